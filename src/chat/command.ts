@@ -1,0 +1,105 @@
+// What a file in commands/ imports: a command is data (name, words, options) and one function from
+// typed values to a View and, where something changes, the changes. It knows no platform, store or clock.
+import type { Decimal } from '../contract/decimal.ts';
+import type { Item, ItemChange } from '../store/store.ts';
+import type { View } from '../view/view.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import type { Market } from '../venues/venue.ts';
+import type { TradeReading, TradeNote } from './parse/reading.ts';
+
+/** How an option's text is read. `trade` is the trade line; it spreads into several options on Discord. */
+export type OptionKind = 'trade' | 'market' | 'number' | 'text';
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly kind: OptionKind;
+  readonly required: boolean;
+  readonly description: string;
+  /** Fixed choices, where there are few. */
+  readonly choices?: readonly string[];
+}
+
+/** What stored things the command works on: the person's own, or the chat's (a group's alerts). */
+export type Scope = 'user' | 'chat';
+
+export interface CommandSpec {
+  readonly name: string;
+  /** One line for the menus (<= 100 characters). */
+  readonly description: string;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+  readonly scope: Scope;
+  /** In a group only its administrators may run it. */
+  readonly groupAdminOnly: boolean;
+  run(context: CommandContext, input: CommandInput): Promise<CommandResult>;
+}
+
+/** A price that was accepted, and how good it is. */
+export interface Quote {
+  readonly mark: Decimal;
+  readonly index: Decimal | undefined;
+  readonly fundingRate: Decimal | undefined;
+  readonly fundingTime: number | undefined;
+  readonly time: number;
+  readonly ageMs: number;
+  /** Older than 15 s: shown as stale, warns nobody. */
+  readonly stale: boolean;
+  /** The feed's name. */
+  readonly source: string;
+}
+
+export interface PriceBook {
+  quote(market: Market): Quote | undefined;
+}
+
+export interface FeedStatus {
+  readonly source: string;
+  readonly markets: number;
+  readonly lastSampleAt: number | undefined;
+  readonly refused: Readonly<Record<string, number>>;
+  readonly failures: number;
+}
+
+export interface CommandContext {
+  readonly words: Words;
+  readonly now: number;
+  readonly user: string;
+  readonly chat: { readonly id: string; readonly kind: 'dm' | 'group' };
+  readonly catalog: Catalog;
+  /** Venue or family that a line without one means, e.g. `binance`. */
+  readonly defaultVenue: string;
+  readonly prices: PriceBook;
+  /** What the scope's owner has stored: read once, then consistent with the commit's expectations. */
+  readonly items: ReadonlyMap<string, Item>;
+  readonly status: () => Promise<ServiceStatus>;
+  readonly limits: { readonly watches: number; readonly alerts: number };
+}
+
+export interface ServiceStatus {
+  readonly store: string;
+  readonly feeds: readonly FeedStatus[];
+  readonly pending: number;
+  readonly startedAt: number;
+}
+
+export interface CommandInput {
+  readonly command: string;
+  /** The trade line as read (commands with a `trade` option). */
+  readonly trade: TradeReading | undefined;
+  readonly notes: readonly TradeNote[];
+  /** The other options, as typed. */
+  readonly args: Readonly<Record<string, string>>;
+  /** The whole argument text as typed; empty where options were typed. */
+  readonly rest: string;
+}
+
+export interface CommandResult {
+  readonly view: View;
+  /** Committed in one step together with the reply; a conflict runs the command again. */
+  readonly changes?: readonly ItemChange[];
+  /** Slot keys to withdraw (a removed watch's pending warning). */
+  readonly withdraw?: readonly string[];
+  /** Everything of the scope's owner goes (/forget). */
+  readonly forget?: boolean;
+}

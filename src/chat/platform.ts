@@ -1,0 +1,94 @@
+// The platform port: what a chat platform takes in and gives out. telegram/, discord/ and console/
+// implement it and never import each other.
+import type { Owner } from '../store/store.ts';
+import type { View } from '../view/view.ts';
+
+export type PlatformName = 'telegram' | 'discord' | 'console';
+
+export interface Chat {
+  /** `platform:id`; for a direct chat the same as the user. A topic is part of the route, not of the id. */
+  readonly id: Owner;
+  readonly kind: 'dm' | 'group';
+}
+
+export type Content =
+  /** A typed line, with or without a slash. */
+  | { readonly type: 'text'; readonly text: string }
+  /** A slash command with typed options (Discord). Values are what the person typed, unparsed. */
+  | { readonly type: 'command'; readonly command: string; readonly options: Readonly<Record<string, string>> }
+  | { readonly type: 'press'; readonly button: string };
+
+export interface Input {
+  /** Taken once per store; undefined where the platform can't give one. */
+  readonly id: string | undefined;
+  readonly platform: PlatformName;
+  readonly user: Owner;
+  readonly chat: Chat;
+  /** May this person change the group's settings? Asked live, only when needed; fails closed. */
+  readonly admin: () => Promise<boolean>;
+  /** Opaque to all but the platform: where the answer goes (topic, message, interaction). */
+  readonly route: string;
+  readonly content: Content;
+  /** BCP 47, if the platform tells. */
+  readonly language: string | undefined;
+}
+
+export type MessageKind = 'reply' | 'problem' | 'warning' | 'alert' | 'notice';
+
+export interface ViewButton {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A message to send. */
+export interface Message {
+  /** Stable over retries of the same message; Discord's nonce is made from it (<= 25 characters). */
+  readonly id: string;
+  readonly kind: MessageKind;
+  /** The person (direct message) or the group that it is for. */
+  readonly to: Owner;
+  readonly chat: Chat;
+  /** The route of the input that this answers, or the one kept with an alert; undefined: the chat itself. */
+  readonly route: string | undefined;
+  readonly view: View;
+  readonly buttons: readonly ViewButton[];
+  /** It may have been sent before (a crash came between sending and its receipt). */
+  readonly repeat: boolean;
+  readonly at: number;
+  /** For scripts: `command`, or `watch`, `alert`, `level`. */
+  readonly about: Readonly<Record<string, string>>;
+}
+
+/** What became of a message. Errors are classed here, once per platform, by code. */
+export type Receipt =
+  | { readonly result: 'sent' }
+  /** The platform said wait. `scope`: this chat only, or everything of this platform. */
+  | { readonly result: 'retry'; readonly afterMs: number; readonly scope: 'chat' | 'platform' }
+  /** It can't be delivered there, now or later: blocked, chat gone, no DM. */
+  | { readonly result: 'unreachable'; readonly reason: string }
+  /** The group has a new id. */
+  | { readonly result: 'moved'; readonly to: Owner }
+  /** The message itself is refused (too long, bad markup): our defect; not sent again. */
+  | { readonly result: 'refused'; readonly reason: string }
+  /** Timeout, 5xx, dropped socket: it may or may not have arrived. */
+  | { readonly result: 'unknown'; readonly reason: string };
+
+/** How fast a platform takes unasked messages (src/chat/<platform>/limits.ts names the sources). */
+export interface Pace {
+  readonly perSecond: number;
+  readonly perChatPerSecond: number;
+  readonly perGroupPerMinute: number;
+  /** Sends under way at once. */
+  readonly concurrency: number;
+}
+
+export interface Platform {
+  readonly name: PlatformName;
+  readonly pace: Pace;
+  /** Begins to receive. `receive` answers through the outbox; it does not reject. */
+  start(receive: (input: Input) => Promise<void>): Promise<void>;
+  /** Sends one message; never rejects. */
+  send(message: Message): Promise<Receipt>;
+  /** Stops receiving and waits for what is under way. */
+  stop(): Promise<void>;
+}

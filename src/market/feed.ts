@@ -1,0 +1,36 @@
+// The feed port: where prices come in. `replay.ts` plays recorded bars, `poll.ts` asks exchanges.
+
+/** `venue:symbol`, e.g. `binance-usdm:FIL/USDT:USDT` (the symbol is ccxt's unified one). */
+export type MarketId = string;
+
+/** One raw observation, as it came: figures are strings, nothing has been checked yet. */
+export interface Sample {
+  readonly market: MarketId;
+  readonly mark: unknown;
+  readonly index?: unknown;
+  readonly last?: unknown;
+  readonly fundingRate?: unknown;
+  /** Next funding, milliseconds. */
+  readonly fundingTime?: unknown;
+  /** When the venue says that it was so, milliseconds; undefined: the moment it was received. */
+  readonly time: unknown;
+}
+
+export interface FeedSink {
+  /** Resolves when what the sample caused is committed. */
+  sample(sample: Sample): Promise<void>;
+  /** A request to the venue failed; for /status and metrics. Never rejects. */
+  failed(venue: string, reason: string): void;
+}
+
+export interface Feed {
+  /** For people: "Binance USDⓈ-M, live, every 5 s" or "replay of FILUSDT, 2025-02-02 to 2025-02-03". */
+  readonly name: string;
+  start(sink: FeedSink): Promise<void>;
+  /** Asks for one market again at once (a jump waits for a second sample). False: can't. */
+  recheck(market: MarketId): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+export type MarkGauge = `mark:${MarketId}`;
+export const markGauge = (market: MarketId): MarkGauge => `mark:${market}`;

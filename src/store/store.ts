@@ -1,0 +1,140 @@
+// The store port. What a store knows: items (opaque bodies), the triggers that watch for them, the
+// messages that wait to be sent, and a few single values. It indexes nothing else and reads no body.
+//
+// The commit is the heart. All that belongs to one owner changes in ONE atomic step; only then the
+// pointers follow (lane, new triggers, and the old triggers last), so that a crash between any two
+// lines leaves either nothing, or a state whose pointers `repair` can finish. A store that has real
+// transactions (SQLite) does it all in one.
+
+/** A person or a group, as `platform:id`, e.g. `telegram:123`. Everything an owner has shares its fate. */
+export type Owner = string;
+
+/** An item's id within its owner: `w1` (watch 1), `a2` (alert 2), `me` (settings and counters). */
+export type ItemId = string;
+
+export type Side = 'up' | 'down';
+
+/** Fires when the gauge's value is >= threshold (up) or <= threshold (down). Thresholds are doubles,
+ *  rounded outward: they nominate, the exact check of the item decides. */
+export interface Trigger {
+  readonly gauge: string;
+  readonly side: Side;
+  readonly threshold: number;
+}
+
+/** A trigger with whom it wakes. */
+export interface ArmedTrigger extends Trigger {
+  readonly owner: Owner;
+  readonly item: ItemId;
+}
+
+export interface Item {
+  readonly owner: Owner;
+  readonly id: ItemId;
+  /** 1 at creation, +1 at each change. */
+  readonly version: number;
+  readonly body: string;
+  readonly triggers: readonly Trigger[];
+}
+
+export interface ItemChange {
+  readonly id: ItemId;
+  /** The version that was read; 0: must not exist. A mismatch refuses the whole commit. */
+  readonly expect: number;
+  /** null removes the item and its triggers. */
+  readonly body: string | null;
+  /** All triggers of the item from now on (replaces the old ones). */
+  readonly triggers?: readonly Trigger[];
+}
+
+/** The order in which the one door out is served. */
+export const LANES = ['reply', 'warning', 'event', 'alert', 'digest'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** A message that waits. One slot a key: a newer put replaces the older, sent or not. */
+export interface SlotPut {
+  /** Within the owner: the item's id for its warnings, `r:<input id>` for a reply, … */
+  readonly key: string;
+  /** Which sender may take it: the platform's name. */
+  readonly platform: string;
+  readonly lane: Lane;
+  /** Within a lane the smaller goes first; ties in order of arrival. */
+  readonly rank: number;
+  readonly body: string;
+  /** Not to be sent before / after (it is dropped then); undefined: no bound. */
+  readonly notBefore?: number;
+  readonly expires?: number;
+}
+
+export interface Slot extends Omit<SlotPut, 'notBefore' | 'expires'> {
+  readonly owner: Owner;
+  /** Grows with each put over the whole store; an acknowledgement names it, so that a newer message
+   *  in the same slot is never acknowledged by an older one's receipt. */
+  readonly seq: number;
+  /** How often it was taken before: > 0 means that it may have been sent already. */
+  readonly attempts: number;
+  readonly notBefore: number;
+  readonly expires: number | undefined;
+}
+
+export interface Commit {
+  readonly owner: Owner;
+  /** The input that causes this commit; a commit whose input was taken before is refused. */
+  readonly input?: string;
+  readonly items?: readonly ItemChange[];
+  readonly put?: readonly SlotPut[];
+  /** Slot keys withdrawn. */
+  readonly withdraw?: readonly string[];
+}
+
+/** conflict: an item's version was not the one expected. taken: the input was taken before. */
+export type Committed = 'done' | 'conflict' | 'taken';
+
+export interface Store {
+  /** "SQLite /path" or "Redis host:port", for people; never a password. */
+  readonly name: string;
+
+  commit(commit: Commit): Promise<Committed>;
+  /** True once a commit with this input id was done (by any owner). */
+  taken(input: string): Promise<boolean>;
+
+  item(owner: Owner, id: ItemId): Promise<Item | undefined>;
+  /** All items of an owner, by id. */
+  items(owner: Owner): Promise<Item[]>;
+  /** Every owner that has an item, in no order; for sweeps and counts, never in a hot path. */
+  owners(): AsyncIterable<Owner>;
+  /** Everything of an owner: items, triggers, slots. */
+  forget(owner: Owner): Promise<void>;
+
+  /** The nearest armed threshold of each gauge and side: lowest `up`, highest `down`. */
+  nearest(): Promise<Trigger[]>;
+  /** Armed triggers that a value has reached, nearest first, at most `limit`, after the given one. */
+  due(gauge: string, side: Side, value: number, limit: number): Promise<ArmedTrigger[]>;
+  /** Number of items that a gauge can wake, for /status; exact. */
+  armed(gauge: string): Promise<number>;
+  /** Owners and items that any trigger of this gauge wakes, for notices about a dead feed. */
+  watchers(gauge: string): AsyncIterable<{ owner: Owner; item: ItemId }>;
+  /** Brings an item's pointers (triggers, lane) in line with its committed state, removes triggers
+   *  that it no longer declares. Doing it again changes nothing. */
+  repair(owner: Owner, id: ItemId): Promise<void>;
+
+  /** Takes the next slots of a platform that may be sent now: by lane, rank, arrival. A taken slot is
+   *  not given again until acknowledged, released or recovered. Expired ones are dropped. */
+  claim(platform: string, now: number, limit: number, lanes?: readonly Lane[]): Promise<Slot[]>;
+  /** Sent, or not to be sent: the slot goes, unless a newer message has taken its place. */
+  ack(slot: Slot): Promise<void>;
+  /** Not sent: give it back, not before a time. A newer message in the slot stays as it is. */
+  release(slot: Slot, notBefore: number): Promise<void>;
+  /** After a start: slots that were taken when the process died may be claimed again. */
+  recover(platform: string): Promise<void>;
+  pending(platform: string): Promise<number>;
+  /** When the next slot of the platform may be sent; undefined: none waits. */
+  nextDue(platform: string): Promise<number | undefined>;
+
+  /** Single values: the replay's clock, a platform's offset, a button. */
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, expires?: number): Promise<void>;
+  delete(key: string): Promise<void>;
+
+  close(): Promise<void>;
+}

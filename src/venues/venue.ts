@@ -1,0 +1,67 @@
+// A venue is one folder (rules, tables, SOURCES.md) and one line in index.ts. It is facts, no policy.
+import type { Decimal } from '../contract/decimal.ts';
+import type { Kind, Tier } from '../contract/types.ts';
+
+export interface Market {
+  /** Venue id: `binance-usdm`. */
+  readonly venue: string;
+  /** ccxt's unified symbol: `BTC/USDT:USDT`, `BTC/USD:BTC`, `BTC/USDT:USDT-260327`; textbook: `BTC`. */
+  readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly settle: string;
+  readonly kind: Kind;
+  /** linear: base a contract; inverse: quote a contract. */
+  readonly contractSize: Decimal;
+  /** Delivery, ISO; undefined: perpetual. */
+  readonly expiry: string | undefined;
+  /** Price step and contract step, where known. */
+  readonly tick: Decimal | undefined;
+  readonly lot: Decimal | undefined;
+}
+
+export interface TierTable {
+  readonly tiers: readonly Tier[];
+  /** For people: "Binance brackets of 2024-10-24 (as stored by freqtrade)". */
+  readonly source: string;
+  /** ISO date of the table. */
+  readonly date: string;
+}
+
+/** How the venue computes; see docs of each folder for the sources. */
+export interface VenueRules {
+  readonly maintenanceOn: 'mark' | 'entry';
+  readonly closingFeeOn: 'none' | 'mark' | 'entry' | 'bankruptcy';
+  /** Fee rate counted inside maintenance margin (and reserved in the collateral where `feeReserved`). */
+  readonly closingFeeRate: Decimal;
+  /** Is the closing fee set aside in the collateral at opening (on entry value)? */
+  readonly feeReserved: boolean;
+  /** The initial margin that ROE is taken on: at entry, or notional at mark / leverage (Binance). */
+  readonly roeOn: 'entry' | 'mark';
+  readonly takerFee: Decimal | undefined;
+  readonly makerFee: Decimal | undefined;
+  /** Said to the user where something is not confirmed by the venue. */
+  readonly estimate: string | undefined;
+}
+
+export interface Venue {
+  /** `binance-usdm`. */
+  readonly id: string;
+  /** `binance` for both Binance venues: a line that says `binance` means whichever the market says. */
+  readonly family: string;
+  /** For people: "Binance USDⓈ-M". */
+  readonly name: string;
+  /** Lower-case words that mean it: binance, bnb … */
+  readonly aliases: readonly string[];
+  readonly kind: Kind | undefined;
+  /** What a bare coin is quoted in: USDT, USDC, USD. */
+  readonly defaultQuote: string;
+  /** undefined: its lines can be read, but its rules are not built in yet. */
+  readonly rules: VenueRules | undefined;
+  /** Markets known without asking the venue. */
+  readonly markets: readonly Market[];
+  /** A market that is not in `markets` but follows the venue's naming (dated futures …), or undefined. */
+  derive(symbol: string): Market | undefined;
+  /** The table of a market; undefined: none, the user gives mmr=. */
+  tiers(symbol: string): TierTable | undefined;
+}

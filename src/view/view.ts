@@ -1,0 +1,40 @@
+// What is said, before a platform renders it. Every string is plain text: a renderer escapes it, so
+// nothing that a person typed can become markup or a mention.
+
+export interface Button {
+  /** What it says. */
+  readonly label: string;
+  /** The line that pressing it runs, as if its user had typed it. */
+  readonly line: string;
+}
+
+/** Figures by their names of SPEC section 1: decimal strings in full precision; null: see `liquidation`. */
+export type Figures = Readonly<Record<string, FigureValue>>;
+export type FigureValue =
+  | string
+  | null
+  | boolean
+  | readonly FigureValue[]
+  | { readonly [key: string]: FigureValue };
+
+export interface View {
+  /** The first line: the answer itself. */
+  readonly head: string;
+  /** A compact table: label, value. */
+  readonly rows?: readonly (readonly [string, string])[];
+  /** Sentences after it. */
+  readonly notes?: readonly string[];
+  readonly buttons?: readonly Button[];
+  readonly figures?: Figures;
+  /** Present when the input was not understood, was refused, or is answered by a question. */
+  readonly problem?: Problem;
+  /** About somebody's positions: never shown in a group. */
+  readonly private?: boolean;
+}
+
+export interface Problem {
+  /** e.g. `unknown-market`; stable, for scripts. */
+  readonly code: string;
+  /** The option that it is about. */
+  readonly option?: string;
+}
