@@ -2,6 +2,8 @@
 
 /** `venue:symbol`, e.g. `binance-usdm:FIL/USDT:USDT` (the symbol is ccxt's unified one). */
 export type MarketId = string;
+export const marketId = (market: { readonly venue: string; readonly symbol: string }): MarketId =>
+  `${market.venue}:${market.symbol}`;
 
 /** One raw observation, as it came: figures are strings, nothing has been checked yet. */
 export interface Sample {

@@ -1,0 +1,249 @@
+// The only importer of ccxt: one exchange at a time, loaded by its file (all of them together cost a
+// third of a second and 100 MB). What comes out is raw: digits as the venue sent them, or an AskFailed.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { dec } from '../contract/decimal.ts';
+import type { Decimal } from '../contract/decimal.ts';
+import type { Millis } from '../ops/clock.ts';
+import type { Market } from '../venues/venue.ts';
+
+/** A request that gave nothing usable. The message is a few words of ours: no URL, no answer's text. */
+export class AskFailed extends Error {
+  override readonly name = 'AskFailed';
+  readonly retryAfterMs: Millis | undefined;
+  /** The venue said that we ask too often. */
+  readonly limited: boolean;
+
+  constructor(
+    reason: string,
+    { limited = false, retryAfterMs }: { limited?: boolean; retryAfterMs?: Millis } = {},
+  ) {
+    super(reason);
+    this.limited = limited;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export interface ClientOptions {
+  /** ccxt's id: `binanceusdm`. */
+  readonly exchange: string;
+  /** Our venue id, for the markets. */
+  readonly venue: string;
+  /** What the venue calls a market in its answers. */
+  readonly nativeId: 'id' | 'name';
+  /** What ccxt loads as markets, where its own choice is more than we compute. */
+  readonly marketTypes?: readonly string[];
+  /** False: the price step that ccxt states is guessed from the price of the moment. */
+  readonly fixedTick: boolean;
+  /** Replaces scheme and host of every address: `http://127.0.0.1:8080`. */
+  readonly root?: string;
+  readonly timeoutMs: Millis;
+}
+
+export interface Client {
+  /** Active contracts, and every contract's native name with its unified symbol. */
+  markets(): Promise<{ readonly active: readonly Market[]; readonly symbols: ReadonlyMap<string, string> }>;
+  /** Calls one endpoint by ccxt's name of it; figures in the answer are strings. */
+  ask(endpoint: string, params: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Breaks off what is under way. */
+  close(): void;
+}
+
+/** The largest answer (all markets of a venue) is about 2 MB. */
+const ANSWER_BYTES_MAX = 32_000_000;
+/** The list of markets is large and is asked for rarely. */
+const MARKETS_TIMEOUT_MS = 20_000;
+const RETRY_AFTER_MAX_MS = 3_600_000;
+
+/** What we touch of a ccxt exchange. */
+interface Exchange {
+  has: Record<string, unknown>;
+  urls: { api: unknown };
+  options: Record<string, unknown>;
+  number: unknown;
+  timeout: number;
+  fetchImplementation: unknown;
+  parseJson: (text: string) => unknown;
+  loadMarkets(reload: boolean): Promise<unknown>;
+}
+
+interface Init {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+async function loadExchange(id: string): Promise<Exchange> {
+  const index = createRequire(import.meta.url).resolve('ccxt');
+  const file = new URL(`../js/src/${id}.js`, pathToFileURL(index));
+  const module: { default: new () => Exchange } = await import(file.href);
+  return new module.default();
+}
+
+/** Every address in ccxt's nested `urls.api`, moved to another root. */
+function moveTo(root: string, urls: unknown): unknown {
+  if (typeof urls === 'string') return urls.replace(/^[a-z]+:\/\/[^/]+/, root);
+  if (!isFields(urls)) return urls;
+  return Object.fromEntries(Object.entries(urls).map(([key, value]) => [key, moveTo(root, value)]));
+}
+
+/** JSON with its numbers as the strings they were written as: `0.10` stays `0.10`, `1e400` is no Infinity. */
+export function parseExact(text: string): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
+      typeof value === 'number' ? (context?.source ?? String(value)) : value,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function retryAfter(header: string | null): { retryAfterMs?: Millis } {
+  if (header === null || !/^\d{1,9}$/.test(header)) return {};
+  return { retryAfterMs: Math.min(Number(header) * 1_000, RETRY_AFTER_MAX_MS) };
+}
+
+/** Reads a whole answer while ccxt's own timeout still runs (it stops at the headers). */
+async function readAll(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (response.body === null) return '';
+  for await (const chunk of response.body) {
+    size += chunk.byteLength;
+    if (size > ANSWER_BYTES_MAX) throw new AskFailed('answer too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** In our words, by ccxt's class: its messages carry addresses and whole answers. */
+function classed(error: unknown): AskFailed {
+  if (error instanceof AskFailed) return error;
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'RequestTimeout' || name === 'AbortError') return new AskFailed('timeout');
+  if (name === 'DDoSProtection' || name === 'RateLimitExceeded')
+    return new AskFailed('rate limit', { limited: true });
+  if (name === 'OnMaintenance') return new AskFailed('maintenance');
+  return new AskFailed(name === 'NetworkError' || name === 'ExchangeNotAvailable' ? 'network' : 'bad answer');
+}
+
+const step = (raw: unknown): Decimal | undefined => {
+  if (typeof raw !== 'string' || !/^\d+(\.\d+)?(e-?\d+)?$/.test(raw)) return undefined;
+  const value = dec(raw);
+  return value.gt(0) ? value : undefined;
+};
+
+/** ccxt's description of a contract as ours; undefined: not one that we compute (spot, option, quanto). */
+function toMarket(raw: Fields, { venue, fixedTick }: ClientOptions): Market | undefined {
+  const { symbol, base, quote, settle, linear, inverse, option, expiryDatetime } = raw;
+  if (typeof symbol !== 'string' || typeof base !== 'string') return undefined;
+  if (typeof quote !== 'string' || typeof settle !== 'string') return undefined;
+  if (option === true || (linear === true) === (inverse === true)) return undefined;
+  const contractSize = step(raw['contractSize']);
+  if (contractSize === undefined) return undefined;
+  const precision = isFields(raw['precision']) ? raw['precision'] : {};
+  return {
+    venue,
+    symbol,
+    base,
+    quote,
+    settle,
+    kind: linear === true ? 'linear' : 'inverse',
+    contractSize,
+    expiry: typeof expiryDatetime === 'string' ? expiryDatetime : undefined,
+    tick: fixedTick ? step(precision['price']) : undefined,
+    lot: step(precision['amount']),
+  };
+}
+
+/** Loads one exchange of ccxt; makes no request yet. */
+export async function openClient(options: ClientOptions): Promise<Client> {
+  const exchange = await loadExchange(options.exchange);
+  const underWay = new Set<AbortController>();
+  let closed = false;
+
+  const fetchWhole = async (url: string, init: Init): Promise<unknown> => {
+    const abort = new AbortController();
+    const onAbort = (): void => abort.abort();
+    init.signal.addEventListener('abort', onAbort, { once: true });
+    underWay.add(abort);
+    try {
+      const { method, headers, body } = init;
+      const signal = abort.signal;
+      const response = await fetch(url, { method, headers, body: body ?? null, signal, redirect: 'error' });
+      const { status, statusText } = response;
+      if (status === 429 || status === 418) {
+        const wait = retryAfter(response.headers.get('retry-after'));
+        throw new AskFailed(status === 418 ? 'banned for a while' : 'rate limit', { limited: true, ...wait });
+      }
+      if (!response.ok)
+        throw new AskFailed(`http ${status}`, retryAfter(response.headers.get('retry-after')));
+      const text = await readAll(response);
+      return { status, statusText, headers: response.headers, text: () => Promise.resolve(text) };
+    } finally {
+      // An answer that was not read to its end must not keep its socket.
+      abort.abort();
+      underWay.delete(abort);
+      init.signal.removeEventListener('abort', onAbort);
+    }
+  };
+
+  exchange.number = String;
+  exchange.timeout = options.timeoutMs;
+  exchange.parseJson = parseExact;
+  exchange.fetchImplementation = fetchWhole;
+  exchange.has['fetchCurrencies'] = false;
+  if (options.marketTypes !== undefined) exchange.options['fetchMarkets'] = { types: options.marketTypes };
+  if (options.root !== undefined) exchange.urls.api = moveTo(options.root, exchange.urls.api);
+
+  const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
+    if (closed) throw new AskFailed('closed');
+    try {
+      return await call();
+    } catch (error) {
+      throw classed(error);
+    }
+  };
+
+  return {
+    markets: () =>
+      guarded(async () => {
+        exchange.timeout = Math.max(MARKETS_TIMEOUT_MS, options.timeoutMs);
+        let loaded: unknown;
+        try {
+          loaded = await exchange.loadMarkets(true);
+        } finally {
+          exchange.timeout = options.timeoutMs;
+        }
+        const active: Market[] = [];
+        const symbols = new Map<string, string>();
+        for (const raw of Object.values(isFields(loaded) ? loaded : {})) {
+          if (!isFields(raw)) continue;
+          const market = toMarket(raw, options);
+          if (market === undefined) continue;
+          const named = options.nativeId === 'id' ? raw : raw['info'];
+          const native = isFields(named) ? named[options.nativeId] : undefined;
+          if (typeof native === 'string') symbols.set(native, market.symbol);
+          if (raw['active'] !== false) active.push(market);
+        }
+        if (symbols.size === 0) throw new AskFailed('bad answer');
+        return { active, symbols };
+      }),
+
+    ask(endpoint, params) {
+      const method: unknown = Reflect.get(exchange, endpoint);
+      if (typeof method !== 'function') throw new TypeError(`ccxt ${options.exchange} has no ${endpoint}`);
+      return guarded(async (): Promise<unknown> => await Reflect.apply(method, exchange, [params]));
+    },
+
+    close() {
+      closed = true;
+      for (const abort of underWay) abort.abort();
+    },
+  };
+}

@@ -1,0 +1,284 @@
+// A local exchange: the public endpoints of Binance USDⓈ-M and COIN-M futures and of Hyperliquid, shaped
+// like the real ones, with prices that a test sets and faults that it orders.
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** JSON text put into the answer as it is: `raw('1e400')`, `raw('NaN')`. */
+export interface Raw {
+  readonly raw: string;
+}
+export const raw = (text: string): Raw => ({ raw: text });
+
+/** What a market says; undefined fields are left out of the answer. */
+export interface Figures {
+  mark?: string | number | null | Raw | undefined;
+  index?: string | Raw | undefined;
+  funding?: string | undefined;
+  /** Binance only. Default: the moment of the request. */
+  time?: number | Raw | undefined;
+}
+
+export type Fault =
+  /** 429 with Retry-After */
+  | { readonly kind: 'rate-limit' | 'ban'; readonly retryAfterS?: number }
+  | { readonly kind: 'status'; readonly status: number; readonly body?: string }
+  /** A whole answer with status 200 that is not what was asked for. */
+  | { readonly kind: 'body'; readonly body: string; readonly type?: string }
+  /** slow: no answer at all. stall: half of it, then silence. cut, cut-body: the same, and the socket closes. */
+  | { readonly kind: 'slow' | 'stall' | 'cut' | 'cut-body' };
+
+export interface FakeExchange {
+  readonly root: string;
+  /** Paths with query, in order of arrival. */
+  readonly requests: readonly string[];
+  readonly sockets: number;
+  /** By the venue's own name: `BTCUSDT`, `BTCUSD_PERP`, `BTC` (Hyperliquid). Merged into what it said before. */
+  set(native: string, figures: Figures): void;
+  /** The next `times` requests whose path contains `path` fail so. Orders queue up. */
+  order(fault: Fault, options?: { readonly times?: number; readonly path?: string }): void;
+  /** No more faults. */
+  heal(): void;
+  close(): Promise<void>;
+}
+
+export const MAINTENANCE_HTML =
+  '<!DOCTYPE html><html><head><title>Maintenance</title></head><body>We will be back soon.</body></html>';
+
+interface Contract {
+  readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
+  readonly margin: string;
+  readonly tick: string;
+  readonly step: string;
+  readonly size?: number;
+  readonly delivery?: number;
+  readonly status?: string;
+}
+
+const DECEMBER = Date.UTC(2026, 11, 25, 8);
+
+const USDM: readonly Contract[] = [
+  { symbol: 'BTCUSDT', base: 'BTC', quote: 'USDT', margin: 'USDT', tick: '0.10', step: '0.001' },
+  { symbol: 'ETHUSDT', base: 'ETH', quote: 'USDT', margin: 'USDT', tick: '0.01', step: '0.001' },
+  { symbol: 'FILUSDT', base: 'FIL', quote: 'USDT', margin: 'USDT', tick: '0.001', step: '0.1' },
+  {
+    symbol: 'BTCUSDT_261225',
+    base: 'BTC',
+    quote: 'USDT',
+    margin: 'USDT',
+    tick: '0.1',
+    step: '0.001',
+    delivery: DECEMBER,
+  },
+  {
+    symbol: 'SRMUSDT',
+    base: 'SRM',
+    quote: 'USDT',
+    margin: 'USDT',
+    tick: '0.001',
+    step: '1',
+    status: 'SETTLING',
+  },
+];
+const COINM: readonly Contract[] = [
+  { symbol: 'BTCUSD_PERP', base: 'BTC', quote: 'USD', margin: 'BTC', tick: '0.1', step: '1', size: 100 },
+  { symbol: 'ETHUSD_PERP', base: 'ETH', quote: 'USD', margin: 'ETH', tick: '0.01', step: '1', size: 10 },
+];
+/** Position in this list is position in the answer. */
+const ASSETS = [
+  { name: 'BTC', szDecimals: 5, maxLeverage: 40 },
+  { name: 'ETH', szDecimals: 4, maxLeverage: 25 },
+  { name: 'MATIC', szDecimals: 1, maxLeverage: 20, isDelisted: true },
+  { name: 'FIL', szDecimals: 1, maxLeverage: 5 },
+];
+
+/** JSON in which a Raw stands as it is. */
+function json(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(json).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if ('raw' in value) return String(value.raw);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${json(field)}`).join(',')}}`;
+}
+
+const exchangeInfo = (contracts: readonly Contract[], inverse: boolean): unknown => ({
+  timezone: 'UTC',
+  serverTime: Date.now(),
+  rateLimits: [{ rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: 2400 }],
+  exchangeFilters: [],
+  symbols: contracts.map(
+    ({ symbol, base, quote, margin, tick, step, size, delivery, status = 'TRADING' }) => ({
+      symbol,
+      pair: symbol.split('_')[0],
+      contractType: delivery === undefined ? 'PERPETUAL' : 'CURRENT_QUARTER',
+      deliveryDate: delivery ?? 4_133_404_800_000,
+      onboardDate: 1_569_398_400_000,
+      [inverse ? 'contractStatus' : 'status']: status,
+      contractSize: size,
+      maintMarginPercent: '2.5000',
+      requiredMarginPercent: '5.0000',
+      baseAsset: base,
+      quoteAsset: quote,
+      marginAsset: margin,
+      pricePrecision: 2,
+      quantityPrecision: 3,
+      baseAssetPrecision: 8,
+      quotePrecision: 8,
+      underlyingType: 'COIN',
+      filters: [
+        { filterType: 'PRICE_FILTER', minPrice: tick, maxPrice: '4529764', tickSize: tick },
+        { filterType: 'LOT_SIZE', minQty: step, maxQty: '1000', stepSize: step },
+        { filterType: 'MARKET_LOT_SIZE', minQty: step, maxQty: '120', stepSize: step },
+        { filterType: 'MAX_NUM_ORDERS', limit: 200 },
+        { filterType: 'MIN_NOTIONAL', notional: '100' },
+      ],
+      orderTypes: ['LIMIT', 'MARKET', 'STOP'],
+      timeInForce: ['GTC', 'IOC', 'FOK', 'GTX'],
+    }),
+  ),
+});
+
+const sendJson = (response: ServerResponse, status: number, text: string): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(text);
+};
+
+/** Starts on a free port of the loopback. `now` dates the answers; default: the machine's clock. */
+export async function startFakeExchange({
+  now = Date.now,
+}: { now?: () => number } = {}): Promise<FakeExchange> {
+  const said = new Map<string, Figures>();
+  const requests: string[] = [];
+  let orders: { fault: Fault; times: number; path: string }[] = [];
+  let sockets = 0;
+
+  const figures = (native: string): Figures =>
+    said.get(native) ?? { mark: '100.0', index: '100.0', funding: '0.0001' };
+
+  const premiumIndex = ({ symbol }: Contract): unknown => {
+    const { mark, index, funding, time = now() } = figures(symbol);
+    const dated = symbol.includes('_2');
+    return {
+      symbol,
+      pair: symbol.includes('_') ? symbol.split('_')[0] : undefined,
+      markPrice: mark,
+      indexPrice: index,
+      estimatedSettlePrice: typeof index === 'string' ? index : undefined,
+      lastFundingRate: dated ? '' : funding,
+      interestRate: dated ? '' : '0.00010000',
+      nextFundingTime: dated ? 0 : (Math.floor(now() / 28_800_000) + 1) * 28_800_000,
+      time,
+    };
+  };
+
+  const answer = (url: URL, body: string): unknown => {
+    const symbol = url.searchParams.get('symbol');
+    const contracts = url.pathname.startsWith('/dapi/') ? COINM : USDM;
+    if (url.pathname.endsWith('/v1/exchangeInfo')) return exchangeInfo(contracts, contracts === COINM);
+    if (url.pathname.endsWith('/v1/premiumIndex')) {
+      if (symbol === null) return contracts.map(premiumIndex);
+      const one = contracts.filter((contract) => contract.symbol === symbol).map(premiumIndex);
+      if (one.length === 0) return undefined;
+      // COIN-M answers with a list also for one symbol.
+      return contracts === COINM ? one : one[0];
+    }
+    if (url.pathname === '/info' && body.includes('"metaAndAssetCtxs"')) {
+      const contexts = ASSETS.map(({ name }) => {
+        const { mark, index, funding } = figures(name);
+        return {
+          markPx: mark,
+          oraclePx: index,
+          funding,
+          midPx: mark,
+          openInterest: '1',
+          prevDayPx: '1',
+          premium: '0',
+        };
+      });
+      return [{ universe: ASSETS }, contexts];
+    }
+    return undefined;
+  };
+
+  const fail = (response: ServerResponse, fault: Fault, text: string): void => {
+    switch (fault.kind) {
+      case 'rate-limit':
+      case 'ban': {
+        if (fault.retryAfterS !== undefined) response.setHeader('Retry-After', String(fault.retryAfterS));
+        const code = { code: -1003, msg: 'Too many requests; current limit is 2400 requests per minute.' };
+        sendJson(response, fault.kind === 'ban' ? 418 : 429, json(code));
+        return;
+      }
+      case 'status':
+        response.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.body ?? '');
+        return;
+      case 'body':
+        response.writeHead(200, { 'content-type': fault.type ?? 'application/json' }).end(fault.body);
+        return;
+      case 'slow':
+        return;
+      case 'cut':
+        response.socket?.destroy();
+        return;
+      case 'stall':
+      case 'cut-body': {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
+        response.write(text.slice(0, text.length / 2), () => {
+          if (fault.kind === 'cut-body') response.socket?.destroy();
+        });
+        return;
+      }
+    }
+  };
+
+  const serve = (request: IncomingMessage, response: ServerResponse, body: string): void => {
+    const path = request.url ?? '/';
+    requests.push(path);
+    const found = answer(new URL(path, 'http://fake'), body);
+    const text = found === undefined ? json({ code: -1121, msg: 'Invalid symbol.' }) : json(found);
+    const order = orders.find((candidate) => path.includes(candidate.path));
+    if (order === undefined) return sendJson(response, found === undefined ? 400 : 200, text);
+    order.times -= 1;
+    if (order.times <= 0) orders = orders.filter((other) => other !== order);
+    return fail(response, order.fault, text);
+  };
+
+  const server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (part: string) => {
+      body += part;
+    });
+    request.on('end', () => serve(request, response, body));
+  });
+  server.on('connection', () => {
+    sockets += 1;
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the fake exchange has no port');
+
+  return {
+    root: `http://127.0.0.1:${address.port}`,
+    requests,
+    get sockets() {
+      return sockets;
+    },
+    set(native, change) {
+      said.set(native, { ...figures(native), ...change });
+    },
+    order(fault, { times = 1, path = '' } = {}) {
+      orders.push({ fault, times, path });
+    },
+    heal() {
+      orders = [];
+    },
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+      });
+    },
+  };
+}
