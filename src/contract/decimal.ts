@@ -2,13 +2,10 @@
 // character printed; 40 digits leave room for the products of two 17-digit inputs and a division.
 import { Decimal as Base } from 'decimal.js';
 
+const PLAIN = { toExpNeg: -9e15, toExpPos: 9e15 } as const;
+
 /** Our own clone: 40 significant digits, half-even, and never an exponent when printed. */
-export const Decimal = Base.clone({
-  precision: 40,
-  rounding: Base.ROUND_HALF_EVEN,
-  toExpNeg: -9e15,
-  toExpPos: 9e15,
-});
+export const Decimal = Base.clone({ ...PLAIN, precision: 40, rounding: Base.ROUND_HALF_EVEN });
 export type Decimal = InstanceType<typeof Decimal>;
 
 /** `dec('0.1')`. A number literal is for small whole constants in code only, never for a figure. */
@@ -16,3 +13,21 @@ export const dec = (value: string | number | Decimal): Decimal => new Decimal(va
 
 export const ZERO: Decimal = dec(0);
 export const ONE: Decimal = dec(1);
+
+/** Room for the exact product of every figure of a position, so that sums and products never round. */
+const Exact = Base.clone({ ...PLAIN, precision: 1000 });
+const Down = Base.clone({ ...PLAIN, precision: 40, rounding: Base.ROUND_DOWN });
+const Up = Base.clone({ ...PLAIN, precision: 40, rounding: Base.ROUND_UP });
+
+/**
+ * The same figure, whose sums and products do not round: what decides (liquidated or not) is compared
+ * exactly. Never divide with it, and never hand it on: results for people are plain Decimals.
+ */
+export const exact = (value: Decimal): Decimal => new Exact(value);
+
+/** a / b of positive figures at 40 digits, rounded down (towards zero) or up; a plain Decimal. */
+export const quotient = (a: Decimal, b: Decimal, rounding: 'down' | 'up'): Decimal =>
+  new Decimal((rounding === 'down' ? new Down(a) : new Up(a)).div(b));
+
+/** A plain Decimal of at most 40 digits, whatever the figure was computed with. */
+export const plain = (value: Decimal): Decimal => new Decimal(value).plus(ZERO);

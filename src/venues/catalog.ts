@@ -1,5 +1,8 @@
 // A person's word to one market.
+import { dayDigits } from '../contract/delivery.ts';
 import type { Kind } from '../contract/types.ts';
+import { AMBIGUOUS, coinOf, isMajor, rankOf } from './coins.ts';
+import { type MarketName, edits, readName, splitQuote, unmasked } from './name.ts';
 import type { Market, Venue } from './venue.ts';
 
 export interface MarketQuery {
@@ -31,4 +34,223 @@ export interface Catalog {
   suggest(text: string, venue: string | undefined, limit: number): Market[];
   /** Markets learnt from a live venue (replaces those of the same symbol). */
   learn(markets: readonly Market[]): void;
+}
+
+/** What a line that names no venue means: whichever of Binance's two the market says. */
+const DEFAULT = 'binance';
+const NEAR_MAX = 4;
+
+interface Listed {
+  readonly market: Market;
+  /** Found by the coin inside it: PEPE for 1000PEPE. */
+  readonly renamed: boolean;
+}
+
+/** One venue's markets by their names; rebuilt whole when the venue has told its markets. */
+interface Index {
+  readonly venue: Venue;
+  readonly bySymbol: Map<string, Market>;
+  readonly byCoin: ReadonlyMap<string, readonly Listed[]>;
+  readonly byPair: ReadonlyMap<string, readonly Listed[]>;
+}
+
+export function createCatalog(venues: readonly Venue[]): Catalog {
+  const words = wordsOf(venues);
+  const indexes = new Map(venues.map((venue) => [venue.id, indexOf(venue, venue.markets)]));
+
+  const byWord = (word: string): readonly Venue[] | undefined => words.get(word.trim().toLowerCase());
+  const within = (word: string | undefined): Index[] | undefined =>
+    byWord(word ?? DEFAULT)?.flatMap((venue) => indexes.get(venue.id) ?? []);
+
+  return {
+    venues,
+    venue(word) {
+      const found = byWord(word);
+      return found === undefined ? undefined : { venues: found };
+    },
+    resolve(query) {
+      const [, prefix, rest] = /^([^:/]+):([^:]+)$/u.exec(query.word) ?? [];
+      const named = prefix === undefined ? undefined : byWord(prefix);
+      const word = named === undefined ? query.word : (rest ?? '');
+      const searched = within(query.venue ?? (named === undefined ? undefined : prefix));
+      return searched === undefined ? { found: 'none', near: [] } : resolveIn(searched, word, query.kind);
+    },
+    market(venue, symbol) {
+      const index = indexes.get(venue);
+      return index?.bySymbol.get(symbol) ?? index?.venue.derive(symbol);
+    },
+    suggest: (text, venue, limit) => suggestIn(within(venue) ?? [], text, limit),
+    learn(markets) {
+      for (const [id, learnt] of Map.groupBy(markets, (market) => market.venue)) {
+        const index = indexes.get(id);
+        if (index === undefined) continue;
+        for (const market of learnt) index.bySymbol.set(market.symbol, market);
+        indexes.set(id, indexOf(index.venue, [...index.bySymbol.values()]));
+      }
+    },
+  };
+}
+
+function wordsOf(venues: readonly Venue[]): ReadonlyMap<string, readonly Venue[]> {
+  const words = new Map<string, Venue[]>();
+  for (const venue of venues) {
+    for (const word of new Set([venue.id, venue.family, venue.name.toLowerCase(), ...venue.aliases])) {
+      words.set(word, [...(words.get(word) ?? []), venue]);
+    }
+  }
+  return words;
+}
+
+function indexOf(venue: Venue, markets: readonly Market[]): Index {
+  const byCoin = new Map<string, Listed[]>();
+  const byPair = new Map<string, Listed[]>();
+  const add = (map: Map<string, Listed[]>, name: string, listed: Listed): void => {
+    const there = map.get(name);
+    if (there === undefined) map.set(name, [listed]);
+    else there.push(listed);
+  };
+  for (const market of markets) {
+    if (market.expiry !== undefined) continue;
+    const quotes =
+      market.kind === 'linear' && market.quote === venue.usdMeans ? [market.quote, 'USD'] : [market.quote];
+    for (const coin of new Set([market.base, coinOf(market.base)])) {
+      const listed = { market, renamed: coin !== market.base };
+      add(byCoin, coin, listed);
+      for (const quote of quotes) add(byPair, coin + quote, listed);
+    }
+  }
+  return { venue, bySymbol: new Map(markets.map((market) => [market.symbol, market])), byCoin, byPair };
+}
+
+function resolveIn(indexes: readonly Index[], word: string, kind: Kind | undefined): MarketAnswer {
+  const name = readName(word);
+  if (name === undefined) {
+    const latin = unmasked(word);
+    const meant = latin === undefined ? undefined : readName(latin);
+    return { found: 'none', near: meant === undefined ? [] : nearTo(indexes, meant) };
+  }
+  if (name.option) return { found: 'refused', reason: 'option' };
+  const anyCoin = indexes[0]?.venue.anyCoin;
+  if (anyCoin !== undefined) return asAnyCoin(name, (coin) => anyCoin(coin, kind));
+  const found = search(indexes, name, kind);
+  if (found.length === 0) {
+    const refused = indexes.some(({ venue }) => isQuanto(venue, name, kind));
+    return refused ? { found: 'refused', reason: 'quanto' } : { found: 'none', near: nearTo(indexes, name) };
+  }
+  const [only] = found;
+  if (only === undefined || found.length > 1)
+    return { found: 'several', markets: found.map((each) => each.market) };
+  return { found: 'one', market: only.market, renamed: only.renamed };
+}
+
+/** Where every coin is a market: a quote that was typed with it says nothing more. */
+function asAnyCoin(name: MarketName, marketOf: (coin: string) => Market | undefined): MarketAnswer {
+  const base = name.quote === undefined ? (splitQuote(name.base)?.base ?? name.base) : name.base;
+  const market = name.day === undefined ? marketOf(base) : undefined;
+  return market === undefined ? { found: 'none', near: [] } : { found: 'one', market, renamed: false };
+}
+
+/** The markets that a name means: of the first venue that has any. */
+function search(indexes: readonly Index[], name: MarketName, kind: Kind | undefined): readonly Listed[] {
+  for (const index of indexes) {
+    const fits = ({ market }: Listed): boolean =>
+      (kind === undefined || market.kind === kind) &&
+      (name.settle === undefined || market.settle === name.settle);
+    const found = lookUp(index, name).filter(fits);
+    const dated = name.day === undefined ? found : found.flatMap((listed) => onDay(index, listed, name));
+    const chosen = name.quote === undefined ? byDefaultQuote(index, dated) : dated;
+    if (chosen.length > 0) return chosen;
+  }
+  return [];
+}
+
+function lookUp(index: Index, name: MarketName): readonly Listed[] {
+  if (name.quote !== undefined) return spread(name.base, (coin) => index.byPair.get(coin + name.quote));
+  const split = splitQuote(name.base);
+  const paired =
+    split === undefined ? [] : spread(split.base, (coin) => index.byPair.get(coin + split.quote));
+  return paired.length > 0 ? paired : spread(name.base, (coin) => index.byCoin.get(coin));
+}
+
+/** What is listed for a coin; for a word that means several coins, what is listed for each. */
+function spread(coin: string, listed: (coin: string) => readonly Listed[] | undefined): readonly Listed[] {
+  const meanings = AMBIGUOUS.get(coin);
+  if (meanings === undefined) return exactFirst(listed(coin) ?? []);
+  return meanings.flatMap((each) =>
+    exactFirst(listed(each) ?? []).map(({ market }) => ({ market, renamed: market.base !== coin })),
+  );
+}
+
+/** Where a venue lists both the coin and a bundle of it, the word means the coin. */
+const exactFirst = (found: readonly Listed[]): readonly Listed[] =>
+  found.some(({ renamed }) => !renamed) ? found.filter(({ renamed }) => !renamed) : found;
+
+/** A bare coin means the market in the venue's own quote; without one, whatever there is. */
+function byDefaultQuote({ venue }: Index, found: readonly Listed[]): readonly Listed[] {
+  const own = found.filter(({ market }) => market.quote === venue.defaultQuote);
+  return own.length > 0 ? own : found;
+}
+
+function onDay(index: Index, listed: Listed, name: MarketName): Listed[] {
+  if (name.day === undefined) return [listed];
+  const symbol = `${listed.market.symbol}-${dayDigits(name.day)}`;
+  const market = index.bySymbol.get(symbol) ?? index.venue.derive(symbol);
+  return market === undefined ? [] : [{ market, renamed: listed.renamed }];
+}
+
+function isQuanto(venue: Venue, name: MarketName, kind: Kind | undefined): boolean {
+  const pair = name.base + (name.quote ?? '');
+  const asked = kind === 'inverse' && name.quote === undefined ? [pair, `${pair}USD`] : [pair];
+  return venue.quanto?.some((each) => asked.includes(each)) ?? false;
+}
+
+/** What may have been meant: the coin's other markets, else coins whose names are a slip away. */
+function nearTo(indexes: readonly Index[], name: MarketName): string[] {
+  const base = name.quote === undefined ? (splitQuote(name.base)?.base ?? name.base) : name.base;
+  const same = indexes.flatMap((index) => marketsOf(index, base));
+  const lone = name.quote === undefined && base === name.base && name.day === undefined;
+  if (same.length > 0) return lone ? [base] : same.slice(0, NEAR_MAX);
+  const coins = new Set(indexes.flatMap((index) => [...index.byCoin.keys()]));
+  return [...coins]
+    .map((coin) => ({ coin, away: edits(base, coin, 2) }))
+    .filter(({ coin, away }) => isNear(base, coin, away))
+    .toSorted(
+      (a, b) => a.away - b.away || rankOf(a.coin) - rankOf(b.coin) || a.coin.localeCompare(b.coin, 'en'),
+    )
+    .slice(0, NEAR_MAX)
+    .map(({ coin }) => coin);
+}
+
+/** A coin's symbols on a venue, those in its own quote first. */
+const marketsOf = ({ venue, byCoin }: Index, coin: string): string[] =>
+  (byCoin.get(coin) ?? [])
+    .toSorted(
+      (a, b) => Number(b.market.quote === venue.defaultQuote) - Number(a.market.quote === venue.defaultQuote),
+    )
+    .map(({ market }) => market.symbol);
+
+/** One slip, or two in a long name; two in a short one only towards a coin that everybody knows. */
+function isNear(typed: string, coin: string, away: number): boolean {
+  if (away <= 1) return typed.length > 2;
+  if (away > 2 || typed.length < 4) return false;
+  return typed.length > 6 || (coin[0] === typed[0] && isMajor(coin));
+}
+
+function suggestIn(indexes: readonly Index[], text: string, limit: number): Market[] {
+  const typed = text.toUpperCase().replace(/[^A-Z0-9]/gu, '');
+  const scored: { readonly market: Market; readonly score: number }[] = [];
+  for (const [order, { venue, bySymbol }] of indexes.entries()) {
+    for (const market of bySymbol.values()) {
+      const coin = coinOf(market.base);
+      const at = (market.base + market.quote).indexOf(typed);
+      if (at === -1 && !coin.startsWith(typed)) continue;
+      const place = coin === typed || market.base === typed ? 0 : at > 0 && !coin.startsWith(typed) ? 2 : 1;
+      const foreign = market.quote === venue.defaultQuote ? 0 : 1;
+      scored.push({ market, score: place * 10_000 + rankOf(coin) * 100 + order * 10 + foreign });
+    }
+  }
+  return scored
+    .toSorted((a, b) => a.score - b.score || a.market.symbol.localeCompare(b.market.symbol, 'en'))
+    .slice(0, Math.max(0, limit))
+    .map(({ market }) => market);
 }

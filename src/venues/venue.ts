@@ -36,6 +36,8 @@ export interface VenueRules {
   readonly closingFeeRate: Decimal;
   /** Is the closing fee set aside in the collateral at opening (on entry value)? */
   readonly feeReserved: boolean;
+  /** May the user's fee= stand for closingFeeRate? (textbook; elsewhere it is the venue's fact) */
+  readonly feeByUser: boolean;
   /** The initial margin that ROE is taken on: at entry, or notional at mark / leverage (Binance). */
   readonly roeOn: 'entry' | 'mark';
   readonly takerFee: Decimal | undefined;
@@ -56,12 +58,18 @@ export interface Venue {
   readonly kind: Kind | undefined;
   /** What a bare coin is quoted in: USDT, USDC, USD. */
   readonly defaultQuote: string;
+  /** What USD in its names of linear markets means, where it is not USD (Hyperliquid's BTC-USD: USDC). */
+  readonly usdMeans?: string;
+  /** Base and quote of contracts that are settled in a third coin (ETHUSD on BitMEX): refused by name. */
+  readonly quanto?: readonly string[];
   /** undefined: its lines can be read, but its rules are not built in yet. */
   readonly rules: VenueRules | undefined;
   /** Markets known without asking the venue. */
   readonly markets: readonly Market[];
   /** A market that is not in `markets` but follows the venue's naming (dated futures …), or undefined. */
   derive(symbol: string): Market | undefined;
+  /** Where every coin is a market of either kind (textbook); undefined from it: not a coin's name. */
+  readonly anyCoin?: (coin: string, kind: Kind | undefined) => Market | undefined;
   /** The table of a market; undefined: none, the user gives mmr=. */
   tiers(symbol: string): TierTable | undefined;
 }

@@ -1,0 +1,62 @@
+// Dated futures: when they are delivered, and which comes next. Dates are UTC; nothing here reads a clock.
+
+/** A day of the calendar: year in full, month 1 to 12. */
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const;
+const FRIDAY = 5;
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** The day that a contract name's date means: `26SEP25` or `260327`; undefined: no day of the calendar. */
+export function parseDay(text: string): Day | undefined {
+  const digits = /^(\d{2})(\d{2})(\d{2})$/u.exec(text);
+  const named = /^(\d{1,2})([A-Z]{3})(\d{2})$/u.exec(text);
+  const found =
+    digits !== null
+      ? { year: 2000 + Number(digits[1]), month: Number(digits[2]), day: Number(digits[3]) }
+      : named !== null
+        ? {
+            year: 2000 + Number(named[3]),
+            month: MONTHS.findIndex((month) => month === named[2]) + 1,
+            day: Number(named[1]),
+          }
+        : undefined;
+  if (found === undefined) return undefined;
+  const date = utc(found);
+  return date.getUTCMonth() + 1 === found.month && date.getUTCDate() === found.day ? found : undefined;
+}
+
+const utc = ({ year, month, day }: Day): Date => new Date(Date.UTC(year, month - 1, day));
+
+export const isFriday = (day: Day): boolean => utc(day).getUTCDay() === FRIDAY;
+
+/** The last Friday of a month. */
+export function lastFriday(year: number, month: number): Day {
+  const last = new Date(Date.UTC(year, month, 0));
+  return { year, month, day: last.getUTCDate() - ((last.getUTCDay() - FRIDAY + 7) % 7) };
+}
+
+/** Is it the last Friday of March, June, September or December? */
+export const isQuarterly = (day: Day): boolean =>
+  day.month % 3 === 0 && lastFriday(day.year, day.month).day === day.day;
+
+/** The quarterly delivery after this day's quarter. */
+export function nextQuarterly(day: Day): Day {
+  const month = Math.ceil(day.month / 3) * 3 + 3;
+  return month > 12 ? lastFriday(day.year + 1, month - 12) : lastFriday(day.year, month);
+}
+
+/** Delivery is at 08:00 UTC: `2025-09-26T08:00:00Z`. */
+export const deliveryTime = ({ year, month, day }: Day): string =>
+  `${year}-${pad(month)}-${pad(day)}T08:00:00Z`;
+
+/** `260327`, as in venues' own names and in unified symbols. */
+export const dayDigits = ({ year, month, day }: Day): string => `${pad(year % 100)}${pad(month)}${pad(day)}`;
+
+/** `26SEP25`. */
+export const dayName = ({ year, month, day }: Day): string =>
+  `${day}${MONTHS[month - 1] ?? ''}${pad(year % 100)}`;

@@ -1,0 +1,29 @@
+// The average entry price of several fills.
+import { type Decimal, ZERO } from './decimal.ts';
+import type { Kind } from './types.ts';
+
+export interface Fill {
+  /** Contracts (or any unit that all fills share). Negative: a fill that reduces the position. */
+  readonly contracts: Decimal;
+  readonly price: Decimal;
+}
+
+/**
+ * Average entry price. Linear: Σ(q·p) / Σq. Inverse: Σq / Σ(q/p), harmonic, so that the notional in base
+ * adds up. A reducing fill leaves the entry where it is.
+ * @throws RangeError no fills, a price that is not positive, or a position reduced to nothing or beyond.
+ */
+export function averageEntry(kind: Kind, fills: readonly Fill[]): Decimal {
+  let size = ZERO;
+  let value = ZERO;
+  for (const { contracts, price } of fills) {
+    if (!price.gt(0)) throw new RangeError(`A fill price is above 0, not ${price.toFixed()}`);
+    const next = size.plus(contracts);
+    if (!next.gt(0)) throw new RangeError('The fills leave no position');
+    if (contracts.isNegative()) value = value.mul(next).div(size);
+    else value = value.plus(kind === 'linear' ? contracts.mul(price) : contracts.div(price));
+    size = next;
+  }
+  if (size.isZero()) throw new RangeError('No fills');
+  return kind === 'linear' ? value.div(size) : size.div(value);
+}

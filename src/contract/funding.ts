@@ -1,0 +1,51 @@
+// Funding: the rate that venues compute, and what a position pays.
+import { type Decimal, dec } from './decimal.ts';
+import { type Holding, notional } from './size.ts';
+import type { Side } from './types.ts';
+
+/**
+ * What a position pays at a funding time: notional at the price · rate, in the settle currency.
+ * A positive rate: longs pay (positive), shorts receive (negative).
+ * The price is the mark price; Hyperliquid and dYdX take the oracle price.
+ */
+export function fundingPayment(
+  holding: Holding & { readonly side: Side },
+  price: Decimal,
+  rate: Decimal,
+): Decimal {
+  const value = notional(holding, price).mul(rate);
+  return holding.side === 'long' ? value : value.neg();
+}
+
+const CLAMP = dec('0.0005');
+
+/** F = P + clamp(I − P, ±0.05 %): the rate from the average premium and the interest of one interval. */
+export function fundingRate(input: {
+  readonly premium: Decimal;
+  readonly interest: Decimal;
+  readonly clamp?: Decimal;
+}): Decimal {
+  const limit = input.clamp ?? CLAMP;
+  const gap = input.interest.minus(input.premium);
+  const held = gap.gt(limit) ? limit : gap.lt(limit.neg()) ? limit.neg() : gap;
+  return input.premium.plus(held);
+}
+
+/**
+ * dYdX v4: the change of a market's funding index, price · 10^(exponent + resolution + 6) · rate · share,
+ * in millionths of a quote quantum per base quantum, truncated towards zero.
+ */
+export function fundingIndexDelta(input: {
+  readonly price: Decimal;
+  readonly exponent: number;
+  readonly atomicResolution: number;
+  readonly ratePpm: Decimal;
+  readonly shareOfInterval: Decimal;
+}): Decimal {
+  const { price, exponent, atomicResolution, ratePpm, shareOfInterval } = input;
+  const power = dec(10).pow(exponent + atomicResolution + 6);
+  return price.mul(power).mul(ratePpm).mul(shareOfInterval).trunc();
+}
+
+/** dYdX v4: the notional whose impact on the book is sampled for the premium, 500 USDC / initial rate. */
+export const impactNotional = (initialMarginRate: Decimal): Decimal => dec(500).div(initialMarginRate);
