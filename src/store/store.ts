@@ -43,7 +43,8 @@ export interface ItemChange {
   readonly expect: number;
   /** null removes the item and its triggers. */
   readonly body: string | null;
-  /** All triggers of the item from now on (replaces the old ones). */
+  /** All triggers of the item from now on (replaces the old ones). Left out: it has none, so a change
+   *  of a body that should go on being watched names its triggers again. */
   readonly triggers?: readonly Trigger[];
 }
 
@@ -61,7 +62,7 @@ export interface SlotPut {
   /** Within a lane the smaller goes first; ties in order of arrival. */
   readonly rank: number;
   readonly body: string;
-  /** Not to be sent before / after (it is dropped then); undefined: no bound. */
+  /** Not to be sent before / after (it is dropped then), both inclusive; undefined: no bound. */
   readonly notBefore?: number;
   readonly expires?: number;
 }
@@ -71,7 +72,8 @@ export interface Slot extends Omit<SlotPut, 'notBefore' | 'expires'> {
   /** Grows with each put over the whole store; an acknowledgement names it, so that a newer message
    *  in the same slot is never acknowledged by an older one's receipt. */
   readonly seq: number;
-  /** How often it was taken before: > 0 means that it may have been sent already. */
+  /** How often it was taken before: > 0 means that it may have been sent already. A release does not
+   *  take it back: the store cannot know what the sender saw. */
   readonly attempts: number;
   readonly notBefore: number;
   readonly expires: number | undefined;
@@ -83,7 +85,7 @@ export interface Commit {
   readonly input?: string;
   readonly items?: readonly ItemChange[];
   readonly put?: readonly SlotPut[];
-  /** Slot keys withdrawn. */
+  /** Slot keys withdrawn, before anything is put. */
   readonly withdraw?: readonly string[];
 }
 
@@ -94,6 +96,9 @@ export interface Store {
   /** "SQLite /path" or "Redis host:port", for people; never a password. */
   readonly name: string;
 
+  /** Rejects with a TypeError where the commit itself is wrong (a threshold that is no number, one id
+   *  twice), and with an Error when the store fails. After the latter it is not known whether the
+   *  commit was done: ask `taken`, or read the item again. */
   commit(commit: Commit): Promise<Committed>;
   /** True once a commit with this input id was done (by any owner). */
   taken(input: string): Promise<boolean>;
@@ -103,12 +108,14 @@ export interface Store {
   items(owner: Owner): Promise<Item[]>;
   /** Every owner that has an item, in no order; for sweeps and counts, never in a hot path. */
   owners(): AsyncIterable<Owner>;
-  /** Everything of an owner: items, triggers, slots. */
+  /** Removes everything of an owner: items, triggers, slots, taken inputs. Single values are their
+   *  writers' to delete. */
   forget(owner: Owner): Promise<void>;
 
   /** The nearest armed threshold of each gauge and side: lowest `up`, highest `down`. */
   nearest(): Promise<Trigger[]>;
-  /** Armed triggers that a value has reached, nearest first, at most `limit`, after the given one. */
+  /** Armed triggers that a value has reached (equal counts), at most `limit`, in the order in which it
+   *  reached them: `up` the lowest first, `down` the highest. */
   due(gauge: string, side: Side, value: number, limit: number): Promise<ArmedTrigger[]>;
   /** Number of items that a gauge can wake, for /status; exact. */
   armed(gauge: string): Promise<number>;
@@ -127,12 +134,15 @@ export interface Store {
   release(slot: Slot, notBefore: number): Promise<void>;
   /** After a start: slots that were taken when the process died may be claimed again. */
   recover(platform: string): Promise<void>;
+  /** Slots not yet acknowledged, waiting or taken. */
   pending(platform: string): Promise<number>;
-  /** When the next slot of the platform may be sent; undefined: none waits. */
+  /** When the next slot of the platform may be sent, a time past: now; undefined: none waits (a taken
+   *  one does not). */
   nextDue(platform: string): Promise<number | undefined>;
 
   /** Single values: the replay's clock, a platform's offset, a button. */
   get(key: string): Promise<string | undefined>;
+  /** `expires`: the last moment at which it is given, by the clock the store was opened with. */
   set(key: string, value: string, expires?: number): Promise<void>;
   delete(key: string): Promise<void>;
 

@@ -1,0 +1,164 @@
+// The one connection: how it fails, how it comes back, and how a command or script is run. The only
+// importer of ioredis.
+//
+// - A Redis that does not answer is an error after `timeoutMs`, never a wait without end; a socket that
+//   has been silent for longer is given up, so that the next one can work.
+// - Nothing is sent again by itself after a lost connection: a commit sent twice would see its own first
+//   half. The caller gets an error and decides.
+// - Errors are made anew. Those of the client carry the command they belong to, and with it a password
+//   or a position.
+import { createHash } from 'node:crypto';
+
+import { Redis } from 'ioredis';
+
+const RETRY_FIRST_MS = 50;
+const RETRY_MAX_MS = 1_000;
+
+/** A command by its name and arguments, or a script by its keys and arguments. */
+export type Command = readonly string[] | ScriptCall;
+
+export interface ScriptCall {
+  readonly script: Script;
+  readonly keys: readonly string[];
+  readonly args: readonly string[];
+}
+
+export interface Script {
+  readonly lua: string;
+  readonly sha: string;
+}
+
+/** What Redis replies: a text, a whole number, nothing, or a list of those. */
+export type Reply = string | number | null | readonly Reply[];
+
+export interface Client {
+  /** "Redis host:port". */
+  readonly name: string;
+  /** One command.
+   *  @throws Error when Redis refuses it or does not answer: it may or may not have been done */
+  readonly one: (command: Command) => Promise<Reply>;
+  /** Several, in order, in one round trip. One that fails does not stop the others; then it throws. */
+  readonly all: (commands: readonly Command[]) => Promise<Reply[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** A script, which Redis knows by its hash. */
+export function script(lua: string): Script {
+  return { lua, sha: createHash('sha1').update(lua).digest('hex') };
+}
+
+/** A reply that is a list. */
+export function list(reply: Reply | undefined): readonly Reply[] {
+  if (typeof reply !== 'object' || reply === null) throw new Error('Redis replied no list');
+  return reply;
+}
+
+/** A reply that is a list of texts. */
+export function texts(reply: Reply | undefined): string[] {
+  return list(reply).map(String);
+}
+
+/** Connects.
+ *  @param url redis://[user:password@]host[:port][/db], or rediss:// for TLS
+ *  @throws Error that says why it cannot be reached, never the password */
+export async function connect(url: string, timeoutMs: number): Promise<Client> {
+  const { name, secret, ...target } = parseUrl(url);
+  const redis = new Redis({
+    ...target,
+    lazyConnect: true,
+    protocol: 2,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
+    socketTimeout: 2 * timeoutMs,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times) => Math.min(RETRY_FIRST_MS * 2 ** Math.min(times - 1, 10), RETRY_MAX_MS),
+  });
+  let lastTrouble = 'it closed the connection';
+  redis.on('error', (error: Error) => (lastTrouble = error.message));
+
+  function explain(error: unknown): Error {
+    let why = error instanceof Error ? error.message : String(error);
+    if (/max retries per request|Connection is closed/.test(why)) why = `cannot be reached: ${lastTrouble}`;
+    if (why === 'Command timed out') why = `did not answer within ${timeoutMs / 1000} s`;
+    const safe = secret === '' ? why : why.replaceAll(secret, '***');
+    return new Error(`${name}: ${safe}`);
+  }
+
+  /** Waits for the connection attempt under way, if there is one: a command of ours must never lie in
+   *  the client's queue, where it would be sent long after it was given up. A ping may. */
+  async function ready(): Promise<void> {
+    if (redis.status !== 'ready') await redis.ping();
+  }
+
+  async function all(commands: readonly Command[]): Promise<Reply[]> {
+    if (commands.length === 0) return [];
+    try {
+      await ready();
+      const results = await redis.pipeline(commands.map((command) => ['call', ...wire(command)])).exec();
+      if (results === null) throw new Error('the pipeline was dropped');
+      return await Promise.all(results.map(([error, reply], i) => outcome(error, reply, commands[i])));
+    } catch (error) {
+      throw explain(error);
+    }
+  }
+
+  async function outcome(error: Error | null, reply: unknown, command: Command | undefined): Promise<Reply> {
+    if (error === null) return toReply(reply);
+    // Redis forgets its scripts when it starts: then it is sent whole, once.
+    if (!error.message.startsWith('NOSCRIPT') || command === undefined || !('script' in command)) throw error;
+    return toReply(await redis.call('EVAL', command.script.lua, ...keysAndArgs(command)));
+  }
+
+  try {
+    await redis.connect();
+  } catch (error) {
+    redis.disconnect();
+    throw explain(error);
+  }
+  return {
+    name,
+    all,
+    one: async (command) => (await all([command]))[0] ?? null,
+    close: async () => {
+      if (redis.status === 'ready') await redis.quit().catch(() => 'it is closed either way');
+      redis.disconnect();
+    },
+  };
+}
+
+function wire(command: Command): string[] {
+  return 'script' in command ? ['EVALSHA', command.script.sha, ...keysAndArgs(command)] : [...command];
+}
+
+function keysAndArgs({ keys, args }: ScriptCall): string[] {
+  return [String(keys.length), ...keys, ...args];
+}
+
+function toReply(reply: unknown): Reply {
+  if (reply === null || typeof reply === 'string' || typeof reply === 'number') return reply;
+  if (Array.isArray(reply)) return reply.map(toReply);
+  throw new Error(`Redis replied a ${typeof reply}`);
+}
+
+function parseUrl(text: string) {
+  const url = URL.parse(text);
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') {
+    // Not what was given: it may hold a password.
+    throw new Error('REDIS_URL is not of the form redis://[user:password@]host[:port][/database]');
+  }
+  const port = url.port === '' ? 6379 : Number(url.port);
+  const db = Number(url.pathname.slice(1));
+  if (!Number.isSafeInteger(db) || db < 0) throw new Error('the database in REDIS_URL is not a number');
+  const secret = decodeURIComponent(url.password);
+  return {
+    name: `Redis ${url.hostname}:${port}${db === 0 ? '' : `/${db}`}`,
+    secret,
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port,
+    db,
+    ...(url.username === '' ? {} : { username: decodeURIComponent(url.username) }),
+    ...(secret === '' ? {} : { password: secret }),
+    ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
+  };
+}

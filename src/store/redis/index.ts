@@ -1,0 +1,141 @@
+// The store for several processes: Redis 6 or later, REDIS_URL. docs/store.md tells what is kept where.
+import type { Millis } from '../../ops/clock.ts';
+import { demandText } from '../check.ts';
+import { encodeName } from '../names.ts';
+import type { Store } from '../store.ts';
+import { connect, texts } from './client.ts';
+import type { Client } from './client.ts';
+import { committer } from './commit.ts';
+import { DIRTY, HOLDERS, SCHEMA, valueKey } from './keys.ts';
+import { lanes } from './lanes.ts';
+import { readers } from './read.ts';
+import { clean, forgetAll, forgetNote, repair } from './settle.ts';
+import type { Failpoint } from './settle.ts';
+
+export interface RedisOptions {
+  /** redis://[user:password@]host[:port][/database], or rediss:// */
+  readonly url: string;
+  /** Judges when single values expire and which commits are overdue. Without it none ever are. */
+  readonly now?: () => Millis;
+  /** How long Redis may take to answer. */
+  readonly timeoutMs?: Millis;
+  /** Told what an operator should know, e.g. that this Redis keeps nothing on disk. */
+  readonly onWarning?: (text: string) => void;
+  /** Called between the steps of a commit: a test throws there. */
+  readonly failpoint?: Failpoint;
+}
+
+const SCHEMA_VERSION = 1;
+const TIMEOUT_MS = 3_000;
+/** A commit that began so long ago and has not ended was broken off. */
+const OVERDUE_MS = 5_000;
+/** How long Redis keeps a value after it has expired: our clock may be a replay's, its own is not. */
+const EXPIRED_KEPT_MS = 30 * 86_400_000;
+
+/** Opens the store and finishes what a crash left undone.
+ *  @throws Error where Redis cannot be reached, or holds the data of a newer Perpwatch */
+export async function openRedis(options: RedisOptions): Promise<Store> {
+  const { url, now = () => 0, timeoutMs = TIMEOUT_MS, failpoint = () => {} } = options;
+  const client = await connect(url, timeoutMs);
+  try {
+    await checkSchema(client);
+    const holder = Number(await client.one(['INCR', HOLDERS])).toString(36);
+    const { commit, taken, sweep } = committer(client, holder, now, failpoint);
+    const sending = lanes(client, holder);
+    const reading = readers(client);
+    await warn(client, options.onWarning);
+    await sweep(-Infinity);
+    return {
+      name: client.name,
+      commit,
+      taken,
+      ...reading,
+      forget: (name) => forget(client, encodeName(name), holder, now()),
+      repair: (owner, id) => repair(client, encodeName(owner), [encodeName(id)]),
+      nearest: async () => {
+        await sweep(OVERDUE_MS);
+        return reading.nearest();
+      },
+      ...sending,
+      recover: async (platform) => {
+        await sending.recover(platform);
+        await sweep(OVERDUE_MS);
+      },
+      ...values(client, now),
+      close: client.close,
+    };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+/** Commits of the owner that were broken off are cleared away first, or their clean-up would come after. */
+async function forget(client: Client, owner: string, holder: string, now: Millis): Promise<void> {
+  const note = forgetNote(owner, `${holder}.forget`);
+  await client.one(['ZADD', DIRTY, String(now), note]);
+  const notes = texts(await client.one(['ZRANGE', DIRTY, '0', '-1']));
+  for (const other of notes) {
+    if (other !== note && other.startsWith(`${owner}|`)) await clean(client, other);
+  }
+  await forgetAll(client, owner);
+  await client.one(['ZREM', DIRTY, note]);
+}
+
+function values(client: Client, now: () => Millis): Pick<Store, 'get' | 'set' | 'delete'> {
+  return {
+    get: async (name) => {
+      const record = await client.one(['GET', valueKey(encodeName(name))]);
+      if (typeof record !== 'string') return undefined;
+      const end = record.indexOf('|');
+      const expires = end === 0 ? Infinity : Number(record.slice(0, end));
+      return now() <= expires ? record.slice(end + 1) : undefined;
+    },
+    set: async (name, value, expires) => {
+      demandText(value);
+      const key = valueKey(encodeName(name));
+      if (expires === undefined) {
+        await client.one(['SET', key, `|${value}`]);
+      } else {
+        const kept = Math.ceil(Math.max(expires - now(), 0)) + EXPIRED_KEPT_MS;
+        await client.one(['SET', key, `${expires}|${value}`, 'PX', String(kept)]);
+      }
+    },
+    delete: async (name) => {
+      await client.one(['DEL', valueKey(encodeName(name))]);
+    },
+  };
+}
+
+async function checkSchema(client: Client): Promise<void> {
+  await client.one(['SETNX', SCHEMA, String(SCHEMA_VERSION)]);
+  const found = Number(await client.one(['GET', SCHEMA]));
+  if (found === SCHEMA_VERSION) return;
+  throw new Error(
+    `${client.name} was written by a newer Perpwatch (its schema is ${found}, this one knows ` +
+      `${SCHEMA_VERSION}). Update Perpwatch, or name another database.`,
+  );
+}
+
+/** A Redis that keeps its configuration to itself is not asked twice. */
+async function warn(client: Client, tell: (text: string) => void = () => {}): Promise<void> {
+  const settings = new Map<string, string>();
+  for (const name of ['appendonly', 'save', 'maxmemory', 'maxmemory-policy']) {
+    try {
+      const [, value = ''] = texts(await client.one(['CONFIG', 'GET', name]));
+      settings.set(name, value);
+    } catch {
+      return;
+    }
+  }
+  if (settings.get('appendonly') === 'no') {
+    const kept =
+      settings.get('save') === ''
+        ? 'keeps nothing on disk: a restart loses every watch'
+        : 'keeps snapshots only: a crash loses what came after the last one';
+    tell(`${client.name} ${kept}. Set appendonly yes.`);
+  }
+  if (settings.get('maxmemory') !== '0' && settings.get('maxmemory-policy') !== 'noeviction') {
+    tell(`${client.name} may drop watches when its memory is full. Set maxmemory-policy noeviction.`);
+  }
+}

@@ -1,0 +1,145 @@
+// Every key, and every text that is put together from parts. Names in them are escaped, so '|' and line
+// ends only separate. A hash tag ({…}) keeps together what one script touches, as Redis Cluster asks.
+//
+//   pw:o:{owner}:i   hash   item      -> version|token|triggers LF body
+//   pw:o:{owner}:s   hash   slot key  -> notBefore|attempts|platform|pointer LF body
+//   pw:o:{owner}:t   set    inputs that a commit of this owner has taken
+//   pw:o:{owner}:x   hash   pointers that are out of date and may still stand: what the next repair removes
+//   pw:o:{owner}:n   set    tokens of commits that must not happen any more
+//   pw:g:{gauge}:up  zset   owner|item|token|threshold, by threshold; likewise :down
+//   pw:g:{gauge}:w   set    owner|item|token: who watches
+//   pw:p:{platform}:0 …     zset a lane: pointers that may be sent, by rank; d0 …: not before, by time
+//   pw:p:{platform}:k       hash pointer -> who took it
+//   pw:in:input      who claimed an input, owner|token
+//   pw:v:key         a single value, expires|value
+//   pw:gauges        set of every gauge that ever had a trigger
+//   pw:dirty         zset of commits that are not finished, by the time they began
+//   pw:seq, pw:holders, pw:schema
+//
+// A pointer is seq|lane|rank|expires|owner|key: it sorts by seq where ranks are equal.
+import { decodeName, encodeName } from '../names.ts';
+import type { CheckedPut } from '../check.ts';
+import { unpackTriggers } from '../check.ts';
+import { LANES } from '../store.ts';
+import type { Item, Slot, Trigger } from '../store.ts';
+
+export const GAUGES = 'pw:gauges';
+export const DIRTY = 'pw:dirty';
+export const SEQ = 'pw:seq';
+export const HOLDERS = 'pw:holders';
+export const SCHEMA = 'pw:schema';
+export const ITEMS_PATTERN = 'pw:o:{*}:i';
+
+/** Wide enough for every whole number that a double holds. */
+const SEQ_DIGITS = 16;
+
+export function ownerKeys(owner: string) {
+  const of = `pw:o:{${owner}}`;
+  return { items: `${of}:i`, slots: `${of}:s`, inputs: `${of}:t`, stale: `${of}:x`, never: `${of}:n` };
+}
+
+/** The owner in the key of its items. */
+export function ownerOfKey(key: string): string {
+  return key.slice('pw:o:{'.length, -'}:i'.length);
+}
+
+export const sideKey = (gauge: string, side: Trigger['side']): string => `pw:g:{${gauge}}:${side}`;
+export const watchersKey = (gauge: string): string => `pw:g:{${gauge}}:w`;
+export const inputKey = (input: string): string => `pw:in:${input}`;
+export const valueKey = (key: string): string => `pw:v:${key}`;
+
+/** The keys of a platform's lanes, as its scripts take them: what is taken, then for each lane what may
+ *  be sent and what may not yet. */
+export function laneKeys(platform: string): string[] {
+  const of = `pw:p:{${platform}}`;
+  return [`${of}:k`, ...LANES.flatMap((_, lane) => [`${of}:${lane}`, `${of}:d${lane}`])];
+}
+
+/** A threshold that stands in its gauge's sorted set. */
+export interface Pointer extends Trigger {
+  readonly owner: string;
+  readonly item: string;
+  readonly token: string;
+}
+
+export function pointers(owner: string, item: string, token: string, packed: string): Pointer[] {
+  return unpackTriggers(packed).map((trigger) => ({ ...trigger, owner, item, token }));
+}
+
+export const watcherMember = ({ owner, item, token }: Omit<Pointer, keyof Trigger>): string =>
+  `${owner}|${item}|${token}`;
+
+export const triggerMember = (pointer: Pointer): string => `${watcherMember(pointer)}|${pointer.threshold}`;
+
+export function readTriggerMember(member: string) {
+  const [owner = '', item = '', token = '', threshold = ''] = member.split('|');
+  return { owner, item, token, threshold: Number(threshold) };
+}
+
+export interface SlotPointer {
+  readonly seq: number;
+  readonly lane: number;
+  readonly rank: number;
+  readonly expires: number | null;
+  readonly owner: string;
+  readonly key: string;
+}
+
+export function slotPointer({ seq, lane, rank, expires, owner, key }: SlotPointer): string {
+  return `${String(seq).padStart(SEQ_DIGITS, '0')}|${lane}|${rank}|${expires ?? ''}|${owner}|${key}`;
+}
+
+/** The pointer of a slot that was given out. */
+export function pointerOf(slot: Slot): string {
+  return slotPointer({
+    ...slot,
+    lane: LANES.indexOf(slot.lane),
+    expires: slot.expires ?? null,
+    owner: encodeName(slot.owner),
+    key: encodeName(slot.key),
+  });
+}
+
+/** What stands in a slot's hash. */
+export function slotRecord(put: CheckedPut, pointer: string): string {
+  return `${put.notBefore}|0|${put.platform}|${pointer}\n${put.body}`;
+}
+
+/** The head of a record and its body: the head has no line end. */
+function split(record: string): [head: string[], body: string] {
+  const end = record.indexOf('\n');
+  return [record.slice(0, end).split('|'), record.slice(end + 1)];
+}
+
+export function readSlot(record: string): Slot {
+  const [[notBefore, attempts, platform = '', seq, lane, rank, expires, owner = '', key = ''], body] =
+    split(record);
+  const named = LANES[Number(lane)];
+  if (named === undefined) throw new Error(`a slot is in lane ${lane}, which there is not`);
+  return {
+    owner: decodeName(owner),
+    key: decodeName(key),
+    platform: decodeName(platform),
+    lane: named,
+    rank: Number(rank),
+    body,
+    seq: Number(seq),
+    attempts: Number(attempts),
+    notBefore: Number(notBefore),
+    expires: expires === '' ? undefined : Number(expires),
+  };
+}
+
+export function readItem(owner: string, id: string, record: string): Item {
+  const end = record.indexOf('\n');
+  const head = record.slice(0, end);
+  const afterVersion = head.indexOf('|');
+  const triggers = head.slice(head.indexOf('|', afterVersion + 1) + 1);
+  return {
+    owner: decodeName(owner),
+    id: decodeName(id),
+    version: Number(head.slice(0, afterVersion)),
+    body: record.slice(end + 1),
+    triggers: unpackTriggers(triggers).map((trigger) => ({ ...trigger, gauge: decodeName(trigger.gauge) })),
+  };
+}

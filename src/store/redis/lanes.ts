@@ -1,0 +1,143 @@
+// The messages that wait, in Redis. A platform's lanes hold pointers; the slot itself is its owner's. A
+// pointer is taken first, then its slot: whichever of them a crash leaves undone, the pointer is still in
+// `taken` and `recover`, or the next claim, gives it back.
+import { encodeName } from '../names.ts';
+import { LANES } from '../store.ts';
+import type { Lane, Slot, Store } from '../store.ts';
+import { list, texts } from './client.ts';
+import type { Client, Command, Script } from './client.ts';
+import { laneKeys, ownerKeys, pointerOf, readSlot } from './keys.ts';
+import { LANE_BACK, LANE_COUNT, LANE_NEXT, LANE_RECOVER, LANE_REMOVE, LANE_TAKE } from './scripts.ts';
+import { SETTLE, TAKE } from './scripts.ts';
+
+/** How many pointers one script moves or clears away at most: Redis does nothing else meanwhile. */
+const CLEAR_MAX = 2_000;
+
+type Lanes = Pick<Store, 'claim' | 'ack' | 'release' | 'recover' | 'pending' | 'nextDue'>;
+
+/** @param holder this store's own name: what it takes is marked with it */
+export function lanes(client: Client, holder: string): Lanes {
+  /** By platform: what was given out and not settled yet. Anything else that is marked with our name was
+   *  taken for a reply that got lost. */
+  const held = new Map<string, Set<string>>();
+  /** By platform: the claim under way. One at a time, or they would take each other's for lost. */
+  const claiming = new Map<string, Promise<unknown>>();
+
+  const run = (script: Script, platform: string, ...args: string[]): Command => ({
+    script,
+    keys: laneKeys(platform),
+    args,
+  });
+  const heldOf = (platform: string): Set<string> => {
+    const set = held.get(platform) ?? new Set();
+    held.set(platform, set);
+    return set;
+  };
+
+  async function claimNow(platform: string, now: number, limit: number, order: string): Promise<Slot[]> {
+    const mine = heldOf(platform);
+    const slots: Slot[] = [];
+    for (;;) {
+      const args = [holder, String(now), String(limit - slots.length), String(CLEAR_MAX), order];
+      const [found, expired, taken] = list(await client.one(run(LANE_TAKE, platform, ...args)));
+      const pointers = texts(found);
+      const dropped = texts(expired);
+      const given = await take(platform, now, [...pointers, ...dropped]);
+      for (const slot of given) mine.add(pointerOf(slot));
+      slots.push(...given);
+      const known = mine.size + pointers.length + dropped.length - given.length;
+      if (Number(taken) > known) await giveBackLost(platform, mine);
+      const all = pointers.length + dropped.length;
+      if (slots.length >= limit || all === 0 || dropped.length >= CLEAR_MAX) return slots;
+    }
+  }
+
+  /** Takes the slots of pointers that are taken. Pointers without one, or with a newer message, are
+   *  struck off; those whose time was moved go back to wait for it. */
+  async function take(platform: string, now: number, pointers: readonly string[]): Promise<Slot[]> {
+    const replies = await client.all(
+      pointers.map((pointer) => {
+        const { owner, key, seq } = partsOf(pointer);
+        return { script: TAKE, keys: [ownerKeys(owner).slots], args: [key, seq, String(now)] };
+      }),
+    );
+    const slots: Slot[] = [];
+    const gone: string[] = [];
+    const early: string[] = [];
+    for (const [i, reply] of replies.entries()) {
+      const pointer = pointers[i] ?? '';
+      const [outcome, value = ''] = texts(reply);
+      if (outcome === 'slot') slots.push(readSlot(value));
+      else if (outcome === 'early') early.push(pointer, value);
+      else gone.push(pointer);
+    }
+    if (gone.length > 0) await client.one(run(LANE_REMOVE, platform, ...gone));
+    if (early.length > 0) await client.one(run(LANE_BACK, platform, ...early));
+    return slots;
+  }
+
+  async function giveBackLost(platform: string, mine: ReadonlySet<string>): Promise<void> {
+    const [taken = ''] = laneKeys(platform);
+    const marks = texts(await client.one(['HGETALL', taken]));
+    const lost: string[] = [];
+    for (let i = 0; i < marks.length; i += 2) {
+      const pointer = marks[i] ?? '';
+      if (marks[i + 1] === holder && !mine.has(pointer)) lost.push(pointer, '0');
+    }
+    if (lost.length > 0) await client.one(run(LANE_BACK, platform, ...lost));
+  }
+
+  async function settle(
+    slot: Slot,
+    args: readonly string[],
+    then: (pointer: string) => Command,
+  ): Promise<void> {
+    const platform = encodeName(slot.platform);
+    const pointer = pointerOf(slot);
+    const { slots } = ownerKeys(encodeName(slot.owner));
+    await client.one({
+      script: SETTLE,
+      keys: [slots],
+      args: [encodeName(slot.key), seqOf(pointer), ...args],
+    });
+    await client.one(then(pointer));
+    heldOf(platform).delete(pointer);
+  }
+
+  return {
+    claim: async (name, now, limit, only: readonly Lane[] = LANES) => {
+      const platform = encodeName(name);
+      const order = LANES.flatMap((lane, place) => (only.includes(lane) ? [place] : [])).join('');
+      const before = claiming.get(platform) ?? Promise.resolve();
+      const claim = before.then(() => claimNow(platform, now, limit, order));
+      claiming.set(
+        platform,
+        claim.catch(() => []),
+      );
+      return claim;
+    },
+    ack: (slot) =>
+      settle(slot, ['ack', ''], (pointer) => run(LANE_REMOVE, encodeName(slot.platform), pointer)),
+    release: (slot, notBefore) =>
+      settle(slot, ['release', String(notBefore)], (pointer) =>
+        run(LANE_BACK, encodeName(slot.platform), pointer, String(notBefore)),
+      ),
+    recover: async (name) => {
+      const platform = encodeName(name);
+      await client.one(run(LANE_RECOVER, platform));
+      heldOf(platform).clear();
+    },
+    pending: async (name) => Number(await client.one(run(LANE_COUNT, encodeName(name)))),
+    nextDue: async (name) => {
+      const next = await client.one(run(LANE_NEXT, encodeName(name)));
+      return next === '' ? undefined : Number(next);
+    },
+  };
+}
+
+function partsOf(pointer: string) {
+  const [seq = '', , , , owner = '', key = ''] = pointer.split('|');
+  return { seq, owner, key };
+}
+
+const seqOf = (pointer: string): string => partsOf(pointer).seq;

@@ -1,0 +1,135 @@
+// What reads items and triggers, in Redis.
+import { decodeName, encodeName } from '../names.ts';
+import type { ArmedTrigger, Side, Store, Trigger } from '../store.ts';
+import { list, texts } from './client.ts';
+import type { Client, Command } from './client.ts';
+import { GAUGES, ITEMS_PATTERN, ownerKeys, ownerOfKey, readItem, readTriggerMember } from './keys.ts';
+import { sideKey, watchersKey } from './keys.ts';
+import { FINISH } from './scripts.ts';
+
+/** How many keys or members one step of a scan looks at. */
+const SCAN_COUNT = '1000';
+
+type Readers = Pick<Store, 'item' | 'items' | 'owners' | 'nearest' | 'due' | 'armed' | 'watchers'>;
+
+export function readers(client: Client): Readers {
+  return {
+    item: async (name, id) => {
+      const owner = encodeName(name);
+      const record = await client.one(['HGET', ownerKeys(owner).items, encodeName(id)]);
+      return typeof record === 'string' ? readItem(owner, encodeName(id), record) : undefined;
+    },
+    items: async (name) => {
+      const owner = encodeName(name);
+      const parts = texts(await client.one(['HGETALL', ownerKeys(owner).items]));
+      const ids = parts.filter((_, i) => i % 2 === 0);
+      const items = ids.map((id, i) => readItem(owner, id, parts[2 * i + 1] ?? ''));
+      return items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    async *owners() {
+      for await (const key of scan(client, (cursor) => [
+        'SCAN',
+        cursor,
+        'MATCH',
+        ITEMS_PATTERN,
+        'COUNT',
+        SCAN_COUNT,
+      ])) {
+        yield decodeName(ownerOfKey(key));
+      }
+    },
+    nearest: async () => {
+      const gauges = texts(await client.one(['SMEMBERS', GAUGES])).toSorted();
+      const ends = gauges.flatMap((gauge) => [
+        { gauge, side: 'up' as const },
+        { gauge, side: 'down' as const },
+      ]);
+      const replies = await client.all(
+        ends.map(({ gauge, side }) => [
+          side === 'up' ? 'ZRANGE' : 'ZREVRANGE',
+          sideKey(gauge, side),
+          '0',
+          '0',
+          'WITHSCORES',
+        ]),
+      );
+      return replies.flatMap((reply, i): Trigger[] => {
+        const [, threshold] = texts(reply);
+        const end = ends[i];
+        if (threshold === undefined || end === undefined) return [];
+        return [{ gauge: decodeName(end.gauge), side: end.side, threshold: Number(threshold) }];
+      });
+    },
+    due: async (gauge, side, value, limit) => {
+      const found: ArmedTrigger[] = [];
+      for (;;) {
+        const asked = limit - found.length;
+        const members = await reached(client, encodeName(gauge), side, value, found.length, asked);
+        const current = await dropStale(client, sideKey(encodeName(gauge), side), members);
+        for (const { owner, item, threshold } of current) {
+          found.push({ gauge, side, threshold, owner: decodeName(owner), item: decodeName(item) });
+        }
+        if (members.length < asked || current.length === members.length) return found;
+      }
+    },
+    armed: async (gauge) => Number(await client.one(['SCARD', watchersKey(encodeName(gauge))])),
+    async *watchers(gauge) {
+      const seen = new Set<string>();
+      const key = watchersKey(encodeName(gauge));
+      for await (const member of scan(client, (cursor) => ['SSCAN', key, cursor, 'COUNT', SCAN_COUNT])) {
+        const { owner, item } = readTriggerMember(member);
+        // During a commit an item may stand here with its old and its new token.
+        if (seen.has(`${owner}|${item}`)) continue;
+        seen.add(`${owner}|${item}`);
+        yield { owner: decodeName(owner), item: decodeName(item) };
+      }
+    },
+  };
+}
+
+async function reached(
+  client: Client,
+  gauge: string,
+  side: Side,
+  value: number,
+  offset: number,
+  count: number,
+): Promise<string[]> {
+  const to = side === 'up' ? '-inf' : '+inf';
+  // JavaScript and Redis write every double in digits that read back as the same one.
+  const bound = Number.isFinite(value) ? String(value) : value > 0 ? '+inf' : '-inf';
+  const name = side === 'up' ? 'ZRANGEBYSCORE' : 'ZREVRANGEBYSCORE';
+  return texts(
+    await client.one([name, sideKey(gauge, side), to, bound, 'LIMIT', String(offset), String(count)]),
+  );
+}
+
+/** Those members whose token is their item's; the others are out of date for good, and removed. */
+async function dropStale(client: Client, key: string, members: readonly string[]) {
+  const pointers = members.map((member) => ({ member, ...readTriggerMember(member) }));
+  const tokens = await client.all(
+    pointers.map(({ owner, item }) => {
+      const { items, stale } = ownerKeys(owner);
+      return { script: FINISH, keys: [items, stale], args: ['0', item] };
+    }),
+  );
+  const isCurrent = (i: number, token: string): boolean => texts(tokens[i])[0] === token;
+  const old = pointers.filter(({ token }, i) => !isCurrent(i, token));
+  if (old.length > 0) await client.one(['ZREM', key, ...old.map(({ member }) => member)]);
+  return pointers.filter(({ token }, i) => isCurrent(i, token));
+}
+
+/** Walks a scan to its end; each once, however often Redis gives it. */
+async function* scan(client: Client, command: (cursor: string) => Command): AsyncGenerator<string> {
+  const seen = new Set<string>();
+  let cursor = '0';
+  do {
+    const [next, found] = list(await client.one(command(cursor)));
+    for (const one of texts(found)) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      yield one;
+    }
+    cursor = String(next);
+  } while (cursor !== '0');
+}

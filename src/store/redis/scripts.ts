@@ -1,0 +1,259 @@
+// What must happen in one step, in Redis' own Lua. Each script touches only the keys it is handed, which
+// share one hash tag: an owner's or a platform's. Records and pointers are laid out in keys.ts.
+import { script } from './client.ts';
+
+/** Numbers of ours are far below 2^53, but Lua would write the larger ones with an exponent. */
+const WHOLE = `local function whole(n) return string.format('%.0f', n) end\n`;
+
+const HEAD = `
+local function head(record) return string.match(record, '^([^|]*)|([^|]*)|([^\\n]*)\\n') end
+`;
+
+/** The atomic step of a commit.
+ *  KEYS  items slots inputs stale never
+ *  ARGV  token, '1' with an input, input, how many changes, withdrawals and puts; then each change as
+ *        id expect ('1' to keep, '0' to remove) triggers body, each withdrawal as its key, each put as
+ *        its key and record
+ *  replies  {'never'|'taken'|'conflict'}, or {'done', ids to arm, stale field and value, …} */
+export const COMMIT = script(`${WHOLE}${HEAD}
+local items, slots, inputs, stale, never = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local token = ARGV[1]
+if redis.call('SISMEMBER', never, token) == 1 then return {'never'} end
+if ARGV[2] == '1' and redis.call('SISMEMBER', inputs, ARGV[3]) == 1 then return {'taken'} end
+
+local at = 7
+local changes = {}
+for c = 1, tonumber(ARGV[4]) do
+  local change = {id = ARGV[at], keep = ARGV[at + 2] == '1', triggers = ARGV[at + 3], body = ARGV[at + 4]}
+  local record = redis.call('HGET', items, change.id)
+  change.version, change.token, change.had = '0', '', ''
+  if record then change.version, change.token, change.had = head(record) end
+  if change.version ~= ARGV[at + 1] then return {'conflict'} end
+  changes[c] = change
+  at = at + 5
+end
+
+local arm, left = {}, {}
+local function leave(field, value)
+  redis.call('HSET', stale, field, value)
+  left[#left + 1] = field
+  left[#left + 1] = value
+end
+
+for _, change in ipairs(changes) do
+  -- Triggers that stay the same keep the token they were armed with, and so need no pointer moved.
+  local same = change.keep and change.version ~= '0' and change.had == change.triggers
+  if change.had ~= '' and not same then leave('t|' .. change.id .. '|' .. change.token, change.had) end
+  if change.keep then
+    local armed = same and change.token or token
+    local version = whole(tonumber(change.version) + 1)
+    redis.call('HSET', items, change.id, version .. '|' .. armed .. '|' .. change.triggers .. '\\n' .. change.body)
+    if change.triggers ~= '' and not same then arm[#arm + 1] = change.id end
+  else
+    redis.call('HDEL', items, change.id)
+  end
+end
+
+local function clear(key)
+  local record = redis.call('HGET', slots, key)
+  if not record then return end
+  local _, _, pointer = head(record)
+  leave('l|' .. pointer, '')
+  redis.call('HDEL', slots, key)
+end
+for _ = 1, tonumber(ARGV[5]) do
+  clear(ARGV[at])
+  at = at + 1
+end
+for _ = 1, tonumber(ARGV[6]) do
+  clear(ARGV[at])
+  redis.call('HSET', slots, ARGV[at], ARGV[at + 1])
+  at = at + 2
+end
+if ARGV[2] == '1' then redis.call('SADD', inputs, ARGV[3]) end
+return {'done', arm, left}
+`);
+
+/** Says that the commit of a token must not happen any more, unless it has.
+ *  KEYS  inputs never     ARGV  token input     replies 1 if a commit has taken the input */
+export const NEVER = script(`
+redis.call('SADD', KEYS[2], ARGV[1])
+redis.call('EXPIRE', KEYS[2], 3600)
+return redis.call('SISMEMBER', KEYS[1], ARGV[2])
+`);
+
+/** KEYS  one key     ARGV  what it holds, what it is to hold ('' nothing)     replies 1 if it held it */
+export const SWAP = script(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2]) end
+return 1
+`);
+
+/** What an owner's pointers should be and which ones are out of date, without any body.
+ *  KEYS  items slots stale     ARGV  item ids
+ *  replies  {{version|token|triggers or ''} for each id, slot heads, stale fields and values} */
+export const READ = script(`
+local heads, slots = {}, {}
+for i, id in ipairs(ARGV) do
+  local record = redis.call('HGET', KEYS[1], id)
+  heads[i] = record and string.match(record, '^([^\\n]*)') or ''
+end
+for i, record in ipairs(redis.call('HVALS', KEYS[2])) do slots[i] = string.match(record, '^([^\\n]*)') end
+return {heads, slots, redis.call('HGETALL', KEYS[3])}
+`);
+
+/** KEYS  items stale     ARGV  how many stale fields, they, then item ids
+ *  Strikes the fields off and replies each item's token, '' for one that is gone. */
+export const FINISH = script(`
+local tokens = {}
+local fields = tonumber(ARGV[1])
+for i = 2, fields + 1 do redis.call('HDEL', KEYS[2], ARGV[i]) end
+for i = fields + 2, #ARGV do
+  local record = redis.call('HGET', KEYS[1], ARGV[i])
+  tokens[#tokens + 1] = record and string.match(record, '^[^|]*|([^|]*)|') or ''
+end
+return tokens
+`);
+
+/** Removes an owner's items and slots, and leaves behind which pointers they had.
+ *  KEYS  items slots inputs stale     replies {stale fields and values, inputs} */
+export const FORGET = script(`${HEAD}
+local items = redis.call('HGETALL', KEYS[1])
+for i = 1, #items, 2 do
+  local _, token, triggers = head(items[i + 1])
+  if triggers ~= '' then redis.call('HSET', KEYS[4], 't|' .. items[i] .. '|' .. token, triggers) end
+end
+for _, record in ipairs(redis.call('HVALS', KEYS[2])) do
+  local _, _, pointer = head(record)
+  redis.call('HSET', KEYS[4], 'l|' .. pointer, '')
+end
+redis.call('DEL', KEYS[1], KEYS[2])
+return {redis.call('HGETALL', KEYS[4]), redis.call('SMEMBERS', KEYS[3])}
+`);
+
+/** Gives a slot out, as far as its owner is concerned.
+ *  KEYS  slots     ARGV  key seq now
+ *  replies  {'slot', record} as it was before, {'gone'}, or {'early', notBefore} */
+export const TAKE = script(`${WHOLE}
+local record = redis.call('HGET', KEYS[1], ARGV[1])
+if not record then return {'gone'} end
+local notBefore, attempts, rest = string.match(record, '^([^|]*)|([^|]*)|(.*)$')
+local seq, expires = string.match(rest, '^[^|]*|([^|]*)|[^|]*|[^|]*|([^|]*)|')
+if seq ~= ARGV[2] then return {'gone'} end
+local now = tonumber(ARGV[3])
+if expires ~= '' and tonumber(expires) < now then
+  redis.call('HDEL', KEYS[1], ARGV[1])
+  return {'gone'}
+end
+if tonumber(notBefore) > now then return {'early', notBefore} end
+redis.call('HSET', KEYS[1], ARGV[1], notBefore .. '|' .. whole(tonumber(attempts) + 1) .. '|' .. rest)
+return {'slot', record}
+`);
+
+/** Ends a slot, or ('release') changes when it may be sent, if it is still the same message.
+ *  KEYS  slots     ARGV  key seq 'ack'|'release' notBefore     replies 1 if it was */
+export const SETTLE = script(`
+local record = redis.call('HGET', KEYS[1], ARGV[1])
+if not record then return 0 end
+local attempts, rest = string.match(record, '^[^|]*|([^|]*)|(.*)$')
+if string.match(rest, '^[^|]*|([^|]*)|') ~= ARGV[2] then return 0 end
+if ARGV[3] == 'ack' then
+  redis.call('HDEL', KEYS[1], ARGV[1])
+else
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[4] .. '|' .. attempts .. '|' .. rest)
+end
+return 1
+`);
+
+/** The lanes of a platform. KEYS of each: as laneKeys gives them. `parts` of a pointer. */
+const LANE = `
+local taken = KEYS[1]
+local function parts(pointer) return string.match(pointer, '^[^|]*|([^|]*)|([^|]*)|([^|]*)|') end
+local function ready(lane) return KEYS[2 + 2 * lane] end
+local function delayed(lane) return KEYS[3 + 2 * lane] end
+local function put(pointer, notBefore)
+  local lane, rank = parts(pointer)
+  if notBefore > 0 then
+    redis.call('ZADD', delayed(lane), notBefore, pointer)
+  else
+    redis.call('ZADD', ready(lane), rank, pointer)
+  end
+end
+`;
+
+/** Puts pointers into their lanes, but for those that a sender holds: ARGV  pointer notBefore … */
+export const LANE_PUT = script(`${LANE}
+for i = 1, #ARGV, 2 do
+  if redis.call('HEXISTS', taken, ARGV[i]) == 0 then put(ARGV[i], tonumber(ARGV[i + 1])) end
+end
+`);
+
+/** Gives pointers back that a sender holds: ARGV  pointer notBefore … */
+export const LANE_BACK = script(`${LANE}
+for i = 1, #ARGV, 2 do
+  if redis.call('HDEL', taken, ARGV[i]) == 1 then put(ARGV[i], tonumber(ARGV[i + 1])) end
+end
+`);
+
+/** Removes pointers, wherever they are: ARGV  pointer … */
+export const LANE_REMOVE = script(`${LANE}
+for _, pointer in ipairs(ARGV) do
+  local lane = parts(pointer)
+  redis.call('HDEL', taken, pointer)
+  redis.call('ZREM', ready(lane), pointer)
+  redis.call('ZREM', delayed(lane), pointer)
+end
+`);
+
+/** Takes the next pointers.
+ *  ARGV  holder now limit, how many to clear away at most, lanes as digits in their order
+ *  replies  {pointers, expired pointers, how many are taken}; both kinds are then taken */
+export const LANE_TAKE = script(`${LANE}
+local holder, now, limit, clear = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local found, expired = {}, {}
+for lane in string.gmatch(ARGV[5], '%d') do
+  local due = redis.call('ZRANGEBYSCORE', delayed(lane), '-inf', ARGV[2], 'LIMIT', 0, clear)
+  for _, pointer in ipairs(due) do
+    redis.call('ZREM', delayed(lane), pointer)
+    put(pointer, 0)
+  end
+  while #found < limit and #expired < clear do
+    local next = redis.call('ZRANGE', ready(lane), 0, limit - #found - 1)
+    if #next == 0 then break end
+    for _, pointer in ipairs(next) do
+      redis.call('ZREM', ready(lane), pointer)
+      -- One that is held already stood here twice, after a commit that was repaired while it went on.
+      if redis.call('HSETNX', taken, pointer, holder) == 1 then
+        local _, _, expires = parts(pointer)
+        local list = (expires ~= '' and tonumber(expires) < now) and expired or found
+        list[#list + 1] = pointer
+      end
+    end
+  end
+end
+return {found, expired, redis.call('HLEN', taken)}
+`);
+
+/** After a start: gives back all that is taken. */
+export const LANE_RECOVER = script(`${LANE}
+for _, pointer in ipairs(redis.call('HKEYS', taken)) do put(pointer, 0) end
+redis.call('DEL', taken)
+`);
+
+/** How many pointers there are. */
+export const LANE_COUNT = script(`
+local count = redis.call('HLEN', KEYS[1])
+for i = 2, #KEYS do count = count + redis.call('ZCARD', KEYS[i]) end
+return count
+`);
+
+/** When the next may be sent: '0' now, '' none waits. */
+export const LANE_NEXT = script(`
+local first
+for i = 2, #KEYS, 2 do
+  if redis.call('ZCARD', KEYS[i]) > 0 then return '0' end
+  local next = redis.call('ZRANGE', KEYS[i + 1], 0, 0, 'WITHSCORES')
+  if next[2] and (not first or tonumber(next[2]) < tonumber(first)) then first = next[2] end
+end
+return first or ''
+`);

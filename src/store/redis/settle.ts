@@ -1,0 +1,209 @@
+// The pointers that follow a commit, and what brings them in line when they did not.
+//
+// An item's record holds the token that its triggers are armed with. A token is never used twice, so a
+// pointer with another token is out of date for good: it may be removed at any time, by anyone, without
+// asking whether somebody is just arming it again.
+import { decodeName } from '../names.ts';
+import { list, texts } from './client.ts';
+import type { Client, Command, Reply } from './client.ts';
+import { DIRTY, GAUGES, inputKey, laneKeys, ownerKeys, pointers } from './keys.ts';
+import { sideKey, triggerMember, watcherMember, watchersKey } from './keys.ts';
+import type { Pointer } from './keys.ts';
+import { FINISH, FORGET, LANE_PUT, LANE_REMOVE, NEVER, READ, SWAP } from './scripts.ts';
+
+/** A place between two steps; a test may throw at it, as a crash would. */
+export type Failpoint = (name: string) => void;
+
+/** A slot's pointer and where it belongs. */
+export interface LanePointer {
+  readonly platform: string;
+  readonly pointer: string;
+  readonly notBefore: number;
+}
+
+/** What is left to do once a commit's atomic step is done. */
+export interface Unfinished {
+  /** In the escaped form, like all names here. */
+  readonly owner: string;
+  readonly lanes: readonly LanePointer[];
+  readonly arm: readonly Pointer[];
+  /** The owner's stale fields, each with its value. */
+  readonly stale: ReadonlyMap<string, string>;
+}
+
+/** How often pointers are brought in line with an owner that keeps changing meanwhile. */
+const REPAIR_TRIES = 10;
+
+export function armCommands(all: readonly Pointer[]): Command[] {
+  return all.flatMap((pointer) => [
+    // Before the threshold itself: a gauge that has one must be found.
+    ['SADD', GAUGES, pointer.gauge],
+    ['SADD', watchersKey(pointer.gauge), watcherMember(pointer)],
+    ['ZADD', sideKey(pointer.gauge, pointer.side), String(pointer.threshold), triggerMember(pointer)],
+  ]);
+}
+
+export function disarmCommands(all: readonly Pointer[]): Command[] {
+  return all.flatMap((pointer) => [
+    ['ZREM', sideKey(pointer.gauge, pointer.side), triggerMember(pointer)],
+    ['SREM', watchersKey(pointer.gauge), watcherMember(pointer)],
+  ]);
+}
+
+function laneCommands(lanes: readonly LanePointer[]): Command[] {
+  return lanes.map(({ platform, pointer, notBefore }) => ({
+    script: LANE_PUT,
+    keys: laneKeys(platform),
+    args: [pointer, String(notBefore)],
+  }));
+}
+
+/** What removes the pointers that stale fields tell of: `t|item|token` with its triggers,
+ *  `l|platform|pointer`. */
+function staleCommands(owner: string, stale: ReadonlyMap<string, string>): Command[] {
+  return [...stale].flatMap(([field, value]) => {
+    const [kind, first = '', ...rest] = field.split('|');
+    if (kind === 't') return disarmCommands(pointers(owner, first, rest[0] ?? '', value));
+    return [{ script: LANE_REMOVE, keys: laneKeys(first), args: [rest.join('|')] }];
+  });
+}
+
+export function toStale(reply: Reply | undefined): Map<string, string> {
+  const parts = texts(reply);
+  const stale = new Map<string, string>();
+  for (let i = 0; i < parts.length; i += 2) stale.set(parts[i] ?? '', parts[i + 1] ?? '');
+  return stale;
+}
+
+/** Lanes, then new triggers, then the old ones: each line may be the last one before a crash.
+ *  @returns whether the items still are as they were armed; if not, what was armed is out of date */
+async function follow(client: Client, todo: Unfinished, failpoint: Failpoint): Promise<boolean> {
+  const { owner, lanes, arm, stale } = todo;
+  await client.all(laneCommands(lanes));
+  failpoint('lanes put');
+  await client.all(armCommands(arm));
+  failpoint('triggers armed');
+  await client.all(staleCommands(owner, stale));
+  failpoint('old pointers removed');
+  if (arm.length === 0 && stale.size === 0) return true;
+  const { items, stale: staleKey } = ownerKeys(owner);
+  const args = [String(stale.size), ...stale.keys(), ...arm.map((pointer) => pointer.item)];
+  const tokens = texts(await client.one({ script: FINISH, keys: [items, staleKey], args }));
+  failpoint('finished');
+  return arm.every((pointer, i) => tokens[i] === pointer.token);
+}
+
+/** Does what is left of a commit. Doing it again changes nothing. */
+export async function settle(client: Client, todo: Unfinished, failpoint: Failpoint): Promise<void> {
+  if (await follow(client, todo, failpoint)) return;
+  // Another commit came in between and may have looked for these pointers before they were there.
+  await repair(
+    client,
+    todo.owner,
+    todo.arm.map((pointer) => pointer.item),
+    todo.arm,
+  );
+}
+
+/** Brings the pointers of an owner's slots and of some of its items in line with what is committed, and
+ *  removes those that are known to be out of date.
+ *  @param perhaps pointers that may stand although they should not */
+export async function repair(
+  client: Client,
+  owner: string,
+  ids: readonly string[],
+  perhaps: readonly Pointer[] = [],
+): Promise<void> {
+  const { items, slots, stale } = ownerKeys(owner);
+  let doubtful = [...perhaps];
+  for (let tries = 0; tries < REPAIR_TRIES; tries += 1) {
+    const [heads, waiting, old] = list(
+      await client.one({ script: READ, keys: [items, slots, stale], args: ids }),
+    );
+    const arm = texts(heads).flatMap((head, i) => armedBy(owner, ids[i] ?? '', head));
+    const current = new Set(arm.map(watcherMember));
+    await client.all(disarmCommands(doubtful.filter((pointer) => !current.has(watcherMember(pointer)))));
+    const todo = { owner, lanes: texts(waiting).map(toLane), arm, stale: toStale(old) };
+    if (await follow(client, todo, () => {})) return;
+    doubtful = [...doubtful, ...arm];
+  }
+  throw new Error(
+    `${client.name}: what ${decodeName(ids.join(', '))} watches changes too fast to be repaired`,
+  );
+}
+
+/** The triggers of an item, by the head of its record: version|token|triggers. */
+function armedBy(owner: string, item: string, head: string): Pointer[] {
+  const [, token = '', ...triggers] = head.split('|');
+  return pointers(owner, item, token, triggers.join('|'));
+}
+
+/** A slot's pointer, by the head of its record: notBefore|attempts|platform|pointer. */
+function toLane(head: string): LanePointer {
+  const [notBefore, , platform = '', ...pointer] = head.split('|');
+  return { platform, pointer: pointer.join('|'), notBefore: Number(notBefore) };
+}
+
+/** A note of a commit that has begun: enough to finish it, or to clear away what it left. As a text,
+ *  `owner|token|input|item|triggers as they are packed`, with LF between items; '!' for the items of an
+ *  owner who is being forgotten. */
+export interface Note {
+  readonly owner: string;
+  readonly token: string;
+  readonly input: string | null;
+  readonly arm: readonly Pointer[];
+  readonly items: readonly string[];
+}
+
+const FORGOTTEN = '!';
+
+export function noteText(
+  owner: string,
+  token: string,
+  input: string | null,
+  items: readonly string[],
+): string {
+  return [`${owner}|${token}|${input === null ? '' : `=${input}`}`, ...items].join('\n');
+}
+
+export const forgetNote = (owner: string, token: string): string => noteText(owner, token, null, [FORGOTTEN]);
+
+/** Finishes what a commit began and did not end, or sees to it that it can never happen. */
+export async function clean(client: Client, note: string): Promise<void> {
+  const [first = '', ...rest] = note.split('\n');
+  const [owner = '', token = '', noted = ''] = first.split('|');
+  if (rest[0] === FORGOTTEN) {
+    await forgetAll(client, owner);
+  } else {
+    const { inputs, never } = ownerKeys(owner);
+    const input = noted.slice(1);
+    const taken = await client.one({ script: NEVER, keys: [inputs, never], args: [token, input] });
+    if (noted !== '' && taken !== 1) {
+      await client.one({ script: SWAP, keys: [inputKey(input)], args: [`${owner}|${token}`, ''] });
+    }
+    const items = rest.map((line) => line.slice(0, line.indexOf('|')));
+    const perhaps = rest.flatMap((line, i) => {
+      return pointers(owner, items[i] ?? '', token, line.slice(line.indexOf('|') + 1));
+    });
+    await repair(client, owner, items, perhaps);
+  }
+  await client.one(['ZREM', DIRTY, note]);
+}
+
+/** Removes everything of an owner. The items go first, in one step, leaving behind what still points at
+ *  them; a crash after it leaves a note that it is not done. */
+export async function forgetAll(client: Client, owner: string): Promise<void> {
+  const { items, slots, inputs, stale, never } = ownerKeys(owner);
+  const [left, ids] = list(
+    await client.one({ script: FORGET, keys: [items, slots, inputs, stale], args: [] }),
+  );
+  const fields = toStale(left);
+  await client.all(staleCommands(owner, fields));
+  const taken = texts(ids);
+  await client.all(taken.map((id) => ['DEL', inputKey(id)]));
+  await client.all([
+    ...(fields.size > 0 ? [['HDEL', stale, ...fields.keys()]] : []),
+    ...(taken.length > 0 ? [['SREM', inputs, ...taken]] : []),
+    ['DEL', never],
+  ]);
+}

@@ -1,0 +1,174 @@
+// One open database: its settings, its errors in words, and the writer that lets everything written in
+// one turn share a transaction.
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+
+import { migrate } from './schema.ts';
+
+/** How long a write waits for another process's transaction. It blocks this one: keep it short. */
+export const BUSY_TIMEOUT_MS = 3_000;
+const PAGE_CACHE_KIB = 32_768;
+
+/** SQLite's own result codes, the low byte of what node:sqlite calls `errcode`. */
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
+const SQLITE_NOTADB = 26;
+
+export interface Connection {
+  readonly name: string;
+  readonly db: DatabaseSync;
+  /** Prepared statements: for all rows, the first row, none. */
+  readonly all: (sql: string) => (...values: SQLInputValue[]) => Row[];
+  readonly get: (sql: string) => (...values: SQLInputValue[]) => Row | undefined;
+  readonly run: (sql: string) => (...values: SQLInputValue[]) => void;
+  /** Reads outside a transaction. */
+  readonly read: <T>(work: () => T) => Promise<T>;
+  /** Runs `work` in a transaction and resolves once it is on disk. What is written in one turn of the
+   *  event loop shares a transaction, so a burst costs one fsync: it is done or fails together. */
+  readonly write: <T>(work: () => T) => Promise<T>;
+  /** Writes what is still waiting, then closes. */
+  readonly close: () => void;
+}
+
+/** A row, by column. */
+export type Row = Record<string, SQLOutputValue>;
+
+/** A column that holds a text. */
+export function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new Error(`the column ${column} holds no text`);
+  return value;
+}
+
+/** A column that holds a number. */
+export function number(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw new Error(`the column ${column} holds no number`);
+  return value;
+}
+
+/** A column that holds a number or nothing. */
+export function maybeNumber(row: Row | undefined, column: string): number | undefined {
+  return row === undefined || row[column] === null ? undefined : number(row, column);
+}
+
+export function connect(path: string): Connection {
+  const inMemory = path === ':memory:';
+  const name = inMemory ? 'SQLite :memory:' : `SQLite ${resolve(path)}`;
+  const db = explained(name, () => {
+    if (!inMemory) createPrivately(path);
+    return open(path, name);
+  });
+
+  interface Job {
+    /** Does the work; what it returns is called once the transaction is on disk. */
+    readonly run: () => () => void;
+    readonly reject: (error: Error) => void;
+  }
+  let waiting: Job[] = [];
+
+  function flush(): void {
+    const jobs = waiting;
+    waiting = [];
+    if (jobs.length === 0) return;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      const settle = jobs.map((job) => job.run());
+      db.exec('COMMIT');
+      for (const done of settle) done();
+    } catch (error) {
+      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
+      for (const job of jobs) job.reject(explain(name, error));
+    }
+  }
+
+  return {
+    name,
+    db,
+    all: (sql) => {
+      const statement = db.prepare(sql);
+      return (...values) => statement.all(...values);
+    },
+    get: (sql) => {
+      const statement = db.prepare(sql);
+      return (...values) => statement.get(...values);
+    },
+    run: (sql) => {
+      const statement = db.prepare(sql);
+      return (...values) => {
+        statement.run(...values);
+      };
+    },
+    read: async (work) => explained(name, work),
+    write: <T>(work: () => T) =>
+      new Promise<T>((settled, reject) => {
+        if (waiting.length === 0) queueMicrotask(flush);
+        waiting.push({
+          run: () => {
+            const result = work();
+            return () => settled(result);
+          },
+          reject,
+        });
+      }),
+    close: () => {
+      flush();
+      if (db.isOpen) db.close();
+    },
+  };
+}
+
+/** Positions are nobody else's business: the file is readable by its owner only, from the first byte. */
+function createPrivately(path: string): void {
+  mkdirSync(dirname(resolve(path)), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+function open(path: string, name: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    // secure_delete: /forget leaves nothing behind in pages that are free.
+    db.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+       PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${PAGE_CACHE_KIB}`,
+    );
+    migrate(db, name);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function explained<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw explain(name, error);
+  }
+}
+
+/** The error in words that say what to do. */
+function explain(name: string, error: unknown): Error {
+  if (error instanceof TypeError) return error;
+  const cause = error instanceof Error ? error : new Error(String(error));
+  const said = {
+    [SQLITE_BUSY]: `is locked by another process (waited ${BUSY_TIMEOUT_MS / 1000} s): only one may write`,
+    [SQLITE_CORRUPT]: 'is damaged: restore a backup',
+    [SQLITE_FULL]: 'cannot grow: the disk is full',
+    [SQLITE_CANTOPEN]: 'cannot be opened: look at the path and its permissions',
+    [SQLITE_NOTADB]: 'is not a database: name another file',
+  }[errorCode(error)];
+  if (said === undefined)
+    return cause.message.startsWith('SQLite ') ? cause : new Error(`${name}: ${cause.message}`, { cause });
+  return new Error(`${name} ${said}.`, { cause });
+}
+
+function errorCode(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return -1;
+  return Number(error.errcode) & 0xff;
+}

@@ -1,0 +1,62 @@
+// The embedded store: one file, or `:memory:`. A commit is one transaction, so there is never anything
+// to repair.
+import type { Millis } from '../../ops/clock.ts';
+import { demandText } from '../check.ts';
+import { encodeName } from '../names.ts';
+import type { Store } from '../store.ts';
+import { connect, text } from './connection.ts';
+import { commits, readers } from './items.ts';
+import { slots } from './slots.ts';
+
+export interface SqliteOptions {
+  /** A file (made when missing, with its folder), or `:memory:`. */
+  readonly path: string;
+  /** Judges when single values expire. Without it they never do. */
+  readonly now?: () => Millis;
+}
+
+/** Opens the store, bringing an older file to the newest schema.
+ *  @throws Error where the file is locked, damaged, newer, or not a store */
+export function openSqlite({ path, now = () => -Infinity }: SqliteOptions): Store {
+  const connection = connect(path);
+  const { get, run, read, write } = connection;
+  const queue = slots(connection);
+  const { claim, ack, release, recover, pending, nextDue } = queue;
+
+  const value = get('SELECT value FROM single WHERE key = ? AND (expires IS NULL OR expires >= ?)');
+  const setValue = run(
+    `INSERT INTO single (key, value, expires) VALUES (?, ?, ?)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
+  );
+  const dropExpired = run('DELETE FROM single WHERE expires < ?');
+  const deleteValue = run('DELETE FROM single WHERE key = ?');
+
+  return {
+    name: connection.name,
+    ...commits(connection, queue),
+    ...readers(connection),
+    repair: async () => {
+      // A transaction has no inside: triggers and lanes never differ from what is committed.
+    },
+    claim,
+    ack,
+    release,
+    recover,
+    pending,
+    nextDue,
+    get: (key) =>
+      read(() => {
+        const row = value(encodeName(key), now());
+        return row && text(row, 'value');
+      }),
+    set: async (key, body, expires) => {
+      demandText(body);
+      await write(() => {
+        dropExpired(now());
+        setValue(encodeName(key), body, expires ?? null);
+      });
+    },
+    delete: (key) => write(() => deleteValue(encodeName(key))),
+    close: async () => connection.close(),
+  };
+}

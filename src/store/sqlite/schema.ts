@@ -1,0 +1,79 @@
+// The tables, and how an older file becomes a newer one: one migration a version, in order, never edited
+// once released. PRAGMA user_version says how many of them a file has had.
+import type { DatabaseSync } from 'node:sqlite';
+
+/** In a file's header, so that another program's database is not taken for a store: "PWch". */
+const APPLICATION_ID = 0x50576368;
+
+const MIGRATIONS: readonly string[] = [
+  `-- The triggers that an item declares are kept with it; "armed" is the index over them.
+   CREATE TABLE item (
+     owner TEXT NOT NULL, id TEXT NOT NULL,
+     version INTEGER NOT NULL, triggers TEXT NOT NULL, body TEXT NOT NULL,
+     UNIQUE (owner, id)
+   ) STRICT;
+
+   CREATE TABLE armed (
+     gauge TEXT NOT NULL, side TEXT NOT NULL, threshold REAL NOT NULL, owner TEXT NOT NULL, item TEXT NOT NULL,
+     PRIMARY KEY (gauge, side, threshold, owner, item)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX armed_watcher ON armed (gauge, owner, item);
+
+   -- AUTOINCREMENT: a seq is never given twice, not even after the newest slot has gone.
+   CREATE TABLE slot (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     owner TEXT NOT NULL, key TEXT NOT NULL, platform TEXT NOT NULL,
+     lane INTEGER NOT NULL, rank REAL NOT NULL,
+     not_before REAL NOT NULL, expires REAL,
+     state INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+     body TEXT NOT NULL,
+     UNIQUE (owner, key)
+   ) STRICT;
+   CREATE INDEX slot_next ON slot (platform, state, lane, rank);
+   CREATE INDEX slot_delayed ON slot (platform, lane, not_before) WHERE state = 1;
+   CREATE INDEX slot_expires ON slot (platform, expires) WHERE expires IS NOT NULL;
+
+   CREATE TABLE input (id TEXT PRIMARY KEY, owner TEXT NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE INDEX input_owner ON input (owner);
+
+   CREATE TABLE single (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires REAL) STRICT;
+   CREATE INDEX single_expires ON single (expires) WHERE expires IS NOT NULL;`,
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a file to the newest schema, in one transaction.
+ *  @throws Error where a newer Perpwatch, or another program, wrote the file */
+export function migrate(db: DatabaseSync, name: string): void {
+  if (version(db) === SCHEMA_VERSION) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    // Read again: another process may have migrated while this one waited.
+    const had = version(db);
+    if (had > SCHEMA_VERSION) {
+      throw new Error(
+        `${name} was written by a newer Perpwatch (its schema is ${had}, this one knows ${SCHEMA_VERSION}). ` +
+          'Update Perpwatch, or name another file.',
+      );
+    }
+    if (had === 0 && !isEmpty(db)) {
+      throw new Error(`${name} is a database of another program. Name another file.`);
+    }
+    for (const migration of MIGRATIONS.slice(had)) db.exec(migration);
+    db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function version(db: DatabaseSync): number {
+  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  const application = Number(db.prepare('PRAGMA application_id').get()?.['application_id'] ?? 0);
+  return application === APPLICATION_ID ? found : 0;
+}
+
+function isEmpty(db: DatabaseSync): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}

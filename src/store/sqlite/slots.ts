@@ -1,0 +1,111 @@
+// The messages that wait, in SQLite.
+import { decodeName, encodeName } from '../names.ts';
+import { LANES } from '../store.ts';
+import type { Slot, Store } from '../store.ts';
+import type { CheckedPut } from '../check.ts';
+import { maybeNumber, number, text } from './connection.ts';
+import type { Connection, Row } from './connection.ts';
+
+/** Where a slot stands: it may be sent once its turn comes; not before its time; given to a sender. */
+const READY = 0;
+const DELAYED = 1;
+const TAKEN = 2;
+
+/** How many rows one claim clears away at most: it blocks the process while it does. */
+const CLEAR_MAX = 2_000;
+
+type SlotMethods = Pick<Store, 'claim' | 'ack' | 'release' | 'recover' | 'pending' | 'nextDue'>;
+
+export interface Slots extends SlotMethods {
+  /** Within a transaction: puts a slot, in place of what its key held. */
+  put(owner: string, slot: CheckedPut): void;
+  /** Within a transaction: withdraws what a key holds. */
+  withdraw(owner: string, key: string): void;
+}
+
+export function slots({ all, get, run, read, write }: Connection): Slots {
+  const remove = run('DELETE FROM slot WHERE owner = ? AND key = ?');
+  const insert = run(
+    `INSERT INTO slot (owner, key, platform, lane, rank, not_before, expires, state, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const dropExpired = run(
+    `DELETE FROM slot WHERE seq IN (
+       SELECT seq FROM slot WHERE platform = ? AND expires < ? AND state <> ${TAKEN} LIMIT ${CLEAR_MAX})`,
+  );
+  const wake = run(
+    `UPDATE slot SET state = ${READY} WHERE seq IN (
+       SELECT seq FROM slot WHERE platform = ? AND state = ${DELAYED} AND lane = ? AND not_before <= ?
+       ORDER BY not_before LIMIT ${CLEAR_MAX})`,
+  );
+  const next = all(
+    `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
+     WHERE platform = ? AND state = ${READY} AND lane = ? AND not_before <= ?
+       AND (expires IS NULL OR expires >= ?)
+     ORDER BY rank, seq LIMIT ?`,
+  );
+  const take = run(`UPDATE slot SET state = ${TAKEN}, attempts = attempts + 1 WHERE seq = ?`);
+  const acknowledge = run('DELETE FROM slot WHERE seq = ?');
+  const giveBack = run(`UPDATE slot SET state = ?, not_before = ? WHERE seq = ? AND state = ${TAKEN}`);
+  const recoverAll = run(`UPDATE slot SET state = ${READY} WHERE platform = ? AND state = ${TAKEN}`);
+  const count = get('SELECT count(*) AS n FROM slot WHERE platform = ?');
+  // In halves and lanes, so that each walks its index no further than its first row.
+  const firstReady = get(`SELECT not_before AS at FROM slot WHERE platform = ? AND state = ${READY} LIMIT 1`);
+  const firstDelayed = get(
+    `SELECT min(not_before) AS at FROM slot WHERE platform = ? AND state = ${DELAYED} AND lane = ?`,
+  );
+
+  return {
+    put(owner, { key, platform, lane, rank, notBefore, expires, body }) {
+      remove(owner, key);
+      insert(owner, key, platform, lane, rank, notBefore, expires, notBefore > 0 ? DELAYED : READY, body);
+    },
+    withdraw: remove,
+
+    claim(platform, now, limit, lanes = LANES) {
+      const of = encodeName(platform);
+      return write(() => {
+        dropExpired(of, now);
+        const rows: Row[] = [];
+        for (const [place, lane] of LANES.entries()) {
+          if (rows.length >= limit) break;
+          if (!lanes.includes(lane)) continue;
+          wake(of, place, now);
+          rows.push(...next(of, place, now, now, limit - rows.length));
+        }
+        for (const row of rows) take(number(row, 'seq'));
+        return rows.map(toSlot);
+      });
+    },
+    ack: (slot) => write(() => acknowledge(slot.seq)),
+    release: (slot, notBefore) => write(() => giveBack(notBefore > 0 ? DELAYED : READY, notBefore, slot.seq)),
+    recover: (platform) => write(() => recoverAll(encodeName(platform))),
+    pending: (platform) => read(() => maybeNumber(count(encodeName(platform)), 'n') ?? 0),
+    nextDue: (platform) =>
+      read(() => {
+        const of = encodeName(platform);
+        const ready = maybeNumber(firstReady(of), 'at');
+        if (ready !== undefined) return ready;
+        const times = LANES.map((_, lane) => maybeNumber(firstDelayed(of, lane), 'at') ?? Infinity);
+        const first = Math.min(...times);
+        return first === Infinity ? undefined : first;
+      }),
+  };
+}
+
+function toSlot(row: Row): Slot {
+  const lane = LANES[number(row, 'lane')];
+  if (lane === undefined) throw new Error(`a slot is in lane ${number(row, 'lane')}, which there is not`);
+  return {
+    owner: decodeName(text(row, 'owner')),
+    key: decodeName(text(row, 'key')),
+    platform: decodeName(text(row, 'platform')),
+    lane,
+    rank: number(row, 'rank'),
+    body: text(row, 'body'),
+    seq: number(row, 'seq'),
+    attempts: number(row, 'attempts'),
+    notBefore: number(row, 'not_before'),
+    expires: maybeNumber(row, 'expires'),
+  };
+}
