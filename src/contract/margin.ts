@@ -1,13 +1,27 @@
 // What a position must hold, what it holds, and how close the two are.
 import { type Decimal, ONE, dec } from './decimal.ts';
 import { pnl } from './pnl.ts';
-import { type Trade, notional } from './size.ts';
+import { type Holding, type Trade, notional } from './size.ts';
 import { compareAt, lineOf, pointAt, termsOf, tierOf } from './terms.ts';
 import type { Position, Tier } from './types.ts';
 
 /** Notional at a price / leverage, in the settle currency. At the entry price: SPEC's initialMargin. */
 export const initialMargin = (trade: Trade, leverage: Decimal, price: Decimal = trade.entryPrice): Decimal =>
   notional(trade, price).div(leverage);
+
+/** Notional at a price · rate: a requirement that a venue states as a rate. */
+export const requirement = (holding: Holding, price: Decimal, rate: Decimal): Decimal =>
+  notional(holding, price).mul(rate);
+
+/**
+ * The rate of a venue without tiers, one that grows with the whole size (Deribit):
+ * base + size · slope, size in the base coin.
+ */
+export const blendedRate = (input: {
+  readonly base: Decimal;
+  readonly slope: Decimal;
+  readonly size: Decimal;
+}): Decimal => input.base.plus(input.size.mul(input.slope));
 
 /** C: the collateral in the settle currency. */
 export const collateralOf = (position: Position): Decimal =>

@@ -1,0 +1,35 @@
+// npm run -s vectors -- FILE: computes every case of a vector file with the contract model, one JSON line a
+// case. The file is a list shaped like test/vectors/venues.json or test/vectors/sources.json.
+import { readFileSync } from 'node:fs';
+import { argv, exit, stderr, stdout } from 'node:process';
+import type { VectorCase } from './vectors/case.ts';
+import { compute } from './vectors/compute.ts';
+
+const isCase = (value: unknown): value is VectorCase =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'inputs' in value &&
+  typeof value.inputs === 'object' &&
+  value.inputs !== null;
+
+const path = argv[2];
+if (path === undefined) {
+  stderr.write('Which file? npm run -s vectors -- test/vectors/venues.json\n');
+  exit(2);
+}
+let cases: unknown;
+try {
+  cases = JSON.parse(readFileSync(path, 'utf8'));
+} catch (error) {
+  stderr.write(
+    `${path} is not a readable JSON file: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  exit(2);
+}
+if (!Array.isArray(cases) || !cases.every(isCase)) {
+  stderr.write(`${path} is not a list of cases with id and inputs\n`);
+  exit(2);
+}
+for (const given of cases) stdout.write(`${JSON.stringify(compute(given))}\n`);

@@ -1,0 +1,158 @@
+// Figures of cases that are not one position: shared accounts, rates, statements, dates.
+import { Decimal, ONE, ZERO, dec } from '../../src/contract/decimal.ts';
+import { type Day, dayName, deliveryTime, nextQuarterly, parseDay } from '../../src/contract/delivery.ts';
+import {
+  fundingIndexDelta,
+  fundingPayment,
+  fundingRate,
+  impactNotional,
+} from '../../src/contract/funding.ts';
+import { blendedRate, requirement } from '../../src/contract/margin.ts';
+import { netPnl } from '../../src/contract/pnl.ts';
+import { type Leg, type SharedAccount, bankruptcyQuote, fillablePrice } from '../../src/contract/shared.ts';
+import type { Holding } from '../../src/contract/size.ts';
+import {
+  CannotCompute,
+  type Figure,
+  type VectorCase,
+  find,
+  has,
+  holdingOf,
+  need,
+  orZero,
+  rows,
+} from './case.ts';
+import { rulesOf } from './position.ts';
+
+export const funding: Figure = (given) =>
+  fundingPayment(
+    holdingOf(given),
+    need(given, 'mark', 'markPrice', 'oracle', 'oraclePrice', 'oraclePx', 'price'),
+    need(given, 'rate', 'fundingRate'),
+  );
+
+const intervalRate: Figure = (given) => {
+  const interest = need(given, 'interest8h', 'interest', 'interestRate');
+  return fundingRate({ premium: need(given, 'premium', 'avgPremium'), interest });
+};
+
+const hourlyRate: Figure = (given) => {
+  const rate = intervalRate(given);
+  return rate instanceof Decimal ? rate.div(8) : null;
+};
+
+/** dYdX's integers: one price unit is 10^exponent, one quantum 10^resolution, money in millionths. */
+function quantums(given: VectorCase): [Holding, Decimal] {
+  const unit = dec(10).pow(need(given, 'atomicResolution').plus(need(given, 'exponent')).plus(6));
+  const contracts = need(given, 'quantums').abs();
+  return [{ kind: 'linear', contracts, contractSize: unit }, need(given, 'price')];
+}
+
+function account(given: VectorCase): { readonly shared: SharedAccount; readonly leg: Leg } {
+  const legOf = (inputs: Readonly<Record<string, unknown>>): Leg => {
+    const one: VectorCase = { ...given, inputs };
+    return {
+      size: need(one, 'size'),
+      price: need(one, 'oracle', 'price'),
+      maintenanceMarginRate: need(one, 'mmf', 'mmr'),
+    };
+  };
+  const legs = has(given, 'legs') ? rows(given, 'legs').map(legOf) : [legOf(given.inputs)];
+  const leg = legs[orZero(find(given, 'closeLeg')).toNumber()];
+  if (leg === undefined) throw new CannotCompute('closeLeg names no leg');
+  return { shared: { quoteBalance: need(given, 'quoteBalance'), legs }, leg };
+}
+
+const blended = (given: VectorCase): Decimal =>
+  blendedRate({
+    base: need(given, 'base'),
+    slope: need(given, 'slopePerUnit', 'slope'),
+    size: need(given, 'size'),
+  });
+
+/** Sums as printed in a statement: "0.00000295-0.00002954", "+0.00012685 funding". */
+function piece(given: VectorCase, index: number): Decimal {
+  const list = given.inputs['pieces'];
+  const text: unknown = Array.isArray(list) ? list[index] : undefined;
+  if (typeof text !== 'string') throw new CannotCompute('no such piece among the inputs');
+  const figures = text.match(/[+-]?\d+(?:\.\d+)?/gu) ?? [];
+  return netPnl({ gross: figures.reduce((sum, each) => sum.plus(each), ZERO) });
+}
+
+const pieces: Figure = (given) => {
+  const list = given.inputs['pieces'];
+  const count = Array.isArray(list) ? list.length : 0;
+  return Array.from({ length: count }, (_, index) => piece(given, index)).reduce(
+    (sum, each) => sum.plus(each),
+    ZERO,
+  );
+};
+
+function dated(given: VectorCase): {
+  readonly stem: string;
+  readonly day: Day;
+} {
+  const [, stem, text] = /^(.+[-_ ])(\w+)$/u.exec(String(given.inputs['symbol'])) ?? [];
+  const day = text === undefined ? undefined : parseDay(text);
+  if (stem === undefined || day === undefined) throw new CannotCompute('no date in the symbol');
+  return { stem, day };
+}
+
+export const OTHER_FIGURES: Readonly<Record<string, Figure>> = {
+  imr: (given) => requirement(...quantums(given), need(given, 'imf')),
+  bankruptcyQuote: (given) => {
+    const { shared, leg } = account(given);
+    return bankruptcyQuote(shared, leg, find(given, 'closeFraction') ?? ONE);
+  },
+  fillablePrice: (given) => {
+    const { shared, leg } = account(given);
+    const adjustment = need(given, 'bankruptcyAdjustment');
+    return fillablePrice({
+      account: shared,
+      leg,
+      adjustment,
+      spreadToMaintenance: need(given, 'spreadToMmr'),
+    });
+  },
+  mmr: (given) => requirement(...quantums(given), need(given, 'imf').mul(need(given, 'maintFraction'))),
+  crossMaintenanceMarginUsed: (given) =>
+    requirement(
+      { kind: 'linear', contracts: need(given, 'totalNtlPos'), contractSize: ONE },
+      ONE,
+      rulesOf(given).tiers[0]?.rate ?? ZERO,
+    ),
+  realised1: (given) => piece(given, 0),
+  realised2: (given) => piece(given, 1),
+  realised3: (given) => piece(given, 2),
+  day: pieces,
+  total: pieces,
+  payment: funding,
+  fundingFee: funding,
+  fundingPayment: funding,
+  fundingRate: intervalRate,
+  rate8h: intervalRate,
+  hourlyRate,
+  rate: (given) => (has(given, 'base') ? blended(given) : intervalRate(given)),
+  marginCoin: (given) =>
+    requirement({ kind: 'linear', contracts: need(given, 'size'), contractSize: ONE }, ONE, blended(given)),
+  marginUsd: (given) =>
+    requirement(
+      { kind: 'linear', contracts: need(given, 'size'), contractSize: ONE },
+      need(given, 'index'),
+      blended(given),
+    ),
+  impactNotional: (given) => impactNotional(need(given, 'imf')),
+  indexDelta: (given) =>
+    fundingIndexDelta({
+      price: need(given, 'price'),
+      exponent: need(given, 'exponent').toNumber(),
+      atomicResolution: need(given, 'atomicResolution').toNumber(),
+      ratePpm: need(given, 'rate8hPpm'),
+      shareOfInterval: need(given, 'fractionOf8h'),
+    }),
+  expiry: (given) => deliveryTime(dated(given).day),
+  next: (given) => {
+    const { stem, day } = dated(given);
+    return stem + dayName(nextQuarterly(day));
+  },
+};
