@@ -16,12 +16,18 @@ export type Content =
   | { readonly type: 'text'; readonly text: string }
   /** A slash command with typed options (Discord). Values are what the person typed, unparsed. */
   | { readonly type: 'command'; readonly command: string; readonly options: Readonly<Record<string, string>> }
-  | { readonly type: 'press'; readonly button: string };
+  | { readonly type: 'press'; readonly button: string }
+  /** The person can be written to again (unblocked the bot). Nothing was asked: no answer. */
+  | { readonly type: 'contact' }
+  /** The input's chat is the group that used to be `from`. Nothing was asked: no answer. */
+  | { readonly type: 'moved'; readonly from: Owner };
 
 export interface Input {
   /** Taken once per store; undefined where the platform can't give one. */
   readonly id: string | undefined;
   readonly platform: PlatformName;
+  /** The chat's own id where a group's administrator writes as the group: such an input has no person,
+   *  so nothing personal can be kept for it or told to it. */
   readonly user: Owner;
   readonly chat: Chat;
   /** May this person change the group's settings? Asked live, only when needed; fails closed. */
@@ -92,3 +98,7 @@ export interface Platform {
   /** Stops receiving and waits for what is under way. */
   stop(): Promise<void>;
 }
+
+/** Is this owner a group? Ids say it: Telegram's groups are negative, Discord's are channels (`c…`),
+ *  the console's are named `g:`. */
+export const isGroup = (owner: Owner): boolean => /^(?:telegram:-|discord:c|console:g:)/.test(owner);

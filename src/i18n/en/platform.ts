@@ -1,1 +1,25 @@
-export const platform = {};
+export const platform = {
+  // Discord. Descriptions of options: at most 100 characters.
+  discordSide: 'Does it gain when the price rises (long) or falls (short)?',
+  discordMarket: 'Market: BTC, BTCUSDT, okx:ETHUSDT, …',
+  discordLeverage: 'Leverage, e.g. 10x',
+  discordSize: 'Size with its unit: 0.5 btc, 500 usdt, 5 contracts, margin=500',
+  discordEntry: 'Entry price; without one: the mark price now',
+  discordExit: 'Price at which it is closed',
+  discordMark: 'Mark price to use instead of the live one',
+  discordMore: 'Anything else: sl 62.5k, tp 70k, add=50, fee=taker, iso, on okx, …',
+  discordRepeat: 'Sent again after an interruption: you may have seen this before.',
+  discordCut: (lines: number) => `${lines} more ${lines === 1 ? 'line' : 'lines'} did not fit here.`,
+  discordOnlyYou: 'Answered below, for you alone.',
+  // Telegram. Button labels: short enough for a phone.
+  telegramRepeat: 'This may be a repeat: I was interrupted while sending it.',
+  telegramCut: 'The rest did not fit into one message.',
+  telegramMovedToPrivate: 'Your positions are nobody else’s business: I answered you in private.',
+  telegramOpenPrivate: 'Open the private chat',
+  telegramPressStart:
+    'This answer is for you alone, but I may not write to you yet. Press Start, then ask again there.',
+  telegramStart: 'Start',
+  telegramAnonymous:
+    'You write as the group here, so I can’t tell who you are. Positions belong to a person: ask me in private.',
+  telegramDeleteYourself: 'I could not delete your message with the secret in it. Please delete it yourself.',
+};

@@ -1,0 +1,168 @@
+// Telegram: the platform port on grammY's client.
+import { Api } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Words } from '../../i18n/words.ts';
+import type { Clock } from '../../ops/clock.ts';
+import type { Log } from '../../ops/log.ts';
+import type { Input, Platform } from '../platform.ts';
+import { createAdmins } from './admins.ts';
+import { createDescribe, retryAfterMs } from './errors.ts';
+import { GIVE_UP_MS, PACE, POLL_TIMEOUT_S, SEND_TIMEOUT_S } from './limits.ts';
+import { poll, tell } from './poll.ts';
+import { type IsAdmin, readUpdate } from './receive.ts';
+import { type MenuEntry, registerMenu } from './register.ts';
+import { send } from './send.ts';
+import { backoffMs, createSparing, forClient, wait } from './time.ts';
+
+export interface TelegramParts {
+  readonly token: string;
+  /** Where the Bot API is, without a slash at its end; Telegram's own if undefined. */
+  readonly apiRoot?: string | undefined;
+  /** The menu, in its order. */
+  readonly commands: readonly MenuEntry[];
+  /** Real time, also where a replay is played: it is the network that is waited for. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly words: Words;
+}
+
+type Receive = (input: Input) => Promise<void>;
+
+/**
+ * The Telegram platform. `start` returns at once and never fails: while Telegram can't be reached or does not
+ * accept the token, it keeps trying and tells the operator once a minute. The token appears in no log line,
+ * receipt or error that leaves here.
+ */
+export function createTelegram({ token, apiRoot, commands, clock, log, words }: TelegramParts): Platform {
+  const root = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') };
+  // Two clients for two patiences: a poll is meant to hang, a send is not.
+  const receiving = new Api(token, { ...root, timeoutSeconds: POLL_TIMEOUT_S });
+  const sending = new Api(token, { ...root, timeoutSeconds: SEND_TIMEOUT_S });
+  const describe = createDescribe(token);
+  const sparing = createSparing(clock);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const isAdmin = createAdmins({ api: sending, clock, log, describe });
+  const underWay = new Set<Promise<unknown>>();
+  let me: UserFromGetMe | undefined;
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work);
+    // What is tracked does not reject.
+    void work.finally(() => underWay.delete(work));
+    return work;
+  };
+
+  /** Who we are; asked until Telegram says. */
+  const connect = async (): Promise<UserFromGetMe | undefined> => {
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      try {
+        const user = await sending.getMe(forClient(signal));
+        log.info({ platform: 'telegram', bot: user.username }, 'connected');
+        return user;
+      } catch (error) {
+        if (signal.aborted) break;
+        if (sparing('connect')) tell({ log, error, describe });
+        await wait({ clock, ms: retryAfterMs(error) ?? backoffMs(failures), signal });
+      }
+    }
+    return undefined;
+  };
+
+  /** The button stops spinning at once, whatever its command takes. Too late is no harm. */
+  const answerPress = async (id: string): Promise<void> => {
+    try {
+      await sending.answerCallbackQuery(id);
+    } catch (error) {
+      if (sparing('press'))
+        log.warn({ platform: 'telegram', error: describe(error) }, 'a press was not answered');
+    }
+  };
+
+  const run = async (receive: Receive): Promise<void> => {
+    me = await connect();
+    if (me === undefined) return;
+    const menu = registerMenu({ api: sending, commands, clock, log, describe, sparing, signal });
+    const inTurn = createTurns();
+    const { username } = me;
+    const handle = (update: Update): Promise<boolean> => {
+      if (update.callback_query !== undefined) void track(answerPress(update.callback_query.id));
+      const input = readUpdate({ update, username, isAdmin });
+      if (input === undefined) return Promise.resolve(true);
+      return inTurn(input.chat.id, () => deliver({ receive, input, clock, log, describe, signal }));
+    };
+    await poll({ api: receiving, clock, log, describe, sparing, signal, handle });
+    await menu;
+  };
+
+  let running: Promise<void> = Promise.resolve();
+  return {
+    name: 'telegram',
+    pace: PACE,
+    start(receive) {
+      running = run(receive).catch((error: unknown) => {
+        log.error({ platform: 'telegram', error: describe(error) }, 'receiving broke');
+      });
+      return Promise.resolve();
+    },
+    send: (message) =>
+      track(send({ api: sending, username: () => me?.username, log, describe, sparing, words }, message)),
+    async stop() {
+      stopping.abort();
+      await running;
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** True once it was received; false if we were stopped before. It should not fail, but if it does, it is
+ *  tried again for a while: giving up at once would lose what a person said over a store's hiccup. */
+async function deliver({
+  receive,
+  input,
+  clock,
+  log,
+  describe,
+  signal,
+}: {
+  readonly receive: Receive;
+  readonly input: Input;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly describe: (error: unknown) => string;
+  readonly signal: AbortSignal;
+}): Promise<boolean> {
+  const begun = clock.now();
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      await receive(input);
+      return true;
+    } catch (error) {
+      const giveUp = clock.now() - begun >= GIVE_UP_MS;
+      log.error(
+        { platform: 'telegram', input: input.id, error: describe(error), giveUp },
+        'an input could not be taken',
+      );
+      if (giveUp) return true;
+      await wait({ clock, ms: backoffMs(failures), signal });
+    }
+  }
+  return false;
+}
+
+/** Runs tasks of one key one after the other, of different keys side by side. Tasks do not reject. */
+function createTurns(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, task) => {
+    const before = last.get(key) ?? Promise.resolve();
+    const turn = before.then(task);
+    last.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (last.get(key) === turn) last.delete(key);
+    }
+  };
+}
+
+export type { IsAdmin, MenuEntry };

@@ -1,0 +1,144 @@
+// What an update says, as an input. Pure but for `isAdmin`, which is asked only when somebody wants to know.
+//
+// In groups only commands are taken (the bot sees little else there, by Telegram's privacy mode); a command
+// for another bot, a channel's post and what a member posts in a channel's name are passed over in silence.
+import type { Chat as TelegramChat, Message, Update, User } from 'grammy/types';
+import type { Chat, Content, Input } from '../platform.ts';
+import { GROUP_ANONYMOUS_BOT_ID } from './limits.ts';
+import { START_PAYLOAD, type Route, writeRoute } from './route.ts';
+
+/** The kinds of update that are asked for; edited messages and channels' posts are not. */
+export const UPDATE_KINDS = ['message', 'callback_query', 'my_chat_member'] as const;
+
+export type IsAdmin = (who: { readonly chatId: number; readonly userId: number }) => Promise<boolean>;
+
+interface Reading {
+  readonly update: Update;
+  /** Ours. */
+  readonly username: string;
+  readonly isAdmin: IsAdmin;
+}
+
+/** The input of an update; undefined where there is nothing for us in it. */
+export function readUpdate(reading: Reading): Input | undefined {
+  const { message, callback_query: press, my_chat_member: membership } = reading.update;
+  if (message !== undefined) return readMessage(reading, message);
+  if (press?.message !== undefined && press.data !== undefined) {
+    const { message: pressed } = press;
+    return inputOf(reading, {
+      from: press.from,
+      chat: pressed.chat,
+      route: {
+        thread: 'date' in pressed && pressed.date > 0 ? threadOf(pressed) : undefined,
+        message: undefined,
+      },
+      content: { type: 'press', button: press.data },
+    });
+  }
+  if (membership?.chat.type === 'private' && membership.new_chat_member.status === 'member') {
+    return inputOf(reading, {
+      from: membership.from,
+      chat: membership.chat,
+      route: { thread: undefined, message: undefined },
+      content: { type: 'contact' },
+    });
+  }
+  return undefined;
+}
+
+function readMessage(reading: Reading, message: Message): Input | undefined {
+  const { chat } = message;
+  if (chat.type === 'channel') return undefined;
+
+  const moved = readMove(reading, message);
+  if (moved !== undefined) return moved;
+
+  const typed = message.text ?? message.caption;
+  if (typed === undefined || message.from === undefined) return undefined;
+  const asGroup = isAnonymousAdmin(message);
+  if (!asGroup && (message.sender_chat !== undefined || message.from.is_bot)) return undefined;
+
+  const text = forUs({ text: typed, username: reading.username, isGroup: chat.type !== 'private' });
+  if (text === undefined) return undefined;
+  return inputOf(reading, {
+    from: asGroup ? 'group' : message.from,
+    chat,
+    route: { thread: threadOf(message), message: message.message_id },
+    content: { type: 'text', text },
+  });
+}
+
+/** The group has a new id. Both the old and the new one are told of it; either is enough. */
+function readMove(reading: Reading, message: Message): Input | undefined {
+  const from = message.migrate_to_chat_id === undefined ? message.migrate_from_chat_id : message.chat.id;
+  if (from === undefined) return undefined;
+  return inputOf(reading, {
+    from: 'group',
+    chat: { id: message.migrate_to_chat_id ?? message.chat.id, type: 'supergroup' },
+    route: { thread: undefined, message: undefined },
+    content: { type: 'moved', from: `telegram:${from}` },
+  });
+}
+
+/** An administrator who hides behind the group; not a member who posts in a channel's name. */
+function isAnonymousAdmin(message: Message): boolean {
+  return message.from?.id === GROUP_ANONYMOUS_BOT_ID && message.sender_chat?.id === message.chat.id;
+}
+
+const COMMAND = /^\/(\w{1,64})(?:@([A-Za-z]\w{0,63}))?(?=\s|$)/;
+
+/** The line as if it were typed to us alone, without our name; undefined: it is not for us. */
+function forUs({
+  text,
+  username,
+  isGroup,
+}: {
+  text: string;
+  username: string;
+  isGroup: boolean;
+}): string | undefined {
+  const match = COMMAND.exec(text);
+  if (match === null) return isGroup ? undefined : text;
+  const [whole, command = '', bot] = match;
+  if (bot !== undefined && bot.toLowerCase() !== username.toLowerCase()) return undefined;
+  const rest = text.slice(whole.length);
+  // Our own link's payload says only where they came from.
+  if (command === 'start' && rest.trim() === START_PAYLOAD) return '/start';
+  return `/${command}${rest}`;
+}
+
+/** A reply outside of topics carries a thread, too, but nothing can be sent to that. */
+function threadOf(message: Message): number | undefined {
+  return message.is_topic_message === true ? message.message_thread_id : undefined;
+}
+
+function inputOf(
+  { update, isAdmin }: Reading,
+  {
+    from,
+    chat,
+    route,
+    content,
+  }: {
+    readonly from: User | 'group';
+    readonly chat: Pick<TelegramChat, 'id' | 'type'>;
+    readonly route: Route;
+    readonly content: Content;
+  },
+): Input {
+  const isPrivate = chat.type === 'private';
+  const place: Chat = { id: `telegram:${chat.id}`, kind: isPrivate ? 'dm' : 'group' };
+  return {
+    id: `telegram:${update.update_id}`,
+    platform: 'telegram',
+    user: from === 'group' ? place.id : `telegram:${from.id}`,
+    chat: place,
+    admin: async () => {
+      if (isPrivate || from === 'group') return true;
+      return isAdmin({ chatId: chat.id, userId: from.id });
+    },
+    route: writeRoute(route),
+    content,
+    language: from === 'group' ? undefined : from.language_code,
+  };
+}

@@ -1,0 +1,33 @@
+// Where an answer goes, as a short text that is kept with the answer (or with an alert, for years): the
+// topic of a forum and the message that is answered. And ids, between `telegram:1` and the number.
+import type { Owner } from '../../store/store.ts';
+
+export interface Route {
+  readonly thread: number | undefined;
+  /** The person's own message; undefined where there is none to reply to. */
+  readonly message: number | undefined;
+}
+
+/** Follows `/start` when somebody comes by our link from a group. */
+export const START_PAYLOAD = 'private';
+
+export function writeRoute({ thread, message }: Route): string {
+  return `${thread === undefined ? '' : `t${thread}`}${message === undefined ? '' : `m${message}`}`;
+}
+
+const number = (digits: string | undefined): number | undefined =>
+  digits === undefined ? undefined : Number(digits);
+
+/** What can't be read is no route: the message goes to the chat itself. */
+export function readRoute(text: string | undefined): Route {
+  const match = /^(?:t(\d{1,15}))?(?:m(\d{1,15}))?$/.exec(text ?? '');
+  return { thread: number(match?.[1]), message: number(match?.[2]) };
+}
+
+/** Telegram's number of an owner: positive for a person, negative for a group; undefined: not Telegram's. */
+export function idOf(owner: Owner): number | undefined {
+  const match = /^telegram:(-?\d{1,16})$/.exec(owner);
+  if (match?.[1] === undefined) return undefined;
+  const id = Number(match[1]);
+  return Number.isSafeInteger(id) && id !== 0 ? id : undefined;
+}

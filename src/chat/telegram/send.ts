@@ -1,0 +1,161 @@
+// One message out, and what became of it. Nothing is tried twice here: the outbox decides about that. What
+// is somebody's own is never said in a group: it goes to the person, and the group only hears that it did.
+import type { Api } from 'grammy';
+import type { InlineKeyboardButton } from 'grammy/types';
+import type { Words } from '../../i18n/words.ts';
+import type { Log } from '../../ops/log.ts';
+import type { View } from '../../view/view.ts';
+import type { Message, Receipt } from '../platform.ts';
+import { type Describe, isAlreadyDeleted, isTokenRefused, isTopicGone, receiptOf } from './errors.ts';
+import { render } from './render.ts';
+import { idOf, type Route, readRoute, START_PAYLOAD } from './route.ts';
+import type { Sparing } from './time.ts';
+
+export interface SendParts {
+  readonly api: Api;
+  /** The bot's user name, for links to it; undefined while Telegram has not told it. */
+  readonly username: () => string | undefined;
+  readonly log: Log;
+  readonly describe: Describe;
+  readonly sparing: Sparing;
+  readonly words: Words;
+}
+
+interface Letter {
+  readonly chatId: number;
+  readonly thread: number | undefined;
+  readonly replyTo: number | undefined;
+  readonly text: string;
+  readonly keyboard: InlineKeyboardButton[][];
+  readonly silent: boolean;
+}
+
+/** Sends one message; never rejects. */
+export async function send(parts: SendParts, message: Message): Promise<Receipt> {
+  try {
+    const chatId = idOf(message.chat.id);
+    if (chatId === undefined) return { result: 'refused', reason: 'not a Telegram chat' };
+    const said = await withoutSecret(parts, message, chatId);
+    return isPersonal(message) && chatId < 0
+      ? await sendInPrivate(parts, said, chatId)
+      : await post(parts, letterOf(parts, said, { chatId, route: readRoute(said.route) }));
+  } catch (error) {
+    // Ours: nothing that Telegram answered. Whether it was sent is not known.
+    parts.log.error(
+      { platform: 'telegram', message: message.id, error: parts.describe(error) },
+      'sending broke',
+    );
+    return { result: 'unknown', reason: parts.describe(error) };
+  }
+}
+
+/** A warning is about a position whatever its view says: it is the last that may show up in a group. */
+const isPersonal = ({ view, kind }: Message): boolean => view.private === true || kind === 'warning';
+
+/** To the person; then the group is told, without a figure. */
+async function sendInPrivate(parts: SendParts, message: Message, groupId: number): Promise<Receipt> {
+  const { words } = parts;
+  const route = readRoute(message.route);
+  const tellGroup = (head: string, button: string): Promise<Receipt> =>
+    post(parts, {
+      chatId: groupId,
+      thread: route.thread,
+      replyTo: route.message,
+      text: render({ view: { head: '', notes: [head] }, buttons: [], repeat: false, words }).text,
+      keyboard: linkToUs(parts, button),
+      silent: true,
+    });
+
+  const userId = idOf(message.to);
+  if (userId === undefined || userId < 0) {
+    if (message.kind !== 'reply' && message.kind !== 'problem') {
+      return { result: 'refused', reason: 'personal, but for a group' };
+    }
+    return tellGroup(words.platform.telegramAnonymous, words.platform.telegramOpenPrivate);
+  }
+  // In the private chat the group's topics and messages mean nothing.
+  const receipt = await post(
+    parts,
+    letterOf(parts, message, { chatId: userId, route: { thread: undefined, message: undefined } }),
+  );
+  if (receipt.result === 'sent') {
+    // The answer has arrived. Should this fail, to repeat it all would be worse.
+    await tellGroup(words.platform.telegramMovedToPrivate, words.platform.telegramOpenPrivate);
+    return receipt;
+  }
+  if (receipt.result === 'unreachable') {
+    const told = await tellGroup(words.platform.telegramPressStart, words.platform.telegramStart);
+    return told.result === 'retry' ? told : receipt;
+  }
+  return receipt;
+}
+
+function linkToUs({ username }: SendParts, text: string): InlineKeyboardButton[][] {
+  const name = username();
+  return name === undefined ? [] : [[{ text, url: `https://t.me/${name}?start=${START_PAYLOAD}` }]];
+}
+
+function letterOf(
+  { log, words }: SendParts,
+  message: Message,
+  { chatId, route }: { readonly chatId: number; readonly route: Route },
+): Letter {
+  const { text, keyboard, dropped } = render({ ...message, words });
+  if (dropped.length > 0) {
+    log.error({ platform: 'telegram', message: message.id, dropped }, 'buttons that Telegram would refuse');
+  }
+  const isAnswer = message.kind === 'reply' || message.kind === 'problem';
+  return {
+    chatId,
+    thread: route.thread,
+    // Among many voices it shows whom it answers; alone with the bot it only takes room.
+    replyTo: isAnswer && chatId < 0 ? route.message : undefined,
+    text,
+    keyboard,
+    silent: message.kind === 'notice',
+  };
+}
+
+async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
+  const { api, log, describe, sparing } = parts;
+  try {
+    await api.sendMessage(letter.chatId, letter.text, {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      disable_notification: letter.silent,
+      ...(letter.thread === undefined ? {} : { message_thread_id: letter.thread }),
+      ...(letter.replyTo === undefined
+        ? {}
+        : { reply_parameters: { message_id: letter.replyTo, allow_sending_without_reply: true } }),
+      ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
+    });
+    return { result: 'sent' };
+  } catch (error) {
+    // A closed topic is no reason to keep an alert from its group. Telegram has refused: nothing was sent.
+    if (letter.thread !== undefined && isTopicGone(error))
+      return post(parts, { ...letter, thread: undefined });
+    if (isTokenRefused(error) && sparing('token')) {
+      log.error(
+        { platform: 'telegram', error: describe(error) },
+        'Telegram does not accept TELEGRAM_TOKEN: nothing is sent',
+      );
+    }
+    return receiptOf({ error, chat: letter.chatId < 0 ? 'group' : 'dm', describe });
+  }
+}
+
+/** A pasted secret goes before anything is said about it; where that fails, the person is asked to do it. */
+async function withoutSecret(parts: SendParts, message: Message, chatId: number): Promise<Message> {
+  const { message: typed } = readRoute(message.route);
+  if (message.view.problem?.code !== 'secret' || typed === undefined) return message;
+  try {
+    await parts.api.deleteMessage(chatId, typed);
+    return message;
+  } catch (error) {
+    if (isAlreadyDeleted(error)) return message;
+    parts.log.warn({ platform: 'telegram', error: parts.describe(error) }, 'a secret could not be deleted');
+    const { view } = message;
+    const notes = [...(view.notes ?? []), parts.words.platform.telegramDeleteYourself];
+    return { ...message, view: { ...view, notes } satisfies View };
+  }
+}

@@ -1,0 +1,179 @@
+// The methods of the Bot API that the bot calls, each with what the real one refuses.
+import type { Rates } from './rates.ts';
+import { checkCommands, isRecord, type Params, PARAMETERS, readKeyboard, readText } from './rules.ts';
+import { messageOf, userOf } from './shapes.ts';
+import type { Updates } from './updates.ts';
+import { type Refusal, refusal, type Sent, type World } from './world.ts';
+
+export type Answer = { readonly result: unknown } | Refusal;
+
+export class BotApi {
+  /** Limits broken and parameters that nobody knows. */
+  readonly violations: string[] = [];
+  readonly menus = new Map<string, unknown>();
+  /** Callback queries that were answered. */
+  readonly answered = new Set<string>();
+  /** Callback queries there are. */
+  presses = 0;
+  readonly me: Params;
+  readonly world: World;
+  readonly updates: Updates;
+  readonly rates: Rates;
+  readonly now: () => number;
+
+  constructor(parts: Pick<BotApi, 'me' | 'world' | 'updates' | 'rates' | 'now'>) {
+    this.me = parts.me;
+    this.world = parts.world;
+    this.updates = parts.updates;
+    this.rates = parts.rates;
+    this.now = parts.now;
+  }
+
+  async answer({
+    method,
+    params,
+    closed,
+  }: {
+    readonly method: string;
+    readonly params: Params;
+    readonly closed: AbortSignal;
+  }): Promise<Answer> {
+    const known = PARAMETERS[method];
+    if (known === undefined) return refusal(404, 'Not Found: method not found');
+    for (const name of Object.keys(params)) {
+      if (!known.includes(name)) this.violations.push(`${method}: unknown parameter ${name}`);
+    }
+    switch (method) {
+      case 'getMe':
+        return { result: this.me };
+      case 'deleteWebhook':
+        return { result: true };
+      case 'getUpdates':
+        return this.#getUpdates(params, closed);
+      case 'getChatMember':
+        return this.#getChatMember(params);
+      case 'setMyCommands':
+        return this.#setMyCommands(params);
+      case 'sendMessage':
+        return this.#sendMessage(params);
+      case 'editMessageText':
+        return this.#editMessageText(params);
+      case 'deleteMessage':
+        return (
+          this.world.delete(numberOf(params, 'chat_id'), numberOf(params, 'message_id')) ?? { result: true }
+        );
+      default:
+        return this.#answerCallbackQuery(params);
+    }
+  }
+
+  async #getUpdates(params: Params, closed: AbortSignal): Promise<Answer> {
+    const allowed = params['allowed_updates'];
+    const answer = await this.updates.poll({
+      offset: typeof params['offset'] === 'number' ? params['offset'] : undefined,
+      limit: typeof params['limit'] === 'number' ? params['limit'] : 100,
+      timeoutMs: typeof params['timeout'] === 'number' ? params['timeout'] * 1000 : 0,
+      allowed: Array.isArray(allowed) ? allowed.map(String) : undefined,
+      closed,
+    });
+    return 'conflict' in answer
+      ? refusal(
+          409,
+          'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+        )
+      : { result: answer.updates };
+  }
+
+  #getChatMember(params: Params): Answer {
+    const group = this.world.groups.get(numberOf(params, 'chat_id'));
+    if (group === undefined) return refusal(400, 'Bad Request: chat not found');
+    const user = numberOf(params, 'user_id');
+    return { result: { user: userOf(user), status: group.status.get(user) ?? 'member' } };
+  }
+
+  #setMyCommands(params: Params): Answer {
+    const wrong = checkCommands(params);
+    if (wrong !== undefined) return refusal(400, wrong);
+    const scope = isRecord(params['scope']) ? String(params['scope']['type']) : 'default';
+    this.menus.set(scope, params['commands']);
+    return { result: true };
+  }
+
+  #sendMessage(params: Params): Answer {
+    const chat = numberOf(params, 'chat_id');
+    const thread =
+      params['message_thread_id'] === undefined ? undefined : numberOf(params, 'message_thread_id');
+    const refused = this.world.refusesMessage(chat, thread) ?? this.world.refusesReply(params);
+    if (refused !== undefined) return refused;
+    const content = contentOf(params);
+    if ('code' in content) return content;
+    const slow = this.#tooFast(chat);
+    if (slow !== undefined) return slow;
+    const reply = params['reply_parameters'];
+    const sent: Sent = {
+      ...content,
+      id: this.world.messageId(),
+      chat,
+      thread,
+      replyTo: isRecord(reply) ? numberOf(reply, 'message_id') : undefined,
+      silent: params['disable_notification'] === true,
+      at: this.now(),
+      edits: 0,
+      deleted: false,
+    };
+    this.world.sent.push(sent);
+    return { result: messageOf(sent, this.me) };
+  }
+
+  #editMessageText(params: Params): Answer {
+    const id = numberOf(params, 'message_id');
+    const sent = this.world.sent.find(
+      (each) => each.id === id && each.chat === params['chat_id'] && !each.deleted,
+    );
+    if (sent === undefined) return refusal(400, 'Bad Request: message to edit not found');
+    const content = contentOf(params);
+    if ('code' in content) return content;
+    const before = JSON.stringify([sent.text, sent.entities, sent.keyboard]);
+    if (before === JSON.stringify([content.text, content.entities, content.keyboard])) {
+      return refusal(400, 'Bad Request: message is not modified');
+    }
+    // Edits count where messages do.
+    const slow = this.#tooFast(sent.chat);
+    if (slow !== undefined) return slow;
+    Object.assign(sent, content, { edits: sent.edits + 1 });
+    return { result: messageOf(sent, this.me) };
+  }
+
+  #answerCallbackQuery(params: Params): Answer {
+    const id = String(params['callback_query_id']);
+    const { text } = params;
+    if (typeof text === 'string' && text.length > 200) return refusal(400, 'Bad Request: MESSAGE_TOO_LONG');
+    const number = Number(/^press-(\d+)$/.exec(id)?.[1]);
+    if (!(number <= this.presses))
+      return refusal(400, 'Bad Request: query is too old or query ID is invalid');
+    this.answered.add(id);
+    return { result: true };
+  }
+
+  #tooFast(chat: number): Refusal | undefined {
+    const broken = this.rates.take(chat, this.now());
+    if (broken === undefined) return undefined;
+    this.violations.push(`${broken.limit}, chat ${chat}`);
+    return refusal(429, `Too Many Requests: retry after ${broken.retryAfter}`, {
+      retry_after: broken.retryAfter,
+    });
+  }
+}
+
+function contentOf(params: Params): Pick<Sent, 'text' | 'html' | 'entities' | 'keyboard'> | Refusal {
+  const read = readText(params);
+  if (typeof read === 'string') return refusal(400, read);
+  const keyboard = readKeyboard(params);
+  if (typeof keyboard === 'string') return refusal(400, keyboard);
+  return { text: read.text, entities: read.entities, html: String(params['text']), keyboard };
+}
+
+function numberOf(params: Params, name: string): number {
+  const value = Number(params[name]);
+  return Number.isSafeInteger(value) ? value : 0;
+}

@@ -1,0 +1,110 @@
+// What the real Bot API refuses, as the text of the refusal. The numbers are Telegram's own, kept apart
+// from the product's on purpose: a slip there must not move the wall here.
+import { type Entity, parseHtml } from './html.ts';
+
+export type Params = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Params =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export interface ReadText {
+  readonly text: string;
+  readonly entities: readonly Entity[];
+}
+
+/** A message's text: 1 to 4096 UTF-16 units after parsing. A string is the refusal. */
+export function readText(params: Params): ReadText | string {
+  const raw = params['text'];
+  if (typeof raw !== 'string') return 'Bad Request: message text is empty';
+  if (!raw.isWellFormed()) return 'Bad Request: strings must be encoded in UTF-8';
+  const mode = params['parse_mode'];
+  if (mode !== undefined && mode !== 'HTML') return 'Bad Request: unsupported parse_mode';
+  const parsed = mode === 'HTML' ? parseHtml(raw) : { ok: true as const, text: raw, entities: [] };
+  if (!parsed.ok) return parsed.error;
+  if (parsed.text.trim() === '') return 'Bad Request: message text is empty';
+  if (parsed.text.length > 4096) return 'Bad Request: message is too long';
+  return parsed;
+}
+
+export interface FakeButton {
+  readonly text: string;
+  readonly data: string | undefined;
+  readonly url: string | undefined;
+}
+
+/** An inline keyboard: at most 100 buttons, 8 in a row, data of 1 to 64 bytes. A string is the refusal. */
+export function readKeyboard(params: Params): FakeButton[][] | string {
+  const markup = params['reply_markup'];
+  if (markup === undefined) return [];
+  const rows = isRecord(markup) ? markup['inline_keyboard'] : undefined;
+  if (!Array.isArray(rows)) return 'Bad Request: object expected as reply markup';
+  const keyboard: FakeButton[][] = [];
+  for (const row of rows as unknown[]) {
+    if (!Array.isArray(row) || row.length === 0 || row.length > 8) return 'Bad Request: BUTTON_ROW_INVALID';
+    const buttons: FakeButton[] = [];
+    for (const each of row as unknown[]) {
+      const button = readButton(each);
+      if (typeof button === 'string') return button;
+      buttons.push(button);
+    }
+    keyboard.push(buttons);
+  }
+  return keyboard.flat().length > 100 ? 'Bad Request: REPLY_MARKUP_TOO_LONG' : keyboard;
+}
+
+function readButton(value: unknown): FakeButton | string {
+  if (!isRecord(value)) return "Bad Request: can't parse inline keyboard button";
+  const { text, callback_data: data, url } = value;
+  if (typeof text !== 'string' || text.trim() === '') return 'Bad Request: BUTTON_TEXT_INVALID';
+  if ((data === undefined) === (url === undefined)) {
+    return "Bad Request: can't parse inline keyboard button: exactly one action is allowed";
+  }
+  if (data !== undefined) {
+    if (typeof data !== 'string') return 'Bad Request: BUTTON_DATA_INVALID';
+    const bytes = Buffer.byteLength(data);
+    return bytes < 1 || bytes > 64 ? 'Bad Request: BUTTON_DATA_INVALID' : { text, data, url: undefined };
+  }
+  if (typeof url !== 'string' || !/^(https?|tg):\/\//.test(url)) return 'Bad Request: BUTTON_URL_INVALID';
+  const start = /^https:\/\/t\.me\/\w+\?start=(.*)$/.exec(url)?.[1];
+  if (start !== undefined && !/^[\w-]{1,64}$/.test(start)) return 'Bad Request: BUTTON_URL_INVALID';
+  return { text, data: undefined, url };
+}
+
+/** A menu: at most 100 commands, names of 1 to 32 of a-z 0-9 _, descriptions of 1 to 256. undefined: fine. */
+export function checkCommands(params: Params): string | undefined {
+  const { commands } = params;
+  if (!Array.isArray(commands)) return "Bad Request: can't parse commands";
+  if (commands.length > 100) return 'Bad Request: BOT_COMMANDS_TOO_MUCH';
+  for (const each of commands as unknown[]) {
+    const { command, description } = isRecord(each) ? each : {};
+    if (typeof command !== 'string' || !/^[a-z0-9_]{1,32}$/.test(command)) {
+      return 'Bad Request: BOT_COMMAND_INVALID';
+    }
+    if (typeof description !== 'string' || description.length < 1 || description.length > 256) {
+      return 'Bad Request: BOT_COMMAND_DESCRIPTION_INVALID';
+    }
+  }
+  return undefined;
+}
+
+/** Parameters that a method knows; the real one passes over others in silence, which hides slips. */
+export const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  getMe: [],
+  deleteWebhook: ['drop_pending_updates'],
+  getUpdates: ['offset', 'limit', 'timeout', 'allowed_updates'],
+  getChatMember: ['chat_id', 'user_id'],
+  setMyCommands: ['commands', 'scope', 'language_code'],
+  sendMessage: [
+    'chat_id',
+    'message_thread_id',
+    'text',
+    'parse_mode',
+    'link_preview_options',
+    'disable_notification',
+    'reply_parameters',
+    'reply_markup',
+  ],
+  editMessageText: ['chat_id', 'message_id', 'text', 'parse_mode', 'link_preview_options', 'reply_markup'],
+  deleteMessage: ['chat_id', 'message_id'],
+  answerCallbackQuery: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
+};
