@@ -152,7 +152,9 @@ export function createLatest({
     const verdict =
       guard && anchor !== undefined ? judge(anchor, entry.held, reading) : { take: reading, held: undefined };
     entry.held = verdict.held;
-    if (verdict.take === undefined) return { accepted: false, reason: 'jump', recheck: true };
+    // A venue whose time stands still would be asked again for ever.
+    const recheck = verdict.held !== undefined && !stale(verdict.held, now);
+    if (verdict.take === undefined) return { accepted: false, reason: 'jump', recheck };
     entry.good = verdict.take;
     const { value, seen } = verdict.take;
     return {
@@ -161,7 +163,7 @@ export function createLatest({
       value,
       time: seen,
       stale: stale(verdict.take, now),
-      recheck: verdict.held !== undefined,
+      recheck,
     };
   };
 

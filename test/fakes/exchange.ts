@@ -19,12 +19,12 @@ export interface Figures {
 }
 
 export type Fault =
-  /** 429 with Retry-After */
+  /** 429 or 418, with Retry-After where given. */
   | { readonly kind: 'rate-limit' | 'ban'; readonly retryAfterS?: number }
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   /** A whole answer with status 200 that is not what was asked for. */
   | { readonly kind: 'body'; readonly body: string; readonly type?: string }
-  /** slow: no answer at all. stall: half of it, then silence. cut, cut-body: the same, and the socket closes. */
+  /** slow: no answer. stall: half of one, then silence. cut, cut-body: the same, and the socket closes. */
   | { readonly kind: 'slow' | 'stall' | 'cut' | 'cut-body' };
 
 export interface FakeExchange {
@@ -32,7 +32,7 @@ export interface FakeExchange {
   /** Paths with query, in order of arrival. */
   readonly requests: readonly string[];
   readonly sockets: number;
-  /** By the venue's own name: `BTCUSDT`, `BTCUSD_PERP`, `BTC` (Hyperliquid). Merged into what it said before. */
+  /** By the venue's name: `BTCUSDT`, `BTCUSD_PERP`, `BTC` (Hyperliquid). Merged into what it said before. */
   set(native: string, figures: Figures): void;
   /** The next `times` requests whose path contains `path` fail so. Orders queue up. */
   order(fault: Fault, options?: { readonly times?: number; readonly path?: string }): void;

@@ -156,6 +156,14 @@ describe('the jump guard', () => {
     expect(offer(6, '100')).toBe('100');
   });
 
+  it('a jump whose time stands still is not asked about for ever', () => {
+    const { offer } = rig();
+    offer(0, '100');
+    expect(offer(5, '1000')).toBe('jump+');
+    expect(offer(20, '1000', { time: T0 + 5_000 })).toBe('jump+');
+    expect(offer(20.5, '1000', { time: T0 + 5_000 })).toBe('jump');
+  });
+
   it('an older sample near the last price does not discard a newer one that waits', () => {
     const { offer } = rig();
     offer(0, '100');
