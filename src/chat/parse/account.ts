@@ -1,0 +1,179 @@
+// An account under cross margin: its balance and collateral, then one position a line.
+import { dec } from '../../contract/decimal.ts';
+import type { Side } from '../../contract/types.ts';
+import type { TradeContext } from './context.ts';
+import { choice, isQuestion, type Place } from './questions.ts';
+import { readNumber } from './number.ts';
+import type { Choice, Fill, Question, Size } from './reading.ts';
+import { foldCase, normalise } from './text.ts';
+import { parseTrade } from './trade.ts';
+import { prepareWith } from './line.ts';
+
+export interface AccountPosition {
+  readonly side: Side;
+  readonly market: string;
+  readonly size?: Size;
+  readonly fills?: readonly Fill[];
+  readonly entryPrice?: string;
+  readonly leverage?: string;
+}
+
+export interface AccountReading {
+  readonly venue: string;
+  readonly marginMode: 'cross';
+  readonly balance: string;
+  readonly collateral?: readonly {
+    readonly asset: string;
+    readonly amount: string;
+    readonly haircut: string;
+  }[];
+  readonly positions: readonly AccountPosition[];
+  /** Said by the line: both sides of a market may be open. */
+  readonly hedge?: true;
+}
+
+export type AccountResult =
+  | { readonly ok: true; readonly reads: AccountReading }
+  | { readonly ok: false; readonly asks: Question };
+
+const asked = (asks: Question): AccountResult => ({ ok: false, asks });
+
+interface Head {
+  readonly balance: string;
+  readonly collateral: NonNullable<AccountReading['collateral']>;
+  readonly hedge: boolean;
+}
+
+const coin = /^([\d.,_]{1,30})([a-z0-9]{1,15})(?:@(\d{1,3}(?:\.\d{1,4})?)%)?$/;
+
+/** `balance=2000 collateral 0.1btc@95% hedge` */
+function readHead(
+  line: string,
+  question: (code: string, text: string, word?: Place) => Question,
+  context: TradeContext,
+): Head | Question {
+  const { ask: t, account } = context.words.trade;
+  const collateral: { asset: string; amount: string; haircut: string }[] = [];
+  let balance: string | undefined;
+  let hedge = false;
+  const words = foldCase(line)
+    .split(/[\s,]+(?!\d{3}\b)|(?<=\b(?:balance|collateral))[=:]/)
+    .filter((word) => word !== '');
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const of = { word: word.slice(0, 40), position: at + 1 };
+    const next = words[at + 1] ?? '';
+    if (word === 'hedge') hedge = true;
+    else if (word === 'balance' || word === 'bal') {
+      const number = readNumber(next.replace(/(?:usdt|usdc|usd|u|\$)$/, ''));
+      if (!number.ok || !number.value.gt(0)) return question('value-missing', t.valueMissing(of, 'balance'));
+      balance = number.value.toFixed();
+      at += 1;
+    } else if (word === 'collateral' || coin.test(word)) {
+      const match = coin.exec(word === 'collateral' ? next : word);
+      const amount = readNumber(match?.[1] ?? '');
+      const haircut = match?.[3] === undefined ? dec(1) : dec(match[3]).div(100);
+      const right = match !== null && amount.ok && amount.value.gt(0) && haircut.gt(0) && haircut.lte(1);
+      if (!right) return question('collateral', account.haircut(of));
+      collateral.push({
+        asset: (match[2] ?? '').toUpperCase(),
+        amount: amount.value.toFixed(),
+        haircut: haircut.toFixed(),
+      });
+      at += word === 'collateral' ? 1 : 0;
+    } else return question('unknown-word', t.unknownWord(of, undefined));
+  }
+  if (balance === undefined)
+    return question('balance-missing', t.valueMissing({ word: 'balance', position: undefined }, 'balance'));
+  return { balance, collateral, hedge };
+}
+
+/** Reads `/account`'s text: the first line is the account, each other line a position. */
+export function parseAccount(text: string, context: TradeContext): AccountResult {
+  const { account } = context.words.trade;
+  const question = (code: string, says: string, choices: readonly Choice[] = []): Question => ({
+    code,
+    text: says,
+    example: account.example,
+    choices,
+  });
+  // Secrets, limits and strange digits are judged on the whole, before any part is read.
+  const whole = prepareWith(text, context, () => undefined);
+  if (isQuestion(whole)) return asked(whole);
+  const [first = '', ...rows] = normalise(text).trim().split('\n');
+  const head = readHead(first, (code, says) => question(code, says), context);
+  if (isQuestion(head)) return asked(head);
+  const positions: AccountPosition[] = [];
+  let venue = context.defaultVenue;
+  for (const row of rows.filter((each) => each.trim() !== '')) {
+    const result = parseTrade(row, { ...context, requires: ['side', 'market', 'size'] });
+    if (!result.ok) return result;
+    const { side, market, size, fills, entryPrice, leverage } = result.reads;
+    if (side === undefined || market === undefined) continue;
+    venue = result.reads.venue;
+    positions.push({
+      side,
+      market,
+      ...(size === undefined ? {} : { size }),
+      ...(fills === undefined ? {} : { fills }),
+      ...(entryPrice === undefined ? {} : { entryPrice }),
+      ...(leverage === undefined ? {} : { leverage }),
+    });
+  }
+  if (positions.length === 0) return asked(question('positions-missing', account.noPositions));
+  const both = head.hedge
+    ? undefined
+    : positions.find((one) =>
+        positions.some((other) => other.market === one.market && other.side !== one.side),
+      );
+  if (both !== undefined) {
+    const base = both.market.split('/')[0] ?? both.market;
+    return asked(
+      question(
+        'hedge',
+        account.twoSides(base),
+        hedgeChoices(both.market, positions, { first, rows }, context),
+      ),
+    );
+  }
+  return {
+    ok: true,
+    reads: {
+      venue,
+      marginMode: 'cross',
+      balance: head.balance,
+      ...(head.collateral.length === 0 ? {} : { collateral: head.collateral }),
+      positions,
+      ...(head.hedge ? { hedge: true } : {}),
+    },
+  };
+}
+
+/** Both open, or the net of two positions in the base coin. */
+function hedgeChoices(
+  market: string,
+  positions: readonly AccountPosition[],
+  lines: { readonly first: string; readonly rows: readonly string[] },
+  context: TradeContext,
+): Choice[] {
+  const t = context.words.trade.account;
+  const hedge = choice(t.hedge, [`${lines.first} hedge`, ...lines.rows].join('\n'));
+  const mine = positions.filter((each) => each.market === market);
+  const amounts = mine.flatMap(({ size, side }) =>
+    size !== undefined && 'base' in size ? [dec(size.base).times(side === 'long' ? 1 : -1)] : [],
+  );
+  if (amounts.length !== mine.length || mine.length !== 2) return [hedge];
+  const net = amounts.reduce((sum, each) => sum.plus(each), dec(0));
+  const [larger] = mine.toSorted((a, b) => sizeOf(b).cmp(sizeOf(a)));
+  if (net.isZero() || larger === undefined) return [hedge];
+  const base = market.split('/')[0] ?? market;
+  const side = net.gt(0) ? 'long' : 'short';
+  // One-way: a reduction leaves the entry of what is left.
+  const at = larger.entryPrice === undefined || larger.entryPrice === 'mark' ? '' : ` @${larger.entryPrice}`;
+  const row = `${side} ${base} ${net.abs().toFixed()}${base}${at}`;
+  const others = lines.rows.filter((_, index) => positions[index]?.market !== market);
+  const label = t.net(`${side} ${net.abs().toFixed()} ${base}`);
+  return [hedge, choice(label, [lines.first, row, ...others].join('\n'))];
+}
+
+const sizeOf = ({ size }: AccountPosition) => dec(size !== undefined && 'base' in size ? size.base : 0);

@@ -1,0 +1,220 @@
+// Atoms to facts, from left to right. Each rule looks at the next atoms and either takes some of them
+// or leaves them to the next rule; what no rule takes is an unknown word.
+import { gluedEnd, isSign, isSymbol, numberAt, readAmount } from './amount.ts';
+import { readKey } from './keys.ts';
+import { readName, readVenue } from './names.ts';
+import { note, phraseAt, place, type Reader, textOf, unknown } from './reader.ts';
+import { addSize, readPrice } from './price.ts';
+import { foldWord } from './text.ts';
+import { meaningOf, phrase, type Phrase } from './words/index.ts';
+
+/** A number with no key before it: a leverage, a size, or something to ask about. */
+function readNumber(reader: Reader, from: number): number {
+  const { line, atoms, facts } = reader;
+  const glued = gluedEnd(atoms, from);
+  const word = textOf(reader, from, glued.next);
+  if (atoms[from + 1]?.glued === true && atoms[from + 1]?.kind === 'word' && reader.isDigitMarket(word)) {
+    facts.push({ fact: 'name', ...place(reader, from, glued.next), text: word, told: undefined });
+    return glued.next;
+  }
+  const amount = readAmount(line, atoms, from, ['times', 'contracts', 'coins', 'quote', 'word', 'percent']);
+  if (amount === undefined) return unknown(reader, from);
+  if (!amount.ok) {
+    const end = gluedEnd(atoms, amount.next - 1);
+    const text = line.slice(amount.start, Math.max(amount.end, end.end));
+    facts.push({ fact: 'badNumber', ...place(reader, from, end.next), bad: amount, text });
+    return end.next;
+  }
+  // Something else hangs on it (12abc34): nothing is taken of such a word.
+  const tail = atoms[amount.next];
+  if (
+    tail?.glued === true &&
+    !isSymbol(tail, '@', '=', ':') &&
+    tail.kind !== 'junk' &&
+    !isHanSplit(reader, amount.next)
+  ) {
+    return unknown(reader, from);
+  }
+  noteUnit(reader, from, amount.next);
+  if (amount.unit.is === 'times') {
+    facts.push({ fact: 'leverage', ...place(reader, from, amount.next), amount });
+    return amount.next;
+  }
+  return addSize(reader, 'loose', from, amount);
+}
+
+/** Chinese words follow each other and numbers without spaces. */
+function isHanSplit(reader: Reader, at: number): boolean {
+  const [before, atom] = [reader.atoms[at - 1], reader.atoms[at]];
+  const script = /\p{Script=Han}/u;
+  return script.test(before?.text ?? '') || script.test(atom?.text ?? '');
+}
+
+function noteUnit(reader: Reader, from: number, next: number): void {
+  for (const atom of reader.atoms.slice(from, next)) {
+    const found = atom.kind === 'word' ? phrase(atom.text) : undefined;
+    if (found !== undefined) note(reader, found);
+  }
+}
+
+/** @64k, at 64k, @market. */
+function readAt(reader: Reader, from: number, after: number): number | undefined {
+  const { facts } = reader;
+  const price = readPrice(reader, after, true);
+  if (price?.ok === true) {
+    const keySpan = place(reader, from, after);
+    facts.push({
+      fact: 'price',
+      key: 'entry',
+      index: 0,
+      ...place(reader, from, price.next),
+      price: price.price,
+      keySpan,
+    });
+    return price.next;
+  }
+  if (price?.ok === false) {
+    facts.push({
+      fact: 'badNumber',
+      ...place(reader, from, price.bad.next),
+      bad: price.bad,
+      text: textOf(reader, from, price.bad.next),
+    });
+    return price.bad.next;
+  }
+  const word = phraseAt(reader, after);
+  if (word === undefined || meaningOf(word.found, 'now') === undefined) return undefined;
+  facts.push({ fact: 'now', ...place(reader, from, word.next) });
+  return word.next;
+}
+
+/** A line of a position card that is recognised and not used: `ROE -12.3%`. */
+function readShown(reader: Reader, from: number, after: number): number {
+  let next = after;
+  for (;;) {
+    const atom = reader.atoms[next];
+    if (atom === undefined || atom.newline) break;
+    const money =
+      atom.kind === 'word' &&
+      (meaningOf(phrase(atom.text), 'unit')?.value === 'quote' || meaningOf(phrase(atom.text), 'shown'));
+    const figure = atom.kind === 'number' || isSymbol(atom, '=', ':', '%', '$', '@') || isSign(atom);
+    if (!money && !figure) break;
+    next += 1;
+  }
+  reader.facts.push({
+    fact: 'ignored',
+    ...place(reader, from, next),
+    text: textOf(reader, from, next),
+    emoji: false,
+  });
+  return next;
+}
+
+/** Words that are ours. undefined: this phrase says nothing here. */
+function readPhrase(reader: Reader, from: number, found: Phrase, next: number): number | undefined {
+  const { facts } = reader;
+  const at = place(reader, from, next);
+  const side = meaningOf(found, 'side');
+  const separator = isSymbol(reader.atoms[next], ':', '=');
+  if (side !== undefined && !separator) facts.push({ fact: 'side', ...at, value: side.value });
+  if (side !== undefined && !separator) return next;
+  const kind = meaningOf(found, 'kind');
+  if (kind !== undefined) facts.push({ fact: 'kind', ...at, value: kind.value });
+  if (kind !== undefined) return next;
+  const mode = meaningOf(found, 'mode');
+  if (mode !== undefined) facts.push({ fact: 'mode', ...at, value: mode.value });
+  if (mode !== undefined) return next;
+  if (meaningOf(found, 'at') !== undefined) {
+    const taken = readAt(reader, from, next);
+    if (taken !== undefined) return taken;
+  }
+  if (meaningOf(found, 'on') !== undefined) {
+    const taken = readVenue(reader, from, next);
+    if (taken !== undefined) return taken;
+  }
+  const shown = meaningOf(found, 'shown');
+  if (shown !== undefined) return readShown(reader, from, next);
+  const key = meaningOf(found, 'key');
+  if (key !== undefined) return readKey(reader, { key: key.value, found, from, next, index: 0 });
+  if (meaningOf(found, 'now') !== undefined) facts.push({ fact: 'now', ...at });
+  else if (meaningOf(found, 'max') !== undefined) facts.push({ fact: 'max', ...at });
+  else if (meaningOf(found, 'noise') === undefined) return undefined;
+  return next;
+}
+
+/** tp1, target2, тп3. */
+function numberedKey(reader: Reader, from: number): number | undefined {
+  const match = /^(\p{L}{2,10})(\d{1,2})$/u.exec(foldWord(reader.atoms[from]?.text ?? ''));
+  const found = match?.[1] === undefined ? undefined : phrase(match[1]);
+  const key = meaningOf(found, 'key');
+  if (found === undefined || key?.value !== 'tp') return undefined;
+  return readKey(reader, { key: 'tp', found, from, next: from + 1, index: Number(match?.[2] ?? 0) });
+}
+
+function readWord(reader: Reader, from: number): number {
+  const { atoms, facts } = reader;
+  const atom = atoms[from];
+  const text = foldWord(atom?.text ?? '');
+  const after = atoms[from + 1];
+  const leverage = text === 'x' || text === 'х';
+  if (leverage && after?.kind === 'number' && after.glued) {
+    const amount = readAmount(reader.line, atoms, from + 1, []);
+    if (amount?.ok === true) facts.push({ fact: 'leverage', ...place(reader, from, amount.next), amount });
+    if (amount?.ok === true) return amount.next;
+  }
+  if (text === 'taker' || text === 'maker') {
+    facts.push({ fact: 'feeName', ...place(reader, from, from + 1), value: text });
+    return from + 1;
+  }
+  const numbered = numberedKey(reader, from);
+  if (numbered !== undefined) return numbered;
+  // binance:… is a venue even where the word means something else, too.
+  const venueColon = isSymbol(after, ':') && after?.glued === true && atoms[from + 2]?.glued === true;
+  const ours = phraseAt(reader, from);
+  if (ours !== undefined && !(venueColon && reader.isVenue(text))) {
+    const taken = readPhrase(reader, from, ours.found, ours.next);
+    if (taken !== undefined) {
+      note(reader, ours.found);
+      return taken;
+    }
+    if (meaningOf(ours.found, 'market') === undefined && meaningOf(ours.found, 'venue') === undefined) {
+      const money = meaningOf(ours.found, 'unit')?.value === 'quote';
+      return money ? readName(reader, from, undefined) : unknown(reader, from);
+    }
+  }
+  return readName(reader, from, undefined);
+}
+
+function step(reader: Reader, from: number): number {
+  const { atoms, facts } = reader;
+  const atom = atoms[from];
+  const next = atoms[from + 1];
+  if (atom === undefined) return from + 1;
+  if (atom.kind === 'emoji') {
+    facts.push({ fact: 'ignored', ...place(reader, from, from + 1), text: atom.text, emoji: true });
+    return from + 1;
+  }
+  if (atom.kind === 'junk') {
+    facts.push({ fact: 'unknown', ...place(reader, from, from + 1), text: atom.text });
+    return from + 1;
+  }
+  if (atom.kind === 'word') return readWord(reader, from);
+  if (isSymbol(atom, '@')) return readAt(reader, from, from + 1) ?? unknown(reader, from);
+  if (numberAt(atoms, from) !== undefined) return readNumber(reader, from);
+  if (isSymbol(atom, '$', '#') && next?.kind === 'word' && next.glued)
+    return readName(reader, from, undefined);
+  // A dash or a slash between spaces only divides.
+  const divides = (isSign(atom) && atom.text !== '+') || atom.text === '/';
+  if (divides && !atom.glued && next?.glued !== true && next?.kind !== 'number') return from + 1;
+  return unknown(reader, from);
+}
+
+/** Reads all facts of a line. */
+export function readFacts(reader: Reader): void {
+  let at = 0;
+  while (at < reader.atoms.length) {
+    const next = step(reader, at);
+    // Every rule takes at least one atom; this is what makes the loop end.
+    at = Math.max(next, at + 1);
+  }
+}

@@ -1,0 +1,316 @@
+// Words that are followed by a value: key=value, key value, `key: value`.
+import { type Amount, gluedEnd, isSymbol, readAmount, type UnitSort } from './amount.ts';
+import type { Fact, FactOf, Price } from './facts.ts';
+import { readName, readVenue } from './names.ts';
+import { addSize, type PriceRead, readPrice } from './price.ts';
+import { phraseAt, place, type Reader } from './reader.ts';
+import { foldWord } from './text.ts';
+import { readDigits } from './number.ts';
+import { meaningOf, phrase, type Phrase } from './words/index.ts';
+import type { Key, PriceKey } from './words/language.ts';
+
+interface KeyAt {
+  readonly key: Key;
+  readonly found: Phrase;
+  /** The key's first atom, and the one after it. */
+  readonly from: number;
+  readonly next: number;
+  /** Of tp1, tp2 …; 0 where not said. */
+  readonly index: number;
+}
+
+/** After the key: = or :, and a unit in brackets as on position cards, `Size (USDT)`. */
+function valueAt(reader: Reader, from: number): { readonly at: number; readonly separated: boolean } {
+  let at = from;
+  const bracket = reader.atoms[at];
+  if (
+    bracket?.kind === 'word' &&
+    reader.line[bracket.start - 1] === '(' &&
+    reader.line[bracket.end] === ')'
+  ) {
+    const unit = meaningOf(phrase(bracket.text), 'unit');
+    const number = reader.atoms[at + 1]?.kind === 'number';
+    if (unit?.value === 'quote' && number) at += 1;
+  }
+  if (!isSymbol(reader.atoms[at], '=', ':')) return { at, separated: false };
+  return { at: at + 1, separated: true };
+}
+
+const missing = (reader: Reader, key: KeyAt, next: number): number => {
+  const text = reader.line.slice(
+    place(reader, key.from, key.next).start,
+    place(reader, key.from, key.next).end,
+  );
+  reader.facts.push({ fact: 'valueMissing', ...place(reader, key.from, next), key: key.key, text });
+  return next;
+};
+
+const bad = (
+  reader: Reader,
+  from: number,
+  wrong: Extract<ReturnType<typeof readAmount>, { ok: false }>,
+): number => {
+  const end = gluedEnd(reader.atoms, wrong.next - 1);
+  const text = reader.line.slice(wrong.start, Math.max(wrong.end, end.end));
+  const at = place(reader, from, end.next);
+  reader.facts.push({ fact: 'badNumber', ...at, position: wrong.position, bad: wrong, text });
+  return end.next;
+};
+
+/** Several prices of one key: tp 68k, 70k · tp 68k/70k · tp=68000,70000. */
+function readPriceKey(
+  reader: Reader,
+  key: KeyAt & { readonly key: PriceKey },
+  at: number,
+): number | undefined {
+  const keySpan = place(reader, key.from, key.next);
+  let from = at;
+  const label = reader.atoms[from];
+  let index = key.index;
+  // "Take profit 1: 68,000"
+  if (key.key === 'tp' && /^\d$/.test(label?.text ?? '') && isSymbol(reader.atoms[from + 1], ':', '=')) {
+    index = Number(label?.text);
+    from += 2;
+  }
+  if (isSymbol(reader.atoms[from], '@')) from += 1;
+  else {
+    const word = phraseAt(reader, from);
+    if (meaningOf(word?.found, 'at') !== undefined) from = word?.next ?? from;
+  }
+  const list = key.key === 'tp' ? commaList(reader, from) : undefined;
+  if (list !== undefined) {
+    const span = place(reader, key.from, from + 1);
+    for (const price of list) reader.facts.push({ fact: 'price', key: 'tp', index, ...span, price, keySpan });
+    return from + 1;
+  }
+  return readPrices(reader, key, { from, index });
+}
+
+/** The price, and for targets those that follow it after commas. */
+function readPrices(
+  reader: Reader,
+  key: KeyAt & { readonly key: PriceKey },
+  at: { readonly from: number; readonly index: number },
+): number | undefined {
+  const keySpan = place(reader, key.from, key.next);
+  let next = at.from;
+  for (;;) {
+    const read: PriceRead | undefined = readPrice(reader, next, key.key === 'entry');
+    const further = next > at.from;
+    if (read === undefined) return further ? next : undefined;
+    if (!read.ok) return bad(reader, key.from, read.bad);
+    // "tp 68k, 10x", "tp 68k, 500u": the next number is a price only if it has no unit.
+    const bare = /^[\d.,_]+[kкm]?$/i.test(reader.line.slice(read.price.start, read.price.end));
+    if (further && !bare) return next;
+    const span = place(reader, key.from, read.next);
+    reader.facts.push({ fact: 'price', key: key.key, index: at.index, ...span, price: read.price, keySpan });
+    next = read.next;
+    const more = reader.atoms[next];
+    if (key.key !== 'tp' || more?.kind !== 'number' || !more.comma || more.newline) return next;
+  }
+}
+
+/** `68000,70000`: no thousands, so two prices. */
+function commaList(reader: Reader, at: number): Price[] | undefined {
+  const atom = reader.atoms[at];
+  if (atom?.kind !== 'number' || reader.atoms[at + 1]?.glued === true) return undefined;
+  if (!/^\d{4,9}(?:\.\d{1,9})?(?:,\d{4,9}(?:\.\d{1,9})?){1,9}$/.test(atom.text)) return undefined;
+  const prices = atom.text.split(',').map((text): Price | undefined => {
+    const number = readDigits(text);
+    const { start, end } = atom;
+    return number.ok ? { start, end, number, percent: false, negative: false } : undefined;
+  });
+  return prices.every((price) => price !== undefined) ? prices : undefined;
+}
+
+const moneyUnits: readonly UnitSort[] = ['quote', 'word'];
+const sizeUnits: readonly UnitSort[] = ['quote', 'word', 'contracts', 'coins'];
+
+/** The number just before the key, taken for its value: `500 margin`, `1% risk`. */
+function takeBefore(reader: Reader, key: KeyAt): boolean {
+  const before = reader.facts.at(-1);
+  if (before?.fact !== 'size' || before.as !== 'loose' || before.price !== undefined) return false;
+  const gap = reader.line.slice(before.end, place(reader, key.from, key.next).start);
+  if (/[,\n]/.test(gap)) return false;
+  const { amount } = before;
+  const span = { ...before, end: place(reader, key.from, key.next).end };
+  const fact = backward(key.key, amount, span);
+  if (fact === undefined) return false;
+  reader.facts.pop();
+  reader.facts.push(fact);
+  return true;
+}
+
+function backward(key: Key, amount: Amount, span: FactOf<'size'>): Fact | undefined {
+  const { start, end, position } = span;
+  const at = { start, end, position };
+  const money = amount.unit.is === 'none' || amount.unit.is === 'quote' || amount.unit.is === 'word';
+  if (key === 'margin' || key === 'collateral' || key === 'balance') {
+    return money ? { fact: 'money', key, amount, ...at } : undefined;
+  }
+  if (key === 'position') return { ...span, end, as: 'position' };
+  if (key === 'risk' || key === 'fee' || key === 'mmr') {
+    return amount.unit.is === 'percent' ? { fact: 'rate', key, amount, ...at } : undefined;
+  }
+  if (key === 'leverage' && amount.unit.is === 'none') return { fact: 'leverage', amount, ...at };
+  return undefined;
+}
+
+function readAmountKey(reader: Reader, key: KeyAt, at: number, separated: boolean): number {
+  const { line, atoms, facts } = reader;
+  const sizes = key.key === 'size' || key.key === 'position';
+  const label = bracketUnit(reader, key.next);
+  const amount = readAmount(line, atoms, at, sizes ? sizeUnits : moneyUnits);
+  const forward = amount?.ok === true && amount.unit.is !== 'times' && amount.unit.is !== 'percent';
+  const foreign = amount?.ok === true && ['word', 'contracts', 'coins'].includes(amount.unit.is);
+  const leaves = !separated && (!forward || (foreign && !sizes)) && takeBefore(reader, key);
+  if (leaves) return key.next;
+  if (amount?.ok === false) return bad(reader, key.from, amount);
+  if (amount === undefined || !forward) return withoutValue(reader, key, at, separated);
+  const labelled: Amount =
+    label !== undefined && amount.unit.is === 'none'
+      ? { ...amount, unit: { is: 'quote', currency: label } }
+      : amount;
+  if (key.key === 'size' || key.key === 'position') return addSize(reader, key.key, key.from, labelled);
+  if (key.key === 'margin' || key.key === 'add' || key.key === 'collateral' || key.key === 'balance') {
+    facts.push({ fact: 'money', key: key.key, ...place(reader, key.from, amount.next), amount: labelled });
+  }
+  return amount.next;
+}
+
+function bracketUnit(reader: Reader, at: number): string | undefined {
+  if (valueAt(reader, at).at === at) return undefined;
+  const text = foldWord(reader.atoms[at]?.text ?? '');
+  return reader.atoms[at]?.kind === 'word' ? text.toUpperCase() : undefined;
+}
+
+/** A key that stands alone: some of these words say something without a value. */
+function withoutValue(reader: Reader, key: KeyAt, at: number, separated: boolean): number {
+  const before = reader.facts.at(-1)?.fact;
+  const after = phraseAt(reader, at)?.found;
+  const quiet =
+    (key.key === 'position' && !separated) ||
+    (key.key === 'margin' && (before === 'mode' || meaningOf(after, 'mode') !== undefined)) ||
+    meaningOf(key.found, 'noise') !== undefined;
+  return quiet ? at : missing(reader, key, at);
+}
+
+function readLeverage(reader: Reader, key: KeyAt, at: number, separated: boolean): number {
+  const { line, atoms, facts } = reader;
+  const cross = foldWord(atoms[at]?.text ?? '');
+  const from = (cross === 'x' || cross === 'х') && atoms[at + 1]?.glued === true ? at + 1 : at;
+  const amount = readAmount(line, atoms, from, ['times']);
+  if (amount?.ok === false) return bad(reader, key.from, amount);
+  const times = amount?.ok === true && (amount.unit.is === 'none' || amount.unit.is === 'times');
+  if (times) {
+    facts.push({ fact: 'leverage', ...place(reader, key.from, amount.next), amount });
+    return amount.next;
+  }
+  // "Lev: Isolated 20x", "10x leverage"
+  const before = facts.at(-1);
+  if (!separated && (before?.fact === 'leverage' || takeBefore(reader, key))) return at;
+  return meaningOf(phraseAt(reader, at)?.found, 'mode') === undefined ? missing(reader, key, at) : at;
+}
+
+function readRate(reader: Reader, key: KeyAt & { readonly key: 'risk' | 'fee' | 'mmr' }, at: number): number {
+  const { line, atoms, facts } = reader;
+  const name = foldWord(atoms[at]?.text ?? '');
+  if (key.key === 'fee' && (name === 'taker' || name === 'maker')) {
+    facts.push({ fact: 'feeName', ...place(reader, key.from, at + 1), value: name });
+    return at + 1;
+  }
+  const amount = readAmount(line, atoms, at, ['percent', 'quote']);
+  if (amount === undefined) return takeBefore(reader, key) ? at : missing(reader, key, at);
+  if (!amount.ok) return bad(reader, key.from, amount);
+  facts.push({ fact: 'rate', key: key.key, ...place(reader, key.from, amount.next), amount });
+  return amount.next;
+}
+
+const warnValue =
+  /(?:(?:ratio|distance)\s{0,3}:\s{0,3})?\d[\d.]{0,9}\s?%?(?:\s{0,3}[,/]\s{0,3}\d[\d.]{0,9}\s?%?|\s{1,3}\d[\d.]{0,9}%){0,20}/iy;
+
+/** The levels as typed; they are checked later. */
+function readWarnKey(reader: Reader, key: KeyAt, at: number): number {
+  const atom = reader.atoms[at];
+  warnValue.lastIndex = atom?.start ?? reader.line.length;
+  const match = warnValue.exec(reader.line);
+  if (atom === undefined || match === null) return missing(reader, key, at);
+  const end = atom.start + match[0].length;
+  let next = at;
+  while ((reader.atoms[next]?.start ?? Infinity) < end) next += 1;
+  // What hangs on the last level belongs to the value, so that it is asked about and not lost.
+  while (reader.atoms[next]?.glued === true) next += 1;
+  const span = place(reader, key.from, next);
+  reader.facts.push({ fact: 'warn', ...span, text: reader.line.slice(atom.start, span.end) });
+  return next;
+}
+
+/** Reads the value of a key.
+ *  @returns the next atom */
+export function readKey(reader: Reader, key: KeyAt): number {
+  const { at, separated } = valueAt(reader, key.next);
+  const { facts } = reader;
+  switch (key.key) {
+    case 'entry':
+    case 'exit':
+    case 'mark':
+    case 'sl':
+    case 'tp':
+    case 'liq': {
+      const taken = readPriceKey(reader, { ...key, key: key.key }, at);
+      if (taken !== undefined) return taken;
+      const now = phraseAt(reader, at);
+      if (key.key === 'entry' && now !== undefined && meaningOf(now.found, 'now') !== undefined) {
+        facts.push({ fact: 'now', ...place(reader, key.from, now.next) });
+        return now.next;
+      }
+      if (!separated && meaningOf(key.found, 'now') !== undefined) {
+        facts.push({ fact: 'now', ...place(reader, key.from, key.next) });
+        return key.next;
+      }
+      return withoutValue(reader, key, at, separated);
+    }
+    case 'size':
+    case 'position':
+    case 'margin':
+    case 'add':
+    case 'collateral':
+    case 'balance':
+      return readAmountKey(reader, key, at, separated);
+    case 'leverage':
+      return readLeverage(reader, key, at, separated);
+    case 'risk':
+    case 'fee':
+    case 'mmr':
+      return readRate(reader, { ...key, key: key.key }, at);
+    case 'contractSize': {
+      const amount = readAmount(reader.line, reader.atoms, at, []);
+      if (amount === undefined) return missing(reader, key, at);
+      if (!amount.ok) return bad(reader, key.from, amount);
+      facts.push({ fact: 'contractSize', ...place(reader, key.from, amount.next), amount });
+      return amount.next;
+    }
+    case 'warn':
+      return readWarnKey(reader, key, at);
+    case 'market':
+      return readMarketKey(reader, key, at, separated);
+    case 'venue':
+      return readVenue(reader, key.from, at) ?? missing(reader, key, at);
+    case 'side':
+    case 'mode':
+      return separated || phraseAt(reader, at) !== undefined ? at : missing(reader, key, at);
+  }
+}
+
+function readMarketKey(reader: Reader, key: KeyAt, at: number, separated: boolean): number {
+  const value = reader.atoms[at];
+  const named = value !== undefined && (separated || phraseAt(reader, at) === undefined);
+  if (named && (value.kind === 'word' || value.kind === 'number' || isSymbol(value, '$', '#'))) {
+    return readName(reader, at, 'market');
+  }
+  if (!separated && meaningOf(key.found, 'now') !== undefined) {
+    reader.facts.push({ fact: 'now', ...place(reader, key.from, key.next) });
+    return key.next;
+  }
+  return missing(reader, key, at);
+}

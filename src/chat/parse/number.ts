@@ -1,0 +1,146 @@
+// How people write numbers, and which ways of writing are asked about instead of taken.
+import { type Decimal, dec } from '../../contract/decimal.ts';
+import { exact } from '../../view/format.ts';
+import { limits } from './context.ts';
+
+export type NumberProblem =
+  | 'comma'
+  | 'dots'
+  | 'groups'
+  | 'script'
+  | 'leading-zero'
+  | 'too-long'
+  | 'exponent'
+  | 'hex'
+  | 'arithmetic'
+  | 'negative'
+  | 'not-a-number';
+
+export type NumberReading =
+  | {
+      readonly ok: true;
+      /** Plain decimal: "64000", "0.5". */
+      readonly value: string;
+      /** `64.000` is 64 in English and 64,000 in many other languages: the other reading. */
+      readonly dotGroups?: string;
+      /** `64,000` is 64 where a comma is the decimal sign: the other reading. */
+      readonly commaGroups?: string;
+    }
+  | { readonly ok: false; readonly problem: NumberProblem; readonly suggestions: readonly string[] };
+
+/** Suffixes of every language; the words of one language are in its file. */
+export const shortMultipliers: ReadonlyMap<string, string> = new Map([
+  ['k', '1000'],
+  ['к', '1000'],
+  ['m', '1000000'],
+]);
+
+export const plain = (value: string): string => dec(value).toFixed();
+
+/** value · factor, exactly. */
+export const times = (value: string, factor: string): string => dec(value).times(factor).toFixed();
+
+const problem = (of: NumberProblem, suggestions: readonly string[] = []): NumberReading => ({
+  ok: false,
+  problem: of,
+  suggestions,
+});
+
+/** A decimal digit of any script as 0–9: the digits of a script stand in a row, in tens. */
+function asciiDigits(text: string): string {
+  let result = '';
+  for (const character of text) {
+    if (!/\p{Nd}/u.test(character)) {
+      result += character;
+      continue;
+    }
+    let first = character.codePointAt(0) ?? 0;
+    const own = first;
+    while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+    result += String((own - first) % 10);
+  }
+  return result;
+}
+
+/** Digits with separators, no sign, no suffix.
+ *  Thousands are commas, underscores or apostrophe-free groups of exactly three; a dot is the decimal
+ *  sign; `0,5` can't be thousands and is a half; `1,5` is asked about. */
+export function readDigits(text: string): NumberReading {
+  if (/[^0-9.,_]/.test(text)) {
+    const ascii = asciiDigits(text);
+    if (!/^[0-9.,_]+$/.test(ascii)) return problem('not-a-number');
+    const inner = readDigits(ascii);
+    return problem('script', inner.ok ? [inner.value] : inner.suggestions);
+  }
+  if (text.replaceAll(/\D/g, '').length > limits.digits) return problem('too-long');
+  if (/^(?:0|[1-9]\d*)(?:\.\d+)?$|^\.\d+$/.test(text)) {
+    if (!/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { ok: true, value: plain(text) };
+    return { ok: true, value: plain(text), dotGroups: plain(text.replace('.', '')) };
+  }
+  if (/^0+\d[\d.]*$/.test(text)) {
+    const trimmed = text.replace(/^0+(?=\d)/, '');
+    return problem('leading-zero', /^\d+(?:\.\d+)?$/.test(trimmed) ? [plain(trimmed)] : []);
+  }
+  if (/^0,\d+$/.test(text)) return { ok: true, value: plain(text.replace(',', '.')) };
+  if (/^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(text)) {
+    const value = plain(text.replaceAll(',', ''));
+    if (!/^\d+,\d{3}$/.test(text)) return { ok: true, value };
+    return { ok: true, value, commaGroups: plain(text.replace(',', '.')) };
+  }
+  if (/^[1-9]\d{0,2}(?:_\d{3})+(?:\.\d+)?$/.test(text)) {
+    return { ok: true, value: plain(text.replaceAll('_', '')) };
+  }
+  if (/^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(text)) {
+    return problem('dots', [plain(text.replaceAll('.', '').replace(',', '.'))]);
+  }
+  if (/^\d+,\d+$/.test(text)) {
+    return problem('comma', /^0\d/.test(text) ? [] : [plain(text.replace(',', '.'))]);
+  }
+  return problem('groups');
+}
+
+export type ParsedNumber =
+  | { readonly ok: true; readonly value: Decimal }
+  | { readonly ok: false; readonly problem: NumberProblem; readonly suggestions: readonly string[] };
+
+/** A word that is one number, where nobody can be asked what it means: `64k`, `1.5m`, `64,000`, `２０`.
+ *  @returns the number, or what is wrong with it (`64.000` is, too) and what may have been meant */
+export function readNumber(input: string): ParsedNumber {
+  const reading = input.length > limits.lineCharacters ? problem('too-long') : readWord(input);
+  if (!reading.ok) return reading;
+  if (reading.dotGroups === undefined) return { ok: true, value: dec(reading.value) };
+  return { ok: false, problem: 'dots', suggestions: [reading.value, reading.dotGroups] };
+}
+
+function readWord(input: string): NumberReading {
+  const text = input.normalize('NFKC').trim().toLowerCase();
+  if (/\p{No}|\p{Nl}/u.test(input)) return problem('script');
+  if (/^[-−–+]/.test(text)) return problem('negative');
+  if (text.startsWith('0x')) return problem('hex');
+  if (/^[\d.,_]+e[-+]?\d/.test(text)) return problem('exponent');
+  if (/\d\s*[-+*/^]\s*\d/.test(text)) return problem('arithmetic');
+  if (!/^[\p{Nd}.,_]+[kкm]?$/u.test(text)) return problem('not-a-number');
+  const factor = shortMultipliers.get(text.slice(-1));
+  const digits = readDigits(factor === undefined ? text : text.slice(0, -1));
+  return factor === undefined ? digits : scale(digits, factor);
+}
+
+/** The reading with every value in it multiplied (`64k`). */
+export function scale(reading: NumberReading, factor: string): NumberReading {
+  const by = (value: string): string => times(value, factor);
+  if (!reading.ok) return { ...reading, suggestions: reading.suggestions.map(by) };
+  return {
+    ok: true,
+    value: by(reading.value),
+    ...(reading.dotGroups === undefined ? {} : { dotGroups: by(reading.dotGroups) }),
+    ...(reading.commaGroups === undefined ? {} : { commaGroups: by(reading.commaGroups) }),
+  };
+}
+
+/** "64000.5" as people read it: "64,000.5". */
+export const grouped = (value: string): string => exact(dec(value));
+
+/** A computed figure for a suggestion: at most `figures` significant digits. */
+export function rounded(value: string, figures = 8): string {
+  return dec(value).toSignificantDigits(figures).toFixed();
+}

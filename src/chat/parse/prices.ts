@@ -1,0 +1,358 @@
+// The prices of a line: one of each, above 0, on the right side of the entry, and not a thousand times off.
+import { type Decimal, dec } from '../../contract/decimal.ts';
+import type { Side } from '../../contract/types.ts';
+import type { Market } from '../../venues/venue.ts';
+import type { Span } from './amount.ts';
+import { limits, type TradeContext } from './context.ts';
+import { all, type FactOf, type Price } from './facts.ts';
+import { grouped, rounded } from './number.ts';
+import { about, ask, choice, edited, isQuestion, type Place, type Work } from './questions.ts';
+import type { Choice, Question } from './reading.ts';
+import { swapsDotAndComma } from './sizes.ts';
+import type { PriceKey } from './words/language.ts';
+
+type PriceFact = FactOf<'price'>;
+
+export interface Prices {
+  readonly entry: string | undefined;
+  readonly exit: string | undefined;
+  readonly mark: string | undefined;
+  readonly sl: string | undefined;
+  readonly liq: string | undefined;
+  readonly tp: readonly string[];
+}
+
+export interface Around {
+  readonly context: TradeContext;
+  readonly market: Market;
+  readonly side: Side | undefined;
+  readonly leverage: string | undefined;
+  /** Prices of fills and of a size with its price, in order. */
+  readonly paired: readonly Price[];
+}
+
+const isNear = (value: Decimal, of: Decimal, factor: number): boolean =>
+  value.lte(of.times(factor)) && value.times(factor).gte(of);
+
+/** The mark that the line is judged by: its own, else the market's. */
+export function markOf(work: Work, market: Market): Decimal | undefined {
+  const [own] = all(work.facts, 'price').filter((fact) => fact.key === 'mark');
+  if (own !== undefined && !own.price.percent && own.price.to === undefined) {
+    const value = dec(own.price.number.value);
+    if (value.gt(0)) return value;
+  }
+  return work.context.markOf(market);
+}
+
+const placeOf = (fact: PriceFact): Place => ({
+  start: fact.price.start,
+  end: fact.price.end,
+  position: fact.position,
+});
+
+/** Reads all prices, or asks. */
+export function readPrices(work: Work, around: Around): Prices | Question {
+  const facts = all(work.facts, 'price');
+  const single = {} as Record<Exclude<PriceKey, 'tp'>, PriceFact | undefined>;
+  for (const key of ['entry', 'exit', 'mark', 'sl', 'liq'] as const) {
+    const [first, ...more] = facts.filter((fact) => fact.key === key);
+    const other = more.find((each) => each.price.number.value !== first?.price.number.value);
+    if (first !== undefined && other !== undefined) return twoPrices(work, first, other);
+    single[key] = first;
+  }
+  const [now] = all(work.facts, 'now');
+  if (now !== undefined && single.entry !== undefined) return nowClash(work, single.entry, now);
+  const [pair] = around.paired;
+  if (
+    pair !== undefined &&
+    single.entry !== undefined &&
+    pair.number.value !== single.entry.price.number.value
+  ) {
+    return twoPrices(work, { ...single.entry, price: pair, start: pair.start, end: pair.end }, single.entry);
+  }
+  const targets = facts.filter((fact) => fact.key === 'tp').toSorted((a, b) => a.index - b.index);
+  const surplus = targets[limits.tpLevels];
+  if (surplus !== undefined) {
+    return ask(work, {
+      code: 'too-many',
+      at: surplus,
+      text: work.words.ask.tooMany(about(work, surplus)),
+      option: 'tp',
+    });
+  }
+  const reference = referenceOf(work, single.entry?.price ?? pair, around);
+  const entries = [...(single.entry === undefined ? [] : [single.entry.price]), ...around.paired];
+  for (const price of entries) {
+    const asked = checkEntry(work, price, single.entry, around);
+    if (asked !== undefined) return asked;
+  }
+  for (const fact of [single.mark, single.exit, single.sl, single.liq, ...targets]) {
+    const asked = fact === undefined ? undefined : checkOther(work, fact, reference, around);
+    if (asked !== undefined) return asked;
+  }
+  const value = (fact: PriceFact | undefined): string | undefined => fact?.price.number.value;
+  const prices: Prices = {
+    entry: value(single.entry) ?? (around.paired.length === 1 ? pair?.number.value : undefined),
+    exit: value(single.exit),
+    mark: value(single.mark),
+    sl: value(single.sl),
+    liq: value(single.liq),
+    tp: targets.map((fact) => fact.price.number.value),
+  };
+  return checkSides(work, prices, { ...around, reference, facts: single, targets }) ?? prices;
+}
+
+/** What other prices are held against: the entry, else the mark. */
+function referenceOf(work: Work, entry: Price | undefined, around: Around): Decimal | undefined {
+  const plain =
+    entry !== undefined && !entry.percent && entry.to === undefined && dec(entry.number.value).gt(0);
+  return plain ? dec(entry.number.value) : markOf(work, around.market);
+}
+
+function twoPrices(work: Work, first: PriceFact, second: PriceFact): Question {
+  const choices = [
+    choice(grouped(first.price.number.value), edited(work.line, [{ ...second, text: '' }])),
+    choice(grouped(second.price.number.value), edited(work.line, [{ ...first, text: '' }])),
+  ];
+  const text = work.words.ask.twoPrices(first.key, about(work, first), about(work, second));
+  return ask(work, { code: 'two-prices', at: second, text, choices, option: first.key });
+}
+
+function nowClash(work: Work, entry: PriceFact, now: FactOf<'now'>): Question {
+  const choices = [
+    choice(grouped(entry.price.number.value), edited(work.line, [{ ...now, text: '' }])),
+    choice(work.words.echo.mark, edited(work.line, [{ ...entry, text: '' }])),
+  ];
+  const text = work.words.ask.clash(about(work, entry), about(work, now));
+  return ask(work, { code: 'two-prices', at: now, text, choices, option: 'entry' });
+}
+
+/** What is wrong with any price by itself. */
+function checkForm(work: Work, price: Price, key: PriceKey, market: Market): Question | undefined {
+  const { ask: t } = work.words;
+  const at = about(work, price);
+  if (price.wrongUnit !== undefined) {
+    return ask(work, { code: 'price-unit', at: price, text: t.priceUnit(at, market.quote), option: key });
+  }
+  if (price.to !== undefined) return askRange(work, price, key);
+  if (price.negative || dec(price.number.value).lte(0)) {
+    return ask(work, { code: 'price-not-positive', at: price, text: t.pricePositive(at), option: key });
+  }
+  return undefined;
+}
+
+function askRange(work: Work, price: Price, key: PriceKey): Question {
+  const [low, high] = [dec(price.number.value), dec(price.to?.value ?? price.number.value)];
+  const values = [low, low.plus(high).div(2), high].map((each) => rounded(each.toFixed()));
+  const choices = [...new Set(values)].map((value) =>
+    choice(grouped(value), edited(work.line, [{ ...price, text: value }])),
+  );
+  return ask(work, {
+    code: 'price-range',
+    at: price,
+    text: work.words.ask.range(about(work, price), key),
+    choices,
+    option: key,
+  });
+}
+
+/** `64.000`: 64, or 64,000 to most of the world. */
+function checkDots(
+  work: Work,
+  price: Price,
+  key: PriceKey,
+  reference: Decimal | undefined,
+): Question | undefined {
+  const { value, dotGroups, commaGroups } = price.number;
+  const swaps = swapsDotAndComma(work);
+  const other = dotGroups ?? (swaps ? commaGroups : undefined);
+  if (other === undefined) return undefined;
+  const typed = work.line.slice(price.start, price.end);
+  if (reference === undefined)
+    return swaps || /[.,]\d*0$/.test(typed) ? askDots(work, price, key, other) : undefined;
+  const [mine, others] = [
+    isNear(dec(value), reference, limits.entryFactor),
+    isNear(dec(other), reference, limits.entryFactor),
+  ];
+  return !mine && others ? askDots(work, price, key, other) : undefined;
+}
+
+function askDots(work: Work, price: Price, key: PriceKey, other: string): Question {
+  const [small = '', large = ''] = [price.number.value, other].toSorted((a, b) => dec(a).cmp(b));
+  const choices = [large, small].map((value) =>
+    choice(grouped(value), edited(work.line, [{ ...price, text: value }])),
+  );
+  const text = work.words.ask.dot(about(work, price), grouped(small), grouped(large));
+  return ask(work, { code: 'number-dot', at: price, text, choices, option: key });
+}
+
+/** Is the line one of what-ifs, where any price goes? */
+const isWhatIf = (work: Work, market: Market): boolean =>
+  market.venue === 'textbook' || all(work.facts, 'price').some((fact) => fact.key === 'mark');
+
+function checkEntry(
+  work: Work,
+  price: Price,
+  fact: PriceFact | undefined,
+  around: Around,
+): Question | undefined {
+  const { market } = around;
+  const { ask: t } = work.words;
+  const form = checkForm(work, price, 'entry', market);
+  if (form !== undefined) return form;
+  const position = fact?.price === price ? fact.position : undefined;
+  const at: Place = { start: price.start, end: price.end, ...(position === undefined ? {} : { position }) };
+  if (price.percent) {
+    return ask(work, { code: 'price-percent', at, text: t.notPercent(about(work, at)), option: 'entry' });
+  }
+  const mark = markOf(work, market);
+  const dots = checkDots(work, price, 'entry', mark);
+  if (dots !== undefined) return dots;
+  if (mark === undefined || isWhatIf(work, market)) return undefined;
+  const value = dec(price.number.value);
+  if (isNear(value, mark, limits.entryFactor)) return undefined;
+  return entryFar(work, price, at, mark, around);
+}
+
+function entryFar(work: Work, price: Price, at: Place, mark: Decimal, around: Around): Question {
+  const { ask: t } = work.words;
+  const { value } = price.number;
+  const keep = choice(t.whatIf(grouped(value)), edited(work.line, [], `mark=${value}`));
+  const choices = [...slips(work, price, mark), ...(around.context.purpose === 'calculator' ? [keep] : [])];
+  const below = dec(value).lt(mark);
+  const percent = dec(1).minus(dec(value).div(mark)).times(100).toDecimalPlaces(0);
+  const away = below
+    ? t.below(percent.toFixed())
+    : t.times(dec(value).div(mark).toSignificantDigits(2).toFixed());
+  const text = t.entryFar(grouped(value), away, grouped(mark.toFixed()));
+  return ask(work, { code: 'entry-far', at, text, choices, option: 'entry' });
+}
+
+/** The price with its decimal point moved to where it is near the mark. */
+function slips(work: Work, price: Price, mark: Decimal): Choice[] {
+  const value = dec(price.number.value);
+  const fixes: Decimal[] = [];
+  for (let power = -6; power <= 6; power += 1) {
+    const moved = value.times(dec(10).pow(power));
+    if (power !== 0 && isNear(moved, mark, 2)) fixes.push(moved);
+  }
+  return fixes.map((each) =>
+    choice(grouped(each.toFixed()), edited(work.line, [{ ...price, text: each.toFixed() }])),
+  );
+}
+
+function checkOther(
+  work: Work,
+  fact: PriceFact,
+  reference: Decimal | undefined,
+  around: Around,
+): Question | undefined {
+  const { market } = around;
+  const { price, key } = fact;
+  if (price.percent) return askPercent(work, fact, reference, around);
+  const form = checkForm(work, price, key, market) ?? checkDots(work, price, key, reference);
+  if (form !== undefined || reference === undefined || isWhatIf(work, market)) return form;
+  const value = dec(price.number.value);
+  const off = isNear(value.times(1000), reference, 2) || isNear(value.div(1000), reference, 2);
+  if (!off) return undefined;
+  const text = work.words.ask.priceOff(about(work, placeOf(fact)), grouped(reference.toFixed()));
+  const mark = work.context.markOf(market) ?? reference;
+  const keep = choice(
+    work.words.ask.whatIf(grouped(price.number.value)),
+    edited(work.line, [], `mark=${mark.toFixed()}`),
+  );
+  const choices = [
+    ...slips(work, price, reference),
+    ...(around.context.purpose === 'calculator' ? [keep] : []),
+  ];
+  return ask(work, { code: 'price-off', at: placeOf(fact), text, choices, option: key });
+}
+
+/** `sl 2%`: of the price, or of the margin? */
+function askPercent(work: Work, fact: PriceFact, reference: Decimal | undefined, around: Around): Question {
+  const { ask: t } = work.words;
+  const { key } = fact;
+  const of = about(work, placeOf(fact));
+  if (key !== 'sl' && key !== 'tp') {
+    return ask(work, { code: 'price-percent', at: placeOf(fact), text: t.notPercent(of), option: key });
+  }
+  const move = (divisor: string): string | undefined => {
+    if (reference === undefined || around.side === undefined) return undefined;
+    const part = dec(fact.price.number.value).div(100).div(divisor);
+    const up = (around.side === 'long') === (key === 'tp');
+    const moved = up ? reference.times(part.plus(1)) : reference.times(dec(1).minus(part));
+    return moved.gt(0) ? rounded(moved.toFixed()) : undefined;
+  };
+  const ofPrice = move('1');
+  const ofMargin = around.leverage === undefined ? undefined : move(around.leverage);
+  const values = key === 'sl' ? [ofPrice, ofMargin] : [ofMargin, ofPrice];
+  const choices = values.flatMap((value) =>
+    value === undefined ? [] : [choice(grouped(value), edited(work.line, [{ ...span(fact), text: value }]))],
+  );
+  const shown = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : grouped(value);
+  const text = t.percentOf(of, shown(ofPrice), shown(ofMargin));
+  return ask(work, { code: 'price-percent', at: placeOf(fact), text, choices, option: key });
+}
+
+const span = (fact: PriceFact): Span => ({ start: fact.price.start, end: fact.price.end });
+
+interface Sides extends Around {
+  readonly reference: Decimal | undefined;
+  readonly facts: Record<Exclude<PriceKey, 'tp'>, PriceFact | undefined>;
+  readonly targets: readonly PriceFact[];
+}
+
+/** A stop and the liquidation lie on the losing side, targets on the other; seen from the entry, or from
+ *  where the mark is already (a stop that takes profit). */
+function checkSides(work: Work, prices: Prices, at: Sides): Question | undefined {
+  const { side, reference, facts } = at;
+  if (side === undefined || reference === undefined) return undefined;
+  const mark = markOf(work, at.market);
+  const from = mark === undefined ? [reference] : [reference, mark];
+  const losing = (value: string): boolean =>
+    from.some((each) => (side === 'long' ? dec(value).lte(each) : dec(value).gte(each)));
+  const winning = (value: string): boolean =>
+    from.some((each) => (side === 'long' ? dec(value).gte(each) : dec(value).lte(each)));
+  const entry = grouped(reference.toFixed());
+  const { ask: t } = work.words;
+  if (facts.sl !== undefined && prices.sl !== undefined && !losing(prices.sl)) {
+    const text = t.stopSide(side, grouped(prices.sl), entry);
+    return swap(work, facts.sl, 'tp', side, { code: 'stop-side', text });
+  }
+  for (const target of at.targets) {
+    const { value } = target.price.number;
+    if (winning(value)) continue;
+    return swap(work, target, 'sl', side, {
+      code: 'target-side',
+      text: t.targetSide(side, grouped(value), entry),
+    });
+  }
+  if (facts.liq !== undefined && prices.liq !== undefined && !losing(prices.liq)) {
+    const text = t.liqSide(side, grouped(prices.liq), grouped((mark ?? reference).toFixed()));
+    return ask(work, { code: 'liq-side', at: facts.liq, text, option: 'liq' });
+  }
+  return undefined;
+}
+
+function swap(
+  work: Work,
+  fact: PriceFact,
+  key: 'sl' | 'tp',
+  side: Side,
+  of: { readonly code: string; readonly text: string },
+): Question {
+  const { value } = fact.price.number;
+  const other = side === 'long' ? 'short' : 'long';
+  const sides = all(work.facts, 'side').map((each) => ({ ...each, text: other }));
+  const choices = [
+    choice(
+      work.words.ask.asKey(key, grouped(value)),
+      edited(work.line, [{ ...fact, text: `${key}=${value}` }]),
+    ),
+    choice(work.words.ask.side[other], edited(work.line, sides)),
+  ];
+  return ask(work, { ...of, at: fact, choices, option: fact.key });
+}
+
+export { isQuestion };

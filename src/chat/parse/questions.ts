@@ -1,0 +1,83 @@
+// Questions, and the corrected lines that they offer.
+import type { Words } from '../../i18n/words.ts';
+import type { Span } from './amount.ts';
+import { limits, type ParseContext } from './context.ts';
+import type { Fact } from './facts.ts';
+import type { Choice, Question } from './reading.ts';
+import { shorten } from './text.ts';
+
+/** A line and what has been read of it so far. */
+export interface Work {
+  readonly line: string;
+  /** Where the texts of typed options stand in the line. */
+  readonly options: readonly (Span & { readonly option: string })[];
+  readonly context: ParseContext;
+  readonly words: Words['trade'];
+  readonly facts: readonly Fact[];
+  /** Languages other than English whose words were met. */
+  readonly languages: ReadonlySet<string>;
+}
+
+export interface Place extends Span {
+  readonly position?: number;
+}
+
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** The line with parts of it replaced (an empty text takes the part out), and `more` at its end. */
+export function edited(line: string, edits: readonly Edit[], more = ''): string {
+  let result = line;
+  for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start)) {
+    // What is put in stands apart from its neighbours; nothing else of the line is touched.
+    const left = result.slice(0, start).replace(text === '' ? /[ ,]+$/ : /$/, '');
+    const right = result.slice(end);
+    const before = text !== '' && /[^\s=:(]$/.test(left) ? ' ' : '';
+    const after = /^[^\s,)]/.test(right) ? ' ' : '';
+    result = `${left}${before}${text}${after}${right}`;
+  }
+  return more === '' ? result.trim() : `${result.trim()} ${more}`;
+}
+
+export const choice = (label: string, line: string): Choice => ({ label, line });
+
+/** A word as it is shown back, with its place. */
+export function about(
+  work: Work,
+  at: Place,
+): { readonly word: string; readonly position: number | undefined } {
+  const word = shorten(work.line.slice(at.start, at.end).replaceAll(/\s+/g, ' '), limits.shownCharacters);
+  return { word, position: optionAt(work, at) === undefined ? at.position : undefined };
+}
+
+const optionAt = (work: Work, at: Span): string | undefined =>
+  work.options.find((each) => at.start >= each.start && at.start < each.end)?.option;
+
+/** @param of.option  what the question is about where no word of the line is (something is missing) */
+export function ask(
+  work: Work,
+  of: {
+    readonly code: string;
+    readonly text: string;
+    readonly at?: Place | undefined;
+    readonly option?: string;
+    readonly choices?: readonly Choice[];
+    readonly example?: string;
+  },
+): Question {
+  const word = of.at === undefined ? undefined : about(work, of.at);
+  const option = (of.at === undefined ? undefined : optionAt(work, of.at)) ?? of.option;
+  return {
+    code: of.code,
+    ...(option === undefined ? {} : { option }),
+    ...(word === undefined ? {} : { word: word.word }),
+    ...(word?.position === undefined ? {} : { position: word.position }),
+    text: of.text,
+    example: of.example ?? work.words.example,
+    choices: of.choices ?? [],
+  };
+}
+
+export const isQuestion = (value: unknown): value is Question =>
+  typeof value === 'object' && value !== null && 'code' in value && 'choices' in value;

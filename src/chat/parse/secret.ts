@@ -1,0 +1,50 @@
+// Is something pasted that must not be kept? Judged on the shape alone and before anything else reads
+// the text. Every pattern is linear: no nested repetition.
+
+const phraseWord = /^(?:\p{L}{3,10}|\p{Script=Han})$/u;
+const numbering = /^\d{1,2}[.):]?$/;
+/** Recovery phrases have 12, 15, 18, 21 or 24 words; with a word of explanation before them, more. */
+const phraseWords = 12;
+
+/** Twelve or more plain words in a row, numbered or not, that are not mostly words of trade lines. */
+function hasRecoveryPhrase(text: string, known: (word: string) => boolean): boolean {
+  let run = 0;
+  let knownInRun = 0;
+  for (const piece of text.split(/[\s,;]+/)) {
+    const word = piece.replace(/^\d{1,2}[.):]/, '');
+    if (numbering.test(piece) || word === '') continue;
+    if (!phraseWord.test(word)) {
+      run = 0;
+      knownInRun = 0;
+      continue;
+    }
+    run += 1;
+    if (known(word)) knownInRun += 1;
+    if (run >= phraseWords && knownInRun * 2 < run) return true;
+  }
+  return false;
+}
+
+const keyRun = /[A-Za-z0-9+/_-]{30,}={0,2}/g;
+const address = /^0x[0-9a-fA-F]{40}$/;
+
+/** A run of 30 or more characters as in private keys, API secrets and tokens: hex of 32 or more, or a
+ *  mixture of at least two of lower case, upper case and digits. A public address is none. */
+function hasKey(text: string): boolean {
+  for (const [run] of text.matchAll(keyRun)) {
+    if (address.test(run)) continue;
+    // A path or a name made of parts has short parts; a key has one long one.
+    const longest = Math.max(...run.split(/[/_-]/).map((part) => part.length));
+    const dense = run.length >= 40 && !run.includes('/') && (run.match(/[-_]/g)?.length ?? 0) <= 4;
+    if (longest < 30 && !dense) continue;
+    const classes = [/[a-z]/, /[A-Z]/, /[0-9]/].filter((one) => one.test(run)).length;
+    if (classes >= 2) return true;
+  }
+  return false;
+}
+
+/** Does the text look like a recovery phrase, a private key or an API secret? `known`: is this a word
+ *  of trade lines (a sentence made of them is none). */
+export function looksSecret(text: string, known: (word: string) => boolean): boolean {
+  return hasKey(text) || hasRecoveryPhrase(text, known);
+}

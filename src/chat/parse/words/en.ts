@@ -1,0 +1,76 @@
+import type { LanguageWords } from './language.ts';
+
+export const en: LanguageWords = {
+  long: [
+    'long', 'l', 'buy', 'bullish', 'bullish contract', 'bull', 'buy long', 'buy/long', 'open long', 'go long',
+    'long position', 'longing', 'longed', 'bought',
+  ],
+  short: [
+    'short', 's', 'sell', 'bearish', 'bearish contract', 'bear', 'sell short', 'sell/short', 'open short',
+    'go short', 'short position', 'shorting', 'shorted', 'sold',
+  ],
+  linear: [
+    'linear', 'forward', 'usdt margined', 'usd margined', 'usdc margined', 'usdt m', 'usds m', 'usdm', 'usdc m',
+  ],
+  inverse: ['inverse', 'reverse', 'coin margined', 'coin m', 'coinm'],
+  isolated: [
+    'isolated', 'iso', 'isolated margin', 'restriction mode', 'isolated mode', 'margin mode isolated',
+  ],
+  cross: [
+    'cross', 'crossed', 'cross margin', 'full position', 'full position mode', 'cross mode', 'margin mode cross',
+  ],
+  keys: {
+    entry: [
+      'entry', 'entry price', 'avg entry', 'avg entry price', 'average entry', 'average entry price', 'avg price',
+      'average price', 'price', 'open price', 'avg open price', 'opened at', 'open at', 'enter', 'entered',
+    ],
+    exit: ['exit', 'exit price', 'close', 'close price', 'closed', 'closing price'],
+    mark: ['mark', 'mark price'],
+    sl: ['sl', 's/l', 'stop', 'stoploss', 'stop loss', 'stop price'],
+    tp: ['tp', 't/p', 'takeprofit', 'take profit', 'target', 'targets', 'profit target'],
+    liq: [
+      'liq', 'liq price', 'liquidation', 'liquidation price', 'est liq price', 'estimated liq price',
+      'est liquidation price',
+    ],
+    size: ['size', 'qty', 'quantity', 'position size', 'pos size', 'order size', 'amount'],
+    position: ['position', 'pos', 'notional', 'position value', 'value'],
+    margin: ['margin', 'initial margin', 'cost'],
+    add: ['add', 'added', 'add margin', 'added margin'],
+    collateral: ['collateral', 'coll', 'position margin'],
+    balance: [
+      'balance', 'bal', 'wallet', 'wallet balance', 'account balance', 'margin balance', 'equity',
+    ],
+    risk: ['risk', 'risking'],
+    fee: ['fee', 'fees', 'closing fee', 'close fee'],
+    mmr: ['mmr', 'maintenance', 'maintenance margin rate', 'maint rate', 'maintenance rate'],
+    contractSize: ['cs', 'contract size', 'contractsize', 'par value', 'multiplier', 'face value'],
+    leverage: ['lev', 'leverage', 'lvg'],
+    warn: ['warn', 'warn at', 'warning'],
+    market: ['market', 'symbol', 'pair', 'coin', 'ticker', 'token'],
+    venue: ['venue', 'exchange', 'broker'],
+    side: ['side', 'direction'],
+    mode: ['mode', 'margin mode', 'marginmode'],
+  },
+  at: ['at'],
+  on: ['on', 'via'],
+  contracts: ['c', 'ct', 'cts', 'cont', 'conts', 'contract', 'contracts', 'lot', 'lots'],
+  coins: ['coins'],
+  leverageSuffix: ['x', 'х'],
+  now: ['market', 'now', 'cmp', 'mark', 'mark price', 'market price', 'current price'],
+  max: ['max', 'all in', 'allin', 'max size', 'full size', 'full balance', 'everything'],
+  noise: [
+    'perp', 'perps', 'perpetual', 'perpetuals', 'swap', 'futures', 'future', 'futures contract',
+    'perpetual contract', 'swap contract', 'open', 'trade', 'signal', 'setup', 'with',
+    'market order', 'limit', 'limit order', 'price',
+  ],
+  shown: [
+    'pnl', 'upnl', 'unrealized pnl', 'unrealised pnl', 'realized pnl', 'realised pnl', 'roe', 'roi',
+    'margin ratio', 'adl', 'last price', 'index price', 'break even price', 'breakeven price', 'pnl roe',
+    'roe%', 'unrealized pnl roe',
+  ],
+  markets: { btc: ['bitcoin', 'xbt'], eth: ['ethereum', 'ether'], sol: ['solana'], doge: ['dogecoin'] },
+  above: ['above', 'over', 'higher than', 'greater than', 'up to', 'rises to', 'rises above', 'crosses above'],
+  below: ['below', 'under', 'lower than', 'less than', 'down to', 'falls to', 'falls below', 'crosses below'],
+  once: ['once', 'one time', 'one shot'],
+  repeat: ['repeat', 'repeating', 'always', 'every time', 'each time', 'recurring'],
+}; // prettier-ignore

@@ -1,0 +1,49 @@
+// The words of trade lines in one language. A language is one file beside this one and one line in
+// index.ts. Words are compared without case and accents; a phrase's parts are separated by one space.
+
+/** What a key's value is. */
+export type PriceKey = 'entry' | 'exit' | 'mark' | 'sl' | 'tp' | 'liq';
+export type AmountKey = 'size' | 'position' | 'margin' | 'add' | 'collateral' | 'balance';
+export type RateKey = 'risk' | 'fee' | 'mmr';
+export type PlainKey = 'leverage' | 'contractSize' | 'warn' | 'market' | 'venue' | 'side' | 'mode';
+export type Key = PriceKey | AmountKey | RateKey | PlainKey;
+
+export interface LanguageWords {
+  readonly long?: readonly string[];
+  readonly short?: readonly string[];
+  readonly linear?: readonly string[];
+  readonly inverse?: readonly string[];
+  readonly isolated?: readonly string[];
+  readonly cross?: readonly string[];
+  readonly keys?: Readonly<Partial<Record<Key, readonly string[]>>>;
+  /** Before a price, like @: digit groups after it may be split by spaces. */
+  readonly at?: readonly string[];
+  /** Before a venue. */
+  readonly on?: readonly string[];
+  /** After a number: contracts, coins of the base, money of the quote, leverage. */
+  readonly contracts?: readonly string[];
+  readonly coins?: readonly string[];
+  readonly leverageSuffix?: readonly string[];
+  /** Words after a number that multiply it, by factor. */
+  readonly multipliers?: Readonly<Record<string, readonly string[]>>;
+  /** The price of the moment. */
+  readonly now?: readonly string[];
+  /** As large as can be. */
+  readonly max?: readonly string[];
+  /** Understood and of no consequence. */
+  readonly noise?: readonly string[];
+  /** A position card's lines that are recognised, not used, and said to be ignored. */
+  readonly shown?: readonly string[];
+  /** Names that people give to coins and venues, by the name that the catalog knows. */
+  readonly markets?: Readonly<Record<string, readonly string[]>>;
+  readonly venues?: Readonly<Record<string, readonly string[]>>;
+  /** Alerts. */
+  readonly above?: readonly string[];
+  readonly below?: readonly string[];
+  readonly once?: readonly string[];
+  readonly repeat?: readonly string[];
+  /** 64.000 is 64,000 here, and 1,500 may be one and a half. */
+  readonly swapsDotAndComma?: boolean;
+  /** "500u" is a margin as often as a position: always asked. */
+  readonly quoteSizeIsAsked?: boolean;
+}
