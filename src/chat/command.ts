@@ -6,7 +6,7 @@ import type { View } from '../view/view.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
-import type { TradeReading, TradeNote } from './parse/reading.ts';
+import type { Segment } from './parse/context.ts';
 
 /** How an option's text is read. `trade` is the trade line; it spreads into several options on Discord. */
 export type OptionKind = 'trade' | 'market' | 'number' | 'text';
@@ -66,12 +66,17 @@ export interface CommandContext {
   readonly now: number;
   readonly user: string;
   readonly chat: { readonly id: string; readonly kind: 'dm' | 'group' };
+  /** Opaque: where an alert that is made here is to be told (its topic). */
+  readonly route: string;
+  /** All commands, for /help. */
+  readonly commands: readonly CommandSpec[];
   readonly catalog: Catalog;
   /** Venue or family that a line without one means, e.g. `binance`. */
   readonly defaultVenue: string;
   readonly prices: PriceBook;
-  /** What the scope's owner has stored: read once, then consistent with the commit's expectations. */
-  readonly items: ReadonlyMap<string, Item>;
+  /** What the scope's owner has stored, read when asked; a commit expects the versions read here. */
+  item(id: string): Promise<Item | undefined>;
+  items(): Promise<readonly Item[]>;
   readonly status: () => Promise<ServiceStatus>;
   readonly limits: { readonly watches: number; readonly alerts: number };
 }
@@ -84,14 +89,12 @@ export interface ServiceStatus {
 }
 
 export interface CommandInput {
-  readonly command: string;
-  /** The trade line as read (commands with a `trade` option). */
-  readonly trade: TradeReading | undefined;
-  readonly notes: readonly TradeNote[];
-  /** The other options, as typed. */
+  /** Options by name, as typed; of a typed line the words in the order of the options. */
   readonly args: Readonly<Record<string, string>>;
-  /** The whole argument text as typed; empty where options were typed. */
+  /** The whole text after the command; empty where options were typed. */
   readonly rest: string;
+  /** The parts of a trade line where a platform has typed options for them. */
+  readonly segments: readonly Segment[] | undefined;
 }
 
 export interface CommandResult {

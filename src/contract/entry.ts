@@ -14,15 +14,20 @@ export interface Fill {
  * @throws RangeError no fills, a price that is not positive, or a position reduced to nothing or beyond.
  */
 export function averageEntry(kind: Kind, fills: readonly Fill[]): Decimal {
+  // What the fills since the last increase add up to; a reduction keeps their proportion.
   let size = ZERO;
   let value = ZERO;
+  let held = ZERO;
   for (const { contracts, price } of fills) {
     if (!price.gt(0)) throw new RangeError(`A fill price is above 0, not ${price.toFixed()}`);
-    const next = size.plus(contracts);
+    const next = held.plus(contracts);
     if (!next.gt(0)) throw new RangeError('The fills leave no position');
-    if (contracts.isNegative()) value = value.mul(next).div(size);
-    else value = value.plus(kind === 'linear' ? contracts.mul(price) : contracts.div(price));
-    size = next;
+    if (contracts.gt(0)) {
+      const kept = held.eq(size) ? value : value.mul(held).div(size);
+      value = kept.plus(kind === 'linear' ? contracts.mul(price) : contracts.div(price));
+      size = next;
+    }
+    held = next;
   }
   if (size.isZero()) throw new RangeError('No fills');
   return kind === 'linear' ? value.div(size) : size.div(value);

@@ -19,7 +19,15 @@ const LOCK_STALE_MS = 300_000;
 /** redis-server and what it links that a small system may lack. The latter are named differently from one
  *  release to the next, so any of them may be missing. */
 const PACKAGES = ['redis-server', 'redis-tools', 'liblzf1', 'libjemalloc2', 'libatomic1'];
-const PERHAPS = ['libssl3', 'libssl3t64', 'libsystemd0', 'libstdc++6', 'libcap2', 'libgcrypt20', 'libgpg-error0'];
+const PERHAPS = [
+  'libssl3',
+  'libssl3t64',
+  'libsystemd0',
+  'libstdc++6',
+  'libcap2',
+  'libgcrypt20',
+  'libgpg-error0',
+];
 
 const HOW_TO = `These tests need a real Redis (6 or later) and could not get one.
   Debian or Ubuntu: apt-get install redis-server      Fedora: dnf install redis      macOS: brew install redis

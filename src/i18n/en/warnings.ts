@@ -1,1 +1,33 @@
-export const warnings = {};
+// What is said unasked. Short: at most 500 characters, the answer first.
+
+export const warnings = {
+  warning: (f: { market: string; side: string; away: string }) => `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation`,
+  prices: (mark: string, liquidation: string) => `Mark ${mark} · liquidation ${liquidation}`,
+  add: (amount: string, away: string, liquidation: string) =>
+    `Add ${amount} → liquidation ${liquidation}, ${away} away. Only with a stop beside it.`,
+  stop: (price: string, loss: string) => `Or a stop at ${price} (by mark): about ${loss} then.`,
+  atRisk: (amount: string) => `At risk: ${amount} of collateral.`,
+  state: (ratio: string, pnl: string) => `Margin ratio ${ratio} · profit ${pnl}`,
+  source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
+    `${f.source}, price ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
+  stale: (age: string) => `The price is ${age} old now: check it at your exchange.`,
+  addedIt: (amount: string) => `I added ${amount}`,
+  details: 'All watches',
+  stopIt: 'Stop watching',
+  liquidated: (f: { market: string; side: string; price: string }) =>
+    `🛑 ${f.market} ${f.side}: the mark reached its liquidation price ${f.price}`,
+  liquidatedMark: (mark: string, time: string) => `Mark ${mark} at ${time}. Check your exchange; this watch is closed.`,
+  liquidatedWarned: (level: string, ago: string) => `The last warning was ${ago} before (level ${level}).`,
+  liquidatedUnwarned: () => 'It began inside the warning levels, or one price step went through all of them.',
+  recovered: (f: { market: string; side: string; away: string; id: string }) =>
+    `✅ ${f.market} ${f.side}: back to ${f.away} from liquidation (watch ${f.id}). Warnings are armed again.`,
+  alert: (f: { market: string; word: string; threshold: string; mark: string }) =>
+    `🔔 ${f.market} is ${f.word} ${f.threshold}: mark ${f.mark}`,
+  alertAt: (time: string, again: string) => `${time}${again}`,
+  alertRepeat: ' · armed again after 0.5 % back',
+  alertOnce: ' · this alert is done',
+  blind: (market: string, since: string) => `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
+  blindHelp: () => 'Check your position at your exchange. I tell you when prices are back.',
+  back: (market: string, gap: string) => `Prices for ${market} are back after ${gap}. I am watching again.`,
+  levelName: { distance: (percent: string) => percent, ratio: (percent: string) => `ratio ${percent}`, liquidated: 'liquidation' },
+};

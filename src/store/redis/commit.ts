@@ -55,11 +55,11 @@ export function committer(
       ['ZADD', DIRTY, String(now()), note],
       ...(put.length > 0 ? [['INCRBY', SEQ, String(put.length)]] : []),
     ]);
-    failpoint('noted');
+    await failpoint('noted');
 
     const claim = `${owner}|${token}`;
     const claimed = input === null ? 'mine' : await claimInput(input, claim);
-    failpoint('input claimed');
+    await failpoint('input claimed');
     if (claimed !== 'mine') {
       await client.one(['ZREM', DIRTY, note]);
       return claimed;
@@ -89,7 +89,7 @@ export function committer(
         ],
       }),
     );
-    failpoint('committed');
+    await failpoint('committed');
     if (outcome !== 'done') {
       const undo: Command[] = [['ZREM', DIRTY, note]];
       if (input !== null) undo.unshift({ script: SWAP, keys: [inputKey(input)], args: [claim, ''] });

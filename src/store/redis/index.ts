@@ -21,7 +21,7 @@ export interface RedisOptions {
   readonly timeoutMs?: Millis;
   /** Told what an operator should know, e.g. that this Redis keeps nothing on disk. */
   readonly onWarning?: (text: string) => void;
-  /** Called between the steps of a commit: a test throws there. */
+  /** Called between the steps of a commit: a test throws or waits there. */
   readonly failpoint?: Failpoint;
 }
 

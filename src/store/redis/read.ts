@@ -5,7 +5,7 @@ import { list, texts } from './client.ts';
 import type { Client, Command } from './client.ts';
 import { GAUGES, ITEMS_PATTERN, ownerKeys, ownerOfKey, readItem, readTriggerMember } from './keys.ts';
 import { sideKey, watchersKey } from './keys.ts';
-import { FINISH } from './scripts.ts';
+import { TOKEN } from './scripts.ts';
 
 /** How many keys or members one step of a scan looks at. */
 const SCAN_COUNT = '1000';
@@ -108,15 +108,11 @@ async function reached(
 async function dropStale(client: Client, key: string, members: readonly string[]) {
   const pointers = members.map((member) => ({ member, ...readTriggerMember(member) }));
   const tokens = await client.all(
-    pointers.map(({ owner, item }) => {
-      const { items, stale } = ownerKeys(owner);
-      return { script: FINISH, keys: [items, stale], args: ['0', item] };
-    }),
+    pointers.map(({ owner, item }) => ({ script: TOKEN, keys: [ownerKeys(owner).items], args: [item] })),
   );
-  const isCurrent = (i: number, token: string): boolean => texts(tokens[i])[0] === token;
-  const old = pointers.filter(({ token }, i) => !isCurrent(i, token));
+  const old = pointers.filter(({ token }, i) => tokens[i] !== token);
   if (old.length > 0) await client.one(['ZREM', key, ...old.map(({ member }) => member)]);
-  return pointers.filter(({ token }, i) => isCurrent(i, token));
+  return pointers.filter(({ token }, i) => tokens[i] === token);
 }
 
 /** Walks a scan to its end; each once, however often Redis gives it. */

@@ -102,17 +102,28 @@ for i, record in ipairs(redis.call('HVALS', KEYS[2])) do slots[i] = string.match
 return {heads, slots, redis.call('HGETALL', KEYS[3])}
 `);
 
-/** KEYS  items stale     ARGV  how many stale fields, they, then item ids
- *  Strikes the fields off and replies each item's token, '' for one that is gone. */
+/** The last step: strikes stale fields off, and says what is current by now.
+ *  KEYS  items slots stale     ARGV  how many stale fields and item ids, the fields, the ids, slot keys
+ *  replies  {each item's token, each slot's pointer}, '' for what is gone */
 export const FINISH = script(`
-local tokens = {}
-local fields = tonumber(ARGV[1])
-for i = 2, fields + 1 do redis.call('HDEL', KEYS[2], ARGV[i]) end
-for i = fields + 2, #ARGV do
+local fields, ids = tonumber(ARGV[1]), tonumber(ARGV[2])
+local tokens, pointers = {}, {}
+for i = 3, 2 + fields do redis.call('HDEL', KEYS[3], ARGV[i]) end
+for i = 3 + fields, 2 + fields + ids do
   local record = redis.call('HGET', KEYS[1], ARGV[i])
   tokens[#tokens + 1] = record and string.match(record, '^[^|]*|([^|]*)|') or ''
 end
-return tokens
+for i = 3 + fields + ids, #ARGV do
+  local record = redis.call('HGET', KEYS[2], ARGV[i])
+  pointers[#pointers + 1] = record and string.match(record, '^[^|]*|[^|]*|[^|]*|([^\\n]*)') or ''
+end
+return {tokens, pointers}
+`);
+
+/** KEYS  items     ARGV  item id     replies the token its triggers are armed with, '' if it is gone */
+export const TOKEN = script(`
+local record = redis.call('HGET', KEYS[1], ARGV[1])
+return record and string.match(record, '^[^|]*|([^|]*)|') or ''
 `);
 
 /** Removes an owner's items and slots, and leaves behind which pointers they had.

@@ -3,7 +3,6 @@
 // An item's record holds the token that its triggers are armed with. A token is never used twice, so a
 // pointer with another token is out of date for good: it may be removed at any time, by anyone, without
 // asking whether somebody is just arming it again.
-import { decodeName } from '../names.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Reply } from './client.ts';
 import { DIRTY, GAUGES, inputKey, laneKeys, ownerKeys, pointers } from './keys.ts';
@@ -11,8 +10,8 @@ import { sideKey, triggerMember, watcherMember, watchersKey } from './keys.ts';
 import type { Pointer } from './keys.ts';
 import { FINISH, FORGET, LANE_PUT, LANE_REMOVE, NEVER, READ, SWAP } from './scripts.ts';
 
-/** A place between two steps; a test may throw at it, as a crash would. */
-export type Failpoint = (name: string) => void;
+/** A place between two steps: a test may throw there, as a crash would, or wait. */
+export type Failpoint = (name: string) => void | Promise<void>;
 
 /** A slot's pointer and where it belongs. */
 export interface LanePointer {
@@ -30,9 +29,6 @@ export interface Unfinished {
   /** The owner's stale fields, each with its value. */
   readonly stale: ReadonlyMap<string, string>;
 }
-
-/** How often pointers are brought in line with an owner that keeps changing meanwhile. */
-const REPAIR_TRIES = 10;
 
 export function armCommands(all: readonly Pointer[]): Command[] {
   return all.flatMap((pointer) => [
@@ -75,34 +71,36 @@ export function toStale(reply: Reply | undefined): Map<string, string> {
   return stale;
 }
 
-/** Lanes, then new triggers, then the old ones: each line may be the last one before a crash.
- *  @returns whether the items still are as they were armed; if not, what was armed is out of date */
-async function follow(client: Client, todo: Unfinished, failpoint: Failpoint): Promise<boolean> {
+/** Does what is left of a commit: lanes, then new triggers, then the old ones; each line may be the last
+ *  before a crash, and doing them again changes nothing. */
+export async function settle(client: Client, todo: Unfinished, failpoint: Failpoint): Promise<void> {
   const { owner, lanes, arm, stale } = todo;
   await client.all(laneCommands(lanes));
-  failpoint('lanes put');
+  await failpoint('lanes put');
   await client.all(armCommands(arm));
-  failpoint('triggers armed');
+  await failpoint('triggers armed');
   await client.all(staleCommands(owner, stale));
-  failpoint('old pointers removed');
-  if (arm.length === 0 && stale.size === 0) return true;
-  const { items, stale: staleKey } = ownerKeys(owner);
-  const args = [String(stale.size), ...stale.keys(), ...arm.map((pointer) => pointer.item)];
-  const tokens = texts(await client.one({ script: FINISH, keys: [items, staleKey], args }));
-  failpoint('finished');
-  return arm.every((pointer, i) => tokens[i] === pointer.token);
-}
+  await failpoint('old pointers removed');
+  if (arm.length + lanes.length + stale.size === 0) return;
 
-/** Does what is left of a commit. Doing it again changes nothing. */
-export async function settle(client: Client, todo: Unfinished, failpoint: Failpoint): Promise<void> {
-  if (await follow(client, todo, failpoint)) return;
-  // Another commit came in between and may have looked for these pointers before they were there.
-  await repair(
-    client,
-    todo.owner,
-    todo.arm.map((pointer) => pointer.item),
-    todo.arm,
-  );
+  // A later commit may have looked for these pointers, to remove them, before they were there.
+  const keys = ownerKeys(owner);
+  const ids = arm.map((pointer) => pointer.item);
+  const slots = lanes.map(({ pointer }) => pointer.slice(pointer.lastIndexOf('|') + 1));
+  const [tokens, current] = list(
+    await client.one({
+      script: FINISH,
+      keys: [keys.items, keys.slots, keys.stale],
+      args: [String(stale.size), String(ids.length), ...stale.keys(), ...ids, ...slots],
+    }),
+  ).map(texts);
+  await failpoint('finished');
+  await client.all([
+    ...disarmCommands(arm.filter((pointer, i) => tokens?.[i] !== pointer.token)),
+    ...lanes
+      .filter(({ pointer }, i) => current?.[i] !== pointer)
+      .map(({ platform, pointer }) => ({ script: LANE_REMOVE, keys: laneKeys(platform), args: [pointer] })),
+  ]);
 }
 
 /** Brings the pointers of an owner's slots and of some of its items in line with what is committed, and
@@ -115,21 +113,13 @@ export async function repair(
   perhaps: readonly Pointer[] = [],
 ): Promise<void> {
   const { items, slots, stale } = ownerKeys(owner);
-  let doubtful = [...perhaps];
-  for (let tries = 0; tries < REPAIR_TRIES; tries += 1) {
-    const [heads, waiting, old] = list(
-      await client.one({ script: READ, keys: [items, slots, stale], args: ids }),
-    );
-    const arm = texts(heads).flatMap((head, i) => armedBy(owner, ids[i] ?? '', head));
-    const current = new Set(arm.map(watcherMember));
-    await client.all(disarmCommands(doubtful.filter((pointer) => !current.has(watcherMember(pointer)))));
-    const todo = { owner, lanes: texts(waiting).map(toLane), arm, stale: toStale(old) };
-    if (await follow(client, todo, () => {})) return;
-    doubtful = [...doubtful, ...arm];
-  }
-  throw new Error(
-    `${client.name}: what ${decodeName(ids.join(', '))} watches changes too fast to be repaired`,
+  const [heads, waiting, old] = list(
+    await client.one({ script: READ, keys: [items, slots, stale], args: ids }),
   );
+  const arm = texts(heads).flatMap((head, i) => armedBy(owner, ids[i] ?? '', head));
+  const current = new Set(arm.map(watcherMember));
+  await client.all(disarmCommands(perhaps.filter((pointer) => !current.has(watcherMember(pointer)))));
+  await settle(client, { owner, lanes: texts(waiting).map(toLane), arm, stale: toStale(old) }, () => {});
 }
 
 /** The triggers of an item, by the head of its record: version|token|triggers. */

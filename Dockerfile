@@ -1,0 +1,20 @@
+# The bot. Node 24 comes with the image; the packages are those of the lockfile.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The image has its Node already: the packaged binaries are left out.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production STORE=/data/perpwatch.db
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY src ./src
+COPY commands ./commands
+COPY data ./data
+RUN mkdir /data && chown node:node /data
+VOLUME /data
+USER node
+# Node itself is PID 1's child-free process: SIGTERM reaches it.
+CMD ["node", "src/main.ts"]

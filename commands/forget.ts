@@ -1,0 +1,35 @@
+// /forget: everything stored about a person (in a group: about the group) goes, after a confirmation.
+import type { CommandSpec } from '../src/chat/command.ts';
+import { en } from '../src/i18n/en/index.ts';
+
+export const forget: CommandSpec = {
+  name: 'forget',
+  description: en.commands.about.forget,
+  options: [
+    {
+      name: 'confirm',
+      kind: 'text',
+      required: false,
+      description: en.commands.options.confirm,
+      choices: ['yes'],
+    },
+  ],
+  examples: ['/forget'],
+  scope: 'chat',
+  groupAdminOnly: true,
+  async run({ words, chat }, { args }) {
+    const t = words.commands.forget;
+    const group = chat.kind === 'group';
+    if (args['confirm']?.toLowerCase() === 'yes') {
+      return { view: { head: group ? t.doneGroup() : t.done() }, forget: true };
+    }
+    return {
+      view: {
+        head: group ? t.askGroup() : t.ask(),
+        notes: [t.askHelp()],
+        buttons: [{ label: t.yes, line: '/forget yes' }],
+        problem: { code: 'confirm' },
+      },
+    };
+  },
+};

@@ -1,0 +1,35 @@
+// /help: all commands in a line each, or one with its examples.
+import type { CommandSpec } from '../src/chat/command.ts';
+import { en } from '../src/i18n/en/index.ts';
+import type { View } from '../src/view/view.ts';
+
+export const help: CommandSpec = {
+  name: 'help',
+  description: en.commands.about.help,
+  options: [{ name: 'command', kind: 'text', required: false, description: en.commands.options.command }],
+  examples: ['/help', '/help watch'],
+  scope: 'user',
+  groupAdminOnly: false,
+  async run({ words, commands }, { args }) {
+    const t = words.commands.help;
+    const asked = args['command']?.replace(/^\//, '').toLowerCase();
+    const one = commands.find((each) => each.name === asked);
+    if (one !== undefined)
+      return {
+        view: {
+          head: `/${one.name}: ${about(one, words.commands.about)}`,
+          notes: [t.examples(), ...one.examples],
+        },
+      };
+    const view: View = {
+      head: asked === undefined ? t.head() : t.unknown(asked.slice(0, 40)),
+      rows: commands.map((each) => [`/${each.name}`, about(each, words.commands.about)] as const),
+      notes: [t.line(), t.more(), t.safety()],
+      ...(asked === undefined ? {} : { problem: { code: 'unknown-command', option: 'command' } }),
+    };
+    return { view };
+  },
+};
+
+const about = (command: CommandSpec, words: Readonly<Record<string, string>>): string =>
+  words[command.name] ?? command.description;

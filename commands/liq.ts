@@ -1,0 +1,41 @@
+// /liq: where a position is liquidated, what it needs and how far that is.
+import { positionView } from '../src/chat/answer.ts';
+import type { CommandSpec } from '../src/chat/command.ts';
+import { describe } from '../src/chat/parse/describe.ts';
+import { planTrade } from '../src/chat/plan.ts';
+import { readTrade } from '../src/chat/read.ts';
+import { en } from '../src/i18n/en/index.ts';
+
+export const liq: CommandSpec = {
+  name: 'liq',
+  description: en.commands.about.liq,
+  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  examples: [
+    '/liq long btc 10x 0.5btc @64k mark=63800',
+    '/liq short eth 20x margin=500 @3400 on hyperliquid',
+    '/liq inverse long btc 2x 100c cs=100 @20000 on textbook',
+  ],
+  scope: 'user',
+  groupAdminOnly: false,
+  async run(context, input) {
+    const { words } = context;
+    const read = readTrade(context, input, {
+      command: 'liq',
+      purpose: 'calculator',
+      requires: ['side', 'market', 'size'],
+    });
+    if (!read.ok) return { view: read.view };
+    const { reading, notes, buttons } = read.value;
+    const planned = planTrade(reading, context);
+    if (!planned.ok) return { view: planned.view };
+    return {
+      view: positionView({
+        plan: planned.plan,
+        words,
+        echo: describe(reading, planned.plan.market, words),
+        notes: notes.map((note) => note.text),
+        buttons,
+      }),
+    };
+  },
+};

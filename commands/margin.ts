@@ -1,0 +1,86 @@
+// /margin: what a size costs to hold: position value, initial and maintenance margin, tier.
+import { sourceNotes } from '../src/chat/answer.ts';
+import type { CommandSpec } from '../src/chat/command.ts';
+import { describe } from '../src/chat/parse/describe.ts';
+import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
+import { readTrade } from '../src/chat/read.ts';
+import type { Decimal } from '../src/contract/decimal.ts';
+import { collateralOf, initialMargin, maintenanceMargin } from '../src/contract/margin.ts';
+import { notional } from '../src/contract/size.ts';
+import { en } from '../src/i18n/en/index.ts';
+import type { Words } from '../src/i18n/words.ts';
+import * as format from '../src/view/format.ts';
+import type { FigureValue, View } from '../src/view/view.ts';
+import { marketName, text } from '../src/watch/present.ts';
+
+export const margin: CommandSpec = {
+  name: 'margin',
+  description: en.commands.about.margin,
+  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  examples: ['/margin long btc 10x 0.5btc @64k', '/margin long btc 2x 5c cs=0.1 @20000 on textbook'],
+  scope: 'user',
+  groupAdminOnly: false,
+  async run(context, input) {
+    const { words } = context;
+    const read = readTrade(context, input, {
+      command: 'margin',
+      purpose: 'calculator',
+      requires: ['side', 'market', 'size'],
+    });
+    if (!read.ok) return { view: read.view };
+    const { reading, notes, buttons } = read.value;
+    const planned = planTrade(reading, context);
+    if (!planned.ok) return { view: planned.view };
+    const view = marginView(planned.plan, words);
+    const echo = describe(reading, planned.plan.market, words);
+    return {
+      view: { ...view, notes: [echo, ...notes.map((note) => note.text), ...(view.notes ?? [])], buttons },
+    };
+  },
+};
+
+function marginView(plan: Plan, words: Words): View {
+  const { position, market, leverage, tier } = plan;
+  const t = words.commands;
+  const { entryPrice } = position;
+  const cash = (value: Decimal): string => format.money(value, market.settle);
+  const { tiers } = position.rules;
+  const index = tiers.indexOf(tier);
+  const next = tiers[index + 1];
+  const needed = initialMargin(position, leverage);
+  const figures: Record<string, FigureValue> = {
+    venue: market.venue,
+    market: market.symbol,
+    kind: market.kind,
+    side: position.side,
+    settle: market.settle,
+    contracts: text(position.contracts),
+    contractSize: text(position.contractSize),
+    entryPrice: text(entryPrice),
+    leverage: text(leverage),
+    notional: text(notional(position, entryPrice)),
+    initialMargin: text(needed),
+    collateral: text(collateralOf(position)),
+    maintenanceMargin: text(maintenanceMargin(position, entryPrice)),
+    maintenanceMarginRate: text(tier.rate),
+    maintenanceAmount: text(tier.amount),
+    tier: String(index + 1),
+    maxLeverage: tier.maxLeverage === undefined ? null : text(tier.maxLeverage),
+  };
+  const rows: [string, string][] = [
+    [t.figures.position, cash(notional(position, entryPrice))],
+    [t.figures.initialMargin, `${cash(needed)} (${format.times(leverage)})`],
+    [t.figures.collateral, cash(collateralOf(position))],
+    [t.figures.maintenance, cash(maintenanceMargin(position, entryPrice))],
+    [t.figures.tier, t.liq.tierRow(index + 1, format.percent(tier.rate), cash(tier.floor))],
+  ];
+  if (next !== undefined)
+    rows.push([t.figures.nextTier, t.liq.nextTierRow(format.percent(next.rate), cash(next.floor))]);
+  if (tier.maxLeverage !== undefined) rows.push([t.figures.maxLeverage, format.times(tier.maxLeverage)]);
+  return {
+    head: t.margin.head(marketName(market.symbol), sizeText(position.contracts, market), cash(needed)),
+    rows,
+    notes: sourceNotes(plan, words).slice(plan.mark === undefined ? 1 : 0),
+    figures,
+  };
+}

@@ -1,0 +1,58 @@
+// /price: mark, index and funding of a market, with their source and age.
+import type { CommandSpec } from '../src/chat/command.ts';
+import { readMarket } from '../src/chat/read.ts';
+import { en } from '../src/i18n/en/index.ts';
+import * as format from '../src/view/format.ts';
+import { marketName, text } from '../src/watch/present.ts';
+
+export const price: CommandSpec = {
+  name: 'price',
+  description: en.commands.about.price,
+  options: [{ name: 'market', kind: 'market', required: true, description: en.commands.options.market }],
+  examples: ['/price btc', '/price eth on hyperliquid'],
+  scope: 'user',
+  groupAdminOnly: false,
+  async run(context, { args }) {
+    const { words, now } = context;
+    const t = words.commands;
+    const read = readMarket(context, args['market'] ?? '', 'price');
+    if (!read.ok) return { view: read.view };
+    const market = read.value;
+    const name = marketName(market.symbol);
+    const quote = context.prices.quote(market);
+    const about = { venue: market.venue, market: market.symbol };
+    if (quote === undefined) {
+      return {
+        view: {
+          head: t.price.unknown(name),
+          notes: [t.price.unknownHelp()],
+          figures: { ...about, markPrice: null, price: 'unknown' },
+        },
+      };
+    }
+    const at = (value: Parameters<typeof format.price>[0]): string => format.price(value, market.tick);
+    const rows: [string, string][] = [];
+    if (quote.index !== undefined) rows.push([t.figures.index, at(quote.index)]);
+    if (quote.fundingRate !== undefined) {
+      const rate = format.signedPercent(quote.fundingRate, 4);
+      const left = quote.fundingTime === undefined ? undefined : format.duration(quote.fundingTime - now);
+      rows.push([t.figures.funding, left === undefined ? rate : t.price.fundingIn(rate, left)]);
+    }
+    rows.push([t.figures.age, format.duration(quote.ageMs)], [t.figures.source, quote.source]);
+    return {
+      view: {
+        head: t.price.head(name, at(quote.mark)),
+        rows,
+        notes: quote.stale ? [t.price.stale(format.duration(quote.ageMs))] : [],
+        figures: {
+          ...about,
+          markPrice: text(quote.mark),
+          indexPrice: quote.index === undefined ? null : text(quote.index),
+          fundingRate: quote.fundingRate === undefined ? null : text(quote.fundingRate),
+          price: quote.stale ? 'stale' : 'live',
+          ageMs: String(quote.ageMs),
+        },
+      },
+    };
+  },
+};

@@ -1,0 +1,54 @@
+// /status: age of prices, what waits to be sent, what is watched. It never says "safe".
+import type { CommandSpec } from '../src/chat/command.ts';
+import { en } from '../src/i18n/en/index.ts';
+import * as format from '../src/view/format.ts';
+
+/** Prices older than this are shown as stale everywhere. */
+const STALE_MS = 15_000;
+
+export const status: CommandSpec = {
+  name: 'status',
+  description: en.commands.about.status,
+  options: [],
+  examples: ['/status'],
+  scope: 'user',
+  groupAdminOnly: false,
+  async run(context) {
+    const { words, now } = context;
+    const t = words.commands.status;
+    const service = await context.status();
+    const rows: [string, string][] = service.feeds.map((feed) => {
+      const refused = Object.values(feed.refused).reduce((sum, count) => sum + count, 0);
+      const parts = [
+        feed.source,
+        feed.lastSampleAt === undefined ? t.noPriceYet : t.price(format.duration(now - feed.lastSampleAt)),
+        t.markets(feed.markets),
+        ...(refused === 0 ? [] : [t.refused(refused)]),
+        ...(feed.failures === 0 ? [] : [t.failures(feed.failures)]),
+      ];
+      return [t.feed, parts.join(' · ')];
+    });
+    const inGroup = context.chat.kind === 'group';
+    const open = inGroup ? [] : (await context.items()).filter((item) => item.id.startsWith('w'));
+    const live = service.feeds.every(
+      (feed) => feed.lastSampleAt !== undefined && now - feed.lastSampleAt <= STALE_MS,
+    );
+    return {
+      view: {
+        head: t.head(live && service.feeds.length > 0),
+        rows: [
+          ...rows,
+          [t.store, service.store],
+          [t.pending, String(service.pending)],
+          ...(inGroup ? [] : [[t.watches, t.watchCount(open.length)] as const]),
+          [t.up, format.duration(now - service.startedAt)],
+        ],
+        notes: service.feeds.length === 0 ? [t.noFeed()] : [],
+        figures: {
+          prices: service.feeds.length === 0 ? 'unknown' : live ? 'live' : 'stale',
+          pending: String(service.pending),
+        },
+      },
+    };
+  },
+};

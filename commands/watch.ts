@@ -1,0 +1,247 @@
+// /watch: keep a position and be warned before it is liquidated; or say what changed about one.
+import { positionFigures, positionRows, reachOf, sourceNotes } from '../src/chat/answer.ts';
+import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
+import { describe } from '../src/chat/parse/describe.ts';
+import { readNumber } from '../src/chat/parse/number.ts';
+import { type Plan, planTrade } from '../src/chat/plan.ts';
+import { readTrade } from '../src/chat/read.ts';
+import type { Decimal } from '../src/contract/decimal.ts';
+import { collateralOf, marginBalance, maintenanceMargin } from '../src/contract/margin.ts';
+import { withAdded } from '../src/contract/open.ts';
+import { en } from '../src/i18n/en/index.ts';
+import type { ItemChange } from '../src/store/store.ts';
+import * as format from '../src/view/format.ts';
+import type { Figures, View } from '../src/view/view.ts';
+import { distanceTo } from '../src/watch/core/ladder.ts';
+import { decodePerson, encodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
+import { decodeWatch, encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
+import { remake } from '../src/watch/make.ts';
+import { levelText, marketName, markFigures, text } from '../src/watch/present.ts';
+
+export const watch: CommandSpec = {
+  name: 'watch',
+  description: en.commands.about.watch,
+  options: [
+    { name: 'position', kind: 'trade', required: false, description: en.commands.options.trade },
+    { name: 'id', kind: 'text', required: false, description: en.commands.options.watchId },
+    { name: 'change', kind: 'text', required: false, description: en.commands.options.change },
+  ],
+  examples: [
+    '/watch long btc 10x 0.5btc @64k',
+    '/watch short sol 5x 20sol @180 warn=8%,4%',
+    '/watch 1 add=120',
+  ],
+  scope: 'user',
+  groupAdminOnly: false,
+  async run(context, input) {
+    const edit = editOf(input);
+    return edit === undefined ? begin(context, input) : change(context, edit);
+  },
+};
+
+interface Edit {
+  readonly id: string;
+  readonly what: string;
+}
+
+/** `/watch 1 add=120`: a number first, not a size or a price. */
+function editOf(input: CommandInput): Edit | undefined {
+  const { id, change: what } = input.args;
+  if (id !== undefined) return { id: id.replace(/^#/, ''), what: what ?? '' };
+  const match = /^#?(\d{1,9})(?:\s+(.*))?$/s.exec(input.rest);
+  return match === null ? undefined : { id: match[1] ?? '', what: match[2] ?? '' };
+}
+
+const problem = (
+  code: string,
+  head: string,
+  notes: readonly string[] = [],
+  figures?: Figures,
+): CommandResult => ({
+  view: { head, notes, problem: { code }, private: true, ...(figures === undefined ? {} : { figures }) },
+});
+
+async function begin(context: CommandContext, input: CommandInput): Promise<CommandResult> {
+  const { words, now } = context;
+  const t = words.commands.watch;
+  const read = readTrade(context, input, {
+    command: 'watch',
+    purpose: 'watch',
+    requires: ['side', 'market', 'size'],
+  });
+  if (!read.ok) return { view: { ...read.view, private: true } };
+  const { reading, notes, buttons } = read.value;
+  if (reading.marginMode === 'cross') return problem('cross-unsupported', t.crossAlone(), [t.crossHelp()]);
+  // A watch lives on the price that the exchange reports, never on one that was typed.
+  const { markPrice: _, ...live } = reading;
+  const planned = planTrade(live, context);
+  if (!planned.ok) return { view: { ...planned.view, private: true } };
+  const { plan } = planned;
+  const { quote, market } = plan;
+  const name = marketName(market.symbol);
+  if (quote === undefined)
+    return problem('price-unknown', t.noPrice(name), [words.commands.price.unknownHelp()]);
+  const owned = Number.isFinite(context.limits.watches)
+    ? (await context.items()).filter((item) => item.id.startsWith('w'))
+    : [];
+  if (owned.length >= context.limits.watches)
+    return problem('too-many-watches', t.tooMany(context.limits.watches));
+
+  const me = await context.item(PERSON_ITEM);
+  const person = decodePerson(me?.body);
+  const id = person.nextWatch;
+  const made = remake(
+    {
+      id,
+      held: {
+        venue: market.venue,
+        symbol: market.symbol,
+        position: plan.position,
+        leverage: plan.leverage,
+        given: plan.given,
+      },
+      warn: reading.warn,
+      status: 'open',
+      openedAt: now,
+      lastWarning: undefined,
+    },
+    quote.mark,
+  );
+  if (!made.ok) return alreadyLiquidated(plan, context);
+  const changes: ItemChange[] = [
+    {
+      id: PERSON_ITEM,
+      expect: me?.version ?? 0,
+      body: encodePerson({ ...person, nextWatch: id + 1, toldCaveats: true }),
+    },
+    { id: watchItem(id), expect: 0, body: encodeWatch(made.watch), triggers: watchTriggers(made.watch) },
+  ];
+  const reach = reachOf(plan);
+  const figures: Figures = {
+    watch: String(id),
+    ...positionFigures(plan, reach),
+    ...(made.insideAtStart === undefined ? {} : { level: made.insideAtStart }),
+    levels: made.watch.levels.map((level) => level.name),
+  };
+  const view: View = {
+    head: headOf(made.watch, quote.mark, context),
+    rows: positionRows(plan, reach, words),
+    notes: [
+      ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),
+      ...levelNotes(made.watch, context),
+      describe(reading, market, words),
+      ...notes.map((note) => note.text),
+      ...sourceNotes(plan, words),
+      ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
+      ...(person.toldCaveats ? [] : [t.caveats()]),
+    ],
+    buttons: [
+      ...buttons,
+      { label: t.listIt, line: '/watches' },
+      { label: t.removeIt(String(id)), line: `/unwatch ${id}` },
+    ],
+    figures,
+    private: true,
+  };
+  return { view, changes };
+}
+
+function alreadyLiquidated(plan: Plan, { words }: CommandContext): CommandResult {
+  const reach = reachOf(plan);
+  const { position, market } = plan;
+  const mark = plan.mark ?? position.entryPrice;
+  const cash = (value: Decimal): string => format.money(value, market.settle);
+  return problem(
+    'already-liquidated',
+    words.commands.watch.already(format.price(mark, market.tick)),
+    [
+      words.commands.liq.alreadyWhy(
+        cash(marginBalance(position, mark)),
+        cash(maintenanceMargin(position, mark)),
+      ),
+    ],
+    positionFigures(plan, reach),
+  );
+}
+
+function headOf(made: Watch, mark: Decimal, { words, catalog }: CommandContext): string {
+  const t = words.commands.watch;
+  const market = watchMarket(made, catalog);
+  const name = marketName(market.symbol);
+  const { side } = made.held.position;
+  if (made.liquidationPrice === undefined) return t.headNever(String(made.id), name, side);
+  const away = format.percent(distanceTo(side, mark, made.liquidationPrice));
+  return t.head(String(made.id), name, side, format.price(made.liquidationPrice, market.tick), away);
+}
+
+function levelNotes(made: Watch, { words, catalog }: CommandContext): string[] {
+  const market = watchMarket(made, catalog);
+  const t = words.commands.watch;
+  const levels = made.levels
+    .slice(0, -1)
+    .map((level) => t.level(levelText(level.name, words), format.price(level.price, market.tick)));
+  return levels.length === 0 ? [] : [t.warnsAt(levels.join(', '))];
+}
+
+async function change(context: CommandContext, edit: Edit): Promise<CommandResult> {
+  const { words, catalog, prices } = context;
+  const t = words.commands.watch;
+  const item = await context.item(watchItem(Number(edit.id)));
+  if (item === undefined || !/^\d{1,9}$/.test(edit.id))
+    return problem('unknown-watch', t.unknown(edit.id.slice(0, 20)));
+  const before = decodeWatch(item.body, catalog);
+  const id = String(before.id);
+  if (before.status === 'liquidated') return problem('watch-closed', t.closed(id));
+  const amount = amountOf(edit.what);
+  if (amount === undefined) return problem('change-unread', t.changeWhat(), [t.changeExample()]);
+  const market = watchMarket(before, catalog);
+  const quote = prices.quote(market);
+  if (quote === undefined) return problem('price-unknown', t.noPrice(marketName(market.symbol)));
+
+  const position = withAdded(before.held.position, amount);
+  const made = remake({ ...before, held: { ...before.held, position } }, quote.mark);
+  if (!made.ok) return problem('already-liquidated', t.takeTooMuch(format.price(quote.mark, market.tick)));
+  const { watch: after, insideAtStart } = made;
+  const collateral = format.money(collateralOf(position), market.settle);
+  const head =
+    after.liquidationPrice === undefined
+      ? t.changedNever(id, collateral)
+      : t.changed(
+          id,
+          collateral,
+          format.price(after.liquidationPrice, market.tick),
+          format.percent(distanceTo(position.side, quote.mark, after.liquidationPrice)),
+        );
+  return {
+    changes: [
+      { id: item.id, expect: item.version, body: encodeWatch(after), triggers: watchTriggers(after) },
+    ],
+    // What waits to be said about the position as it was is not true any more.
+    withdraw: [item.id],
+    view: {
+      head,
+      notes: [
+        ...(insideAtStart === undefined ? [] : [t.inside(levelText(insideAtStart, words))]),
+        ...levelNotes(after, context),
+      ],
+      buttons: [{ label: t.listIt, line: '/watches' }],
+      figures: {
+        watch: id,
+        liquidation: after.liquidationPrice === undefined ? 'never' : 'at',
+        liquidationPrice: text(after.liquidationPrice ?? null),
+        collateral: text(collateralOf(position)),
+        ...(insideAtStart === undefined ? {} : { level: insideAtStart }),
+        ...markFigures(position, after.held.leverage, quote.mark, after.liquidationPrice),
+      },
+      private: true,
+    },
+  };
+}
+
+/** `add=120`, `add 120`, `take=50`; undefined: neither. */
+function amountOf(what: string): Decimal | undefined {
+  const match = /^(add|added|take|took)\s*[=:]?\s*(\S+)$/i.exec(what.trim());
+  const read = match === null ? undefined : readNumber(match[2] ?? '');
+  if (read === undefined || !read.ok || !read.value.gt(0)) return undefined;
+  return match?.[1]?.toLowerCase().startsWith('t') === true ? read.value.neg() : read.value;
+}

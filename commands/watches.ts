@@ -1,0 +1,81 @@
+// /watches: all watched positions of a person, the nearest to liquidation first.
+import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
+import { sizeText } from '../src/chat/plan.ts';
+import { en } from '../src/i18n/en/index.ts';
+import * as format from '../src/view/format.ts';
+import { distanceTo } from '../src/watch/core/ladder.ts';
+import { decodeWatch, distanceToLiquidation, type Watch, watchMarket } from '../src/watch/core/watch.ts';
+import { marketName, markFigures, text } from '../src/watch/present.ts';
+
+export const watches: CommandSpec = {
+  name: 'watches',
+  description: en.commands.about.watches,
+  options: [],
+  examples: ['/watches'],
+  scope: 'user',
+  groupAdminOnly: false,
+  async run(context) {
+    const { words, catalog, prices } = context;
+    const t = words.commands.watches;
+    const items = (await context.items()).filter((item) => item.id.startsWith('w'));
+    if (items.length === 0)
+      return { view: { head: t.none(), notes: [t.noneHelp()], private: true, figures: { watches: [] } } };
+    const rank = (watch: Watch): number => {
+      const quote = prices.quote(watchMarket(watch, catalog));
+      return watch.status === 'liquidated' || quote === undefined
+        ? Number.MAX_VALUE
+        : distanceToLiquidation(watch, quote.mark);
+    };
+    const all = items
+      .map((item) => decodeWatch(item.body, catalog))
+      .map((watch) => ({ watch, rank: rank(watch) }))
+      .toSorted((a, b) => a.rank - b.rank || a.watch.id - b.watch.id);
+    return {
+      view: {
+        head: t.head(all.length),
+        rows: all.map(({ watch }) => [`#${watch.id}`, rowOf(watch, context)] as const),
+        figures: { watches: all.map(({ watch }) => figuresOf(watch, context)) },
+        private: true,
+      },
+    };
+  },
+};
+
+function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string {
+  const t = words.commands.watches;
+  const market = watchMarket(watch, catalog);
+  const quote = prices.quote(market);
+  const { position } = watch.held;
+  const away = (): string => {
+    if (watch.status === 'liquidated') return t.liquidated;
+    if (quote === undefined || watch.liquidationPrice === undefined)
+      return watch.liquidationPrice === undefined ? t.never : t.unknownDistance;
+    const distance = format.percent(distanceTo(position.side, quote.mark, watch.liquidationPrice));
+    return quote.stale ? t.staleDistance(distance) : t.awayFrom(distance);
+  };
+  return t.row({
+    market: marketName(market.symbol),
+    side: position.side,
+    size: sizeText(position.contracts, market),
+    liquidation:
+      watch.liquidationPrice === undefined ? t.never : format.price(watch.liquidationPrice, market.tick),
+    away: away(),
+  });
+}
+
+function figuresOf(watch: Watch, { catalog, prices }: CommandContext) {
+  const market = watchMarket(watch, catalog);
+  const quote = prices.quote(market);
+  const { position, leverage } = watch.held;
+  return {
+    watch: String(watch.id),
+    venue: market.venue,
+    market: market.symbol,
+    side: position.side,
+    status: watch.status,
+    liquidationPrice: text(watch.liquidationPrice ?? null),
+    ...(quote === undefined
+      ? { markPrice: null }
+      : markFigures(position, leverage, quote.mark, watch.liquidationPrice)),
+  };
+}

@@ -1,0 +1,201 @@
+// Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
+import { commands } from '../commands/index.ts';
+import { createDispatch } from './chat/dispatch.ts';
+import { isGroup, type Platform } from './chat/platform.ts';
+import { dec } from './contract/decimal.ts';
+import { wordsFor } from './i18n/words.ts';
+import {
+  type Feed,
+  type FeedSink,
+  type MarketId,
+  marketOfGauge,
+  markGauge,
+  type Sample,
+} from './market/feed.ts';
+import type { Latest } from './market/latest.ts';
+import type { Clock, Timer } from './ops/clock.ts';
+import type { Log } from './ops/log.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import { createCompose } from './watch/compose.ts';
+import type { Store } from './store/store.ts';
+import type { Catalog } from './venues/catalog.ts';
+import { createBlind } from './watch/blind.ts';
+import { createEngine, type Engine } from './watch/engine.ts';
+import { createReach } from './watch/reach.ts';
+import { createReact } from './watch/react.ts';
+
+export interface AppParts {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly latest: Latest;
+  readonly feeds: readonly Feed[];
+  readonly platforms: readonly Platform[];
+  /** Domain time: a replay's, or the wall's. */
+  readonly clock: Clock;
+  /** Real time, for networks. */
+  readonly wall: Clock;
+  readonly log: Log;
+  readonly defaultVenue: string;
+  /** Does another process change this store too? Then hints can be lost and are made good each second. */
+  readonly shared: boolean;
+}
+
+export interface App {
+  readonly engine: Engine;
+  readonly sink: FeedSink;
+  start(): Promise<void>;
+  /** Takes one price as a feed would; resolves when what it causes is committed. */
+  sample(sample: Sample, source: string): Promise<void>;
+  /** Resolves when nothing more may be sent now. */
+  drained(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const QUOTAS = { watches: 50, alerts: 100, commandsPerMinute: 20 };
+const NO_QUOTAS = { watches: Infinity, alerts: Infinity, commandsPerMinute: Infinity };
+const SWEEP_MS = 5000;
+const REFRESH_MS = 1000;
+/** How long a failing store is left alone between tries. */
+const RETRY_MS = 200;
+
+export function createApp(parts: AppParts): App {
+  const { store, catalog, latest, clock, wall, log } = parts;
+  const startedAt = clock.now();
+  const words = (): ReturnType<typeof wordsFor> => wordsFor(undefined);
+  const prices = {
+    quote: (market: { venue: string; symbol: string }) => latest.quote(`${market.venue}:${market.symbol}`),
+  };
+  const platforms = new Map<string, Platform>(parts.platforms.map((platform) => [platform.name, platform]));
+  const outboxes = new Map<string, Outbox>();
+  const kick = (platform: string): void => outboxes.get(platform)?.kick();
+
+  const engine = createEngine({ store, react: createReact(catalog), log, onMessage: kick });
+  const compose = createCompose({ store, catalog, prices, words, now: () => clock.now(), isGroup });
+  const reach = createReach({ store, now: () => clock.now(), log });
+  for (const platform of parts.platforms) {
+    const own = platform.name === 'console' ? clock : wall;
+    outboxes.set(
+      platform.name,
+      createOutbox({
+        store,
+        platform,
+        clock: own,
+        wall,
+        log,
+        compose,
+        onUnreachable: reach.unreachable,
+        onMoved: (slot, to) => reach.moved(slot.owner, to, slot),
+      }),
+    );
+  }
+
+  const status = async () => ({
+    store: store.name,
+    feeds: latest.status(),
+    pending: (await Promise.all(parts.platforms.map((platform) => store.pending(platform.name)))).reduce(
+      (a, b) => a + b,
+      0,
+    ),
+    startedAt,
+  });
+  const dispatch = createDispatch({
+    commands,
+    store,
+    catalog,
+    prices,
+    clock,
+    wall,
+    log,
+    words,
+    status,
+    platforms,
+    defaultVenue: parts.defaultVenue,
+    limits: (platform) => (platform === 'console' ? NO_QUOTAS : QUOTAS),
+    onMoved: reach.moved,
+    onArmed: engine.armed,
+    onMessage: kick,
+  });
+  const blind = createBlind({ store, latest, clock, log, onMessage: kick });
+
+  /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
+  const insist = async (what: string, work: () => Promise<void>): Promise<void> => {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (stopping) return undefined;
+        if (failures % 25 === 0) log.error({ error, what }, 'the store fails; trying again');
+        await new Promise<void>((resolve) => wall.at(wall.now() + RETRY_MS, resolve));
+      }
+    }
+  };
+
+  let stopping = false;
+  const timers: Timer[] = [];
+  const judge = (market: MarketId, value: ReturnType<typeof dec>, time: number): Promise<void> =>
+    insist('a price', () => engine.value(markGauge(market), value, time));
+
+  const recheck = (market: MarketId): void => {
+    for (const feed of parts.feeds) void feed.recheck(market).catch(() => undefined);
+  };
+
+  const sample = async (raw: Sample, source: string): Promise<void> => {
+    const offer = latest.offer(raw, source);
+    if (offer.recheck) recheck(raw.market);
+    // A price that is too old on arrival is shown as stale and warns nobody.
+    if (offer.accepted && !offer.stale) await judge(offer.market, offer.value, Math.min(offer.time, clock.now()));
+  };
+
+  /** Level-triggered: what lies beyond the last good price is due, whatever hint was lost. */
+  const refresh = async (): Promise<void> => {
+    await engine.refresh();
+    for (const gauge of engine.gauges()) {
+      const market = marketOfGauge(gauge);
+      if (market === undefined) continue;
+      const quote = latest.quote(market);
+      if (quote !== undefined && !quote.stale) await engine.value(gauge, quote.mark, quote.time);
+    }
+  };
+
+  const sinkOf = (feed: Feed): FeedSink => ({
+    sample: (raw) => sample(raw, feed.name),
+    failed(_venue, reason) {
+      latest.failed(feed.name);
+      log.warn({ feed: feed.name, reason }, 'asking for prices failed');
+    },
+  });
+
+  return {
+    engine,
+    sample,
+    sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined },
+    async start() {
+      await insist('start', () => engine.refresh());
+      await blind.start();
+      for (const outbox of outboxes.values()) await insist('outbox', () => outbox.start());
+      for (const platform of parts.platforms) await platform.start((input) => dispatch.take(input));
+      timers.push(clock.every(SWEEP_MS, () => insist('sweep', () => blind.sweep())));
+      if (parts.shared) {
+        timers.push(
+          clock.every(REFRESH_MS, async () => {
+            await refresh().catch((error: unknown) =>
+              log.error({ error }, 'thresholds could not be read again'),
+            );
+          }),
+        );
+      }
+      for (const feed of parts.feeds) await feed.start(sinkOf(feed));
+    },
+    async drained() {
+      for (const outbox of outboxes.values()) await outbox.drained();
+    },
+    async stop() {
+      stopping = true;
+      for (const timer of timers) timer.cancel();
+      for (const feed of parts.feeds.toReversed()) await feed.stop();
+      for (const platform of parts.platforms.toReversed()) await platform.stop();
+      for (const outbox of outboxes.values()) await outbox.stop();
+      await store.close();
+    },
+  };
+}

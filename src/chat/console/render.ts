@@ -1,0 +1,18 @@
+// A View as plain text for a terminal or a JSON line.
+import type { View } from '../../view/view.ts';
+
+/** Control characters, which a terminal would obey, are shown as nothing. */
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+export function renderText(view: View): string {
+  const rows = view.rows ?? [];
+  const width = Math.max(0, ...rows.map(([label]) => label.length));
+  return [
+    view.head,
+    ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
+    ...(view.notes ?? []),
+  ]
+    .join('\n')
+    .replace(CONTROL, '');
+}

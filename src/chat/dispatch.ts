@@ -1,0 +1,295 @@
+// From one input to one answer: which command, who may, how it is read, what it changes. The changes,
+// the answer and the input's id are committed in one step, so that a crash neither loses an answer
+// nor runs a command twice.
+import { randomUUID } from 'node:crypto';
+import type { Words } from '../i18n/words.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Log } from '../ops/log.ts';
+import { encodeBody, messageId } from '../outbox/body.ts';
+import { BUTTONS_ITEM, keepButtons, lineOfButton } from '../outbox/buttons.ts';
+import type { Commit, Item, ItemChange, Store, Trigger } from '../store/store.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import type { View } from '../view/view.ts';
+import * as format from '../view/format.ts';
+import { decodePerson, encodePerson, PERSON_ITEM } from '../watch/core/person.ts';
+import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
+import type { Content, Input, Message, Platform } from './platform.ts';
+import { type Line, readInput } from './line.ts';
+import { readOptions } from './options.ts';
+
+export interface DispatchParts {
+  readonly commands: readonly CommandSpec[];
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly prices: PriceBook;
+  readonly clock: Clock;
+  /** Real time, to wait for a store that is away. */
+  readonly wall: Clock;
+  readonly log: Log;
+  readonly words: (owner: string, language: string | undefined) => Words;
+  readonly defaultVenue: string;
+  readonly status: () => Promise<ServiceStatus>;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** undefined: no limit (the console). */
+  readonly limits: (platform: string) => {
+    readonly watches: number;
+    readonly alerts: number;
+    readonly commandsPerMinute: number;
+  };
+  /** A group has a new id. */
+  readonly onMoved: (from: string, to: string) => Promise<void>;
+  readonly onArmed: (triggers: readonly Trigger[]) => void;
+  readonly onMessage: (platform: string) => void;
+}
+
+/** An input that its commit can be known by. */
+type Asked = Extract<Content, { type: 'text' | 'command' | 'press' }>;
+type Named = Input & { readonly id: string };
+
+export interface Dispatch {
+  /** Resolves when the answer is committed; never rejects while the store can be reached. */
+  take(input: Input): Promise<void>;
+}
+
+const CONFLICTS_MAX = 50;
+/** Tries of one command, where the store is there and it fails all the same. */
+const FAILURES_MAX = 3;
+const STORE_PAUSE_MS = 300;
+const MINUTE = 60_000;
+
+export function createDispatch(parts: DispatchParts): Dispatch {
+  const { store, clock, log } = parts;
+  const byName = new Map(parts.commands.map((command) => [command.name, command]));
+  const recent = new Map<string, number[]>();
+  let unnamed = 0;
+
+  const tooFast = (input: Input): boolean => {
+    const most = parts.limits(input.platform).commandsPerMinute;
+    if (most === Infinity) return false;
+    const now = clock.now();
+    const times = (recent.get(input.user) ?? []).filter((time) => time > now - MINUTE);
+    if (recent.size > 10_000) recent.clear();
+    recent.set(input.user, times.length < most ? [...times, now] : times);
+    return times.length >= most;
+  };
+
+  /** What an input asks for, as a line: a press becomes the line that its button keeps. */
+  const lineOf = async (input: Input, content: Asked, words: Words): Promise<Line> => {
+    if (content.type !== 'press') return readInput(content, input.chat.kind, parts.commands, words);
+    const id = content.button;
+    const own = lineOfButton(await store.item(input.user, BUTTONS_ITEM), id, input.user);
+    const line = own ?? lineOfButton(await store.item(input.chat.id, BUTTONS_ITEM), id, input.user);
+    if (line === undefined) {
+      return {
+        type: 'answer',
+        name: 'press',
+        view: { head: words.commands.dispatch.oldButton(), problem: { code: 'old-button' } },
+      };
+    }
+    return readInput({ type: 'text', text: line }, 'dm', parts.commands, words);
+  };
+
+  const answer = async (input: Named, key: string): Promise<void> => {
+    if (await store.taken(input.id)) return undefined;
+    const { content } = input;
+    if (content.type === 'contact') return reachedAgain(input.user);
+    if (content.type === 'moved') return parts.onMoved(content.from, input.chat.id);
+    const words = parts.words(input.user, input.language);
+    const t = words.commands.dispatch;
+    const line = await lineOf(input, content, words);
+    const person = await store.item(input.user, PERSON_ITEM);
+    const missed = decodePerson(person?.body).unreachable;
+    const note = missed === undefined ? [] : [t.missed(format.time(missed.since))];
+    const plain = (view: View): CommandResult => ({
+      view: { ...view, notes: [...(view.notes ?? []), ...note] },
+    });
+
+    let command: CommandSpec | undefined;
+    let result: CommandResult;
+    let owner = input.user;
+    for (let attempt = 0; ; attempt += 1) {
+      const reads = new Map<string, Item | undefined>();
+      if (line.type === 'answer') result = plain(line.view);
+      else {
+        command = byName.get(line.name);
+        if (command === undefined) throw new Error(`no command ${line.name}`);
+        owner = command.scope === 'chat' ? input.chat.id : input.user;
+        result = await runCommand({ command, line, input, owner, words, reads });
+        result = { ...result, ...plain(result.view) };
+      }
+      if (result.forget === true) return forget(owner, input, key, result.view);
+      const commit = await assemble({ input, key, owner, result, command: command?.name ?? lineName(line) });
+      const done = await store.commit(commit);
+      if (done === 'taken') return undefined;
+      if (done === 'done') {
+        parts.onArmed(commit.items?.flatMap((change) => change.triggers ?? []) ?? []);
+        break;
+      }
+      if (attempt >= CONFLICTS_MAX) throw new Error('the same items kept changing');
+    }
+    if (missed !== undefined) await reachedAgain(input.user);
+    return undefined;
+  };
+
+  const runCommand = async (run: {
+    readonly command: CommandSpec;
+    readonly line: Line & { readonly type: 'command' };
+    readonly input: Input;
+    readonly owner: string;
+    readonly words: Words;
+    readonly reads: Map<string, Item | undefined>;
+  }): Promise<CommandResult> => {
+    const { command, line, input, owner, words, reads } = run;
+    const t = words.commands.dispatch;
+    if (input.chat.kind === 'group' && command.groupAdminOnly && !(await input.admin())) {
+      return { view: { head: t.adminOnly(), problem: { code: 'admin-only' } } };
+    }
+    const context: CommandContext = {
+      words,
+      now: clock.now(),
+      user: input.user,
+      chat: input.chat,
+      route: input.route,
+      commands: parts.commands,
+      catalog: parts.catalog,
+      defaultVenue: parts.defaultVenue,
+      prices: parts.prices,
+      status: parts.status,
+      limits: parts.limits(input.platform),
+      async item(id) {
+        if (!reads.has(id)) reads.set(id, await store.item(owner, id));
+        return reads.get(id);
+      },
+      items: () => store.items(owner),
+    };
+    const result = await command.run(context, readOptions(command, line));
+    // Who writes as the group has no account of their own: nothing personal can be kept or told.
+    const anonymous = input.chat.kind === 'group' && input.user === input.chat.id;
+    return anonymous && result.view.private === true
+      ? { view: { head: t.anonymous(), problem: { code: 'anonymous' } } }
+      : result;
+  };
+
+  /** The answer and all that belongs to it, as one commit. */
+  const assemble = async (made: {
+    readonly input: Named;
+    readonly key: string;
+    readonly owner: string;
+    readonly result: CommandResult;
+    readonly command: string;
+  }): Promise<Commit> => {
+    const { input, key, owner, result, command } = made;
+    const { view } = result;
+    const buttons = view.buttons ?? [];
+    const changes: ItemChange[] = [...(result.changes ?? [])];
+    if (buttons.length > 0) {
+      const item = await store.item(owner, BUTTONS_ITEM);
+      changes.push(keepButtons({ message: messageId(owner, key), user: input.user, buttons, item }).change);
+    }
+    return {
+      owner,
+      input: input.id,
+      items: changes,
+      put: [{ key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) }],
+      ...(result.withdraw === undefined ? {} : { withdraw: result.withdraw }),
+    };
+  };
+
+  const replyBody = (input: Input, view: View, command: string): string =>
+    encodeBody({
+      type: 'reply',
+      command,
+      user: input.user,
+      chat: input.chat,
+      route: input.route,
+      at: clock.now(),
+      view,
+    });
+
+  /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
+  const forget = async (owner: string, input: Input, key: string, view: View): Promise<void> => {
+    await store.forget(owner);
+    const message: Message = {
+      id: messageId(owner, key),
+      kind: 'reply',
+      to: input.user,
+      chat: input.chat,
+      route: input.route,
+      view,
+      buttons: [],
+      repeat: false,
+      at: clock.now(),
+      about: { command: 'forget' },
+    };
+    await parts.platforms.get(input.platform)?.send(message);
+  };
+
+  const reachedAgain = async (user: string): Promise<void> => {
+    for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
+      const item = await store.item(user, PERSON_ITEM);
+      if (item === undefined) return;
+      const body = encodePerson({ ...decodePerson(item.body), unreachable: undefined });
+      if (
+        (await store.commit({ owner: user, items: [{ id: PERSON_ITEM, expect: item.version, body }] })) ===
+        'done'
+      )
+        return;
+    }
+  };
+
+  const say = (input: Named, key: string, view: View, command: string): Promise<unknown> =>
+    store.commit({
+      owner: input.user,
+      input: input.id,
+      put: [{ key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) }],
+    });
+
+  /** Resolves once the store can be reached. */
+  const storeBack = async (): Promise<void> => {
+    for (;;) {
+      try {
+        await store.get('alive');
+        return;
+      } catch {
+        await new Promise<void>((resolve) => parts.wall.at(parts.wall.now() + STORE_PAUSE_MS, resolve));
+      }
+    }
+  };
+
+  /** A store that went away for a moment is waited for; the input's id makes trying again harmless. */
+  const answerOrSay = async (input: Named, key: string): Promise<void> => {
+    const t = parts.words(input.user, input.language).commands.dispatch;
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await answer(input, key);
+      } catch (error) {
+        // What was typed may hold a position: only where it came from is logged.
+        log.error({ platform: input.platform, input: input.id, error }, 'a command failed');
+        await storeBack();
+        if (failures < FAILURES_MAX) continue;
+        await say(input, key, { head: t.failed(), problem: { code: 'failed' } }, 'none').catch(
+          () => undefined,
+        );
+        return undefined;
+      }
+    }
+  };
+
+  return {
+    async take(input) {
+      // An input without an id of its own gets one for its tries: it is run once, too.
+      const named = { ...input, id: input.id ?? `once:${randomUUID()}` };
+      unnamed += 1;
+      const key = `r:${input.id ?? `${clock.now()}-${unnamed}`}`;
+      if (tooFast(input)) {
+        const t = parts.words(input.user, input.language).commands.dispatch;
+        await say(named, key, { head: t.tooFast(), problem: { code: 'too-fast' } }, 'none').catch(
+          () => undefined,
+        );
+      } else await answerOrSay(named, key);
+      parts.onMessage(input.platform);
+    },
+  };
+}
+
+const lineName = (line: Line): string => line.name;

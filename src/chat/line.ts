@@ -1,0 +1,73 @@
+// What an input says, before its options are read: which command with which text, or an answer at once.
+import type { Words } from '../i18n/words.ts';
+import type { View } from '../view/view.ts';
+import { nearest } from './near.ts';
+import type { Content } from './platform.ts';
+
+export type Line =
+  | {
+      readonly type: 'command';
+      readonly name: string;
+      /** The text after the command; empty where options were typed. */
+      readonly rest: string;
+      readonly options: Readonly<Record<string, string>> | undefined;
+    }
+  | { readonly type: 'answer'; readonly name: string; readonly view: View };
+
+interface Named {
+  readonly name: string;
+}
+
+/** The command that a plain line in a direct chat runs. */
+const PLAIN = 'liq';
+const TEXT_MAX = 4096;
+
+const COMMAND = /^\/([a-z0-9_]{1,32})(?:@([a-z0-9_]{1,64}))?(?=\s|$)/i;
+
+export function readInput(
+  content: Extract<Content, { type: 'text' | 'command' }>,
+  chat: 'dm' | 'group',
+  commands: readonly Named[],
+  words: Words,
+): Line {
+  const t = words.commands.dispatch;
+  const problem = (code: string, head: string, name = 'none'): Line => ({
+    type: 'answer',
+    name,
+    view: { head, problem: { code } },
+  });
+  if (content.type === 'command') {
+    const known = commands.some((each) => each.name === content.command);
+    return known
+      ? { type: 'command', name: content.command, rest: '', options: content.options }
+      : problem('unknown-command', t.unknownCommand(`/${content.command}`, undefined));
+  }
+  const text = content.text.trim();
+  if (text === '') return problem('empty', t.empty());
+  if (text.startsWith('{')) return problem('bad-json', t.badJson());
+  const match = COMMAND.exec(text);
+  if (match === null) {
+    if (text.startsWith('/'))
+      return problem(
+        'unknown-command',
+        t.unknownCommand(text.split(/\s/)[0]?.slice(0, 40) ?? '/', undefined),
+      );
+    if (chat === 'group') return problem('not-a-command', t.notACommand());
+    return { type: 'command', name: PLAIN, rest: text.slice(0, TEXT_MAX * 16), options: undefined };
+  }
+  const [whole, typed = '', bot] = match;
+  const name = typed.toLowerCase();
+  // The platforms' adapters have removed our own name; any other is somebody else's.
+  if (bot !== undefined) return problem('other-bot', t.otherBot(bot));
+  if (!commands.some((each) => each.name === name)) {
+    const near = nearest(
+      name,
+      commands.map((each) => each.name),
+    );
+    return problem(
+      'unknown-command',
+      t.unknownCommand(`/${typed}`, near === undefined ? undefined : `/${near}`),
+    );
+  }
+  return { type: 'command', name, rest: text.slice(whole.length).trim(), options: undefined };
+}

@@ -1,0 +1,340 @@
+// From a trade line as read to a position under its venue's rules: which market, which table, how many
+// contracts, which collateral. Everything that a command computes starts from here.
+import { type Decimal, ONE, ZERO, dec } from '../contract/decimal.ts';
+import { averageEntry } from '../contract/entry.ts';
+import { collateralForLiquidation, openPosition } from '../contract/open.ts';
+import { collateralOf, tierOfPosition } from '../contract/margin.ts';
+import { contractsFor, notional } from '../contract/size.ts';
+import type { MarginRules, Position, Tier } from '../contract/types.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import { marginRules } from '../venues/rules.ts';
+import type { Market, TierTable, Venue, VenueRules } from '../venues/venue.ts';
+import * as format from '../view/format.ts';
+import type { Problem, View } from '../view/view.ts';
+import type { PriceBook, Quote } from './command.ts';
+import type { Size, TradeReading } from './parse/reading.ts';
+
+export interface Plan {
+  readonly market: Market;
+  readonly venue: Venue;
+  readonly rules: VenueRules;
+  /** undefined: the user gave mmr=. */
+  readonly table: TierTable | undefined;
+  readonly position: Position;
+  /** As typed; else notional at entry / collateral. */
+  readonly leverage: Decimal;
+  readonly tier: Tier;
+  /** False: no table, and no mmr= either; then nothing about maintenance may be said. */
+  readonly hasTiers: boolean;
+  readonly given: { readonly mmr?: Decimal; readonly fee?: Decimal };
+  /** mark=, else the live mark; undefined: unknown. */
+  readonly mark: Decimal | undefined;
+  readonly markSource: 'given' | 'live' | 'unknown';
+  readonly quote: Quote | undefined;
+  /** Sentences about how the line was taken (size rounded to lots, collateral from liq=, …). */
+  readonly notes: readonly string[];
+}
+
+export type Planned =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly view: View };
+
+export interface PlanContext {
+  readonly catalog: Catalog;
+  readonly prices: PriceBook;
+  readonly words: Words;
+}
+
+const refuse = (problem: Problem, head: string, notes: readonly string[] = []): Planned => ({
+  ok: false,
+  view: { head, notes, problem },
+});
+
+const optional = (text: string | undefined): Decimal | undefined =>
+  text === undefined ? undefined : dec(text);
+
+/** The market that a reading names, with the kind and contract size that its line gives. */
+export function marketOf(reading: TradeReading, catalog: Catalog): Market | undefined {
+  if (reading.market === undefined) return undefined;
+  const answer = catalog.resolve({ word: reading.market, venue: reading.venue, kind: reading.kind });
+  if (answer.found !== 'one') return undefined;
+  const { market } = answer;
+  // The plain contract of the texts is whatever the line says: linear in USDT, or inverse in its coin.
+  const kind = market.venue === 'textbook' ? (reading.kind ?? market.kind) : market.kind;
+  return {
+    ...market,
+    kind,
+    settle: kind === 'inverse' ? market.base : market.quote,
+    contractSize: optional(reading.contractSize) ?? market.contractSize,
+  };
+}
+
+export function planTrade(
+  reading: TradeReading,
+  context: PlanContext,
+  needs: { readonly leverage: boolean; readonly tiers: boolean } = { leverage: true, tiers: true },
+): Planned {
+  const { catalog, words } = context;
+  const t = words.commands.plan;
+  const market = marketOf(reading, catalog);
+  if (market === undefined || reading.side === undefined) {
+    return refuse({ code: 'market-missing', option: 'market' }, t.marketMissing());
+  }
+  const given = {
+    ...(reading.mmr === undefined ? {} : { mmr: dec(reading.mmr) }),
+    ...(reading.fee === undefined || Number.isNaN(Number(reading.fee)) ? {} : { fee: dec(reading.fee) }),
+  };
+  const asked = marginRules(catalog, { venue: market.venue, symbol: market.symbol, ...given });
+  const hasTiers = asked.answer === 'rules';
+  // Profit does not depend on maintenance margin: a market without a table has its profit all the same.
+  const answer =
+    asked.answer === 'no-table' && !needs.tiers
+      ? marginRules(catalog, { venue: market.venue, symbol: market.symbol, mmr: ZERO })
+      : asked;
+  if (answer.answer === 'no-venue') return refuse({ code: 'unknown-venue' }, t.noVenue(market.venue));
+  if (answer.answer === 'no-rules') {
+    return refuse({ code: 'venue-not-built-in', option: 'venue' }, t.noRules(answer.venue.name), [
+      t.knownVenues(catalog.venues.flatMap((each) => (each.rules === undefined ? [] : [each.name]))),
+    ]);
+  }
+  if (answer.answer === 'no-table') {
+    return refuse({ code: 'mmr-missing', option: 'mmr' }, t.noTable(market.symbol, answer.venue.name), [
+      t.mmrExample(),
+    ]);
+  }
+  const { margin, rules, venue, table } = answer;
+
+  const quote = context.prices.quote(market);
+  const mark = optional(reading.markPrice) ?? quote?.mark;
+  const markSource = reading.markPrice !== undefined ? 'given' : quote === undefined ? 'unknown' : 'live';
+  const entryPrice = entryOf(reading, market, mark);
+  if (entryPrice === undefined) {
+    return refuse({ code: 'price-unknown', option: 'entry' }, t.noPrice(market.symbol, venue.name), [
+      t.priceExample(),
+    ]);
+  }
+
+  const leverage = optional(reading.leverage);
+  if (
+    needs.leverage &&
+    leverage === undefined &&
+    reading.collateral === undefined &&
+    reading.balance === undefined
+  ) {
+    return refuse({ code: 'leverage-missing', option: 'leverage' }, t.leverageMissing());
+  }
+  if (leverage !== undefined && leverage.lt(1)) {
+    return refuse({ code: 'leverage-too-low', option: 'leverage' }, t.leverageTooLow(format.times(leverage)));
+  }
+  const sized = contractsOf({ reading, market, entryPrice, leverage, words });
+  if ('view' in sized) return { ok: false, view: sized.view };
+
+  const bare = {
+    kind: market.kind,
+    side: reading.side,
+    contracts: sized.contracts,
+    contractSize: market.contractSize,
+    entryPrice,
+    rules: margin,
+  };
+  const entryNotional = notional(bare, entryPrice);
+  const tier = tierOfPosition({ ...bare, collateralAtEntry: ZERO }, entryPrice);
+  if (leverage !== undefined && tier.maxLeverage !== undefined && leverage.gt(tier.maxLeverage)) {
+    return refuse(
+      { code: 'leverage-too-high', option: 'leverage' },
+      t.leverageTooHigh({
+        asked: format.times(leverage),
+        most: format.times(tier.maxLeverage),
+        notional: format.money(entryNotional, market.settle),
+        from: format.money(tier.floor, market.settle),
+        to: tier.cap === undefined ? undefined : format.money(tier.cap, market.settle),
+        source: table?.source,
+      }),
+    );
+  }
+  const beyond = table !== undefined && margin.tiers.at(-1)?.cap?.lt(entryNotional) === true;
+  if (beyond) {
+    const cap = margin.tiers.at(-1)?.cap ?? entryNotional;
+    return refuse(
+      { code: 'size-too-large', option: 'size' },
+      t.sizeTooLarge(format.money(entryNotional, market.settle), format.money(cap, market.settle)),
+    );
+  }
+
+  const opened = openCollateral({
+    reading,
+    bare,
+    margin,
+    rules,
+    market,
+    leverage,
+    words,
+    entryNotional,
+    mark,
+  });
+  if ('view' in opened) return { ok: false, view: opened.view };
+  return {
+    ok: true,
+    plan: {
+      market,
+      venue,
+      rules,
+      table,
+      tier,
+      hasTiers,
+      given,
+      mark,
+      markSource,
+      quote,
+      position: opened.position,
+      leverage: leverage ?? opened.leverage,
+      notes: [
+        ...sized.notes,
+        ...opened.notes,
+        ...(rules.estimate === undefined ? [] : [t.estimate(rules.estimate)]),
+      ],
+    },
+  };
+}
+
+function entryOf(reading: TradeReading, market: Market, mark: Decimal | undefined): Decimal | undefined {
+  if (reading.fills !== undefined && reading.fills.length > 0) {
+    const fills = reading.fills.map((fill) => {
+      const price = dec(fill.price);
+      return {
+        contracts: amountToContracts({ size: fill.size, market, price, leverage: undefined }) ?? ONE,
+        price,
+      };
+    });
+    return averageEntry(market.kind, fills);
+  }
+  return reading.entryPrice === undefined || reading.entryPrice === 'mark' ? mark : dec(reading.entryPrice);
+}
+
+/** A size in contracts; undefined for margin= without leverage. */
+function amountToContracts(input: {
+  readonly size: Size;
+  readonly market: Market;
+  readonly price: Decimal;
+  readonly leverage: Decimal | undefined;
+}): Decimal | undefined {
+  const { size, market, price, leverage } = input;
+  const { kind, contractSize } = market;
+  if ('contracts' in size) return dec(size.contracts);
+  if ('margin' in size) {
+    const margin = dec(size.margin);
+    return leverage === undefined
+      ? undefined
+      : contractsFor({ kind, contractSize, price, amount: { margin, leverage } });
+  }
+  const amount = 'base' in size ? { base: dec(size.base) } : { quote: dec(size.quote) };
+  return contractsFor({ kind, contractSize, price, amount });
+}
+
+/** Step of the contract count: the venue's lot; whole contracts where a contract is worth dollars. */
+const stepOf = (market: Market): Decimal | undefined =>
+  market.lot ?? (market.kind === 'inverse' && market.venue !== 'textbook' ? ONE : undefined);
+
+type Sized = { readonly contracts: Decimal; readonly notes: readonly string[] } | { readonly view: View };
+
+function contractsOf(input: {
+  readonly reading: TradeReading;
+  readonly market: Market;
+  readonly entryPrice: Decimal;
+  readonly leverage: Decimal | undefined;
+  readonly words: Words;
+}): Sized {
+  const { reading, market, entryPrice, leverage, words } = input;
+  const t = words.commands.plan;
+  const fail = (code: string, head: string, notes: readonly string[] = []): Sized => ({
+    view: { head, notes, problem: { code, option: 'size' } },
+  });
+  const parts = reading.fills?.length
+    ? reading.fills.map((fill) => ({ size: fill.size, price: dec(fill.price) }))
+    : [];
+  if (reading.size !== undefined) parts.push({ size: reading.size, price: entryPrice });
+  if (parts.length === 0) return fail('size-missing', t.sizeMissing());
+  let contracts = dec(0);
+  for (const part of parts) {
+    const count = amountToContracts({ ...part, market, leverage });
+    if (count === undefined) return fail('leverage-missing', t.leverageMissing());
+    contracts = contracts.plus(count);
+  }
+  if (!contracts.gt(0)) return fail('size-not-positive', t.sizeNotPositive());
+  const step = stepOf(market);
+  if (step === undefined || contracts.mod(step).isZero()) return { contracts, notes: [] };
+  const down = contracts.div(step).floor().mul(step);
+  const up = down.plus(step);
+  const name = (count: Decimal): string => sizeText(count, market);
+  const exactKind =
+    reading.size === undefined ||
+    'margin' in reading.size ||
+    ('quote' in reading.size && market.kind === 'linear');
+  if (!exactKind)
+    return fail('size-not-whole', t.sizeNotWhole(name(down), name(up)), [t.sizeStep(name(step))]);
+  if (!down.gt(0)) return fail('size-too-small', t.sizeTooSmall(name(step)));
+  return { contracts: down, notes: [t.sizeRounded(name(down))] };
+}
+
+/** `0.5 BTC`, `320 contracts (32,000 USD)`. */
+export function sizeText(contracts: Decimal, market: Market): string {
+  const held = contracts.mul(market.contractSize);
+  if (market.kind === 'inverse')
+    return `${format.exact(contracts.toSignificantDigits(12))} contracts (${format.exact(held.toSignificantDigits(12))} ${market.quote})`;
+  const base = `${format.exact(held.toSignificantDigits(10))} ${market.base}`;
+  return market.contractSize.eq(1)
+    ? base
+    : `${format.exact(contracts.toSignificantDigits(12))} contracts (${base})`;
+}
+
+type Opened =
+  | { readonly position: Position; readonly leverage: Decimal; readonly notes: readonly string[] }
+  | { readonly view: View };
+
+function openCollateral(input: {
+  readonly reading: TradeReading;
+  readonly bare: Omit<Position, 'collateralAtEntry'>;
+  readonly margin: MarginRules;
+  readonly rules: VenueRules;
+  readonly market: Market;
+  readonly leverage: Decimal | undefined;
+  readonly entryNotional: Decimal;
+  readonly words: Words;
+  readonly mark: Decimal | undefined;
+}): Opened {
+  const { reading, bare, margin, rules, market, words } = input;
+  const t = words.commands.plan;
+  const total =
+    optional(reading.collateral) ?? (reading.marginMode === 'cross' ? optional(reading.balance) : undefined);
+  const leverage = input.leverage ?? (total === undefined ? ONE : input.entryNotional.div(total));
+  const reservedFeeRate = rules.feeReserved ? margin.closingFeeRate : dec(0);
+  const opened = openPosition({
+    ...bare,
+    reservedFeeRate,
+    ...(total === undefined ? { leverage } : { collateral: total }),
+    ...(reading.add === undefined ? {} : { added: dec(reading.add) }),
+  });
+  const notes = reading.marginMode === 'cross' && reading.collateral === undefined ? [t.crossAlone()] : [];
+  if (reading.liq === undefined) return { position: opened, leverage, notes };
+  const wanted = dec(reading.liq);
+  const solved = collateralForLiquidation(opened, wanted);
+  if (!solved.gt(0)) {
+    return {
+      view: {
+        head: t.liqImpossible(format.price(wanted, market.tick)),
+        problem: { code: 'liq-impossible', option: 'liq' },
+      },
+    };
+  }
+  const position = openPosition({ ...bare, reservedFeeRate, collateral: solved });
+  const difference = solved.minus(collateralOf(opened));
+  return {
+    position,
+    leverage,
+    notes: [
+      ...notes,
+      t.liqMeans(format.money(solved, market.settle), format.signedMoney(difference, market.settle)),
+    ],
+  };
+}

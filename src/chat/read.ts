@@ -1,0 +1,81 @@
+// How a command reads its text: the parser's answer becomes values, or a question that can be shown.
+import type { Words } from '../i18n/words.ts';
+import type { Market } from '../venues/venue.ts';
+import type { Button, View } from '../view/view.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { type AlertReading, parseAlert } from './parse/alert.ts';
+import { parseMarketWords } from './parse/market.ts';
+import type { Question, TradeNote, TradeReading } from './parse/reading.ts';
+import type { Requirement } from './parse/context.ts';
+import { parseTrade } from './parse/trade.ts';
+
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly view: View };
+
+/** A question as it is shown; a choice is a button that runs the corrected line as this command. */
+export function questionView(question: Question, command: string, words: Words): View {
+  const option = question.option;
+  return {
+    head: question.text,
+    notes: question.example === '' ? [] : [words.commands.dispatch.example(question.example)],
+    buttons: question.choices.map((choice) => ({
+      label: choice.label,
+      line: asCommand(command, choice.line),
+    })),
+    problem: { code: question.code, ...(option === undefined ? {} : { option }) },
+  };
+}
+
+const asCommand = (command: string, line: string): string =>
+  line.startsWith('/') ? line : `/${command} ${line}`;
+
+const parseContext = (context: CommandContext) => ({
+  catalog: context.catalog,
+  defaultVenue: context.defaultVenue,
+  markOf: (market: Market) => {
+    const quote = context.prices.quote(market);
+    return quote?.mark;
+  },
+  words: context.words,
+});
+
+export interface TradeRead {
+  readonly reading: TradeReading;
+  readonly notes: readonly TradeNote[];
+  /** One-press corrections of how the line was read. */
+  readonly buttons: readonly Button[];
+}
+
+export function readTrade(
+  context: CommandContext,
+  input: CommandInput,
+  about: {
+    readonly command: string;
+    readonly purpose: 'calculator' | 'watch';
+    readonly requires: readonly Requirement[];
+  },
+): Read<TradeRead> {
+  const result = parseTrade(input.segments ?? input.rest, {
+    ...parseContext(context),
+    purpose: about.purpose,
+    requires: about.requires,
+  });
+  if (!result.ok) return { ok: false, view: questionView(result.asks, about.command, context.words) };
+  const buttons = result.notes.flatMap(({ choice }) =>
+    choice === undefined ? [] : [{ label: choice.label, line: asCommand(about.command, choice.line) }],
+  );
+  return { ok: true, value: { reading: result.reads, notes: result.notes, buttons } };
+}
+
+export function readMarket(context: CommandContext, text: string, command: string): Read<Market> {
+  const result = parseMarketWords(text, parseContext(context));
+  return result.ok
+    ? { ok: true, value: result.market }
+    : { ok: false, view: questionView(result.asks, command, context.words) };
+}
+
+export function readAlert(context: CommandContext, text: string): Read<AlertReading> {
+  const result = parseAlert(text, parseContext(context));
+  return result.ok
+    ? { ok: true, value: result.alert }
+    : { ok: false, view: questionView(result.asks, 'alert', context.words) };
+}

@@ -1,0 +1,52 @@
+// One frozen configuration from the environment (and .env): all mistakes are reported at once, and no
+// value of a secret is ever part of a message.
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+
+const token = z.string().regex(/^\S{6,200}$/, 'must be one word, as the platform gave it');
+const root = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const schema = z.object({
+  TELEGRAM_TOKEN: token.optional(),
+  DISCORD_TOKEN: token.optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must begin with redis:// or rediss://' }).optional(),
+  TELEGRAM_API_ROOT: root.optional(),
+  DISCORD_API_ROOT: root.refine((url) => url.endsWith('/api'), 'must end in /api').optional(),
+  STORE: z.string().min(1).optional(),
+  VENUES: z
+    .string()
+    .default('binance-usdm')
+    .transform((list) => list.split(/[\s,]+/).filter((name) => name !== '')),
+  POLL_SECONDS: z.coerce.number().int().min(1).max(30).default(5),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+});
+
+export type Config = Readonly<z.output<typeof schema>>;
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads `.env` of the working folder, if there is one; what the environment says already stays. */
+export function loadDotEnv(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/** @throws ConfigError naming every setting that is wrong, and none of their values. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const read = schema.safeParse(given);
+  if (read.success) return Object.freeze(read.data);
+  const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`These settings are wrong (environment or .env):\n${lines.join('\n')}`);
+}
+
+/** What no log, error or message may contain. */
+export function secretsOf(config: Config): string[] {
+  const redis = config.REDIS_URL === undefined ? '' : new URL(config.REDIS_URL).password;
+  return [config.TELEGRAM_TOKEN, config.DISCORD_TOKEN, config.REDIS_URL, redis].filter(
+    (secret): secret is string => secret !== undefined && secret !== '',
+  );
+}

@@ -1,0 +1,297 @@
+// Composition: reads what is asked for, makes the parts, runs them, and stops them in reverse order.
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { commands } from '../commands/index.ts';
+import { type App, createApp } from './app.ts';
+import { createConsole, type ConsolePlatform } from './chat/console/index.ts';
+import { createDiscord } from './chat/discord/index.ts';
+import type { Platform } from './chat/platform.ts';
+import { createTelegram } from './chat/telegram/index.ts';
+import { type Args, readArgs, USAGE } from './config/args.ts';
+import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './config/config.ts';
+import { wordsFor } from './i18n/words.ts';
+import type { Feed } from './market/feed.ts';
+import { createLatest } from './market/latest.ts';
+import { checkpointed, createPlayer, type Player } from './market/player.ts';
+import { createPollers } from './market/poll.ts';
+import { openReplay, type Replay, ReplayError } from './market/replay.ts';
+import { createLog, type Log, scrubber } from './ops/log.ts';
+import { realClock } from './ops/real.ts';
+import { type VirtualClock, virtualClock } from './ops/virtual.ts';
+import { claimWorld, openStore, StoreMismatch } from './store/open.ts';
+import { createCatalog, type Catalog } from './venues/catalog.ts';
+import { venues } from './venues/index.ts';
+import { banner } from './view/banner.ts';
+
+/** What `npm start` plays when nothing else is said: the night of 2025-02-03, shortly before the fall. */
+const SHOWN_REPLAY = fileURLToPath(
+  new URL('../data/replays/FILUSDT_1m_2025-02-02T18_2025-02-03T12Z.csv', import.meta.url),
+);
+const SHOWN_FROM = Date.parse('2025-02-03T01:20:00Z');
+const SHOWN_SPEED = 30;
+const DEFAULT_FILE = 'perpwatch.db';
+/** How often a paced replay is moved on. */
+const STEP_MS = 250;
+
+type Mode = 'json' | 'terminal' | 'bot';
+
+function modeOf(args: Args, config: Config): Mode {
+  if (args.json) return 'json';
+  const hasToken = config.TELEGRAM_TOKEN !== undefined || config.DISCORD_TOKEN !== undefined;
+  return hasToken && !args.chat ? 'bot' : 'terminal';
+}
+
+/** Which prices: a replay, live ones, or none. */
+function withDefaults(args: Args, mode: Mode): Args {
+  if (args.replay.length > 0 || args.live) return args;
+  if (mode === 'bot') return { ...args, live: true };
+  if (mode === 'json' || args.chat) return args;
+  return { ...args, replay: [SHOWN_REPLAY], from: args.from ?? SHOWN_FROM, speed: args.speed ?? SHOWN_SPEED };
+}
+
+function whichStore(args: Args, config: Config, mode: Mode): string {
+  if (args.store !== undefined) return args.store;
+  if (args.replay.length > 0) return ':memory:';
+  if (config.REDIS_URL !== undefined) return config.REDIS_URL;
+  return config.STORE ?? (args.live || mode === 'bot' ? DEFAULT_FILE : ':memory:');
+}
+
+const writeOut = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+
+function openPlatforms(input: {
+  readonly config: Config;
+  readonly mode: Mode;
+  readonly catalog: Catalog;
+  readonly log: Log;
+}): { readonly platforms: Platform[]; readonly terminal: ConsolePlatform | undefined } {
+  const { config, mode, catalog, log } = input;
+  const clock = realClock();
+  const words = wordsFor(undefined);
+  const platforms: Platform[] = [];
+  if (config.TELEGRAM_TOKEN !== undefined) {
+    platforms.push(
+      createTelegram({
+        token: config.TELEGRAM_TOKEN,
+        apiRoot: config.TELEGRAM_API_ROOT,
+        commands,
+        clock,
+        log,
+        words,
+      }),
+    );
+  }
+  if (config.DISCORD_TOKEN !== undefined) {
+    const suggest = (text: string) =>
+      catalog
+        .suggest(text, undefined, 25)
+        .map((market) => ({
+          name: `${market.symbol} · ${market.venue}`,
+          value: `${market.venue}:${market.symbol}`,
+        }));
+    const isPrivate = (command: string): boolean =>
+      ['watch', 'watches', 'unwatch', 'forget'].includes(command);
+    platforms.push(
+      createDiscord({
+        token: config.DISCORD_TOKEN,
+        apiRoot: config.DISCORD_API_ROOT,
+        commands,
+        suggest,
+        isPrivate,
+        clock,
+        log,
+        words,
+      }),
+    );
+  }
+  const terminal = mode === 'bot' ? undefined : createConsole({ json: mode === 'json', write: writeOut });
+  if (terminal !== undefined) platforms.push(terminal);
+  return { platforms, terminal };
+}
+
+/** Moves a replay on by real time, or as fast as it goes. */
+async function play(input: {
+  readonly player: Player;
+  readonly app: App;
+  readonly clock: VirtualClock;
+  readonly replay: Replay;
+  readonly speed: number;
+  readonly stopped: () => boolean;
+}): Promise<void> {
+  const { player, clock, replay, speed, stopped } = input;
+  if (speed === Infinity) return player.playToEnd();
+  const wall = realClock();
+  const [began, from] = [wall.now(), clock.now()];
+  while (!stopped() && clock.now() < replay.end) {
+    await player.playThrough(Math.min(replay.end, from + (wall.now() - began) * speed));
+    await new Promise<void>((resolve) => wall.at(wall.now() + STEP_MS, resolve));
+  }
+  return undefined;
+}
+
+async function run(): Promise<number> {
+  loadDotEnv();
+  const given = readArgs(process.argv.slice(2));
+  if (given.help) {
+    await writeOut(USAGE);
+    return 0;
+  }
+  const config = readConfig(process.env);
+  const mode = modeOf(given, config);
+  const args = withDefaults(given, mode);
+  const log = createLog({ secrets: secretsOf(config), level: config.LOG_LEVEL });
+  process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled'));
+
+  const catalog = createCatalog(venues);
+  const defaultVenue = args.venue ?? 'binance';
+  if (catalog.venue(defaultVenue) === undefined) {
+    throw new ConfigError(
+      `--venue: I don't know "${defaultVenue}". I know: ${venues.map((venue) => venue.id).join(', ')}`,
+    );
+  }
+  const marketOf = (word: string): string | undefined => {
+    const answer = catalog.resolve({ word, venue: defaultVenue, kind: undefined });
+    return answer.found === 'one' ? `${answer.market.venue}:${answer.market.symbol}` : undefined;
+  };
+  const replay = args.replay.length === 0 ? undefined : openReplay({ files: args.replay, marketOf });
+  const wall = realClock();
+  const virtual = replay === undefined ? undefined : virtualClock(replay.start);
+  const clock = virtual ?? wall;
+
+  const bare = await openStore({
+    where: whichStore(args, config, mode),
+    now: () => clock.now(),
+    onWarning: (text) => log.warn({}, text),
+  });
+  let player: Player | undefined;
+  const store = replay === undefined ? bare : checkpointed(bare, async () => player?.checkpoint());
+  await claimWorld(bare, replay);
+
+  const latest = createLatest({ clock, guard: replay === undefined || args.guard });
+  const feeds: Feed[] = args.live
+    ? createPollers({ venues: config.VENUES, clock: wall, everyMs: config.POLL_SECONDS * 1000, catalog })
+    : [];
+  const { platforms, terminal } = openPlatforms({ config, mode, catalog, log });
+  const app = createApp({
+    store,
+    catalog,
+    latest,
+    feeds,
+    platforms,
+    clock,
+    wall,
+    log,
+    defaultVenue,
+    shared: replay === undefined && store.name.startsWith('Redis'),
+  });
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopping ??= app.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  }
+  process.stdout.on('error', () => process.exit(0));
+
+  const source = replay?.name ?? '';
+  if (replay !== undefined && virtual !== undefined) {
+    const sampleOf = (tick: { market: string; price: string; time: number }) => ({
+      market: tick.market,
+      mark: tick.price,
+      time: tick.time,
+    });
+    player = await createPlayer({
+      replay,
+      clock: virtual,
+      store: bare,
+      onPast: (tick) => void latest.offer(sampleOf(tick), source),
+      async onTick(tick) {
+        await app.sample(sampleOf(tick), source);
+        if (terminal !== undefined || args.speed === Infinity) await app.drained();
+      },
+    });
+  }
+  await app.start();
+  if (player !== undefined) await player.playThrough(Math.max(clock.now(), args.from ?? 0));
+  await app.drained();
+
+  const playing =
+    player !== undefined && replay !== undefined && virtual !== undefined
+      ? { player, app, clock: virtual, replay, stopped: () => stopping !== undefined }
+      : undefined;
+  const speed = args.speed ?? (mode === 'json' ? Infinity : mode === 'terminal' ? SHOWN_SPEED : 1);
+  if (terminal === undefined) {
+    if (playing !== undefined) await play({ ...playing, speed });
+    // The bot runs until it is told to stop.
+    await new Promise(() => undefined);
+    return 0;
+  }
+
+  if (mode === 'terminal') {
+    const name = replay?.markets[0]?.split(':')[1]?.split('/')[0]?.toLowerCase();
+    const prices =
+      replay !== undefined
+        ? `${replay.name} (Binance USDⓈ-M, one-minute bars), ${speed} times as fast`
+        : feeds.map((feed) => feed.name).join(', ');
+    await writeOut(
+      `${banner({ prices: prices === '' ? 'none: give mark= or start with --live' : prices, store: store.name, market: name })}\n`,
+    );
+  }
+  await talk({ terminal, app, playing, speed, mode });
+  // With a token the end of the input ends nothing.
+  if (platforms.length > 1) await new Promise(() => undefined);
+  await stop();
+  return 0;
+}
+
+/** Takes line after line; a replay moves between them, and goes on to its end after the last. */
+async function talk(input: {
+  readonly terminal: ConsolePlatform;
+  readonly app: App;
+  readonly playing: Omit<Parameters<typeof play>[0], 'speed'> | undefined;
+  readonly speed: number;
+  readonly mode: Mode;
+}): Promise<void> {
+  const { terminal, app, playing, speed } = input;
+  // At its own pace a replay runs beside the talk; at full speed it moves only where a line says `at`.
+  const beside = playing !== undefined && speed !== Infinity ? play({ ...playing, speed }) : undefined;
+  const interactive = input.mode === 'terminal' && process.stdin.isTTY;
+  const lines = createInterface({
+    input: process.stdin,
+    ...(interactive ? { output: process.stdout, prompt: '> ' } : {}),
+    crlfDelay: Infinity,
+  });
+  if (interactive) lines.prompt();
+  for await (const typed of lines) {
+    const { at } = terminal.read(typed);
+    if (playing !== undefined && beside === undefined && at !== undefined && at > playing.clock.now()) {
+      await playing.player.playThrough(at);
+    }
+    await terminal.take(typed);
+    await app.drained();
+    if (interactive) lines.prompt();
+  }
+  if (interactive) return;
+  if (beside !== undefined) await beside;
+  else if (playing !== undefined) await playing.player.playToEnd();
+  await app.drained();
+}
+
+try {
+  process.exitCode = await run();
+  process.exit();
+} catch (error) {
+  const expected =
+    error instanceof ConfigError || error instanceof ReplayError || error instanceof StoreMismatch;
+  // An unexpected error may quote an address with a password in it.
+  const scrub = scrubber(
+    Object.values(process.env).filter(
+      (value): value is string => value !== undefined && /^(rediss?:)|^\d+:/.test(value),
+    ),
+  );
+  process.stderr.write(
+    `${scrub(error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error))}\n`,
+  );
+  process.exit(expected ? 2 : 1);
+}

@@ -1,0 +1,62 @@
+// What the slots hold: enough to compose the message when it is sent.
+import { createHash } from 'node:crypto';
+import type { View } from '../view/view.ts';
+
+/** An answer: said as it was made. */
+export interface ReplyBody {
+  readonly type: 'reply';
+  readonly command: string;
+  readonly user: string;
+  readonly chat: { readonly id: string; readonly kind: 'dm' | 'group' };
+  readonly route: string;
+  readonly at: number;
+  readonly view: View;
+}
+
+/** Something happened to a watch: said as the watch is when it is sent. */
+export interface WatchBody {
+  readonly type: 'watch';
+  readonly item: string;
+  readonly event: 'warning' | 'liquidated' | 'recovered';
+  readonly version: number;
+  readonly at: number;
+  /** The price that caused it, and when it was so. */
+  readonly mark: string;
+}
+
+export interface AlertBody {
+  readonly type: 'alert';
+  readonly id: number;
+  readonly venue: string;
+  readonly symbol: string;
+  readonly side: 'up' | 'down';
+  readonly threshold: string;
+  readonly mode: 'once' | 'repeat';
+  readonly version: number;
+  readonly at: number;
+  readonly mark: string;
+  readonly route: string | null;
+}
+
+/** The prices of a market stopped, or are back. */
+export interface BlindBody {
+  readonly type: 'blind';
+  readonly state: 'blind' | 'back';
+  readonly venue: string;
+  readonly symbol: string;
+  readonly lastAt: number;
+  readonly at: number;
+}
+
+export type SlotBody = ReplyBody | WatchBody | AlertBody | BlindBody;
+
+export const encodeBody = (body: SlotBody): string => JSON.stringify(body);
+export const decodeBody = (text: string): SlotBody => JSON.parse(text) as SlotBody;
+
+/** A message's id: the same for each try of the same message, 16 characters of base 36. */
+export function messageId(...parts: readonly (string | number)[]): string {
+  const digest = createHash('sha256').update(parts.join('\n')).digest();
+  return (
+    digest.readBigUInt64BE(0).toString(36).padStart(13, '0') + (digest[8] ?? 0).toString(36).padStart(3, '0')
+  );
+}

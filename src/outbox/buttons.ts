@@ -1,0 +1,52 @@
+// Buttons: what a press runs, kept with its user, so that an id means nothing in another's hand and
+// /forget takes them along.
+import type { ViewButton } from '../chat/platform.ts';
+import type { Item, ItemChange } from '../store/store.ts';
+import type { Button } from '../view/view.ts';
+
+export const BUTTONS_ITEM = 'buttons';
+/** Messages whose buttons still work, newest first; older ones say that they are old. */
+const MESSAGES_MAX = 30;
+
+interface Kept {
+  readonly message: string;
+  /** Who may press (a group's alert list is kept with the group). */
+  readonly user: string;
+  readonly lines: readonly string[];
+}
+
+const decode = (item: Item | undefined): readonly Kept[] =>
+  item === undefined ? [] : (JSON.parse(item.body) as Kept[]);
+
+/** The ids of a message's buttons, and the change that keeps what they run. */
+export function keepButtons(input: {
+  readonly message: string;
+  readonly user: string;
+  readonly buttons: readonly Button[];
+  readonly item: Item | undefined;
+}): { readonly shown: readonly ViewButton[]; readonly change: ItemChange } {
+  const kept: Kept = {
+    message: input.message,
+    user: input.user,
+    lines: input.buttons.map((each) => each.line),
+  };
+  const others = decode(input.item).filter((each) => each.message !== input.message);
+  return {
+    shown: buttonIds(input.message, input.buttons),
+    change: {
+      id: BUTTONS_ITEM,
+      expect: input.item?.version ?? 0,
+      body: JSON.stringify([kept, ...others].slice(0, MESSAGES_MAX)),
+    },
+  };
+}
+
+export const buttonIds = (message: string, buttons: readonly Button[]): ViewButton[] =>
+  buttons.map((each, index) => ({ id: `${message}.${index}`, label: each.label }));
+
+/** The line that a button runs for this user; undefined: not theirs, or old. */
+export function lineOfButton(item: Item | undefined, id: string, user: string): string | undefined {
+  const [message, index] = id.split('.');
+  const kept = decode(item).find((each) => each.message === message && each.user === user);
+  return kept?.lines[Number(index)];
+}

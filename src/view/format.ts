@@ -1,0 +1,71 @@
+// How figures are printed for people. The full precision is in `figures`; here it is rounded to what
+// a trader reads: prices to the market's tick, money to cents, percentages to two digits.
+import { Decimal, dec } from '../contract/decimal.ts';
+
+const group = (digits: string): string => {
+  const [whole = '', fraction] = digits.split('.');
+  const sign = whole.startsWith('-') ? '-' : '';
+  const grouped = whole.replace('-', '').replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+};
+
+/** `64,000.5`: every digit there is, grouped. */
+export const exact = (value: Decimal): string => group(value.toFixed());
+
+/** Significant digits where no tick is known: enough for any listed market, without noise. */
+const PRICE_DIGITS = 7;
+
+/** A price, to the tick where known. A liquidation price is rounded towards the position's side of
+ *  safety by the caller; display rounding here is to nearest. */
+export function price(value: Decimal, tick?: Decimal): string {
+  if (tick !== undefined && tick.gt(0)) {
+    return group(value.toNearest(tick).toFixed(Math.max(0, tick.decimalPlaces())));
+  }
+  if (value.gte(1000)) return group(value.toDecimalPlaces(2).toFixed());
+  return group(value.toSignificantDigits(PRICE_DIGITS).toFixed());
+}
+
+const STABLE = new Set(['USDT', 'USDC', 'USD', 'BUSD', 'FDUSD', 'USDE', 'DAI']);
+
+/** `1,234.56 USDT`, `0.25 BTC`: cents for dollars, eight digits for coins. */
+export function money(value: Decimal, currency: string): string {
+  const places = STABLE.has(currency) ? (value.abs().lt(1) && !value.isZero() ? 4 : 2) : 8;
+  const rounded = value.toDecimalPlaces(places);
+  const text = STABLE.has(currency) ? rounded.toFixed(rounded.isInteger() ? 0 : 2) : rounded.toFixed();
+  // A few hundredths of a cent are shown as they are, never as 0.00.
+  const shown =
+    STABLE.has(currency) && !value.isZero() && dec(text).isZero()
+      ? value.toSignificantDigits(2).toFixed()
+      : text;
+  return `${group(shown)} ${currency}`;
+}
+
+/** `+1,234.56 USDT`: profit and loss carry their sign. */
+export const signedMoney = (value: Decimal, currency: string): string =>
+  `${value.gt(0) ? '+' : ''}${money(value, currency)}`;
+
+/** A fraction as percent: 0.0956 is `9.56 %`. */
+export function percent(fraction: Decimal, places = 2): string {
+  const value = fraction.mul(100);
+  const rounded = value.toDecimalPlaces(places);
+  return `${group((rounded.isZero() && !value.isZero() ? value.toSignificantDigits(1) : rounded).toFixed())} %`;
+}
+
+export const signedPercent = (fraction: Decimal, places = 2): string =>
+  `${fraction.gt(0) ? '+' : ''}${percent(fraction, places)}`;
+
+/** `10x`, `12.5x`. */
+export const times = (leverage: Decimal): string => `${leverage.toSignificantDigits(5).toFixed()}x`;
+
+/** `2025-02-03 02:07:15 UTC`. */
+export const time = (millis: number): string =>
+  `${new Date(millis).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** `12 s`, `4 min`, `2 h 5 min`. */
+export function duration(millis: number): string {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 120) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,0 +1,318 @@
+// A slot becomes a message at the moment it is sent: with the state and the price of that moment.
+import { Decimal, dec } from '../contract/decimal.ts';
+import { additionForDistance } from '../contract/collateral.ts';
+import { collateralOf, initialMargin, marginRatio } from '../contract/margin.ts';
+import { pnl } from '../contract/pnl.ts';
+import type { Chat, Message } from '../chat/platform.ts';
+import type { PriceBook, Quote } from '../chat/command.ts';
+import type { Words } from '../i18n/words.ts';
+import { type AlertBody, type BlindBody, decodeBody, messageId, type WatchBody } from '../outbox/body.ts';
+import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
+import type { Composed } from '../outbox/outbox.ts';
+import type { Slot, Store } from '../store/store.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import type { Market } from '../venues/venue.ts';
+import * as format from '../view/format.ts';
+import type { View } from '../view/view.ts';
+import { decodePerson, PERSON_ITEM } from './core/person.ts';
+import { decodeWatch, type Watch, watchMarket } from './core/watch.ts';
+import { distanceTo } from './core/ladder.ts';
+import { levelText, marketName, markFigures, text } from './present.ts';
+
+export interface ComposeParts {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly prices: PriceBook;
+  readonly words: (owner: string) => Words;
+  readonly now: () => number;
+  /** Is this owner a group? (`console:g:…`, a negative Telegram id, a Discord channel) */
+  readonly isGroup: (owner: string) => boolean;
+}
+
+/** A rescue moves liquidation this much farther than where the warning was given: so it is armed again. */
+const RESCUE_FACTOR = dec('2');
+const RESCUE_LEAST = dec('0.02');
+/** A stop is put this far from the mark towards liquidation: half the way. */
+const STOP_PART = dec('0.5');
+
+export function createCompose(parts: ComposeParts): (slot: Slot) => Promise<Composed> {
+  const chatOf = (owner: string): Chat => ({ id: owner, kind: parts.isGroup(owner) ? 'group' : 'dm' });
+
+  /** Keeps what the buttons run before the message goes out; another commit may come between. */
+  const withButtons = async (owner: string, id: string, view: View): Promise<Message['buttons']> => {
+    const buttons = view.buttons ?? [];
+    if (buttons.length === 0) return [];
+    for (;;) {
+      const item = await parts.store.item(owner, BUTTONS_ITEM);
+      const { shown, change } = keepButtons({ message: id, user: owner, buttons, item });
+      if ((await parts.store.commit({ owner, items: [change] })) === 'done') return shown;
+    }
+  };
+
+  const unasked = async (
+    slot: Slot,
+    id: string,
+    message: Pick<Message, 'kind' | 'view' | 'about'> & { readonly route?: string },
+  ): Promise<Composed> => ({
+    say: {
+      id,
+      kind: message.kind,
+      to: slot.owner,
+      chat: chatOf(slot.owner),
+      route: message.route,
+      view: message.view,
+      buttons: await withButtons(slot.owner, id, message.view),
+      repeat: slot.attempts > 0,
+      at: parts.now(),
+      about: message.about,
+    },
+  });
+
+  return async (slot) => {
+    const body = decodeBody(slot.body);
+    if (body.type === 'reply') {
+      const id = messageId(slot.owner, slot.key);
+      return {
+        say: {
+          id,
+          kind: body.view.problem === undefined ? 'reply' : 'problem',
+          to: body.user,
+          chat: body.chat,
+          route: body.route,
+          view: body.view,
+          buttons: buttonIds(id, body.view.buttons ?? []),
+          repeat: slot.attempts > 0,
+          at: body.at,
+          about: { command: body.command },
+        },
+      };
+    }
+    const person = decodePerson((await parts.store.item(slot.owner, PERSON_ITEM))?.body);
+    // They are told at next contact; a call that can't succeed must not be made again and again.
+    if (person.unreachable !== undefined) return { withdrawn: true };
+    const words = parts.words(slot.owner);
+    const id = messageId(slot.owner, slot.key, 'version' in body ? body.version : slot.seq);
+    if (body.type === 'alert') {
+      const market = parts.catalog.market(body.venue, body.symbol);
+      return unasked(slot, id, {
+        kind: 'alert',
+        view: alertView(body, market, words),
+        about: { alert: String(body.id) },
+        ...(body.route === null ? {} : { route: body.route }),
+      });
+    }
+    if (body.type === 'blind') {
+      return unasked(slot, id, {
+        kind: 'notice',
+        view: blindView(body, words),
+        about: { notice: body.state },
+      });
+    }
+    const item = await parts.store.item(slot.owner, body.item);
+    if (item === undefined) return { withdrawn: true };
+    const watch = decodeWatch(item.body, parts.catalog);
+    const said = watchView({ body, watch, parts, words });
+    if (said === undefined) return { withdrawn: true };
+    return unasked(slot, id, { ...said, about: { watch: String(watch.id), ...said.about } });
+  };
+}
+
+function alertView(body: AlertBody, market: Market | undefined, words: Words): View {
+  const t = words.warnings;
+  const word = body.side === 'up' ? words.commands.alert.above : words.commands.alert.below;
+  const shown = (value: string): string => format.price(dec(value), market?.tick);
+  return {
+    head: t.alert({
+      market: marketName(body.symbol),
+      word,
+      threshold: shown(body.threshold),
+      mark: shown(body.mark),
+    }),
+    notes: [t.alertAt(format.time(body.at), body.mode === 'repeat' ? t.alertRepeat : t.alertOnce)],
+    figures: {
+      markPrice: body.mark,
+      threshold: body.threshold,
+      side: body.side,
+      market: body.symbol,
+      venue: body.venue,
+    },
+  };
+}
+
+function blindView(body: BlindBody, words: Words): View {
+  const t = words.warnings;
+  const name = marketName(body.symbol);
+  return body.state === 'blind'
+    ? {
+        head: t.blind(name, format.time(body.lastAt)),
+        notes: [t.blindHelp()],
+        figures: { market: body.symbol, venue: body.venue, price: 'stale' },
+      }
+    : {
+        head: t.back(name, format.duration(body.at - body.lastAt)),
+        figures: { market: body.symbol, venue: body.venue, price: 'live' },
+      };
+}
+
+type Said = Pick<Message, 'kind' | 'view' | 'about'>;
+
+function watchView(input: {
+  readonly body: WatchBody;
+  readonly watch: Watch;
+  readonly parts: ComposeParts;
+  readonly words: Words;
+}): Said | undefined {
+  const { body, watch, parts, words } = input;
+  const { liquidationPrice } = watch;
+  if (liquidationPrice === undefined) return undefined;
+  const market = watchMarket(watch, parts.catalog);
+  const latest = parts.prices.quote(market);
+  // After a restart the price that caused this may be newer than the last one that was read.
+  const quote = latest !== undefined && latest.time >= body.at ? latest : undefined;
+  const mark = quote?.mark ?? dec(body.mark);
+  const names = { market: marketName(watch.held.symbol), side: watch.held.position.side };
+  if (watch.status === 'liquidated') {
+    return body.event === 'liquidated'
+      ? liquidatedSaid({ body, watch, market, liquidationPrice, names, words })
+      : undefined;
+  }
+  const away = distanceTo(watch.held.position.side, mark, liquidationPrice);
+  if (body.event === 'recovered') {
+    if (watch.reached > 0) return undefined;
+    return {
+      kind: 'notice',
+      view: {
+        head: words.warnings.recovered({ ...names, away: format.percent(away), id: String(watch.id) }),
+        figures: {
+          liquidationPrice: text(liquidationPrice),
+          ...markFigures(watch.held.position, watch.held.leverage, mark, liquidationPrice),
+        },
+        private: true,
+      },
+      about: { notice: 'recovered' },
+    };
+  }
+  const level = watch.levels[watch.reached - 1]?.name;
+  if (level === undefined) return undefined;
+  return {
+    kind: 'warning',
+    view: warningView({
+      watch,
+      mark,
+      quote,
+      market,
+      liquidationPrice,
+      level,
+      away,
+      names,
+      words,
+      now: parts.now(),
+    }),
+    about: { level },
+  };
+}
+
+function liquidatedSaid(input: {
+  readonly body: WatchBody;
+  readonly watch: Watch;
+  readonly market: Market;
+  readonly liquidationPrice: Decimal;
+  readonly names: { readonly market: string; readonly side: string };
+  readonly words: Words;
+}): Said {
+  const { body, watch, market, liquidationPrice, names, words } = input;
+  const t = words.warnings;
+  const mark = dec(body.mark);
+  const warned = watch.lastWarning;
+  return {
+    kind: 'warning',
+    view: {
+      head: t.liquidated({ ...names, price: format.price(liquidationPrice, market.tick) }),
+      notes: [
+        t.liquidatedMark(format.price(mark, market.tick), format.time(body.at)),
+        warned === undefined
+          ? t.liquidatedUnwarned()
+          : t.liquidatedWarned(levelText(warned.level, words), format.duration(body.at - warned.at)),
+      ],
+      figures: {
+        liquidation: 'already',
+        liquidationPrice: text(liquidationPrice),
+        ...markFigures(watch.held.position, watch.held.leverage, mark, liquidationPrice),
+      },
+      private: true,
+    },
+    about: { level: 'liquidated' },
+  };
+}
+
+function warningView(input: {
+  readonly watch: Watch;
+  readonly mark: Decimal;
+  readonly quote: Quote | undefined;
+  readonly market: Market;
+  readonly liquidationPrice: Decimal;
+  readonly level: string;
+  readonly away: Decimal;
+  readonly names: { readonly market: string; readonly side: string };
+  readonly words: Words;
+  readonly now: number;
+}): View {
+  const { watch, mark, quote, market, liquidationPrice, level, away, names, words } = input;
+  const t = words.warnings;
+  const { position, leverage } = watch.held;
+  const at = (value: Decimal): string => format.price(value, market.tick);
+  const cash = (value: Decimal): string => format.money(value, market.settle);
+  const target = Decimal.max(away.mul(RESCUE_FACTOR), RESCUE_LEAST);
+  const addition = additionForDistance({ position, markPrice: mark, distance: target });
+  const help =
+    addition.kind === 'add'
+      ? { add: roundUp(addition.added, market), liquidation: addition.price }
+      : undefined;
+  const stop = mark.plus(liquidationPrice.minus(mark).mul(STOP_PART));
+  const ratio = marginRatio(position, mark);
+  const profit = pnl(position, mark);
+  const id = String(watch.id);
+  const notes = [
+    t.prices(at(mark), at(liquidationPrice)),
+    ...(help === undefined ? [] : [t.add(cash(help.add), format.percent(target), at(help.liquidation))]),
+    t.stop(at(stop), format.signedMoney(pnl(position, stop), market.settle)),
+    t.atRisk(cash(collateralOf(position))),
+    t.state(
+      ratio === null ? '> 100 %' : format.percent(ratio, 0),
+      `${format.signedMoney(profit, market.settle)} (${format.signedPercent(profit.div(initialMargin(position, leverage)), 0)})`,
+    ),
+    ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
+    t.source({
+      source: quote?.source ?? market.venue,
+      age: format.duration(quote?.ageMs ?? 0),
+      time: format.time(input.now),
+      level: levelText(level, words),
+      id,
+    }),
+  ];
+  return {
+    head: t.warning({ ...names, away: format.percent(away) }),
+    notes,
+    buttons: [
+      ...(help === undefined
+        ? []
+        : [{ label: t.addedIt(cash(help.add)), line: `/watch ${id} add=${help.add.toFixed()}` }]),
+      { label: t.details, line: '/watches' },
+      { label: t.stopIt, line: `/unwatch ${id}` },
+    ],
+    figures: {
+      liquidation: 'at',
+      liquidationPrice: text(liquidationPrice),
+      ...markFigures(position, leverage, mark, liquidationPrice),
+      collateral: text(collateralOf(position)),
+      ...(help === undefined
+        ? {}
+        : { addCollateral: text(help.add), liquidationPriceAfterAdding: text(help.liquidation) }),
+    },
+    private: true,
+  };
+}
+
+/** Money to add, rounded up to what can be typed: cents, or eight digits of a coin. */
+const roundUp = (amount: Decimal, market: Market): Decimal =>
+  amount.toDecimalPlaces(market.kind === 'linear' ? 2 : 8, Decimal.ROUND_UP);

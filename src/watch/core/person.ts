@@ -1,0 +1,25 @@
+// What is stored of a person or group besides watches and alerts: counters and a few facts. Pure.
+
+export interface Person {
+  /** The number the next watch or alert gets; numbers are never used twice. */
+  readonly nextWatch: number;
+  readonly nextAlert: number;
+  /** The first watch is answered with the caveats. */
+  readonly toldCaveats: boolean;
+  /** Set when the platform says that the person can't be reached; cleared at next contact. */
+  readonly unreachable: { readonly since: number; readonly reason: string } | undefined;
+}
+
+export const NEW_PERSON: Person = { nextWatch: 1, nextAlert: 1, toldCaveats: false, unreachable: undefined };
+
+export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, ...person });
+
+export function decodePerson(body: string | undefined): Person {
+  if (body === undefined) return NEW_PERSON;
+  const stored = JSON.parse(body) as Partial<Person>;
+  return { ...NEW_PERSON, ...stored, unreachable: stored.unreachable ?? undefined };
+}
+
+export const watchItem = (id: number): string => `w${id}`;
+export const alertItem = (id: number): string => `a${id}`;
+export const PERSON_ITEM = 'me';

@@ -1,0 +1,168 @@
+// The loop: a value of a gauge -> triggers reached -> exact check of their items -> one commit each.
+//
+// It holds one thing in memory: the nearest threshold of each gauge and side, so that a quiet tick is
+// two comparisons. All else is in the store and level-triggered: what lies beyond the value now is due
+// now, so a restart, a missed hint or a second worker loses nothing.
+import type { Decimal } from '../contract/decimal.ts';
+import type { Log } from '../ops/log.ts';
+import type { ArmedTrigger, Item, ItemChange, Side, SlotPut, Store, Trigger } from '../store/store.ts';
+
+/** What an item does at a value; undefined: nothing changes. */
+export interface Reaction {
+  readonly change: ItemChange;
+  readonly put?: SlotPut;
+  readonly withdraw?: string;
+}
+export type React = (item: Item, value: Decimal, at: number) => Reaction | undefined;
+
+/** How many due triggers are taken from the store at once. */
+const BATCH = 500;
+/** Tries to commit an item that others change at the same time, before it is left to the next value. */
+const CONFLICTS_MAX = 20;
+
+interface Nearest {
+  up: number;
+  down: number;
+}
+
+export interface Engine {
+  /** A gauge has this value now. Resolves when all that it causes is committed. */
+  value(gauge: string, value: Decimal, at: number): Promise<void>;
+  /** A hint that these triggers were armed elsewhere (a command). */
+  armed(triggers: readonly Trigger[]): void;
+  /** Reads all nearest thresholds again: at start, and each second against lost hints. */
+  refresh(): Promise<void>;
+  /** Gauges that something is armed on. */
+  gauges(): readonly string[];
+}
+
+export function createEngine(parts: {
+  readonly store: Store;
+  readonly react: React;
+  readonly log: Log;
+  /** Called after a commit that put a message. */
+  readonly onMessage: (platform: string) => void;
+}): Engine {
+  const { store, react, log } = parts;
+  let nearest = new Map<string, Nearest>();
+  /** Values of one gauge are worked one after the other. */
+  const tails = new Map<string, Promise<void>>();
+
+  const of = (gauge: string): Nearest => {
+    let entry = nearest.get(gauge);
+    if (entry === undefined) nearest.set(gauge, (entry = { up: Infinity, down: -Infinity }));
+    return entry;
+  };
+
+  const armed = (triggers: readonly Trigger[]): void => {
+    for (const { gauge, side, threshold } of triggers) {
+      const entry = of(gauge);
+      if (side === 'up') entry.up = Math.min(entry.up, threshold);
+      else entry.down = Math.max(entry.down, threshold);
+    }
+  };
+
+  const refresh = async (): Promise<void> => {
+    const fresh = new Map<string, Nearest>();
+    const before = nearest;
+    // Hints that arrive while the store is read must not be lost: they go to the new map.
+    nearest = fresh;
+    try {
+      armed(await store.nearest());
+    } catch (error) {
+      nearest = before;
+      throw error;
+    }
+  };
+
+  /** The side's nearest threshold as the store has it now. */
+  const reread = async (gauge: string, side: Side): Promise<void> => {
+    const entry = of(gauge);
+    const [first] = await store.due(gauge, side, side === 'up' ? Number.MAX_VALUE : -Number.MAX_VALUE, 1);
+    if (side === 'up') entry.up = first?.threshold ?? Infinity;
+    else entry.down = first?.threshold ?? -Infinity;
+  };
+
+  /** One item that can't be judged must not keep the others from being judged. */
+  const safely = (item: Item, value: Decimal, at: number): Reaction | undefined => {
+    try {
+      return react(item, value, at);
+    } catch (error) {
+      log.error({ owner: item.owner, item: item.id, error }, 'an item could not be judged');
+      return undefined;
+    }
+  };
+
+  const wake = async (trigger: ArmedTrigger, value: Decimal, at: number): Promise<boolean> => {
+    for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
+      const item = await store.item(trigger.owner, trigger.item);
+      const reaction = item === undefined ? undefined : safely(item, value, at);
+      if (reaction === undefined) {
+        // A trigger that its item no longer declares is a leftover of a crash; one that it does
+        // declare was nominated by a double equal to its threshold and stays.
+        const declared = item?.triggers.some(
+          (each) =>
+            each.gauge === trigger.gauge &&
+            each.side === trigger.side &&
+            each.threshold === trigger.threshold,
+        );
+        if (declared !== true) await store.repair(trigger.owner, trigger.item);
+        return false;
+      }
+      const done = await store.commit({
+        owner: trigger.owner,
+        items: [reaction.change],
+        ...(reaction.put === undefined ? {} : { put: [reaction.put] }),
+        ...(reaction.withdraw === undefined ? {} : { withdraw: [reaction.withdraw] }),
+      });
+      if (done === 'done') {
+        armed(reaction.change.triggers ?? []);
+        if (reaction.put !== undefined) parts.onMessage(reaction.put.platform);
+        return true;
+      }
+    }
+    log.warn(
+      { owner: trigger.owner, item: trigger.item },
+      'item kept changing under us; left to the next value',
+    );
+    return false;
+  };
+
+  const side = async (gauge: string, which: Side, value: Decimal, at: number): Promise<void> => {
+    const asDouble = value.toNumber();
+    // An item is woken once per value; what it arms anew is for the next value to reach, except where
+    // that already lies beyond this one, which `react` has taken into account.
+    const seen = new Set<string>();
+    for (;;) {
+      const limit = BATCH + seen.size;
+      const due = await store.due(gauge, which, asDouble, limit);
+      const fresh = due.filter((trigger) => !seen.has(`${trigger.owner} ${trigger.item}`));
+      for (const trigger of fresh) {
+        seen.add(`${trigger.owner} ${trigger.item}`);
+        await wake(trigger, value, at);
+      }
+      if (fresh.length === 0 || due.length < limit) break;
+    }
+    await reread(gauge, which);
+  };
+
+  const work = async (gauge: string, value: Decimal, at: number): Promise<void> => {
+    const asDouble = value.toNumber();
+    const entry = nearest.get(gauge);
+    if (entry === undefined) return;
+    if (asDouble <= entry.down) await side(gauge, 'down', value, at);
+    if (asDouble >= entry.up) await side(gauge, 'up', value, at);
+  };
+
+  return {
+    armed,
+    refresh,
+    gauges: () => [...nearest.keys()],
+    value(gauge, value, at) {
+      const before = tails.get(gauge) ?? Promise.resolve();
+      const next = before.catch(() => undefined).then(() => work(gauge, value, at));
+      tails.set(gauge, next);
+      return next;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// The figures of a position at a mark price, and the words for its levels: used by the commands'
+// answers and by the warnings, so that the same thing has the same name everywhere.
+import { type Decimal, dec } from '../contract/decimal.ts';
+import { initialMargin, maintenanceMargin, marginBalance, marginRatio } from '../contract/margin.ts';
+import { pnl } from '../contract/pnl.ts';
+import { notional } from '../contract/size.ts';
+import type { Position } from '../contract/types.ts';
+import type { Words } from '../i18n/words.ts';
+import * as format from '../view/format.ts';
+import type { FigureValue } from '../view/view.ts';
+import { distanceTo } from './core/ladder.ts';
+
+export const text = (value: Decimal | null): string | null => value?.toFixed() ?? null;
+
+/** `BTC/USDT` of `BTC/USDT:USDT`; a dated future keeps its date. */
+export function marketName(symbol: string): string {
+  const [pair = symbol, rest] = symbol.split(':');
+  const date = rest?.split('-')[1];
+  return date === undefined ? pair : `${pair} ${date}`;
+}
+
+/** The figures that depend on a mark price, by their names. */
+export function markFigures(
+  position: Position,
+  leverage: Decimal,
+  mark: Decimal,
+  liquidation: Decimal | undefined,
+): Record<string, FigureValue> {
+  const profit = pnl(position, mark);
+  const balance = marginBalance(position, mark);
+  return {
+    markPrice: text(mark),
+    notional: text(notional(position, mark)),
+    unrealizedPnl: text(profit),
+    marginBalance: text(balance),
+    maintenanceMargin: text(maintenanceMargin(position, mark)),
+    marginRatio: text(marginRatio(position, mark)),
+    roe: text(profit.div(initialMargin(position, leverage))),
+    distance: liquidation === undefined ? null : text(distanceTo(position.side, mark, liquidation)),
+  };
+}
+
+/** "5 %", "ratio 85 %", "liquidation" for a level's name. */
+export function levelText(name: string, words: Words): string {
+  const [kind, value] = name.split(':');
+  const t = words.warnings.levelName;
+  if (value === undefined) return t.liquidated;
+  return kind === 'ratio' ? t.ratio(format.percent(dec(value))) : t.distance(format.percent(dec(value)));
+}

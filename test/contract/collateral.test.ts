@@ -1,0 +1,103 @@
+// The equation solved for the collateral, checked by solving it back for the price.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { additionForDistance, collateralForLiquidation } from '../../src/contract/collateral.ts';
+import { ONE, ZERO, dec } from '../../src/contract/decimal.ts';
+import { liquidation } from '../../src/contract/liquidation.ts';
+import { collateralOf, openPosition, withAdded } from '../../src/contract/open.ts';
+import { flatTier } from '../../src/contract/tiers.ts';
+import { situation, told } from './arbitrary.ts';
+
+const RUNS = process.env['PROVE'] === undefined ? 3_000 : 100_000;
+
+describe('collateral for a liquidation price', () => {
+  test('what an exchange shows as liquidation says what it holds', () => {
+    const rules = {
+      maintenanceOn: 'mark',
+      closingFeeOn: 'none',
+      closingFeeRate: ZERO,
+      tiers: flatTier(dec('0.004')),
+    } as const;
+    const position = openPosition({
+      kind: 'linear',
+      side: 'long',
+      contracts: dec('0.5'),
+      contractSize: ONE,
+      entryPrice: dec(64_000),
+      leverage: dec(10),
+      rules,
+    });
+    // 0.5·64,000 − 0.5·57,900·(1 − 0.004)
+    expect(collateralForLiquidation(position, dec(57_900)).toFixed()).toBe('3165.8');
+  });
+
+  test('put back, it liquidates there; where maintenance never jumps down, there first', () => {
+    fc.assert(
+      fc.property(situation, fc.integer({ min: 50, max: 950 }), (given, part) => {
+        const { position, from, continuous } = given;
+        if (!continuous && position.rules.maintenanceOn === 'mark') return;
+        const share = dec(part).div(1000);
+        const wanted = from.mul(position.side === 'long' ? ONE.minus(share) : ONE.plus(share));
+        const collateral = collateralForLiquidation(position, wanted);
+        const reach = liquidation(openPosition({ ...position, collateral }), from);
+        const met = reach.kind === 'at' && reach.price.minus(wanted).abs().lt(wanted.mul('1e-25'));
+        if (!met) expect.fail(`${reach.kind} instead of ${wanted.toFixed()}: ${told(given)}`);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('collateral to add for a distance', () => {
+  test('added, liquidation is that far or further; a little less, and it is not', () => {
+    fc.assert(
+      fc.property(situation, fc.integer({ min: 10, max: 900 }), (given, part) => {
+        const { position, from } = given;
+        const distance = dec(part).div(1000);
+        const addition = additionForDistance({ position, markPrice: from, distance });
+        if (addition.kind === 'never') return;
+        const far = from.mul(position.side === 'long' ? ONE.minus(distance) : ONE.plus(distance));
+        const farEnough = (added: typeof ONE): boolean => {
+          const reach = liquidation(withAdded(position, added), from);
+          const slack = far.mul('1e-25');
+          if (reach.kind !== 'at') return reach.kind === 'never';
+          return position.side === 'long'
+            ? reach.price.lte(far.plus(slack))
+            : reach.price.gte(far.minus(slack));
+        };
+        if (addition.kind === 'enough') return;
+        const crumb = collateralOf(position).abs().plus(addition.added).mul('1e-20');
+        if (!farEnough(addition.added)) expect.fail(`too little: ${told(given)}`);
+        if (farEnough(addition.added.minus(crumb))) expect.fail(`too much: ${told(given)}`);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('a long is never further than its whole price', () => {
+    const rules = {
+      maintenanceOn: 'mark',
+      closingFeeOn: 'none',
+      closingFeeRate: ZERO,
+      tiers: flatTier(ZERO),
+    } as const;
+    const trade = {
+      kind: 'linear',
+      contracts: ONE,
+      contractSize: ONE,
+      entryPrice: dec(100),
+      leverage: dec(10),
+      rules,
+    } as const;
+    const ask = (side: 'long' | 'short', distance: string) =>
+      additionForDistance({
+        position: openPosition({ ...trade, side }),
+        markPrice: dec(100),
+        distance: dec(distance),
+      });
+    expect(ask('long', '1')).toEqual({ kind: 'never' });
+    expect(ask('long', '0.05')).toEqual({ kind: 'enough' });
+    expect(ask('long', '0.25')).toEqual({ kind: 'add', added: dec(15), price: dec(75) });
+    expect(ask('short', '1')).toEqual({ kind: 'add', added: dec(90), price: dec(200) });
+  });
+});

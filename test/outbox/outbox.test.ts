@@ -1,0 +1,254 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Message, Pace, Platform, Receipt } from '../../src/chat/platform.ts';
+import { silentLog } from '../../src/ops/log.ts';
+import { realClock } from '../../src/ops/real.ts';
+import { virtualClock, type VirtualClock } from '../../src/ops/virtual.ts';
+import { createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import type { Lane, Slot, Store } from '../../src/store/store.ts';
+
+const PACE: Pace = { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 5 };
+
+interface Sent {
+  readonly key: string;
+  readonly to: string;
+  readonly at: number;
+  readonly repeat: boolean;
+}
+
+interface Bench {
+  readonly store: Store;
+  readonly clock: VirtualClock;
+  readonly sent: Sent[];
+  readonly unreachable: string[];
+  readonly moved: string[];
+  readonly outbox: Outbox;
+  put(owner: string, key: string, lane: Lane, rank?: number, body?: string): Promise<void>;
+  /** Moves the clock in steps and lets the outbox do what it may at each. */
+  pass(ms: number, stepMs?: number): Promise<void>;
+}
+
+const open: Outbox[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.stop();
+});
+
+async function bench(answer: (message: Message, attempt: number) => Receipt | Promise<Receipt>, pace: Pace = PACE): Promise<Bench> {
+  const clock = virtualClock(0);
+  const store = openSqlite({ path: ':memory:', now: () => clock.now() });
+  const sent: Sent[] = [];
+  const unreachable: string[] = [];
+  const moved: string[] = [];
+  const attempts = new Map<string, number>();
+  const platform: Platform = {
+    name: 'telegram',
+    pace,
+    start: async () => undefined,
+    stop: async () => undefined,
+    async send(message) {
+      const attempt = (attempts.get(message.id) ?? 0) + 1;
+      attempts.set(message.id, attempt);
+      const receipt = await answer(message, attempt);
+      if (receipt.result === 'sent') sent.push({ key: message.about['key'] ?? '', to: message.to, at: clock.now(), repeat: message.repeat });
+      return receipt;
+    },
+  };
+  const compose = async (slot: Slot) =>
+    slot.body === 'nothing left'
+      ? { withdrawn: true as const }
+      : {
+          say: {
+            id: `${slot.owner}${slot.key}${slot.seq}`,
+            kind: 'warning' as const,
+            to: slot.owner,
+            chat: { id: slot.owner, kind: slot.owner.includes('-') ? ('group' as const) : ('dm' as const) },
+            route: undefined,
+            view: { head: slot.body },
+            buttons: [],
+            repeat: slot.attempts > 0,
+            at: clock.now(),
+            about: { key: slot.body },
+          },
+        };
+  const outbox = createOutbox({
+    store, platform, clock, wall: realClock(), log: silentLog, compose,
+    onUnreachable: async (slot) => void unreachable.push(slot.owner),
+    onMoved: async (slot, to) => {
+      moved.push(`${slot.owner}>${to}`);
+      await store.commit({ owner: to, put: [{ key: slot.key, platform: 'telegram', lane: slot.lane, rank: slot.rank, body: slot.body }] });
+    },
+  });
+  open.push(outbox);
+  await outbox.start();
+  return {
+    store, clock, sent, unreachable, moved, outbox,
+    put: async (owner, key, lane, rank = 0, body = key) => void (await store.commit({ owner, put: [{ key, platform: 'telegram', lane, rank, body }] })),
+    async pass(ms, stepMs = 100) {
+      for (let passed = 0; passed < ms; passed += stepMs) {
+        await outbox.drained();
+        await clock.advanceTo(clock.now() + stepMs);
+      }
+      await outbox.drained();
+    },
+  };
+}
+
+const ok = (): Receipt => ({ result: 'sent' });
+
+describe('in which order', () => {
+  test('answers first, then warnings the nearest first, then events, then alerts', async () => {
+    const { put, pass, sent } = await bench(ok, { ...PACE, concurrency: 1 });
+    await put('telegram:1', 'alert', 'alert');
+    await put('telegram:2', 'event', 'event');
+    await put('telegram:3', 'far', 'warning', 0.08);
+    await put('telegram:4', 'near', 'warning', 0.01);
+    await put('telegram:5', 'answer', 'reply');
+    await pass(1000);
+    expect(sent.map(({ key }) => key)).toEqual(['answer', 'near', 'far', 'event', 'alert']);
+  });
+
+  test('a newer message in a slot replaces the older', async () => {
+    const { put, pass, sent } = await bench(ok);
+    await put('telegram:1', 'w1', 'warning', 0.1, 'old');
+    await put('telegram:1', 'w1', 'warning', 0.05, 'new');
+    await pass(3000);
+    expect(sent.map(({ key }) => key)).toEqual(['new']);
+  });
+
+  test('what has nothing left to say is not said', async () => {
+    const { put, pass, sent, store } = await bench(ok);
+    await put('telegram:1', 'w1', 'warning', 0, 'nothing left');
+    await pass(1000);
+    expect(sent).toEqual([]);
+    expect(await store.pending('telegram')).toBe(0);
+  });
+
+  test('a storm of warnings keeps no answer waiting', async () => {
+    const { put, pass, sent, clock } = await bench(ok);
+    for (let user = 0; user < 300; user += 1) await put(`telegram:${user}`, 'w1', 'warning', 0.01);
+    await pass(1000);
+    await put('telegram:999', 'answer', 'reply');
+    const asked = clock.now();
+    await pass(12_000);
+    expect(sent.find(({ key }) => key === 'answer')?.at).toBe(asked);
+    expect(sent).toHaveLength(301);
+    expect(sent.every(({ repeat }) => !repeat), 'waiting for its turn is no repeat').toBe(true);
+  });
+
+  test('never more than 30 a second, one a second a chat, twenty a minute a group', async () => {
+    const { put, pass, sent } = await bench(ok);
+    for (let user = 0; user < 100; user += 1) await put(`telegram:${user}`, 'w1', 'warning', user);
+    for (let each = 0; each < 30; each += 1) await put('telegram:-5', `a${each}`, 'alert');
+    await pass(90_000, 250);
+    expect(sent).toHaveLength(130);
+    for (const { at } of sent) expect(sent.filter((each) => each.at >= at && each.at < at + 1000).length).toBeLessThanOrEqual(30);
+    const group = sent.filter(({ to }) => to === 'telegram:-5');
+    for (const { at } of group) expect(group.filter((each) => each.at >= at && each.at < at + 60_000).length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('what becomes of a message that is not taken', () => {
+  test('"wait" is obeyed to the millisecond, for the whole platform', async () => {
+    const { put, pass, sent } = await bench((_, attempt) => (attempt === 1 ? { result: 'retry', afterMs: 7000, scope: 'platform' } : ok()));
+    await put('telegram:1', 'first', 'warning');
+    await pass(1000);
+    await put('telegram:2', 'second', 'warning');
+    await pass(30_000);
+    expect(sent.map(({ key }) => key).toSorted()).toEqual(['first', 'second']);
+    expect(Math.min(...sent.map(({ at }) => at))).toBeGreaterThanOrEqual(7000);
+  });
+
+  test('one chat that must wait keeps the others from nothing', async () => {
+    const { put, pass, sent } = await bench((message, attempt) =>
+      message.to === 'telegram:1' && attempt === 1 ? { result: 'retry', afterMs: 20_000, scope: 'chat' } : ok(),
+    );
+    await put('telegram:1', 'slow', 'warning');
+    await put('telegram:2', 'quick', 'warning');
+    await pass(30_000, 500);
+    expect(sent.find(({ key }) => key === 'quick')?.at).toBeLessThan(1000);
+    expect(sent.find(({ key }) => key === 'slow')?.at).toBeGreaterThanOrEqual(20_000);
+  });
+
+  test('an ambiguous failure is repeated, later and later, and says that it may be a repeat', async () => {
+    const times: number[] = [];
+    const made: Bench = await bench((_, attempt) => {
+      times.push(made.clock.now());
+      return attempt < 4 ? { result: 'unknown', reason: '500' } : ok();
+    });
+    await made.put('telegram:1', 'w1', 'warning');
+    await made.pass(60_000, 500);
+    expect(times).toHaveLength(4);
+    expect(made.sent).toEqual([expect.objectContaining({ key: 'w1', repeat: true })]);
+  });
+
+  test('who can not be reached costs one call', async () => {
+    let calls = 0;
+    const { put, pass, unreachable, store } = await bench(() => {
+      calls += 1;
+      return { result: 'unreachable', reason: 'blocked' };
+    });
+    await put('telegram:1', 'w1', 'warning');
+    await pass(60_000, 1000);
+    expect([calls, unreachable, await store.pending('telegram')]).toEqual([1, ['telegram:1'], 0]);
+  });
+
+  test('a group that moved gets its message once, at the new id', async () => {
+    const { put, pass, sent, moved } = await bench((message) => (message.to === 'telegram:-1' ? { result: 'moved', to: 'telegram:-1001' } : ok()));
+    await put('telegram:-1', 'a1', 'alert');
+    await pass(3000);
+    expect(moved).toEqual(['telegram:-1>telegram:-1001']);
+    expect(sent.map(({ to }) => to)).toEqual(['telegram:-1001']);
+  });
+
+  test('a message that the platform refuses is not sent for ever', async () => {
+    let calls = 0;
+    const { put, pass } = await bench(() => {
+      calls += 1;
+      return { result: 'refused', reason: 'too long' };
+    });
+    await put('telegram:1', 'w1', 'warning');
+    await pass(60_000, 1000);
+    expect(calls).toBe(1);
+  });
+
+  test('what was being sent when the process died is sent again, as a repeat', async () => {
+    const first = await bench(() => new Promise<Receipt>(() => undefined));
+    await first.put('telegram:1', 'w1', 'warning');
+    first.outbox.kick();
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    // The process is gone: nobody acknowledges. Another one opens the same store.
+    open.length = 0;
+    const sent: Message[] = [];
+    const platform: Platform = { name: 'telegram', pace: PACE, start: async () => undefined, stop: async () => undefined, send: async (message) => (sent.push(message), ok()) };
+    const again = createOutbox({
+      store: first.store, platform, clock: first.clock, wall: realClock(), log: silentLog,
+      compose: async (slot) => ({
+        say: { id: 'x', kind: 'warning', to: slot.owner, chat: { id: slot.owner, kind: 'dm' }, route: undefined, view: { head: '' }, buttons: [], repeat: slot.attempts > 0, at: 0, about: {} },
+      }),
+      onUnreachable: async () => undefined,
+      onMoved: async () => undefined,
+    });
+    open.push(again);
+    await again.start();
+    await again.drained();
+    expect(sent.map((message) => message.repeat)).toEqual([true]);
+  });
+
+  test('a store that fails for a while loses nothing', async () => {
+    const made = await bench(ok);
+    let failing = 3;
+    const { claim } = made.store;
+    Object.assign(made.store, {
+      claim: async (...args: Parameters<Store['claim']>) => {
+        failing -= 1;
+        if (failing >= 0) throw new Error('the store is away');
+        return claim(...args);
+      },
+    });
+    await made.put('telegram:1', 'w1', 'warning');
+    await made.outbox.drained();
+    await made.pass(3000, 500);
+    expect(made.sent.map(({ key }) => key)).toEqual(['w1']);
+  }, 20_000);
+});

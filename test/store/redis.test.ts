@@ -1,0 +1,213 @@
+// Redis: the port's suite on a real one, and what is this implementation's own.
+import { Redis } from 'ioredis';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { openRedis } from '../../src/store/redis/index.ts';
+import type { Store } from '../../src/store/store.ts';
+import { startRedis } from '../fakes/redis.ts';
+import type { TestRedis } from '../fakes/redis.ts';
+import { ANN, change, create, down, slot, storeContract, up } from '../ports/store.ts';
+import type { StoreUnderTest, TestClock } from '../ports/store.ts';
+
+let redis: TestRedis;
+let inside: Redis;
+beforeAll(async () => {
+  redis = await startRedis();
+  inside = new Redis(redis.url);
+}, 200_000);
+afterAll(async () => {
+  inside.disconnect();
+  await redis.stop();
+});
+
+/** Every key with all it holds. */
+async function dump(): Promise<string> {
+  const said: string[] = [];
+  for (const key of await inside.keys('*')) {
+    const type = await inside.type(key);
+    const read = { string: ['GET'], hash: ['HGETALL'], set: ['SMEMBERS'], zset: ['ZRANGE', '0', '-1'] }[type];
+    if (read === undefined) throw new Error(`a ${type} at ${key}`);
+    const [command = '', ...range] = read;
+    said.push(`${key} ${JSON.stringify(await inside.call(command, key, ...range))}`);
+  }
+  return said.toSorted().join('\n');
+}
+
+async function onRedis(clock: TestClock): Promise<StoreUnderTest> {
+  await inside.flushall();
+  const opened: Store[] = [];
+  const again = async () => {
+    const store = await openRedis({ url: redis.url, now: () => clock.now });
+    opened.push(store);
+    return store;
+  };
+  return {
+    store: await again(),
+    again,
+    dump,
+    stop: async () => {
+      await Promise.all(opened.map((store) => store.close()));
+    },
+  };
+}
+
+describe('Redis', () => {
+  storeContract(onRedis);
+});
+
+describe('a Redis', () => {
+  const SECRET = 'p@ss word/é';
+  /** Fails with what was said, so that a test can look for what must not be in it. */
+  const failure = async (promise: Promise<unknown>): Promise<Error> => {
+    const error = await promise.then(
+      () => new Error('it did not fail'),
+      (why: unknown) => why,
+    );
+    return error instanceof Error ? error : new Error(String(error));
+  };
+  const everything = (error: Error): string => inspect(error, { depth: 9, showHidden: true });
+
+  it('is called by its host and port, never by its password', async () => {
+    const closed = await startRedis({ password: SECRET });
+    const store = await openRedis({ url: closed.url });
+    expect(store.name).toBe(`Redis 127.0.0.1:${closed.port}`);
+    await store.set('k', 'v');
+    await closed.kill();
+    const gone = await failure(store.get('k'));
+    expect(gone.message).toMatch(/^Redis 127\.0\.0\.1:\d+: cannot be reached/);
+    const never = await failure(openRedis({ url: closed.url }));
+    expect(never.message).toMatch(/^Redis 127\.0\.0\.1:\d+: cannot be reached: .*ECONNREFUSED/);
+    await closed.restart();
+    const wrong = await failure(openRedis({ url: closed.url.replace(/:[^:@]+@/, ':not-it-either@') }));
+    expect(wrong.message).toMatch(/WRONGPASS/);
+    for (const error of [gone, never, wrong]) {
+      expect(everything(error)).not.toMatch(/p@ss|p%40ss|not-it-either/);
+    }
+    await store.close();
+    await closed.stop();
+  }, 30_000);
+
+  it.each(['127.0.0.1:6379', 'http://x', 'redis://', 'redis://u:hunter2@', 'redis://:hunter2@h/x', ''])(
+    'whose URL is %s is refused without repeating it',
+    async (url) => {
+      const error = await failure(openRedis({ url }));
+      expect(error.message).toMatch(/REDIS_URL/);
+      expect(everything(error)).not.toContain('hunter2');
+    },
+  );
+
+  it('that fails a command does not tell what was in it', async () => {
+    const store = await openRedis({ url: redis.url });
+    await inside.set('pw:o:{telegram:1}:i', 'not a hash');
+    const error = await failure(
+      store.commit({ owner: 'telegram:1', items: [{ id: 'w1', expect: 0, body: 'long 5 BTC' }] }),
+    );
+    expect(error.message).toContain('WRONGTYPE');
+    expect(everything(error)).not.toContain('5 BTC');
+    await store.close();
+    await inside.flushall();
+  });
+
+  it('that falls silent is an error, not a wait, and is used again when it answers', async () => {
+    const silent = await startRedis();
+    const store = await openRedis({ url: silent.url, timeoutMs: 300 });
+    await store.set('k', 'v');
+    silent.freeze();
+    const began = performance.now();
+    const error = await failure(store.get('k'));
+    expect(error.message).toMatch(/did not answer within 0\.3 s/);
+    expect(performance.now() - began).toBeLessThan(2_000);
+    // Long enough for the dead connection to be given up: the next ones fail as well, and as fast.
+    for (let i = 0; i < 4; i += 1) expect((await failure(store.get('k'))).message).toMatch(/^Redis /);
+    silent.thaw();
+    await expect.poll(() => store.get('k').catch(() => 'not yet'), { timeout: 10_000 }).toBe('v');
+    await store.close();
+    await silent.stop();
+  }, 30_000);
+
+  it('that is restarted is reconnected to, with its scripts', async () => {
+    const kept = await startRedis({ appendonly: 'always' });
+    const store = await openRedis({ url: kept.url });
+    expect(await store.commit(create(ANN, 'w1', 'x', up(1)))).toBe('done');
+    await kept.restart();
+    const changed = () => store.commit(change(ANN, 'w1', 1, { triggers: [up(2)] })).catch(() => 'not yet');
+    await expect.poll(changed, { timeout: 10_000 }).not.toBe('not yet');
+    expect(await store.item(ANN, 'w1')).toMatchObject({ version: 2 });
+    expect(await store.nearest()).toEqual([up(2)]);
+    await store.close();
+    await kept.stop();
+  }, 30_000);
+
+  it('of a newer schema is refused in words, and left as it is', async () => {
+    await inside.set('pw:schema', '99');
+    const error = await failure(openRedis({ url: redis.url }));
+    expect(error.message).toMatch(/newer Perpwatch \(its schema is 99, this one knows 1\)/);
+    expect(await inside.get('pw:schema')).toBe('99');
+    await inside.flushall();
+  });
+
+  const settings: [sentence: string, args: string[], said: RegExp | undefined][] = [
+    ['keeps nothing on disk', [], /keeps nothing on disk: a restart loses every watch/],
+    ['keeps snapshots only', ['--save', '3600 1'], /keeps snapshots only/],
+    ['keeps an append-only file', ['--appendonly', 'yes'], undefined],
+    [
+      'drops keys when it is full',
+      ['--appendonly', 'yes', '--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru'],
+      /may drop watches when its memory is full/,
+    ],
+    ['keeps its configuration to itself', ['--rename-command', 'CONFIG', ''], undefined],
+  ];
+  it.each(settings)('that %s: what the operator is told', async (_sentence, args, said) => {
+    const server = await startRedis({ args });
+    const told: string[] = [];
+    const store = await openRedis({ url: server.url, onWarning: (text) => told.push(text) });
+    expect(told.length).toBe(said === undefined ? 0 : 1);
+    expect(told.join(' ')).toMatch(said ?? /^$/);
+    await store.close();
+    await server.stop();
+  });
+
+  it('serves 1,000 gauges, and forgets none that has a trigger', async () => {
+    const store = await openRedis({ url: redis.url });
+    const gauges = Array.from({ length: 1_000 }, (_, i) => `mark:${i}`);
+    await Promise.all(
+      gauges.map((gauge, i) => store.commit(create(`telegram:${i}`, 'w1', 'x', up(i, gauge)))),
+    );
+    expect(await store.nearest()).toHaveLength(1_000);
+    await store.close();
+    await inside.flushall();
+  });
+
+  it('is asked for no two keys of different hash tags by one script, as Redis Cluster demands', async () => {
+    const monitor = await new Redis(redis.url).monitor();
+    const scripts: string[][] = [];
+    monitor.on('monitor', (_time: string, args: string[]) => {
+      if (/^eval/i.test(args[0] ?? '')) scripts.push(args.slice(3, 3 + Number(args[2])));
+    });
+    const store = await openRedis({ url: redis.url });
+    await store.commit({
+      ...create(ANN, 'w1', 'x', up(1), down(2)),
+      input: 'u:1',
+      put: [slot('w1'), slot('w2')],
+    });
+    await store.commit({
+      ...change(ANN, 'w1', 1, { triggers: [up(3)] }),
+      withdraw: ['w2'],
+      put: [slot('w1')],
+    });
+    const [taken] = await store.claim('telegram', 0, 1);
+    if (taken !== undefined) await store.release(taken, 5);
+    await store.recover('telegram');
+    await store.repair(ANN, 'w1');
+    await store.due(up(3).gauge, 'up', 9, 9);
+    await store.forget(ANN);
+    await store.close();
+    await expect.poll(() => scripts.length).toBeGreaterThan(15);
+    for (const keys of scripts) {
+      const tags = new Set(keys.map((key) => /\{([^}]+)\}/.exec(key)?.[1] ?? key));
+      expect(tags.size).toBe(1);
+    }
+    monitor.disconnect();
+  });
+});

@@ -1,0 +1,202 @@
+// SQLite: the port's suite on a file and in memory, and what is this implementation's own.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import type { Store } from '../../src/store/store.ts';
+import { ANN, create, slot, storeContract, up } from '../ports/store.ts';
+import { inspect } from './crash.ts';
+import type { StoreUnderTest, TestClock } from '../ports/store.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'perpwatch-sqlite-'));
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function onFile(clock: TestClock): Promise<StoreUnderTest> {
+  const path = join(dir, 'store.db');
+  const opened: Store[] = [];
+  const again = async () => {
+    const store = openSqlite({ path, now: () => clock.now });
+    opened.push(store);
+    return store;
+  };
+  return {
+    store: await again(),
+    again,
+    // Every byte of the file and its log, whatever it is part of: also of pages that are free.
+    dump: async () =>
+      readdirSync(dir)
+        .map((name) => readFileSync(join(dir, name), 'latin1'))
+        .join('\n'),
+    stop: async () => {
+      await Promise.all(opened.map((store) => store.close()));
+    },
+  };
+}
+
+describe('SQLite, in a file', () => {
+  storeContract(onFile);
+});
+
+async function inMemory(clock: TestClock): Promise<StoreUnderTest> {
+  const store = openSqlite({ path: ':memory:', now: () => clock.now });
+  const dump = async () => {
+    const said: string[] = [];
+    for await (const owner of store.owners()) said.push(JSON.stringify(await store.items(owner)));
+    return said.join('\n');
+  };
+  return { store, again: async () => store, dump, stop: () => store.close() };
+}
+
+describe('SQLite, in memory', () => {
+  storeContract(inMemory, false);
+});
+
+describe('a SQLite file', () => {
+  const path = () => join(dir, 'store.db');
+
+  it('can be read by its owner only, and makes the folder it is to be in', async () => {
+    const deep = join(dir, 'a', 'b', 'store.db');
+    const store = openSqlite({ path: deep });
+    await store.set('k', 'v');
+    for (const name of readdirSync(join(dir, 'a', 'b'))) {
+      expect([name, statSync(join(dir, 'a', 'b', name)).mode & 0o077]).toEqual([name, 0]);
+    }
+    await store.close();
+  });
+
+  it('is read by others while it is written: it has a write-ahead log', async () => {
+    const store = openSqlite({ path: path() });
+    const db = new DatabaseSync(path());
+    expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    db.close();
+    await store.close();
+  });
+
+  it('of a newer schema is refused in words, and left as it is', async () => {
+    await openSqlite({ path: path() }).close();
+    const db = new DatabaseSync(path());
+    db.exec('PRAGMA user_version = 99');
+    db.close();
+    expect(() => openSqlite({ path: path() })).toThrow(
+      /newer Perpwatch \(its schema is 99, this one knows \d+\)/,
+    );
+    const after = new DatabaseSync(path());
+    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
+    after.close();
+  });
+
+  it('of another program is refused, and left as it is', () => {
+    const db = new DatabaseSync(path());
+    db.exec('CREATE TABLE theirs (x)');
+    db.close();
+    expect(() => openSqlite({ path: path() })).toThrow(/database of another program/);
+    const after = new DatabaseSync(path());
+    expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'theirs' }]);
+    after.close();
+  });
+
+  it('that is no database is refused, and left as it is', () => {
+    writeFileSync(path(), 'these are not the pages you are looking for'.repeat(100));
+    expect(() => openSqlite({ path: path() })).toThrow(/^SQLite .*store\.db is not a database/);
+    expect(readFileSync(path(), 'utf8')).toContain('these are not');
+  });
+
+  it('in a place that cannot be written says so', () => {
+    writeFileSync(join(dir, 'file'), '');
+    expect(() => openSqlite({ path: join(dir, 'file', 'store.db') })).toThrow(/^SQLite .*file.store\.db: /);
+  });
+
+  it('that another process keeps locked makes a write fail in words, and works again afterwards', async () => {
+    const store = openSqlite({ path: path() });
+    const other = new DatabaseSync(path());
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.commit(create(ANN, 'w1', 'x'))).rejects.toThrow(/is locked by another process/);
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await store.commit(create(ANN, 'w1', 'x'))).toBe('done');
+    await store.close();
+  }, 20_000);
+
+  it('finds the next of 100,000 slots, the nearest thresholds and what is due without a scan', async () => {
+    await openSqlite({ path: path() }).close();
+    const db = new DatabaseSync(path());
+    const plan = (sql: string) => JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all());
+    const next = plan(
+      `SELECT seq FROM slot WHERE platform = 'x' AND state = 0 AND lane = 1 AND not_before <= 5
+       AND (expires IS NULL OR expires >= 5) ORDER BY rank, seq LIMIT 1`,
+    );
+    expect(next).toContain('SEARCH slot USING INDEX slot_next');
+    expect(next).not.toContain('TEMP B-TREE');
+    const due = plan(
+      `SELECT owner FROM armed WHERE gauge = 'x' AND side = 'down' AND threshold >= 5
+       ORDER BY threshold DESC, owner DESC, item DESC LIMIT 1`,
+    );
+    expect(due).toContain('SEARCH armed USING PRIMARY KEY');
+    expect(due).not.toContain('TEMP B-TREE');
+    db.close();
+  });
+
+  it('fails whole: when a commit cannot be written, those of its turn are not half done', async () => {
+    const store = openSqlite({ path: path() });
+    const db = new DatabaseSync(path());
+    db.exec(`CREATE TRIGGER no BEFORE INSERT ON slot BEGIN SELECT RAISE(ABORT, 'no more slots'); END`);
+    const both = await Promise.allSettled([
+      store.commit(create(ANN, 'w1', 'x', up(1))),
+      store.commit({ ...create(ANN, 'w2', 'x', up(2)), put: [slot('w2')] }),
+    ]);
+    expect(both.map((result) => result.status)).toEqual(['rejected', 'rejected']);
+    db.exec('DROP TRIGGER no');
+    db.close();
+    expect(await store.items(ANN)).toEqual([]);
+    expect(await store.nearest()).toEqual([]);
+    expect(await store.commit(create(ANN, 'w1', 'x', up(1)))).toBe('done');
+    await store.close();
+  });
+});
+
+describe('a SQLite file whose process is killed', () => {
+  const kills = process.env['PROVE'] === '1' ? 200 : 20;
+  const writer = join(import.meta.dirname, 'crash-writer.ts');
+
+  /** Lets a writer work for a while, kills it, and gives back what it said. */
+  function crash(path: string, afterMs: number): Promise<string[]> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [writer, path], { stdio: ['ignore', 'pipe', 'pipe'] });
+      let said = '';
+      let trouble = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        if (said === '') setTimeout(() => child.kill('SIGKILL'), afterMs);
+        said += chunk.toString();
+      });
+      child.stderr.on('data', (chunk: Buffer) => (trouble += chunk.toString()));
+      child.on('close', (_code, signal) => {
+        if (signal === 'SIGKILL') resolve(said.split('\n').slice(0, -1));
+        else reject(new Error(`the writer ended by itself: ${trouble}`));
+      });
+    });
+  }
+
+  it(`has every acknowledged commit, whole, after ${kills} kills at random points`, async () => {
+    const path = join(dir, 'store.db');
+    const said: string[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      said.push(...(await crash(path, Math.random() * 80)));
+      const store = openSqlite({ path });
+      await inspect(store, said);
+      await store.close();
+      const db = new DatabaseSync(path);
+      expect(db.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+      db.close();
+    }
+    expect(said.filter((line) => line.startsWith('done')).length).toBeGreaterThan(kills);
+  }, 300_000);
+});

@@ -1,0 +1,121 @@
+// The venues' facts: every stored table can be used, and known figures come out of them.
+import { describe, expect, test } from 'vitest';
+import { dec } from '../../src/contract/decimal.ts';
+import { liquidation } from '../../src/contract/liquidation.ts';
+import { openPosition } from '../../src/contract/open.ts';
+import { buildTiers, checkTiers, tierAt } from '../../src/contract/tiers.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { marginRules } from '../../src/venues/rules.ts';
+
+const catalog = createCatalog(venues);
+const venue = (id: string) => venues.find((each) => each.id === id);
+
+describe('every venue', () => {
+  test.each(venues.map((each) => [each.id, each] as const))(
+    '%s: ids, symbols and tables hold together',
+    (id, each) => {
+      expect(new Set(each.markets.map(({ symbol }) => symbol)).size).toBe(each.markets.length);
+      for (const market of each.markets) {
+        expect(market.venue).toBe(id);
+        expect(market.contractSize.gt(0)).toBe(true);
+        expect(catalog.market(id, market.symbol)).toBe(market);
+        if (each.kind !== undefined) expect(market.kind).toBe(each.kind);
+        const table = each.tiers(market.symbol);
+        if (table === undefined) continue;
+        checkTiers(table.tiers);
+        expect(table.source).not.toBe('');
+        expect(table.date).toMatch(/^20\d\d-\d\d/u);
+        expect(each.tiers(market.symbol)).toBe(table);
+      }
+    },
+  );
+
+  test('a venue without rules has no tables', () => {
+    for (const each of venues) {
+      if (each.rules === undefined)
+        expect(each.markets.every(({ symbol }) => each.tiers(symbol) === undefined)).toBe(true);
+    }
+  });
+});
+
+describe('Binance USDⓈ-M', () => {
+  test('the stored amounts of every symbol are what floors and rates give', () => {
+    const usdm = venue('binance-usdm');
+    let rows = 0;
+    for (const { symbol } of usdm?.markets ?? []) {
+      const stored = usdm?.tiers(symbol)?.tiers ?? [];
+      const built = stored.length === 0 ? [] : buildTiers(stored);
+      rows += stored.length;
+      expect(
+        built.map(({ amount }) => amount.toFixed()),
+        symbol,
+      ).toEqual(stored.map(({ amount }) => amount.toFixed()));
+    }
+    expect(rows).toBeGreaterThan(2_700);
+  });
+
+  test('a dated future uses the newest dated brackets of its pair, and says whose they are', () => {
+    const usdm = venue('binance-usdm');
+    expect(usdm?.tiers('BTC/USDT:USDT-260327')?.source).toContain('BTC/USDT:USDT-250328');
+    expect(usdm?.tiers('SOL/USDT:USDT-260327')).toBeUndefined();
+    expect(usdm?.tiers('HYPE/USDT:USDT')).toBeUndefined();
+  });
+});
+
+describe('Binance COIN-M', () => {
+  test('the amount at 200 BTC is the one that reproduces the exchange, not the printed one', () => {
+    const tiers = venue('binance-coinm')?.tiers('BTC/USD:BTC')?.tiers ?? [];
+    expect(tierAt(tiers, dec(300)).amount.toFixed()).toBe('11.605');
+  });
+
+  test.each([
+    ['BTC/USD:BTC', '100'],
+    ['ETH/USD:ETH', '10'],
+  ])('a contract of %s is worth %s USD', (symbol, size) =>
+    expect(catalog.market('binance-coinm', symbol)?.contractSize.toFixed()).toBe(size),
+  );
+});
+
+describe('Hyperliquid', () => {
+  test.each([
+    ['BTC/USDC:USDC', '1000000', '0.0125', '40', '0'],
+    ['BTC/USDC:USDC', '150000000', '0.025', '20', '1875000'],
+    ['KPEPE/USDC:USDC', '20000000', '0.1', '5', '1000000'],
+  ])('%s at %s: rate %s, at most %sx, deduction %s', (symbol, notional, rate, most, amount) => {
+    const tier = tierAt(venue('hyperliquid')?.tiers(symbol)?.tiers ?? [], dec(notional));
+    expect([tier.rate.toFixed(), tier.maxLeverage?.toFixed(), tier.amount.toFixed()]).toEqual([
+      rate,
+      most,
+      amount,
+    ]);
+  });
+});
+
+describe('rules of a market', () => {
+  test('a table, the rate that the user gives instead, or the question for it', () => {
+    const ask = (id: string, symbol: string, mmr?: string) =>
+      marginRules(catalog, { venue: id, symbol, ...(mmr === undefined ? {} : { mmr: dec(mmr) }) });
+    expect(ask('binance-usdm', 'BTC/USDT:USDT').answer).toBe('rules');
+    expect(ask('binance-coinm', 'ETH/USD:ETH').answer).toBe('no-table');
+    expect(ask('binance-coinm', 'ETH/USD:ETH', '0.01').answer).toBe('rules');
+    expect(ask('bybit', 'BTC/USDT:USDT').answer).toBe('no-rules');
+    expect(ask('mt4', 'BTC').answer).toBe('no-venue');
+  });
+
+  test('the textbook’s 100 contracts of 100 USD, 2x, 20,000: liquidated at 13,333.33', () => {
+    const answer = marginRules(catalog, { venue: 'textbook', symbol: 'BTC' });
+    if (answer.answer !== 'rules') return expect.unreachable();
+    const position = openPosition({
+      kind: 'inverse',
+      side: 'long',
+      contracts: dec(100),
+      contractSize: dec(100),
+      entryPrice: dec(20_000),
+      leverage: dec(2),
+      rules: answer.margin,
+    });
+    const reach = liquidation(position, position.entryPrice);
+    return expect(reach.kind === 'at' && reach.price.toFixed(2)).toBe('13333.33');
+  });
+});
