@@ -6,7 +6,7 @@ import type { Tier } from './types.ts';
 export interface TierRow {
   readonly floor: Decimal;
   readonly rate: Decimal;
-  readonly maxLeverage?: Decimal;
+  readonly maxLeverage?: Decimal | undefined;
 }
 
 /**

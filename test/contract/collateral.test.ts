@@ -2,13 +2,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { additionForDistance, collateralForLiquidation } from '../../src/contract/collateral.ts';
-import { ONE, ZERO, dec } from '../../src/contract/decimal.ts';
+import { type Decimal, ONE, ZERO, dec } from '../../src/contract/decimal.ts';
 import { liquidation } from '../../src/contract/liquidation.ts';
 import { collateralOf, openPosition, withAdded } from '../../src/contract/open.ts';
 import { flatTier } from '../../src/contract/tiers.ts';
-import { situation, told } from './arbitrary.ts';
+import { situation } from './arbitrary.ts';
+import { PROVE, failure } from './holds.ts';
 
-const RUNS = process.env['PROVE'] === undefined ? 3_000 : 100_000;
+const RUNS = PROVE ? 100_000 : 3_000;
 
 describe('collateral for a liquidation price', () => {
   test('what an exchange shows as liquidation says what it holds', () => {
@@ -32,46 +33,38 @@ describe('collateral for a liquidation price', () => {
   });
 
   test('put back, it liquidates there; where maintenance never jumps down, there first', () => {
-    fc.assert(
-      fc.property(situation, fc.integer({ min: 50, max: 950 }), (given, part) => {
-        const { position, from, continuous } = given;
-        if (!continuous && position.rules.maintenanceOn === 'mark') return;
-        const share = dec(part).div(1000);
-        const wanted = from.mul(position.side === 'long' ? ONE.minus(share) : ONE.plus(share));
-        const collateral = collateralForLiquidation(position, wanted);
-        const reach = liquidation(openPosition({ ...position, collateral }), from);
-        const met = reach.kind === 'at' && reach.price.minus(wanted).abs().lt(wanted.mul('1e-25'));
-        if (!met) expect.fail(`${reach.kind} instead of ${wanted.toFixed()}: ${told(given)}`);
-      }),
-      { numRuns: RUNS },
-    );
+    const holds = fc.property(situation, fc.integer({ min: 50, max: 950 }), (given, part) => {
+      const { position, from, continuous } = given;
+      if (!continuous && position.rules.maintenanceOn === 'mark') return true;
+      const share = dec(part).div(1000);
+      const wanted = from.mul(position.side === 'long' ? ONE.minus(share) : ONE.plus(share));
+      const collateral = collateralForLiquidation(position, wanted);
+      const reach = liquidation(openPosition({ ...position, collateral }), from);
+      return reach.kind === 'at' && reach.price.minus(wanted).abs().lt(wanted.mul('1e-25'));
+    });
+    expect(failure(holds, RUNS)).toBeUndefined();
   });
 });
 
 describe('collateral to add for a distance', () => {
   test('added, liquidation is that far or further; a little less, and it is not', () => {
-    fc.assert(
-      fc.property(situation, fc.integer({ min: 10, max: 900 }), (given, part) => {
-        const { position, from } = given;
-        const distance = dec(part).div(1000);
-        const addition = additionForDistance({ position, markPrice: from, distance });
-        if (addition.kind === 'never') return;
-        const far = from.mul(position.side === 'long' ? ONE.minus(distance) : ONE.plus(distance));
-        const farEnough = (added: typeof ONE): boolean => {
-          const reach = liquidation(withAdded(position, added), from);
-          const slack = far.mul('1e-25');
-          if (reach.kind !== 'at') return reach.kind === 'never';
-          return position.side === 'long'
-            ? reach.price.lte(far.plus(slack))
-            : reach.price.gte(far.minus(slack));
-        };
-        if (addition.kind === 'enough') return;
-        const crumb = collateralOf(position).abs().plus(addition.added).mul('1e-20');
-        if (!farEnough(addition.added)) expect.fail(`too little: ${told(given)}`);
-        if (farEnough(addition.added.minus(crumb))) expect.fail(`too much: ${told(given)}`);
-      }),
-      { numRuns: RUNS },
-    );
+    const holds = fc.property(situation, fc.integer({ min: 10, max: 900 }), ({ position, from }, part) => {
+      const distance = dec(part).div(1000);
+      const addition = additionForDistance({ position, markPrice: from, distance });
+      const far = from.mul(position.side === 'long' ? ONE.minus(distance) : ONE.plus(distance));
+      const slack = far.mul('1e-25');
+      const farEnough = (added: Decimal): boolean => {
+        const reach = liquidation(withAdded(position, added), from);
+        if (reach.kind !== 'at') return reach.kind === 'never';
+        return position.side === 'long'
+          ? reach.price.lte(far.plus(slack))
+          : reach.price.gte(far.minus(slack));
+      };
+      if (addition.kind !== 'add') return addition.kind === 'enough' && farEnough(ZERO);
+      const crumb = collateralOf(position).abs().plus(addition.added).mul('1e-20');
+      return farEnough(addition.added) && !farEnough(addition.added.minus(crumb));
+    });
+    expect(failure(holds, RUNS)).toBeUndefined();
   });
 
   test('a long is never further than its whole price', () => {

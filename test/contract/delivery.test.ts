@@ -9,6 +9,7 @@ import {
   nextQuarterly,
   parseDay,
 } from '../../src/contract/delivery.ts';
+import { must } from './holds.ts';
 
 describe('dated futures', () => {
   test.each([
@@ -18,13 +19,12 @@ describe('dated futures', () => {
     ['25DEC26', '2026-12-25T08:00:00Z', true, '26MAR27'],
     ['1MAY26', '2026-05-01T08:00:00Z', false, '25SEP26'],
   ])('%s is delivered at %s (quarterly: %s), then %s', (text, time, quarterly, next) => {
-    const day = parseDay(text);
-    if (day === undefined) return expect.unreachable();
+    const day = must(parseDay(text), text);
     expect(deliveryTime(day)).toBe(time);
     expect(isQuarterly(day)).toBe(quarterly);
     expect(isFriday(day)).toBe(true);
     expect(parseDay(dayDigits(day))).toEqual(day);
-    return expect(dayName(nextQuarterly(day))).toBe(next);
+    expect(dayName(nextQuarterly(day))).toBe(next);
   });
 
   test.each([['31FEB26'], ['260230'], ['261301'], ['00JAN26'], ['26XXX25'], ['2603271'], ['']])(

@@ -5,6 +5,7 @@ import { dec } from '../../src/contract/decimal.ts';
 import type { Kind } from '../../src/contract/types.ts';
 import { type MarketAnswer, createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
+import { failure, must } from '../contract/holds.ts';
 
 const catalog = createCatalog(venues);
 const ask = (word: string, venue?: string, kind?: Kind): MarketAnswer =>
@@ -115,10 +116,10 @@ describe('the venue decides the kind, not the spelling', () => {
     ['foo', undefined],
   ] as const)('on textbook %s is a market of the kind asked for (%s)', (word, kind) => {
     const answer = ask(word, 'textbook', kind);
-    if (answer.found !== 'one') return expect.unreachable();
-    expect(answer.market.symbol).toBe(word === 'foo' ? 'FOO' : 'BTC');
-    expect(answer.market.kind).toBe(kind ?? 'linear');
-    return expect(answer.market.settle).toBe(kind === 'inverse' ? 'BTC' : 'USDT');
+    const market = must(answer.found === 'one' && answer.market, 'one market');
+    expect(market.symbol).toBe(word === 'foo' ? 'FOO' : 'BTC');
+    expect(market.kind).toBe(kind ?? 'linear');
+    expect(market.settle).toBe(kind === 'inverse' ? 'BTC' : 'USDT');
   });
 });
 
@@ -129,7 +130,7 @@ describe('what is not a market', () => {
     ['yolo', 'none: '],
     ['btceur', 'none: BTC/USDT:USDT, BTC/USDC:USDC, BTC/USD:BTC'],
     ['btс', 'none: BTC'],
-    ['еthusdt', 'none: ETH/USDT:USDT, ETH/USDC:USDC, ETH/BTC:BTC, ETH/USD:ETH'],
+    ['еthusdt', 'none: ETH/USDT:USDT, ETH/BTC:BTC, ETH/USDC:USDC, ETH/USD:ETH'],
     ['', 'none: '],
     ['$', 'none: '],
     ['260327', 'none: '],
@@ -140,14 +141,13 @@ describe('what is not a market', () => {
 
   test('an unknown venue has no markets', () => expect(told(ask('btc', 'mt4'))).toBe('none: '));
 
-  test('nothing typed makes it throw, or gives a market whose letters were not typed', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ maxLength: 8 })), (word) => {
-        const answer = ask(word);
-        if (answer.found === 'one') expect(word.toUpperCase().length).toBeGreaterThan(1);
-      }),
-      { numRuns: 20_000 },
+  test('nothing typed makes it throw, and a market that is found has a name of Latin letters', () => {
+    const words = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ maxLength: 8 }));
+    const holds = fc.property(
+      words,
+      (word) => ask(word).found !== 'one' || /^[$#]?[A-Za-zİı0-9][A-Za-zİı0-9/:._ -]*$/u.test(word.trim()),
     );
+    expect(failure(holds, 20_000)).toBeUndefined();
   });
 });
 
@@ -165,11 +165,8 @@ describe('venues by word', () => {
   );
 
   test('no alias is also a coin of the majors, so a coin is never taken for a venue', () => {
-    for (const venue of venues) {
-      for (const alias of [venue.id, ...venue.aliases]) {
-        if (alias !== 'dydx') expect(ask(alias, 'binance').found, alias).not.toBe('one');
-      }
-    }
+    const words = venues.flatMap(({ id, aliases }) => [id, ...aliases]);
+    expect(words.filter((word) => ask(word, 'binance').found === 'one')).toEqual(['dydx']);
   });
 });
 
@@ -187,8 +184,7 @@ describe('suggestions and learning', () => {
 
   test('a market learnt from a venue replaces the known one and is found by its names', () => {
     const own = createCatalog(venues);
-    const known = own.market('binance-usdm', 'BTC/USDT:USDT');
-    if (known === undefined) return expect.unreachable();
+    const known = must(own.market('binance-usdm', 'BTC/USDT:USDT'), 'the market');
     const fresh = { ...known, tick: dec('0.1') };
     const listed = { ...known, symbol: '1000NEWCOIN/USDT:USDT', base: '1000NEWCOIN' };
     const dated = { ...known, symbol: 'BTC/USDT:USDT-270101', expiry: '2027-01-01T08:00:00Z' };
@@ -200,7 +196,7 @@ describe('suggestions and learning', () => {
     expect(told(own.resolve({ word: 'BTCUSDT_270101', venue: undefined, kind: undefined }))).toBe(
       'binance-usdm BTC/USDT:USDT-270101',
     );
-    return expect(told(own.resolve({ word: 'btc', venue: undefined, kind: undefined }))).toBe(BTC);
+    expect(told(own.resolve({ word: 'btc', venue: undefined, kind: undefined }))).toBe(BTC);
   });
 
   test('a market by its ids', () => {

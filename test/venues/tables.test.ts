@@ -6,53 +6,52 @@ import { openPosition } from '../../src/contract/open.ts';
 import { buildTiers, checkTiers, tierAt } from '../../src/contract/tiers.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
+import type { Tier } from '../../src/contract/types.ts';
 import { marginRules } from '../../src/venues/rules.ts';
+import { must } from '../contract/holds.ts';
 
 const catalog = createCatalog(venues);
 const venue = (id: string) => venues.find((each) => each.id === id);
 
 describe('every venue', () => {
+  const all = venues.flatMap((each) => each.markets.map((market) => ({ each, market })));
+
   test.each(venues.map((each) => [each.id, each] as const))(
-    '%s: ids, symbols and tables hold together',
+    '%s has each market once, as its own',
     (id, each) => {
       expect(new Set(each.markets.map(({ symbol }) => symbol)).size).toBe(each.markets.length);
-      for (const market of each.markets) {
-        expect(market.venue).toBe(id);
-        expect(market.contractSize.gt(0)).toBe(true);
-        expect(catalog.market(id, market.symbol)).toBe(market);
-        if (each.kind !== undefined) expect(market.kind).toBe(each.kind);
-        const table = each.tiers(market.symbol);
-        if (table === undefined) continue;
-        checkTiers(table.tiers);
-        expect(table.source).not.toBe('');
-        expect(table.date).toMatch(/^20\d\d-\d\d/u);
-        expect(each.tiers(market.symbol)).toBe(table);
-      }
+      expect(
+        each.markets.filter((market) => market.venue !== id || catalog.market(id, market.symbol) !== market),
+      ).toEqual([]);
+      expect(each.markets.filter(({ kind }) => each.kind !== undefined && kind !== each.kind)).toEqual([]);
+      expect(each.markets.filter(({ contractSize }) => !contractSize.gt(0))).toEqual([]);
     },
   );
 
+  test('every table can be used, is dated and sourced, and is read once', () => {
+    const tables = all.flatMap(({ each, market }) => each.tiers(market.symbol) ?? []);
+    expect(tables.length).toBeGreaterThan(380);
+    expect(() => tables.forEach(({ tiers }) => checkTiers(tiers))).not.toThrow();
+    expect(tables.filter(({ source, date }) => source === '' || !/^20\d\d-\d\d/u.test(date))).toEqual([]);
+    expect(all.filter(({ each, market }) => each.tiers(market.symbol) !== each.tiers(market.symbol))).toEqual(
+      [],
+    );
+  });
+
   test('a venue without rules has no tables', () => {
-    for (const each of venues) {
-      if (each.rules === undefined)
-        expect(each.markets.every(({ symbol }) => each.tiers(symbol) === undefined)).toBe(true);
-    }
+    expect(
+      all.filter(({ each, market }) => each.rules === undefined && each.tiers(market.symbol) !== undefined),
+    ).toEqual([]);
   });
 });
 
 describe('Binance USDⓈ-M', () => {
   test('the stored amounts of every symbol are what floors and rates give', () => {
-    const usdm = venue('binance-usdm');
-    let rows = 0;
-    for (const { symbol } of usdm?.markets ?? []) {
-      const stored = usdm?.tiers(symbol)?.tiers ?? [];
-      const built = stored.length === 0 ? [] : buildTiers(stored);
-      rows += stored.length;
-      expect(
-        built.map(({ amount }) => amount.toFixed()),
-        symbol,
-      ).toEqual(stored.map(({ amount }) => amount.toFixed()));
-    }
-    expect(rows).toBeGreaterThan(2_700);
+    const usdm = must(venue('binance-usdm'), 'the venue');
+    const stored = usdm.markets.flatMap(({ symbol }) => usdm.tiers(symbol) ?? []).map(({ tiers }) => tiers);
+    const amounts = (tiers: readonly Tier[]): string => tiers.map(({ amount }) => amount.toFixed()).join(' ');
+    expect(stored.flat().length).toBeGreaterThan(2_700);
+    expect(stored.filter((tiers) => amounts(buildTiers(tiers)) !== amounts(tiers))).toEqual([]);
   });
 
   test('a dated future uses the newest dated brackets of its pair, and says whose they are', () => {
@@ -105,7 +104,7 @@ describe('rules of a market', () => {
 
   test('the textbook’s 100 contracts of 100 USD, 2x, 20,000: liquidated at 13,333.33', () => {
     const answer = marginRules(catalog, { venue: 'textbook', symbol: 'BTC' });
-    if (answer.answer !== 'rules') return expect.unreachable();
+    const rules = must(answer.answer === 'rules' && answer.margin, 'the rules');
     const position = openPosition({
       kind: 'inverse',
       side: 'long',
@@ -113,9 +112,9 @@ describe('rules of a market', () => {
       contractSize: dec(100),
       entryPrice: dec(20_000),
       leverage: dec(2),
-      rules: answer.margin,
+      rules,
     });
     const reach = liquidation(position, position.entryPrice);
-    return expect(reach.kind === 'at' && reach.price.toFixed(2)).toBe('13333.33');
+    expect(reach.kind === 'at' && reach.price.toFixed(2)).toBe('13333.33');
   });
 });
