@@ -37,21 +37,31 @@ export function additionForDistance(input: {
   if (!share.gt(0)) return { kind: 'never' };
   const price = markPrice.mul(share);
   const bare = withoutCollateral(position);
-  const last = tierOf(bare, price);
-  let most = needed(position, bare, last, pointAt(bare, price));
+  const there = pointAt(bare, price);
+  const last = tierBefore(bare, price, there);
+  let most = needed(position, bare, last, there);
   if (bare.d === 1 && position.rules.maintenanceOn === 'mark') {
     for (let index = tierOf(bare, markPrice); index > last; index -= 1) {
       const tier = position.rules.tiers[index];
       if (tier === undefined) break;
-      const there = needed(position, bare, index, floorPoint(bare, tier));
-      if (there.gte(most)) most = there.mul(HAIR);
+      const onTheWay = needed(position, bare, index, floorPoint(bare, tier));
+      if (onTheWay.gte(most)) most = onTheWay.plus(onTheWay.abs().mul(HAIR));
     }
   }
   const more = most.minus(position.collateralAtEntry);
   return more.gt(0) ? { kind: 'add', added: inSettle(position, more), price } : { kind: 'enough' };
 }
 
-const HAIR = dec('1.000000000000000000000000000001');
+/** The tier that the position is in just before it arrives at a price: a growing notional enters one on arrival. */
+function tierBefore(bare: Terms, price: Decimal, point: Point): number {
+  const index = tierOf(bare, price);
+  const tier = bare.position.rules.tiers[index];
+  if (bare.d === 1 || index === 0 || tier === undefined || bare.position.rules.maintenanceOn === 'entry')
+    return index;
+  return floorPoint(bare, tier).n.mul(point.w).eq(point.n) ? index - 1 : index;
+}
+
+const HAIR = dec('1e-30');
 
 const inSettle = (position: Position, atEntry: Decimal): Decimal =>
   position.kind === 'linear' ? atEntry : atEntry.div(position.entryPrice);

@@ -9,6 +9,7 @@ import { flatTier } from '../../src/contract/tiers.ts';
 import { situation } from './arbitrary.ts';
 import { PROVE, failure } from './holds.ts';
 
+const HOUR_MS = 3_600_000;
 const RUNS = PROVE ? 100_000 : 3_000;
 
 describe('collateral for a liquidation price', () => {
@@ -32,40 +33,48 @@ describe('collateral for a liquidation price', () => {
     expect(collateralForLiquidation(position, dec(57_900)).toFixed()).toBe('3165.8');
   });
 
-  test('put back, it liquidates there; where maintenance never jumps down, there first', () => {
-    const holds = fc.property(situation, fc.integer({ min: 50, max: 950 }), (given, part) => {
-      const { position, from, continuous } = given;
-      if (!continuous && position.rules.maintenanceOn === 'mark') return true;
-      const share = dec(part).div(1000);
-      const wanted = from.mul(position.side === 'long' ? ONE.minus(share) : ONE.plus(share));
-      const collateral = collateralForLiquidation(position, wanted);
-      const reach = liquidation(openPosition({ ...position, collateral }), from);
-      return reach.kind === 'at' && reach.price.minus(wanted).abs().lt(wanted.mul('1e-25'));
-    });
-    expect(failure(holds, RUNS)).toBeUndefined();
-  });
+  test(
+    'put back, it liquidates there; where maintenance never jumps down, there first',
+    () => {
+      const holds = fc.property(situation, fc.integer({ min: 50, max: 950 }), (given, part) => {
+        const { position, from, continuous } = given;
+        if (!continuous && position.rules.maintenanceOn === 'mark') return true;
+        const share = dec(part).div(1000);
+        const wanted = from.mul(position.side === 'long' ? ONE.minus(share) : ONE.plus(share));
+        const collateral = collateralForLiquidation(position, wanted);
+        const reach = liquidation(openPosition({ ...position, collateral }), from);
+        return reach.kind === 'at' && reach.price.minus(wanted).abs().lt(wanted.mul('1e-25'));
+      });
+      expect(failure(holds, RUNS)).toBeUndefined();
+    },
+    HOUR_MS,
+  );
 });
 
 describe('collateral to add for a distance', () => {
-  test('added, liquidation is that far or further; a little less, and it is not', () => {
-    const holds = fc.property(situation, fc.integer({ min: 10, max: 900 }), ({ position, from }, part) => {
-      const distance = dec(part).div(1000);
-      const addition = additionForDistance({ position, markPrice: from, distance });
-      const far = from.mul(position.side === 'long' ? ONE.minus(distance) : ONE.plus(distance));
-      const slack = far.mul('1e-25');
-      const farEnough = (added: Decimal): boolean => {
-        const reach = liquidation(withAdded(position, added), from);
-        if (reach.kind !== 'at') return reach.kind === 'never';
-        return position.side === 'long'
-          ? reach.price.lte(far.plus(slack))
-          : reach.price.gte(far.minus(slack));
-      };
-      if (addition.kind !== 'add') return addition.kind === 'enough' && farEnough(ZERO);
-      const crumb = collateralOf(position).abs().plus(addition.added).mul('1e-20');
-      return farEnough(addition.added) && !farEnough(addition.added.minus(crumb));
-    });
-    expect(failure(holds, RUNS)).toBeUndefined();
-  });
+  test(
+    'added, liquidation is that far or further; a little less, and it is not',
+    () => {
+      const holds = fc.property(situation, fc.integer({ min: 10, max: 900 }), ({ position, from }, part) => {
+        const distance = dec(part).div(1000);
+        const addition = additionForDistance({ position, markPrice: from, distance });
+        const far = from.mul(position.side === 'long' ? ONE.minus(distance) : ONE.plus(distance));
+        const slack = far.mul('1e-25');
+        const farEnough = (added: Decimal): boolean => {
+          const reach = liquidation(withAdded(position, added), from);
+          if (reach.kind !== 'at') return reach.kind === 'never';
+          return position.side === 'long'
+            ? reach.price.lte(far.plus(slack))
+            : reach.price.gte(far.minus(slack));
+        };
+        if (addition.kind !== 'add') return addition.kind === 'enough' && farEnough(ZERO);
+        const crumb = collateralOf(position).abs().plus(addition.added).mul('1e-20');
+        return farEnough(addition.added) && !farEnough(addition.added.minus(crumb));
+      });
+      expect(failure(holds, RUNS)).toBeUndefined();
+    },
+    HOUR_MS,
+  );
 
   test('a long is never further than its whole price', () => {
     const rules = {

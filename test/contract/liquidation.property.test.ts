@@ -61,37 +61,52 @@ const isFloor = (position: Position, price: Decimal): boolean =>
 describe('at the answer', () => {
   const hair = dec('1e-30');
 
-  test('the position is liquidated, a hair before it is not', () => {
-    const holds = fc.property(situation, ({ position, from }) => {
-      const reach = liquidation(position, from);
-      if (reach.kind !== 'at') return true;
-      const before = reach.price.mul(position.side === 'long' ? ONE.plus(hair) : ONE.minus(hair));
-      return isLiquidated(position, reach.price) && !isLiquidated(position, before);
-    });
-    expect(failure(holds, SOME)).toBeUndefined();
-  });
+  test(
+    'the position is liquidated, a hair before it is not',
+    () => {
+      const holds = fc.property(situation, ({ position, from }) => {
+        const reach = liquidation(position, from);
+        if (reach.kind !== 'at') return true;
+        const before = reach.price.mul(position.side === 'long' ? ONE.plus(hair) : ONE.minus(hair));
+        return isLiquidated(position, reach.price) && !isLiquidated(position, before);
+      });
+      expect(failure(holds, SOME)).toBeUndefined();
+    },
+    HOUR_MS,
+  );
 
-  test('balance equals maintenance, or the notional is at a tier floor where maintenance jumps', () => {
-    const holds = fc.property(situation, ({ position, from, continuous }) => {
-      const reach = liquidation(position, from);
-      if (reach.kind !== 'at') return true;
-      const jumps = !continuous && position.rules.maintenanceOn === 'mark' && isFloor(position, reach.price);
-      const value = notional(position, reach.price).plus(notional(position, position.entryPrice));
-      const gap = marginBalance(position, reach.price).minus(maintenanceMargin(position, reach.price)).abs();
-      return jumps || gap.lte(value.mul('1e-33'));
-    });
-    expect(failure(holds, SOME)).toBeUndefined();
-  });
+  test(
+    'balance equals maintenance, or the notional is at a tier floor where maintenance jumps',
+    () => {
+      const holds = fc.property(situation, ({ position, from, continuous }) => {
+        const reach = liquidation(position, from);
+        if (reach.kind !== 'at') return true;
+        const jumps =
+          !continuous && position.rules.maintenanceOn === 'mark' && isFloor(position, reach.price);
+        const value = notional(position, reach.price).plus(notional(position, position.entryPrice));
+        const gap = marginBalance(position, reach.price)
+          .minus(maintenanceMargin(position, reach.price))
+          .abs();
+        return jumps || gap.lte(value.mul('1e-33'));
+      });
+      expect(failure(holds, SOME)).toBeUndefined();
+    },
+    HOUR_MS,
+  );
 
-  test('the ratio as shown agrees with the exact test', () => {
-    const holds = fc.property(situation, fc.integer({ min: 300, max: 3000 }), ({ position }, part) => {
-      const price = position.entryPrice.mul(part).div(1000);
-      const ratio = marginRatio(position, price);
-      const close = ratio !== null && ratio.minus(1).abs().lt('1e-25');
-      return close || isLiquidated(position, price) === (ratio === null || ratio.gte(1));
-    });
-    expect(failure(holds, SOME)).toBeUndefined();
-  });
+  test(
+    'the ratio as shown agrees with the exact test',
+    () => {
+      const holds = fc.property(situation, fc.integer({ min: 300, max: 3000 }), ({ position }, part) => {
+        const price = position.entryPrice.mul(part).div(1000);
+        const ratio = marginRatio(position, price);
+        const close = ratio !== null && ratio.minus(1).abs().lt('1e-25');
+        return close || isLiquidated(position, price) === (ratio === null || ratio.gte(1));
+      });
+      expect(failure(holds, SOME)).toBeUndefined();
+    },
+    HOUR_MS,
+  );
 });
 
 describe('danger has an order', () => {
@@ -102,25 +117,33 @@ describe('danger has an order', () => {
     return side === 'long' ? after.price.lte(before.price) : after.price.gte(before.price);
   };
 
-  test('more collateral never brings liquidation nearer', () => {
-    const holds = fc.property(
-      situation,
-      fc.integer({ min: 0, max: 2000 }),
-      ({ position, from }, permille) => {
-        const more = withAdded(position, notional(position, position.entryPrice).mul(permille).div(1000));
-        return noNearer(position.side, liquidation(position, from), liquidation(more, from));
-      },
-    );
-    expect(failure(holds, SOME)).toBeUndefined();
-  });
+  test(
+    'more collateral never brings liquidation nearer',
+    () => {
+      const holds = fc.property(
+        situation,
+        fc.integer({ min: 0, max: 2000 }),
+        ({ position, from }, permille) => {
+          const more = withAdded(position, notional(position, position.entryPrice).mul(permille).div(1000));
+          return noNearer(position.side, liquidation(position, from), liquidation(more, from));
+        },
+      );
+      expect(failure(holds, SOME)).toBeUndefined();
+    },
+    HOUR_MS,
+  );
 
-  test('a higher ratio is never reached before a lower one', () => {
-    const holds = fc.property(situation, fc.integer({ min: 1, max: 99 }), ({ position, from }, percent) => {
-      const warned = priceAtRatio(position, dec(percent).div(100), from);
-      return noNearer(position.side, warned, liquidation(position, from));
-    });
-    expect(failure(holds, SOME)).toBeUndefined();
-  });
+  test(
+    'a higher ratio is never reached before a lower one',
+    () => {
+      const holds = fc.property(situation, fc.integer({ min: 1, max: 99 }), ({ position, from }, percent) => {
+        const warned = priceAtRatio(position, dec(percent).div(100), from);
+        return noNearer(position.side, warned, liquidation(position, from));
+      });
+      expect(failure(holds, SOME)).toBeUndefined();
+    },
+    HOUR_MS,
+  );
 });
 
 /** The prices of a walk in the losing direction, from a price on. */
