@@ -1,0 +1,176 @@
+// Interactions that wait for their answer. Discord wants a first response within 3 s: what is not
+// answered soon is deferred, and edited when its answer comes.
+import { MessageFlags } from 'discord.js';
+import type { Clock, Timer } from '../../ops/clock.ts';
+import type { Api, Outgoing, Ticket } from './api.ts';
+import { classify } from './errors.ts';
+import type { Failure } from './errors.ts';
+import { fieldsOf } from './json.ts';
+import { INTERACTION } from './limits.ts';
+
+/** What is needed to answer an input later, perhaps after a restart; `Input.route` is its JSON. */
+export interface Route extends Ticket {
+  readonly user: string;
+  readonly group: boolean;
+  /** A deferred answer to it is shown to its user alone. Fixed before the answer is known. */
+  readonly secret: boolean;
+  readonly at: number;
+}
+
+export function parseRoute(text: string | undefined): Route | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const { interaction, app, token, user, group, secret, at } = fieldsOf(parsed);
+    if (typeof interaction !== 'string' || typeof app !== 'string' || typeof token !== 'string')
+      return undefined;
+    if (typeof user !== 'string' || typeof at !== 'number') return undefined;
+    return { interaction, app, token, user, group: group !== false, secret: secret === true, at };
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Answer {
+  readonly id: string;
+  readonly message: Outgoing;
+  /** Not for the others in the group. */
+  readonly personal: boolean;
+}
+
+export interface Answers {
+  /** A new interaction; false: it is known already. */
+  open(route: Route): boolean;
+  /** `gone`: it can't be answered (any more); nothing was shown. */
+  answer(route: Route, answer: Answer): Promise<Failure | { readonly result: 'sent' }>;
+  /** Defers all that is open, so that it can be answered after a restart. */
+  close(): Promise<void>;
+}
+
+interface Entry {
+  readonly route: Route;
+  /** open: no response yet. deferred, answered: the first response is there. gone: too late. */
+  phase: 'open' | 'deferred' | 'answered' | 'gone';
+  timer: Timer | undefined;
+  deferring: Promise<void> | undefined;
+  /** The message that the first response shows. */
+  shown: string | undefined;
+}
+
+const PLAIN = MessageFlags.SuppressEmbeds;
+
+const flagsOf = (route: Route, personal: boolean): number =>
+  route.group && personal ? PLAIN | MessageFlags.Ephemeral : PLAIN;
+
+export function createAnswers(parts: {
+  readonly api: Api;
+  readonly clock: Clock;
+  /** Said to the group in place of an answer that turned out to be personal. */
+  readonly onlyYou: string;
+}): Answers {
+  const { api, clock } = parts;
+  const entries = new Map<string, Entry>();
+
+  const sweep = (): void => {
+    for (const [id, entry] of entries) {
+      if (clock.now() - entry.route.at < INTERACTION.tokenMs) return;
+      entries.delete(id);
+    }
+  };
+
+  const remember = (route: Route, phase: Entry['phase']): Entry => {
+    const entry: Entry = { route, phase, timer: undefined, deferring: undefined, shown: undefined };
+    entries.set(route.interaction, entry);
+    return entry;
+  };
+
+  async function defer(entry: Entry): Promise<void> {
+    entry.timer?.cancel();
+    entry.phase = 'deferred';
+    const flags = entry.route.group && entry.route.secret ? MessageFlags.Ephemeral : 0;
+    try {
+      await api.defer(entry.route, flags);
+    } catch (error) {
+      // Whether an unclear one arrived shows when the answer is put in its place.
+      if (classify(error).result === 'gone') entry.phase = 'gone';
+    }
+  }
+
+  /** Puts the answer in the place of the first response, which has been made. */
+  async function replace(entry: Entry, { id, message, personal }: Answer): Promise<void> {
+    const { route } = entry;
+    const flags = flagsOf(route, personal);
+    const outgoing = { ...message, flags };
+    if (entry.phase === 'answered' && entry.shown !== id) {
+      await api.followUp(route, outgoing);
+    } else if (entry.phase === 'deferred' && route.group && personal && !route.secret) {
+      // It was deferred for all to see: the place is taken by a plain line first.
+      await api.editReply(route, { content: parts.onlyYou, components: [], flags: PLAIN });
+      await api.followUp(route, outgoing);
+    } else {
+      await api.editReply(route, { ...message, flags: PLAIN });
+    }
+    entry.phase = 'answered';
+    entry.shown ??= id;
+  }
+
+  /** False: Discord has a first response already. */
+  async function firstResponse(entry: Entry, { id, message, personal }: Answer): Promise<boolean> {
+    // It stays open until Discord says that it took this: asked again, it says "acknowledged".
+    try {
+      await api.reply(entry.route, { ...message, flags: flagsOf(entry.route, personal) });
+    } catch (error) {
+      if (classify(error).result !== 'acknowledged') throw error;
+      // An earlier call arrived after all: this same answer, or a deferral made meanwhile.
+      if (entry.phase === 'open') entry.phase = 'answered';
+      entry.shown ??= id;
+      return false;
+    }
+    entry.phase = 'answered';
+    entry.shown = id;
+    return true;
+  }
+
+  async function answerEntry(entry: Entry, answer: Answer): Promise<Failure | { readonly result: 'sent' }> {
+    entry.timer?.cancel();
+    await entry.deferring;
+    if (entry.phase === 'gone') return { result: 'gone' };
+    try {
+      const done = entry.phase === 'open' && (await firstResponse(entry, answer));
+      if (!done) await replace(entry, answer);
+      return { result: 'sent' };
+    } catch (error) {
+      const failure = classify(error);
+      if (failure.result === 'gone') entry.phase = 'gone';
+      return failure;
+    }
+  }
+
+  return {
+    open(route) {
+      sweep();
+      if (entries.has(route.interaction)) return false;
+      const entry = remember(route, 'open');
+      entry.timer = clock.at(clock.now() + INTERACTION.deferAfterMs, () => {
+        entry.deferring = defer(entry);
+      });
+      return true;
+    },
+
+    async answer(route, answer) {
+      const known = entries.get(route.interaction);
+      if (clock.now() - route.at >= INTERACTION.tokenMs) return { result: 'gone' };
+      if (known !== undefined) return answerEntry(known, answer);
+      // From before a restart. Its first response, if it was made, was deferred or shows this answer;
+      // a personal answer goes there only if that place is personal too.
+      if (route.group && answer.personal && !route.secret) return { result: 'gone' };
+      return answerEntry(remember(route, 'deferred'), answer);
+    },
+
+    async close() {
+      const open = [...entries.values()].filter(({ phase }) => phase === 'open');
+      for (const entry of open) entry.deferring ??= defer(entry);
+      await Promise.all([...entries.values()].map(({ deferring }) => deferring ?? Promise.resolve()));
+    },
+  };
+}

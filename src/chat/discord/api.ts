@@ -1,0 +1,140 @@
+// The calls that are made of Discord, on discord.js' REST client. It retries nothing and never waits
+// out a limit: the outbox decides what is sent next, so every failure comes back at once.
+import { DefaultRestOptions, InteractionResponseType, REST, Routes } from 'discord.js';
+import type { RESTOptions } from 'discord.js';
+import type { Clock } from '../../ops/clock.ts';
+import { INTERACTION, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
+import type { CommandBody } from './options.ts';
+import type { Rendered } from './render.ts';
+
+/** Where an interaction is answered. */
+export interface Ticket {
+  readonly interaction: string;
+  readonly app: string;
+  readonly token: string;
+}
+
+export interface Outgoing extends Rendered {
+  readonly flags: number;
+}
+
+export interface Suggestion {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Api {
+  reply(ticket: Ticket, message: Outgoing): Promise<void>;
+  defer(ticket: Ticket, flags: number): Promise<void>;
+  suggest(ticket: Ticket, choices: readonly Suggestion[]): Promise<void>;
+  /** Fulfils a deferred answer, or replaces the one given: doing it again changes nothing. */
+  editReply(ticket: Ticket, message: Outgoing): Promise<void>;
+  followUp(ticket: Ticket, message: Outgoing): Promise<void>;
+  /** The direct-message channel with a person. */
+  openDm(user: string): Promise<string>;
+  /** A message of the bot; the same nonce within a few minutes gives the first message again. */
+  post(channel: string, message: Outgoing, nonce: string): Promise<void>;
+  commands(applicationId: string): Promise<unknown>;
+  putCommands(applicationId: string, body: readonly CommandBody[]): Promise<void>;
+  close(): void;
+}
+
+/** One turn after another, evenly spaced: a burst would arrive unevenly, and more than a second's worth
+ *  of it within one of Discord's seconds. */
+function createGate(clock: Clock, perSecond: number): () => Promise<void> {
+  const spacingMs = 1000 / perSecond;
+  let freeAt = -Infinity;
+  let last: Promise<void> = Promise.resolve();
+
+  async function turn(before: Promise<void>): Promise<void> {
+    await before;
+    const now = clock.now();
+    // Never longer than one turn, also if the clock is set back.
+    const wait = Math.min(spacingMs, freeAt - now);
+    if (wait > 0) await new Promise<void>((resolve) => clock.at(now + wait, resolve));
+    freeAt = clock.now() + spacingMs;
+  }
+
+  return () => (last = turn(last));
+}
+
+/** Nothing that is sent pings anybody, whatever it says. */
+const NOBODY = { parse: [] } as const;
+
+const bodyOf = ({ content, components, flags }: Outgoing) => ({
+  content,
+  components,
+  flags,
+  allowed_mentions: NOBODY,
+});
+
+const idOf = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string')
+    return value.id;
+  throw new Error('no channel in the answer');
+};
+
+export function createApi(parts: {
+  readonly token: string;
+  readonly apiRoot: string | undefined;
+  readonly clock: Clock;
+}): Api {
+  const options: Partial<RESTOptions> = {
+    ...(parts.apiRoot === undefined ? {} : { api: parts.apiRoot }),
+    retries: 0,
+    timeout: REQUEST_TIMEOUT_MS,
+    rejectOnRateLimit: () => true,
+    // The gate below spaces them; the client would count in seconds of its own.
+    globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
+  };
+  const gate = createGate(parts.clock, REQUESTS_PER_SECOND);
+  const rest = new REST({
+    ...options,
+    // Where the request really leaves: the client queues some before that, and they come out in a bunch.
+    makeRequest: async (...request) => {
+      await gate();
+      return DefaultRestOptions.makeRequest(...request);
+    },
+  });
+  // Interaction endpoints know neither the bot's token nor its limit of requests a second.
+  const open = new REST(options);
+
+  /** The client forgets its token when it is refused once; what is refused now may be right later. */
+  const asBot = (): REST => rest.setToken(parts.token);
+  const callback = async ({ interaction, token }: Ticket, body: object): Promise<void> => {
+    await open.post(Routes.interactionCallback(interaction, token), { body, auth: false });
+  };
+
+  return {
+    reply: (ticket, message) =>
+      callback(ticket, { type: InteractionResponseType.ChannelMessageWithSource, data: bodyOf(message) }),
+    defer: (ticket, flags) =>
+      callback(ticket, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags } }),
+    suggest: (ticket, choices) =>
+      callback(ticket, {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: choices.slice(0, INTERACTION.suggestions) },
+      }),
+    editReply: async ({ app, token }, message) => {
+      await open.patch(Routes.webhookMessage(app, token), { body: bodyOf(message), auth: false });
+    },
+    followUp: async ({ app, token }, message) => {
+      await open.post(Routes.webhook(app, token), { body: bodyOf(message), auth: false });
+    },
+    openDm: async (user) => idOf(await asBot().post(Routes.userChannels(), { body: { recipient_id: user } })),
+    post: async (channel, message, nonce) => {
+      const body = { ...bodyOf(message), nonce, enforce_nonce: true };
+      await asBot().post(Routes.channelMessages(channel), { body });
+    },
+    commands: (applicationId) => asBot().get(Routes.applicationCommands(applicationId)),
+    putCommands: async (applicationId, body) => {
+      await asBot().put(Routes.applicationCommands(applicationId), { body });
+    },
+    close: () => {
+      for (const each of [rest, open]) {
+        each.clearHashSweeper();
+        each.clearHandlerSweeper();
+      }
+    },
+  };
+}

@@ -1,0 +1,170 @@
+// Discord: slash commands and buttons in, answers, direct messages and channel alerts out.
+import { Client, Events, Options } from 'discord.js';
+import type { Interaction } from 'discord.js';
+import type { Words } from '../../i18n/words.ts';
+import type { Clock, Timer } from '../../ops/clock.ts';
+import { scrubber } from '../../ops/log.ts';
+import type { Log } from '../../ops/log.ts';
+import type { CommandSpec } from '../command.ts';
+import type { Input, Platform } from '../platform.ts';
+import { createAnswers } from './answers.ts';
+import { createApi } from './api.ts';
+import type { Suggestion, Ticket } from './api.ts';
+import { classify, describe } from './errors.ts';
+import { BACKOFF_MS, PACE, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { bodyOf } from './options.ts';
+import { received, suggestions } from './receive.ts';
+import type { IsPrivate } from './receive.ts';
+import { register } from './register.ts';
+import { createSender } from './send.ts';
+
+export type { IsPrivate } from './receive.ts';
+export type { Suggestion } from './api.ts';
+export { limitsOf, TRADE_PARTS } from './options.ts';
+
+export interface DiscordParts {
+  readonly token: string;
+  /** Ends in `/api`; undefined: Discord itself. */
+  readonly apiRoot?: string | undefined;
+  readonly commands: readonly CommandSpec[];
+  /** Markets for a text being typed; no network, at most 25 are shown. */
+  readonly suggest: (text: string) => readonly Suggestion[];
+  readonly isPrivate: IsPrivate;
+  /** The wall clock, also while a replay runs: Discord's 3 seconds are real ones. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly words: Words;
+}
+
+/** One login: receives until it is closed or Discord ends it for good. */
+interface Session {
+  close(): Promise<void>;
+}
+
+export function createDiscord(parts: DiscordParts): Platform {
+  const { clock, log, words } = parts;
+  const scrub = scrubber([parts.token]);
+  const api = createApi({ token: parts.token, apiRoot: parts.apiRoot, clock });
+  const answers = createAnswers({ api, clock, onlyYou: words.platform.discordOnlyYou });
+  const sender = createSender({ api, answers, clock, words });
+  const bodies = parts.commands.map((command) => bodyOf(command, words));
+  const underWay = new Set<Promise<unknown>>();
+
+  let stopping = false;
+  let session: Session | undefined;
+  let waiting: Timer | undefined;
+  let failures = 0;
+
+  const reason = (error: unknown): { reason: string } => ({ reason: scrub(describe(error)) });
+
+  /** Waited for when we stop. */
+  function track<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work)).catch(() => undefined);
+    return work;
+  }
+
+  async function take(interaction: Interaction, receive: (input: Input) => Promise<void>): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      const { id, applicationId, token } = interaction;
+      const ticket: Ticket = { interaction: id, app: applicationId, token };
+      await api.suggest(ticket, suggestions(interaction, parts.suggest));
+      return;
+    }
+    const taken = received(interaction, parts.isPrivate, clock.now());
+    if (taken === undefined || !answers.open(taken.route)) return;
+    const { input, route } = taken;
+    if (!route.group && interaction.channelId !== null) sender.learn(route.user, interaction.channelId);
+    await receive(input);
+  }
+
+  async function registerAll(applicationId: string, attempt: number): Promise<void> {
+    if (stopping) return;
+    try {
+      const changed = await register(api, applicationId, bodies);
+      log.info({ commands: bodies.length, changed }, 'Discord: commands registered');
+    } catch (error) {
+      log.error(reason(error), 'Discord: commands not registered');
+      // Refused as they are: asking again can't help.
+      if (classify(error).result === 'refused') return;
+      clock.at(clock.now() + backoff(attempt), () => registerAll(applicationId, attempt + 1));
+    }
+  }
+
+  function connect(receive: (input: Input) => Promise<void>): void {
+    if (stopping) return;
+    const client = new Client({
+      // Interactions need no intent, and nothing else is looked at.
+      intents: [],
+      shards: 'auto',
+      makeCache: Options.cacheWithLimits({ GuildMemberManager: 0, MessageManager: 0, UserManager: 100 }),
+      rest: {
+        ...(parts.apiRoot === undefined ? {} : { api: parts.apiRoot }),
+        retries: 0,
+        timeout: REQUEST_TIMEOUT_MS,
+        rejectOnRateLimit: () => true,
+      },
+    });
+    let ended = false;
+    const end = (why: { reason: string }): void => {
+      if (ended) return;
+      ended = true;
+      session = undefined;
+      const afterMs = backoff(failures);
+      failures += 1;
+      log.error({ ...why, afterMs }, 'Discord: not connected, trying again');
+      void client.destroy().catch(() => undefined);
+      if (!stopping) waiting = clock.at(clock.now() + afterMs, () => connect(receive));
+    };
+
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (stopping) return;
+      track(take(interaction, receive)).catch((error: unknown) => {
+        log.warn(reason(error), 'Discord: an interaction was not taken');
+      });
+    });
+    client.on(Events.Error, (error) => log.error(reason(error), 'Discord: error'));
+    client.on(Events.ShardError, (error) => log.warn(reason(error), 'Discord: gateway error'));
+    client.on(Events.ShardDisconnect, ({ code }) => end({ reason: `gateway closed with ${code}` }));
+    client.once(Events.ClientReady, (ready) => {
+      failures = 0;
+      log.info({ bot: ready.user.id }, 'Discord: connected');
+      void track(registerAll(ready.application.id, 0));
+    });
+    session = {
+      close: async () => {
+        ended = true;
+        await client.destroy();
+      },
+    };
+    client.login(parts.token).catch((error: unknown) => end(reason(error)));
+  }
+
+  return {
+    name: 'discord',
+    pace: PACE,
+    /** Returns at once: connecting goes on in the background for as long as it takes. */
+    start: (receive) => {
+      connect(receive);
+      return Promise.resolve();
+    },
+    send: (message) =>
+      track(
+        sender.send(message).catch((error: unknown) => {
+          log.error(reason(error), 'Discord: a message could not be made');
+          return { result: 'refused', reason: scrub(describe(error)) } as const;
+        }),
+      ),
+    stop: async () => {
+      stopping = true;
+      waiting?.cancel();
+      await session?.close().catch(() => undefined);
+      await answers.close();
+      await Promise.allSettled(underWay);
+      api.close();
+    },
+  };
+}
+
+const backoff = (attempt: number): number =>
+  Math.min(BACKOFF_MS.last, BACKOFF_MS.first * 2 ** Math.min(attempt, 16));

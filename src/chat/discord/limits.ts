@@ -1,0 +1,69 @@
+// Discord's numbers, each with the page of https://docs.discord.com/developers that says so (August 2026).
+import type { Pace } from '../platform.ts';
+
+/** interactions/application-commands: naming, structure, "Registering a Command". */
+export const COMMAND = {
+  count: 100,
+  name: /^[-_'\p{Ll}\p{Lm}\p{Lo}\p{N}]{1,32}$/u,
+  description: 100,
+  options: 25,
+  choices: 25,
+  choice: 100,
+  /** Names, descriptions and values of one command together. */
+  characters: 8000,
+} as const;
+
+/** interactions/receiving-and-responding: autocomplete and "Interaction Callback". */
+export const INTERACTION = {
+  suggestions: 25,
+  /** The first response must arrive within 3 s; what is not answered by half of that is deferred. */
+  firstResponseMs: 3_000,
+  deferAfterMs: 1_500,
+  /** Its token works for 15 minutes; a minute is left for the way there. */
+  tokenMs: 14 * 60_000,
+} as const;
+
+/** resources/message ("Create Message") and components/reference ("Button"). */
+export const MESSAGE = {
+  content: 2000,
+  nonce: 25,
+  buttonsPerRow: 5,
+  rows: 5,
+  buttonLabel: 80,
+  buttonId: 100,
+} as const;
+
+/** topics/rate-limits: 50 requests a second for everything but interaction endpoints. Five are left
+ *  for the way there (requests sent a second apart may arrive closer) and for the gateway's own. */
+export const REQUESTS_PER_SECOND = 45;
+export const REQUEST_TIMEOUT_MS = 10_000;
+
+/** A route's limit is a matter of seconds; one this long without a scope is the address being banned
+ *  for invalid requests (topics/rate-limits, "Invalid Request Limit"). */
+export const BAN_MS = 10 * 60_000;
+
+/** The pauses where Discord does not say how long. */
+export const PAUSE = {
+  /** 40003, opening direct messages too fast. */
+  openDmMs: 60_000,
+  /** 20016, 20028, 20029: slow mode and write limits of a channel or server. */
+  writeMs: 10_000,
+  /** The token was refused: asking more often only adds invalid requests. */
+  tokenMs: 60_000,
+  /** No connection was made: nothing was sent. */
+  connectMs: 5_000,
+} as const;
+
+/** Between attempts to log in or to register; doubles from the first to the last. */
+export const BACKOFF_MS = { first: 5_000, last: 300_000 } as const;
+
+/** Direct-message channels kept in memory: opening them anew would cost a call each. */
+export const DM_CHANNELS = 100_000;
+
+/** Unasked messages. A channel takes about 5 in 5 s (its headers say; topics/rate-limits). */
+export const PACE: Pace = {
+  perSecond: REQUESTS_PER_SECOND,
+  perChatPerSecond: 1,
+  perGroupPerMinute: 50,
+  concurrency: 15,
+};

@@ -1,0 +1,87 @@
+// What comes in: interactions, as the platform port's Input.
+import { InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import type { AutocompleteInteraction, Interaction } from 'discord.js';
+import type { Chat, Content, Input } from '../platform.ts';
+import type { Route } from './answers.ts';
+import type { Suggestion } from './api.ts';
+import { COMMAND, INTERACTION } from './limits.ts';
+
+/** Does this command's answer concern its user alone? Asked before the answer is known. */
+export type IsPrivate = (command: string, options: Readonly<Record<string, string>>) => boolean;
+
+export interface Received {
+  readonly input: Input;
+  readonly route: Route;
+}
+
+function contentOf(interaction: Interaction): Content | undefined {
+  if (interaction.isChatInputCommand()) {
+    const options = Object.fromEntries(
+      interaction.options.data.map(({ name, value }) => [name, String(value ?? '')]),
+    );
+    return { type: 'command', command: interaction.commandName, options };
+  }
+  if (interaction.isButton()) return { type: 'press', button: interaction.customId };
+  return undefined;
+}
+
+/** A direct chat is the one with the bot; all else has others in it. */
+const isDirect = (interaction: Interaction): boolean =>
+  interaction.guildId === null && interaction.context === InteractionContextType.BotDM;
+
+/** Users are `discord:<id>`, channels `discord:c<id>`: both are numbers of one kind. */
+export function chatOf(interaction: Interaction): Chat {
+  return isDirect(interaction)
+    ? { id: `discord:${interaction.user.id}`, kind: 'dm' }
+    : { id: `discord:c${interaction.channelId ?? interaction.guildId ?? '0'}`, kind: 'group' };
+}
+
+/** The bot is a member of the server, so that it can post there unasked. */
+const isInstalled = (interaction: Interaction): boolean =>
+  interaction.guildId !== null && interaction.authorizingIntegrationOwners.guildId !== null;
+
+/** A command or press as an input; undefined: of a kind that we do not offer. */
+export function received(interaction: Interaction, isPrivate: IsPrivate, at: number): Received | undefined {
+  const content = contentOf(interaction);
+  if (content === undefined || interaction.isAutocomplete()) return undefined;
+  const chat = chatOf(interaction);
+  const route: Route = {
+    interaction: interaction.id,
+    app: interaction.applicationId,
+    token: interaction.token,
+    user: interaction.user.id,
+    group: chat.kind === 'group',
+    // What a button will say is not known yet: in a group it is taken to be for its presser.
+    secret: content.type === 'command' ? isPrivate(content.command, content.options) : true,
+    at,
+  };
+  const mayManage = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
+  return {
+    route,
+    input: {
+      id: `discord:${interaction.id}`,
+      platform: 'discord',
+      user: `discord:${interaction.user.id}`,
+      chat,
+      // Discord sends the permissions with each interaction: they are as live as can be.
+      admin: () => Promise.resolve(mayManage && isInstalled(interaction)),
+      route: JSON.stringify(route),
+      content,
+      language: interaction.locale,
+    },
+  };
+}
+
+/** Longer words than any market's name are not looked up. */
+const LOOKED_UP = 100;
+
+/** What is proposed for the option being typed; its text may be anything. */
+export function suggestions(
+  interaction: AutocompleteInteraction,
+  suggest: (text: string) => readonly Suggestion[],
+): Suggestion[] {
+  return suggest(interaction.options.getFocused().slice(0, LOOKED_UP))
+    .filter(({ name, value }) => name !== '' && value !== '' && value.length <= COMMAND.choice)
+    .slice(0, INTERACTION.suggestions)
+    .map(({ name, value }) => ({ name: name.slice(0, COMMAND.choice), value }));
+}

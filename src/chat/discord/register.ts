@@ -1,0 +1,53 @@
+// Registers the commands, and only when they changed: Discord limits how often, and clients refetch.
+import { fieldsOf, listOf } from './json.ts';
+import type { CommandBody } from './options.ts';
+
+export interface Registry {
+  commands(applicationId: string): Promise<unknown>;
+  putCommands(applicationId: string, body: readonly CommandBody[]): Promise<void>;
+}
+
+/** In an order that does not depend on who wrote it. */
+const sorted = (values: readonly unknown[]): string[] =>
+  values.map((value) => JSON.stringify(value)).toSorted((left, right) => left.localeCompare(right));
+
+/** The part of a command that we decide, as text; Discord leaves out what is false or empty. */
+function canonical(command: unknown): string {
+  const { type, name, description, options, contexts, integration_types } = fieldsOf(command);
+  return JSON.stringify([
+    type ?? 1,
+    name,
+    description,
+    listOf(options).map((each) => {
+      const option = fieldsOf(each);
+      const choices = listOf(option['choices']).map((choice) => [
+        fieldsOf(choice)['name'],
+        fieldsOf(choice)['value'],
+      ]);
+      return [
+        option['type'],
+        option['name'],
+        option['description'],
+        option['required'] === true,
+        option['autocomplete'] === true,
+        choices,
+      ];
+    }),
+    sorted(listOf(contexts)),
+    sorted(listOf(integration_types)),
+  ]);
+}
+
+const same = (left: readonly unknown[], right: readonly unknown[]): boolean =>
+  sorted(left.map(canonical)).join('\n') === sorted(right.map(canonical)).join('\n');
+
+/** True: the commands were new or different and have been registered. */
+export async function register(
+  registry: Registry,
+  applicationId: string,
+  wanted: readonly CommandBody[],
+): Promise<boolean> {
+  if (same(listOf(await registry.commands(applicationId)), wanted)) return false;
+  await registry.putCommands(applicationId, wanted);
+  return true;
+}

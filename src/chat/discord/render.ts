@@ -1,0 +1,137 @@
+// A View as a Discord message: bold head, a table in a code block, sentences, buttons. All that a
+// person may have typed is escaped here; `allowed_mentions` (send.ts) is the second lock.
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { Words } from '../../i18n/words.ts';
+import type { View } from '../../view/view.ts';
+import type { ViewButton } from '../platform.ts';
+import { MESSAGE } from './limits.ts';
+
+export interface ButtonData {
+  readonly type: ComponentType.Button;
+  readonly style: ButtonStyle.Secondary;
+  readonly custom_id: string;
+  readonly label: string;
+}
+
+export interface Row {
+  readonly type: ComponentType.ActionRow;
+  readonly components: readonly ButtonData[];
+}
+
+export interface Rendered {
+  readonly content: string;
+  readonly components: readonly Row[];
+}
+
+/** Control characters and the ones that turn the direction of text can't be escaped: they go. */
+const INVISIBLE = /(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Cut to a number of UTF-16 units, never through a character. */
+function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+const oneLine = (text: string): string => text.replaceAll(INVISIBLE, '').replaceAll(/\n+/g, ' ').trim();
+
+const unping = (text: string): string => text.replaceAll('@', '@\u200B');
+
+/** Plain text as Discord markdown that shows just that text: no mention, link, emoji or format. */
+export function escape(text: string): string {
+  return unping(
+    text
+      .replaceAll(INVISIBLE, '')
+      .replaceAll(/[\\*_~`|<>[\]]/g, String.raw`\$&`)
+      // A format at the start of a line: heading, list, quote, small print.
+      .replaceAll(/^(\s*)([#+-])/gm, String.raw`$1\$2`)
+      .replaceAll(/^(\s*\d+)\./gm, String.raw`$1\.`)
+      // :name: is an emoji, and a scheme makes a link.
+      .replaceAll(/:(?=[\w+-]{1,64}:)/g, String.raw`\:`)
+      .replaceAll('://', ':\u200B//'),
+  );
+}
+
+/** Inside a code block only its end and a mention need care. */
+const inCode = (text: string): string => unping(oneLine(text)).replaceAll('`', '`\u200B');
+
+/** A phone shows about 40 characters a line; a longer label moves only its own value. */
+const COLUMN = 24;
+const LINE = 300;
+
+function tableOf(rows: NonNullable<View['rows']>): string[] {
+  const column = Math.min(COLUMN, Math.max(0, ...rows.map(([label]) => oneLine(label).length)));
+  return rows.map(([label, value]) => {
+    const padding = ' '.repeat(Math.max(0, column - oneLine(label).length));
+    return clip(`${inCode(label)}${padding}  ${inCode(value)}`, LINE);
+  });
+}
+
+const FENCE = '```';
+/** A head or a note longer than this is clipped: the rest of the answer matters more. */
+const SENTENCE = 600;
+/** Room for the line that says how much was left out. */
+const REST = 60;
+
+/** As many lines as fit, in order. */
+function fitting(lines: readonly string[], room: number): string[] {
+  let left = room;
+  const end = lines.findIndex((line) => (left -= line.length + 1) < 0);
+  return lines.slice(0, end < 0 ? lines.length : end);
+}
+
+/** Clipped while plain, so that no escape is cut in two. */
+function sentence(text: string): string {
+  for (let length = SENTENCE; ; length = Math.floor(length / 2)) {
+    const escaped = escape(clip(text.trim(), length));
+    if (escaped.length <= SENTENCE) return escaped;
+  }
+}
+
+function contentOf(view: View, repeat: boolean, words: Words['platform']): string {
+  const head = sentence(oneLine(view.head)) || '…';
+  const last = repeat ? [`-# ${escape(words.discordRepeat)}`] : [];
+  const table = tableOf(view.rows ?? []);
+  const notes = (view.notes ?? []).map(sentence).filter((note) => note !== '');
+
+  let room = MESSAGE.content - (head.length + 4) - REST - last.join('\n').length - 2;
+  const rows = fitting(table, room - 2 * FENCE.length - 3);
+  const block = rows.length > 0 ? [FENCE, ...rows, FENCE] : [];
+  room -= block.join('\n').length + 1;
+  const kept = fitting(notes, room);
+  const missing = table.length - rows.length + notes.length - kept.length;
+  const rest = missing > 0 ? [`-# ${escape(words.discordCut(missing))}`] : [];
+  return [`**${head}**`, ...block, ...kept, ...rest, ...last].join('\n');
+}
+
+function rowsOf(buttons: readonly ViewButton[]): Row[] {
+  // A button Discord would refuse takes the whole message with it: it is left out instead.
+  const usable = [...new Map(buttons.map((button) => [button.id, button])).values()]
+    .filter(({ id, label }) => id.length > 0 && id.length <= MESSAGE.buttonId && oneLine(label) !== '')
+    .slice(0, MESSAGE.rows * MESSAGE.buttonsPerRow)
+    .map(({ id, label }): ButtonData => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      custom_id: id,
+      label: clip(oneLine(label), MESSAGE.buttonLabel),
+    }));
+  const count = Math.ceil(usable.length / MESSAGE.buttonsPerRow);
+  return Array.from({ length: count }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: usable.slice(row * MESSAGE.buttonsPerRow, (row + 1) * MESSAGE.buttonsPerRow),
+  }));
+}
+
+/** Content of at most 2000 characters and at most 5 rows of 5 buttons. What does not fit is left out
+ *  from the end, and a line says how much. */
+export function render(input: {
+  readonly view: View;
+  readonly buttons: readonly ViewButton[];
+  readonly repeat: boolean;
+  readonly words: Words;
+}): Rendered {
+  return {
+    content: contentOf(input.view, input.repeat, input.words.platform),
+    components: rowsOf(input.buttons),
+  };
+}

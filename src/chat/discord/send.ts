@@ -1,0 +1,123 @@
+// What goes out: answers to interactions, direct messages to people, alerts to channels.
+import { createHash } from 'node:crypto';
+import { MessageFlags } from 'discord.js';
+import type { Words } from '../../i18n/words.ts';
+import type { Clock } from '../../ops/clock.ts';
+import type { Message, Receipt } from '../platform.ts';
+import { parseRoute } from './answers.ts';
+import type { Answers } from './answers.ts';
+import type { Api, Outgoing } from './api.ts';
+import { classify } from './errors.ts';
+import type { Failure } from './errors.ts';
+import { DM_CHANNELS, MESSAGE } from './limits.ts';
+import { render } from './render.ts';
+
+/** Stable for a message id, whatever its length: what makes Discord give a twin's elder brother. */
+export const nonceOf = (id: string): string =>
+  createHash('sha256').update(id).digest('base64url').slice(0, MESSAGE.nonce);
+
+type Target = { readonly user: string } | { readonly channel: string } | undefined;
+
+function ownerOf(id: string): Target {
+  const [, channel, number = ''] = /^discord:(c?)(\d{1,20})$/.exec(id) ?? [];
+  if (channel === undefined) return undefined;
+  return channel === 'c' ? { channel: number } : { user: number };
+}
+
+/** A view about somebody's positions never goes to a channel, whoever asks for it. */
+function targetOf(message: Message): Target {
+  const to = ownerOf(message.to);
+  const chat = ownerOf(message.chat.id);
+  if (message.view.private === true) return to !== undefined && 'user' in to ? to : undefined;
+  return message.chat.kind === 'group' ? chat : (to ?? chat);
+}
+
+export interface Sender {
+  send(message: Message): Promise<Receipt>;
+  /** The direct-message channel with a person, learnt from what they sent. */
+  learn(user: string, channel: string): void;
+}
+
+export function createSender(parts: {
+  readonly api: Api;
+  readonly answers: Answers;
+  readonly clock: Clock;
+  readonly words: Words;
+}): Sender {
+  const { api, answers, clock } = parts;
+  const channels = new Map<string, string>();
+  /** Until then Discord wants no new direct-message channel opened. */
+  let openAgainAt = 0;
+
+  function learn(user: string, channel: string): void {
+    channels.delete(user);
+    channels.set(user, channel);
+    for (const oldest of channels.keys()) {
+      if (channels.size <= DM_CHANNELS) break;
+      channels.delete(oldest);
+    }
+  }
+
+  async function open(user: string): Promise<string | Receipt> {
+    const wait = openAgainAt - clock.now();
+    if (wait > 0) return { result: 'retry', afterMs: wait, scope: 'chat' };
+    try {
+      const channel = await api.openDm(user);
+      learn(user, channel);
+      return channel;
+    } catch (error) {
+      const failure = classify(error);
+      if (failure.result === 'retry' && failure.scope === 'chat') openAgainAt = clock.now() + failure.afterMs;
+      // Nothing was sent yet, and opening again does no harm.
+      if (failure.result === 'unknown') return { result: 'retry', afterMs: 2_000, scope: 'chat' };
+      return receiptOf(failure);
+    }
+  }
+
+  async function post(
+    target: Exclude<Target, undefined>,
+    message: Message,
+    outgoing: Outgoing,
+  ): Promise<Receipt> {
+    const channel =
+      'channel' in target ? target.channel : (channels.get(target.user) ?? (await open(target.user)));
+    if (typeof channel !== 'string') return channel;
+    try {
+      await api.post(channel, outgoing, nonceOf(message.id));
+      return { result: 'sent' };
+    } catch (error) {
+      const failure = classify(error);
+      if (failure.result === 'unreachable' && 'user' in target) channels.delete(target.user);
+      return receiptOf(failure);
+    }
+  }
+
+  return {
+    learn,
+    async send(message) {
+      const { view, buttons, repeat } = message;
+      const rendered = render({ view, buttons, repeat, words: parts.words });
+      const outgoing = { ...rendered, flags: MessageFlags.SuppressEmbeds };
+      const answersInput = message.kind === 'reply' || message.kind === 'problem';
+      const route = answersInput ? parseRoute(message.route) : undefined;
+      if (route !== undefined) {
+        const answer = { id: message.id, message: outgoing, personal: view.private === true };
+        const receipt = await answers.answer(route, answer);
+        if (receipt.result !== 'gone') return receiptOf(receipt);
+        // Too late there. Who asked still gets the answer, and nobody else.
+        return post({ user: route.user }, message, outgoing);
+      }
+      const target = targetOf(message);
+      if (target === undefined)
+        return { result: 'refused', reason: 'no such target, or a private view for a group' };
+      return post(target, message, outgoing);
+    },
+  };
+}
+
+/** What the outbox is told; the two that concern interactions only are our own slip elsewhere. */
+function receiptOf(failure: Failure | { readonly result: 'sent' }): Receipt {
+  if (failure.result === 'gone') return { result: 'unreachable', reason: 'not found' };
+  if (failure.result === 'acknowledged') return { result: 'refused', reason: 'answered already' };
+  return failure;
+}

@@ -1,0 +1,293 @@
+// The real client against the fake: what people see.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MANAGE_GUILD, startFakeDiscord } from '../../fakes/discord.ts';
+import type { FakeDiscord } from '../../fakes/discord.ts';
+import { message, startBot, startReadyBot } from './kit.ts';
+import type { Bot } from './kit.ts';
+
+let fake: FakeDiscord;
+let bots: Bot[];
+
+async function ready(
+  ...args: Parameters<typeof startReadyBot> extends [unknown, ...infer Rest] ? Rest : never
+): Promise<Bot> {
+  const bot = await startReadyBot(fake, ...args);
+  bots.push(bot);
+  return bot;
+}
+
+beforeEach(async () => {
+  fake = await startFakeDiscord();
+  bots = [];
+});
+
+afterEach(async () => {
+  await Promise.all(bots.map(({ platform }) => platform.stop()));
+  await fake.stop();
+  fake.check();
+});
+
+test('a command typed in the direct chat arrives as typed options and is answered there', async () => {
+  const bot = await ready(() => ({ head: 'Liquidation at 57,600', rows: [['Margin', '6,400 USDT']] }));
+  const typed = { side: 'long', market: 'btc', leverage: '10x', size: '1btc', entry: '64,000.5' };
+  const interaction = fake.slash('ann', 'liq', typed);
+  const shown = await fake.until(() => interaction.message);
+
+  expect(bot.inputs[0]).toMatchObject({
+    id: `discord:${interaction.id}`,
+    platform: 'discord',
+    user: `discord:${fake.user('ann')}`,
+    chat: { id: `discord:${fake.user('ann')}`, kind: 'dm' },
+    content: { type: 'command', command: 'liq', options: typed },
+    language: 'en-US',
+  });
+  expect(shown.content).toContain('**Liquidation at 57,600**');
+  expect(shown.content).toContain('Margin  6,400 USDT');
+  expect(interaction).toMatchObject({ response: 4, ephemeral: false });
+  expect(fake.gateway.intents).toBe(0);
+});
+
+test('in a server a public answer is seen by all, a private one by its user alone', async () => {
+  const bot = await ready((input) => ({
+    head: 'x',
+    private: input.content.type === 'command' && input.content.command === 'watches',
+  }));
+  const open = fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const hidden = fake.slash('ann', 'watches', {}, { guild: 'g' });
+  expect((await fake.until(() => open.message)).only).toBeUndefined();
+  expect((await fake.until(() => hidden.message)).only).toBe(fake.user('ann'));
+  expect(bot.inputs[0]?.chat).toEqual({ id: `discord:c${fake.channel('g')}`, kind: 'group' });
+});
+
+test('what is not answered at once is deferred, hidden if its command is private, and edited then', async () => {
+  const bot = await ready();
+  const interaction = fake.slash('ann', 'watches', {}, { guild: 'g' });
+  const input = await fake.until(() => bot.inputs[0]);
+  bot.clock.advance(1_500);
+  await fake.until(() => interaction.response === 5);
+  expect(interaction.ephemeral).toBe(true);
+
+  fake.advance(60_000);
+  expect(await bot.answer(input, { head: 'Two watches', private: true })).toEqual({ result: 'sent' });
+  expect(interaction.message).toMatchObject({ content: '**Two watches**', only: fake.user('ann') });
+});
+
+test('a personal answer to a command deferred for all goes out beside it, for its user alone', async () => {
+  const bot = await ready();
+  const interaction = fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const input = await fake.until(() => bot.inputs[0]);
+  bot.clock.advance(1_500);
+  await fake.until(() => interaction.response === 5);
+  expect(await bot.answer(input, { head: 'My position', private: true })).toEqual({ result: 'sent' });
+  expect(interaction.message?.content).not.toContain('My position');
+  expect(interaction.followUps).toMatchObject([{ content: '**My position**', only: fake.user('ann') }]);
+});
+
+test('administrators are known by their permissions in the server, and only where the bot is in it', async () => {
+  const bot = await ready();
+  const where = { guild: 'g', permissions: MANAGE_GUILD };
+  fake.slash('boss', 'pnl', {}, where);
+  fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  fake.slash('boss', 'pnl', {}, { ...where, userInstallOnly: true });
+  fake.slash('boss', 'pnl');
+  await fake.until(() => bot.inputs.length === 4);
+  expect(await Promise.all(bot.inputs.map((input) => input.admin()))).toEqual([true, false, false, false]);
+});
+
+test('a chat of people that the bot is not part of is a group: private answers stay hidden there', async () => {
+  const bot = await ready(() => ({ head: 'x', private: true }));
+  const interaction = fake.slash('ann', 'watches', {}, { channel: 'ann and bob' });
+  expect((await fake.until(() => interaction.message)).only).toBe(fake.user('ann'));
+  expect(bot.inputs[0]?.chat.kind).toBe('group');
+});
+
+test('markets are proposed while typing, at most 25, and a hostile text does no harm', async () => {
+  const asked: string[] = [];
+  await ready(() => undefined, {
+    suggest: (text) => {
+      asked.push(text);
+      return Array.from({ length: 40 }, (_, at) => ({
+        name: `BTC ${at} ${'x'.repeat(120)}`,
+        value: `btc${at}`,
+      }));
+    },
+  });
+  const interaction = await fake.autocomplete('ann', 'liq', 'market', 'b'.repeat(6000));
+  expect(interaction.choices).toHaveLength(25);
+  expect(interaction.choices[0]?.value).toBe('btc0');
+  expect(asked[0]).toHaveLength(100);
+});
+
+test('a button is pressed and answered; in a server it is taken to concern its presser', async () => {
+  const bot = await ready();
+  fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const first = await fake.until(() => bot.inputs[0]);
+  await bot.answer(
+    first,
+    { head: 'Position 1,000' },
+    { buttons: [{ id: 'b:7f3a', label: '1,000 is my margin' }] },
+  );
+  const shown = await fake.until(() => fake.messages[0]);
+  const press = fake.press('bob', shown, '1,000 is my margin');
+  const input = await fake.until(() => bot.inputs[1]);
+  expect(input).toMatchObject({
+    user: `discord:${fake.user('bob')}`,
+    content: { type: 'press', button: 'b:7f3a' },
+  });
+  bot.clock.advance(1_500);
+  await fake.until(() => press.response === 5);
+  await bot.answer(input, { head: 'Position 10,000' });
+  expect(press.message).toMatchObject({ content: '**Position 10,000**', only: fake.user('bob') });
+});
+
+test('a warning goes to the direct chat with its buttons, also of a person never seen before', async () => {
+  const bot = await ready();
+  const to = `discord:${fake.user('ann')}`;
+  const buttons = [{ id: 'ack:1', label: 'Got it' }];
+  expect(
+    await bot.platform.send(message(to, { head: '5 % to liquidation', private: true }, { buttons })),
+  ).toEqual({ result: 'sent' });
+  expect(await bot.platform.send(message(to, { head: '2 % to liquidation', private: true }))).toEqual({
+    result: 'sent',
+  });
+  expect(fake.dms('ann').map(({ content }) => content)).toEqual([
+    '**5 % to liquidation**',
+    '**2 % to liquidation**',
+  ]);
+  expect(fake.dms('ann')[0]?.buttons).toEqual(buttons);
+  expect(fake.requests.filter(({ path }) => path === '/users/@me/channels')).toHaveLength(1);
+
+  const press = fake.press('ann', fake.dms('ann')[0] ?? fail(), 'Got it');
+  await bot.answer(await fake.until(() => bot.inputs[0]), { head: 'Noted' });
+  expect(press.message).toMatchObject({ content: '**Noted**', only: undefined });
+});
+
+test('a channel alert goes to the channel; a private view never does', async () => {
+  const bot = await ready();
+  const channel = `discord:c${fake.channel('g')}`;
+  expect(await bot.platform.send(message(channel, { head: 'BTC above 70k' }, { kind: 'alert' }))).toEqual({
+    result: 'sent',
+  });
+  const leak = message(channel, { head: 'a position', private: true });
+  expect(await bot.platform.send(leak)).toMatchObject({ result: 'refused' });
+  const to = `discord:${fake.user('ann')}`;
+  await bot.platform.send({ ...leak, id: 'x', to });
+  expect(fake.messages.map(({ channel: where, content }) => [`discord:c${where}`, content])).toEqual([
+    [channel, '**BTC above 70k**'],
+    [`discord:c${fake.dms('ann')[0]?.channel}`, '**a position**'],
+  ]);
+});
+
+test('after a restart an answer still reaches a deferred interaction', async () => {
+  const before = await ready();
+  const interaction = fake.slash('ann', 'watches', {}, { guild: 'g' });
+  const input = await fake.until(() => before.inputs[0]);
+  await before.platform.stop();
+  expect(interaction.response).toBe(5);
+  const after = await ready();
+  expect(await after.answer(input, { head: 'Two watches', private: true })).toEqual({ result: 'sent' });
+  expect(interaction.message).toMatchObject({ content: '**Two watches**', only: fake.user('ann') });
+});
+
+test('after a restart a personal answer to a command deferred for all goes to the direct chat', async () => {
+  const before = await ready();
+  const interaction = fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const input = await fake.until(() => before.inputs[0]);
+  await before.platform.stop();
+  const after = await ready();
+  expect(await after.answer(input, { head: 'Mine', private: true })).toEqual({ result: 'sent' });
+  expect(interaction.message).toBeUndefined();
+  expect(fake.dms('ann')).toMatchObject([{ content: '**Mine**' }]);
+});
+
+test('an answer too late for the first response goes to the direct chat of who asked', async () => {
+  const bot = await ready();
+  const interaction = fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const input = await fake.until(() => bot.inputs[0]);
+  fake.advance(3_500);
+  expect(await bot.answer(input, { head: 'Late' })).toEqual({ result: 'sent' });
+  expect(interaction.message).toBeUndefined();
+  expect(fake.dms('ann')).toMatchObject([{ content: '**Late**' }]);
+});
+
+test('an answer after the token ran out goes there too, without asking the interaction again', async () => {
+  const bot = await ready();
+  const interaction = fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const input = await fake.until(() => bot.inputs[0]);
+  bot.clock.advance(1_500);
+  await fake.until(() => interaction.response === 5);
+  fake.advance(15 * 60_000);
+  bot.clock.advance(15 * 60_000);
+  const before = fake.requests.length;
+  expect(await bot.answer(input, { head: 'Late' })).toEqual({ result: 'sent' });
+  expect(fake.requests.slice(before).map(({ path }) => path.split('/')[1])).toEqual(['users', 'channels']);
+  expect(fake.dms('ann')).toMatchObject([{ content: '**Late**' }]);
+});
+
+test('the gateway drops: the session is resumed and what was typed meanwhile is answered once', async () => {
+  const bot = await ready(() => ({ head: 'here' }));
+  fake.gateway.close(4000);
+  const interaction = fake.slash('ann', 'pnl');
+  await fake.until(() => interaction.message, 3_000);
+  expect(fake.gateway).toMatchObject({ identifies: 1, resumes: 1 });
+  expect(bot.inputs).toHaveLength(1);
+});
+
+test('an interaction that the gateway delivers twice is taken once', async () => {
+  const bot = await ready(() => ({ head: 'here' }));
+  const interaction = fake.slash('ann', 'pnl');
+  await fake.until(() => interaction.message);
+  fake.gateway.repeatLast();
+  const next = fake.slash('ann', 'watches');
+  await fake.until(() => next.message);
+  expect(bot.inputs.map(({ id }) => id)).toEqual([`discord:${interaction.id}`, `discord:${next.id}`]);
+});
+
+test('commands are registered when they differ, and only then', async () => {
+  await ready();
+  await ready();
+  expect(fake.commandPuts).toBe(1);
+  await ready(() => undefined, { commands: [] });
+  expect(fake.commandPuts).toBe(2);
+  expect(fake.commands).toEqual([]);
+});
+
+test('Discord out of reach: it starts, sends wait, and it connects when Discord is back', async () => {
+  fake.fail(/^GET \/gateway\/bot/, { kind: 'error', status: 503 }, 2);
+  const bot = await startBot(fake);
+  bots.push(bot);
+  for (const time of [1, 2]) {
+    await fake.until(
+      () => bot.logged.filter((line) => line.message.includes('not connected')).length === time,
+    );
+    bot.clock.advance(300_000);
+  }
+  await fake.until(() => bot.logged.some((line) => line.message.includes('registered')));
+  expect(
+    bot.logged.map(({ message: text }) => text).filter((text) => text.includes('not connected')),
+  ).toHaveLength(2);
+});
+
+test('a wrong token does not end the process, loses no message and is in no log', async () => {
+  const token = 'Q0FOQVJZ.canary-token.never-to-be-seen';
+  const bot = await startBot(fake, () => undefined, { token });
+  bots.push(bot);
+  await fake.until(() => bot.logged.some((line) => line.message.includes('not connected')));
+  const receipt = await bot.platform.send(message(`discord:${fake.user('ann')}`, { head: 'warning' }));
+  expect(receipt).toMatchObject({ result: 'retry', scope: 'platform' });
+  expect(JSON.stringify([bot.logged, receipt])).not.toContain('canary');
+});
+
+test('a session that the gateway ends for good is logged in again', async () => {
+  const bot = await ready(() => ({ head: 'here' }));
+  fake.gateway.close(4004);
+  await fake.until(() => bot.logged.some((line) => line.message.includes('not connected')));
+  bot.clock.advance(5_000);
+  await fake.until(() => fake.gateway.identifies === 2);
+  const interaction = await fake.until(() => fake.gateway.connected() && fake.slash('ann', 'pnl'));
+  expect((await fake.until(() => interaction.message)).content).toBe('**here**');
+});
+
+function fail(): never {
+  throw new Error('nothing there');
+}

@@ -1,0 +1,124 @@
+// Commands as they are registered.
+import { ApplicationCommandOptionType } from 'discord.js';
+import { expect, test } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { bodyOf, limitsOf } from '../../../src/chat/discord/options.ts';
+import { register } from '../../../src/chat/discord/register.ts';
+import type { CommandBody } from '../../../src/chat/discord/options.ts';
+import { en } from '../../../src/i18n/en/index.ts';
+import { commandFaults } from '../../fakes/discord/rules.ts';
+import { COMMANDS, command, option } from './kit.ts';
+
+const trade = option('trade', 'trade', { required: true });
+const namesOf = ({ options }: CommandBody): string[] => options.map(({ name }) => name);
+
+test('a trade line spreads into one text option a part; side and market must be given', () => {
+  const { options } = bodyOf(command('liq', { options: [trade] }), en);
+  expect(options.map(({ name, required }) => [name, required])).toEqual([
+    ['side', true],
+    ['market', true],
+    ['leverage', false],
+    ['size', false],
+    ['entry', false],
+    ['more', false],
+  ]);
+  expect(options.every(({ type }) => type === ApplicationCommandOptionType.String)).toBe(true);
+  expect(options[0]?.choices?.map(({ value }) => value)).toEqual(['long', 'short']);
+  expect(options[1]?.autocomplete).toBe(true);
+});
+
+test('an exit and a mark price are offered where the examples of the command use them', () => {
+  const examples = ['/pnl long btc 10x 1btc @64k exit=70k', '/pnl short eth 5x 1eth @3k mark=2900'];
+  const withBoth = bodyOf(command('pnl', { options: [trade], examples }), en);
+  expect(namesOf(withBoth)).toEqual(['side', 'market', 'leverage', 'size', 'entry', 'exit', 'mark', 'more']);
+});
+
+test('required options come first, whatever the order of the command', () => {
+  const options = [option('a', 'text'), option('b', 'market', { required: true })];
+  expect(namesOf(bodyOf(command('x', { options }), en))).toEqual(['b', 'a']);
+});
+
+test.for([
+  ['a name in capitals', [command('Liq')]],
+  ['a description too long', [command('x', { description: 'x'.repeat(101) })]],
+  ['no description', [command('x', { options: [option('a', 'text', { description: '' })] })]],
+  [
+    '26 options',
+    [command('x', { options: Array.from({ length: 26 }, (_, at) => option(`o${at}`, 'text')) })],
+  ],
+  [
+    '26 choices',
+    [
+      command('x', {
+        options: [option('a', 'text', { choices: Array.from({ length: 26 }, (_, at) => `${at}`) })],
+      }),
+    ],
+  ],
+  [
+    'an option beside a part of the trade line of the same name',
+    [command('x', { options: [trade, option('side', 'text')] })],
+  ],
+  ['two commands of one name', [command('x'), command('x')]],
+  ['101 commands', Array.from({ length: 101 }, (_, at) => command(`c${at}`))],
+  [
+    'too many characters in all',
+    [
+      command('x', {
+        options: Array.from({ length: 4 }, (_, at) =>
+          option(`o${at}`, 'text', {
+            choices: Array.from({ length: 25 }, (__, n) => `${n}`.padEnd(90, 'x')),
+          }),
+        ),
+      }),
+    ],
+  ],
+] as const)('%s is found, and Discord would refuse it', ([, bad]) => {
+  expect(limitsOf(bad, en)).toHaveLength(1);
+  expect(commandFaults(bad.map((each) => bodyOf(each, en)))).not.toEqual([]);
+});
+
+test('the commands of this product can be registered', () => {
+  expect(limitsOf(commands, en)).toEqual([]);
+  expect(commandFaults(commands.map((each) => bodyOf(each, en)))).toEqual([]);
+  const byName = new Map(commands.map((each) => [each.name, namesOf(bodyOf(each, en))]));
+  expect(byName.get('pnl')).toContain('exit');
+  expect(byName.get('liq')).toContain('mark');
+});
+
+test('commands within the limits have no breach, and Discord takes them', () => {
+  expect(limitsOf(COMMANDS, en)).toEqual([]);
+  expect(commandFaults(COMMANDS.map((each) => bodyOf(each, en)))).toEqual([]);
+});
+
+const wanted = COMMANDS.map((each) => bodyOf(each, en));
+/** What Discord gives back: fields of its own, an order of its own, and nothing that is false. */
+const stored = wanted.toReversed().map((body) => ({
+  ...body,
+  id: '1',
+  version: '2',
+  default_member_permissions: null,
+  contexts: body.contexts.toReversed(),
+  options: body.options.map(({ required, ...rest }) => (required ? { ...rest, required } : rest)),
+}));
+
+test.for<[string, unknown, boolean]>([
+  ['the same commands in another order', stored, false],
+  ['none yet', [], true],
+  ['one less', stored.slice(1), true],
+  [
+    'another description',
+    stored.map((body, at) => (at === 0 ? { ...body, description: 'old' } : body)),
+    true,
+  ],
+  ['another option', stored.map((body) => ({ ...body, options: body.options.slice(1) })), true],
+  ['other places', stored.map((body) => ({ ...body, contexts: [0] })), true],
+  ['something else altogether', 'gibberish', true],
+])('registered before: %s', async ([, before, expected]) => {
+  const puts: unknown[] = [];
+  const registry = {
+    commands: () => Promise.resolve(before),
+    putCommands: (_: string, body: unknown) => Promise.resolve(void puts.push(body)),
+  };
+  expect(await register(registry, '1', wanted)).toBe(expected);
+  expect(puts).toEqual(expected ? [wanted] : []);
+});

@@ -1,0 +1,283 @@
+// A Discord on loopback, as strict as the real one: HTTP API, gateway, limits. People in it type
+// commands, press buttons and read what they can see; the test reads everything.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fieldsOf, listOf } from '../../src/chat/discord/json.ts';
+import { createGateway } from './discord/gateway.ts';
+import type { FakeGateway } from './discord/gateway.ts';
+import { createHttp } from './discord/http.ts';
+import type { FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './discord/state.ts';
+
+export type { FakeInteraction, FakeMessage, FakeRequest, Fault } from './discord/state.ts';
+
+/** Where something is typed; without a guild in the direct chat with the bot. */
+export interface Where {
+  readonly guild?: string;
+  /** Default `general`. Without a guild: a private chat that the bot is not part of. */
+  readonly channel?: string;
+  /** The person's permissions there; default none. */
+  readonly permissions?: bigint;
+  /** Only the person has added the bot, the server has not. */
+  readonly userInstallOnly?: boolean;
+  readonly locale?: string;
+}
+
+export const MANAGE_GUILD = 1n << 5n;
+
+export interface FakeDiscord extends FakeState {
+  /** Ends in `/api`. */
+  readonly apiRoot: string;
+  readonly gateway: FakeGateway;
+  /** The ids behind the names that a test uses. */
+  user(name: string): string;
+  channel(guild: string, name?: string): string;
+  /** The next calls that match ("METHOD /path") go wrong. */
+  fail(on: RegExp, fault: Fault, times?: number): void;
+  closeDms(user: string): void;
+  removeFrom(guild: string, channel?: string): void;
+  slash(
+    user: string,
+    command: string,
+    options?: Readonly<Record<string, string>>,
+    where?: Where,
+  ): FakeInteraction;
+  /** The proposals for a text typed into an option. */
+  autocomplete(
+    user: string,
+    command: string,
+    option: string,
+    text: string,
+    where?: Where,
+  ): Promise<FakeInteraction>;
+  press(user: string, message: FakeMessage, label: string): FakeInteraction;
+  /** Messages that a person sees in their direct chat with the bot. */
+  dms(user: string): FakeMessage[];
+  until<T>(what: () => T | undefined | false, ms?: number): Promise<T>;
+  /** Throws if anything was done that Discord refuses by form or beyond its limits. */
+  check(): void;
+  /** Moves the fake's clock on. */
+  advance(ms: number): void;
+  stop(): Promise<void>;
+}
+
+const EPOCH = 1_420_070_400_000;
+
+function createState(token: string): FakeState & { advance(ms: number): void } {
+  let skew = 0;
+  let count = 0n;
+  const places = new Map<string, FakePlace>();
+  const dmPlaces = new Map<string, FakePlace>();
+  const now = (): number => Date.now() + skew;
+  const snowflake = (): string => ((BigInt(now() - EPOCH) << 22n) | (count++ & 0xfffn)).toString();
+  return {
+    token,
+    applicationId: snowflake(),
+    messages: [],
+    interactions: new Map(),
+    places,
+    closedDms: new Set(),
+    noAccess: new Set(),
+    faults: [],
+    requests: [],
+    violations: [],
+    invalid: 0,
+    commands: [],
+    commandPuts: 0,
+    now,
+    snowflake,
+    advance: (ms) => (skew += ms),
+    dmOf: (user) => {
+      const place = dmPlaces.get(user) ?? { id: snowflake(), guild: undefined, recipient: user };
+      dmPlaces.set(user, place);
+      places.set(place.id, place);
+      return place;
+    },
+  };
+}
+
+async function until<T>(what: () => T | undefined | false, ms = 5_000): Promise<T> {
+  for (const end = Date.now() + ms; ; await sleep(5)) {
+    const value = what();
+    if (value !== undefined && value !== false) return value;
+    if (Date.now() > end) throw new Error(`it did not come to pass within ${ms} ms: ${String(what)}`);
+  }
+}
+
+/** What the client program checks before it lets somebody send a command. */
+function checkTyped(
+  command: Readonly<Record<string, unknown>>,
+  typed: Readonly<Record<string, string>>,
+): void {
+  const options = listOf(command['options']).map(fieldsOf);
+  const known = new Map(options.map((option) => [option['name'], option]));
+  for (const [name, value] of Object.entries(typed)) {
+    const choices = listOf(known.get(name)?.['choices']).map((choice) => fieldsOf(choice)['value']);
+    if (!known.has(name)) throw new Error(`/${String(command['name'])} has no option ${name}`);
+    if (choices.length > 0 && !choices.includes(value)) throw new Error(`${name} can't be ${value}`);
+  }
+  const missing = options.find((option) => option['required'] === true && !(String(option['name']) in typed));
+  if (missing !== undefined) throw new Error(`${String(missing['name'])} is required`);
+}
+
+export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Promise<FakeDiscord> {
+  const state = createState(token);
+  const names = new Map<string, string>();
+  const idOf = (name: string): string => {
+    const id = names.get(name) ?? state.snowflake();
+    names.set(name, id);
+    return id;
+  };
+  const guilds = new Set<string>();
+  let gateway: FakeGateway | undefined;
+  const server = createHttp(state, () => gateway?.url ?? '');
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const { port } = address;
+  gateway = createGateway({
+    server,
+    token,
+    applicationId: state.applicationId,
+    botId: state.snowflake(),
+    port,
+    guilds: () => [...guilds],
+  });
+  const live = gateway;
+
+  function channel(guild: string, name = 'general'): string {
+    const id = idOf(`channel ${guild} ${name}`);
+    guilds.add(idOf(`guild ${guild}`));
+    if (!state.places.has(id))
+      state.places.set(id, { id, guild: idOf(`guild ${guild}`), recipient: undefined });
+    return id;
+  }
+
+  function placeOf(user: string, where: Where): FakePlace {
+    if (where.guild !== undefined) {
+      const id = channel(where.guild, where.channel);
+      if (where.userInstallOnly === true) state.noAccess.add(id);
+      return state.places.get(id) ?? { id, guild: undefined, recipient: undefined };
+    }
+    if (where.channel === undefined) return state.dmOf(user);
+    // Not among the places: the bot can't post there.
+    return { id: idOf(`channel ${where.channel}`), guild: undefined, recipient: undefined };
+  }
+
+  /** Sends an interaction of a person at a place, as the gateway would. */
+  function interact(
+    name: string,
+    place: FakePlace,
+    where: Where,
+    type: number,
+    more: object,
+  ): FakeInteraction {
+    const user = idOf(name);
+    const interaction: FakeInteraction = {
+      id: state.snowflake(),
+      token: `aW50ZXJhY3Rpb246${state.snowflake()}`,
+      type,
+      user,
+      channel: place.id,
+      at: state.now(),
+      response: undefined,
+      ephemeral: false,
+      message: undefined,
+      followUps: [],
+      choices: [],
+    };
+    state.interactions.set(interaction.id, interaction);
+    const account = { id: user, username: name, discriminator: '0', global_name: null, avatar: null };
+    const member = {
+      user: account,
+      roles: [],
+      permissions: String(where.permissions ?? 0n),
+      joined_at: null,
+    };
+    const isDirect = place.recipient !== undefined;
+    live.dispatch('INTERACTION_CREATE', {
+      id: interaction.id,
+      application_id: state.applicationId,
+      type,
+      token: interaction.token,
+      version: 1,
+      channel: { id: place.id, type: place.guild === undefined ? (isDirect ? 1 : 3) : 0 },
+      channel_id: place.id,
+      ...(place.guild === undefined
+        ? { user: account }
+        : { guild_id: place.guild, member, guild_locale: 'en-US' }),
+      locale: where.locale ?? 'en-US',
+      app_permissions: '0',
+      entitlements: [],
+      authorizing_integration_owners:
+        where.userInstallOnly === true || !(isDirect || place.guild !== undefined)
+          ? { 1: user }
+          : { 0: place.guild ?? '0' },
+      context: place.guild === undefined ? (isDirect ? 1 : 2) : 0,
+      attachment_size_limit: 10_485_760,
+      ...more,
+    });
+    return interaction;
+  }
+
+  const find = (command: string): Readonly<Record<string, unknown>> => {
+    const found = state.commands.find((each) => each['name'] === command);
+    if (found === undefined) throw new Error(`/${command} is not registered`);
+    return found;
+  };
+
+  return Object.assign(state, {
+    apiRoot: `http://127.0.0.1:${port}/api`,
+    gateway: live,
+    user: idOf,
+    channel,
+    until,
+    fail: (on: RegExp, fault: Fault, times = 1) => void state.faults.push({ on, fault, times }),
+    closeDms: (user: string) => void state.closedDms.add(idOf(user)),
+    removeFrom: (guild: string, name?: string) => void state.noAccess.add(channel(guild, name)),
+    slash: (
+      user: string,
+      command: string,
+      options: Readonly<Record<string, string>> = {},
+      where: Where = {},
+    ) => {
+      const registered = find(command);
+      checkTyped(registered, options);
+      const typed = Object.entries(options).map(([name, value]) => ({ name, value, type: 3 }));
+      const data = { id: registered['id'], name: command, type: 1, options: typed };
+      return interact(user, placeOf(idOf(user), where), where, 2, { data });
+    },
+    autocomplete: async (user: string, command: string, option: string, text: string, where: Where = {}) => {
+      const registered = find(command);
+      const spec = listOf(registered['options'])
+        .map(fieldsOf)
+        .find(({ name }) => name === option);
+      if (spec?.['autocomplete'] !== true) throw new Error(`/${command} ${option} proposes nothing`);
+      const typed = [{ name: option, value: text, type: 3, focused: true }];
+      const data = { id: registered['id'], name: command, type: 1, options: typed };
+      const interaction = interact(user, placeOf(idOf(user), where), where, 4, { data });
+      await until(() => interaction.response !== undefined);
+      return interaction;
+    },
+    press: (user: string, message: FakeMessage, label: string) => {
+      const button = message.buttons.find((each) => each.label === label);
+      if (button === undefined) throw new Error(`no button ${label}`);
+      if (message.only !== undefined && message.only !== idOf(user)) throw new Error(`${user} can't see it`);
+      const place = state.places.get(message.channel) ?? {
+        id: message.channel,
+        guild: undefined,
+        recipient: undefined,
+      };
+      const data = { component_type: 2, custom_id: button.id };
+      const about = { id: message.id, channel_id: message.channel, content: message.content, flags: 0 };
+      return interact(user, place, {}, 3, { data, message: about });
+    },
+    dms: (user: string) => state.messages.filter((message) => message.channel === state.dmOf(idOf(user)).id),
+    check: () => {
+      if (state.violations.length > 0) throw new Error(state.violations.join('\n'));
+    },
+    stop: async () => {
+      live.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+}

@@ -1,0 +1,269 @@
+// The HTTP side of the fake: routes, limits and what goes wrong when it is told to.
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fieldsOf, listOf } from '../../../src/chat/discord/json.ts';
+import { EPHEMERAL, choiceFaults, commandFaults, messageFaults } from './rules.ts';
+import type { FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './state.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const error = (status: number, code: number, message: string, headers = {}): Answer => ({
+  status,
+  body: { code, message },
+  headers,
+});
+const limited = (scope: 'user' | 'shared' | 'global', seconds: number, headers = {}): Answer => ({
+  status: 429,
+  body: { message: 'You are being rate limited.', retry_after: seconds, global: scope === 'global' },
+  headers: {
+    ...headers,
+    'Retry-After': String(Math.ceil(seconds)),
+    'X-RateLimit-Scope': scope,
+    ...(scope === 'global' ? { 'X-RateLimit-Global': 'true' } : {}),
+  },
+});
+const UNKNOWN_INTERACTION = error(404, 10062, 'Unknown interaction');
+const TOKEN_MS = 15 * 60_000;
+const FIRST_RESPONSE_MS = 3_000;
+/** "in the past few minutes" (resources/message). */
+const NONCE_MS = 3 * 60_000;
+const BUCKET = { limit: 5, perMs: 5_000 };
+const REQUESTS_PER_SECOND = 50;
+
+const buttonsOf = (body: unknown): FakeMessage['buttons'] =>
+  listOf(fieldsOf(body)['components'])
+    .flatMap((row) => listOf(fieldsOf(row)['components']))
+    .map((button) => ({
+      id: String(fieldsOf(button)['custom_id']),
+      label: String(fieldsOf(button)['label']),
+    }));
+
+const flagsOf = (body: unknown): number => Number(fieldsOf(body)['flags'] ?? 0);
+
+export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
+  const buckets = new Map<string, { count: number; until: number }>();
+  const recent: number[] = [];
+
+  function refuse(faults: readonly string[], path: string): Answer | undefined {
+    if (faults.length === 0) return undefined;
+    state.violations.push(`${path}: ${faults.join('; ')}`);
+    return error(400, 50035, `Invalid Form Body: ${faults.join('; ')}`);
+  }
+
+  function add(place: string, body: unknown, only: string | undefined): FakeMessage {
+    const { content, nonce } = fieldsOf(body);
+    const message: FakeMessage = {
+      id: state.snowflake(),
+      channel: place,
+      only,
+      content: String(content),
+      buttons: buttonsOf(body),
+      nonce: typeof nonce === 'string' ? nonce : undefined,
+      at: state.now(),
+    };
+    state.messages.push(message);
+    return message;
+  }
+
+  function postMessage(place: FakePlace | undefined, body: unknown): Answer {
+    if (place === undefined) return error(404, 10003, 'Unknown Channel');
+    const bucket = buckets.get(place.id);
+    const open =
+      bucket !== undefined && bucket.until > state.now()
+        ? bucket
+        : { count: 0, until: state.now() + BUCKET.perMs };
+    buckets.set(place.id, open);
+    open.count += 1;
+    const left = (open.until - state.now()) / 1000;
+    const headers = {
+      'X-RateLimit-Limit': String(BUCKET.limit),
+      'X-RateLimit-Remaining': String(Math.max(0, BUCKET.limit - open.count)),
+      'X-RateLimit-Reset-After': left.toFixed(3),
+      'X-RateLimit-Bucket': 'messages',
+    };
+    if (open.count > BUCKET.limit) return limited('user', left, headers);
+    const refused = refuse(messageFaults(body, 'message'), 'message');
+    if (refused !== undefined) return { ...refused, headers };
+    if (place.recipient !== undefined && state.closedDms.has(place.recipient)) {
+      return error(403, 50007, 'Cannot send messages to this user', headers);
+    }
+    if (state.noAccess.has(place.id)) return error(403, 50001, 'Missing Access', headers);
+    const { nonce, enforce_nonce: enforce } = fieldsOf(body);
+    const first = state.messages.find(
+      (message) => enforce === true && message.nonce === nonce && state.now() - message.at < NONCE_MS,
+    );
+    return { status: 200, body: { id: (first ?? add(place.id, body, undefined)).id }, headers };
+  }
+
+  function callback(id: string, token: string, body: unknown): Answer {
+    const interaction = state.interactions.get(id);
+    if (interaction === undefined || interaction.token !== token) return UNKNOWN_INTERACTION;
+    if (interaction.response !== undefined)
+      return error(400, 40060, 'Interaction has already been acknowledged.');
+    if (state.now() - interaction.at > FIRST_RESPONSE_MS) return UNKNOWN_INTERACTION;
+    const { type, data } = fieldsOf(body);
+    const isAutocomplete = interaction.type === 4;
+    if (type === 8 && isAutocomplete) {
+      const refused = refuse(choiceFaults(fieldsOf(data)['choices']), 'autocomplete');
+      if (refused !== undefined) return refused;
+      interaction.choices = listOf(fieldsOf(data)['choices']).map((choice) => ({
+        name: String(fieldsOf(choice)['name']),
+        value: String(fieldsOf(choice)['value']),
+      }));
+    } else if (type === 5 && !isAutocomplete) {
+      const refused = refuse((flagsOf(data) & ~EPHEMERAL) === 0 ? [] : ['flags of a deferral'], 'defer');
+      if (refused !== undefined) return refused;
+      interaction.ephemeral = (flagsOf(data) & EPHEMERAL) !== 0;
+    } else if (type === 4 && !isAutocomplete) {
+      const refused = refuse(messageFaults(data, 'answer'), 'answer');
+      if (refused !== undefined) return refused;
+      interaction.ephemeral = (flagsOf(data) & EPHEMERAL) !== 0;
+      interaction.message = add(
+        interaction.channel,
+        data,
+        interaction.ephemeral ? interaction.user : undefined,
+      );
+    } else {
+      return refuse([`a response of type ${String(type)}`], 'callback') ?? UNKNOWN_INTERACTION;
+    }
+    interaction.response = type;
+    return { status: 204 };
+  }
+
+  function webhook(token: string, method: string, body: unknown): Answer {
+    const interaction = [...state.interactions.values()].find((each) => each.token === token);
+    if (interaction?.response === undefined) return error(404, 10015, 'Unknown Webhook');
+    if (state.now() - interaction.at > TOKEN_MS) return error(401, 50027, 'Invalid Webhook Token');
+    const refused = refuse(messageFaults(body, method === 'PATCH' ? 'edit' : 'answer'), 'webhook');
+    if (refused !== undefined) return refused;
+    // The first message after a deferral takes its place, and is seen by those who saw that.
+    if (method === 'PATCH' || interaction.message === undefined) return original(interaction, body);
+    const only = (flagsOf(body) & EPHEMERAL) !== 0 ? interaction.user : undefined;
+    const message = add(interaction.channel, body, only);
+    interaction.followUps.push(message);
+    return { status: 200, body: { id: message.id } };
+  }
+
+  function original(interaction: FakeInteraction, body: unknown): Answer {
+    if (interaction.message === undefined) {
+      interaction.message = add(
+        interaction.channel,
+        body,
+        interaction.ephemeral ? interaction.user : undefined,
+      );
+    } else {
+      interaction.message.content = String(fieldsOf(body)['content']);
+      interaction.message.buttons = buttonsOf(body);
+    }
+    return { status: 200, body: { id: interaction.message.id } };
+  }
+
+  function putCommands(body: unknown): Answer {
+    const refused = refuse(commandFaults(body), 'commands');
+    if (refused !== undefined) return refused;
+    state.commandPuts += 1;
+    state.commands = listOf(body).map((command) => ({
+      ...fieldsOf(command),
+      id: state.snowflake(),
+      application_id: state.applicationId,
+      version: state.snowflake(),
+      default_member_permissions: null,
+      nsfw: false,
+    }));
+    return { status: 200, body: state.commands };
+  }
+
+  function openDm(body: unknown): Answer {
+    const user = String(fieldsOf(body)['recipient_id']);
+    return { status: 200, body: { id: state.dmOf(user).id, type: 1 } };
+  }
+
+  function route(method: string, path: string, body: unknown): Answer {
+    const [, first = '', second = '', third = '', fourth = ''] = path.split('/');
+    const call = `${method} ${path}`;
+    if (call === 'GET /gateway/bot') {
+      const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+      return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit: limit } };
+    }
+    if (call === `GET /applications/${state.applicationId}/commands`)
+      return { status: 200, body: state.commands };
+    if (call === `PUT /applications/${state.applicationId}/commands`) return putCommands(body);
+    if (call === 'POST /users/@me/channels') return openDm(body);
+    if (method === 'POST' && first === 'channels' && third === 'messages') {
+      return postMessage(state.places.get(second), body);
+    }
+    if (method === 'POST' && first === 'interactions' && fourth === 'callback')
+      return callback(second, third, body);
+    if (
+      first === 'webhooks' &&
+      second === state.applicationId &&
+      (method === 'POST' || path.endsWith('/@original'))
+    ) {
+      return webhook(third, method, body);
+    }
+    state.violations.push(`no such endpoint: ${call}`);
+    return error(404, 0, '404: Not Found');
+  }
+
+  /** interactions/…: neither the token nor the limit of 50 a second applies there. */
+  function guarded(method: string, path: string, authorization: unknown): Answer | undefined {
+    if (/^\/(interactions|webhooks)\//.test(path)) return undefined;
+    if (authorization !== `Bot ${state.token}`) return error(401, 0, '401: Unauthorized');
+    const now = state.now();
+    while (recent[0] !== undefined && recent[0] <= now - 1000) recent.shift();
+    recent.push(now);
+    if (recent.length <= REQUESTS_PER_SECOND) return undefined;
+    state.violations.push(`more than ${REQUESTS_PER_SECOND} requests in a second at ${method} ${path}`);
+    return limited('global', 1);
+  }
+
+  function faultFor(call: string): Fault | undefined {
+    const rule = state.faults.find(({ on, times }) => times > 0 && on.test(call));
+    if (rule !== undefined) rule.times -= 1;
+    return rule?.fault;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const text = Buffer.concat(chunks).toString('utf8');
+    const method = request.method ?? 'GET';
+    const path = (request.url ?? '').replace(/^\/api\/v10/, '').replace(/\?.*$/, '');
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const record = { at: state.now(), method, path, headers: request.headers, body, status: 0 };
+    state.requests.push(record);
+
+    const fault = faultFor(`${method} ${path}`);
+    if (fault?.kind === 'slow') await sleep(fault.ms);
+    if (fault?.kind === 'drop' && !fault.after) return void request.socket.destroy();
+    const answer =
+      guarded(method, path, request.headers.authorization) ??
+      (fault?.kind === 'limit' ? limited(fault.scope, fault.retryAfter) : undefined) ??
+      (fault?.kind === 'error' ? error(fault.status, fault.code ?? 0, 'told to') : undefined) ??
+      route(method, path, body);
+    if (fault?.kind === 'drop') return void request.socket.destroy();
+
+    record.status = answer.status;
+    const isShared = answer.headers?.['X-RateLimit-Scope'] === 'shared';
+    if (answer.status === 401 || answer.status === 403 || (answer.status === 429 && !isShared))
+      state.invalid += 1;
+    const isEmpty = answer.body === undefined;
+    response.writeHead(answer.status, {
+      ...(isEmpty ? {} : { 'Content-Type': 'application/json' }),
+      ...answer.headers,
+    });
+    response.end(isEmpty ? undefined : JSON.stringify(answer.body));
+  }
+
+  return createServer((request, response) => {
+    handle(request, response).catch((thrown: unknown) => {
+      state.violations.push(`the fake failed: ${String(thrown)}`);
+      request.socket.destroy();
+    });
+  });
+}
