@@ -14,6 +14,7 @@ import {
 } from './market/feed.ts';
 import type { Latest } from './market/latest.ts';
 import type { Clock, Timer } from './ops/clock.ts';
+import { insist } from './ops/insist.ts';
 import type { Log } from './ops/log.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createCompose } from './watch/compose.ts';
@@ -55,8 +56,6 @@ const QUOTAS = { watches: 50, alerts: 100, commandsPerMinute: 20 };
 const NO_QUOTAS = { watches: Infinity, alerts: Infinity, commandsPerMinute: Infinity };
 const SWEEP_MS = 5000;
 const REFRESH_MS = 1000;
-/** How long a failing store is left alone between tries. */
-const RETRY_MS = 200;
 
 export function createApp(parts: AppParts): App {
   const { store, catalog, latest, clock, wall, log } = parts;
@@ -118,22 +117,14 @@ export function createApp(parts: AppParts): App {
   const blind = createBlind({ store, latest, clock, log, onMessage: kick });
 
   /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
-  const insist = async (what: string, work: () => Promise<void>): Promise<void> => {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (stopping) return undefined;
-        if (failures % 25 === 0) log.error({ error, what }, 'the store fails; trying again');
-        await new Promise<void>((resolve) => wall.at(wall.now() + RETRY_MS, resolve));
-      }
-    }
+  const surely = async (what: string, work: () => Promise<void>): Promise<void> => {
+    await insist({ what, wall, log, givenUp: () => stopping }, work);
   };
 
   let stopping = false;
   const timers: Timer[] = [];
   const judge = (market: MarketId, value: ReturnType<typeof dec>, time: number): Promise<void> =>
-    insist('a price', () => engine.value(markGauge(market), value, time));
+    surely('a price', () => engine.value(markGauge(market), value, time));
 
   const recheck = (market: MarketId): void => {
     for (const feed of parts.feeds) void feed.recheck(market).catch(() => undefined);
@@ -143,7 +134,8 @@ export function createApp(parts: AppParts): App {
     const offer = latest.offer(raw, source);
     if (offer.recheck) recheck(raw.market);
     // A price that is too old on arrival is shown as stale and warns nobody.
-    if (offer.accepted && !offer.stale) await judge(offer.market, offer.value, Math.min(offer.time, clock.now()));
+    if (offer.accepted && !offer.stale)
+      await judge(offer.market, offer.value, Math.min(offer.time, clock.now()));
   };
 
   /** Level-triggered: what lies beyond the last good price is due, whatever hint was lost. */
@@ -170,11 +162,11 @@ export function createApp(parts: AppParts): App {
     sample,
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined },
     async start() {
-      await insist('start', () => engine.refresh());
-      await blind.start();
-      for (const outbox of outboxes.values()) await insist('outbox', () => outbox.start());
+      await surely('start', () => engine.refresh());
+      await surely('start', () => blind.start());
+      for (const outbox of outboxes.values()) await surely('outbox', () => outbox.start());
       for (const platform of parts.platforms) await platform.start((input) => dispatch.take(input));
-      timers.push(clock.every(SWEEP_MS, () => insist('sweep', () => blind.sweep())));
+      timers.push(clock.every(SWEEP_MS, () => surely('sweep', () => blind.sweep())));
       if (parts.shared) {
         timers.push(
           clock.every(REFRESH_MS, async () => {

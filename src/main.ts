@@ -12,9 +12,10 @@ import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './c
 import { wordsFor } from './i18n/words.ts';
 import type { Feed } from './market/feed.ts';
 import { createLatest } from './market/latest.ts';
-import { checkpointed, createPlayer, type Player } from './market/player.ts';
+import { checkpointed, createPlayer, playedTicks, type Player } from './market/player.ts';
 import { createPollers } from './market/poll.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
+import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
 import { realClock } from './ops/real.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
@@ -30,6 +31,8 @@ const SHOWN_REPLAY = fileURLToPath(
 const SHOWN_FROM = Date.parse('2025-02-03T01:20:00Z');
 const SHOWN_SPEED = 30;
 const DEFAULT_FILE = 'perpwatch.db';
+/** Tries to reach the store at the start: half a minute. */
+const STORE_TRIES = 150;
 /** How often a paced replay is moved on. */
 const STEP_MS = 250;
 
@@ -85,12 +88,10 @@ function openPlatforms(input: {
   }
   if (config.DISCORD_TOKEN !== undefined) {
     const suggest = (text: string) =>
-      catalog
-        .suggest(text, undefined, 25)
-        .map((market) => ({
-          name: `${market.symbol} · ${market.venue}`,
-          value: `${market.venue}:${market.symbol}`,
-        }));
+      catalog.suggest(text, undefined, 25).map((market) => ({
+        name: `${market.symbol} · ${market.venue}`,
+        value: `${market.venue}:${market.symbol}`,
+      }));
     const isPrivate = (command: string): boolean =>
       ['watch', 'watches', 'unwatch', 'forget'].includes(command);
     platforms.push(
@@ -160,14 +161,25 @@ async function run(): Promise<number> {
   const virtual = replay === undefined ? undefined : virtualClock(replay.start);
   const clock = virtual ?? wall;
 
-  const bare = await openStore({
-    where: whichStore(args, config, mode),
-    now: () => clock.now(),
-    onWarning: (text) => log.warn({}, text),
-  });
+  // A store that starts at the same time as the bot (compose, a reboot) is waited for.
+  const surely = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const result = await insist(
+      { what, wall, log, triesMax: STORE_TRIES, isFinal: (error) => error instanceof StoreMismatch },
+      work,
+    );
+    if (result === undefined) throw new Error(`given up: ${what}`);
+    return result;
+  };
+  const bare = await surely('the store', () =>
+    openStore({
+      where: whichStore(args, config, mode),
+      now: () => clock.now(),
+      onWarning: (text) => log.warn({}, text),
+    }),
+  );
   let player: Player | undefined;
   const store = replay === undefined ? bare : checkpointed(bare, async () => player?.checkpoint());
-  await claimWorld(bare, replay);
+  await surely('the store', async () => (await claimWorld(bare, replay), true));
 
   const latest = createLatest({ clock, guard: replay === undefined || args.guard });
   const feeds: Feed[] = args.live
@@ -201,10 +213,12 @@ async function run(): Promise<number> {
       mark: tick.price,
       time: tick.time,
     });
+    const played = await surely('the store', () => playedTicks(bare));
     player = await createPlayer({
       replay,
       clock: virtual,
       store: bare,
+      played,
       onPast: (tick) => void latest.offer(sampleOf(tick), source),
       async onTick(tick) {
         await app.sample(sampleOf(tick), source);

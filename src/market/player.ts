@@ -15,10 +15,15 @@ export interface Player {
   readonly ended: boolean;
 }
 
+/** How far the replay on this store came. */
+export const playedTicks = async (store: Store): Promise<number> => Number((await store.get(PLAYED)) ?? 0);
+
 export async function createPlayer(parts: {
   readonly replay: Replay;
   readonly clock: VirtualClock;
   readonly store: Store;
+  /** How many ticks were played before, as `playedTicks` reads it. */
+  readonly played: number;
   /** Prices of before this start: for answers, not for warnings. */
   readonly onPast: (tick: Tick) => void;
   readonly onTick: (tick: Tick) => Promise<void>;
@@ -26,7 +31,7 @@ export async function createPlayer(parts: {
   const { replay, clock, store } = parts;
   const ticks = replay.ticks();
   /** Ticks whose doings are all done; the one being played is not among them. */
-  let done = Number((await store.get(PLAYED)) ?? 0);
+  let done = parts.played;
   let saved = done;
   let next = ticks.next();
   for (let index = 0; index < done && next.done !== true; index += 1) {

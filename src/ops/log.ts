@@ -15,7 +15,8 @@ export function scrubber(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length >= 6);
   return (text) => {
     let clean = text;
-    for (const secret of known) clean = clean.replaceAll(secret, '[secret]').replaceAll(encodeURIComponent(secret), '[secret]');
+    for (const secret of known)
+      clean = clean.replaceAll(secret, '[secret]').replaceAll(encodeURIComponent(secret), '[secret]');
     return clean;
   };
 }
@@ -27,7 +28,12 @@ export function createLog(parts: { readonly secrets: readonly string[]; readonly
     { write: (line: string) => void process.stderr.write(scrub(line)) },
   );
   const plain = (fields: Fields): Fields =>
-    Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? value.stack ?? value.message : value]));
+    Object.fromEntries(
+      Object.entries(fields).map(([key, value]) => [
+        key,
+        value instanceof Error ? (value.stack ?? value.message) : value,
+      ]),
+    );
   return {
     info: (fields, message) => out.info(plain(fields), message),
     warn: (fields, message) => out.warn(plain(fields), message),

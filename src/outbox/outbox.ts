@@ -3,6 +3,7 @@
 // the platform said "sent", or when it can never be delivered, or when there is nothing left to say.
 import type { Message, Platform, PlatformName, Receipt } from '../chat/platform.ts';
 import type { Clock, Timer } from '../ops/clock.ts';
+import { insist } from '../ops/insist.ts';
 import type { Log } from '../ops/log.ts';
 import type { Slot, Store } from '../store/store.ts';
 import { createPacer } from './pace.ts';
@@ -41,6 +42,8 @@ export interface Outbox {
 /** After an ambiguous failure: 1, 2, 4 … at most this. */
 const BACKOFF_MAX_MS = 60_000;
 const backoff = (attempts: number): number => Math.min(BACKOFF_MAX_MS, 1000 * 2 ** Math.min(attempts, 10));
+/** A slot that could not even be composed is tried so often at once, then later and later. */
+const FREE_TRIES = 5;
 /** How long to leave a store alone that fails. */
 const STORE_PAUSE_MS = 500;
 
@@ -57,6 +60,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let again = false;
   let stopped = true;
 
+  const pause = (): Promise<void> => new Promise((resolve) => wall.at(wall.now() + STORE_PAUSE_MS, resolve));
+
   const isReply = (slot: Slot): boolean => slot.lane === 'reply';
 
   /** When this slot may go; undefined: now. */
@@ -70,7 +75,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   const record = async (slot: Slot, message: Message, receipt: Receipt): Promise<void> => {
-    counts[receipt.result] += 1;
     const now = clock.now();
     switch (receipt.result) {
       case 'sent':
@@ -79,7 +83,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         const until = now + receipt.afterMs;
         if (receipt.scope === 'platform') platformPausedUntil = Math.max(platformPausedUntil, until);
         else chatPausedUntil.set(message.chat.id, until);
-        return store.release(slot, until);
+        return store.release(slot, until, 'unsent');
       }
       case 'unreachable':
         await parts.onUnreachable(slot, receipt.reason);
@@ -98,7 +102,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
           { slot: slot.key, platform: slot.platform, reason: receipt.reason },
           'sending failed; will repeat',
         );
-        return store.release(slot, now + backoff(slot.attempts));
+        return store.release(slot, now + backoff(slot.attempts), 'unsure');
     }
   };
 
@@ -106,17 +110,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const composed = await parts.compose(slot);
     if ('withdrawn' in composed) return store.ack(slot);
     const until = heldUntil(slot, composed.say);
-    if (until !== undefined) return store.release(slot, until);
-    await record(slot, composed.say, await platform.send(composed.say));
+    if (until !== undefined) return store.release(slot, until, 'unsent');
+    const receipt = await platform.send(composed.say);
+    counts[receipt.result] += 1;
+    // What was sent must be recorded as sent, however long the store is away: else it is sent again.
+    await insist({ what: 'a receipt', wall, log, givenUp: () => stopped }, () =>
+      record(slot, composed.say, receipt),
+    );
+    return undefined;
   };
 
   const serveSafely = async (slot: Slot): Promise<void> => {
     try {
       await serve(slot);
     } catch (error) {
-      // The store failed, or composing did. The slot must not stay taken.
+      // The store failed, or composing did; nothing was sent. The slot must not stay taken.
       log.error({ slot: slot.key, error }, 'a slot could not be served');
-      await store.release(slot, clock.now() + backoff(slot.attempts)).catch(() => (lostSlots = true));
+      const until = clock.now() + (slot.attempts < FREE_TRIES ? 0 : backoff(slot.attempts));
+      await pause();
+      await store.release(slot, until, 'unsure').catch(() => (lostSlots = true));
     }
   };
   /** Slots may be marked as taken in the store that nobody here holds. */
@@ -164,7 +176,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         log.error({ platform: platform.name, error }, 'the outbox could not reach its store');
         lostSlots = true;
         await Promise.all(underWay);
-        await new Promise<void>((resolve) => wall.at(wall.now() + STORE_PAUSE_MS, resolve));
+        await pause();
       }
     }
   };

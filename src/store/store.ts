@@ -72,8 +72,8 @@ export interface Slot extends Omit<SlotPut, 'notBefore' | 'expires'> {
   /** Grows with each put over the whole store; an acknowledgement names it, so that a newer message
    *  in the same slot is never acknowledged by an older one's receipt. */
   readonly seq: number;
-  /** How often it was taken before: > 0 means that it may have been sent already. A release does not
-   *  take it back: the store cannot know what the sender saw. */
+  /** How often it was tried before: > 0 means that it may have been sent already. Being given back
+   *  'unsent' is no try; being recovered from a dead process is one. */
   readonly attempts: number;
   readonly notBefore: number;
   readonly expires: number | undefined;
@@ -130,8 +130,9 @@ export interface Store {
   claim(platform: string, now: number, limit: number, lanes?: readonly Lane[]): Promise<Slot[]>;
   /** Sent, or not to be sent: the slot goes, unless a newer message has taken its place. */
   ack(slot: Slot): Promise<void>;
-  /** Not sent: give it back, not before a time. A newer message in the slot stays as it is. */
-  release(slot: Slot, notBefore: number): Promise<void>;
+  /** Gives a slot back, not before a time: it was certainly not sent, or that is not known. A newer
+   *  message in the slot stays as it is. */
+  release(slot: Slot, notBefore: number, tried: 'unsent' | 'unsure'): Promise<void>;
   /** After a start: slots that were taken when the process died may be claimed again. */
   recover(platform: string): Promise<void>;
   /** Slots not yet acknowledged, waiting or taken. */

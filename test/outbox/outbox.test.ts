@@ -33,7 +33,10 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.stop();
 });
 
-async function bench(answer: (message: Message, attempt: number) => Receipt | Promise<Receipt>, pace: Pace = PACE): Promise<Bench> {
+async function bench(
+  answer: (message: Message, attempt: number) => Receipt | Promise<Receipt>,
+  pace: Pace = PACE,
+): Promise<Bench> {
   const clock = virtualClock(0);
   const store = openSqlite({ path: ':memory:', now: () => clock.now() });
   const sent: Sent[] = [];
@@ -49,7 +52,13 @@ async function bench(answer: (message: Message, attempt: number) => Receipt | Pr
       const attempt = (attempts.get(message.id) ?? 0) + 1;
       attempts.set(message.id, attempt);
       const receipt = await answer(message, attempt);
-      if (receipt.result === 'sent') sent.push({ key: message.about['key'] ?? '', to: message.to, at: clock.now(), repeat: message.repeat });
+      if (receipt.result === 'sent')
+        sent.push({
+          key: message.about['key'] ?? '',
+          to: message.to,
+          at: clock.now(),
+          repeat: message.repeat,
+        });
       return receipt;
     },
   };
@@ -71,18 +80,32 @@ async function bench(answer: (message: Message, attempt: number) => Receipt | Pr
           },
         };
   const outbox = createOutbox({
-    store, platform, clock, wall: realClock(), log: silentLog, compose,
+    store,
+    platform,
+    clock,
+    wall: realClock(),
+    log: silentLog,
+    compose,
     onUnreachable: async (slot) => void unreachable.push(slot.owner),
     onMoved: async (slot, to) => {
       moved.push(`${slot.owner}>${to}`);
-      await store.commit({ owner: to, put: [{ key: slot.key, platform: 'telegram', lane: slot.lane, rank: slot.rank, body: slot.body }] });
+      await store.commit({
+        owner: to,
+        put: [{ key: slot.key, platform: 'telegram', lane: slot.lane, rank: slot.rank, body: slot.body }],
+      });
     },
   });
   open.push(outbox);
   await outbox.start();
   return {
-    store, clock, sent, unreachable, moved, outbox,
-    put: async (owner, key, lane, rank = 0, body = key) => void (await store.commit({ owner, put: [{ key, platform: 'telegram', lane, rank, body }] })),
+    store,
+    clock,
+    sent,
+    unreachable,
+    moved,
+    outbox,
+    put: async (owner, key, lane, rank = 0, body = key) =>
+      void (await store.commit({ owner, put: [{ key, platform: 'telegram', lane, rank, body }] })),
     async pass(ms, stepMs = 100) {
       for (let passed = 0; passed < ms; passed += stepMs) {
         await outbox.drained();
@@ -132,7 +155,10 @@ describe('in which order', () => {
     await pass(12_000);
     expect(sent.find(({ key }) => key === 'answer')?.at).toBe(asked);
     expect(sent).toHaveLength(301);
-    expect(sent.every(({ repeat }) => !repeat), 'waiting for its turn is no repeat').toBe(true);
+    expect(
+      sent.every(({ repeat }) => !repeat),
+      'waiting for its turn is no repeat',
+    ).toBe(true);
   });
 
   test('never more than 30 a second, one a second a chat, twenty a minute a group', async () => {
@@ -141,15 +167,19 @@ describe('in which order', () => {
     for (let each = 0; each < 30; each += 1) await put('telegram:-5', `a${each}`, 'alert');
     await pass(90_000, 250);
     expect(sent).toHaveLength(130);
-    for (const { at } of sent) expect(sent.filter((each) => each.at >= at && each.at < at + 1000).length).toBeLessThanOrEqual(30);
+    for (const { at } of sent)
+      expect(sent.filter((each) => each.at >= at && each.at < at + 1000).length).toBeLessThanOrEqual(30);
     const group = sent.filter(({ to }) => to === 'telegram:-5');
-    for (const { at } of group) expect(group.filter((each) => each.at >= at && each.at < at + 60_000).length).toBeLessThanOrEqual(20);
+    for (const { at } of group)
+      expect(group.filter((each) => each.at >= at && each.at < at + 60_000).length).toBeLessThanOrEqual(20);
   });
 });
 
 describe('what becomes of a message that is not taken', () => {
   test('"wait" is obeyed to the millisecond, for the whole platform', async () => {
-    const { put, pass, sent } = await bench((_, attempt) => (attempt === 1 ? { result: 'retry', afterMs: 7000, scope: 'platform' } : ok()));
+    const { put, pass, sent } = await bench((_, attempt) =>
+      attempt === 1 ? { result: 'retry', afterMs: 7000, scope: 'platform' } : ok(),
+    );
     await put('telegram:1', 'first', 'warning');
     await pass(1000);
     await put('telegram:2', 'second', 'warning');
@@ -160,7 +190,9 @@ describe('what becomes of a message that is not taken', () => {
 
   test('one chat that must wait keeps the others from nothing', async () => {
     const { put, pass, sent } = await bench((message, attempt) =>
-      message.to === 'telegram:1' && attempt === 1 ? { result: 'retry', afterMs: 20_000, scope: 'chat' } : ok(),
+      message.to === 'telegram:1' && attempt === 1
+        ? { result: 'retry', afterMs: 20_000, scope: 'chat' }
+        : ok(),
     );
     await put('telegram:1', 'slow', 'warning');
     await put('telegram:2', 'quick', 'warning');
@@ -193,7 +225,9 @@ describe('what becomes of a message that is not taken', () => {
   });
 
   test('a group that moved gets its message once, at the new id', async () => {
-    const { put, pass, sent, moved } = await bench((message) => (message.to === 'telegram:-1' ? { result: 'moved', to: 'telegram:-1001' } : ok()));
+    const { put, pass, sent, moved } = await bench((message) =>
+      message.to === 'telegram:-1' ? { result: 'moved', to: 'telegram:-1001' } : ok(),
+    );
     await put('telegram:-1', 'a1', 'alert');
     await pass(3000);
     expect(moved).toEqual(['telegram:-1>telegram:-1001']);
@@ -220,11 +254,32 @@ describe('what becomes of a message that is not taken', () => {
     // The process is gone: nobody acknowledges. Another one opens the same store.
     open.length = 0;
     const sent: Message[] = [];
-    const platform: Platform = { name: 'telegram', pace: PACE, start: async () => undefined, stop: async () => undefined, send: async (message) => (sent.push(message), ok()) };
+    const platform: Platform = {
+      name: 'telegram',
+      pace: PACE,
+      start: async () => undefined,
+      stop: async () => undefined,
+      send: async (message) => (sent.push(message), ok()),
+    };
     const again = createOutbox({
-      store: first.store, platform, clock: first.clock, wall: realClock(), log: silentLog,
+      store: first.store,
+      platform,
+      clock: first.clock,
+      wall: realClock(),
+      log: silentLog,
       compose: async (slot) => ({
-        say: { id: 'x', kind: 'warning', to: slot.owner, chat: { id: slot.owner, kind: 'dm' }, route: undefined, view: { head: '' }, buttons: [], repeat: slot.attempts > 0, at: 0, about: {} },
+        say: {
+          id: 'x',
+          kind: 'warning',
+          to: slot.owner,
+          chat: { id: slot.owner, kind: 'dm' },
+          route: undefined,
+          view: { head: '' },
+          buttons: [],
+          repeat: slot.attempts > 0,
+          at: 0,
+          about: {},
+        },
       }),
       onUnreachable: async () => undefined,
       onMoved: async () => undefined,

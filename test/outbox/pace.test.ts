@@ -6,12 +6,22 @@ const pace = { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concur
 
 /** The most events that any window of a length holds. */
 const mostIn = (times: readonly number[], windowMs: number): number =>
-  Math.max(0, ...times.map((start) => times.filter((time) => time >= start && time < start + windowMs).length));
+  Math.max(
+    0,
+    ...times.map((start) => times.filter((time) => time >= start && time < start + windowMs).length),
+  );
 
 test('no sliding window is ever exceeded, whatever is asked and when', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ chat: fc.integer({ min: 0, max: 60 }), group: fc.boolean(), afterMs: fc.integer({ min: 0, max: 120 }) }), { minLength: 300, maxLength: 600 }),
+      fc.array(
+        fc.record({
+          chat: fc.integer({ min: 0, max: 60 }),
+          group: fc.boolean(),
+          afterMs: fc.integer({ min: 0, max: 120 }),
+        }),
+        { minLength: 300, maxLength: 600 },
+      ),
       (asks) => {
         const pacer = createPacer(pace);
         const sent: { chat: string; group: boolean; at: number }[] = [];
@@ -21,11 +31,27 @@ test('no sliding window is ever exceeded, whatever is asked and when', () => {
           const chat = `${ask.group ? 'g' : 'u'}${ask.chat % (ask.group ? 3 : 60)}`;
           if (pacer.admit(chat, ask.group, now) === 0) sent.push({ chat, group: ask.group, at: now });
         }
-        expect(mostIn(sent.map(({ at }) => at), 1000)).toBeLessThanOrEqual(30);
+        expect(
+          mostIn(
+            sent.map(({ at }) => at),
+            1000,
+          ),
+        ).toBeLessThanOrEqual(30);
         for (const chat of new Set(sent.map((each) => each.chat))) {
           const own = sent.filter((each) => each.chat === chat);
-          expect(mostIn(own.map(({ at }) => at), 1000)).toBeLessThanOrEqual(1);
-          if (chat.startsWith('g')) expect(mostIn(own.map(({ at }) => at), 60_000)).toBeLessThanOrEqual(20);
+          expect(
+            mostIn(
+              own.map(({ at }) => at),
+              1000,
+            ),
+          ).toBeLessThanOrEqual(1);
+          if (chat.startsWith('g'))
+            expect(
+              mostIn(
+                own.map(({ at }) => at),
+                60_000,
+              ),
+            ).toBeLessThanOrEqual(20);
         }
       },
     ),

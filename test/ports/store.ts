@@ -506,7 +506,7 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       if (old === undefined) throw new Error('nothing was claimed');
       await store.ack(old);
       expect(await store.pending('telegram')).toBe(1);
-      await store.release(old, 5_000);
+      await store.release(old, 5_000, 'unsure');
       const [fresh] = await store.claim('telegram', 0, 9);
       expect(fresh).toMatchObject({ body: 'new', attempts: 0 });
       expect(fresh?.seq).toBeGreaterThan(old.seq);
@@ -540,7 +540,7 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       if (first === undefined || second === undefined) throw new Error('two were put');
       await done({ owner: ANN, withdraw: ['w1', 'w2'] });
       await store.ack(first);
-      await store.release(second, 0);
+      await store.release(second, 0, 'unsure');
       await store.recover('telegram');
       expect(await store.claim('telegram', 0, 9)).toEqual([]);
       expect(await store.pending('telegram')).toBe(0);
@@ -556,7 +556,7 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       await put(ANN, slot('w1'));
       const [taken] = await store.claim('telegram', 0, 1);
       if (taken === undefined) throw new Error('nothing was claimed');
-      await store.release(taken, 100);
+      await store.release(taken, 100, 'unsure');
       expect(await store.pending('telegram')).toBe(1);
       expect(await store.claim('telegram', 99, 1)).toEqual([]);
       expect(await store.nextDue('telegram')).toBe(100);
@@ -567,11 +567,25 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       });
     });
 
+    it('does not call it a try when a slot is given back unsent', async () => {
+      await put(ANN, slot('w1'));
+      for (let turn = 0; turn < 3; turn += 1) {
+        const [taken] = await store.claim('telegram', turn, 1);
+        if (taken === undefined) throw new Error('nothing was claimed');
+        expect(taken.attempts).toBe(0);
+        await store.release(taken, turn + 1, 'unsent');
+      }
+      const [taken] = await store.claim('telegram', 3, 1);
+      if (taken === undefined) throw new Error('nothing was claimed');
+      await store.release(taken, 4, 'unsure');
+      expect((await store.claim('telegram', 4, 1))[0]?.attempts).toBe(1);
+    });
+
     it('puts a released slot back at its place in the order', async () => {
       await put(ANN, slot('w1'), slot('w2'), slot('w3', { rank: 1 }));
       const [first] = await store.claim('telegram', 0, 1);
       if (first === undefined) throw new Error('nothing was claimed');
-      await store.release(first, 0);
+      await store.release(first, 0, 'unsure');
       expect(keys(await store.claim('telegram', 0, 9))).toEqual(['w1', 'w2', 'w3']);
     });
 
@@ -601,7 +615,7 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       await put(ANN, slot('w1', { expires: 100 }));
       const [taken] = await store.claim('telegram', 50, 1);
       if (taken === undefined) throw new Error('nothing was claimed');
-      await store.release(taken, 200);
+      await store.release(taken, 200, 'unsure');
       expect(await store.claim('telegram', 250, 1)).toEqual([]);
       expect(await store.pending('telegram')).toBe(0);
     });

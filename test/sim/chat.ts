@@ -59,7 +59,8 @@ export function openChat(args: readonly string[], env: Readonly<Record<string, s
       out.push(JSON.parse(line) as Out);
     } catch {
       // A kill in the middle of a line leaves half of it; anything else is a defect.
-      if (child.exitCode === null && child.signalCode === null && !child.killed) throw new Error(`not JSON: ${line}`);
+      if (child.exitCode === null && child.signalCode === null && !child.killed)
+        throw new Error(`not JSON: ${line}`);
     }
     for (const wake of waiting.splice(0)) wake();
   });
@@ -88,7 +89,11 @@ export function openChat(args: readonly string[], env: Readonly<Record<string, s
 }
 
 /** Feeds all lines, ends the input, and gives all that was said. */
-export async function chat(args: readonly string[], lines: readonly LineIn[], env: Readonly<Record<string, string>> = {}) {
+export async function chat(
+  args: readonly string[],
+  lines: readonly LineIn[],
+  env: Readonly<Record<string, string>> = {},
+) {
   const open = openChat(args, env);
   for (const line of lines) open.send(line);
   open.end();

@@ -16,7 +16,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function scenario(seed: number, count: number): LineIn[] {
   const random = seeded(seed);
   const start = Date.parse('2023-06-09T18:00:00Z');
-  return Array.from({ length: count }, (_, index) => ({ index, at: start + Math.floor(random() * 1080) * 60_000 }))
+  return Array.from({ length: count }, (_, index) => ({
+    index,
+    at: start + Math.floor(random() * 1080) * 60_000,
+  }))
     .toSorted((a, b) => a.at - b.at)
     .map(({ index, at }) => ({
       id: `line-${index}`,
@@ -30,7 +33,14 @@ function scenario(seed: number, count: number): LineIn[] {
 }
 
 const keyOf = (each: Out): string =>
-  [each.to, each.kind, each.at, each.watch ?? each.alert ?? each.command, each.level ?? each.notice ?? '', each.text].join('|');
+  [
+    each.to,
+    each.kind,
+    each.at,
+    each.watch ?? each.alert ?? each.command,
+    each.level ?? each.notice ?? '',
+    each.text,
+  ].join('|');
 
 const count = (out: readonly Out[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -66,7 +76,8 @@ test(`${KILLS} kills of the bot on a file store`, async () => {
     const open = openChat([...args, '--store', store]);
     for (const line of lines) open.send(line);
     open.end();
-    const timer = kills < KILLS ? setTimeout(() => open.child.kill('SIGKILL'), 150 + random() * whole * 0.9) : undefined;
+    const timer =
+      kills < KILLS ? setTimeout(() => open.child.kill('SIGKILL'), 150 + random() * whole * 0.9) : undefined;
     const code = await open.exited;
     clearTimeout(timer);
     got.push(...open.out);
@@ -79,14 +90,15 @@ test(`${KILLS} kills of the bot on a file store`, async () => {
       compare(reference.out, got, kills + 1);
       if (!finished) {
         got.length = 0;
-        for (const name of ['killed.db', 'killed.db-wal', 'killed.db-shm']) rmSync(join(folder, name), { force: true });
+        for (const name of ['killed.db', 'killed.db-wal', 'killed.db-shm'])
+          rmSync(join(folder, name), { force: true });
       }
     }
   }
 }, 900_000);
 
 test('kills of Redis while the bot runs', async () => {
-  const redis = await startRedis({ appendonly: true });
+  const redis = await startRedis({ appendonly: 'everysec' });
   try {
     const lines = scenario(23, 80);
     const args = ['--replay', FIL_2023];
@@ -105,7 +117,15 @@ test('kills of Redis while the bot runs', async () => {
       kills += 1;
       await redis.restart();
     }
-    expect(await open.exited).toBe(0);
+    const code = await open.exited;
+    expect({
+      code,
+      errors: open
+        .errors()
+        .split('\n')
+        .filter((line) => !line.startsWith('{'))
+        .join('\n'),
+    }).toEqual({ code: 0, errors: '' });
     expect(kills).toBeGreaterThan(2);
     compare(reference.out, open.out, kills);
   } finally {

@@ -25,7 +25,10 @@ const barsOf = (file: string): Bar[] =>
 /** The ticks of a bar, written down a second time from the protocol's text. */
 const ticksOf = (bars: readonly Bar[]): { time: number; price: number }[] =>
   bars.flatMap(({ time, open, high, low, close }) =>
-    (close < open ? [open, high, low, close] : [open, low, high, close]).map((price, index) => ({ time: time + index * 15_000, price })),
+    (close < open ? [open, high, low, close] : [open, low, high, close]).map((price, index) => ({
+      time: time + index * 15_000,
+      price,
+    })),
   );
 
 interface Opened {
@@ -58,45 +61,61 @@ const nights: [name: string, file: string, seed: number][] = [
   ['FIL, 3 February 2025', FIL_2025, 2],
 ];
 if (process.env['PROVE'] !== undefined) {
-  nights.push(['FIL 2023 again, other positions', FIL_2023, 3], ['FIL 2025 again, other positions', FIL_2025, 4]);
+  nights.push(
+    ['FIL 2023 again, other positions', FIL_2023, 3],
+    ['FIL 2025 again, other positions', FIL_2025, 4],
+  );
 }
 
-test.each(nights)(`%s: of ${COUNT} random positions each that is liquidated was warned before, and none afterwards`, async (_, file, seed) => {
-  const { opened, out, code, errors, ticks } = await replayWith(file, COUNT, seed);
-  expect(errors).toBe('');
-  expect(code).toBe(0);
-  const answers = new Map(out.filter((each) => each.kind === 'reply' || each.kind === 'problem').map((each) => [each.to, each]));
-  expect(answers.size).toBe(COUNT);
-  const warnings = Map.groupBy(out.filter((each) => each.kind === 'warning'), (each: Out) => each.to);
+test.each(nights)(
+  `%s: of ${COUNT} random positions each that is liquidated was warned before, and none afterwards`,
+  async (_, file, seed) => {
+    const { opened, out, code, errors, ticks } = await replayWith(file, COUNT, seed);
+    expect(errors).toBe('');
+    expect(code).toBe(0);
+    const answers = new Map(
+      out.filter((each) => each.kind === 'reply' || each.kind === 'problem').map((each) => [each.to, each]),
+    );
+    expect(answers.size).toBe(COUNT);
+    const warnings = Map.groupBy(
+      out.filter((each) => each.kind === 'warning'),
+      (each: Out) => each.to,
+    );
 
-  let liquidated = 0;
-  const wrong: string[] = [];
-  for (const { from, side, at } of opened) {
-    const answer = answers.get(from);
-    const mine = warnings.get(from) ?? [];
-    if (answer?.kind !== 'reply') {
-      wrong.push(`${from}: ${answer?.text ?? 'no answer'}`);
-      continue;
+    let liquidated = 0;
+    const wrong: string[] = [];
+    for (const { from, side, at } of opened) {
+      const answer = answers.get(from);
+      const mine = warnings.get(from) ?? [];
+      if (answer?.kind !== 'reply') {
+        wrong.push(`${from}: ${answer?.text ?? 'no answer'}`);
+        continue;
+      }
+      const liquidation = Number(answer.figures?.['liquidationPrice']);
+      // From the prices alone: the first tick at or beyond the liquidation price.
+      const end = ticks.find(
+        ({ time, price }) => time > at && (side === 'long' ? price <= liquidation : price >= liquidation),
+      )?.time;
+      const told = mine.find((each) => each.level === 'liquidated');
+      const before = mine.filter((each) => each.level !== 'liquidated');
+      if (end === undefined) {
+        if (told !== undefined) wrong.push(`${from}: told as liquidated, but never was`);
+        continue;
+      }
+      liquidated += 1;
+      if (told === undefined || Date.parse(told.at) !== end)
+        wrong.push(`${from}: liquidated at ${new Date(end).toISOString()}, told at ${told?.at ?? 'never'}`);
+      const inside = answer.figures?.['level'] !== undefined;
+      if (!inside && !before.some((each) => Date.parse(each.at) < end))
+        wrong.push(`${from}: not warned before`);
+      if (mine.some((each) => Date.parse(each.at) > end)) wrong.push(`${from}: warned after liquidation`);
+      if (mine.at(-1)?.level !== 'liquidated') wrong.push(`${from}: something follows the liquidation`);
     }
-    const liquidation = Number(answer.figures?.['liquidationPrice']);
-    // From the prices alone: the first tick at or beyond the liquidation price.
-    const end = ticks.find(({ time, price }) => time > at && (side === 'long' ? price <= liquidation : price >= liquidation))?.time;
-    const told = mine.find((each) => each.level === 'liquidated');
-    const before = mine.filter((each) => each.level !== 'liquidated');
-    if (end === undefined) {
-      if (told !== undefined) wrong.push(`${from}: told as liquidated, but never was`);
-      continue;
-    }
-    liquidated += 1;
-    if (told === undefined || Date.parse(told.at) !== end) wrong.push(`${from}: liquidated at ${new Date(end).toISOString()}, told at ${told?.at ?? 'never'}`);
-    const inside = answer.figures?.['level'] !== undefined;
-    if (!inside && !before.some((each) => Date.parse(each.at) < end)) wrong.push(`${from}: not warned before`);
-    if (mine.some((each) => Date.parse(each.at) > end)) wrong.push(`${from}: warned after liquidation`);
-    if (mine.at(-1)?.level !== 'liquidated') wrong.push(`${from}: something follows the liquidation`);
-  }
-  expect(wrong).toEqual([]);
-  expect(liquidated).toBeGreaterThan(COUNT / 10);
-}, 120_000);
+    expect(wrong).toEqual([]);
+    expect(liquidated).toBeGreaterThan(COUNT / 10);
+  },
+  120_000,
+);
 
 test('the same input gives the same output to the byte', async () => {
   const file = replayFile('ALGOUSDT_1m_2025-02-02T18_2025-02-03T12Z.csv');

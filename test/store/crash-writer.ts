@@ -47,7 +47,7 @@ async function writeOwner(store: Store, owner: string, say: Say): Promise<void> 
 
 async function send(store: Store, taken: Slot, say: Say): Promise<void> {
   say(`sending ${taken.owner} ${taken.key} ${taken.body}`);
-  await (Number(taken.body) % 5 === 0 ? store.release(taken, 0) : store.ack(taken));
+  await (Number(taken.body) % 5 === 0 ? store.release(taken, 0, 'unsure') : store.ack(taken));
 }
 
 if (import.meta.main) {

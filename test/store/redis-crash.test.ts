@@ -281,7 +281,7 @@ describe.each(STEPS)('in Redis, a commit that is only slow, at "%s"', (step) => 
     const goOn = await pausedAt(step, slow);
     const starting = await openRedis({ url: redis.url });
     const [first, ...more] = await starting.claim('telegram', 0, 9);
-    if (first !== undefined) await starting.release(first, 500);
+    if (first !== undefined) await starting.release(first, 500, 'unsure');
     for (const taken of more) await starting.ack(taken);
     await goOn();
     await starting.close();
@@ -337,6 +337,42 @@ describe('in Redis', () => {
     }
   });
 
+  it('triggers that were armed too late, by a process that then died, are removed by the next one', async () => {
+    const store = await openRedis({ url: redis.url });
+    await store.commit(BEFORE);
+    let goOn = (): void => {};
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const slow = await openRedis({
+      url: redis.url,
+      failpoint: async (name) => {
+        if (name === 'committed') await gate;
+        if (name === 'triggers armed') throw new Error('died');
+      },
+    });
+    const dying = slow.commit(change(ANN, 'w1', 1, { triggers: [up(20)] })).catch(() => 'died');
+    await expect.poll(() => store.item(ANN, 'w1')).toMatchObject({ version: 2 });
+    expect(await store.commit(change(ANN, 'w1', 2, { triggers: [up(30)] }))).toBe('done');
+    goOn();
+    expect(await dying).toBe('died');
+    expect(await standing()).toEqual(['10', '20', '30', '5']);
+    const next = await openRedis({ url: redis.url });
+    expect(await standing()).toEqual(['30']);
+    await expectConsistent(next);
+    await Promise.all([store.close(), slow.close(), next.close()]);
+  });
+
+  it('a message that was replaced by a commit that died is not sent from its old place', async () => {
+    const store = await openRedis({ url: redis.url });
+    await store.commit({ owner: ANN, put: [slot('w1', { body: 'old' })] });
+    const dying = await dyingAt('committed');
+    const newer = { owner: ANN, put: [slot('w1', { body: 'new', lane: 'digest' as const })] };
+    await expect(dying.commit(newer)).rejects.toThrow('died');
+    expect(await store.claim('telegram', 0, 9)).toEqual([]);
+    const next = await openRedis({ url: redis.url });
+    expect((await next.claim('telegram', 0, 9)).map((taken) => taken.body)).toEqual(['new']);
+    await Promise.all([store.close(), dying.close(), next.close()]);
+  });
+
   it('a claim whose reply got lost is given out again by the next one, in the same process', async () => {
     const store = await openRedis({ url: redis.url });
     await store.commit({ owner: ANN, put: [slot('w1'), slot('w2')] });
@@ -367,6 +403,7 @@ describe('in Redis', () => {
     await store.claim('telegram', 0, 1);
     await inside.del('pw:p:{telegram}:1');
     await store.repair(ANN, 'w1');
+    expect(await store.pending('telegram')).toBe(2);
     expect((await store.claim('telegram', 0, 9)).map((taken) => taken.key)).toEqual(['w2']);
     await store.close();
   });

@@ -1,5 +1,7 @@
 // Redis: the port's suite on a real one, and what is this implementation's own.
 import { Redis } from 'ioredis';
+import { createConnection, createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -126,6 +128,30 @@ describe('a Redis', () => {
     await silent.stop();
   }, 30_000);
 
+  it('behind a network that swallows a connection is reached by a new one', async () => {
+    const links: Socket[] = [];
+    let swallowed = 0;
+    const network = createServer((near) => {
+      const far = createConnection(redis.port, '127.0.0.1');
+      const isSwallowed = () => links.indexOf(near) < swallowed;
+      links.push(near);
+      near.on('data', (chunk) => isSwallowed() || far.write(chunk));
+      far.on('data', (chunk) => isSwallowed() || near.write(chunk));
+      near.on('close', () => far.destroy());
+      for (const end of [near, far]) end.on('error', () => end.destroy());
+    });
+    await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve));
+    const address = network.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const store = await openRedis({ url: `redis://127.0.0.1:${port}`, timeoutMs: 300 });
+    await store.set('k', 'v');
+    swallowed = links.length;
+    expect((await failure(store.set('k', 'late'))).message).toMatch(/did not answer/);
+    await expect.poll(() => store.get('k').catch(() => 'not yet'), { timeout: 5_000 }).toBe('v');
+    await store.close();
+    network.close();
+  }, 30_000);
+
   it('that is restarted is reconnected to, with its scripts', async () => {
     const kept = await startRedis({ appendonly: 'always' });
     const store = await openRedis({ url: kept.url });
@@ -197,7 +223,7 @@ describe('a Redis', () => {
       put: [slot('w1')],
     });
     const [taken] = await store.claim('telegram', 0, 1);
-    if (taken !== undefined) await store.release(taken, 5);
+    if (taken !== undefined) await store.release(taken, 5, 'unsure');
     await store.recover('telegram');
     await store.repair(ANN, 'w1');
     await store.due(up(3).gauge, 'up', 9, 9);

@@ -97,16 +97,31 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
       await ready();
       const results = await redis.pipeline(commands.map((command) => ['call', ...wire(command)])).exec();
       if (results === null) throw new Error('the pipeline was dropped');
-      return await Promise.all(results.map(([error, reply], i) => outcome(error, reply, commands[i])));
+      const replies: Reply[] = [];
+      for (const [i, [error, reply]] of results.entries()) {
+        replies.push(error === null ? toReply(reply) : await sendWhole(error, commands[i]));
+      }
+      return replies;
     } catch (error) {
       throw explain(error);
     }
   }
 
-  async function outcome(error: Error | null, reply: unknown, command: Command | undefined): Promise<Reply> {
-    if (error === null) return toReply(reply);
-    // Redis forgets its scripts when it starts: then it is sent whole, once.
-    if (!error.message.startsWith('NOSCRIPT') || command === undefined || !('script' in command)) throw error;
+  async function one(command: Command): Promise<Reply> {
+    try {
+      await ready();
+      const [verb = '', ...args] = wire(command);
+      const sent = redis.call(verb, ...args);
+      return toReply(await sent.catch((error: unknown) => sendWhole(error, command)));
+    } catch (error) {
+      throw explain(error);
+    }
+  }
+
+  /** Redis forgets its scripts when it starts: then one is sent whole, once. */
+  async function sendWhole(error: unknown, command: Command | undefined): Promise<Reply> {
+    const forgotten = error instanceof Error && error.message.startsWith('NOSCRIPT');
+    if (!forgotten || command === undefined || !('script' in command)) throw error;
     return toReply(await redis.call('EVAL', command.script.lua, ...keysAndArgs(command)));
   }
 
@@ -119,7 +134,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
   return {
     name,
     all,
-    one: async (command) => (await all([command]))[0] ?? null,
+    one,
     close: async () => {
       if (redis.status === 'ready') await redis.quit().catch(() => 'it is closed either way');
       redis.disconnect();

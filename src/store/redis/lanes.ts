@@ -117,10 +117,12 @@ export function lanes(client: Client, holder: string): Lanes {
       return claim;
     },
     ack: (slot) =>
-      settle(slot, ['ack', ''], (pointer) => run(LANE_REMOVE, encodeName(slot.platform), pointer)),
-    release: (slot, notBefore) =>
-      settle(slot, ['release', String(notBefore)], (pointer) =>
-        run(LANE_BACK, encodeName(slot.platform), pointer, String(notBefore)),
+      settle(slot, ['ack', '', ''], (pointer) => run(LANE_REMOVE, encodeName(slot.platform), pointer)),
+    release: (slot, notBefore, tried) =>
+      settle(
+        slot,
+        ['release', String(notBefore), String(slot.attempts + (tried === 'unsure' ? 1 : 0))],
+        (pointer) => run(LANE_BACK, encodeName(slot.platform), pointer, String(notBefore)),
       ),
     recover: async (name) => {
       const platform = encodeName(name);

@@ -162,16 +162,16 @@ return {'slot', record}
 `);
 
 /** Ends a slot, or ('release') changes when it may be sent, if it is still the same message.
- *  KEYS  slots     ARGV  key seq 'ack'|'release' notBefore     replies 1 if it was */
+ *  KEYS  slots     ARGV  key seq 'ack'|'release' notBefore attempts     replies 1 if it was */
 export const SETTLE = script(`
 local record = redis.call('HGET', KEYS[1], ARGV[1])
 if not record then return 0 end
-local attempts, rest = string.match(record, '^[^|]*|([^|]*)|(.*)$')
+local rest = string.match(record, '^[^|]*|[^|]*|(.*)$')
 if string.match(rest, '^[^|]*|([^|]*)|') ~= ARGV[2] then return 0 end
 if ARGV[3] == 'ack' then
   redis.call('HDEL', KEYS[1], ARGV[1])
 else
-  redis.call('HSET', KEYS[1], ARGV[1], ARGV[4] .. '|' .. attempts .. '|' .. rest)
+  redis.call('HSET', KEYS[1], ARGV[1], ARGV[4] .. '|' .. ARGV[5] .. '|' .. rest)
 end
 return 1
 `);

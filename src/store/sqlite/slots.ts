@@ -46,7 +46,9 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
   );
   const take = run(`UPDATE slot SET state = ${TAKEN}, attempts = attempts + 1 WHERE seq = ?`);
   const acknowledge = run('DELETE FROM slot WHERE seq = ?');
-  const giveBack = run(`UPDATE slot SET state = ?, not_before = ? WHERE seq = ? AND state = ${TAKEN}`);
+  const giveBack = run(
+    `UPDATE slot SET state = ?, not_before = ?, attempts = ? WHERE seq = ? AND state = ${TAKEN}`,
+  );
   const recoverAll = run(`UPDATE slot SET state = ${READY} WHERE platform = ? AND state = ${TAKEN}`);
   const count = get('SELECT count(*) AS n FROM slot WHERE platform = ?');
   // In halves and lanes, so that each walks its index no further than its first row.
@@ -78,7 +80,11 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
       });
     },
     ack: (slot) => write(() => acknowledge(slot.seq)),
-    release: (slot, notBefore) => write(() => giveBack(notBefore > 0 ? DELAYED : READY, notBefore, slot.seq)),
+    release: (slot, notBefore, tried) =>
+      write(() => {
+        const attempts = slot.attempts + (tried === 'unsure' ? 1 : 0);
+        giveBack(notBefore > 0 ? DELAYED : READY, notBefore, attempts, slot.seq);
+      }),
     recover: (platform) => write(() => recoverAll(encodeName(platform))),
     pending: (platform) => read(() => maybeNumber(count(encodeName(platform)), 'n') ?? 0),
     nextDue: (platform) =>
