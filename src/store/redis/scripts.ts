@@ -46,8 +46,8 @@ for _, change in ipairs(changes) do
   if change.had ~= '' and not same then leave('t|' .. change.id .. '|' .. change.token, change.had) end
   if change.keep then
     local armed = same and change.token or token
-    local version = whole(tonumber(change.version) + 1)
-    redis.call('HSET', items, change.id, version .. '|' .. armed .. '|' .. change.triggers .. '\\n' .. change.body)
+    local top = whole(tonumber(change.version) + 1) .. '|' .. armed .. '|' .. change.triggers
+    redis.call('HSET', items, change.id, top .. '\\n' .. change.body)
     if change.triggers ~= '' and not same then arm[#arm + 1] = change.id end
   else
     redis.call('HDEL', items, change.id)

@@ -14,7 +14,8 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT;
 
    CREATE TABLE armed (
-     gauge TEXT NOT NULL, side TEXT NOT NULL, threshold REAL NOT NULL, owner TEXT NOT NULL, item TEXT NOT NULL,
+     gauge TEXT NOT NULL, side TEXT NOT NULL, threshold REAL NOT NULL,
+     owner TEXT NOT NULL, item TEXT NOT NULL,
      PRIMARY KEY (gauge, side, threshold, owner, item)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX armed_watcher ON armed (gauge, owner, item);
@@ -52,8 +53,8 @@ export function migrate(db: DatabaseSync, name: string): void {
     const had = version(db);
     if (had > SCHEMA_VERSION) {
       throw new Error(
-        `${name} was written by a newer Perpwatch (its schema is ${had}, this one knows ${SCHEMA_VERSION}). ` +
-          'Update Perpwatch, or name another file.',
+        `${name} was written by a newer Perpwatch (its schema is ${had}, this one knows ` +
+          `${SCHEMA_VERSION}). Update Perpwatch, or name another file.`,
       );
     }
     if (had === 0 && !isEmpty(db)) {
