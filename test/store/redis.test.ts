@@ -3,12 +3,12 @@ import { Redis } from 'ioredis';
 import { createConnection, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 import { openRedis } from '../../src/store/redis/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { startRedis } from '../fakes/redis.ts';
-import type { TestRedis } from '../fakes/redis.ts';
+import type { RedisOptions, TestRedis } from '../fakes/redis.ts';
 import { ANN, change, create, down, slot, storeContract, up } from '../ports/store.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
 
@@ -58,6 +58,13 @@ describe('Redis', () => {
   storeContract(onRedis);
 });
 
+/** One for a single test, gone with it however it ends. */
+async function ownRedis(options?: RedisOptions): Promise<TestRedis> {
+  const own = await startRedis(options);
+  onTestFinished(() => own.stop());
+  return own;
+}
+
 describe('a Redis', () => {
   const SECRET = 'p@ss word/é';
   /** Fails with what was said, so that a test can look for what must not be in it. */
@@ -71,7 +78,7 @@ describe('a Redis', () => {
   const everything = (error: Error): string => inspect(error, { depth: 9, showHidden: true });
 
   it('is called by its host and port, never by its password', async () => {
-    const closed = await startRedis({ password: SECRET });
+    const closed = await ownRedis({ password: SECRET });
     const store = await openRedis({ url: closed.url });
     expect(store.name).toBe(`Redis 127.0.0.1:${closed.port}`);
     await store.set('k', 'v');
@@ -87,7 +94,6 @@ describe('a Redis', () => {
       expect(everything(error)).not.toMatch(/p@ss|p%40ss|not-it-either/);
     }
     await store.close();
-    await closed.stop();
   }, 30_000);
 
   it.each(['127.0.0.1:6379', 'http://x', 'redis://', 'redis://u:hunter2@', 'redis://:hunter2@h/x', ''])(
@@ -112,7 +118,7 @@ describe('a Redis', () => {
   });
 
   it('that falls silent is an error, not a wait, and is used again when it answers', async () => {
-    const silent = await startRedis();
+    const silent = await ownRedis();
     const store = await openRedis({ url: silent.url, timeoutMs: 300 });
     await store.set('k', 'v');
     silent.freeze();
@@ -125,7 +131,6 @@ describe('a Redis', () => {
     silent.thaw();
     await expect.poll(() => store.get('k').catch(() => 'not yet'), { timeout: 10_000 }).toBe('v');
     await store.close();
-    await silent.stop();
   }, 30_000);
 
   it('behind a network that swallows a connection is reached by a new one', async () => {
@@ -153,7 +158,7 @@ describe('a Redis', () => {
   }, 30_000);
 
   it('that is restarted is reconnected to, with its scripts', async () => {
-    const kept = await startRedis({ appendonly: 'always' });
+    const kept = await ownRedis({ appendonly: 'always' });
     const store = await openRedis({ url: kept.url });
     expect(await store.commit(create(ANN, 'w1', 'x', up(1)))).toBe('done');
     await kept.restart();
@@ -162,7 +167,6 @@ describe('a Redis', () => {
     expect(await store.item(ANN, 'w1')).toMatchObject({ version: 2 });
     expect(await store.nearest()).toEqual([up(2)]);
     await store.close();
-    await kept.stop();
   }, 30_000);
 
   it('of a newer schema is refused in words, and left as it is', async () => {
@@ -185,13 +189,12 @@ describe('a Redis', () => {
     ['keeps its configuration to itself', ['--rename-command', 'CONFIG', ''], undefined],
   ];
   it.each(settings)('that %s: what the operator is told', async (_sentence, args, said) => {
-    const server = await startRedis({ args });
+    const server = await ownRedis({ args });
     const told: string[] = [];
     const store = await openRedis({ url: server.url, onWarning: (text) => told.push(text) });
     expect(told.length).toBe(said === undefined ? 0 : 1);
     expect(told.join(' ')).toMatch(said ?? /^$/);
     await store.close();
-    await server.stop();
   });
 
   it('serves 1,000 gauges, and forgets none that has a trigger', async () => {
