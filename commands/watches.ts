@@ -66,7 +66,7 @@ function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string
 function figuresOf(watch: Watch, { catalog, prices }: CommandContext) {
   const market = watchMarket(watch, catalog);
   const quote = prices.quote(market);
-  const { position, leverage } = watch.held;
+  const { position } = watch.held;
   return {
     watch: String(watch.id),
     venue: market.venue,
@@ -76,6 +76,6 @@ function figuresOf(watch: Watch, { catalog, prices }: CommandContext) {
     liquidationPrice: text(watch.liquidationPrice ?? null),
     ...(quote === undefined
       ? { markPrice: null }
-      : markFigures(position, leverage, quote.mark, watch.liquidationPrice)),
+      : markFigures(watch.held, quote.mark, watch.liquidationPrice)),
   };
 }

@@ -32,19 +32,52 @@ interface Scene {
 }
 
 const SCENES: readonly Scene[] = [
-  { says: 'Ann asks for figures, then keeps the position.', from: 'ann', at: '2025-02-03T00:30:00Z', text: 'long fil 5x 1000fil' },
+  {
+    says: 'Ann asks for figures, then keeps the position.',
+    from: 'ann',
+    at: '2025-02-03T00:30:00Z',
+    text: 'long fil 5x 1000fil',
+  },
   { from: 'ann', at: '2025-02-03T00:30:30Z', text: '/watch long fil 5x 1000fil' },
-  { says: 'Ben holds the same, and will not look at his phone tonight.', from: 'ben', at: '2025-02-03T00:31:00Z', text: '/watch long fil 5x 1000fil' },
-  { says: 'Their group wants to know about 3.00.', from: 'ann', chat: 'traders', at: '2025-02-03T00:32:00Z', text: '/alert fil below 3' },
-  { says: 'One o’clock … two o’clock: the market falls.', from: 'ann', at: '2025-02-03T02:05:45Z', press: 'I added' },
-  { says: 'The low of the night comes two minutes later.', from: 'ann', at: '2025-02-03T02:40:00Z', text: '/watches' },
+  {
+    says: 'Ben holds the same, and will not look at his phone tonight.',
+    from: 'ben',
+    at: '2025-02-03T00:31:00Z',
+    text: '/watch long fil 5x 1000fil',
+  },
+  {
+    says: 'Their group wants to know about 3.00.',
+    from: 'ann',
+    chat: 'traders',
+    at: '2025-02-03T00:32:00Z',
+    text: '/alert fil below 3',
+  },
+  {
+    says: 'One o’clock … two o’clock: the market falls.',
+    from: 'ann',
+    at: '2025-02-03T02:05:45Z',
+    press: 'I added',
+  },
+  {
+    says: 'The low of the night comes two minutes later.',
+    from: 'ann',
+    at: '2025-02-03T02:40:00Z',
+    text: '/watches',
+  },
   { from: 'ben', at: '2025-02-03T02:40:15Z', text: '/watches' },
 ];
 
-const paint = (code: string, text: string): string => (process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text);
-const indent = (text: string): string => text.split('\n').map((line) => `    ${line}`).join('\n');
+const paint = (code: string, text: string): string =>
+  process.stdout.isTTY ? `\u001b[${code}m${text}\u001b[0m` : text;
+const indent = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
 
-const child = spawn(process.execPath, [MAIN, '--json', '--replay', REPLAY], { stdio: ['pipe', 'pipe', 'inherit'] });
+const child = spawn(process.execPath, [MAIN, '--json', '--replay', REPLAY], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
 const outputs = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 const warnings = new Map<string, Out>();
 
@@ -52,9 +85,12 @@ async function show(out: Out): Promise<void> {
   const unasked = out.kind !== 'reply' && out.kind !== 'problem';
   if (out.kind === 'warning') warnings.set(out.to, out);
   const where = out.chat === 'dm' ? `to ${out.to}` : `in the group ${out.chat}`;
-  process.stdout.write(`\n${paint(unasked ? '33' : '36', `  ${out.at.slice(11, 19)}  ${unasked ? out.kind : 'answer'} ${where}`)}\n`);
+  process.stdout.write(
+    `\n${paint(unasked ? '33' : '36', `  ${out.at.slice(11, 19)}  ${unasked ? out.kind : 'answer'} ${where}`)}\n`,
+  );
   process.stdout.write(`${indent(out.text)}\n`);
-  if (out.buttons.length > 0) process.stdout.write(`${indent(paint('2', out.buttons.map(({ label }) => `[${label}]`).join(' ')))}\n`);
+  if (out.buttons.length > 0)
+    process.stdout.write(`${indent(paint('2', out.buttons.map(({ label }) => `[${label}]`).join(' ')))}\n`);
   await sleep(unasked ? PAUSE_MS * 3 : PAUSE_MS);
 }
 
@@ -69,7 +105,9 @@ async function untilAnswer(): Promise<void> {
   }
 }
 
-process.stdout.write(`${paint('1', 'Perpwatch, a short story on real prices (FILUSDT, Binance, 3 February 2025)')}\n`);
+process.stdout.write(
+  `${paint('1', 'Perpwatch, a short story on real prices (FILUSDT, Binance, 3 February 2025)')}\n`,
+);
 for (const scene of SCENES) {
   if (scene.says !== undefined) process.stdout.write(`\n${paint('1', scene.says)}\n`);
   const from = scene.from ?? 'ann';
@@ -80,9 +118,15 @@ for (const scene of SCENES) {
   }
   const button = warnings.get(from)?.buttons.find(({ label }) => label.startsWith(scene.press ?? '\u0000'));
   const line = button === undefined ? { text: scene.text ?? '/watches' } : { press: button.id };
-  process.stdout.write(`\n${paint('32', `  ${from}: ${button === undefined ? (scene.text ?? '/watches') : `presses [${button.label}]`}`)}\n`);
-  child.stdin.write(`${JSON.stringify({ from, chat: scene.chat ?? 'dm', admin: true, at: scene.at, ...line })}\n`);
+  process.stdout.write(
+    `\n${paint('32', `  ${from}: ${button === undefined ? (scene.text ?? '/watches') : `presses [${button.label}]`}`)}\n`,
+  );
+  child.stdin.write(
+    `${JSON.stringify({ from, chat: scene.chat ?? 'dm', admin: true, at: scene.at, ...line })}\n`,
+  );
   await untilAnswer();
 }
-process.stdout.write(`\n${paint('1', 'Ann added what the warning said and still holds her position; Ben’s is gone.')}\nYour turn: npm start\n`);
+process.stdout.write(
+  `\n${paint('1', 'Ann added what the warning said and still holds her position; Ben’s is gone.')}\nYour turn: npm start\n`,
+);
 child.kill('SIGTERM');

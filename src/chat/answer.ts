@@ -51,7 +51,7 @@ export function positionFigures(plan: Plan, reach: Reach): Record<string, Figure
           marginRatio: null,
           distance: null,
         }
-      : markFigures(position, leverage, mark, priceOf(reach))),
+      : markFigures({ position, leverage, roeOn: plan.rules.roeOn }, mark, priceOf(reach))),
   };
 }
 
@@ -80,7 +80,7 @@ export function positionRows(plan: Plan, reach: Reach, words: Words): [string, s
     `${cash(maintenanceMargin(position, mark ?? position.entryPrice))} (${format.percent(plan.tier.rate)})`,
   ]);
   if (mark !== undefined) {
-    const figures = markFigures(position, leverage, mark, priceOf(reach));
+    const figures = markFigures({ position, leverage, roeOn: plan.rules.roeOn }, mark, priceOf(reach));
     const ratio = figures['marginRatio'];
     rows.push([t.marginRatio, typeof ratio === 'string' ? format.percent(dec(ratio)) : '≥ 100 %']);
     rows.push([t.unrealized, format.signedMoney(pnl(position, mark), market.settle)]);
@@ -94,7 +94,8 @@ export function positionRows(plan: Plan, reach: Reach, words: Words): [string, s
     });
     rows.push([t.breakEven, at(breakEven)]);
   }
-  if (thumb.kind === 'at' && move !== undefined) rows.push([t.ruleOfThumb, words.commands.liq.thumb(at(thumb.price), format.percent(move))]);
+  if (thumb.kind === 'at' && move !== undefined)
+    rows.push([t.ruleOfThumb, words.commands.liq.thumb(at(thumb.price), format.percent(move))]);
   return rows;
 }
 

@@ -13,7 +13,7 @@ const group = (digits: string): string => {
 export const exact = (value: Decimal): string => group(value.toFixed());
 
 /** Significant digits where no tick is known: enough for any listed market, without noise. */
-const PRICE_DIGITS = 7;
+const PRICE_DIGITS = 6;
 
 /** A price, to the tick where known. A liquidation price is rounded towards the position's side of
  *  safety by the caller; display rounding here is to nearest. */

@@ -1,7 +1,7 @@
 // A slot becomes a message at the moment it is sent: with the state and the price of that moment.
 import { Decimal, dec } from '../contract/decimal.ts';
 import { additionForDistance } from '../contract/collateral.ts';
-import { collateralOf, initialMargin, marginRatio } from '../contract/margin.ts';
+import { collateralOf, marginRatio } from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
 import type { Chat, Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
@@ -17,7 +17,7 @@ import type { View } from '../view/view.ts';
 import { decodePerson, PERSON_ITEM } from './core/person.ts';
 import { decodeWatch, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
-import { levelText, marketName, markFigures, text } from './present.ts';
+import { levelText, marketName, markFigures, returnAt, text } from './present.ts';
 
 export interface ComposeParts {
   readonly store: Store;
@@ -29,9 +29,9 @@ export interface ComposeParts {
   readonly isGroup: (owner: string) => boolean;
 }
 
-/** A rescue moves liquidation this much farther than where the warning was given: so it is armed again. */
-const RESCUE_FACTOR = dec('2');
-const RESCUE_LEAST = dec('0.02');
+/** A rescue moves liquidation half as far again, and a little beyond the first warning level. */
+const RESCUE_FACTOR = dec('1.5');
+const BEYOND_FIRST_LEVEL = dec('1.1');
 /** A stop is put this far from the mark towards liquidation: half the way. */
 const STOP_PART = dec('0.5');
 
@@ -185,7 +185,7 @@ function watchView(input: {
         head: words.warnings.recovered({ ...names, away: format.percent(away), id: String(watch.id) }),
         figures: {
           liquidationPrice: text(liquidationPrice),
-          ...markFigures(watch.held.position, watch.held.leverage, mark, liquidationPrice),
+          ...markFigures(watch.held, mark, liquidationPrice),
         },
         private: true,
       },
@@ -237,7 +237,7 @@ function liquidatedSaid(input: {
       figures: {
         liquidation: 'already',
         liquidationPrice: text(liquidationPrice),
-        ...markFigures(watch.held.position, watch.held.leverage, mark, liquidationPrice),
+        ...markFigures(watch.held, mark, liquidationPrice),
       },
       private: true,
     },
@@ -259,10 +259,12 @@ function warningView(input: {
 }): View {
   const { watch, mark, quote, market, liquidationPrice, level, away, names, words } = input;
   const t = words.warnings;
-  const { position, leverage } = watch.held;
+  const { position } = watch.held;
   const at = (value: Decimal): string => format.price(value, market.tick);
   const cash = (value: Decimal): string => format.money(value, market.settle);
-  const target = Decimal.max(away.mul(RESCUE_FACTOR), RESCUE_LEAST);
+  const first = watch.levels[0]?.price ?? liquidationPrice;
+  const outside = distanceTo(position.side, first, liquidationPrice).mul(BEYOND_FIRST_LEVEL);
+  const target = Decimal.max(away.mul(RESCUE_FACTOR), outside).toSignificantDigits(3);
   const addition = additionForDistance({ position, markPrice: mark, distance: target });
   const help =
     addition.kind === 'add'
@@ -279,7 +281,7 @@ function warningView(input: {
     t.atRisk(cash(collateralOf(position))),
     t.state(
       ratio === null ? '> 100 %' : format.percent(ratio, 0),
-      `${format.signedMoney(profit, market.settle)} (${format.signedPercent(profit.div(initialMargin(position, leverage)), 0)})`,
+      `${format.signedMoney(profit, market.settle)} (${format.signedPercent(returnAt(watch.held, mark), 0)})`,
     ),
     ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
     t.source({
@@ -303,7 +305,7 @@ function warningView(input: {
     figures: {
       liquidation: 'at',
       liquidationPrice: text(liquidationPrice),
-      ...markFigures(position, leverage, mark, liquidationPrice),
+      ...markFigures(watch.held, mark, liquidationPrice),
       collateral: text(collateralOf(position)),
       ...(help === undefined
         ? {}

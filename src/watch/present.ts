@@ -2,13 +2,13 @@
 // answers and by the warnings, so that the same thing has the same name everywhere.
 import { type Decimal, dec } from '../contract/decimal.ts';
 import { initialMargin, maintenanceMargin, marginBalance, marginRatio } from '../contract/margin.ts';
-import { pnl } from '../contract/pnl.ts';
+import { pnl, roe } from '../contract/pnl.ts';
 import { notional } from '../contract/size.ts';
-import type { Position } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
+import type { WatchedPosition } from './core/watch.ts';
 
 export const text = (value: Decimal | null): string | null => value?.toFixed() ?? null;
 
@@ -19,13 +19,20 @@ export function marketName(symbol: string): string {
   return date === undefined ? pair : `${pair} ${date}`;
 }
 
+/** A position with what its return is taken on. */
+export type Held = Pick<WatchedPosition, 'position' | 'leverage' | 'roeOn'>;
+
+/** Return on equity at a mark price: profit / initial margin, as the venue takes that. */
+export const returnAt = ({ position, leverage, roeOn }: Held, mark: Decimal): Decimal =>
+  roe(pnl(position, mark), initialMargin(position, leverage, roeOn === 'mark' ? mark : position.entryPrice));
+
 /** The figures that depend on a mark price, by their names. */
 export function markFigures(
-  position: Position,
-  leverage: Decimal,
+  held: Held,
   mark: Decimal,
   liquidation: Decimal | undefined,
 ): Record<string, FigureValue> {
+  const { position } = held;
   const profit = pnl(position, mark);
   const balance = marginBalance(position, mark);
   return {
@@ -35,7 +42,7 @@ export function markFigures(
     marginBalance: text(balance),
     maintenanceMargin: text(maintenanceMargin(position, mark)),
     marginRatio: text(marginRatio(position, mark)),
-    roe: text(profit.div(initialMargin(position, leverage))),
+    roe: text(returnAt(held, mark)),
     distance: liquidation === undefined ? null : text(distanceTo(position.side, mark, liquidation)),
   };
 }

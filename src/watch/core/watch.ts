@@ -15,6 +15,8 @@ export interface WatchedPosition {
   readonly symbol: string;
   readonly position: Position;
   readonly leverage: Decimal;
+  /** A rule of the venue: the initial margin that the return is taken on. */
+  readonly roeOn: 'entry' | 'mark';
   /** Given by the user: mmr= and fee=, where the venue's own do not hold. */
   readonly given: { readonly mmr?: Decimal; readonly fee?: Decimal };
 }
@@ -173,6 +175,7 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
         rules: rules.margin,
       },
       leverage: dec(stored.leverage),
+      roeOn: rules.rules.roeOn,
       given,
     },
     liquidationPrice: stored.liquidationPrice === null ? undefined : dec(stored.liquidationPrice),
