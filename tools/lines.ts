@@ -1,7 +1,7 @@
 // npm run -s lines -- FILE: how each line of a file shaped like test/vectors/trade-lines.json is read,
 // one JSON object a line: {"line":…,"reads":{…}} or {"line":…,"asks":"…"}.
 import { readFileSync } from 'node:fs';
-import { readLine } from '../src/chat/parse/lines.ts';
+import { readLine } from './read-line.ts';
 
 function linesOf(file: string): string[] {
   const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
