@@ -246,7 +246,7 @@ async function run(): Promise<number> {
     const name = replay?.markets[0]?.split(':')[1]?.split('/')[0]?.toLowerCase();
     const prices =
       replay !== undefined
-        ? `${replay.name} (recorded one-minute bars), ${speed} times as fast`
+        ? `${replay.name} (recorded one-minute bars), ${speed === Infinity ? 'at full speed' : `${speed} times as fast`}`
         : feeds.map((feed) => feed.name).join(', ');
     await writeOut(
       `${banner({ prices: prices === '' ? 'none: give mark= or start with --live' : prices, store: store.name, market: name })}\n`,

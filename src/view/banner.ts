@@ -9,7 +9,7 @@ export function banner(about: {
   return [
     'Perpwatch: figures for perpetual contracts, and a warning before the liquidation.',
     `  prices  ${about.prices}`,
-    `  store   ${about.store}`,
+    `  store   ${about.store.includes(':memory:') ? 'memory: gone when this ends' : about.store}`,
     '',
     'Type a position and press Enter, for example:',
     `  long ${coin} 10x margin=100            figures`,

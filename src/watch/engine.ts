@@ -20,6 +20,8 @@ const BATCH = 500;
 /** Tries to commit an item that others change at the same time, before it is left to the next value. */
 const CONFLICTS_MAX = 20;
 
+const DONE = Promise.resolve();
+
 interface Nearest {
   up: number;
   down: number;
@@ -146,6 +148,13 @@ export function createEngine(parts: {
     await reread(gauge, which);
   };
 
+  const isQuiet = (gauge: string, value: Decimal): boolean => {
+    const entry = nearest.get(gauge);
+    if (entry === undefined) return true;
+    const asDouble = value.toNumber();
+    return asDouble > entry.down && asDouble < entry.up;
+  };
+
   const work = async (gauge: string, value: Decimal, at: number): Promise<void> => {
     const asDouble = value.toNumber();
     const entry = nearest.get(gauge);
@@ -159,10 +168,15 @@ export function createEngine(parts: {
     refresh,
     gauges: () => [...nearest.keys()],
     value(gauge, value, at) {
-      const before = tails.get(gauge) ?? Promise.resolve();
-      const next = before.catch(() => undefined).then(() => work(gauge, value, at));
-      tails.set(gauge, next);
-      return next;
+      const before = tails.get(gauge);
+      // Nothing is armed near it, and nothing is under way: the tick is over.
+      if (before === undefined && isQuiet(gauge, value)) return DONE;
+      const next = (before ?? DONE).catch(() => undefined).then(() => work(gauge, value, at));
+      const tail = next.finally(() => {
+        if (tails.get(gauge) === tail) tails.delete(gauge);
+      });
+      tails.set(gauge, tail);
+      return tail;
     },
   };
 }

@@ -1,0 +1,37 @@
+// What both platforms would refuse in the list of commands is found here, not at midnight.
+import { expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { limitsOf } from '../../src/chat/discord/index.ts';
+import { menuOf } from '../../src/chat/telegram/register.ts';
+import { en } from '../../src/i18n/en/index.ts';
+
+test('Discord would register every command', () => {
+  expect(limitsOf(commands, en)).toEqual([]);
+});
+
+test('Telegram would show every command in its menu', () => {
+  const { menu, refused } = menuOf(commands);
+  expect(refused).toEqual([]);
+  expect(menu).toHaveLength(commands.length);
+});
+
+test('the names stay: people have learnt them', () => {
+  expect(commands.map((command) => command.name).toSorted()).toEqual(
+    [
+      'alert',
+      'alerts',
+      'forget',
+      'help',
+      'liq',
+      'margin',
+      'pnl',
+      'price',
+      'start',
+      'status',
+      'unalert',
+      'unwatch',
+      'watch',
+      'watches',
+    ].toSorted(),
+  );
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { readArgs } from '../../src/config/args.ts';
+import { ConfigError, readConfig, secretsOf } from '../../src/config/config.ts';
+import { scrubber } from '../../src/ops/log.ts';
+
+describe('settings', () => {
+  test('nothing set: everything has a default', () => {
+    expect(readConfig({})).toMatchObject({ VENUES: ['binance-usdm'], POLL_SECONDS: 5, LOG_LEVEL: 'warn' });
+  });
+
+  test('an empty value counts as not set', () => {
+    expect(readConfig({ TELEGRAM_TOKEN: '', POLL_SECONDS: ' ', REDIS_URL: '' })).toMatchObject({
+      POLL_SECONDS: 5,
+    });
+  });
+
+  test('all mistakes are told at once, and no value is', () => {
+    const wrong = {
+      TELEGRAM_TOKEN: 'two secret words',
+      DISCORD_API_ROOT: 'http://127.0.0.1:1/x',
+      REDIS_URL: 'http://user:hunter2@host',
+      POLL_SECONDS: '0',
+      LOG_LEVEL: 'loud',
+    };
+    let message = '';
+    try {
+      readConfig(wrong);
+    } catch (error) {
+      message = error instanceof ConfigError ? error.message : 'another error';
+    }
+    for (const name of Object.keys(wrong)) expect(message).toContain(name);
+    for (const value of ['secret words', 'hunter2']) expect(message).not.toContain(value);
+  });
+
+  test('a slash at the end of an address does not matter', () => {
+    expect(readConfig({ DISCORD_API_ROOT: 'http://127.0.0.1:9/api/' }).DISCORD_API_ROOT).toBe(
+      'http://127.0.0.1:9/api',
+    );
+  });
+
+  test('every secret is scrubbed, also inside an address', () => {
+    const config = readConfig({
+      TELEGRAM_TOKEN: '123456:canary-A',
+      DISCORD_TOKEN: 'canary-B-token',
+      REDIS_URL: 'redis://:canary-C@host:1',
+    });
+    const clean = scrubber(secretsOf(config))(
+      'GET https://x/bot123456:canary-A/getMe canary-B-token redis://:canary-C@host:1 canary-C',
+    );
+    expect(clean).not.toContain('canary');
+  });
+});
+
+describe('the command line', () => {
+  test.each<[string, string[], RegExp]>([
+    ['an unknown option', ['--fast'], /--fast/],
+    ['a speed that is none', ['--speed', 'quick'], /--speed/],
+    ['a speed of zero', ['--speed', '0'], /--speed/],
+    ['both kinds of prices', ['--live', '--replay', 'x.csv'], /--live/],
+    ['a time that is none', ['--from', 'noon'], /--from/],
+  ])('%s is refused by name', (_, argv, message) => {
+    expect(() => readArgs(argv)).toThrow(message);
+  });
+
+  test('what is asked for is read', () => {
+    expect(
+      readArgs([
+        '--json',
+        '--replay',
+        'a.csv,b.csv',
+        '--speed',
+        'max',
+        '--store',
+        ':memory:',
+        '--venue',
+        'okx',
+      ]),
+    ).toMatchObject({
+      json: true,
+      replay: ['a.csv', 'b.csv'],
+      speed: Infinity,
+      store: ':memory:',
+      venue: 'okx',
+    });
+  });
+});
