@@ -189,14 +189,7 @@ function readAlert(work: Work, parts: Parts): AlertReading | Question {
   const [first, second] = parts.prices;
   if (first === undefined)
     return ask(work, { code: 'price-missing', text: t.priceMissing, option: 'threshold' });
-  if (second !== undefined) {
-    const choices = [first, second].map(({ price }, index) => {
-      const gone = index === 0 ? second.price : first.price;
-      return choice(grouped(price.number.value), edited(work.line, [{ ...gone, text: '' }]));
-    });
-    const text = t2.twoPrices('mark', about(work, first.price), about(work, second.price));
-    return ask(work, { code: 'two-prices', at: second.price, text, choices });
-  }
+  if (second !== undefined) return askOnePrice(work, parts);
   const { price } = first;
   const asked = checkLevel(work, price, first.explicit, named.market);
   if (asked !== undefined) return asked;
@@ -229,6 +222,24 @@ function readAlert(work: Work, parts: Parts): AlertReading | Question {
   };
 }
 
+/** Each price with the word before it, one of them at a time. */
+function askOnePrice(work: Work, parts: Parts): Question {
+  const { alert: t } = work.words;
+  const levels = parts.prices.map(({ price }) => {
+    const before = parts.sides.findLast((side) => side.end <= price.start);
+    const taken = parts.prices.some(
+      (other) => before !== undefined && other.price.start > before.end && other.price.end <= price.start,
+    );
+    return { start: before === undefined || taken ? price.start : before.start, end: price.end };
+  });
+  const choices = levels.slice(0, 4).map((kept) => {
+    const gone = levels.filter((each) => each !== kept).map((each): Edit => ({ ...each, text: '' }));
+    return choice(about(work, kept).word, edited(work.line, gone));
+  });
+  const text = t.onePrice(levels.map((each) => about(work, each).word).join(', '));
+  return ask(work, { code: 'two-prices', at: levels[1], text, choices });
+}
+
 function askBroken(work: Work, fact: Fact): Question {
   const { ask: t } = work.words;
   if (fact.fact !== 'badNumber') {
@@ -240,7 +251,7 @@ function askBroken(work: Work, fact: Fact): Question {
   const choices = suggestions.map((value) =>
     choice(grouped(value), edited(work.line, [{ start, end, text: value }])),
   );
-  const at = { start, end: fact.end, position: fact.bad.position };
+  const at = { start, end: fact.end };
   return ask(work, { code: `number-${problem}`, at, text: t.number(about(work, at), problem), choices });
 }
 
@@ -302,5 +313,5 @@ function readSide(work: Work, parts: Parts, price: Price, market: Market): 'up' 
       edited(work.line, [{ start: price.start, end: price.start, text: word }]),
     ),
   );
-  return ask(work, { code: 'side-missing', text: t.sideMissing(grouped(value)), choices });
+  return ask(work, { code: 'side-missing', text: t.sideMissing(grouped(value), mark?.toFixed()), choices });
 }

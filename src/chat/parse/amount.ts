@@ -25,7 +25,6 @@ export interface Amount extends Span {
   readonly unit: Unit;
   /** The number with its multiplier and sign, without the unit. */
   readonly numberSpan: Span;
-  readonly position: number;
   readonly negative: boolean;
   /** The next atom. */
   readonly next: number;
@@ -35,7 +34,6 @@ export interface BadNumber extends Span {
   readonly ok: false;
   readonly problem: NumberProblem;
   readonly suggestions: readonly string[];
-  readonly position: number;
   readonly next: number;
 }
 
@@ -44,6 +42,9 @@ export type UnitSort = 'percent' | 'times' | 'contracts' | 'coins' | 'quote' | '
 
 export const isSymbol = (atom: Atom | undefined, ...texts: readonly string[]): boolean =>
   atom?.kind === 'symbol' && texts.includes(atom.text);
+
+/** At most spaces stand between the atom and the one before. */
+export const isBeside = (atom: Atom): boolean => !atom.comma && !atom.newline && !atom.dot && !atom.mark;
 
 export const isSign = (atom: Atom | undefined): boolean => isSymbol(atom, '-', '−', '–', '—', '+');
 
@@ -67,7 +68,7 @@ function refusedTail(atoms: readonly Atom[], at: number): NumberProblem | undefi
   if (next?.glued !== true) return undefined;
   const word = foldCase(next.text);
   if (next.kind === 'word') {
-    if (/^e\d/.test(word)) return 'exponent';
+    if (/^e[-+]?\d/.test(word)) return 'exponent';
     if (word === 'e' && after?.glued === true && (isSign(after) || after.kind === 'number'))
       return 'exponent';
     if (number?.text === '0' && (word === 'x' ? after?.glued === true : /^x[0-9a-f]+$/.test(word)))
@@ -92,7 +93,7 @@ interface Suffix {
 const none: Unit = { is: 'none' };
 
 /** The unit that a word is, if it is one of ours or may be a coin's name. */
-function unitOf(atoms: readonly Atom[], at: number): Unit | undefined {
+export function unitOf(atoms: readonly Atom[], at: number): Unit | undefined {
   const atom = atoms[at];
   if (atom?.kind !== 'word') return undefined;
   const known = phrase(atom.text);
@@ -111,7 +112,7 @@ function suffixOf(atoms: readonly Atom[], at: number, spaced: readonly UnitSort[
   let next = at + 1;
   let factor: string | undefined;
   const word = (): Atom | undefined => (atoms[next]?.kind === 'word' ? atoms[next] : undefined);
-  const near = (atom: Atom | undefined): boolean => atom !== undefined && !atom.comma && !atom.newline;
+  const near = (atom: Atom | undefined): boolean => atom !== undefined && isBeside(atom);
   const first = word();
   if (first?.glued === true) {
     const text = foldWord(first.text);
@@ -157,7 +158,7 @@ export function readAmount(
   const first = atoms[from];
   if (at === undefined || atom === undefined || first === undefined) return undefined;
   const lead = atoms.slice(from, at);
-  const base = { start: first.start, position: atom.position };
+  const base = { start: first.start };
   const bad = refusedTail(atoms, at);
   if (bad !== undefined) {
     const end = gluedEnd(atoms, at);
@@ -204,7 +205,7 @@ function groupCount(atoms: readonly Atom[], at: number): number {
   for (;;) {
     const group = atoms[at + count + 1];
     const after = atoms[at + count + 2];
-    const apart = group?.kind === 'number' && !group.glued && !group.comma && !group.newline;
+    const apart = group?.kind === 'number' && !group.glued && isBeside(group);
     if (!apart || !/^\d{3}(?:\.\d+)?$/.test(group.text)) return count;
     if (after?.glued === true && !shortMultipliers.has(foldWord(after.text))) return count;
     count += 1;

@@ -14,11 +14,7 @@ export interface Price extends Span {
   readonly wrongUnit?: string;
 }
 
-interface Placed extends Span {
-  readonly position: number;
-}
-
-export type Fact = Placed &
+export type Fact = Span &
   (
     | { readonly fact: 'side'; readonly value: Side }
     | { readonly fact: 'kind'; readonly value: Kind }

@@ -1,6 +1,15 @@
 // Atoms to facts, from left to right. Each rule looks at the next atoms and either takes some of them
 // or leaves them to the next rule; what no rule takes is an unknown word.
-import { gluedEnd, isSign, isSymbol, numberAt, readAmount } from './amount.ts';
+import {
+  type Amount,
+  type BadNumber,
+  gluedEnd,
+  isBeside,
+  isSign,
+  isSymbol,
+  numberAt,
+  readAmount,
+} from './amount.ts';
 import { readKey } from './keys.ts';
 import { readName, readVenue } from './names.ts';
 import { note, phraseAt, place, type Reader, textOf, unknown } from './reader.ts';
@@ -17,7 +26,8 @@ function readNumber(reader: Reader, from: number): number {
     facts.push({ fact: 'name', ...place(reader, from, glued.next), text: word, told: undefined });
     return glued.next;
   }
-  const amount = readAmount(line, atoms, from, ['times', 'contracts', 'coins', 'quote', 'word', 'percent']);
+  const units = ['times', 'contracts', 'coins', 'quote', 'word', 'percent'] as const;
+  const amount = withDigitUnit(reader, readAmount(line, atoms, from, units));
   if (amount === undefined) return unknown(reader, from);
   if (!amount.ok) {
     const end = gluedEnd(atoms, amount.next - 1);
@@ -41,6 +51,21 @@ function readNumber(reader: Reader, from: number): number {
     return amount.next;
   }
   return addSize(reader, 'loose', from, amount);
+}
+
+/** `100 1inch`: a unit that begins with a digit. */
+function withDigitUnit(
+  reader: Reader,
+  amount: Amount | BadNumber | undefined,
+): Amount | BadNumber | undefined {
+  if (amount?.ok !== true || amount.unit.is !== 'none') return amount;
+  const atom = reader.atoms[amount.next];
+  if (atom?.kind !== 'number' || atom.glued || !isBeside(atom)) return amount;
+  const { next } = gluedEnd(reader.atoms, amount.next);
+  const text = textOf(reader, amount.next, next);
+  if (!reader.isDigitMarket(text)) return amount;
+  const { end } = place(reader, amount.next, next);
+  return { ...amount, end, next, unit: { is: 'word', text, atom: amount.next, glued: false } };
 }
 
 /** Chinese words follow each other and numbers without spaces. */
@@ -115,9 +140,13 @@ function readPhrase(reader: Reader, from: number, found: Phrase, next: number): 
   const { facts } = reader;
   const at = place(reader, from, next);
   const side = meaningOf(found, 'side');
-  const separator = isSymbol(reader.atoms[next], ':', '=');
-  if (side !== undefined && !separator) facts.push({ fact: 'side', ...at, value: side.value });
-  if (side !== undefined && !separator) return next;
+  // "LONG: BTCUSDT"
+  const colon = isSymbol(reader.atoms[next], ':');
+  const separator = isSymbol(reader.atoms[next], '=');
+  if (side !== undefined && !separator) {
+    facts.push({ fact: 'side', ...at, value: side.value });
+    return next + (colon ? 1 : 0);
+  }
   const kind = meaningOf(found, 'kind');
   if (kind !== undefined) facts.push({ fact: 'kind', ...at, value: kind.value });
   if (kind !== undefined) return next;

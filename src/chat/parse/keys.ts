@@ -1,12 +1,21 @@
 // Words that are followed by a value: key=value, key value, `key: value`.
-import { type Amount, gluedEnd, isSymbol, readAmount, type UnitSort } from './amount.ts';
+import {
+  type Amount,
+  gluedEnd,
+  isBeside,
+  isSymbol,
+  readAmount,
+  type Unit,
+  unitOf,
+  type UnitSort,
+} from './amount.ts';
 import type { Fact, FactOf, Price } from './facts.ts';
 import { readName, readVenue } from './names.ts';
 import { addSize, type PriceRead, readPrice } from './price.ts';
 import { phraseAt, place, type Reader } from './reader.ts';
 import { foldWord } from './text.ts';
 import { readDigits } from './number.ts';
-import { meaningOf, phrase, type Phrase } from './words/index.ts';
+import { meaningOf, phrase, type Phrase, quoteWords } from './words/index.ts';
 import type { Key, PriceKey } from './words/language.ts';
 
 interface KeyAt {
@@ -28,11 +37,13 @@ function valueAt(reader: Reader, from: number): { readonly at: number; readonly 
     reader.line[bracket.start - 1] === '(' &&
     reader.line[bracket.end] === ')'
   ) {
-    const unit = meaningOf(phrase(bracket.text), 'unit');
-    const number = reader.atoms[at + 1]?.kind === 'number';
-    if (unit?.value === 'quote' && number) at += 1;
+    const quote = meaningOf(phrase(bracket.text), 'unit')?.value === 'quote';
+    const coin = phrase(bracket.text) === undefined;
+    if ((quote || coin) && reader.atoms[at + 1]?.kind === 'number') at += 1;
   }
-  if (!isSymbol(reader.atoms[at], '=', ':')) return { at, separated: false };
+  const separator = reader.atoms[at];
+  if (!isSymbol(separator, '=', ':') || separator?.newline === true || separator?.mark === true)
+    return { at, separated: false };
   return { at: at + 1, separated: true };
 }
 
@@ -53,7 +64,7 @@ const bad = (
   const end = gluedEnd(reader.atoms, wrong.next - 1);
   const text = reader.line.slice(wrong.start, Math.max(wrong.end, end.end));
   const at = place(reader, from, end.next);
-  reader.facts.push({ fact: 'badNumber', ...at, position: wrong.position, bad: wrong, text });
+  reader.facts.push({ fact: 'badNumber', ...at, bad: wrong, text });
   return end.next;
 };
 
@@ -99,9 +110,11 @@ function readPrices(
     const further = next > at.from;
     if (read === undefined) return further ? next : undefined;
     if (!read.ok) return bad(reader, key.from, read.bad);
-    // "tp 68k, 10x", "tp 68k, 500u": the next number is a price only if it has no unit.
+    // "tp 68k, 10x", "tp 68k, 500 usdt": the next number is a price only if it has no unit.
     const bare = /^[\d.,_]+[kкm]?$/i.test(reader.line.slice(read.price.start, read.price.end));
-    if (further && !bare) return next;
+    const follower = reader.atoms[read.next];
+    const unit = follower !== undefined && isBeside(follower) ? unitOf(reader.atoms, read.next) : undefined;
+    if (further && (!bare || unit !== undefined)) return next;
     const span = place(reader, key.from, read.next);
     reader.facts.push({ fact: 'price', key: key.key, index: at.index, ...span, price: read.price, keySpan });
     next = read.next;
@@ -123,6 +136,7 @@ function commaList(reader: Reader, at: number): Price[] | undefined {
   return prices.every((price) => price !== undefined) ? prices : undefined;
 }
 
+const closedUnits: readonly UnitSort[] = ['quote'];
 const moneyUnits: readonly UnitSort[] = ['quote', 'word'];
 const sizeUnits: readonly UnitSort[] = ['quote', 'word', 'contracts', 'coins'];
 
@@ -131,7 +145,7 @@ function takeBefore(reader: Reader, key: KeyAt): boolean {
   const before = reader.facts.at(-1);
   if (before?.fact !== 'size' || before.as !== 'loose' || before.price !== undefined) return false;
   const gap = reader.line.slice(before.end, place(reader, key.from, key.next).start);
-  if (/[,\n]/.test(gap)) return false;
+  if (/\S|\n/.test(gap)) return false;
   const { amount } = before;
   const span = { ...before, end: place(reader, key.from, key.next).end };
   const fact = backward(key.key, amount, span);
@@ -142,8 +156,8 @@ function takeBefore(reader: Reader, key: KeyAt): boolean {
 }
 
 function backward(key: Key, amount: Amount, span: FactOf<'size'>): Fact | undefined {
-  const { start, end, position } = span;
-  const at = { start, end, position };
+  const { start, end } = span;
+  const at = { start, end };
   const money = amount.unit.is === 'none' || amount.unit.is === 'quote' || amount.unit.is === 'word';
   if (key === 'margin' || key === 'collateral' || key === 'balance') {
     return money ? { fact: 'money', key, amount, ...at } : undefined;
@@ -160,7 +174,10 @@ function readAmountKey(reader: Reader, key: KeyAt, at: number, separated: boolea
   const { line, atoms, facts } = reader;
   const sizes = key.key === 'size' || key.key === 'position';
   const label = bracketUnit(reader, key.next);
-  const amount = readAmount(line, atoms, at, sizes ? sizeUnits : moneyUnits);
+  // margin=500 btc: what follows = ends with the number; only a size may have its coin apart.
+  const closed = isSymbol(atoms[at - 1], '=') && key.key !== 'size';
+  const units = closed ? closedUnits : sizes ? sizeUnits : moneyUnits;
+  const amount = readAmount(line, atoms, at, units);
   const forward = amount?.ok === true && amount.unit.is !== 'times' && amount.unit.is !== 'percent';
   const foreign = amount?.ok === true && ['word', 'contracts', 'coins'].includes(amount.unit.is);
   const leaves = !separated && (!forward || (foreign && !sizes)) && takeBefore(reader, key);
@@ -168,9 +185,7 @@ function readAmountKey(reader: Reader, key: KeyAt, at: number, separated: boolea
   if (amount?.ok === false) return bad(reader, key.from, amount);
   if (amount === undefined || !forward) return withoutValue(reader, key, at, separated);
   const labelled: Amount =
-    label !== undefined && amount.unit.is === 'none'
-      ? { ...amount, unit: { is: 'quote', currency: label } }
-      : amount;
+    label !== undefined && amount.unit.is === 'none' ? { ...amount, unit: label } : amount;
   if (key.key === 'size' || key.key === 'position') return addSize(reader, key.key, key.from, labelled);
   if (key.key === 'margin' || key.key === 'add' || key.key === 'collateral' || key.key === 'balance') {
     facts.push({ fact: 'money', key: key.key, ...place(reader, key.from, amount.next), amount: labelled });
@@ -178,10 +193,14 @@ function readAmountKey(reader: Reader, key: KeyAt, at: number, separated: boolea
   return amount.next;
 }
 
-function bracketUnit(reader: Reader, at: number): string | undefined {
-  if (valueAt(reader, at).at === at) return undefined;
-  const text = foldWord(reader.atoms[at]?.text ?? '');
-  return reader.atoms[at]?.kind === 'word' ? text.toUpperCase() : undefined;
+/** The unit in brackets between a key and its value: a currency, or a coin. */
+function bracketUnit(reader: Reader, at: number): Unit | undefined {
+  const atom = reader.atoms[at];
+  if (atom?.kind !== 'word' || valueAt(reader, at).at === at) return undefined;
+  const currency = quoteWords.get(foldWord(atom.text));
+  return currency === undefined
+    ? { is: 'word', text: atom.text, atom: at, glued: true }
+    : { is: 'quote', currency };
 }
 
 /** A key that stands alone: some of these words say something without a value. */
@@ -226,8 +245,10 @@ function readRate(reader: Reader, key: KeyAt & { readonly key: 'risk' | 'fee' | 
   return amount.next;
 }
 
+/** Levels follow each other after a comma; with a space between only where the next is a percentage,
+ *  so that the number of the next part of the line is none. */
 const warnValue =
-  /(?:(?:ratio|distance)\s{0,3}:\s{0,3})?\d[\d.]{0,9}\s?%?(?:\s{0,3}[,/]\s{0,3}\d[\d.]{0,9}\s?%?|\s{1,3}\d[\d.]{0,9}%){0,20}/iy;
+  /(?:(?:ratio|distance)\s{0,3}:\s{0,3})?\d[\d.]{0,9}\s?%?(?:[,/]\d[\d.]{0,9}%?|\s{0,3}[,/]?\s{1,3}\d[\d.]{0,9}\s?%){0,20}/iy;
 
 /** The levels as typed; they are checked later. */
 function readWarnKey(reader: Reader, key: KeyAt, at: number): number {
@@ -249,6 +270,8 @@ function readWarnKey(reader: Reader, key: KeyAt, at: number): number {
  *  @returns the next atom */
 export function readKey(reader: Reader, key: KeyAt): number {
   const { at, separated } = valueAt(reader, key.next);
+  // Quotes and sentence marks end what belongs together.
+  if (reader.atoms[at]?.mark === true) return readKeyAlone(reader, key);
   const { facts } = reader;
   switch (key.key) {
     case 'entry':
@@ -301,6 +324,10 @@ export function readKey(reader: Reader, key: KeyAt): number {
       return separated || phraseAt(reader, at) !== undefined ? at : missing(reader, key, at);
   }
 }
+
+/** The key as if nothing followed it. */
+const readKeyAlone = (reader: Reader, key: KeyAt): number =>
+  readKey({ ...reader, atoms: reader.atoms.slice(0, key.next) }, key);
 
 function readMarketKey(reader: Reader, key: KeyAt, at: number, separated: boolean): number {
   const value = reader.atoms[at];

@@ -11,14 +11,17 @@ export interface Atom {
   readonly end: number;
   /** Nothing stands between it and the atom before. */
   readonly glued: boolean;
-  /** A comma, a line end stands between it and the atom before. */
+  /** What stands between it and the atom before: a comma, a line's or column's end, a dot as in
+   *  `Liq. Price`, another mark of writing. */
   readonly comma: boolean;
   readonly newline: boolean;
+  readonly dot: boolean;
+  readonly mark: boolean;
   /** Which word of the line it is (part of), from 1. */
   readonly position: number;
 }
 
-const space = /[\s()|•·、。！!?…،]/;
+const space = /[\s()|•·、。！!?…،"“”„«»]/;
 const digit = /\p{Nd}/u;
 const letter = /[\p{L}\p{M}]/u;
 const wordBody = /[\p{L}\p{M}\p{N}]/u;
@@ -132,24 +135,41 @@ export function lex(line: string): Atom[] {
   let gap = true;
   let comma = false;
   let newline = false;
+  let dot = false;
+  let mark = false;
   while (at < line.length) {
     const point = line[at] ?? '';
     const stop = point === '.' && !digit.test(pointAt(line, at + 1));
     if (point === ',' || stop || space.test(point) || point === '\ufe0f') {
       gap = true;
-      comma ||= point === ',';
-      newline ||= point === '\n';
+      comma ||= /[,،、]/.test(point);
+      newline ||= /[\n|•·]/.test(point);
+      mark ||= /[。！!?…"“”„«»]/.test(point);
+      dot ||= stop;
       at += 1;
       continue;
     }
     const { kind, end } = scan(line, at);
     const glued = !gap;
     if (kind !== 'emoji' && (!glued || kind === 'junk')) position += 1;
-    atoms.push({ kind, text: line.slice(at, end), start: at, end, glued, comma, newline, position });
+    atoms.push({
+      kind,
+      text: line.slice(at, end),
+      start: at,
+      end,
+      glued,
+      comma,
+      newline,
+      dot,
+      mark,
+      position,
+    });
     at = end;
     gap = kind === 'emoji';
     comma = false;
     newline = false;
+    dot = false;
+    mark = false;
   }
   return atoms;
 }

@@ -1,4 +1,5 @@
 // From what was typed to a line with its facts; what is no trade line at all is turned away here.
+import type { Catalog } from '../../venues/catalog.ts';
 import { coinOf } from '../../venues/coins.ts';
 import type { Span } from './amount.ts';
 import { limits, type ParseContext, type Segment } from './context.ts';
@@ -62,22 +63,31 @@ function compose(input: string | readonly Segment[]): Composed {
   return { line, options };
 }
 
-/** Is this a word of trade lines, or a coin? Of such words no recovery phrase is made. */
-function isKnown(context: ParseContext): (word: string) => boolean {
-  let coins: Set<string> | undefined;
-  return (word) => {
-    if (phrase(word) !== undefined) return true;
-    coins ??= new Set(
-      context.catalog.venues.flatMap((venue) => venue.markets.map(({ base }) => foldCase(coinOf(base)))),
-    );
-    return coins.has(foldCase(word));
-  };
+interface Coins {
+  readonly names: ReadonlySet<string>;
+  /** Those that begin with a digit: 1000pepe, 1inch. */
+  readonly digits: readonly string[];
+}
+
+/** The coins that a catalog's venues list, folded; made once a catalog. */
+const coinsOf = new WeakMap<Catalog, Coins>();
+
+function coinsIn(catalog: Catalog): Coins {
+  const known = coinsOf.get(catalog);
+  if (known !== undefined) return known;
+  const bases = [...new Set(catalog.venues.flatMap((venue) => venue.markets.map(({ base }) => base)))];
+  const names = new Set(bases.flatMap((base) => [foldCase(base), foldCase(coinOf(base))]));
+  const made = { names, digits: bases.filter((base) => /^\d/.test(base)).map((base) => foldCase(base)) };
+  coinsOf.set(catalog, made);
+  return made;
 }
 
 /** Does a text look like a recovery phrase or a key? Asked before it is parsed, logged or stored. */
 export function isSecret(input: string | readonly Segment[], context: ParseContext): boolean {
   const text = typeof input === 'string' ? input : input.map((segment) => segment.text).join('\n');
-  const known = isKnown(context);
+  // Of words of trade lines and of coins no recovery phrase is made.
+  const known = (word: string): boolean =>
+    phrase(word) !== undefined || coinsIn(context.catalog).names.has(foldCase(word));
   return (
     looksSecret(text, known) ||
     (text.length <= 4 * limits.lineCharacters && looksSecret(normalise(text), known))
@@ -92,11 +102,11 @@ function isDigitMarket(context: ParseContext, word: string): boolean {
   if (phrase(suffix) !== undefined || shortMultipliers.has(foldCase(suffix))) return false;
   const { catalog, defaultVenue } = context;
   const folded = foldCase(word);
-  const names = (base: string): boolean => /^\d/.test(base) && folded.startsWith(foldCase(base));
-  const listed = catalog.venues.some((venue) => venue.markets.some(({ base }) => names(base)));
-  if (listed) return true;
+  if (coinsIn(catalog).digits.some((base) => folded.startsWith(base))) return true;
   const answer = catalog.resolve({ word: folded, venue: defaultVenue, kind: undefined });
-  return answer.found === 'one' && answer.market.venue !== 'textbook' && names(answer.market.base);
+  if (answer.found !== 'one' || answer.market.venue === 'textbook') return false;
+  const base = foldCase(answer.market.base);
+  return /^\d/.test(base) && folded.startsWith(base);
 }
 
 /** The facts of a line, or why it is not read. */
@@ -110,7 +120,7 @@ export function prepareWith(
   grammar: (reader: Reader) => void,
 ): Work | Question {
   const words = context.words.trade;
-  const empty: Work = { line: '', options: [], context, words, facts: [], languages: new Set() };
+  const empty: Work = { line: '', options: [], context, words, atoms: [], facts: [], languages: new Set() };
   // The secret's question has no word of the line in it.
   if (isSecret(input, context)) return ask(empty, { code: 'secret', text: words.ask.secret, example: '' });
   const raw = typeof input === 'string' ? input : input.map((segment) => segment.text).join(' ');
@@ -143,5 +153,5 @@ export function prepareWith(
     isDigitMarket: (word) => isDigitMarket(context, word),
   };
   grammar(reader);
-  return { ...work, facts, languages };
+  return { ...work, atoms, facts, languages };
 }

@@ -2,8 +2,18 @@
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { Market } from '../../venues/venue.ts';
 import { all, type FactOf } from './facts.ts';
-import { grouped, rounded } from './number.ts';
-import { about, ask, choice, edited, isQuestion, type Place, type Work } from './questions.ts';
+import { grouped, rounded, spell } from './number.ts';
+import {
+  about,
+  ask,
+  choice,
+  edited,
+  isQuestion,
+  keeping,
+  type Place,
+  takeOut,
+  type Work,
+} from './questions.ts';
 import type { Question, Size, TradeReading } from './reading.ts';
 import type { Sizes } from './size-rules.ts';
 import { notionalOf, sizeSpan } from './sizes.ts';
@@ -38,13 +48,15 @@ function single<One extends Place>(
   facts: readonly One[],
   value: (one: One) => string,
 ): One | Question | undefined {
-  const [first, ...more] = facts;
-  const other = more.find((each) => first !== undefined && value(each) !== value(first));
+  const [first] = facts;
+  const other = facts.find((each) => first !== undefined && value(each) !== value(first));
   if (first === undefined || other === undefined) return first;
-  const choices = [
-    choice(about(work, first).word, edited(work.line, [{ start: other.start, end: other.end, text: '' }])),
-    choice(about(work, other).word, edited(work.line, [{ start: first.start, end: first.end, text: '' }])),
-  ];
+  const choices = keeping(work, {
+    all: facts,
+    pair: [first, other],
+    value,
+    label: (one) => about(work, one).word,
+  });
   const text = work.words.ask.oneOfTwo(name, about(work, first), about(work, other));
   return ask(work, { code: 'two-values', at: other, text, choices, option: name });
 }
@@ -77,7 +89,7 @@ function checkMoney(work: Work, fact: MoneyFact, of: About): Question | undefine
   if (other === undefined) return undefined;
   const values = [amount.number.value, other];
   const choices = values.map((value) =>
-    choice(grouped(value), edited(work.line, [{ ...amount.numberSpan, text: value }])),
+    choice(grouped(value), edited(work.line, [{ ...amount.numberSpan, text: spell(value) }])),
   );
   const text = t.dot(about(work, at), grouped(values[0] ?? ''), grouped(other));
   return ask(work, { code: 'number-dot', at, text, choices, option: key });
@@ -145,12 +157,19 @@ function checkMargin(
     market.kind === 'linear' ? (price === undefined ? undefined : fromMargin.div(price)) : fromMargin;
   const worth =
     base === undefined ? settle(fromMargin) : `${grouped(rounded(base.toFixed(), 4))} ${market.base}`;
+  const margins = all(work.facts, 'money').filter((each) => each.key === 'margin');
   const choices = [
-    choice(typed, edited(work.line, [{ ...margin, text: '' }])),
+    choice(typed, edited(work.line, takeOut(margins))),
     ...(fact === undefined || sizes.fills.length > 1
       ? []
       : [choice(t.keepMargin(grouped(given), worth), edited(work.line, [{ ...sizeSpan(fact), text: '' }]))]),
-    choice(t.isCollateral(grouped(given)), edited(work.line, [{ ...margin, text: `collateral=${given}` }])),
+    choice(
+      t.isCollateral(grouped(given)),
+      edited(
+        work.line,
+        margins.map((each) => ({ ...each, text: `collateral=${spell(given)}` })),
+      ),
+    ),
   ];
   const text = t.marginSize(typed, settle(needs), settle(dec(given)));
   return ask(work, { code: 'margin-size', at: margin, text, choices, option: 'margin' });
@@ -206,7 +225,11 @@ function checkRate(work: Work, fact: FactOf<'rate'>): Question | undefined {
     return ask(work, { code: 'not-positive', at, text: t.amountPositive(about(work, at)), option: key });
   const zero = dec(value).isZero() && amount.unit.is === 'none';
   if (amount.unit.is !== 'percent' && !zero) {
-    const choices = [choice(`${value} %`, edited(work.line, [{ ...amount, text: `${value}%` }]))];
+    // 0.0005 is a fraction to some and a percentage to others.
+    const percents = dec(value).lt(1) ? [dec(value).times(100).toFixed(), value] : [value];
+    const choices = percents.map((each) =>
+      choice(`${each} %`, edited(work.line, [{ ...amount, text: `${each}%` }])),
+    );
     return ask(work, { code: 'rate-unit', at, text: t.rateUnit(about(work, at)), choices, option: key });
   }
   if (dec(value).lte(100)) return undefined;
@@ -214,7 +237,13 @@ function checkRate(work: Work, fact: FactOf<'rate'>): Question | undefined {
 }
 
 function readContractSize(work: Work): string | Question | undefined {
-  const one = single(work, 'cs', all(work.facts, 'contractSize'), (fact) => fact.amount.number.value);
+  const facts = all(work.facts, 'contractSize');
+  const one = single(
+    work,
+    'cs',
+    facts,
+    ({ amount }) => `${amount.negative} ${amount.number.value} ${amount.unit.is}`,
+  );
   if (one === undefined || isQuestion(one)) return one;
   const { amount } = one;
   const plain = amount.unit.is === 'none' || amount.unit.is === 'word' || amount.unit.is === 'quote';

@@ -23,6 +23,15 @@ export function readVenue(reader: Reader, from: number, after: number): number |
   return next;
 }
 
+/** A name ends before @ = < > and the like: btc@64k, btc<60k. */
+function nameEnd(atoms: readonly Atom[], from: number): number {
+  let next = from + 1;
+  const joins = (atom: Atom | undefined): boolean =>
+    atom?.glued === true && (atom.kind !== 'symbol' || isSymbol(atom, ':', '-', '/')) && atom.kind !== 'junk';
+  while (joins(atoms[next])) next += 1;
+  return next;
+}
+
 /** okx:btcusdt, $BTC, #BTCUSDT, market=btc, and any word that is none of ours. */
 export function readName(reader: Reader, from: number, told: 'market' | undefined): number {
   const { atoms, facts } = reader;
@@ -35,7 +44,7 @@ export function readName(reader: Reader, from: number, told: 'market' | undefine
     return readName(reader, from + 2, 'market');
   }
   const sigil = isSymbol(atom, '$', '#') ? 1 : 0;
-  const { next } = gluedEnd(atoms, from);
+  const next = nameEnd(atoms, from + sigil);
   const text = textOf(reader, from + sigil, next);
   if (next > from + sigil + 1 && !sigil && told === undefined && isHanRun(atoms, from)) {
     return nameOf(reader, from, from + 1, told);

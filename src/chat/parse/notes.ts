@@ -2,7 +2,7 @@
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import { all } from './facts.ts';
 import type { Named } from './resolve.ts';
-import { grouped, rounded } from './number.ts';
+import { grouped, rounded, spell } from './number.ts';
 import { choice, edited, type Work } from './questions.ts';
 import type { TradeNote, TradeReading } from './reading.ts';
 import { isUnclear, type Sizes } from './size-rules.ts';
@@ -29,7 +29,7 @@ export function readNotes(work: Work, { reads, named, sizes, mark }: About): Tra
       reads.leverage === undefined
         ? undefined
         : grouped(rounded(dec(quote).div(reads.leverage).toFixed(), 6));
-    const line = edited(work.line, [{ ...sizeSpan(fact), text: `margin=${quote}` }]);
+    const line = edited(work.line, [{ ...sizeSpan(fact), text: `margin=${spell(quote)}` }]);
     notes.push({
       code: 'quote-is-position',
       text: t.quoteIsPosition(amount, margin === undefined ? undefined : `${margin} ${market.quote}`),

@@ -37,6 +37,9 @@ export const shortMultipliers: ReadonlyMap<string, string> = new Map([
 
 export const plain = (value: string): string => dec(value).toFixed();
 
+/** A value as it is put into a corrected line: `1.500` would be asked about, `1.5000` can't be. */
+export const spell = (value: string): string => (/^[1-9]\d{0,2}\.\d{3}$/.test(value) ? `${value}0` : value);
+
 /** value · factor, exactly. */
 export const times = (value: string, factor: string): string => dec(value).times(factor).toFixed();
 

@@ -1,5 +1,5 @@
 // One price where a price is expected (after @, entry, sl …), and a size with its price.
-import { type Amount, type BadNumber, isSign, isSymbol, numberAt, readAmount } from './amount.ts';
+import { type Amount, type BadNumber, isBeside, isSign, isSymbol, numberAt, readAmount } from './amount.ts';
 import type { Price } from './facts.ts';
 import { phraseAt, place, type Reader } from './reader.ts';
 import { foldWord } from './text.ts';
@@ -73,7 +73,7 @@ function priceAfter(
   at: number,
 ): { readonly price: PriceRead | undefined; readonly next: number } {
   const atom = reader.atoms[at];
-  const apart = atom === undefined || atom.newline || atom.comma;
+  const apart = atom === undefined || !isBeside(atom);
   const word = atom?.kind === 'word' ? phraseAt(reader, at) : undefined;
   const from = isSymbol(atom, '@')
     ? at + 1

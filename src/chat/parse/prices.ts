@@ -5,10 +5,11 @@ import type { Market } from '../../venues/venue.ts';
 import type { Span } from './amount.ts';
 import { limits, type TradeContext } from './context.ts';
 import { all, type FactOf, type Price } from './facts.ts';
-import { grouped, rounded } from './number.ts';
-import { about, ask, choice, edited, isQuestion, type Place, type Work } from './questions.ts';
+import { grouped, rounded, spell } from './number.ts';
+import { about, ask, choice, edited, keeping, type Place, type Work } from './questions.ts';
 import type { Choice, Question } from './reading.ts';
 import { swapsDotAndComma } from './sizes.ts';
+import { checkSides } from './sides.ts';
 import type { PriceKey } from './words/language.ts';
 
 type PriceFact = FactOf<'price'>;
@@ -34,6 +35,10 @@ export interface Around {
 const isNear = (value: Decimal, of: Decimal, factor: number): boolean =>
   value.lte(of.times(factor)) && value.times(factor).gte(of);
 
+/** All that a price says: two that differ in any of it are two prices. */
+const signature = ({ number, to, percent, negative, wrongUnit }: Price): string =>
+  [number.value, to?.value, percent, negative, wrongUnit].join(' ');
+
 /** The mark that the line is judged by: its own, else the market's. */
 export function markOf(work: Work, market: Market): Decimal | undefined {
   const [own] = all(work.facts, 'price').filter((fact) => fact.key === 'mark');
@@ -44,31 +49,25 @@ export function markOf(work: Work, market: Market): Decimal | undefined {
   return work.context.markOf(market);
 }
 
-const placeOf = (fact: PriceFact): Place => ({
-  start: fact.price.start,
-  end: fact.price.end,
-  position: fact.position,
-});
-
 /** Reads all prices, or asks. */
 export function readPrices(work: Work, around: Around): Prices | Question {
   const facts = all(work.facts, 'price');
   const single = {} as Record<Exclude<PriceKey, 'tp'>, PriceFact | undefined>;
   for (const key of ['entry', 'exit', 'mark', 'sl', 'liq'] as const) {
     const [first, ...more] = facts.filter((fact) => fact.key === key);
-    const other = more.find((each) => each.price.number.value !== first?.price.number.value);
-    if (first !== undefined && other !== undefined) return twoPrices(work, first, other);
+    const other = more.find(
+      (each) => first !== undefined && signature(each.price) !== signature(first.price),
+    );
+    if (first !== undefined && other !== undefined) return twoPrices(work, [first, ...more], first, other);
     single[key] = first;
   }
   const [now] = all(work.facts, 'now');
-  if (now !== undefined && single.entry !== undefined) return nowClash(work, single.entry, now);
   const [pair] = around.paired;
-  if (
-    pair !== undefined &&
-    single.entry !== undefined &&
-    pair.number.value !== single.entry.price.number.value
-  ) {
-    return twoPrices(work, { ...single.entry, price: pair, start: pair.start, end: pair.end }, single.entry);
+  const priced = single.entry?.price ?? pair;
+  if (now !== undefined && priced !== undefined) return nowClash(work, single.entry ?? priced, priced, now);
+  if (pair !== undefined && single.entry !== undefined && signature(pair) !== signature(single.entry.price)) {
+    const other = { ...single.entry, price: pair, ...withSign(work, pair) };
+    return twoPrices(work, [other, ...facts.filter((fact) => fact.key === 'entry')], other, single.entry);
   }
   const targets = facts.filter((fact) => fact.key === 'tp').toSorted((a, b) => a.index - b.index);
   const surplus = targets[limits.tpLevels];
@@ -83,7 +82,7 @@ export function readPrices(work: Work, around: Around): Prices | Question {
   const reference = referenceOf(work, single.entry?.price ?? pair, around);
   const entries = [...(single.entry === undefined ? [] : [single.entry.price]), ...around.paired];
   for (const price of entries) {
-    const asked = checkEntry(work, price, single.entry, around);
+    const asked = checkEntry(work, price, around);
     if (asked !== undefined) return asked;
   }
   for (const fact of [single.mark, single.exit, single.sl, single.liq, ...targets]) {
@@ -99,7 +98,9 @@ export function readPrices(work: Work, around: Around): Prices | Question {
     liq: value(single.liq),
     tp: targets.map((fact) => fact.price.number.value),
   };
-  return checkSides(work, prices, { ...around, reference, facts: single, targets }) ?? prices;
+  const { side } = around;
+  const known = { side, reference, mark: markOf(work, around.market) };
+  return checkSides(work, { ...known, sl: single.sl, liq: single.liq, targets }) ?? prices;
 }
 
 /** What other prices are held against: the entry, else the mark. */
@@ -109,21 +110,27 @@ function referenceOf(work: Work, entry: Price | undefined, around: Around): Deci
   return plain ? dec(entry.number.value) : markOf(work, around.market);
 }
 
-function twoPrices(work: Work, first: PriceFact, second: PriceFact): Question {
-  const choices = [
-    choice(grouped(first.price.number.value), edited(work.line, [{ ...second, text: '' }])),
-    choice(grouped(second.price.number.value), edited(work.line, [{ ...first, text: '' }])),
-  ];
+function twoPrices(work: Work, found: readonly PriceFact[], first: PriceFact, second: PriceFact): Question {
+  const value = (one: PriceFact): string => signature(one.price);
+  const label = (one: PriceFact): string => grouped(one.price.number.value);
+  const choices = keeping(work, { all: found, pair: [first, second], value, label });
   const text = work.words.ask.twoPrices(first.key, about(work, first), about(work, second));
   return ask(work, { code: 'two-prices', at: second, text, choices, option: first.key });
 }
 
-function nowClash(work: Work, entry: PriceFact, now: FactOf<'now'>): Question {
+/** A price with the sign before it that joins it to its size, which goes where the price goes. */
+function withSign(work: Work, { start, end }: Span): Span {
+  const sign = /(?:@|\bat)\s{0,9}$/i.exec(work.line.slice(Math.max(0, start - 12), start))?.[0] ?? '';
+  return { start: start - sign.length, end };
+}
+
+/** A price, and the word for the price of the moment. `at` is the price with its key. */
+function nowClash(work: Work, at: Span, price: Price, now: Span): Question {
   const choices = [
-    choice(grouped(entry.price.number.value), edited(work.line, [{ ...now, text: '' }])),
-    choice(work.words.echo.mark, edited(work.line, [{ ...entry, text: '' }])),
+    choice(grouped(price.number.value), edited(work.line, [{ start: now.start, end: now.end, text: '' }])),
+    choice(work.words.echo.mark, edited(work.line, [{ ...withSign(work, at), text: '' }])),
   ];
-  const text = work.words.ask.clash(about(work, entry), about(work, now));
+  const text = work.words.ask.clash(about(work, at), about(work, now));
   return ask(work, { code: 'two-prices', at: now, text, choices, option: 'entry' });
 }
 
@@ -145,7 +152,7 @@ function askRange(work: Work, price: Price, key: PriceKey): Question {
   const [low, high] = [dec(price.number.value), dec(price.to?.value ?? price.number.value)];
   const values = [low, low.plus(high).div(2), high].map((each) => rounded(each.toFixed()));
   const choices = [...new Set(values)].map((value) =>
-    choice(grouped(value), edited(work.line, [{ ...price, text: value }])),
+    choice(grouped(value), edited(work.line, [{ ...price, text: spell(value) }])),
   );
   return ask(work, {
     code: 'price-range',
@@ -180,35 +187,31 @@ function checkDots(
 function askDots(work: Work, price: Price, key: PriceKey, other: string): Question {
   const [small = '', large = ''] = [price.number.value, other].toSorted((a, b) => dec(a).cmp(b));
   const choices = [large, small].map((value) =>
-    choice(grouped(value), edited(work.line, [{ ...price, text: value }])),
+    choice(grouped(value), edited(work.line, [{ ...price, text: spell(value) }])),
   );
   const text = work.words.ask.dot(about(work, price), grouped(small), grouped(large));
   return ask(work, { code: 'number-dot', at: price, text, choices, option: key });
 }
 
 /** Is the line one of what-ifs, where any price goes? */
-const isWhatIf = (work: Work, market: Market): boolean =>
-  market.venue === 'textbook' || all(work.facts, 'price').some((fact) => fact.key === 'mark');
+const isWhatIf = (work: Work, { market, context }: Around): boolean =>
+  market.venue === 'textbook' ||
+  (context.purpose === 'calculator' && all(work.facts, 'price').some((fact) => fact.key === 'mark'));
 
-function checkEntry(
-  work: Work,
-  price: Price,
-  fact: PriceFact | undefined,
-  around: Around,
-): Question | undefined {
-  const { market } = around;
+function checkEntry(work: Work, price: Price, around: Around): Question | undefined {
+  const { market, context } = around;
   const { ask: t } = work.words;
   const form = checkForm(work, price, 'entry', market);
   if (form !== undefined) return form;
-  const position = fact?.price === price ? fact.position : undefined;
-  const at: Place = { start: price.start, end: price.end, ...(position === undefined ? {} : { position }) };
+  const at: Place = { start: price.start, end: price.end };
   if (price.percent) {
     return ask(work, { code: 'price-percent', at, text: t.notPercent(about(work, at)), option: 'entry' });
   }
-  const mark = markOf(work, market);
+  // What is watched lives on the market's own mark, never on one that was typed.
+  const mark = context.purpose === 'watch' ? context.markOf(market) : markOf(work, market);
   const dots = checkDots(work, price, 'entry', mark);
   if (dots !== undefined) return dots;
-  if (mark === undefined || isWhatIf(work, market)) return undefined;
+  if (mark === undefined || isWhatIf(work, around)) return undefined;
   const value = dec(price.number.value);
   if (isNear(value, mark, limits.entryFactor)) return undefined;
   return entryFar(work, price, at, mark, around);
@@ -217,7 +220,7 @@ function checkEntry(
 function entryFar(work: Work, price: Price, at: Place, mark: Decimal, around: Around): Question {
   const { ask: t } = work.words;
   const { value } = price.number;
-  const keep = choice(t.whatIf(grouped(value)), edited(work.line, [], `mark=${value}`));
+  const keep = choice(t.whatIf(grouped(value)), edited(work.line, [], `mark=${spell(value)}`));
   const choices = [...slips(work, price, mark), ...(around.context.purpose === 'calculator' ? [keep] : [])];
   const below = dec(value).lt(mark);
   const percent = dec(1).minus(dec(value).div(mark)).times(100).toDecimalPlaces(0);
@@ -237,7 +240,7 @@ function slips(work: Work, price: Price, mark: Decimal): Choice[] {
     if (power !== 0 && isNear(moved, mark, 2)) fixes.push(moved);
   }
   return fixes.map((each) =>
-    choice(grouped(each.toFixed()), edited(work.line, [{ ...price, text: each.toFixed() }])),
+    choice(grouped(each.toFixed()), edited(work.line, [{ ...price, text: spell(each.toFixed()) }])),
   );
 }
 
@@ -251,11 +254,11 @@ function checkOther(
   const { price, key } = fact;
   if (price.percent) return askPercent(work, fact, reference, around);
   const form = checkForm(work, price, key, market) ?? checkDots(work, price, key, reference);
-  if (form !== undefined || reference === undefined || isWhatIf(work, market)) return form;
+  if (form !== undefined || reference === undefined || isWhatIf(work, around)) return form;
   const value = dec(price.number.value);
   const off = isNear(value.times(1000), reference, 2) || isNear(value.div(1000), reference, 2);
   if (!off) return undefined;
-  const text = work.words.ask.priceOff(about(work, placeOf(fact)), grouped(reference.toFixed()));
+  const text = work.words.ask.priceOff(about(work, span(fact)), grouped(reference.toFixed()));
   const mark = work.context.markOf(market) ?? reference;
   const keep = choice(
     work.words.ask.whatIf(grouped(price.number.value)),
@@ -265,16 +268,16 @@ function checkOther(
     ...slips(work, price, reference),
     ...(around.context.purpose === 'calculator' ? [keep] : []),
   ];
-  return ask(work, { code: 'price-off', at: placeOf(fact), text, choices, option: key });
+  return ask(work, { code: 'price-off', at: span(fact), text, choices, option: key });
 }
 
 /** `sl 2%`: of the price, or of the margin? */
 function askPercent(work: Work, fact: PriceFact, reference: Decimal | undefined, around: Around): Question {
   const { ask: t } = work.words;
   const { key } = fact;
-  const of = about(work, placeOf(fact));
+  const of = about(work, span(fact));
   if (key !== 'sl' && key !== 'tp') {
-    return ask(work, { code: 'price-percent', at: placeOf(fact), text: t.notPercent(of), option: key });
+    return ask(work, { code: 'price-percent', at: span(fact), text: t.notPercent(of), option: key });
   }
   const move = (divisor: string): string | undefined => {
     if (reference === undefined || around.side === undefined) return undefined;
@@ -287,72 +290,14 @@ function askPercent(work: Work, fact: PriceFact, reference: Decimal | undefined,
   const ofMargin = around.leverage === undefined ? undefined : move(around.leverage);
   const values = key === 'sl' ? [ofPrice, ofMargin] : [ofMargin, ofPrice];
   const choices = values.flatMap((value) =>
-    value === undefined ? [] : [choice(grouped(value), edited(work.line, [{ ...span(fact), text: value }]))],
+    value === undefined
+      ? []
+      : [choice(grouped(value), edited(work.line, [{ ...span(fact), text: spell(value) }]))],
   );
   const shown = (value: string | undefined): string | undefined =>
     value === undefined ? undefined : grouped(value);
   const text = t.percentOf(of, shown(ofPrice), shown(ofMargin));
-  return ask(work, { code: 'price-percent', at: placeOf(fact), text, choices, option: key });
+  return ask(work, { code: 'price-percent', at: span(fact), text, choices, option: key });
 }
 
 const span = (fact: PriceFact): Span => ({ start: fact.price.start, end: fact.price.end });
-
-interface Sides extends Around {
-  readonly reference: Decimal | undefined;
-  readonly facts: Record<Exclude<PriceKey, 'tp'>, PriceFact | undefined>;
-  readonly targets: readonly PriceFact[];
-}
-
-/** A stop and the liquidation lie on the losing side, targets on the other; seen from the entry, or from
- *  where the mark is already (a stop that takes profit). */
-function checkSides(work: Work, prices: Prices, at: Sides): Question | undefined {
-  const { side, reference, facts } = at;
-  if (side === undefined || reference === undefined) return undefined;
-  const mark = markOf(work, at.market);
-  const from = mark === undefined ? [reference] : [reference, mark];
-  const losing = (value: string): boolean =>
-    from.some((each) => (side === 'long' ? dec(value).lte(each) : dec(value).gte(each)));
-  const winning = (value: string): boolean =>
-    from.some((each) => (side === 'long' ? dec(value).gte(each) : dec(value).lte(each)));
-  const entry = grouped(reference.toFixed());
-  const { ask: t } = work.words;
-  if (facts.sl !== undefined && prices.sl !== undefined && !losing(prices.sl)) {
-    const text = t.stopSide(side, grouped(prices.sl), entry);
-    return swap(work, facts.sl, 'tp', side, { code: 'stop-side', text });
-  }
-  for (const target of at.targets) {
-    const { value } = target.price.number;
-    if (winning(value)) continue;
-    return swap(work, target, 'sl', side, {
-      code: 'target-side',
-      text: t.targetSide(side, grouped(value), entry),
-    });
-  }
-  if (facts.liq !== undefined && prices.liq !== undefined && !losing(prices.liq)) {
-    const text = t.liqSide(side, grouped(prices.liq), grouped((mark ?? reference).toFixed()));
-    return ask(work, { code: 'liq-side', at: facts.liq, text, option: 'liq' });
-  }
-  return undefined;
-}
-
-function swap(
-  work: Work,
-  fact: PriceFact,
-  key: 'sl' | 'tp',
-  side: Side,
-  of: { readonly code: string; readonly text: string },
-): Question {
-  const { value } = fact.price.number;
-  const other = side === 'long' ? 'short' : 'long';
-  const sides = all(work.facts, 'side').map((each) => ({ ...each, text: other }));
-  const choices = [
-    choice(
-      work.words.ask.asKey(key, grouped(value)),
-      edited(work.line, [{ ...fact, text: `${key}=${value}` }]),
-    ),
-    choice(work.words.ask.side[other], edited(work.line, sides)),
-  ];
-  return ask(work, { ...of, at: fact, choices, option: fact.key });
-}
-
-export { isQuestion };

@@ -3,6 +3,7 @@ import type { Words } from '../../i18n/words.ts';
 import type { Span } from './amount.ts';
 import { limits, type ParseContext } from './context.ts';
 import type { Fact } from './facts.ts';
+import type { Atom } from './lex.ts';
 import type { Choice, Question } from './reading.ts';
 import { shorten } from './text.ts';
 
@@ -13,14 +14,13 @@ export interface Work {
   readonly options: readonly (Span & { readonly option: string })[];
   readonly context: ParseContext;
   readonly words: Words['trade'];
+  readonly atoms: readonly Atom[];
   readonly facts: readonly Fact[];
   /** Languages other than English whose words were met. */
   readonly languages: ReadonlySet<string>;
 }
 
-export interface Place extends Span {
-  readonly position?: number;
-}
+export type Place = Span;
 
 export interface Edit extends Span {
   readonly text: string;
@@ -40,6 +40,26 @@ export function edited(line: string, edits: readonly Edit[], more = ''): string 
   return more === '' ? result.trim() : `${result.trim()} ${more}`;
 }
 
+/** Edits that take parts out. */
+export const takeOut = (parts: readonly Span[]): Edit[] =>
+  parts.map(({ start, end }) => ({ start, end, text: '' }));
+
+/** The line with the one of two that contradict each other, and whatever agrees with the other gone. */
+export function keeping<One extends Span>(
+  work: Work,
+  of: {
+    readonly all: readonly One[];
+    readonly pair: readonly [One, One];
+    readonly value: (one: One) => string;
+    readonly label: (one: One) => string;
+  },
+): Choice[] {
+  return of.pair.map((kept) => {
+    const gone = of.all.filter((each) => of.value(each) !== of.value(kept));
+    return choice(of.label(kept), edited(work.line, takeOut(gone)));
+  });
+}
+
 export const choice = (label: string, line: string): Choice => ({ label, line });
 
 /** A word as it is shown back, with its place. */
@@ -48,8 +68,12 @@ export function about(
   at: Place,
 ): { readonly word: string; readonly position: number | undefined } {
   const word = shorten(work.line.slice(at.start, at.end).replaceAll(/\s+/g, ' '), limits.shownCharacters);
-  return { word, position: optionAt(work, at) === undefined ? at.position : undefined };
+  // In a typed option the word's place says nothing: the option's name does.
+  return { word, position: optionAt(work, at) === undefined ? positionAt(work, at.start) : undefined };
 }
+
+const positionAt = (work: Work, start: number): number | undefined =>
+  work.atoms.findLast((atom) => atom.start <= start)?.position;
 
 const optionAt = (work: Work, at: Span): string | undefined =>
   work.options.find((each) => at.start >= each.start && at.start < each.end)?.option;

@@ -1,5 +1,5 @@
 // What every rule of the grammar works with.
-import { gluedEnd } from './amount.ts';
+import { gluedEnd, isSymbol, type Span } from './amount.ts';
 import type { Fact } from './facts.ts';
 import type { Atom } from './lex.ts';
 import { phrase, type Phrase, phraseWordsMax } from './words/index.ts';
@@ -16,7 +16,8 @@ export interface Reader {
   readonly languages: Set<string>;
 }
 
-/** The longest phrase of our words that begins here, and the atom after it. */
+/** The longest phrase of our words that begins here, and the atom after it. Before = or : a key is meant:
+ *  `short position=500` is not the phrase "short position". */
 export function phraseAt(
   reader: Reader,
   from: number,
@@ -25,23 +26,22 @@ export function phraseAt(
   let best: { found: Phrase; next: number } | undefined;
   for (let at = from; at < from + phraseWordsMax; at += 1) {
     const atom = reader.atoms[at];
-    if (atom?.kind !== 'word' || (at > from && (atom.newline || atom.comma || atom.glued))) break;
+    if (atom?.kind !== 'word' || (at > from && (atom.newline || atom.comma || atom.mark || atom.glued)))
+      break;
     words.push(atom.text);
     const found = phrase(words.join(' '));
-    if (found !== undefined) best = { found, next: at + 1 };
+    const isKey = found?.meanings.some((each) => each.is === 'key') === true;
+    const labels = isSymbol(reader.atoms[at + 1], '=', ':');
+    if (found !== undefined && (best === undefined || isKey || !labels)) best = { found, next: at + 1 };
   }
   return best;
 }
 
 /** Where a fact stands: from one atom to before another. */
-export function place(
-  reader: Reader,
-  from: number,
-  next: number,
-): { start: number; end: number; position: number } {
+export function place(reader: Reader, from: number, next: number): Span {
   const first = reader.atoms[from];
   const last = reader.atoms[next - 1] ?? first;
-  return { start: first?.start ?? 0, end: last?.end ?? 0, position: first?.position ?? 0 };
+  return { start: first?.start ?? 0, end: last?.end ?? 0 };
 }
 
 /** Remembers the languages of words that were used. */

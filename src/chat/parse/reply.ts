@@ -2,7 +2,7 @@
 // changes.
 import { dec } from '../../contract/decimal.ts';
 import { readNumber } from './number.ts';
-import { foldWord } from './text.ts';
+import { foldCase } from './text.ts';
 
 export type ReplyReading =
   | { readonly action: 'add' | 'remove'; readonly amount: string }
@@ -15,7 +15,7 @@ const parts: Readonly<Record<string, string>> = { half: '0.5', all: '1', everyth
 /** Reads the answer; undefined: it is none of these. */
 export function parseReply(text: string): ReplyReading | undefined {
   if (text.length > 100) return undefined;
-  const match = pattern.exec(foldWord(text.normalize('NFKC').trim()));
+  const match = pattern.exec(foldCase(text.normalize('NFKC').trim()));
   const [, verb = '', what = ''] = match ?? [];
   if (match === null) return undefined;
   if (verb.startsWith('close')) {

@@ -37,15 +37,13 @@ export function missing(work: Work, context: TradeContext, known: Known): Questi
     (reads.risk !== undefined && reads.sl !== undefined);
   if (needs('size') && !sized)
     return ask(work, { code: 'size-missing', text: t.sizeMissing, option: 'size' });
-  if (known.mode === 'cross' && reads.balance === undefined && reads.leverage !== undefined)
-    return askBalance(work, known);
+  if (known.mode === 'cross' && reads.balance === undefined) return askBalance(work, known);
   const levered =
     reads.leverage !== undefined ||
     reads.collateral !== undefined ||
     (known.mode === 'cross' && reads.balance !== undefined);
   const marginOnly = reads.size !== undefined && 'margin' in reads.size && reads.leverage === undefined;
   if ((needs('leverage') && !levered) || marginOnly) return askLeverage(work, known);
-  if (known.mode === 'cross' && reads.balance === undefined) return askBalance(work, known);
   if (needs('exit') && reads.exit === undefined)
     return ask(work, { code: 'exit-missing', text: t.exitMissing, option: 'exit' });
   return undefined;

@@ -4,7 +4,7 @@ import type { Market } from '../../venues/venue.ts';
 import type { Unit } from './amount.ts';
 import { limits, type ParseContext } from './context.ts';
 import { all, type Fact, type FactOf } from './facts.ts';
-import { about, ask, choice, edited, isQuestion, type Place, type Work } from './questions.ts';
+import { about, ask, choice, edited, isQuestion, keeping, type Place, type Work } from './questions.ts';
 import type { Choice, Question } from './reading.ts';
 import { foldCase, lookAlike } from './text.ts';
 import { quoteWords } from './words/index.ts';
@@ -44,7 +44,7 @@ function readVenue(
 ): { id: string; used: readonly Name[] } | Question {
   const { context } = work;
   const told = names.filter((name) => name.told === 'venue');
-  const known: { readonly name: Name; readonly id: string }[] = [];
+  const known: KnownVenue[] = [];
   for (const name of told) {
     const id = venueId(context, name.text);
     if (id === undefined) return unknownVenue(work, name);
@@ -61,19 +61,41 @@ function readVenue(
   }
   const [first, ...more] = known;
   const second = more.find((each) => each.id !== first?.id);
-  if (first !== undefined && second !== undefined) return venueClash(work, first.name, second.name);
+  if (first !== undefined && second !== undefined) return venueClash(work, known, first, second);
   return { id: first?.id ?? context.defaultVenue, used: known.map((each) => each.name) };
 }
 
-function venueClash(work: Work, first: Name, second: Name): Question {
-  const choices = [second, first].map((gone, index) =>
-    choice(
-      (index === 0 ? first : second).text,
-      edited(work.line, [{ start: gone.lead ?? gone.start, end: gone.end, text: '' }]),
-    ),
-  );
-  const text = work.words.ask.clash(about(work, first), about(work, second));
-  return ask(work, { code: 'venue-clash', at: second, text, choices, option: 'venue' });
+interface KnownVenue {
+  readonly name: Name;
+  readonly id: string;
+}
+
+function venueClash(
+  work: Work,
+  known: readonly KnownVenue[],
+  first: KnownVenue,
+  second: KnownVenue,
+): Question {
+  const spans = known.map((each) => ({
+    ...each,
+    start: each.name.lead ?? each.name.start,
+    end: each.name.end,
+  }));
+  const pair = [
+    spans.find((each) => each.id === first.id),
+    spans.find((each) => each.id === second.id),
+  ] as const;
+  const choices =
+    pair[0] === undefined || pair[1] === undefined
+      ? []
+      : keeping(work, {
+          all: spans,
+          pair: [pair[0], pair[1]],
+          value: (one) => one.id,
+          label: (one) => one.name.text,
+        });
+  const text = work.words.ask.clash(about(work, first.name), about(work, second.name));
+  return ask(work, { code: 'venue-clash', at: second.name, text, choices, option: 'venue' });
 }
 
 function unknownVenue(work: Work, name: Name): Question {
@@ -215,14 +237,14 @@ export function readMarket(work: Work): Named | Question | undefined {
   if (isQuestion(venue)) return venue;
   const candidates = names.filter((name) => !venue.used.includes(name));
   const told = candidates.filter((name) => name.told === 'market');
-  const found: { readonly name: Name; readonly market: Market; readonly renamed: boolean }[] = [];
+  const found: Found[] = [];
   let asked: Question | undefined;
   const unknown: Name[] = [];
   for (const name of candidates.slice(0, limits.marketLookups)) {
     const answer = marketOf(work, name, venue.id, kind);
     if (isQuestion(answer)) asked ??= answer;
     else if (answer === undefined) unknown.push(name);
-    else found.push({ name, ...answer });
+    else found.push({ start: name.start, end: name.end, name, ...answer });
   }
   unknown.push(...candidates.slice(limits.marketLookups));
   if (asked !== undefined) return asked;
@@ -230,7 +252,7 @@ export function readMarket(work: Work): Named | Question | undefined {
   const second = others.find(
     ({ market }) => market.symbol !== first?.market.symbol || market.venue !== first.market.venue,
   );
-  if (first !== undefined && second !== undefined) return twoMarkets(work, first.name, second.name);
+  if (first !== undefined && second !== undefined) return twoMarkets(work, found, first, second);
   const missed =
     unknown.find((name) => told.includes(name)) ?? (first === undefined ? unknown[0] : undefined);
   if (missed !== undefined) {
@@ -250,10 +272,10 @@ function byUnit(
   kind: (Fact & { fact: 'kind' }) | undefined,
 ): Named | Question | undefined {
   const amounts = [...all(work.facts, 'size'), ...all(work.facts, 'money')].map((fact) => fact.amount);
-  for (const { unit, start, end, position } of amounts) {
+  for (const { unit, start, end } of amounts) {
     const text = unitWord(unit);
     if (text === undefined) continue;
-    const answer = marketOf(work, { fact: 'name', start, end, position, text, told: undefined }, venue, kind);
+    const answer = marketOf(work, { fact: 'name', start, end, text, told: undefined }, venue, kind);
     if (answer === undefined || isQuestion(answer)) return answer;
     return {
       venue,
@@ -267,19 +289,23 @@ function byUnit(
 }
 
 function kindClash(work: Work, first: FactOf<'kind'>, second: FactOf<'kind'>): Question {
-  const choices = [
-    choice(first.value, edited(work.line, [{ ...second, text: '' }])),
-    choice(second.value, edited(work.line, [{ ...first, text: '' }])),
-  ];
+  const kinds = { all: all(work.facts, 'kind'), pair: [first, second] as const };
+  const value = (one: FactOf<'kind'>): string => one.value;
+  const choices = keeping(work, { ...kinds, value, label: value });
   const text = work.words.ask.clash(about(work, first), about(work, second));
   return ask(work, { code: 'kind-clash', at: second, text, choices, option: 'market' });
 }
 
-function twoMarkets(work: Work, first: Name, second: Name): Question {
-  const choices = [
-    choice(first.text.toUpperCase(), edited(work.line, [{ ...second, text: '' }])),
-    choice(second.text.toUpperCase(), edited(work.line, [{ ...first, text: '' }])),
-  ];
+interface Found extends Place {
+  readonly name: Name;
+  readonly market: Market;
+  readonly renamed: boolean;
+}
+
+function twoMarkets(work: Work, found: readonly Found[], first: Found, second: Found): Question {
+  const value = ({ market }: Found): string => spelled(market);
+  const label = ({ name }: Found): string => name.text.toUpperCase();
+  const choices = keeping(work, { all: found, pair: [first, second], value, label });
   const text = work.words.ask.twoMarkets(about(work, first), about(work, second));
   return ask(work, { code: 'two-markets', at: second, text, choices, option: 'market' });
 }
@@ -303,7 +329,6 @@ export function releaseUnits(work: Work): Work {
       fact: 'name',
       start: at,
       end,
-      position: fact.position + 1,
       text: unit.text,
       told: undefined,
     };

@@ -8,19 +8,25 @@ const phraseWords = 12;
 
 /** Twelve or more plain words in a row, numbered or not, that are not mostly words of trade lines. */
 function hasRecoveryPhrase(text: string, known: (word: string) => boolean): boolean {
-  let run = 0;
-  let knownInRun = 0;
+  const asked = new Map<string, boolean>();
+  const isKnown = (word: string): boolean => {
+    const answer = asked.get(word) ?? known(word);
+    asked.set(word, answer);
+    return answer;
+  };
+  let run: string[] = [];
   for (const piece of text.split(/[\s,;]+/)) {
     const word = piece.replace(/^\d{1,2}[.):]/, '');
     if (numbering.test(piece) || word === '') continue;
     if (!phraseWord.test(word)) {
-      run = 0;
-      knownInRun = 0;
+      run = [];
       continue;
     }
-    run += 1;
-    if (known(word)) knownInRun += 1;
-    if (run >= phraseWords && knownInRun * 2 < run) return true;
+    run.push(word);
+    if (run.length < phraseWords) continue;
+    // Judged by the last twelve alone, so that a word of a long text costs no more than one of a short.
+    if (run.length > phraseWords) run.shift();
+    if (run.filter((each) => isKnown(each)).length * 2 < phraseWords) return true;
   }
   return false;
 }

@@ -3,7 +3,7 @@ import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { Market } from '../../venues/venue.ts';
 import { limits, type TradeContext } from './context.ts';
 import { all, type FactOf, type Price } from './facts.ts';
-import { grouped, rounded, times } from './number.ts';
+import { grouped, rounded, spell, times } from './number.ts';
 import { markOf } from './prices.ts';
 import { about, ask, choice, edited, isQuestion, type Work } from './questions.ts';
 import type { Fill, Question, Size } from './reading.ts';
@@ -122,7 +122,7 @@ function checkRemainder(
   const choices = whole.map((value) =>
     choice(
       `${grouped(value)} ${market.quote}`,
-      edited(work.line, [{ ...sizeSpan(fact), text: `position=${value}` }]),
+      edited(work.line, [{ ...sizeSpan(fact), text: `position=${spell(value)}` }]),
     ),
   );
   const text = work.words.ask.remainder(
@@ -165,7 +165,7 @@ function checkMeaning(
   const margined =
     leverage === undefined ? undefined : `${grouped(rounded(times(value, leverage)))} ${market.quote}`;
   const as = (key: string): string =>
-    edited(work.line, unclear.map((fact) => ({ ...sizeSpan(fact), text: `${key}=${fact.amount.number.value}` }))); // prettier-ignore
+    edited(work.line, unclear.map((fact) => ({ ...sizeSpan(fact), text: `${key}=${spell(fact.amount.number.value)}` }))); // prettier-ignore
   const choices = [
     choice(t.position(amount), as('position')),
     ...(facts.length === 1 ? [choice(t.margin(amount, margined), as('margin'))] : []),

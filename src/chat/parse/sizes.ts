@@ -3,7 +3,7 @@ import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { Market } from '../../venues/venue.ts';
 import { coinOf } from '../../venues/coins.ts';
 import type { FactOf } from './facts.ts';
-import { grouped, rounded, shortMultipliers, times } from './number.ts';
+import { grouped, rounded, shortMultipliers, spell, times } from './number.ts';
 import { about, ask, choice, edited, type Work } from './questions.ts';
 import type { Choice, Question, Size } from './reading.ts';
 import { foldCase } from './text.ts';
@@ -47,7 +47,7 @@ export const sizeSpan = (fact: SizeFact): { start: number; end: number } => ({
 export function spellBase(value: string, market: Market): string {
   const coin = foldCase(market.base);
   const odd = /^\d/.test(coin) || phrase(coin) !== undefined || shortMultipliers.has(coin[0] ?? '');
-  return odd ? `${value} coins` : `${value}${coin}`;
+  return odd ? `${spell(value)} coins` : `${spell(value)}${coin}`;
 }
 
 const money = (value: string, currency: string): string => `${grouped(value)} ${currency}`;
@@ -102,10 +102,23 @@ function coinSize(work: Work, fact: SizeFact, scale: Scale, unit: string): Size 
   if (unit === base) return checkDots(work, fact, { base: value }, scale);
   if ((unit[0] === 'k' || unit[0] === 'к') && unit.slice(1) === base)
     return checkDots(work, fact, { base: times(value, '1000') }, scale);
+  if (unit.length > 1 && unit[0] === 'm' && unit.slice(1) === base) return askMilli(work, fact, market);
   const coin = foldCase(coinOf(market.base));
   const bundle = coin === base ? undefined : bundleOf(market.base);
   if (unit === coin && bundle !== undefined) return askBundle(work, fact, market, bundle);
   return mismatch(work, fact, scale);
+}
+
+/** 5mbtc: thousandths, or millions? */
+function askMilli(work: Work, fact: SizeFact, market: Market): Question {
+  const { value } = fact.amount.number;
+  const choices = ['0.001', '1000000'].map((factor) => {
+    const amount = times(value, factor);
+    const text = spellBase(amount, market);
+    return choice(money(amount, market.base), edited(work.line, [{ ...sizeSpan(fact), text }]));
+  });
+  const text = work.words.ask.sizeUnit(about(work, fact.amount), grouped(value));
+  return ask(work, { code: 'size-unit', at: { ...fact, ...fact.amount }, text, choices, option: 'size' });
 }
 
 /** How many coins a unit of the base is: 1000PEPE, 1MBABYDOGE, kPEPE. */
@@ -123,9 +136,12 @@ function askBundle(work: Work, fact: SizeFact, market: Market, bundle: string): 
   const choices = [
     choice(
       work.words.ask.equals(`${grouped(value)} ${coin}`, `${grouped(fewer)} ${market.base}`),
-      edited(work.line, [{ ...span, text: `${fewer} coins` }]),
+      edited(work.line, [{ ...span, text: `${spell(fewer)} coins` }]),
     ),
-    choice(`${grouped(value)} ${market.base}`, edited(work.line, [{ ...span, text: `${value} coins` }])),
+    choice(
+      `${grouped(value)} ${market.base}`,
+      edited(work.line, [{ ...span, text: `${spell(value)} coins` }]),
+    ),
   ];
   const text = work.words.ask.bundle(about(work, fact.amount), market.base, coin, bundle);
   return ask(work, { code: 'size-unit', at: { ...fact, ...fact.amount }, text, choices, option: 'size' });
@@ -140,7 +156,7 @@ function mismatch(work: Work, fact: SizeFact, scale: Scale): Question {
     choice(money(value, market.base), edited(work.line, [{ ...span, text: spellBase(value, market) }])),
     choice(
       work.words.ask.position(money(value, market.quote)),
-      edited(work.line, [{ ...span, text: `position=${value}` }]),
+      edited(work.line, [{ ...span, text: `position=${spell(value)}` }]),
     ),
   ];
   const isMoney = fact.amount.unit.is === 'quote';
@@ -165,7 +181,10 @@ function askUnit(work: Work, fact: SizeFact, scale: Scale): Question {
     dec(value).lte(mark.times(3));
   if (near) {
     const others = work.facts.some((each) => each !== fact && each.fact === 'size');
-    const yes = choice(t.isPriceYes(grouped(value)), edited(work.line, [{ ...span, text: `@${value}` }]));
+    const yes = choice(
+      t.isPriceYes(grouped(value)),
+      edited(work.line, [{ ...span, text: `@${spell(value)}` }]),
+    );
     const text = t.isPrice(about(work, fact.amount), grouped(value));
     return ask(work, {
       code: 'is-price',
@@ -199,14 +218,14 @@ function sizeChoices(work: Work, fact: SizeFact, scale: Scale): Choice[] {
   const worth = linear ? price?.times(value) : dec(value).times(price ?? 1);
   const base = offer(money(value, market.base), spellBase(value, market));
   const plausible = worth === undefined || (worth.gte(5) && worth.lte(10_000_000));
-  const position = offer(t.position(money(value, market.quote)), `position=${value}`);
+  const position = offer(t.position(money(value, market.quote)), `position=${spell(value)}`);
   const margined = leverage === undefined ? undefined : money(rounded(times(value, leverage)), market.settle);
-  const margin = offer(t.margin(money(value, market.settle), margined), `margin=${value}`);
+  const margin = offer(t.margin(money(value, market.settle), margined), `margin=${spell(value)}`);
   const whole = dec(value).isInteger();
   const unit = linear ? market.base : market.quote;
   const contracts = offer(
     t.contracts(grouped(value), money(contractSize.times(value).toFixed(), unit)),
-    `${value} contracts`,
+    `${spell(value)} contracts`,
   );
   return [
     ...(plausible ? [base] : []),
@@ -235,7 +254,7 @@ function askDots(work: Work, fact: SizeFact, other: string): Question {
   const { number, numberSpan } = fact.amount;
   const [small = '', large = ''] = [number.value, other].toSorted((a, b) => dec(a).cmp(b));
   const choices = [small, large].map((value) =>
-    choice(grouped(value), edited(work.line, [{ ...numberSpan, text: value }])),
+    choice(grouped(value), edited(work.line, [{ ...numberSpan, text: spell(value) }])),
   );
   const text = work.words.ask.dot(about(work, fact.amount), grouped(small), grouped(large));
   return ask(work, { code: 'number-dot', at: { ...fact, ...fact.amount }, text, choices, option: 'size' });

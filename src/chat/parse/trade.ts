@@ -11,7 +11,7 @@ import { type Money, readMoney } from './money.ts';
 import { readNotes } from './notes.ts';
 import { grouped } from './number.ts';
 import { markOf, type Prices, readPrices } from './prices.ts';
-import { about, ask, choice, edited, isQuestion, type Work } from './questions.ts';
+import { about, ask, choice, edited, isQuestion, keeping, type Place, type Work } from './questions.ts';
 import type { Question, TradeReading, TradeResult } from './reading.ts';
 import { missing } from './requirements.ts';
 import { readSizes, type Sizes } from './size-rules.ts';
@@ -140,7 +140,7 @@ function firstBroken(work: Work, without: Without): Question | undefined {
       const choices = suggestions.map((value) =>
         choice(t.readAs(grouped(value)), edited(work.line, [{ start, end, text: value }])),
       );
-      const at = { start, end: fact.end, position: fact.bad.position };
+      const at = { start, end: fact.end };
       const code = problem === 'negative' ? 'not-positive' : `number-${problem}`;
       return ask(work, { code, at, text: t.number(about(work, at), problem), choices });
     }
@@ -148,11 +148,7 @@ function firstBroken(work: Work, without: Without): Question | undefined {
   return undefined;
 }
 
-function unknownWord(
-  work: Work,
-  fact: { start: number; end: number; position?: number },
-  without: Without,
-): Question {
+function unknownWord(work: Work, fact: Place, without: Without): Question {
   const { ask: t } = work.words;
   const of = about(work, fact);
   if (/^[;/]/.test(of.word)) return ask(work, { code: 'unknown-word', at: fact, text: t.unknownCommand(of) });
@@ -163,57 +159,39 @@ function unknownWord(
 }
 
 function readSide(work: Work): FactOf<'side'> | Question | undefined {
-  const [first, ...more] = all(work.facts, 'side');
-  const other = more.find((each) => each.value !== first?.value);
+  const sides = all(work.facts, 'side');
+  const [first] = sides;
+  const other = sides.find((each) => each.value !== first?.value);
   if (first === undefined || other === undefined) return first;
   const { ask: t } = work.words;
-  const choices = [
-    choice(
-      t.side[first.value],
-      edited(
-        work.line,
-        all(work.facts, 'side')
-          .filter((each) => each.value !== first.value)
-          .map((each) => ({ ...each, text: '' })),
-      ),
-    ),
-    choice(
-      t.side[other.value],
-      edited(
-        work.line,
-        all(work.facts, 'side')
-          .filter((each) => each.value !== other.value)
-          .map((each) => ({ ...each, text: '' })),
-      ),
-    ),
-  ];
+  const label = (one: FactOf<'side'>): string => t.side[one.value];
+  const choices = keeping(work, { all: sides, pair: [first, other], value: (one) => one.value, label });
   const text = t.sideClash(t.sidePlace(about(work, first)), t.sidePlace(about(work, other)));
   return ask(work, { code: 'side-clash', at: other, text, choices, option: 'side' });
 }
 
 function readMode(work: Work): 'isolated' | 'cross' | Question | undefined {
-  const [first, ...more] = all(work.facts, 'mode');
-  const other = more.find((each) => each.value !== first?.value);
+  const modes = all(work.facts, 'mode');
+  const [first] = modes;
+  const other = modes.find((each) => each.value !== first?.value);
   if (first === undefined || other === undefined) return first?.value;
-  const choices = [
-    choice(first.value, edited(work.line, [{ ...other, text: '' }])),
-    choice(other.value, edited(work.line, [{ ...first, text: '' }])),
-  ];
+  const value = (one: FactOf<'mode'>): string => one.value;
+  const choices = keeping(work, { all: modes, pair: [first, other], value, label: value });
   const text = work.words.ask.clash(about(work, first), about(work, other));
   return ask(work, { code: 'mode-clash', at: other, text, choices, option: 'mode' });
 }
 
 function readLeverage(work: Work): string | Question | undefined {
   const { ask: t } = work.words;
-  const [first, ...more] = all(work.facts, 'leverage');
+  const facts = all(work.facts, 'leverage');
+  const [first] = facts;
   if (first === undefined) return undefined;
-  const other = more.find((each) => each.amount.number.value !== first.amount.number.value);
+  const times = ({ amount }: FactOf<'leverage'>): string =>
+    `${amount.negative ? '-' : ''}${amount.number.value}`;
+  const other = facts.find((each) => times(each) !== times(first));
   if (other !== undefined) {
-    const label = (fact: FactOf<'leverage'>): string => `${fact.amount.number.value}x`;
-    const choices = [
-      choice(label(first), edited(work.line, [{ ...other, text: '' }])),
-      choice(label(other), edited(work.line, [{ ...first, text: '' }])),
-    ];
+    const label = (one: FactOf<'leverage'>): string => `${times(one)}x`;
+    const choices = keeping(work, { all: facts, pair: [first, other], value: times, label });
     const text = t.clash(about(work, first), about(work, other));
     return ask(work, { code: 'leverage-clash', at: other, text, choices, option: 'leverage' });
   }

@@ -250,7 +250,11 @@ export const trade = {
     example: 'btc above 70k',
     priceMissing: 'At which price?',
     twoSides: 'Both above and below. Which?',
-    sideMissing: (price: string) => `Above or below ${price}? I don’t know where the price is now.`,
+    sideMissing: (price: string, mark: string | undefined) =>
+      mark === undefined
+        ? `Above or below ${price}? I don’t know where the price is now.`
+        : `Above or below ${price}? The price is there now.`,
+    onePrice: (prices: string) => `One alert has one price, not ${prices}. Which?`,
     above: (price: string) => `above ${price}`,
     below: (price: string) => `below ${price}`,
     thousand: (of: About, mark: string) => `${about(of)} is about a thousand times off the mark ${mark}.`,

@@ -1,0 +1,186 @@
+// Random and hostile lines: never an exception, never slow, never a unit that was not written.
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseAlert } from '../../../src/chat/parse/alert.ts';
+import { parseMarketWords } from '../../../src/chat/parse/market.ts';
+import { readNumber } from '../../../src/chat/parse/number.ts';
+import type { TradeReading } from '../../../src/chat/parse/reading.ts';
+import { parseTrade } from '../../../src/chat/parse/trade.ts';
+import { parseWarn } from '../../../src/chat/parse/warn.ts';
+import { phrases } from '../../../src/chat/parse/words/index.ts';
+import { parseAccount } from '../../../src/chat/parse/account.ts';
+import { isSaid } from './oracle.ts';
+import { lineContext, watchContext } from './read.ts';
+
+/** Lines in all; the other tests of this file take a tenth each. */
+const LINES = process.env['PROVE'] === undefined ? 50_000 : 1_000_000;
+const timeout = 60_000 + LINES * 2;
+
+const { lines } = JSON.parse(
+  readFileSync(new URL('../../vectors/trade-lines.json', import.meta.url), 'utf8'),
+) as { readonly lines: readonly { readonly line: string }[] };
+const realLines = lines.map((row) => row.line.replace(/^\/\w+(@\w+)?\s/, ''));
+
+const hostile = [
+  '1e999', '0x10', '1,5', '64.000', '1.500', '5', '-5', '−5', '+5', '0', '00', '.', ',', '@', '@@', '=', ':', '$', '#', '%', '5%',
+  '1/2', '2*3', '64000-64500', '½', '10²', '٦٤', '６４', '\u202e', '\u200b', '\u0000', '<b>', '&lt;', '`', '**', '[x](y)',
+  '@everyone', '😀', '👨‍👩‍👧', '1️⃣', '\ud800', '¿', '…', '—', '；', '，', '。', '%s', '${x}', '\'', '"', '\\', '//', '/forget', ';',
+  '5c', '5u', '5m', '5k', '5x', 'x5', '5btc', '5mbtc', '0.5btc', '0.5', '5000', '500u', '$500', '500$', '64k', '@64k', '10x', 'btс',
+  '1000pepe', 'pepe', 'sol', 'eth', 'usdt', 'usd', '(BTC)', '(USDT)', '64 000', '1_000', '999999999999999999999999999',
+  'position=500', 'margin=500', '500 margin', 'sl 62k', 'tp 68k, 70k', 'warn=8%,4%', 'cs=0.1', 'mmr=0.4%', 'liq=57900',
+  'on okx', 'okx:btcusdt', 'on textbook', 'BTC/USDT:USDT', 'BTCUSDT_260327', '\n',
+]; // prettier-ignore
+
+const token = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...hostile) },
+  { weight: 4, arbitrary: fc.constantFrom(...phrases.keys()) },
+  { weight: 2, arbitrary: fc.double({ min: 0, max: 100_000, noNaN: true }).map((each) => String(Math.round(each * 100) / 100)) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
+); // prettier-ignore
+
+const glue = fc.constantFrom(' ', ' ', ' ', ' ', '', ',', ', ', '\n', '=', ':', '\u00a0');
+
+const soup = fc
+  .array(fc.tuple(token, glue), { maxLength: 14 })
+  .map((parts) => parts.map(([text, gap]) => text + gap).join(''));
+
+const plausible = fc
+  .tuple(fc.constantFrom('long', 'short', 'l', 's', '多', 'лонг'), fc.constantFrom('btc', 'ETHUSDT', '$sol', 'btcusd', '1000pepe'), fc.constantFrom('10x', 'x5', 'lev=20'), soup)
+  .chain(([side, market, leverage, rest]) =>
+    fc.shuffledSubarray([side, market, leverage, ...rest.split(' ')], { minLength: 3 }).map((words) => words.join(' ')),
+  ); // prettier-ignore
+
+/** A reference line with a piece cut out, doubled, moved, replaced or put in. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...realLines),
+    fc.nat(),
+    fc.nat({ max: 8 }),
+    fc.nat({ max: 3 }),
+    token,
+    fc.constantFrom(...realLines),
+  )
+  .map(([line, place, length, how, text, other]) => {
+    const at = place % (line.length + 1);
+    const [head, piece, tail] = [line.slice(0, at), line.slice(at, at + length), line.slice(at + length)];
+    if (how === 0) return head + tail;
+    if (how === 1) return head + text + tail;
+    if (how === 2) return `${head}${piece}${piece}${tail}`;
+    return `${head} ${text} ${other.slice(0, length * 3)} ${tail}`;
+  });
+
+const anyLine = fc.oneof(soup, plausible, mutated, mutated);
+
+const baseOf = (reads: TradeReading): string => (reads.market ?? '').split('/')[0] ?? '';
+
+/** What is wrong with a reading: numbers are plain decimals, units were said. */
+function faults(line: string, reads: TradeReading): string[] {
+  const { leverage, exit, markPrice, sl, liq, add, collateral, balance, tp = [] } = reads;
+  const sizes = [
+    ...(reads.size === undefined ? [] : [reads.size]),
+    ...(reads.fills ?? []).map((fill) => fill.size),
+  ];
+  const entry = reads.entryPrice === 'mark' ? undefined : reads.entryPrice;
+  const numbers = [entry, leverage, exit, markPrice, sl, liq, add, collateral, balance, ...tp];
+  const values = [...numbers, ...sizes.map((size): string | undefined => Object.values(size)[0])];
+  const odd = values.filter((value) => value !== undefined && !/^(?!0\d)\d+(?:\.\d+)?$/.test(value));
+  const guessed = sizes.filter((size) => !isSaid(line, size, baseOf(reads)));
+  return [
+    ...odd.map((value) => `${JSON.stringify(line)} has the number ${value}`),
+    ...guessed.map((size) => `${JSON.stringify(line)} was read as ${JSON.stringify(size)}`),
+  ];
+}
+
+/** What is wrong with a question: each of its answers leads on. */
+function loops(line: string): string[] {
+  const result = parseTrade(line, lineContext);
+  if (result.ok) return [];
+  const { asks } = result;
+  const back = asks.choices.filter((choice) => {
+    const next = parseTrade(choice.line, lineContext);
+    return !next.ok && next.asks.code === asks.code && next.asks.text === asks.text;
+  });
+  return back.map((choice) => `${JSON.stringify(line)} → ${JSON.stringify(choice.line)}: ${asks.text}`);
+}
+
+describe('random lines', () => {
+  test(
+    'are read with the units that they say, or asked about, and nothing breaks',
+    () => {
+      let read = 0;
+      fc.assert(
+        fc.property(anyLine, fc.boolean(), (line, watching) => {
+          const result = parseTrade(line, watching ? watchContext : lineContext);
+          const wrong = result.ok ? faults(line, result.reads) : result.asks.text === '' ? ['no text'] : [];
+          read += result.ok ? 1 : 0;
+          expect(wrong).toEqual([]);
+        }),
+        { numRuns: LINES },
+      );
+      // The generator is worth nothing if everything is refused.
+      expect(read).toBeGreaterThan(LINES / 50);
+    },
+    timeout,
+  );
+
+  test(
+    'an answer never leads back to the same question',
+    () => {
+      const property = fc.property(anyLine, (line) => {
+        expect(loops(line)).toEqual([]);
+      });
+      fc.assert(property, { numRuns: LINES / 10 });
+    },
+    timeout,
+  );
+
+  test(
+    'nor do alerts, markets, accounts, levels and numbers break',
+    () => {
+      const property = fc.property(anyLine, (line) => {
+        const alert = parseAlert(line, lineContext);
+        parseMarketWords(line, lineContext);
+        parseAccount(line, lineContext);
+        parseWarn(line);
+        readNumber(line);
+        expect(alert.ok ? alert.alert.threshold : '1').toMatch(/^\d+(?:\.\d+)?$/);
+      });
+      fc.assert(property, { numRuns: LINES / 10 });
+    },
+    timeout,
+  );
+});
+
+describe('64 KB of anything', () => {
+  const fill = (piece: string): string => piece.repeat(Math.ceil(65_536 / piece.length)).slice(0, 65_536);
+  const pieces = [
+    ' ', 'a', '9', '1 ', 'ab ', 'abc ', '10x ', '🚀', '1,', '@', '<b>', '多', ' ,', '\ufdfa', '\u0301', 'btc ', 'a/', 'aB/', '=', ':', '-', '.', '%', '(', '\n', 'long ', '@64k ', '1.', 'x', '0x', 'e5', '\u200b',
+  ]; // prettier-ignore
+
+  test.each(pieces.map((piece) => [piece]))('%j over and over takes under 50 ms', (piece) => {
+    const inputs = [fill(piece), fill(piece).slice(0, 1_000), `long btc 10x ${fill(piece).slice(0, 980)}`];
+    for (const input of inputs) {
+      for (const parse of [parseTrade, parseAlert, parseMarketWords] as const) {
+        // The best of a few: a busy machine is no slow parser.
+        const times = Array.from({ length: 5 }, () => {
+          const start = performance.now();
+          parse(input, lineContext);
+          return performance.now() - start;
+        });
+        expect(Math.min(...times)).toBeLessThan(50);
+      }
+    }
+  });
+
+  test('more than a line has is turned away by a limit with a name', () => {
+    const asked = (line: string): string => {
+      const result = parseTrade(line, lineContext);
+      return result.ok ? 'read' : result.asks.code;
+    };
+    expect(asked(fill('x'))).toBe('too-long');
+    expect(asked('long btc '.repeat(100))).toBe('too-long');
+    expect(asked('1 '.repeat(400))).toBe('too-long');
+  });
+});

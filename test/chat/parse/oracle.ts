@@ -1,0 +1,81 @@
+// An independent reading of sizes, by search instead of grammar: does the line hold this number with
+// this unit? It shares no code with the parser but the Decimal.
+import { dec } from '../../../src/contract/decimal.ts';
+import type { Size } from '../../../src/chat/parse/reading.ts';
+
+const multipliers: Readonly<Record<string, number>> = {
+  '': 1, k: 1e3, к: 1e3, m: 1e6, тыс: 1e3, тысяч: 1e3, тысячи: 1e3, млн: 1e6, mil: 1e3, bin: 1e3, milyon: 1e6,
+  千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8,
+}; // prettier-ignore
+
+const number = String.raw`(?<number>\d[\d.,_]*|\.\d+)`;
+const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mil|bin|千|万|萬|亿|億)?[\s(]*`;
+const quote = String.raw`(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|bucks|tether|美元|刀)(?![a-z])`;
+/** A multiplier is no beginning of a word. */
+const end = String.raw`(?=\P{L}|$|${quote})`;
+const contracts = String.raw`(?:(?:contracts?|contratos?|контракт\p{L}*|kontrat|sozlesme|conts?|cts?|c|lots?|lotes?|лот\p{L}*)(?!\p{Script=Latin})|张|張|手)`;
+const coins = 'coins|монет\\p{L}*|monedas|moedas|adet|tane|个|個|枚|颗';
+const marginWords = String.raw`(?:initial margin|margin|cost|保证金|保證金|本金|маржа|маржи|залог|margen|margem|marjin|teminat)`;
+const positionWords = String.raw`(?:position value|position|pos|notional|value|仓位价值|仓位|倉位|позиция|стоимость позиции|posicion|posicao|pozisyon)`;
+
+/** Folded the way a reader would: width, case, dotless i, accents. */
+function fold(line: string): string {
+  return line
+    .replaceAll(/[\u200b\u2060\ufeff]/g, '')
+    .normalize('NFKC')
+    .replaceAll('İ', 'i')
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .normalize('NFC');
+}
+
+/** The values that the digits can have: a dot or a comma may be either sign. */
+function valuesOf(text: string, factor: string): string[] {
+  const scale = multipliers[factor] ?? 1;
+  const dotted = text.replaceAll(/[,_]/g, '').replace(/\.$/, '');
+  const comma = text.replace(/[,.]+$/, '').replace(',', '.');
+  return [dotted, comma].flatMap((each) =>
+    /^\d*\.?\d+$/.test(each) ? [dec(each).times(scale).toFixed()] : [],
+  );
+}
+
+function holds(line: string, pattern: string, value: string): boolean {
+  for (const match of line.matchAll(new RegExp(pattern, 'gu'))) {
+    const { number: digits = '', multiplier: factor = '' } = match.groups ?? {};
+    if (valuesOf(digits, factor).includes(value)) return true;
+  }
+  return false;
+}
+
+const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+
+/** Does the line say this number with a unit that makes it this size? */
+export function isSaid(line: string, size: Size, base: string): boolean {
+  const text = fold(line);
+  const nicknames: Readonly<Record<string, string>> = {
+    btc: 'bitcoin|xbt|биток|битка|битку|биткоин|биткоин|бтц|比特币|比特幣|大饼|大餅',
+    eth: 'ethereum|ether|эфир\\p{L}*|以太坊|以太|姨太|二饼',
+    sol: 'solana',
+    doge: 'dogecoin|狗狗币',
+  };
+  const own = [escape(base.toLowerCase()), nicknames[base.toLowerCase()], coins].filter(Boolean).join('|');
+  if ('base' in size) {
+    const after = holds(text, `${number}${multiplier}(?:${own})`, size.base);
+    return after || holds(text, `\\((?:${own})\\)[\\s:=]*${number}${multiplier}${end}`, size.base);
+  }
+  const gap = String.raw`[\s:=,]*(?:\(\w+\))?[\s:=]*\$?\s*`;
+  if ('contracts' in size) return holds(text, `${number}${multiplier}${contracts}`, size.contracts);
+  if ('margin' in size) {
+    const before = holds(text, `${marginWords}${gap}${number}${multiplier}${end}`, size.margin);
+    return before || holds(text, `${number}${multiplier}(?:${quote}|[a-z]+)?\\s*${marginWords}`, size.margin);
+  }
+  return (
+    holds(text, `\\$${number}${multiplier}${end}`, size.quote) ||
+    holds(text, `${number}${multiplier}${quote}`, size.quote) ||
+    holds(text, `\\((?:${quote})\\)[\\s:=]*${number}${multiplier}${end}`, size.quote) ||
+    holds(text, `${positionWords}${gap}${number}${multiplier}${end}`, size.quote) ||
+    holds(text, `${number}${multiplier}(?:${quote})?\\s*${positionWords}`, size.quote)
+  );
+}

@@ -1,0 +1,260 @@
+// The parser's pieces by themselves: numbers, levels, alerts, markets, secrets, words.
+import { describe, expect, test } from 'vitest';
+import { parseAlert } from '../../../src/chat/parse/alert.ts';
+import { isSecret } from '../../../src/chat/parse/line.ts';
+import { parseMarketWords } from '../../../src/chat/parse/market.ts';
+import { readNumber } from '../../../src/chat/parse/number.ts';
+import { parseReply } from '../../../src/chat/parse/reply.ts';
+import { foldWord } from '../../../src/chat/parse/text.ts';
+import { parseWarn } from '../../../src/chat/parse/warn.ts';
+import { languageWords, phrases, phraseWordsMax } from '../../../src/chat/parse/words/index.ts';
+import { asks, lineContext } from './read.ts';
+
+describe('one number, where nobody can be asked', () => {
+  test.each([
+    ['64k', '64000'],
+    ['64К', '64000'],
+    ['1.5m', '1500000'],
+    ['64,000', '64000'],
+    ['1,234,567.5', '1234567.5'],
+    ['64_000', '64000'],
+    ['.5', '0.5'],
+    ['0,5', '0.5'],
+    ['0.500', '0.5'],
+    ['６４０００', '64000'],
+    ['12345678901234567890.1234', '12345678901234567890.1234'],
+    ['0', '0'],
+  ])('%j is %s', (text, value) => {
+    const read = readNumber(text);
+    expect(read.ok && read.value.toFixed()).toBe(value);
+  });
+
+  test.each([
+    ['', 'not-a-number', []],
+    ['abc', 'not-a-number', []],
+    ['64k5', 'not-a-number', []],
+    ['1e5', 'exponent', []],
+    ['0x10', 'hex', []],
+    ['2*3', 'arithmetic', []],
+    ['-5', 'negative', []],
+    ['−5', 'negative', []],
+    ['½', 'script', []],
+    ['10²', 'script', []],
+    ['٦٤', 'script', ['64']],
+    ['१२', 'script', ['12']],
+    ['1,5', 'comma', ['1.5']],
+    ['64.000', 'dots', ['64', '64000']],
+    ['1.234.567,5', 'dots', ['1234567.5']],
+    ['6_40', 'groups', []],
+    ['007', 'leading-zero', ['7']],
+    ['1'.repeat(30), 'too-long', []],
+    ['1'.repeat(70_000), 'too-long', []],
+  ])('%j is refused as %s', (text, problem, suggestions) => {
+    expect(readNumber(text)).toEqual({ ok: false, problem, suggestions });
+  });
+});
+
+describe('warning levels', () => {
+  test.each([
+    ['8%,4%', 'distance', ['0.08', '0.04']],
+    ['4%, 8%', 'distance', ['0.08', '0.04']],
+    ['8% 4% 2.5%', 'distance', ['0.08', '0.04', '0.025']],
+    ['ratio:80%,90%', 'ratio', ['0.8', '0.9']],
+    ['ratio=90%,80%,80%', 'ratio', ['0.8', '0.9']],
+    ['distance:5%', 'distance', ['0.05']],
+    ['８％，４％', 'distance', ['0.08', '0.04']],
+  ])('%j', (text, by, levels) => {
+    expect(parseWarn(text)).toEqual({ ok: true, by, levels });
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['8', 'percent'],
+    ['8%,4', 'percent'],
+    ['time:1h', 'percent'],
+    ['0%', 'range'],
+    ['100%', 'range'],
+    ['ratio:101%', 'range'],
+    ['1%,'.repeat(11), 'many'],
+  ])('%j is refused: %s', (text, reason) => {
+    expect(parseWarn(text)).toEqual({ ok: false, reason });
+  });
+});
+
+describe('alerts', () => {
+  test.each([
+    ['btc above 70k', { side: 'up', threshold: '70000', mode: 'once' }],
+    ['btc > 70,000', { side: 'up', threshold: '70000' }],
+    ['btc>=70k', { side: 'up', threshold: '70000' }],
+    ['btc ≤ 60k', { side: 'down', threshold: '60000' }],
+    ['btc below 60000 repeat', { side: 'down', threshold: '60000', mode: 'repeat' }],
+    ['btc 60k', { side: 'down', threshold: '60000' }],
+    ['btc @70k once', { side: 'up', threshold: '70000', mode: 'once' }],
+    ['btc price 70k', { side: 'up' }],
+    ['btc reaches 70k'.replace('reaches', 'at'), { side: 'up' }],
+    ['60k btc', { side: 'down' }],
+    ['1000pepe above 0.01', { side: 'up', threshold: '0.01' }],
+    ['okx:btcusdt above 70k cooldown 1h', { mode: 'repeat', cooldownMs: 3_600_000 }],
+    ['btc above 70k cooldown=30m repeat', { mode: 'repeat', cooldownMs: 1_800_000 }],
+    ['btc above 64 000', { threshold: '64000' }],
+    ['btc 高于 7万', { side: 'up', threshold: '70000' }],
+    ['btc выше 70к', { side: 'up', threshold: '70000' }],
+    ['btc price=60', { side: 'down', threshold: '60' }],
+  ])('%j', (text, part) => {
+    expect(parseAlert(text, lineContext)).toMatchObject({ ok: true, alert: { gauge: 'mark', ...part } });
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['btc', 'price-missing'],
+    ['above 70k', 'market-missing'],
+    ['btcc above 70k', 'unknown-market'],
+    ['sol 200', 'side-missing'],
+    ['btc above 70k below 60k', 'two-prices'],
+    ['btc above below 60k', 'side-clash'],
+    ['btc 5%', 'price-percent'],
+    ['btc 60', 'price-off'],
+    ['btc 60.000', 'number-dot'],
+    ['btc above 1e5', 'number-exponent'],
+    ['btc above 0', 'price-not-positive'],
+    ['btc above 70k yolo', 'unknown-word'],
+    ['btc above 70k; /forget', 'unknown-word'],
+    ['btc above 70k cooldown', 'cooldown'],
+    ['btc above 70k cooldown 99999d', 'cooldown'],
+    ['btc above 70k once repeat', 'mode-clash'],
+    ['btc above 70k on mt4', 'unknown-venue'],
+  ])('%j is asked about: %s', (text, code) => {
+    expect(parseAlert(text, lineContext)).toMatchObject({ ok: false, asks: { code } });
+  });
+
+  test('each answer reads', () => {
+    for (const line of [
+      'sol 200',
+      'btc above 70k below 60k',
+      'btc 60',
+      'btc 60.000',
+      'btc above below 60k',
+    ]) {
+      const result = parseAlert(line, lineContext);
+      const choices = result.ok ? [] : result.asks.choices;
+      expect([line, choices.length > 1]).toEqual([line, true]);
+      expect(choices.map((choice) => parseAlert(choice.line, lineContext).ok)).not.toContain(false);
+    }
+  });
+});
+
+describe('a market by itself', () => {
+  test.each([
+    ['btc', 'BTC/USDT:USDT', 'binance'],
+    ['BTC on okx', 'BTC/USDT:USDT', 'okx'],
+    ['okx:btcusdt', 'BTC/USDT:USDT', 'okx'],
+    ['inverse btc', 'BTC/USD:BTC', 'binance'],
+    ['$pepe', '1000PEPE/USDT:USDT', 'binance'],
+    ['1000pepe', '1000PEPE/USDT:USDT', 'binance'],
+    ['bnb', 'BNB/USDT:USDT', 'binance'],
+    ['BTC-USD hyperliquid', 'BTC/USDC:USDC', 'hyperliquid'],
+  ])('%j', (text, symbol, venue) => {
+    expect(parseMarketWords(text, lineContext)).toMatchObject({ ok: true, market: { symbol }, venue });
+  });
+
+  test.each([
+    ['', 'empty'],
+    ['btcc', 'unknown-market'],
+    ['luna', 'several-markets'],
+    ['btc eth', 'two-markets'],
+    ['btc 5', 'unknown-word'],
+    ['long btc', 'unknown-word'],
+    ['on okx', 'market-missing'],
+    ['<b>btc</b>', 'unknown-word'],
+    ['ethusd on bitmex', 'quanto'],
+  ])('%j is asked about: %s', (text, code) => {
+    expect(parseMarketWords(text, lineContext)).toMatchObject({ ok: false, asks: { code } });
+  });
+});
+
+describe('answers to a warning', () => {
+  test.each([
+    ['added 120', { action: 'add', amount: '120' }],
+    ['Added 1,200 usdt', { action: 'add', amount: '1200' }],
+    ['removed 50', { action: 'remove', amount: '50' }],
+    ['closed half', { action: 'close', part: '0.5' }],
+    ['closed 25%', { action: 'close', part: '0.25' }],
+    ['close all', { action: 'close', part: '1' }],
+    ['added -5', undefined],
+    ['closed 150%', undefined],
+    ['added 1.500', undefined],
+    ['hello', undefined],
+  ])('%j', (text, expected) => {
+    expect(parseReply(text)).toEqual(expected);
+  });
+});
+
+describe('secrets', () => {
+  const phrase = 'abandon ability able about above absent absorb abstract absurd abuse access accident';
+  const hex = '4f3edf983ac636a65a842ce7c78d9aa706d3b113bce9c46f30d7d21715b23b1d';
+
+  test.each([
+    ['a recovery phrase', phrase],
+    ['with words around it', `my seed is ${phrase} please help`],
+    ['numbered', phrase.split(' ').map((word, index) => `${index + 1}. ${word}`).join('\n')], // prettier-ignore
+    ['with commas, in capitals', phrase.toUpperCase().replaceAll(' ', ', ')],
+    ['of 24 words', `${phrase} ${phrase}`],
+    ['after a trade line', `long btc 10x 0.5btc @64k ${phrase}`],
+    ['in full-width letters', phrase.replaceAll(/[a-z]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0))],
+    ['a private key', hex],
+    ['a private key with 0x', `0x${hex}`],
+    ['an API secret', 'key vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A'],
+    ['a bot token', '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'],
+  ])('%s is seen', (_, text) => {
+    expect(isSecret(text, lineContext)).toBe(true);
+    const question = asks(text);
+    expect(question.code).toBe('secret');
+    const said = JSON.stringify(question);
+    for (const word of text.split(/[\s,]+/).filter((each) => each.length > 8)) expect(said).not.toContain(word);
+    expect([question.word, question.example, question.choices]).toEqual([undefined, '', []]);
+    expect(parseAlert(text, lineContext)).toMatchObject({ ok: false, asks: { code: 'secret' } });
+    expect(parseMarketWords(text, lineContext)).toMatchObject({ ok: false, asks: { code: 'secret' } });
+  }); // prettier-ignore
+
+  test.each([
+    'long btc 10x 0.5btc @64k sl 62.5k on binance',
+    'long btc cross margin entry price stop loss take profit market order fee taker',
+    'btc eth sol xrp doge ada link avax dot near ltc bch uni',
+    '0x52908400098527886E0F7030069857D2E4169EE7',
+    'binance-usdm:1000LUNC/USDT:USDT BTC/USDT:USDT-260327',
+    'a'.repeat(100),
+  ])('%j is none', (text) => {
+    expect(isSecret(text, lineContext)).toBe(false);
+  });
+});
+
+describe('the words', () => {
+  test('no word of one language means something else in another', () => {
+    /** Words that mean two things on purpose; what stands around them decides. */
+    const double = new Set(['mark', 'mark price', 'market', 'price', 'closed', 'open']);
+    const clashes = [...phrases].filter(([word, { meanings }]) => meanings.length > 1 && !double.has(word));
+    expect(clashes).toEqual([]);
+  });
+
+  test('every phrase is short enough to be found, and found as it is typed', () => {
+    for (const word of phrases.keys()) {
+      expect([word, word.split(' ').length <= phraseWordsMax]).toEqual([word, true]);
+      expect(foldWord(word)).toBe(word);
+    }
+  });
+
+  test('each language has the words that a position needs', () => {
+    for (const [code, words] of Object.entries(languageWords)) {
+      const needed = [
+        words.long,
+        words.short,
+        words.keys?.entry,
+        words.keys?.sl,
+        words.keys?.margin,
+        words.keys?.leverage,
+      ];
+      const missing = needed.filter((each) => each === undefined || each.length === 0);
+      expect([code, missing]).toEqual([code, []]);
+    }
+  });
+});

@@ -1,0 +1,256 @@
+// Spellings of one line, and what is asked instead of guessed.
+import { describe as group, expect, test } from 'vitest';
+import { describe } from '../../../src/chat/parse/describe.ts';
+import { parseTrade } from '../../../src/chat/parse/trade.ts';
+import { en } from '../../../src/i18n/en/index.ts';
+import { asks, labels, lineContext, reads, watchContext } from './read.ts';
+
+const reference = {
+  side: 'long',
+  market: 'BTC/USDT:USDT',
+  venue: 'binance',
+  kind: 'linear',
+  leverage: '10',
+  size: { base: '0.5' },
+  entryPrice: '64000',
+};
+
+group('the same position, spelled in many ways', () => {
+  test.each([
+    'long btc 10x 0.5btc @64k',
+    'LONG BTC 10X 0.5BTC @64K',
+    'buy btc x10 0.5 btc at 64k',
+    'buy/long btcusdt lev=10 0.5btc entry=64,000',
+    'l $BTC leverage: 10 size=0.5btc entry: 64000',
+    'long #BTCUSDT 10x 0.5 coins price 64_000',
+    'long btc usdt perp 10x .5btc @ $64,000.00',
+    'long BTC/USDT:USDT 10 x 0.5btc @64 000',
+    'long btc-perp 10x 0,5btc @64000usdt',
+    '10x 0.5btc@64k long btc',
+    'long btc@64k 10x 0.5btc',
+    '"long btc 10x 0.5btc @64k"',
+    'bullish contract btc 10x 0.5btc @64k!',
+    'long btc with 10x 0.5btc @64k on binance',
+    'binance:btcusdt long 10x 0.5btc @64k',
+    'long 0.5btc 10x @64k',
+    '多 btc 10倍 0.5个 @6.4万',
+    'лонг биток 10х 0.5 монет по 64к',
+    'long btc 10x 0.5btc @64 тыс',
+    'лонг btc 10х 0.5btc вход 64 тыс',
+    'uzun btc 10 kat 0.5btc giriş 64 bin',
+    'largo btc apalancamiento 10 0.5btc entrada 64 mil',
+    'comprado btc alavancagem 10 0.5btc entrada 64 mil',
+    'Direction: long\nPair: BTC/USDT\nLeverage: 10x\nEntry price: 64,000\nQty: 0.5 BTC',
+    'BTCUSDT\nLong\n10x\nSize (BTC)\n0.500\nEntry Price (USDT)\n64,000.0',
+  ])('%j', (line) => {
+    expect(reads(line)).toEqual(reference);
+  });
+});
+
+group('more parts', () => {
+  test.each<[line: string, part: object]>([
+    ['long btc 10x 5c @64k', { size: { contracts: '5' } }],
+    ['long btc 10x 5 lots @64k', { size: { contracts: '5' } }],
+    ['long btc 10x 500 margin @64k', { size: { margin: '500' } }],
+    ['long btc 10x $500 margin @64k', { size: { margin: '500' } }],
+    ['long btc 10x margin: 500 usdt @64k', { size: { margin: '500' } }],
+    ['long btc 10x 500 usdt @64k', { size: { quote: '500' } }],
+    ['long btc 10x 1.5ku @64k', { size: { quote: '1500' } }],
+    ['long btc 10x position=500 @64k', { size: { quote: '500' } }],
+    ['long 1inch 10x 100 1inch @0.3', { market: '1INCH/USDT:USDT', size: { base: '100' } }],
+    ['long bnb 10x 2bnb', { market: 'BNB/USDT:USDT', venue: 'binance', entryPrice: 'mark' }],
+    ['long okx:btcusdt 10x 1btc', { venue: 'okx' }],
+    ['long btc 10x 0.5btc @64k okx', { venue: 'okx' }],
+    ['inverse long btc 5x 100c @64k', { market: 'BTC/USD:BTC', kind: 'inverse' }],
+    ['long btc 10x 0.5btc @market', { entryPrice: 'mark' }],
+    ['long btc 10x 0.5btc @64k exit 65k fee taker', { exit: '65000', fee: 'taker' }],
+    [
+      'long btc 10x 0.5btc @64k fee=0.05% mmr=0.4% cs=0.1',
+      { fee: '0.0005', mmr: '0.004', contractSize: '0.1' },
+    ],
+    ['long btc 10x 0.5btc @64k mmr=0 fee=0', { fee: '0', mmr: '0' }],
+    ['long btc 10x @64k risk=1% balance=5,000 sl 63k', { risk: '0.01', balance: '5000', sl: '63000' }],
+    ['long btc 10x 0.5btc @64k cross balance=5000', { marginMode: 'cross', balance: '5000' }],
+    ['long btc 10x 0.5btc @64k full position balance=5000', { marginMode: 'cross' }],
+    ['long btc 10x 0.5btc @64k restriction mode', { marginMode: 'isolated' }],
+    ['long btc 10x 0.5btc @64k warn=8%,4%', { warn: '8%,4%' }],
+    ['long btc 10x 0.5btc @64k warn 8%, 4%', { warn: '8%,4%' }],
+    ['long btc 10x 0.5btc @64k warn=ratio:80%,90%', { warn: 'ratio:80%,90%' }],
+    ['long btc 10x 0.5btc @64k tp 68k, 70k', { tp: ['68000', '70000'] }],
+    ['long btc 10x 0.5btc @64k tp=68000,70000', { tp: ['68000', '70000'] }],
+    ['long btc 10x 0.5btc @64k tp2 70k tp1 68k', { tp: ['68000', '70000'] }],
+    ['long btc 10x 0.5btc @64k Take profit 1: 68,000 Take profit 2: 70,000', { tp: ['68000', '70000'] }],
+    ['long btc 10x 0.5btc @64k margin=3200', { size: { base: '0.5' }, collateral: '3200' }],
+    ['long btc 0.5btc margin=3200 @64k', { size: { base: '0.5' }, collateral: '3200' }],
+    ['long btc 10x 0.5btc @60k sl 62k', { sl: '62000' }],
+    ['long btc 5x 5c cs=0.1 @20000 on textbook', { market: 'BTC', kind: 'linear', contractSize: '0.1' }],
+    ['long btc 2x 0.5btc @6400 mark=6400', { entryPrice: '6400', markPrice: '6400' }],
+  ])('%j', (line, part) => {
+    expect(reads(line)).toMatchObject(part);
+  });
+
+  test('a position card may show figures that are not used', () => {
+    const card =
+      'BTCUSDT Perp Long 20x\nSize (USDT) 32,000\nEntry Price 64,000\nPNL (USDT) -100.05\nROE -3.13%\nMargin 1,600 USDT';
+    const result = parseTrade(card, lineContext);
+    expect(result.ok && result.reads).toMatchObject({ size: { quote: '32000' }, collateral: '1600' });
+    const notes = result.ok ? result.notes : [];
+    expect(notes.find((each) => each.code === 'ignored')?.text).toContain('PNL (USDT) -100.05');
+  });
+});
+
+group('asked, never guessed', () => {
+  test.each<[line: string, code: string]>([
+    ['', 'empty'],
+    ['   \n ', 'empty'],
+    ['long btc 10x 0.5btc @1,5', 'number-comma'],
+    ['long btc 10x 1,5btc @64k', 'number-comma'],
+    ['long btc 10x 0.5btc @64.000,50', 'number-dots'],
+    ['long btc 10x 0.5btc @64.000', 'number-dot'],
+    ['long sol 10x 20sol @64.000', 'number-dot'],
+    ['long btc 10x 1.500u', 'number-dot'],
+    ['long btc 10x 0.5btc balance=1.000', 'number-dot'],
+    ['comprado sol 10x 1,500sol', 'number-dot'],
+    ['long btc 10x 6_40btc', 'number-groups'],
+    ['long btc 10x 064btc', 'number-leading-zero'],
+    ['long btc 10x 0.5btc @٦٤٠٠٠', 'number-script'],
+    ['long btc 10x 10²btc', 'number-script'],
+    ['long btc 10x ½btc', 'number-script'],
+    ['long btc 10x 1e5btc', 'number-exponent'],
+    ['long btc 10x 1e-5btc', 'number-exponent'],
+    ['long btc 10x 0x10btc', 'number-hex'],
+    ['long btc 10x 2*3btc', 'number-arithmetic'],
+    ['long btc 10x 1/2btc', 'number-arithmetic'],
+    ['long btc 10x 0btc', 'not-positive'],
+    ['long btc 10x -5btc', 'not-positive'],
+    ['long btc 10x −5btc', 'not-positive'],
+    ['long btc 10x 0.5btc add=-5', 'not-positive'],
+    ['long btc 10x 0.5btc @0', 'price-not-positive'],
+    ['long btc 10x 2eth', 'size-unit'],
+    ['long btc 10x 5mbtc', 'size-unit'],
+    ['long btc 10x 500usdc', 'size-unit'],
+    ['long btc 10x 12ab34', 'size-unit'],
+    ['long pepe 10x 1000000 pepe', 'size-unit'],
+    ['long 1000pepe 10x 5000pepe', 'size-unit'],
+    ['long btc 10x 0.5btc 500u', 'two-sizes'],
+    ['long btc 10x 0.1btc@64k 0.2btc', 'two-sizes'],
+    ['long btc 10x 20x 0.5btc', 'leverage-clash'],
+    ['long btc 0x 0.5btc', 'leverage-range'],
+    ['long btc 1001x 0.5btc', 'leverage-range'],
+    ['long btc 10x 0.5btc @64k @65k', 'two-prices'],
+    ['long btc 10x 0.5btc @64k market', 'two-prices'],
+    ['long btc 10x 0.5btc sl 62k sl 61k', 'two-prices'],
+    ['long btc eth 10x 2eth', 'two-markets'],
+    ['long btc 10x 0.5btc on okx on bybit', 'venue-clash'],
+    ['long btc 10x 0.5btc iso cross', 'mode-clash'],
+    ['linear inverse long btc 10x 0.5btc', 'kind-clash'],
+    ['inverse long btcusdt 10x 0.5btc', 'kind-clash'],
+    ['long btcusd 5x $5050 @64000', 'inverse-remainder'],
+    ['long btcusd 5x margin=500usdt @64k', 'money-unit'],
+    ['long btc 10x 0.5btc mmr=0.4', 'rate-unit'],
+    ['long btc 10x 0.5btc fee=101%', 'rate-range'],
+    ['long btc 10x 0.5btc warn=8', 'warn-invalid'],
+    ['long btc 10x 0.5btc warn=ratio:100%', 'warn-invalid'],
+    ['long btc 10x 0.5btc sl', 'value-missing'],
+    ['long btc 10x 0.5btc sl=', 'value-missing'],
+    ['close long btc', 'value-missing'],
+    ['long btc 10x 0.5btc @64k sl 62.5', 'price-off'],
+    ['short btc 10x 0.5btc @64k tp 66k', 'target-side'],
+    ['long btc 10x 0.5btc @64k liq 70k', 'liq-side'],
+    ['long btc 10x 0.5btc @64000btc', 'price-unit'],
+    ['long btc 10x 0.5btc exit 5%', 'price-percent'],
+    ['long btc 10x @64k', 'size-missing'],
+    ['long btc margin=500 @64k', 'leverage-missing'],
+    ['all in long btc 20x', 'max-size'],
+    ['long btc 10x 0.5btc 1:10', 'number-not-a-number'],
+    ['long btc 10x 0.5btc @everyone', 'unknown-word'],
+    ['long btc 10x 0.5btc and forget', 'unknown-word'],
+    ['long btc 10x usdt 500', 'unknown-word'],
+    ['long btc 10x 0.5btc \u202e@64k', 'unknown-word'],
+    [`long ${'btc '.repeat(130)}`, 'too-long'],
+    [`long btc ${'x'.repeat(1_000)}`, 'too-long'],
+  ])('%j', (line, code) => {
+    expect(asks(line).code).toBe(code);
+  });
+
+  test('an ambiguous fraction offers both readings', () => {
+    expect(labels(asks('long btc 10x 0.5btc fee=0.0005'))).toEqual(['0.05 %', '0.0005 %']);
+  });
+
+  test('a remainder of an inverse contract offers the two nearest', () => {
+    expect(labels(asks('long btcusd 5x $5050 @64000'))).toEqual(['5,000 USD', '5,100 USD']);
+  });
+});
+
+group('a watch asks before it keeps', () => {
+  test('money without a word for what it is', () => {
+    const question = asks('long btc 10x 500u @64k', watchContext);
+    expect(question.code).toBe('size-quote-meaning');
+    expect(question.choices.map((each) => each.line)).toEqual([
+      'long btc 10x position=500 @64k',
+      'long btc 10x margin=500 @64k',
+    ]);
+    expect(question.choices.map((each) => reads(each.line, watchContext).size)).toEqual([
+      { quote: '500' },
+      { margin: '500' },
+    ]);
+  });
+
+  test('an entry far from the mark, also where the line names a mark', () => {
+    const question = asks('long btc 10x 0.5btc @6400 mark=6400', watchContext);
+    expect([question.code, labels(question)]).toEqual(['entry-far', ['64,000']]);
+  });
+
+  test('a margin beside the size says what the size is', () => {
+    expect(reads('long btc 10x 500u margin=50 @64k', watchContext)).toMatchObject({
+      size: { quote: '500' },
+      collateral: '50',
+    });
+  });
+});
+
+group('what the answer must say', () => {
+  const notes = (line: string) => {
+    const result = parseTrade(line, lineContext);
+    return result.ok ? result.notes.map((each) => [each.code, each.text]) : [];
+  };
+
+  test('a calculator takes money as the position and offers the other reading', () => {
+    const result = parseTrade('short eth 20x 1000u @3400', lineContext);
+    expect(result.ok && result.notes).toEqual([
+      {
+        code: 'quote-is-position',
+        text: 'Position 1,000 USDT · margin 50 USDT',
+        choice: { label: '1,000 is my margin', line: 'short eth 20x margin=1000 @3400' },
+      },
+    ]);
+  });
+
+  test('the mark as the entry, a market of another name, and what was ignored', () => {
+    expect(notes('🚀 long pepe 10x position=500 🚀')).toEqual([
+      ['market-renamed', 'PEPE is listed as 1000PEPE/USDT:USDT.'],
+      ['entry-is-mark', 'No entry price was given: the mark price is meant.'],
+      ['ignored', 'Not used: 🚀'],
+    ]);
+    expect(notes('long btc 10x 0.5btc')).toEqual([['entry-is-mark', 'Entry: the mark price, 63,800.']]);
+  });
+
+  test.each([
+    ['long btc 10x 0.5btc @64k', 'long BTC/USDT 10x · 0.5 BTC @ 64,000 · Binance'],
+    ['short eth 20x margin=100 @3400 iso', 'short ETH/USDT 20x isolated · margin 100 USDT @ 3,400 · Binance'],
+    [
+      'long btc 10x 0.1btc@64k 0.2btc@60k',
+      'long BTC/USDT 10x · 0.1 BTC @ 64,000 + 0.2 BTC @ 60,000 · Binance',
+    ],
+    ['long BTCUSDT_260327 5x 1btc sl 60k', 'long BTC/USDT 260327 5x · 1 BTC @ mark · stop 60,000 · Binance'],
+    ['long btc 10x 5c @64k mmr=0.4% on okx', 'long BTC/USDT 10x · 5 contracts @ 64,000 · mmr 0.4 % · OKX'],
+  ])('%j is echoed as %j', (line, echo) => {
+    const reading = reads(line);
+    const answer = lineContext.catalog.resolve({
+      word: reading.market ?? '',
+      venue: reading.venue,
+      kind: reading.kind,
+    });
+    expect(answer.found === 'one' && describe(reading, answer.market, en)).toBe(echo);
+  });
+});
