@@ -227,7 +227,10 @@ function sizeChoices(work: Work, fact: SizeFact, scale: Scale): Choice[] {
     t.contracts(grouped(value), money(contractSize.times(value).toFixed(), unit)),
     `${spell(value)} contracts`,
   );
+  // "long btc 10 0.5btc": where no leverage is said, a small whole number may be one.
+  const maybeLeverage = leverage === undefined && whole && dec(value).lte(200);
   return [
+    ...(maybeLeverage ? [offer(`${value}x`, `${value}x`)] : []),
     ...(plausible ? [base] : []),
     position,
     ...(linear && dec(value).gte(1) ? [margin] : []),
