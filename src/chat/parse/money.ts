@@ -32,7 +32,6 @@ export interface Money {
 
 interface About {
   readonly market: Market;
-  readonly byUnit: boolean;
   readonly sizes: Sizes;
   readonly price: Decimal | undefined;
   readonly leverage: string | undefined;
@@ -76,14 +75,19 @@ function checkMoney(work: Work, fact: MoneyFact, of: About): Question | undefine
   const own =
     unit.is === 'none' ||
     (unit.is === 'quote' && (unit.currency === '' ? stable : foldCase(unit.currency) === settle)) ||
-    (unit.is === 'word' && (foldCase(unit.text) === settle || (of.byUnit && !unit.glued)));
+    (unit.is === 'word' && foldCase(unit.text) === settle);
   if (!own) {
-    return ask(work, {
-      code: 'money-unit',
-      at,
-      text: t.moneyUnit(about(work, at), market.settle),
-      option: key,
-    });
+    // "margin 500 btc": 500 of what the market is margined in, and the coin names the market?
+    const apart = unit.is === 'word' && !unit.glued;
+    const line = `${key}=${spell(amount.number.value)}${apart ? ` ${unit.text}` : ''}`;
+    const choices = [
+      choice(
+        `${grouped(amount.number.value)} ${market.settle}`,
+        edited(work.line, [{ ...fact, text: line }]),
+      ),
+    ];
+    const text = t.moneyUnit(about(work, at), market.settle);
+    return ask(work, { code: 'money-unit', at, text, choices: apart ? choices : [], option: key });
   }
   const other = amount.number.dotGroups;
   if (other === undefined) return undefined;

@@ -15,8 +15,6 @@ export interface Named {
   readonly market: Market;
   /** The word it was named by, if its own name differs. */
   readonly renamed: string | undefined;
-  /** The market was named by a size's unit alone (`0.5 btc`). */
-  readonly byUnit: boolean;
   /** Words that name nothing. */
   readonly unknown: readonly Place[];
 }
@@ -261,7 +259,7 @@ export function readMarket(work: Work): Named | Question | undefined {
   }
   if (first !== undefined) {
     const renamed = first.renamed ? first.name.text : undefined;
-    return { venue: venue.id, market: first.market, renamed, byUnit: false, unknown };
+    return { venue: venue.id, market: first.market, renamed, unknown };
   }
   return byUnit(work, venue.id, kind);
 }
@@ -281,7 +279,6 @@ function byUnit(
       venue,
       market: answer.market,
       renamed: answer.renamed ? text : undefined,
-      byUnit: true,
       unknown: [],
     };
   }

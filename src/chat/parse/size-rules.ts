@@ -24,7 +24,6 @@ export interface Sizes {
 interface About {
   readonly market: Market;
   readonly leverage: string | undefined;
-  readonly byUnit: boolean;
 }
 
 function scaleOf(work: Work, { market, leverage }: About, facts: readonly SizeFact[]): Scale {

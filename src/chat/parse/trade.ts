@@ -80,14 +80,14 @@ const marketless = (work: Work, context: TradeContext): Question =>
 function readAmounts(work: Work, context: TradeContext, told: Told): TradeResult | Question {
   const { side, mode, named, leverage } = told;
   const { market } = named;
-  const sizes = readSizes(work, context, { market, leverage, byUnit: named.byUnit });
+  const sizes = readSizes(work, context, { market, leverage });
   if (isQuestion(sizes)) return sizes;
   const { paired } = sizes;
   const prices = readPrices(work, { context, market, side, leverage, paired });
   if (isQuestion(prices)) return prices;
   const mark = markOf(work, market);
   const price = prices.entry === undefined ? mark : dec(prices.entry);
-  const money = readMoney(work, { market, byUnit: named.byUnit, sizes, price, leverage });
+  const money = readMoney(work, { market, sizes, price, leverage });
   if (isQuestion(money)) return money;
   const reads = readingOf({ told, sizes, prices, money });
   const asked = missing(work, context, { side, named, reads, mode, mark });

@@ -100,7 +100,9 @@ function loops(line: string): string[] {
   const { asks } = result;
   const back = asks.choices.filter((choice) => {
     const next = parseTrade(choice.line, lineContext);
-    return !next.ok && next.asks.code === asks.code && next.asks.text === asks.text;
+    // The same about a word further on is another question.
+    const { code, text, position } = next.ok ? {} : next.asks;
+    return code === asks.code && text === asks.text && position === asks.position;
   });
   return back.map((choice) => `${JSON.stringify(line)} → ${JSON.stringify(choice.line)}: ${asks.text}`);
 }
