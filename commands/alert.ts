@@ -43,8 +43,7 @@ export const alert: CommandSpec = {
       state: isTrue ? 'waiting' : 'armed',
       cooldownMs: cooldownMs ?? 0,
       firedAt: undefined,
-      by: context.user,
-      route: context.chat.kind === 'group' ? context.route : undefined,
+      route: context.chat.kind === 'group' ? context.topic : undefined,
       createdAt: now,
     };
     const at = (value: typeof level): string => format.price(value, market.tick);

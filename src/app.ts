@@ -1,7 +1,7 @@
 // Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
-import { isGroup, type Platform } from './chat/platform.ts';
+import { isGroup, type Platform, type PlatformName } from './chat/platform.ts';
 import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
 import {
@@ -47,14 +47,18 @@ export interface App {
   start(): Promise<void>;
   /** Takes one price as a feed would; resolves when what it causes is committed. */
   sample(sample: Sample, source: string): Promise<void>;
-  /** Resolves when nothing more may be sent now. */
+  /** Resolves when nothing more may be sent now by what lives on the domain clock (the console). */
   drained(): Promise<void>;
+  /** Lets real platforms send what they may; false: for so many real milliseconds they could not. */
+  keptUp(patienceMs: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 const QUOTAS = { watches: 50, alerts: 100, commandsPerMinute: 20 };
 const NO_QUOTAS = { watches: Infinity, alerts: Infinity, commandsPerMinute: Infinity };
 const SWEEP_MS = 5000;
+/** What is scripted lives in the time that it watches; people and networks live in real time. */
+const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
 
 export function createApp(parts: AppParts): App {
@@ -69,10 +73,11 @@ export function createApp(parts: AppParts): App {
   const kick = (platform: string): void => outboxes.get(platform)?.kick();
 
   const engine = createEngine({ store, react: createReact(catalog), log, onMessage: kick });
-  const compose = createCompose({ store, catalog, prices, words, now: () => clock.now(), isGroup });
-  const reach = createReach({ store, now: () => clock.now(), log });
+  const now = (): number => clock.now();
+  const reach = createReach({ store, catalog, prices, now, log });
+  const compose = createCompose({ store, catalog, prices, words, now, isGroup, placeOf: reach.placeOf });
   for (const platform of parts.platforms) {
-    const own = platform.name === 'console' ? clock : wall;
+    const own = onDomainTime(platform.name) ? clock : wall;
     outboxes.set(
       platform.name,
       createOutbox({
@@ -82,8 +87,9 @@ export function createApp(parts: AppParts): App {
         wall,
         log,
         compose,
+        onAnswered: reach.answered,
         onUnreachable: reach.unreachable,
-        onMoved: (slot, to) => reach.moved(slot.owner, to, slot),
+        onMoved: reach.moved,
       }),
     );
   }
@@ -110,7 +116,7 @@ export function createApp(parts: AppParts): App {
     platforms,
     defaultVenue: parts.defaultVenue,
     limits: (platform) => (platform === 'console' ? NO_QUOTAS : QUOTAS),
-    onMoved: reach.moved,
+    reach,
     onArmed: engine.armed,
     onMessage: kick,
   });
@@ -157,6 +163,10 @@ export function createApp(parts: AppParts): App {
     },
   });
 
+  const drained = async (): Promise<void> => {
+    for (const outbox of outboxes.values()) if (onDomainTime(outbox.name)) await outbox.drained();
+  };
+
   return {
     engine,
     sample,
@@ -166,7 +176,12 @@ export function createApp(parts: AppParts): App {
       await surely('start', () => blind.start());
       for (const outbox of outboxes.values()) await surely('outbox', () => outbox.start());
       for (const platform of parts.platforms) await platform.start((input) => dispatch.take(input));
-      timers.push(clock.every(SWEEP_MS, () => surely('sweep', () => blind.sweep())));
+      const sweep = async (): Promise<void> => {
+        await surely('sweep', () => blind.sweep());
+        // In a replay the next instant may be minutes away.
+        await drained();
+      };
+      timers.push(clock.every(SWEEP_MS, sweep));
       if (parts.shared) {
         timers.push(
           clock.every(REFRESH_MS, async () => {
@@ -178,8 +193,11 @@ export function createApp(parts: AppParts): App {
       }
       for (const feed of parts.feeds) await feed.start(sinkOf(feed));
     },
-    async drained() {
-      for (const outbox of outboxes.values()) await outbox.drained();
+    drained,
+    async keptUp(patienceMs) {
+      const real = [...outboxes.values()].filter((outbox) => !onDomainTime(outbox.name));
+      const kept = await Promise.all(real.map((outbox) => outbox.keptUp(patienceMs)));
+      return kept.every(Boolean);
     },
     async stop() {
       stopping = true;

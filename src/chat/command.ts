@@ -66,8 +66,8 @@ export interface CommandContext {
   readonly now: number;
   readonly user: string;
   readonly chat: { readonly id: string; readonly kind: 'dm' | 'group' };
-  /** Opaque: where an alert that is made here is to be told (its topic). */
-  readonly route: string;
+  /** Opaque: where an alert that is made here is to be told. */
+  readonly topic: string;
   /** All commands, for /help. */
   readonly commands: readonly CommandSpec[];
   readonly catalog: Catalog;

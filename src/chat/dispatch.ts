@@ -11,7 +11,7 @@ import type { Commit, Item, ItemChange, Store, Trigger } from '../store/store.ts
 import type { Catalog } from '../venues/catalog.ts';
 import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
-import { decodePerson, encodePerson, PERSON_ITEM } from '../watch/core/person.ts';
+import type { Reach } from '../watch/reach.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
 import type { Content, Input, Message, Platform } from './platform.ts';
 import { type Line, readInput } from './line.ts';
@@ -36,14 +36,13 @@ export interface DispatchParts {
     readonly alerts: number;
     readonly commandsPerMinute: number;
   };
-  /** A group has a new id. */
-  readonly onMoved: (from: string, to: string) => Promise<void>;
+  readonly reach: Pick<Reach, 'since' | 'moved'>;
   readonly onArmed: (triggers: readonly Trigger[]) => void;
   readonly onMessage: (platform: string) => void;
 }
 
 /** An input that its commit can be known by. */
-type Asked = Extract<Content, { type: 'text' | 'command' | 'press' }>;
+type Asked = Exclude<Content, { type: 'moved' }>;
 type Named = Input & { readonly id: string };
 
 export interface Dispatch {
@@ -55,18 +54,23 @@ const CONFLICTS_MAX = 50;
 /** Tries of one command, where the store is there and it fails all the same. */
 const FAILURES_MAX = 3;
 const STORE_PAUSE_MS = 300;
+/** An answer that can't be stored is tried so often. */
+const ANSWER_TRIES = 5;
+const ANSWER_PAUSE_MS = 1000;
 const MINUTE = 60_000;
 
 export function createDispatch(parts: DispatchParts): Dispatch {
-  const { store, clock, log } = parts;
+  const { store, clock, wall, log, reach } = parts;
   const byName = new Map(parts.commands.map((command) => [command.name, command]));
   const recent = new Map<string, number[]>();
   let unnamed = 0;
 
   const tooFast = (input: Input): boolean => {
     const most = parts.limits(input.platform).commandsPerMinute;
-    if (most === Infinity) return false;
-    const now = clock.now();
+    const isAsked = input.content.type !== 'contact' && input.content.type !== 'moved';
+    if (most === Infinity || !isAsked) return false;
+    // People type in real time, also where a replay is played.
+    const now = wall.now();
     const times = (recent.get(input.user) ?? []).filter((time) => time > now - MINUTE);
     if (recent.size > 10_000) recent.clear();
     recent.set(input.user, times.length < most ? [...times, now] : times);
@@ -92,16 +96,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const answer = async (input: Named, key: string): Promise<void> => {
     if (await store.taken(input.id)) return undefined;
     const { content } = input;
-    if (content.type === 'contact') return reachedAgain(input.user);
-    if (content.type === 'moved') return parts.onMoved(content.from, input.chat.id);
+    if (content.type === 'moved') return reach.moved(content.from, input.chat.id);
     const words = parts.words(input.user, input.language);
-    const t = words.commands.dispatch;
+    const missed = await missedBy(input, words);
+    // Nothing was asked: only who missed something is told of it, and how things stand now.
+    if (content.type === 'contact' && missed({ head: '', private: true }).length === 0) return undefined;
     const line = await lineOf(input, content, words);
-    const person = await store.item(input.user, PERSON_ITEM);
-    const missed = decodePerson(person?.body).unreachable;
-    const note = missed === undefined ? [] : [t.missed(format.time(missed.since))];
     const plain = (view: View): CommandResult => ({
-      view: { ...view, notes: [...(view.notes ?? []), ...note] },
+      view: { ...view, notes: [...(view.notes ?? []), ...missed(view)] },
     });
 
     let command: CommandSpec | undefined;
@@ -121,14 +123,23 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const commit = await assemble({ input, key, owner, result, command: command?.name ?? lineName(line) });
       const done = await store.commit(commit);
       if (done === 'taken') return undefined;
-      if (done === 'done') {
-        parts.onArmed(commit.items?.flatMap((change) => change.triggers ?? []) ?? []);
-        break;
-      }
+      if (done === 'done')
+        return parts.onArmed(commit.items?.flatMap((change) => change.triggers ?? []) ?? []);
       if (attempt >= CONFLICTS_MAX) throw new Error('the same items kept changing');
     }
-    if (missed !== undefined) await reachedAgain(input.user);
-    return undefined;
+  };
+
+  /** What an answer says of the time when its person or group could not be reached. It is said again
+   *  until an answer arrives; what concerns a person is not said in a group. */
+  const missedBy = async (input: Input, words: Words): Promise<(view: View) => string[]> => {
+    const inGroup = input.chat.kind === 'group';
+    const person = await reach.since(input.user);
+    const group = inGroup ? await reach.since(input.chat.id) : undefined;
+    return (view) => {
+      if (!inGroup || view.private === true)
+        return person === undefined ? [] : [words.commands.dispatch.missed(format.time(person))];
+      return group === undefined ? [] : [words.platform.missedInGroup(format.time(group))];
+    };
   };
 
   const runCommand = async (run: {
@@ -149,7 +160,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       now: clock.now(),
       user: input.user,
       chat: input.chat,
-      route: input.route,
+      topic: input.topic,
       commands: parts.commands,
       catalog: parts.catalog,
       defaultVenue: parts.defaultVenue,
@@ -221,19 +232,13 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       at: clock.now(),
       about: { command: 'forget' },
     };
-    await parts.platforms.get(input.platform)?.send(message);
-  };
-
-  const reachedAgain = async (user: string): Promise<void> => {
-    for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
-      const item = await store.item(user, PERSON_ITEM);
-      if (item === undefined) return;
-      const body = encodePerson({ ...decodePerson(item.body), unreachable: undefined });
-      if (
-        (await store.commit({ owner: user, items: [{ id: PERSON_ITEM, expect: item.version, body }] })) ===
-        'done'
-      )
-        return;
+    // The input is taken when this is through: on a platform that gives it again until then, nothing
+    // is lost by a crash either.
+    for (let failures = 1; failures < ANSWER_TRIES; failures += 1) {
+      const receipt = await parts.platforms.get(input.platform)?.send(message);
+      if (receipt?.result !== 'retry' && receipt?.result !== 'unknown') return;
+      const afterMs = receipt.result === 'retry' ? receipt.afterMs : ANSWER_PAUSE_MS * failures;
+      await new Promise<void>((resolve) => wall.at(wall.now() + Math.min(afterMs, MINUTE), resolve));
     }
   };
 
@@ -251,7 +256,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         await store.get('alive');
         return;
       } catch {
-        await new Promise<void>((resolve) => parts.wall.at(parts.wall.now() + STORE_PAUSE_MS, resolve));
+        await new Promise<void>((resolve) => wall.at(wall.now() + STORE_PAUSE_MS, resolve));
       }
     }
   };

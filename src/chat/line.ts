@@ -20,12 +20,14 @@ interface Named {
 
 /** The command that a plain line in a direct chat runs. */
 const PLAIN = 'liq';
+/** What is shown to who can be written to again. */
+const RETURNED = 'watches';
 const TEXT_MAX = 4096;
 
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@([a-z0-9_]{1,64}))?(?=\s|$)/i;
 
 export function readInput(
-  content: Extract<Content, { type: 'text' | 'command' }>,
+  content: Extract<Content, { type: 'text' | 'command' | 'contact' }>,
   chat: 'dm' | 'group',
   commands: readonly Named[],
   words: Words,
@@ -36,6 +38,7 @@ export function readInput(
     name,
     view: { head, problem: { code } },
   });
+  if (content.type === 'contact') return { type: 'command', name: RETURNED, rest: '', options: undefined };
   if (content.type === 'command') {
     const known = commands.some((each) => each.name === content.command);
     return known

@@ -17,7 +17,8 @@ export type Content =
   /** A slash command with typed options (Discord). Values are what the person typed, unparsed. */
   | { readonly type: 'command'; readonly command: string; readonly options: Readonly<Record<string, string>> }
   | { readonly type: 'press'; readonly button: string }
-  /** The person can be written to again (unblocked the bot). Nothing was asked: no answer. */
+  /** The person can be written to again (unblocked the bot). Nothing was asked: only who missed
+   *  something is answered. */
   | { readonly type: 'contact' }
   /** The input's chat is the group that used to be `from`. Nothing was asked: no answer. */
   | { readonly type: 'moved'; readonly from: Owner };
@@ -34,6 +35,9 @@ export interface Input {
   readonly admin: () => Promise<boolean>;
   /** Opaque to all but the platform: where the answer goes (topic, message, interaction). */
   readonly route: string;
+  /** The part of the route that outlives the input: where something unasked belongs (a topic). It is
+   *  kept with a group's alerts, so it names no person. */
+  readonly topic: string;
   readonly content: Content;
   /** BCP 47, if the platform tells. */
   readonly language: string | undefined;
@@ -54,7 +58,7 @@ export interface Message {
   /** The person (direct message) or the group that it is for. */
   readonly to: Owner;
   readonly chat: Chat;
-  /** The route of the input that this answers, or the one kept with an alert; undefined: the chat itself. */
+  /** The route of the input that this answers, or the topic of an alert; undefined: the chat itself. */
   readonly route: string | undefined;
   readonly view: View;
   readonly buttons: readonly ViewButton[];
@@ -70,9 +74,10 @@ export type Receipt =
   | { readonly result: 'sent' }
   /** The platform said wait. `scope`: this chat only, or everything of this platform. */
   | { readonly result: 'retry'; readonly afterMs: number; readonly scope: 'chat' | 'platform' }
-  /** It can't be delivered there, now or later: blocked, chat gone, no DM. */
-  | { readonly result: 'unreachable'; readonly reason: string }
-  /** The group has a new id. */
+  /** It can't be delivered there, now or later: blocked, chat gone, no DM. `who`: the person or group
+   *  that can't be reached, which for an answer is not always whose it is. */
+  | { readonly result: 'unreachable'; readonly who: Owner; readonly reason: string }
+  /** The message's chat is a group that has a new id. */
   | { readonly result: 'moved'; readonly to: Owner }
   /** The message itself is refused (too long, bad markup): our defect; not sent again. */
   | { readonly result: 'refused'; readonly reason: string }

@@ -6,6 +6,13 @@ import { z } from 'zod';
 const token = z.string().regex(/^\S{6,200}$/, 'must be one word, as the platform gave it');
 const root = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
 
+/** `a=b` as a pair; without an `=` what follows it is missing, which is no address. */
+const pair = (text: string): [string, string][] => {
+  if (text === '') return [];
+  const [name = '', ...rest] = text.split('=');
+  return [[name, rest.join('=')]];
+};
+
 const schema = z.object({
   TELEGRAM_TOKEN: token.optional(),
   DISCORD_TOKEN: token.optional(),
@@ -17,6 +24,12 @@ const schema = z.object({
     .string()
     .default('binance-usdm')
     .transform((list) => list.split(/[\s,]+/).filter((name) => name !== '')),
+  /** `venue=address`, separated by spaces or commas. */
+  EXCHANGE_ROOTS: z
+    .string()
+    .default('')
+    .transform((list) => Object.fromEntries(list.split(/[\s,]+/).flatMap(pair)))
+    .pipe(z.record(z.string(), root, 'must be venue=address, e.g. binance-usdm=http://127.0.0.1:8080')),
   POLL_SECONDS: z.coerce.number().int().min(1).max(30).default(5),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });

@@ -3,6 +3,7 @@
 import type { ViewButton } from '../chat/platform.ts';
 import type { Item, ItemChange } from '../store/store.ts';
 import type { Button } from '../view/view.ts';
+import { messageId } from './body.ts';
 
 export const BUTTONS_ITEM = 'buttons';
 /** Messages whose buttons still work, newest first; older ones say that they are old. */
@@ -10,10 +11,12 @@ const MESSAGES_MAX = 30;
 
 interface Kept {
   readonly message: string;
-  /** Who may press (a group's alert list is kept with the group). */
-  readonly user: string;
+  /** Who may press, so said that a group's buttons keep nobody's id. */
+  readonly presser: string;
   readonly lines: readonly string[];
 }
+
+const presserOf = (message: string, user: string): string => messageId('presser', message, user);
 
 const decode = (item: Item | undefined): readonly Kept[] =>
   item === undefined ? [] : (JSON.parse(item.body) as Kept[]);
@@ -27,7 +30,7 @@ export function keepButtons(input: {
 }): { readonly shown: readonly ViewButton[]; readonly change: ItemChange } {
   const kept: Kept = {
     message: input.message,
-    user: input.user,
+    presser: presserOf(input.message, input.user),
     lines: input.buttons.map((each) => each.line),
   };
   const others = decode(input.item).filter((each) => each.message !== input.message);
@@ -46,7 +49,8 @@ export const buttonIds = (message: string, buttons: readonly Button[]): ViewButt
 
 /** The line that a button runs for this user; undefined: not theirs, or old. */
 export function lineOfButton(item: Item | undefined, id: string, user: string): string | undefined {
-  const [message, index] = id.split('.');
-  const kept = decode(item).find((each) => each.message === message && each.user === user);
+  const [message = '', index] = id.split('.');
+  const presser = presserOf(message, user);
+  const kept = decode(item).find((each) => each.message === message && each.presser === presser);
   return kept?.lines[Number(index)];
 }

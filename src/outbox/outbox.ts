@@ -20,9 +20,11 @@ export interface OutboxParts {
   readonly wall: Clock;
   readonly log: Log;
   readonly compose: (slot: Slot) => Promise<Composed>;
-  /** The person or group can't be reached; the group has moved. Each is idempotent. */
-  readonly onUnreachable: (slot: Slot, reason: string) => Promise<void>;
-  readonly onMoved: (slot: Slot, to: string) => Promise<void>;
+  /** An answer arrived; a person or group can't be reached; a group has a new id (from then on `compose`
+   *  names it). Each is idempotent. */
+  readonly onAnswered: (message: Message) => Promise<void>;
+  readonly onUnreachable: (who: string, reason: string) => Promise<void>;
+  readonly onMoved: (from: string, to: string) => Promise<void>;
 }
 
 export interface Outbox {
@@ -31,6 +33,9 @@ export interface Outbox {
   kick(): void;
   /** Resolves when nothing may be sent now (all sent, or waiting for a later time). */
   drained(): Promise<void>;
+  /** Waits also for what may be sent soon: true when nothing is left that may be sent within this time;
+   *  false when for so long nothing could be sent although it should. By the clock of `wall`. */
+  keptUp(patienceMs: number): Promise<boolean>;
   /** Gives back what a dead process had taken, then starts. */
   start(): Promise<void>;
   /** No new sends; resolves when those under way are recorded. */
@@ -46,6 +51,8 @@ const backoff = (attempts: number): number => Math.min(BACKOFF_MAX_MS, 1000 * 2 
 const FREE_TRIES = 5;
 /** How long to leave a store alone that fails. */
 const STORE_PAUSE_MS = 500;
+/** How often who waits for sending looks whether something was sent. */
+const LOOK_MS = 20;
 
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, platform, clock, wall, log } = parts;
@@ -56,6 +63,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const chatPausedUntil = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   let timer: Timer | undefined;
+  /** When the next round is due; undefined: nothing waits. */
+  let wakesAt: number | undefined;
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = true;
@@ -78,7 +87,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const now = clock.now();
     switch (receipt.result) {
       case 'sent':
-        return store.ack(slot);
+        await store.ack(slot);
+        return isReply(slot) ? parts.onAnswered(message) : undefined;
       case 'retry': {
         const until = now + receipt.afterMs;
         if (receipt.scope === 'platform') platformPausedUntil = Math.max(platformPausedUntil, until);
@@ -86,11 +96,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
         return store.release(slot, until, 'unsent');
       }
       case 'unreachable':
-        await parts.onUnreachable(slot, receipt.reason);
+        await parts.onUnreachable(receipt.who, receipt.reason);
         return store.ack(slot);
       case 'moved':
-        await parts.onMoved(slot, receipt.to);
-        return store.ack(slot);
+        await parts.onMoved(message.chat.id, receipt.to);
+        return store.release(slot, now, 'unsent');
       case 'refused':
         log.error(
           { slot: slot.key, platform: slot.platform, reason: receipt.reason },
@@ -183,12 +193,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const schedule = (at: number): void => {
     timer?.cancel();
+    wakesAt = at;
     timer = clock.at(at, () => kick());
   };
 
   const kick = (): void => {
     if (stopped) return;
     again = true;
+    wakesAt = undefined;
     running ??= run().finally(() => {
       running = undefined;
       if (again && !stopped) kick();
@@ -203,6 +215,22 @@ export function createOutbox(parts: OutboxParts): Outbox {
       kick();
       while (running !== undefined) await running;
     },
+    async keptUp(patienceMs) {
+      let sent = counts.sent;
+      let giveUpAt = wall.now() + patienceMs;
+      kick();
+      while (running !== undefined || wakesAt !== undefined) {
+        const now = wall.now();
+        if (running === undefined && wakesAt !== undefined && wakesAt - clock.now() > patienceMs) break;
+        if (counts.sent > sent) [sent, giveUpAt] = [counts.sent, now + patienceMs];
+        if (now >= giveUpAt) return false;
+        await new Promise<void>((resolve) => {
+          const soon = wall.at(Math.min(giveUpAt, now + LOOK_MS), resolve);
+          void running?.then(() => (soon.cancel(), resolve()));
+        });
+      }
+      return true;
+    },
     async start() {
       stopped = false;
       await store.recover(platform.name);
@@ -211,6 +239,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async stop() {
       stopped = true;
       timer?.cancel();
+      wakesAt = undefined;
       await running;
       await Promise.all(underWay);
     },

@@ -27,6 +27,8 @@ export interface ComposeParts {
   readonly now: () => number;
   /** Is this owner a group? (`console:g:…`, a negative Telegram id, a Discord channel) */
   readonly isGroup: (owner: string) => boolean;
+  /** The id that a chat has now: a group may have moved since the slot was put. */
+  readonly placeOf: (chat: string) => string;
 }
 
 /** A rescue moves liquidation half as far again, and a little beyond the first warning level. */
@@ -36,7 +38,10 @@ const BEYOND_FIRST_LEVEL = dec('1.1');
 const STOP_PART = dec('0.5');
 
 export function createCompose(parts: ComposeParts): (slot: Slot) => Promise<Composed> {
-  const chatOf = (owner: string): Chat => ({ id: owner, kind: parts.isGroup(owner) ? 'group' : 'dm' });
+  const chatOf = (owner: string): Chat => ({
+    id: parts.placeOf(owner),
+    kind: parts.isGroup(owner) ? 'group' : 'dm',
+  });
 
   /** Keeps what the buttons run before the message goes out; another commit may come between. */
   const withButtons = async (owner: string, id: string, view: View): Promise<Message['buttons']> => {
@@ -57,7 +62,7 @@ export function createCompose(parts: ComposeParts): (slot: Slot) => Promise<Comp
     say: {
       id,
       kind: message.kind,
-      to: slot.owner,
+      to: parts.placeOf(slot.owner),
       chat: chatOf(slot.owner),
       route: message.route,
       view: message.view,
@@ -77,7 +82,7 @@ export function createCompose(parts: ComposeParts): (slot: Slot) => Promise<Comp
           id,
           kind: body.view.problem === undefined ? 'reply' : 'problem',
           to: body.user,
-          chat: body.chat,
+          chat: { ...body.chat, id: parts.placeOf(body.chat.id) },
           route: body.route,
           view: body.view,
           buttons: buttonIds(id, body.view.buttons ?? []),

@@ -1,57 +1,168 @@
 // People who can't be reached, and groups that have moved.
+import type { PriceBook } from '../chat/command.ts';
+import type { Message } from '../chat/platform.ts';
 import type { Log } from '../ops/log.ts';
-import type { Slot, Store } from '../store/store.ts';
-import { decodePerson, encodePerson, PERSON_ITEM } from './core/person.ts';
+import { encodeBody } from '../outbox/body.ts';
+import type { Item, ItemChange, Owner, SlotPut, Store } from '../store/store.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import { alertItem, decodePerson, encodePerson, type Person, PERSON_ITEM } from './core/person.ts';
+import { type Alert, decodeAlert, encodeAlert } from './core/alert.ts';
+import { decodeWatch, distanceToLiquidation, watchMarket } from './core/watch.ts';
+import { platformOf } from './react.ts';
 
 const CONFLICTS_MAX = 50;
 
 export interface Reach {
-  /** Pauses what is unasked: no further calls, until the person comes back. */
-  unreachable(slot: Slot, reason: string): Promise<void>;
+  /** Pauses what is unasked: no further calls, until the person or group is heard of again. */
+  unreachable(who: Owner, reason: string): Promise<void>;
+  /** Since when they can't be reached; undefined: they can. */
+  since(who: Owner): Promise<number | undefined>;
+  /** An answer arrived: whoever it was for can be reached again. Positions that are inside a level now
+   *  are warned of again, since nobody heard the first time. */
+  answered(message: Message): Promise<void>;
   /** All that belongs to the group goes to its new id; doing it again changes nothing. */
-  moved(from: string, to: string, waiting?: Slot): Promise<void>;
+  moved(from: Owner, to: Owner): Promise<void>;
+  /** The id that a chat has now: what waits to be sent still names the old one. */
+  placeOf(chat: Owner): Owner;
 }
 
 export function createReach(parts: {
   readonly store: Store;
+  readonly catalog: Catalog;
+  readonly prices: PriceBook;
   readonly now: () => number;
   readonly log: Log;
 }): Reach {
   const { store, log } = parts;
+  /** Groups that moved. In memory: whoever sends to an old id is told the new one again. */
+  const places = new Map<Owner, Owner>();
+
+  /** Commits what `make` says until nothing changed meanwhile; undefined: there is nothing to do. */
+  const commit = async (
+    owner: Owner,
+    make: () => Promise<{ items: readonly ItemChange[]; put?: readonly SlotPut[] } | undefined>,
+  ): Promise<boolean> => {
+    for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
+      const made = await make();
+      if (made === undefined) return false;
+      if ((await store.commit({ owner, ...made })) === 'done') return true;
+    }
+    throw new Error(`the items of ${platformOf(owner)} kept changing`);
+  };
+
+  const since = async (who: Owner): Promise<number | undefined> =>
+    decodePerson((await store.item(who, PERSON_ITEM))?.body).unreachable?.since;
+
+  const back = (who: Owner): Promise<boolean> =>
+    commit(who, async () => {
+      const all = await store.items(who);
+      const item = all.find((each) => each.id === PERSON_ITEM);
+      const person = decodePerson(item?.body);
+      if (item === undefined || person.unreachable === undefined) return undefined;
+      const body = encodePerson({ ...person, unreachable: undefined });
+      return {
+        items: [{ id: PERSON_ITEM, expect: item.version, body }],
+        put: all.flatMap((each) => warningOf(each, parts) ?? []),
+      };
+    });
+
   return {
-    async unreachable(slot, reason) {
-      log.warn({ owner: slot.owner, reason }, 'can not be reached; paused until the next contact');
-      for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
-        const item = await store.item(slot.owner, PERSON_ITEM);
+    since,
+    placeOf: (chat) => places.get(chat) ?? chat,
+
+    async unreachable(who, reason) {
+      log.warn({ owner: who, reason }, 'can not be reached; paused until the next contact');
+      await commit(who, async () => {
+        const items = await store.items(who);
+        const item = items.find((each) => each.id === PERSON_ITEM);
         const person = decodePerson(item?.body);
-        if (person.unreachable !== undefined) return;
+        // Who has nothing stored (any more) has nothing that could be paused.
+        if (items.length === 0 || person.unreachable !== undefined) return undefined;
         const body = encodePerson({ ...person, unreachable: { since: parts.now(), reason } });
-        const items = [{ id: PERSON_ITEM, expect: item?.version ?? 0, body }];
-        if ((await store.commit({ owner: slot.owner, items })) === 'done') return;
-      }
-    },
-    async moved(from, to, waiting) {
-      const items = await store.items(from);
-      const there = new Set((await store.items(to)).map((item) => item.id));
-      const fresh = items.filter((item) => !there.has(item.id));
-      await store.commit({
-        owner: to,
-        items: fresh.map(({ id, body, triggers }) => ({ id, expect: 0, body, triggers })),
-        put:
-          waiting === undefined
-            ? []
-            : [
-                {
-                  key: waiting.key,
-                  platform: waiting.platform,
-                  lane: waiting.lane,
-                  rank: waiting.rank,
-                  body: waiting.body,
-                },
-              ],
+        return { items: [{ id: PERSON_ITEM, expect: item?.version ?? 0, body }] };
       });
-      await store.forget(from);
-      log.info({ from, to }, 'a group has a new id');
+    },
+
+    async answered({ chat, to, view }) {
+      const who = chat.kind === 'group' && view.private !== true ? chat.id : to;
+      if ((await since(who)) !== undefined) await back(who);
+    },
+
+    async moved(from, to) {
+      places.set(from, to);
+      // First there, then gone here: a crash between leaves both, and the next try finds them moved.
+      const moving = await commit(to, async () => {
+        const items = merged(await store.items(from), await store.items(to));
+        return items.length === 0 ? undefined : { items };
+      });
+      await commit(from, async () => {
+        const items = await store.items(from);
+        const gone = items.map(({ id, version }) => ({ id, expect: version, body: null }));
+        return gone.length === 0 ? undefined : { items: gone };
+      });
+      if (moving) log.info({ from, to }, 'a group has a new id');
     },
   };
+}
+
+/** The warning of a position that is inside a level at the price of now. */
+function warningOf(
+  item: Item,
+  { catalog, prices }: { readonly catalog: Catalog; readonly prices: PriceBook },
+): SlotPut | undefined {
+  if (!item.id.startsWith('w')) return undefined;
+  const watch = decodeWatch(item.body, catalog);
+  const quote = prices.quote(watchMarket(watch, catalog));
+  if (watch.status !== 'open' || watch.reached === 0 || quote === undefined || quote.stale) return undefined;
+  return {
+    key: item.id,
+    platform: platformOf(item.owner),
+    lane: 'warning',
+    rank: distanceToLiquidation(watch, quote.mark),
+    body: encodeBody({
+      type: 'watch',
+      item: item.id,
+      event: 'warning',
+      version: item.version,
+      at: quote.time,
+      mark: quote.mark.toFixed(),
+    }),
+  };
+}
+
+/** The same alert, whatever its number and state: it has been moved already. */
+const same = (one: Alert, other: Alert): boolean =>
+  one.createdAt === other.createdAt &&
+  one.venue === other.venue &&
+  one.symbol === other.symbol &&
+  one.side === other.side &&
+  one.threshold.eq(other.threshold);
+
+/** What has to be written at a group's new id, where there may be things already. */
+function merged(old: readonly Item[], there: readonly Item[]): ItemChange[] {
+  const byId = new Map(there.map((item) => [item.id, item]));
+  const changes: ItemChange[] = [];
+  const personOf = (items: readonly Item[]): Person =>
+    decodePerson(items.find((item) => item.id === PERSON_ITEM)?.body);
+  let { nextAlert } = personOf(there);
+  nextAlert = Math.max(nextAlert, personOf(old).nextAlert);
+  for (const item of old) {
+    const other = byId.get(item.id);
+    const { triggers } = item;
+    if (other === undefined) changes.push({ id: item.id, expect: 0, body: item.body, triggers });
+    else if (item.id.startsWith('a')) {
+      const alert = decodeAlert(item.body);
+      if (there.some((each) => each.id.startsWith('a') && same(decodeAlert(each.body), alert))) continue;
+      const id = nextAlert;
+      nextAlert += 1;
+      changes.push({ id: alertItem(id), expect: 0, body: encodeAlert({ ...alert, id }), triggers });
+    }
+  }
+  if (changes.length === 0) return [];
+  const me = byId.get(PERSON_ITEM);
+  const person = { ...personOf(me === undefined ? old : there), nextAlert, unreachable: undefined };
+  return [
+    ...changes.filter((change) => change.id !== PERSON_ITEM),
+    { id: PERSON_ITEM, expect: me?.version ?? 0, body: encodePerson(person) },
+  ];
 }

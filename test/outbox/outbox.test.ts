@@ -42,6 +42,7 @@ async function bench(
   const sent: Sent[] = [];
   const unreachable: string[] = [];
   const moved: string[] = [];
+  const places = new Map<string, string>();
   const attempts = new Map<string, number>();
   const platform: Platform = {
     name: 'telegram',
@@ -69,8 +70,11 @@ async function bench(
           say: {
             id: `${slot.owner}${slot.key}${slot.seq}`,
             kind: 'warning' as const,
-            to: slot.owner,
-            chat: { id: slot.owner, kind: slot.owner.includes('-') ? ('group' as const) : ('dm' as const) },
+            to: places.get(slot.owner) ?? slot.owner,
+            chat: {
+              id: places.get(slot.owner) ?? slot.owner,
+              kind: slot.owner.includes('-') ? ('group' as const) : ('dm' as const),
+            },
             route: undefined,
             view: { head: slot.body },
             buttons: [],
@@ -86,13 +90,11 @@ async function bench(
     wall: realClock(),
     log: silentLog,
     compose,
-    onUnreachable: async (slot) => void unreachable.push(slot.owner),
-    onMoved: async (slot, to) => {
-      moved.push(`${slot.owner}>${to}`);
-      await store.commit({
-        owner: to,
-        put: [{ key: slot.key, platform: 'telegram', lane: slot.lane, rank: slot.rank, body: slot.body }],
-      });
+    onAnswered: async () => undefined,
+    onUnreachable: async (who) => void unreachable.push(who),
+    onMoved: async (from, to) => {
+      moved.push(`${from}>${to}`);
+      places.set(from, to);
     },
   });
   open.push(outbox);
@@ -217,7 +219,7 @@ describe('what becomes of a message that is not taken', () => {
     let calls = 0;
     const { put, pass, unreachable, store } = await bench(() => {
       calls += 1;
-      return { result: 'unreachable', reason: 'blocked' };
+      return { result: 'unreachable', who: 'telegram:1', reason: 'blocked' };
     });
     await put('telegram:1', 'w1', 'warning');
     await pass(60_000, 1000);
@@ -281,6 +283,7 @@ describe('what becomes of a message that is not taken', () => {
           about: {},
         },
       }),
+      onAnswered: async () => undefined,
       onUnreachable: async () => undefined,
       onMoved: async () => undefined,
     });

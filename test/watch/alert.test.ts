@@ -18,7 +18,6 @@ const base: Alert = {
   state: 'armed',
   cooldownMs: 0,
   firedAt: undefined,
-  by: 'console:u:you',
   route: undefined,
   createdAt: 0,
 };

@@ -78,6 +78,7 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
       await parts.write(parts.json ? `${writeMessage(message)}\n` : asText(message));
       return { result: 'sent' };
     },
+        topic: '',
     async stop() {
       receive = undefined;
     },

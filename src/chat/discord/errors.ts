@@ -6,7 +6,8 @@ import { BAN_MS, PAUSE } from './limits.ts';
 
 /** `gone`: the interaction can't be answered any more. `acknowledged`: it has its first response. */
 export type Failure =
-  | Exclude<Receipt, { result: 'sent' } | { result: 'moved' }>
+  | Exclude<Receipt, { result: 'sent' } | { result: 'moved' } | { result: 'unreachable' }>
+  | { readonly result: 'unreachable'; readonly reason: string }
   | { readonly result: 'gone' }
   | { readonly result: 'acknowledged' };
 

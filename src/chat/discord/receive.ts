@@ -66,6 +66,7 @@ export function received(interaction: Interaction, isPrivate: IsPrivate, at: num
       // Discord sends the permissions with each interaction: they are as live as can be.
       admin: () => Promise.resolve(mayManage && isInstalled(interaction)),
       route: JSON.stringify(route),
+      topic: '',
       content,
       language: interaction.locale,
     },

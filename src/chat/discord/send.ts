@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { MessageFlags } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import type { Clock } from '../../ops/clock.ts';
+import type { Owner } from '../../store/store.ts';
 import type { Message, Receipt } from '../platform.ts';
 import { parseRoute } from './answers.ts';
 import type { Answers } from './answers.ts';
@@ -17,6 +18,9 @@ export const nonceOf = (id: string): string =>
   createHash('sha256').update(id).digest('base64url').slice(0, MESSAGE.nonce);
 
 type Target = { readonly user: string } | { readonly channel: string } | undefined;
+
+const nameOf = (target: Exclude<Target, undefined>): Owner =>
+  'user' in target ? `discord:${target.user}` : `discord:c${target.channel}`;
 
 function ownerOf(id: string): Target {
   const [, channel, number = ''] = /^discord:(c?)(\d{1,20})$/.exec(id) ?? [];
@@ -70,7 +74,7 @@ export function createSender(parts: {
       if (failure.result === 'retry' && failure.scope === 'chat') openAgainAt = clock.now() + failure.afterMs;
       // Nothing was sent yet, and opening again does no harm.
       if (failure.result === 'unknown') return { result: 'retry', afterMs: 2_000, scope: 'chat' };
-      return receiptOf(failure);
+      return receiptOf(failure, nameOf({ user }));
     }
   }
 
@@ -88,7 +92,7 @@ export function createSender(parts: {
     } catch (error) {
       const failure = classify(error);
       if (failure.result === 'unreachable' && 'user' in target) channels.delete(target.user);
-      return receiptOf(failure);
+      return receiptOf(failure, nameOf(target));
     }
   }
 
@@ -103,7 +107,7 @@ export function createSender(parts: {
       if (route !== undefined) {
         const answer = { id: message.id, message: outgoing, personal: view.private === true };
         const receipt = await answers.answer(route, answer);
-        if (receipt.result !== 'gone') return receiptOf(receipt);
+        if (receipt.result !== 'gone') return receiptOf(receipt, nameOf(route));
         // Too late there. Who asked still gets the answer, and nobody else.
         return post({ user: route.user }, message, outgoing);
       }
@@ -116,8 +120,9 @@ export function createSender(parts: {
 }
 
 /** What the outbox is told; the two that concern interactions only are our own slip elsewhere. */
-function receiptOf(failure: Failure | { readonly result: 'sent' }): Receipt {
-  if (failure.result === 'gone') return { result: 'unreachable', reason: 'not found' };
+function receiptOf(failure: Failure | { readonly result: 'sent' }, who: Owner): Receipt {
+  if (failure.result === 'gone') return { result: 'unreachable', who, reason: 'not found' };
   if (failure.result === 'acknowledged') return { result: 'refused', reason: 'answered already' };
+  if (failure.result === 'unreachable') return { ...failure, who };
   return failure;
 }

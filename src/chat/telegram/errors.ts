@@ -95,14 +95,15 @@ export function retryAfterMs(error: unknown): number | undefined {
  */
 export function receiptOf({
   error,
-  chat,
+  chatId,
   describe,
 }: {
   readonly error: unknown;
-  readonly chat: 'dm' | 'group';
+  readonly chatId: number;
   readonly describe: Describe;
 }): Receipt {
   const reason = describe(error);
+  const unreachable: Receipt = { result: 'unreachable', who: `telegram:${chatId}`, reason };
   if (!(error instanceof GrammyError)) return { result: 'unknown', reason };
 
   const moved = error.parameters.migrate_to_chat_id;
@@ -110,13 +111,13 @@ export function receiptOf({
 
   const afterMs = retryAfterMs(error);
   if (afterMs !== undefined) {
-    return { result: 'retry', afterMs, scope: chat === 'group' ? 'chat' : 'platform' };
+    return { result: 'retry', afterMs, scope: chatId < 0 ? 'chat' : 'platform' };
   }
   if (isTokenRefused(error)) return { result: 'retry', afterMs: TOKEN_REFUSED_RETRY_MS, scope: 'platform' };
   if (error.error_code >= 500) return { result: 'unknown', reason };
-  if (error.error_code === 403) return { result: 'unreachable', reason };
+  if (error.error_code === 403) return unreachable;
   if (error.error_code === 400 && NOBODY_THERE.test(error.description)) {
-    return { result: 'unreachable', reason };
+    return unreachable;
   }
   return { result: 'refused', reason };
 }

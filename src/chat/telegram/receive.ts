@@ -53,7 +53,7 @@ function readMessage(reading: Reading, message: Message): Input | undefined {
   const moved = readMove(reading, message);
   if (moved !== undefined) return moved;
 
-  const typed = message.text ?? message.caption;
+  const typed = message.text ?? message.caption ?? wordless(message);
   if (typed === undefined || message.from === undefined) return undefined;
   const asGroup = isAnonymousAdmin(message);
   if (!asGroup && (message.sender_chat !== undefined || message.from.is_bot)) return undefined;
@@ -66,6 +66,14 @@ function readMessage(reading: Reading, message: Message): Input | undefined {
     route: { thread: threadOf(message), message: message.message_id },
     content: { type: 'text', text },
   });
+}
+
+/** What a person sends without a word (a screenshot of a position) is answered, too; in a group it is
+ *  not for us, which `forUs` sees. Events of the chat itself are nobody's words. */
+function wordless(message: Message): '' | undefined {
+  const { photo, document, voice, audio, video, video_note, sticker, location, contact, poll } = message;
+  const sent = [photo, document, voice, audio, video, video_note, sticker, location, contact, poll];
+  return sent.some((each) => each !== undefined) ? '' : undefined;
 }
 
 /** The group has a new id. Both the old and the new one are told of it; either is enough. */
@@ -138,6 +146,7 @@ function inputOf(
       return isAdmin({ chatId: chat.id, userId: from.id });
     },
     route: writeRoute(route),
+    topic: writeRoute({ thread: route.thread, message: undefined }),
     content,
     language: from === 'group' ? undefined : from.language_code,
   };

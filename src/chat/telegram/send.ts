@@ -140,7 +140,7 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
         'Telegram does not accept TELEGRAM_TOKEN: nothing is sent',
       );
     }
-    return receiptOf({ error, chat: letter.chatId < 0 ? 'group' : 'dm', describe });
+    return receiptOf({ error, chatId: letter.chatId, describe });
   }
 }
 

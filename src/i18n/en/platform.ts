@@ -1,4 +1,6 @@
 export const platform = {
+  missedInGroup: (since: string) =>
+    `I could not write here since ${since}: alerts of that time were not told.`,
   // Discord. Descriptions of options: at most 100 characters.
   discordSide: 'Does it gain when the price rises (long) or falls (short)?',
   discordMarket: 'Market: BTC, BTCUSDT, okx:ETHUSDT, …',

@@ -17,8 +17,7 @@ export interface Alert {
   readonly state: 'armed' | 'waiting' | 'rearming';
   readonly cooldownMs: number;
   readonly firedAt: number | undefined;
-  /** Who set it, and where it is to be told (topic). */
-  readonly by: string;
+  /** Where in its group it is to be told (topic). Who set it is nobody's business. */
   readonly route: string | undefined;
   readonly createdAt: number;
 }

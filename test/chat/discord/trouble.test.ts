@@ -118,6 +118,7 @@ test('a person who closed direct messages costs one call a message', async () =>
   fake.closeDms('ann');
   expect(await bot.platform.send(warn('x'))).toEqual({
     result: 'unreachable',
+    who: `discord:${fake.user('ann')}`,
     reason: '50007 cannot send messages to this user',
   });
   expect(posts()).toBe(1);

@@ -17,7 +17,7 @@ const refused = (code: number, description: string, parameters = {}): GrammyErro
   );
 
 const receipt = (error: unknown, chat: 'dm' | 'group' = 'dm'): Receipt =>
-  receiptOf({ error, chat, describe: tell });
+  receiptOf({ error, chatId: chat === 'dm' ? 7 : -7, describe: tell });
 
 describe('what an error means for the message', () => {
   it.each<[string, unknown, Partial<Receipt>]>([

@@ -39,6 +39,7 @@ describe('texts', () => {
     ['a caption counts as text', { caption: '/help' }, '/help'],
     ['the payload of our own link says nothing', { text: '/start private' }, '/start'],
     ['another payload is left', { text: '/start abc' }, '/start abc'],
+    ['a picture without a word is an empty line', { photo: [{}] }, ''],
   ])('%s', (_, over, text) => {
     expect(read(message(over))?.content).toEqual({ type: 'text', text });
   });
@@ -48,7 +49,8 @@ describe('texts', () => {
     ['a command for another bot in private', { text: '/liq@otherbot long' }],
     ['a command for a bot whose name begins like ours', { text: '/liq@perpwatch_bot2', chat: group }],
     ['talk in a group', { text: 'long btc 10x', chat: group }],
-    ['a sticker', { sticker: {} }],
+    ['a sticker in a group', { sticker: {}, chat: group }],
+    ['an event of the chat itself', { pinned_message: {} }],
     ['a post of a channel', { text: '/liq', chat: { id: -1005, type: 'channel', title: 'C' } }],
     [
       'what a member posts in a channel’s name',
