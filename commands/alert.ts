@@ -18,7 +18,12 @@ export const alert: CommandSpec = {
   async run(context, { args }) {
     const { words, now } = context;
     const t = words.commands.alert;
-    const read = readAlert(context, args['rule'] ?? '');
+    if (args['rule'] === undefined) {
+      return {
+        view: { head: t.which(), notes: [t.example()], problem: { code: 'rule-missing', option: 'rule' } },
+      };
+    }
+    const read = readAlert(context, args['rule']);
     if (!read.ok) return { view: read.view };
     const { market, side, threshold, mode, cooldownMs } = read.value;
     const owned = Number.isFinite(context.limits.alerts)

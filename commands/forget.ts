@@ -16,6 +16,7 @@ export const forget: CommandSpec = {
   ],
   examples: ['/forget'],
   scope: 'chat',
+  private: true,
   groupAdminOnly: true,
   async run({ words, chat }, { args }) {
     const t = words.commands.forget;

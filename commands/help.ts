@@ -1,7 +1,10 @@
 // /help: all commands in a line each, or one with its examples.
 import type { CommandSpec } from '../src/chat/command.ts';
+import { nearest } from '../src/chat/near.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { View } from '../src/view/view.ts';
+
+const NAME_MAX = 40;
 
 export const help: CommandSpec = {
   name: 'help',
@@ -21,11 +24,23 @@ export const help: CommandSpec = {
           notes: [t.examples(), ...one.examples],
         },
       };
+    if (asked !== undefined) {
+      const near = nearest(
+        asked.slice(0, NAME_MAX),
+        commands.map((each) => each.name),
+      );
+      return {
+        view: {
+          head: t.unknown(asked.slice(0, NAME_MAX), near),
+          notes: [t.all()],
+          problem: { code: 'unknown-command', option: 'command' },
+        },
+      };
+    }
     const view: View = {
-      head: asked === undefined ? t.head() : t.unknown(asked.slice(0, 40)),
+      head: t.head(),
       rows: commands.map((each) => [`/${each.name}`, about(each, words.commands.about)] as const),
       notes: [t.line(), t.more(), t.safety()],
-      ...(asked === undefined ? {} : { problem: { code: 'unknown-command', option: 'command' } }),
     };
     return { view };
   },

@@ -1,10 +1,17 @@
 // /liq: where a position is liquidated, what it needs and how far that is.
-import { positionView } from '../src/chat/answer.ts';
+import { positionView, unusedNotes } from '../src/chat/answer.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { describe } from '../src/chat/parse/describe.ts';
+import type { TradeReading } from '../src/chat/parse/reading.ts';
 import { planTrade } from '../src/chat/plan.ts';
 import { readTrade } from '../src/chat/read.ts';
 import { en } from '../src/i18n/en/index.ts';
+
+/** Only of a cross position the balance is what it stands on. */
+const unused = ({ marginMode }: TradeReading) =>
+  marginMode === 'cross'
+    ? (['exit', 'risk', 'warn'] as const)
+    : (['exit', 'risk', 'warn', 'balance'] as const);
 
 export const liq: CommandSpec = {
   name: 'liq',
@@ -33,7 +40,7 @@ export const liq: CommandSpec = {
         plan: planned.plan,
         words,
         echo: describe(reading, planned.plan.market, words),
-        notes: notes.map((note) => note.text),
+        notes: [...notes.map((note) => note.text), ...unusedNotes(reading, unused(reading), words)],
         buttons,
       }),
     };

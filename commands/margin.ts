@@ -1,5 +1,5 @@
 // /margin: what a size costs to hold: position value, initial and maintenance margin, tier.
-import { sourceNotes } from '../src/chat/answer.ts';
+import { entryNotes, lessText, unusedNotes } from '../src/chat/answer.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
@@ -25,16 +25,27 @@ export const margin: CommandSpec = {
     const read = readTrade(context, input, {
       command: 'margin',
       purpose: 'calculator',
-      requires: ['side', 'market', 'size'],
+      requires: ['market', 'size'],
     });
     if (!read.ok) return { view: read.view };
     const { reading, notes, buttons } = read.value;
-    const planned = planTrade(reading, context);
+    // What a size costs to hold is the same on either side.
+    const isEither = reading.side === undefined && reading.liq === undefined;
+    const planned = planTrade(isEither ? { ...reading, side: 'long' } : reading, context);
     if (!planned.ok) return { view: planned.view };
     const view = marginView(planned.plan, words);
     const echo = describe(reading, planned.plan.market, words);
     return {
-      view: { ...view, notes: [echo, ...notes.map((note) => note.text), ...(view.notes ?? [])], buttons },
+      view: {
+        ...view,
+        notes: [
+          echo,
+          ...notes.map((note) => note.text),
+          ...unusedNotes(reading, ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'], words),
+          ...entryNotes(planned.plan, reading, words),
+        ],
+        buttons,
+      },
     };
   },
 };
@@ -52,7 +63,6 @@ function marginView(plan: Plan, words: Words): View {
     venue: market.venue,
     market: market.symbol,
     kind: market.kind,
-    side: position.side,
     settle: market.settle,
     contracts: text(position.contracts),
     contractSize: text(position.contractSize),
@@ -72,7 +82,7 @@ function marginView(plan: Plan, words: Words): View {
     [t.figures.initialMargin, `${cash(needed)} (${format.times(leverage)})`],
     [t.figures.collateral, cash(collateralOf(position))],
     [t.figures.maintenance, cash(maintenanceMargin(position, entryPrice))],
-    [t.figures.tier, t.liq.tierRow(index + 1, format.percent(tier.rate), cash(tier.floor))],
+    [t.figures.tier, t.liq.tierRow(index + 1, format.percent(tier.rate), lessText(tier), cash(tier.floor))],
   ];
   if (next !== undefined)
     rows.push([t.figures.nextTier, t.liq.nextTierRow(format.percent(next.rate), cash(next.floor))]);
@@ -80,7 +90,6 @@ function marginView(plan: Plan, words: Words): View {
   return {
     head: t.margin.head(marketName(market.symbol), sizeText(position.contracts, market), cash(needed)),
     rows,
-    notes: sourceNotes(plan, words).slice(plan.mark === undefined ? 1 : 0),
     figures,
   };
 }

@@ -1,5 +1,5 @@
 // /pnl: what a trade brings at an exit price, before and after fees, and on the margin.
-import { reachOf, sourceNotes } from '../src/chat/answer.ts';
+import { entryNotes, reachOf, unusedNotes } from '../src/chat/answer.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
@@ -40,27 +40,29 @@ export const pnl: CommandSpec = {
     const view = pnlView({
       plan: planned.plan,
       exit: dec(reading.exit),
-      fee: reading.fee,
       hasLeverage: reading.leverage !== undefined,
       words,
     });
     const echo = describe(reading, planned.plan.market, words);
     return {
-      view: { ...view, notes: [echo, ...notes.map((note) => note.text), ...(view.notes ?? [])], buttons },
+      view: {
+        ...view,
+        notes: [
+          echo,
+          ...notes.map((note) => note.text),
+          ...unusedNotes(reading, ['sl', 'tp', 'balance', 'risk', 'warn'], words),
+          ...(view.notes ?? []),
+          ...entryNotes(planned.plan, reading, words),
+        ],
+        buttons,
+      },
     };
   },
 };
 
-/** The rate each way: as typed, or the venue's taker or maker fee; undefined: not known. */
-function feeRate(plan: Plan, fee: string | undefined): Decimal | undefined {
-  if (fee === 'maker') return plan.rules.makerFee;
-  return fee === undefined || fee === 'taker' ? plan.rules.takerFee : dec(fee);
-}
-
 function pnlView(input: {
   readonly plan: Plan;
   readonly exit: Decimal;
-  readonly fee: string | undefined;
   readonly hasLeverage: boolean;
   readonly words: Words;
 }): View {
@@ -70,7 +72,7 @@ function pnlView(input: {
   const at = (value: Decimal): string => format.price(value, market.tick);
   const signed = (value: Decimal): string => format.signedMoney(value, market.settle);
   const gross = profitAt(position, exit);
-  const rate = feeRate(plan, input.fee);
+  const rate = plan.feeRate;
   const fees =
     rate === undefined
       ? undefined
@@ -124,7 +126,7 @@ function pnlView(input: {
   return {
     head: t.pnl.head(marketName(market.symbol), position.side, signed(gross), at(exit)),
     rows,
-    notes: [...notes, ...sourceNotes(plan, words).slice(plan.mark === undefined ? 1 : 0)],
+    notes,
     figures,
   };
 }

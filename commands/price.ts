@@ -15,7 +15,16 @@ export const price: CommandSpec = {
   async run(context, { args }) {
     const { words, now } = context;
     const t = words.commands;
-    const read = readMarket(context, args['market'] ?? '', 'price');
+    if (args['market'] === undefined) {
+      return {
+        view: {
+          head: t.price.which(),
+          notes: [t.price.example()],
+          problem: { code: 'market-missing', option: 'market' },
+        },
+      };
+    }
+    const read = readMarket(context, args['market'], 'price');
     if (!read.ok) return { view: read.view };
     const market = read.value;
     const name = marketName(market.symbol);
@@ -24,7 +33,7 @@ export const price: CommandSpec = {
     if (quote === undefined) {
       return {
         view: {
-          head: t.price.unknown(name),
+          head: t.price.unknown(name, words.trade.venueName(market.venue)),
           notes: [t.price.unknownHelp()],
           figures: { ...about, markPrice: null, price: 'unknown' },
         },

@@ -30,12 +30,13 @@ export const status: CommandSpec = {
     });
     const inGroup = context.chat.kind === 'group';
     const open = inGroup ? [] : (await context.items()).filter((item) => item.id.startsWith('w'));
-    const live = service.feeds.every(
+    const isLive = service.feeds.every(
       (feed) => feed.lastSampleAt !== undefined && now - feed.lastSampleAt <= STALE_MS,
     );
+    const prices = service.feeds.length === 0 ? 'unknown' : isLive ? 'live' : 'stale';
     return {
       view: {
-        head: t.head(live && service.feeds.length > 0),
+        head: t.head[prices],
         rows: [
           ...rows,
           [t.store, service.store],
@@ -45,7 +46,7 @@ export const status: CommandSpec = {
         ],
         notes: service.feeds.length === 0 ? [t.noFeed()] : [],
         figures: {
-          prices: service.feeds.length === 0 ? 'unknown' : live ? 'live' : 'stale',
+          prices,
           pending: String(service.pending),
         },
       },

@@ -11,6 +11,7 @@ export const unwatch: CommandSpec = {
   options: [{ name: 'id', kind: 'text', required: true, description: en.commands.options.watchId }],
   examples: ['/unwatch 1'],
   scope: 'user',
+  private: true,
   groupAdminOnly: false,
   async run(context, { args }) {
     const { words, catalog } = context;

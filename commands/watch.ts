@@ -1,14 +1,22 @@
 // /watch: keep a position and be warned before it is liquidated; or say what changed about one.
-import { positionFigures, positionRows, reachOf, sourceNotes } from '../src/chat/answer.ts';
+import {
+  positionFigures,
+  reachOf,
+  sourceNotes,
+  stateRows,
+  stopNotes,
+  unusedNotes,
+} from '../src/chat/answer.ts';
 import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { readNumber } from '../src/chat/parse/number.ts';
 import { type Plan, planTrade } from '../src/chat/plan.ts';
 import { readTrade } from '../src/chat/read.ts';
-import type { Decimal } from '../src/contract/decimal.ts';
+import { type Decimal, dec } from '../src/contract/decimal.ts';
 import { collateralOf, marginBalance, maintenanceMargin } from '../src/contract/margin.ts';
 import { withAdded } from '../src/contract/open.ts';
 import { en } from '../src/i18n/en/index.ts';
+import type { Words } from '../src/i18n/words.ts';
 import type { ItemChange } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
@@ -32,6 +40,7 @@ export const watch: CommandSpec = {
     '/watch 1 add=120',
   ],
   scope: 'user',
+  private: true,
   groupAdminOnly: false,
   async run(context, input) {
     const edit = editOf(input);
@@ -44,12 +53,15 @@ interface Edit {
   readonly what: string;
 }
 
-/** `/watch 1 add=120`: a number first, not a size or a price. */
+/** `/watch 1`, `/watch 1 add=120`, `/watch #1 …`; a position may begin with its size: `1 btc long …`. */
+const EDIT = /^(?:#(\d+)(?:\s+(.*))?|(\d+)(?:\s+((?:add|added|take|took)\b.*|\p{L}+\s*=.*))?)$/isu;
+
 function editOf(input: CommandInput): Edit | undefined {
   const { id, change: what } = input.args;
   if (id !== undefined) return { id: id.replace(/^#/, ''), what: what ?? '' };
-  const match = /^#?(\d{1,9})(?:\s+(.*))?$/s.exec(input.rest);
-  return match === null ? undefined : { id: match[1] ?? '', what: match[2] ?? '' };
+  const match = EDIT.exec(input.rest);
+  if (match === null) return undefined;
+  return { id: match[1] ?? match[3] ?? '', what: match[2] ?? match[4] ?? '' };
 }
 
 const problem = (
@@ -73,8 +85,8 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
   const { reading, notes, buttons } = read.value;
   if (reading.marginMode === 'cross') return problem('cross-unsupported', t.crossAlone(), [t.crossHelp()]);
   // A watch lives on the price that the exchange reports, never on one that was typed.
-  const { markPrice: _, ...live } = reading;
-  const planned = planTrade(live, context);
+  if (reading.markPrice !== undefined) return problem('mark-given', t.markGiven());
+  const planned = planTrade(reading, context);
   if (!planned.ok) return { view: { ...planned.view, private: true } };
   const { plan } = planned;
   const { quote, market } = plan;
@@ -126,14 +138,17 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
   };
   const view: View = {
     head: headOf(made.watch, quote.mark, context),
-    rows: positionRows(plan, reach, words),
+    rows: stateRows(plan, reach, words),
     notes: [
+      ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
       ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),
       ...levelNotes(made.watch, context),
+      ...stopNotes(plan, reach, words),
+      ...(plan.stop === undefined && plan.targets.length === 0 ? [] : [t.stopIsYours()]),
       describe(reading, market, words),
       ...notes.map((note) => note.text),
+      ...unusedNotes(reading, ['exit', 'balance', 'risk'], words),
       ...sourceNotes(plan, words),
-      ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
       ...(person.toldCaveats ? [] : [t.caveats()]),
     ],
     buttons: [
@@ -193,17 +208,26 @@ async function change(context: CommandContext, edit: Edit): Promise<CommandResul
   const before = decodeWatch(item.body, catalog);
   const id = String(before.id);
   if (before.status === 'liquidated') return problem('watch-closed', t.closed(id));
-  const amount = amountOf(edit.what);
-  if (amount === undefined) return problem('change-unread', t.changeWhat(), [t.changeExample()]);
   const market = watchMarket(before, catalog);
+  const read = readChange(edit.what, market.settle, words);
+  if ('unread' in read) return problem('change-unread', read.unread ?? t.changeWhat(), [t.changeExample(id)]);
+  const cash = (value: Decimal): string => format.money(value, market.settle);
+  const held = collateralOf(before.held.position);
+  // A button that was pressed twice, or after something else was changed, must not count again.
+  if (read.was !== undefined && !read.was.eq(held))
+    return problem('changed-meanwhile', t.changeMeanwhile(id, cash(held)));
+  if (!held.plus(read.amount).gt(0)) return problem('take-too-much', t.takeAll(id, cash(held)));
   const quote = prices.quote(market);
-  if (quote === undefined) return problem('price-unknown', t.noPrice(marketName(market.symbol)));
+  if (quote === undefined)
+    return problem('price-unknown', t.noPrice(marketName(market.symbol)), [
+      words.commands.price.unknownHelp(),
+    ]);
 
-  const position = withAdded(before.held.position, amount);
+  const position = withAdded(before.held.position, read.amount);
   const made = remake({ ...before, held: { ...before.held, position } }, quote.mark);
   if (!made.ok) return problem('already-liquidated', t.takeTooMuch(format.price(quote.mark, market.tick)));
   const { watch: after, insideAtStart } = made;
-  const collateral = format.money(collateralOf(position), market.settle);
+  const collateral = cash(collateralOf(position));
   const head =
     after.liquidationPrice === undefined
       ? t.changedNever(id, collateral)
@@ -222,6 +246,7 @@ async function change(context: CommandContext, edit: Edit): Promise<CommandResul
     view: {
       head,
       notes: [
+        ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
         ...(insideAtStart === undefined ? [] : [t.inside(levelText(insideAtStart, words))]),
         ...levelNotes(after, context),
       ],
@@ -239,10 +264,31 @@ async function change(context: CommandContext, edit: Edit): Promise<CommandResul
   };
 }
 
-/** `add=120`, `add 120`, `take=50`; undefined: neither. */
-function amountOf(what: string): Decimal | undefined {
-  const match = /^(add|added|take|took)\s*[=:]?\s*(\S+)$/i.exec(what.trim());
-  const read = match === null ? undefined : readNumber(match[2] ?? '');
-  if (read === undefined || !read.ok || !read.value.gt(0)) return undefined;
-  return match?.[1]?.toLowerCase().startsWith('t') === true ? read.value.neg() : read.value;
+/** What was added (below zero: taken out), and the collateral that this was said about. */
+type Change =
+  | { readonly amount: Decimal; readonly was: Decimal | undefined }
+  /** Why not; undefined: nothing was said. */
+  | { readonly unread: string | undefined };
+
+const CHANGE = /^(add|added|take|took)\s*[=:\s]\s*(.+?)(?:\s+was=(\d[\d.]*))?$/isu;
+/** An amount and, where it is named, its currency. */
+const AMOUNT = /^(.*?[\d.,_]k?)\s*(\p{L}{2,12})?$/isu;
+const CHANGE_MAX = 120;
+
+/** `add=120`, `add 120 usdt`, `take=50`; `was=` is what a button says beside it. */
+function readChange(what: string, settle: string, words: Words): Change {
+  const t = words.commands.watch;
+  const match = CHANGE.exec(what.trim().slice(0, CHANGE_MAX));
+  if (match === null) return { unread: undefined };
+  const [, verb = '', typed = '', was] = match;
+  const [, digits = typed, unit = settle] = AMOUNT.exec(typed) ?? [];
+  if (unit.toUpperCase() !== settle) return { unread: t.changeCurrency(unit, settle) };
+  const number = readNumber(digits);
+  if (!number.ok)
+    return { unread: words.trade.ask.number({ word: digits, position: undefined }, number.problem) };
+  if (!number.value.gt(0)) return { unread: t.changeAmount(digits) };
+  return {
+    amount: /^t/i.test(verb) ? number.value.neg() : number.value,
+    was: was === undefined ? undefined : dec(was),
+  };
 }

@@ -13,6 +13,7 @@ export const watches: CommandSpec = {
   options: [],
   examples: ['/watches'],
   scope: 'user',
+  private: true,
   groupAdminOnly: false,
   async run(context) {
     const { words, catalog, prices } = context;

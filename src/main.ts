@@ -1,9 +1,11 @@
 // Composition: reads what is asked for, makes the parts, runs them, and stops them in reverse order.
 import { createInterface } from 'node:readline';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { createConsole, type ConsolePlatform } from './chat/console/index.ts';
+import { linesOf } from './chat/console/lines.ts';
 import { createDiscord } from './chat/discord/index.ts';
 import type { Platform } from './chat/platform.ts';
 import { createTelegram } from './chat/telegram/index.ts';
@@ -19,7 +21,7 @@ import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
 import { realClock } from './ops/real.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
-import { claimWorld, openStore, StoreMismatch } from './store/open.ts';
+import { claimWorld, openStore, StoreMismatch, StoreUnusable } from './store/open.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
 import { venues } from './venues/index.ts';
 import { banner } from './view/banner.ts';
@@ -35,6 +37,11 @@ const DEFAULT_FILE = 'perpwatch.db';
 const STORE_TRIES = 150;
 /** How often a paced replay is moved on. */
 const STEP_MS = 250;
+/** A replay waits for messages that are under way: it must not overtake the warnings that it causes. But
+ *  a platform that can't be reached for so long is waited for no more until it has caught up. */
+const PATIENCE_MS = 10_000;
+/** How long the end waits for what is under way; what is cut off is sent again at the next start. */
+const GRACE_MS = 3000;
 
 type Mode = 'json' | 'terminal' | 'bot';
 
@@ -59,9 +66,12 @@ function whichStore(args: Args, config: Config, mode: Mode): string {
   return config.STORE ?? (args.live || mode === 'bot' ? DEFAULT_FILE : ':memory:');
 }
 
+/** Shows the prompt again, with what was typed so far, under what was said meanwhile. */
+let redraw = (): void => undefined;
+
 const writeOut = (text: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve(redraw())));
   });
 
 function openPlatforms(input: {
@@ -79,7 +89,7 @@ function openPlatforms(input: {
       createTelegram({
         token: config.TELEGRAM_TOKEN,
         apiRoot: config.TELEGRAM_API_ROOT,
-        commands,
+        commands: commands.filter((each) => each.menu !== false),
         clock,
         log,
         words,
@@ -92,8 +102,8 @@ function openPlatforms(input: {
         name: `${market.symbol} · ${market.venue}`,
         value: `${market.venue}:${market.symbol}`,
       }));
-    const isPrivate = (command: string): boolean =>
-      ['watch', 'watches', 'unwatch', 'forget'].includes(command);
+    const isPrivate = (name: string): boolean =>
+      commands.some((each) => each.name === name && each.private === true);
     platforms.push(
       createDiscord({
         token: config.DISCORD_TOKEN,
@@ -111,6 +121,12 @@ function openPlatforms(input: {
   if (terminal !== undefined) platforms.push(terminal);
   return { platforms, terminal };
 }
+
+/** What asking the store again won't mend. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof StoreMismatch || error instanceof StoreUnusable;
+
+const endless = (): Promise<never> => new Promise(() => undefined);
 
 /** Moves a replay on by real time, or as fast as it goes. */
 async function play(input: {
@@ -163,10 +179,7 @@ async function run(): Promise<number> {
 
   // A store that starts at the same time as the bot (compose, a reboot) is waited for.
   const surely = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
-    const result = await insist(
-      { what, wall, log, triesMax: STORE_TRIES, isFinal: (error) => error instanceof StoreMismatch },
-      work,
-    );
+    const result = await insist({ what, wall, log, triesMax: STORE_TRIES, isFinal: isRefusal }, work);
     if (result === undefined) throw new Error(`given up: ${what}`);
     return result;
   };
@@ -183,7 +196,13 @@ async function run(): Promise<number> {
 
   const latest = createLatest({ clock, guard: replay === undefined || args.guard });
   const feeds: Feed[] = args.live
-    ? createPollers({ venues: config.VENUES, clock: wall, everyMs: config.POLL_SECONDS * 1000, catalog })
+    ? createPollers({
+        venues: config.VENUES,
+        roots: config.EXCHANGE_ROOTS,
+        clock: wall,
+        everyMs: config.POLL_SECONDS * 1000,
+        catalog,
+      })
     : [];
   const { platforms, terminal } = openPlatforms({ config, mode, catalog, log });
   const app = createApp({
@@ -200,7 +219,11 @@ async function run(): Promise<number> {
   });
 
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= app.stop());
+  const stop = (): Promise<void> =>
+    (stopping ??= Promise.race([
+      app.stop(),
+      new Promise<void>((resolve) => wall.at(wall.now() + GRACE_MS, resolve)),
+    ]));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0)));
   }
@@ -214,6 +237,8 @@ async function run(): Promise<number> {
       time: tick.time,
     });
     const played = await surely('the store', () => playedTicks(bare));
+    const hasPeople = platforms.some((platform) => platform !== terminal);
+    let keepsUp = true;
     player = await createPlayer({
       replay,
       clock: virtual,
@@ -221,8 +246,15 @@ async function run(): Promise<number> {
       played,
       onPast: (tick) => void latest.offer(sampleOf(tick), source),
       async onTick(tick) {
+        // The store is being closed: nothing is played any more.
+        if (stopping !== undefined) return endless();
         await app.sample(sampleOf(tick), source);
-        if (terminal !== undefined || args.speed === Infinity) await app.drained();
+        await app.drained();
+        if (!hasPeople) return undefined;
+        // Whoever types meanwhile is heard.
+        await nextTurn();
+        keepsUp = await app.keptUp(keepsUp ? PATIENCE_MS : 0);
+        return undefined;
       },
     });
   }
@@ -238,23 +270,24 @@ async function run(): Promise<number> {
   if (terminal === undefined) {
     if (playing !== undefined) await play({ ...playing, speed });
     // The bot runs until it is told to stop.
-    await new Promise(() => undefined);
-    return 0;
+    return endless();
   }
 
   if (mode === 'terminal') {
-    const name = replay?.markets[0]?.split(':')[1]?.split('/')[0]?.toLowerCase();
+    const [market] = replay?.markets ?? [];
+    const name = market?.split(':')[1]?.split('/')[0]?.toLowerCase();
+    const mark = market === undefined ? undefined : latest.quote(market)?.mark;
     const prices =
       replay !== undefined
         ? `${replay.name} (recorded one-minute bars), ${speed === Infinity ? 'at full speed' : `${speed} times as fast`}`
         : feeds.map((feed) => feed.name).join(', ');
     await writeOut(
-      `${banner({ prices: prices === '' ? 'none: give mark= or start with --live' : prices, store: store.name, market: name })}\n`,
+      `${banner({ prices: prices === '' ? 'none: give mark= or start with --live' : prices, store: store.name, market: name, mark })}\n`,
     );
   }
-  await talk({ terminal, app, playing, speed, mode });
+  await talk({ terminal, app, playing, speed, hurries: given.speed === undefined, mode });
   // With a token the end of the input ends nothing.
-  if (platforms.length > 1) await new Promise(() => undefined);
+  if (platforms.length > 1) return endless();
   await stop();
   return 0;
 }
@@ -265,30 +298,36 @@ async function talk(input: {
   readonly app: App;
   readonly playing: Omit<Parameters<typeof play>[0], 'speed'> | undefined;
   readonly speed: number;
+  /** Nobody asked for that speed: once the input has ended there is nobody to go slowly for. */
+  readonly hurries: boolean;
   readonly mode: Mode;
 }): Promise<void> {
   const { terminal, app, playing, speed } = input;
+  let ended = false;
   // At its own pace a replay runs beside the talk; at full speed it moves only where a line says `at`.
-  const beside = playing !== undefined && speed !== Infinity ? play({ ...playing, speed }) : undefined;
+  const stopped = (): boolean => (ended && input.hurries) || playing?.stopped() === true;
+  const beside =
+    playing !== undefined && speed !== Infinity ? play({ ...playing, speed, stopped }) : undefined;
   const interactive = input.mode === 'terminal' && process.stdin.isTTY;
-  const lines = createInterface({
-    input: process.stdin,
-    ...(interactive ? { output: process.stdout, prompt: '> ' } : {}),
-    crlfDelay: Infinity,
-  });
-  if (interactive) lines.prompt();
-  for await (const typed of lines) {
+  const typist = interactive
+    ? createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
+    : undefined;
+  typist?.prompt();
+  redraw = () => typist?.prompt(true);
+  typist?.once('close', () => (redraw = () => undefined));
+  for await (const typed of typist ?? linesOf(process.stdin.setEncoding('utf8'))) {
     const { at } = terminal.read(typed);
     if (playing !== undefined && beside === undefined && at !== undefined && at > playing.clock.now()) {
       await playing.player.playThrough(at);
     }
     await terminal.take(typed);
     await app.drained();
-    if (interactive) lines.prompt();
+    typist?.prompt();
   }
   if (interactive) return;
-  if (beside !== undefined) await beside;
-  else if (playing !== undefined) await playing.player.playToEnd();
+  ended = true;
+  await beside;
+  if (playing?.stopped() === false) await playing.player.playToEnd();
   await app.drained();
 }
 
@@ -296,8 +335,7 @@ try {
   process.exitCode = await run();
   process.exit();
 } catch (error) {
-  const expected =
-    error instanceof ConfigError || error instanceof ReplayError || error instanceof StoreMismatch;
+  const expected = error instanceof ConfigError || error instanceof ReplayError || isRefusal(error);
   // An unexpected error may quote an address with a password in it.
   const scrub = scrubber(
     Object.values(process.env).filter(

@@ -3,16 +3,23 @@ import { bankruptcyPrice } from '../contract/bankruptcy.ts';
 import { type Decimal, ONE, dec } from '../contract/decimal.ts';
 import { shownBreakEvenPrice } from '../contract/fees.ts';
 import { liquidation } from '../contract/liquidation.ts';
-import { collateralOf, initialMargin, maintenanceMargin, marginBalance } from '../contract/margin.ts';
+import {
+  collateralOf,
+  initialMargin,
+  maintenanceMargin,
+  marginBalance,
+  tierOfPosition,
+} from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
 import { notional } from '../contract/size.ts';
 import { thumbMove, thumbPrice } from '../contract/thumb.ts';
-import type { Reach } from '../contract/types.ts';
+import type { Reach, Tier } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { Button, FigureValue, Figures, View } from '../view/view.ts';
-import { distanceTo } from '../watch/core/ladder.ts';
+import { distanceTo, reached } from '../watch/core/ladder.ts';
 import { marketName, markFigures, text } from '../watch/present.ts';
+import type { TradeReading } from './parse/reading.ts';
 import { type Plan, sizeText } from './plan.ts';
 
 /** Where a plan's position is liquidated, walking from the mark (a live position) or the entry. */
@@ -24,8 +31,9 @@ export const priceOf = (reach: Reach): Decimal | undefined => (reach.kind === 'a
 /** The figures of a position, by their names. */
 export function positionFigures(plan: Plan, reach: Reach): Record<string, FigureValue> {
   const { position, leverage, market, mark } = plan;
-  const bankruptcy = bankruptcyPrice(position, mark ?? position.entryPrice);
   const from = mark ?? position.entryPrice;
+  const bankruptcy = bankruptcyPrice(position, from);
+  const tier = tierOfPosition(position, from);
   return {
     venue: market.venue,
     market: market.symbol,
@@ -41,8 +49,8 @@ export function positionFigures(plan: Plan, reach: Reach): Record<string, Figure
     leverage: text(leverage),
     initialMargin: text(initialMargin(position, leverage)),
     collateral: text(collateralOf(position)),
-    maintenanceMarginRate: text(plan.tier.rate),
-    maintenanceAmount: text(plan.tier.amount),
+    maintenanceMarginRate: text(tier.rate),
+    maintenanceAmount: text(tier.amount),
     ...(mark === undefined
       ? {
           markPrice: null,
@@ -58,65 +66,114 @@ export function positionFigures(plan: Plan, reach: Reach): Record<string, Figure
 /** "9.56 % below": how far a price is from another. */
 const away = (from: Decimal, to: Decimal): string => format.signedPercent(to.div(from).minus(ONE));
 
-/** The table under an answer. */
-export function positionRows(plan: Plan, reach: Reach, words: Words): [string, string][] {
+type Unused = 'exit' | 'sl' | 'tp' | 'balance' | 'risk' | 'warn';
+
+/** `506,550 USDT (2 % − 131,450)`: maintenance margin, and the tier's rate and amount that make it. */
+function maintenanceText(plan: Plan, words: Words): string {
+  const { position, market } = plan;
+  const from = plan.mark ?? position.entryPrice;
+  const tier = tierOfPosition(position, from);
+  const amount = format.money(maintenanceMargin(position, from), market.settle);
+  return words.commands.liq.maintenance(amount, format.percent(tier.rate), lessText(tier));
+}
+
+/** The maintenance amount of a tier, where it has one. */
+export const lessText = ({ amount }: Tier): string | undefined =>
+  amount.isZero() ? undefined : format.exact(amount.toSignificantDigits(12));
+
+/** The table of a position, as a watch shows it. */
+export function stateRows(plan: Plan, reach: Reach, words: Words): [string, string][] {
   const t = words.commands.figures;
   const { position, market, leverage, mark } = plan;
   const at = (value: Decimal): string => format.price(value, market.tick);
   const cash = (value: Decimal): string => format.money(value, market.settle);
   const rows: [string, string][] = [];
-  const bankruptcy = bankruptcyPrice(position, mark ?? position.entryPrice);
-  const rule = { kind: position.kind, side: position.side, leverage };
-  const thumb = thumbPrice({ ...rule, entryPrice: position.entryPrice });
-  const move = thumbMove(rule);
   rows.push([t.size, `${sizeText(position.contracts, market)} · ${format.times(leverage)}`]);
   rows.push([t.entry, at(position.entryPrice)]);
   if (mark !== undefined) rows.push([t.mark, at(mark)]);
-  if (bankruptcy.kind === 'at') rows.push([t.bankruptcy, at(bankruptcy.price)]);
   rows.push([t.position, cash(notional(position, mark ?? position.entryPrice))]);
   rows.push([t.collateral, cash(collateralOf(position))]);
-  rows.push([
-    t.maintenance,
-    `${cash(maintenanceMargin(position, mark ?? position.entryPrice))} (${format.percent(plan.tier.rate)})`,
-  ]);
+  rows.push([t.maintenance, maintenanceText(plan, words)]);
   if (mark !== undefined) {
     const figures = markFigures({ position, leverage, roeOn: plan.rules.roeOn }, mark, priceOf(reach));
     const ratio = figures['marginRatio'];
     rows.push([t.marginRatio, typeof ratio === 'string' ? format.percent(dec(ratio)) : '≥ 100 %']);
     rows.push([t.unrealized, format.signedMoney(pnl(position, mark), market.settle)]);
   }
-  const fee = plan.rules.takerFee;
-  if (fee !== undefined) {
-    const breakEven = shownBreakEvenPrice({
-      side: position.side,
-      entryPrice: position.entryPrice,
-      feeRate: fee,
-    });
-    rows.push([t.breakEven, at(breakEven)]);
-  }
+  return [...rows, ...exitRows(plan, words)];
+}
+
+/** The whole table of a calculation: what a price does to the position, and what to compare it with. */
+export function positionRows(plan: Plan, reach: Reach, words: Words): [string, string][] {
+  const t = words.commands.figures;
+  const { position, market, leverage, mark, feeRate } = plan;
+  const { side, entryPrice } = position;
+  const at = (value: Decimal): string => format.price(value, market.tick);
+  const rows = stateRows(plan, reach, words);
+  const bankruptcy = bankruptcyPrice(position, mark ?? entryPrice);
+  if (bankruptcy.kind === 'at') rows.push([t.bankruptcy, at(bankruptcy.price)]);
+  if (feeRate !== undefined) rows.push([t.breakEven, at(shownBreakEvenPrice({ side, entryPrice, feeRate }))]);
+  const rule = { kind: position.kind, side, leverage };
+  const thumb = thumbPrice({ ...rule, entryPrice });
+  const move = thumbMove(rule);
+  const name = position.kind === 'linear' ? position.kind : (`inverse-${position.side}` as const);
   if (thumb.kind === 'at' && move !== undefined)
-    rows.push([t.ruleOfThumb, words.commands.liq.thumb(at(thumb.price), format.percent(move))]);
+    rows.push([t.ruleOfThumb, words.commands.liq.thumb(at(thumb.price), format.percent(move), name)]);
   return rows;
 }
 
-/** Sentences about where the figures come from: price, age, table. */
-export function sourceNotes(plan: Plan, words: Words): string[] {
+/** What the stop and the targets of a line would bring. */
+export function exitRows(plan: Plan, words: Words): [string, string][] {
+  const { position, market, stop, targets } = plan;
   const t = words.commands;
-  const { quote, mark } = plan;
-  const notes: string[] = [];
-  if (mark === undefined) notes.push(t.liq.noMark());
-  else if (plan.markSource === 'live' && quote !== undefined) {
-    const age = format.duration(quote.ageMs);
-    notes.push(
-      quote.stale
-        ? t.liq.stalePrice(age)
-        : t.liq.priceUsed(format.price(mark, plan.market.tick), quote.source, age),
-    );
-  }
-  if (plan.table !== undefined) notes.push(t.plan.tierSource(plan.table.source));
-  else if (plan.given.mmr !== undefined) notes.push(t.plan.mmrGiven(format.percent(plan.given.mmr)));
-  return [...notes, ...plan.notes];
+  const row = (label: string, price: Decimal): [string, string] => [
+    label,
+    t.liq.exitAt(format.price(price, market.tick), format.signedMoney(pnl(position, price), market.settle)),
+  ];
+  return [
+    ...(stop === undefined ? [] : [row(t.figures.stop, stop)]),
+    ...targets.map((price) => row(t.figures.target, price)),
+  ];
 }
+
+/** A stop at or beyond the liquidation price is never reached. */
+export function stopNotes({ position, market, stop }: Plan, reach: Reach, words: Words): string[] {
+  if (stop === undefined || reach.kind !== 'at' || !reached(position.side, stop, reach.price)) return [];
+  return [words.commands.liq.stopTooLate(format.price(reach.price, market.tick))];
+}
+
+/** What a line says that its command has no use for: said, so that nobody relies on it. */
+export function unusedNotes(reading: TradeReading, keys: readonly Unused[], words: Words): string[] {
+  const names = keys.filter((key) => reading[key] !== undefined).map((key) => words.trade.echo.names[key]);
+  return names.length === 0 ? [] : [words.commands.plan.unused(names)];
+}
+
+/** That a figure stands on an old price is said before anything else about it. */
+export const staleNotes = ({ quote, markSource }: Plan, words: Words): string[] =>
+  markSource === 'live' && quote?.stale === true
+    ? [words.commands.liq.stalePrice(format.duration(quote.ageMs))]
+    : [];
+
+/** Which table the figures come from, and how the line was taken. */
+export function tableNotes({ table, given, notes }: Plan, words: Words): string[] {
+  const t = words.commands.plan;
+  if (table !== undefined) return [t.tierSource(table.source), ...notes];
+  return [...(given.mmr === undefined ? [] : [t.mmrGiven(format.percent(given.mmr))]), ...notes];
+}
+
+/** Where the figures come from: price, age, table. */
+export function sourceNotes(plan: Plan, words: Words): string[] {
+  const t = words.commands.liq;
+  const { quote, mark, market } = plan;
+  const rest = tableNotes(plan, words);
+  if (mark === undefined) return [t.noMark(), ...rest];
+  if (plan.markSource !== 'live' || quote === undefined || quote.stale) return rest;
+  return [t.priceUsed(format.price(mark, market.tick), quote.source, format.duration(quote.ageMs)), ...rest];
+}
+
+/** The same of a calculation that takes the mark only where no entry price was typed. */
+export const entryNotes = (plan: Plan, { entryPrice }: TradeReading, words: Words): string[] =>
+  entryPrice === 'mark' ? [...staleNotes(plan, words), ...sourceNotes(plan, words)] : tableNotes(plan, words);
 
 /** The first line about liquidation, and the sentence that explains `never` and `already`. */
 export function liquidationHead(
@@ -132,7 +189,7 @@ export function liquidationHead(
   if (reach.kind === 'already') {
     const cash = (value: Decimal): string => format.money(value, market.settle);
     return {
-      head: t.already(name, position.side, at(reach.price)),
+      head: t.already(name, position.side, at(reach.price), mark === undefined ? 'entry' : 'mark'),
       why: [
         t.alreadyWhy(
           cash(marginBalance(position, reach.price)),
@@ -162,7 +219,14 @@ export function positionView(input: {
   return {
     head,
     rows: positionRows(plan, reach, words),
-    notes: [...why, input.echo, ...input.notes, ...sourceNotes(plan, words)],
+    notes: [
+      ...staleNotes(plan, words),
+      ...why,
+      ...stopNotes(plan, reach, words),
+      input.echo,
+      ...input.notes,
+      ...sourceNotes(plan, words),
+    ],
     buttons: input.buttons,
     figures,
   };

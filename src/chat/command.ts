@@ -30,6 +30,11 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
   readonly scope: Scope;
+  /** false: not in the platforms' menus; typed, it works all the same, and /help shows it. */
+  readonly menu?: false;
+  /** Its answers are about stored positions: on a platform that must know beforehand, they are made
+   *  visible to their user alone. */
+  readonly private?: true;
   /** In a group only its administrators may run it. */
   readonly groupAdminOnly: boolean;
   run(context: CommandContext, input: CommandInput): Promise<CommandResult>;

@@ -33,10 +33,10 @@ export function readInput(
   words: Words,
 ): Line {
   const t = words.commands.dispatch;
-  const problem = (code: string, head: string, name = 'none'): Line => ({
+  const problem = (code: string, head: string, notes: readonly string[] = []): Line => ({
     type: 'answer',
-    name,
-    view: { head, problem: { code } },
+    name: 'none',
+    view: { head, notes, problem: { code } },
   });
   if (content.type === 'contact') return { type: 'command', name: RETURNED, rest: '', options: undefined };
   if (content.type === 'command') {
@@ -47,7 +47,7 @@ export function readInput(
   }
   const text = content.text.trim();
   if (text === '') return problem('empty', t.empty());
-  if (text.startsWith('{')) return problem('bad-json', t.badJson());
+  if (text.startsWith('{')) return problem('bad-json', t.badJson(), [t.jsonExample()]);
   const match = COMMAND.exec(text);
   if (match === null) {
     if (text.startsWith('/'))

@@ -12,6 +12,7 @@ import { marginRules } from '../venues/rules.ts';
 import type { Market, TierTable, Venue, VenueRules } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { Problem, View } from '../view/view.ts';
+import { marketName } from '../watch/present.ts';
 import type { PriceBook, Quote } from './command.ts';
 import type { Size, TradeReading } from './parse/reading.ts';
 
@@ -28,6 +29,10 @@ export interface Plan {
   /** False: no table, and no mmr= either; then nothing about maintenance may be said. */
   readonly hasTiers: boolean;
   readonly given: { readonly mmr?: Decimal; readonly fee?: Decimal };
+  /** Of a trade, each way: as typed, or the venue's; undefined: not known. */
+  readonly feeRate: Decimal | undefined;
+  readonly stop: Decimal | undefined;
+  readonly targets: readonly Decimal[];
   /** mark=, else the live mark; undefined: unknown. */
   readonly mark: Decimal | undefined;
   readonly markSource: 'given' | 'live' | 'unknown';
@@ -50,6 +55,12 @@ const refuse = (problem: Problem, head: string, notes: readonly string[] = []): 
   ok: false,
   view: { head, notes, problem },
 });
+
+/** As typed, or the venue's taker or maker fee; undefined: not known. */
+function feeRateOf(fee: string | undefined, rules: VenueRules): Decimal | undefined {
+  if (fee === 'maker') return rules.makerFee;
+  return fee === undefined || fee === 'taker' ? rules.takerFee : dec(fee);
+}
 
 const optional = (text: string | undefined): Decimal | undefined =>
   text === undefined ? undefined : dec(text);
@@ -99,9 +110,11 @@ export function planTrade(
     ]);
   }
   if (answer.answer === 'no-table') {
-    return refuse({ code: 'mmr-missing', option: 'mmr' }, t.noTable(market.symbol, answer.venue.name), [
-      t.mmrExample(),
-    ]);
+    return refuse(
+      { code: 'mmr-missing', option: 'mmr' },
+      t.noTable(marketName(market.symbol), answer.venue.name),
+      [t.mmrExample()],
+    );
   }
   const { margin, rules, venue, table } = answer;
 
@@ -110,9 +123,11 @@ export function planTrade(
   const markSource = reading.markPrice !== undefined ? 'given' : quote === undefined ? 'unknown' : 'live';
   const entryPrice = entryOf(reading, market, mark);
   if (entryPrice === undefined) {
-    return refuse({ code: 'price-unknown', option: 'entry' }, t.noPrice(market.symbol, venue.name), [
-      t.priceExample(),
-    ]);
+    return refuse(
+      { code: 'price-unknown', option: 'entry' },
+      t.noPrice(marketName(market.symbol), venue.name),
+      [t.priceExample()],
+    );
   }
 
   const leverage = optional(reading.leverage);
@@ -184,6 +199,9 @@ export function planTrade(
       tier,
       hasTiers,
       given,
+      feeRate: feeRateOf(reading.fee, rules),
+      stop: optional(reading.sl),
+      targets: (reading.tp ?? []).map(dec),
       mark,
       markSource,
       quote,
@@ -305,6 +323,9 @@ function openCollateral(input: {
 }): Opened {
   const { reading, bare, margin, rules, market, words } = input;
   const t = words.commands.plan;
+  if (reading.liq !== undefined && reading.collateral !== undefined) {
+    return { view: { head: t.liqAndCollateral(), problem: { code: 'liq-and-collateral', option: 'liq' } } };
+  }
   const total =
     optional(reading.collateral) ?? (reading.marginMode === 'cross' ? optional(reading.balance) : undefined);
   const leverage = input.leverage ?? (total === undefined ? ONE : input.entryNotional.div(total));

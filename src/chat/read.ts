@@ -16,7 +16,8 @@ export function questionView(question: Question, command: string, words: Words):
   const option = question.option;
   return {
     head: question.text,
-    notes: question.example === '' ? [] : [words.commands.dispatch.example(question.example)],
+    notes:
+      question.example === '' ? [] : [words.commands.dispatch.example(asCommand(command, question.example))],
     buttons: question.choices.map((choice) => ({
       label: choice.label,
       line: asCommand(command, choice.line),

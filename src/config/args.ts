@@ -45,12 +45,15 @@ export function readArgs(argv: readonly string[]): Args {
   const from = values.from === undefined ? undefined : Date.parse(values.from);
   if (from !== undefined && Number.isNaN(from))
     throw new ConfigError(`--from takes a time like 2025-02-03T01:30:00Z, not "${values.from}"`);
+  const replay = values.replay?.split(',').filter((file) => file !== '');
+  if (replay?.length === 0) throw new ConfigError('--replay takes a file, e.g. FILUSDT_1m.csv');
+  if (values.store === '') throw new ConfigError('--store takes :memory:, a file or redis://…');
   if (values.live === true && values.replay !== undefined)
     throw new ConfigError('Either --live or --replay, not both');
   return {
     chat: values.chat === true,
     json: values.json === true,
-    replay: values.replay?.split(',').filter((file) => file !== '') ?? [],
+    replay: replay ?? [],
     live: values.live === true,
     speed,
     from,

@@ -11,10 +11,21 @@ export interface WhichStore {
   readonly onWarning: (text: string) => void;
 }
 
-export const openStore = async (which: WhichStore): Promise<Store> =>
-  /^rediss?:\/\//.test(which.where)
-    ? openRedis({ url: which.where, now: which.now, onWarning: which.onWarning })
-    : openSqlite({ path: which.where, now: which.now });
+/** A file that can't be the store: trying again would not mend it. */
+export class StoreUnusable extends Error {
+  override readonly name = 'StoreUnusable';
+}
+
+/** @throws StoreUnusable where it is a file that can't be used */
+export async function openStore(which: WhichStore): Promise<Store> {
+  if (/^rediss?:\/\//.test(which.where))
+    return openRedis({ url: which.where, now: which.now, onWarning: which.onWarning });
+  try {
+    return openSqlite({ path: which.where, now: which.now });
+  } catch (error) {
+    throw new StoreUnusable(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
 
 export class StoreMismatch extends Error {
   override readonly name = 'StoreMismatch';

@@ -303,7 +303,12 @@ function warningView(input: {
     buttons: [
       ...(help === undefined
         ? []
-        : [{ label: t.addedIt(cash(help.add)), line: `/watch ${id} add=${help.add.toFixed()}` }]),
+        : [
+            {
+              label: t.addedIt(cash(help.add)),
+              line: `/watch ${id} add=${help.add.toFixed()} was=${collateralOf(position).toFixed()}`,
+            },
+          ]),
       { label: t.details, line: '/watches' },
       { label: t.stopIt, line: `/unwatch ${id}` },
     ],

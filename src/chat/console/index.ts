@@ -11,6 +11,11 @@ const PACE: Pace = {
   concurrency: 1,
 };
 
+/** Numbers that buttons have before they begin again at 1. */
+const BUTTONS_MAX = 99;
+/** The id of no button. */
+const NO_BUTTON = 'none';
+
 export interface ConsoleParts {
   readonly json: boolean;
   /** Resolves when the text is handed to the system. */
@@ -25,13 +30,19 @@ export interface ConsolePlatform extends Platform {
 
 export function createConsole(parts: ConsoleParts): ConsolePlatform {
   let receive: ((input: Input) => Promise<void>) | undefined;
-  /** The buttons of the last message that had some: a person presses them by number. */
-  let shown: Message['buttons'] = [];
+  /** A person presses a button by its number. Numbers go on from message to message: a warning that
+   *  comes while somebody types must not take the number that was meant for an answer. */
+  const shown = new Map<number, string>();
+  let last = 0;
+
+  const numbered = ({ id, label }: Message['buttons'][number]): string => {
+    last = (last % BUTTONS_MAX) + 1;
+    shown.set(last, id);
+    return `[${last}] ${label}`;
+  };
 
   const asText = (message: Message): string => {
-    const { buttons } = message;
-    if (buttons.length > 0) shown = buttons;
-    const press = buttons.map((button, index) => `[${index + 1}] ${button.label}`).join('  ');
+    const press = message.buttons.map(numbered).join('  ');
     const body = renderText(message.view) + (press === '' ? '' : `\n${press}`);
     const mark =
       message.kind === 'reply' || message.kind === 'problem'
@@ -41,8 +52,8 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
   };
 
   const pressOf = (typed: string): string | undefined => {
-    const match = /^\s*\[?(\d)\]?\s*$/.exec(typed);
-    return match === null ? undefined : shown[Number(match[1]) - 1]?.id;
+    const match = /^\s*\[?(\d{1,2})\]?\s*$/.exec(typed);
+    return match === null ? undefined : (shown.get(Number(match[1])) ?? NO_BUTTON);
   };
 
   const read = (typed: string): LineIn => {
@@ -67,6 +78,7 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
         chat: chatOf(line),
         admin: async () => line.admin,
         route: '',
+        topic: '',
         content:
           line.press === undefined
             ? { type: 'text', text: line.text }
@@ -78,7 +90,6 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
       await parts.write(parts.json ? `${writeMessage(message)}\n` : asText(message));
       return { result: 'sent' };
     },
-        topic: '',
     async stop() {
       receive = undefined;
     },

@@ -5,15 +5,31 @@ import { renderText } from './render.ts';
 
 const MILLIS_MAX = 8_640_000_000_000_000;
 
+/** Halves of characters would all be the same one in a store, and so would their owners. */
+const whole = z
+  .string()
+  .min(1)
+  .refine((value) => !/\p{Surrogate}/u.test(value));
+const name = whole.max(64);
+const who = z.object({ from: name.default('you'), chat: name.default('dm') });
 const line = z.object({
-  from: z.string().min(1).max(64).default('you'),
-  chat: z.string().min(1).max(64).default('dm'),
+  ...who.shape,
   admin: z.boolean().default(false),
   text: z.string().optional(),
   press: z.string().max(200).optional(),
   at: z.union([z.string(), z.number()]).optional(),
-  id: z.union([z.string().min(1).max(200), z.number()]).optional(),
+  id: z.union([whole.max(200), z.number()]).optional(),
 });
+
+/** A time as ISO 8601 writes it, in UTC where it names no zone: anything else would be guessed at. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?$/;
+
+function readTime(at: string | number): number | undefined {
+  const match = typeof at === 'string' ? TIME.exec(at) : undefined;
+  if (match === null) return undefined;
+  const millis = typeof at === 'number' ? at : Date.parse(match?.[1] === undefined ? `${at}Z` : at);
+  return Math.abs(millis) <= MILLIS_MAX ? millis : undefined;
+}
 
 export interface LineIn {
   readonly from: string;
@@ -27,7 +43,7 @@ export interface LineIn {
 }
 
 /** A line as typed: JSON, or plain text from "you" in a direct chat. What begins like JSON and can't
- *  be read stays text and is answered as a problem. */
+ *  be read stays text and is answered as a problem, to whoever it says that it is from. */
 export function readLine(typed: string): LineIn {
   const plain: LineIn = {
     from: 'you',
@@ -46,14 +62,14 @@ export function readLine(typed: string): LineIn {
     return plain;
   }
   const read = line.safeParse(value);
-  if (!read.success) return plain;
-  const { at, id, text, press, ...rest } = read.data;
-  const millis = at === undefined ? undefined : typeof at === 'number' ? at : Date.parse(at);
-  if (millis !== undefined && !(Math.abs(millis) <= MILLIS_MAX)) return plain;
-  return { ...rest, text: text ?? '', press, at: millis, id: id === undefined ? undefined : String(id) };
+  const at = read.data?.at === undefined ? undefined : readTime(read.data.at);
+  if (!read.success || (read.data.at !== undefined && at === undefined))
+    return { ...plain, ...who.safeParse(value).data };
+  const { id, text, ...rest } = read.data;
+  return { ...rest, text: text ?? '', press: rest.press, at, id: id === undefined ? undefined : String(id) };
 }
 
-export const userOwner = (name: string): string => `console:u:${name}`;
+export const userOwner = (from: string): string => `console:u:${from}`;
 
 export const chatOf = (lineIn: LineIn): Chat =>
   lineIn.chat === 'dm'
@@ -61,6 +77,9 @@ export const chatOf = (lineIn: LineIn): Chat =>
     : { id: `console:g:${lineIn.chat}`, kind: 'group' };
 
 const nameOf = (owner: string): string => owner.replace(/^console:[ug]:/, '');
+
+/** Valid inside JSON, and the end of a line to some of its readers. */
+const LINE_SEPARATOR = /[\u2028\u2029]/g;
 
 /** One message as one line of JSON. What is private never stands in a group: it goes to its user. */
 export function writeMessage(message: Message): string {
@@ -76,5 +95,5 @@ export function writeMessage(message: Message): string {
     ...(message.view.figures === undefined ? {} : { figures: message.view.figures }),
     text: renderText(message.view),
     buttons: message.buttons,
-  });
+  }).replace(LINE_SEPARATOR, (found) => `\\u${found.charCodeAt(0).toString(16)}`);
 }

@@ -1,9 +1,9 @@
 // A View as plain text for a terminal or a JSON line.
 import type { View } from '../../view/view.ts';
 
-/** Control characters, which a terminal would obey, are shown as nothing. */
+/** Control characters, which a terminal would obey: each is shown as one character that says so. */
 // oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 export function renderText(view: View): string {
   const rows = view.rows ?? [];
@@ -14,5 +14,5 @@ export function renderText(view: View): string {
     ...(view.notes ?? []),
   ]
     .join('\n')
-    .replace(CONTROL, '');
+    .replace(CONTROL, '\u{fffd}');
 }

@@ -2,6 +2,12 @@
 
 const list = (names: readonly string[]): string => names.join(', ');
 
+const thumbRules = {
+  linear: '1 / leverage',
+  'inverse-long': '1 / (leverage + 1)',
+  'inverse-short': '1 / (leverage − 1)',
+} as const;
+
 export const commands = {
   about: {
     start: 'What this is, and what to type',
@@ -30,39 +36,62 @@ export const commands = {
     confirm: 'yes, to confirm',
   },
   start: {
-    head: () => 'I warn you before your perpetual position is liquidated, and compute margin, profit and liquidation prices.',
-    never: () => 'I never trade and never need keys, passwords or deposits: you type your position, I watch the mark price.',
-    type: () => 'Type  long btc 10x 0.5btc @64k  for figures, or  /watch long btc 10x 0.5btc @64k  to be warned. /help shows all.',
+    head: () =>
+      'I warn you before your perpetual position is liquidated, and compute margin, profit and liquidation prices.',
+    never: () =>
+      'I never trade and never need keys, passwords or deposits: you type your position, I watch the mark price.',
+    type: () =>
+      'Type  long btc 10x 0.5btc @64k  for figures, or  /watch long btc 10x 0.5btc @64k  to be warned. /help shows all.',
     tryLiq: () => 'Try a calculation',
   },
   help: {
     head: () => 'Commands',
-    line: () => 'A position line: side, market, leverage, size, price, in any order: long btc 10x 0.5btc @64k',
-    more: () => 'Also: on binance, margin=500, add=120, liq=57900, mmr=0.4%, mark=63800, warn=8%,4%. One in detail: /help watch',
-    safety: () => 'I never ask for keys, recovery phrases, passwords or deposits, and my warnings carry no links. Add margin only inside your exchange.',
+    line: () =>
+      'A position line: side, market, leverage, size, price, in any order: long btc 10x 0.5btc @64k',
+    more: () =>
+      'Also: on binance, margin=500, add=120, liq=57900, mmr=0.4%, mark=63800, warn=8%,4%. One in detail: /help watch',
+    safety: () =>
+      'I never ask for keys, recovery phrases, passwords or deposits, and my warnings carry no links. Add margin only inside your exchange.',
+    all: () => '/help shows them all.',
     examples: () => 'Examples',
-    unknown: (name: string) => `There is no command “${name}”.`,
+    unknown: (name: string, near: string | undefined) =>
+      `There is no command “${name}”.${near === undefined ? '' : ` Did you mean /${near}?`}`,
   },
   plan: {
     marketMissing: () => 'Which market, and long or short?',
     noVenue: (name: string) => `I don't know the exchange “${name}”.`,
     noRules: (name: string) => `${name}'s margin rules are not built in yet, so I give no figure for it.`,
     knownVenues: (names: readonly string[]) => `I can compute: ${list(names)}.`,
-    noTable: (symbol: string, venue: string) => `I have no maintenance margin table for ${symbol} on ${venue}.`,
+    noTable: (symbol: string, venue: string) =>
+      `I have no maintenance margin table for ${symbol} on ${venue}.`,
     mmrExample: () => 'Give the rate that your exchange shows for your size: mmr=0.5%',
-    noPrice: (symbol: string, venue: string) => `I have no price for ${symbol} on ${venue} here, so the entry price is unknown.`,
+    noPrice: (symbol: string, venue: string) =>
+      `I have no price for ${symbol} on ${venue} here, so the entry price is unknown.`,
     priceExample: () => 'Give the entry, e.g. @64000, or the mark price, e.g. mark=63800.',
     leverageMissing: () => 'Leverage? Write e.g. 10x (or collateral=640 if you know what is set aside).',
     leverageTooLow: (asked: string) => `Leverage ${asked} is below 1x, which no exchange offers.`,
-    leverageTooHigh: (f: { asked: string; most: string; notional: string; from: string; to: string | undefined; source: string | undefined }) =>
+    leverageTooHigh: (f: {
+      asked: string;
+      most: string;
+      notional: string;
+      from: string;
+      to: string | undefined;
+      source: string | undefined;
+    }) =>
       `${f.asked} is too high: a position of ${f.notional} may have ${f.most} at most (tier from ${f.from}${f.to === undefined ? ' up' : ` to ${f.to}`}${f.source === undefined ? '' : `; ${f.source}`}).`,
-    sizeTooLarge: (value: string, cap: string) => `A position of ${value} is larger than this market allows: ${cap} at most.`,
-    sizeMissing: () => 'How large is the position? Write e.g. 0.5btc, 5 contracts, position=5000 or margin=500.',
+    sizeTooLarge: (value: string, cap: string) =>
+      `A position of ${value} is larger than this market allows: ${cap} at most.`,
+    sizeMissing: () =>
+      'How large is the position? Write e.g. 0.5btc, 5 contracts, position=5000 or margin=500.',
     sizeNotPositive: () => 'A size must be above 0, e.g. 0.5btc.',
-    sizeNotWhole: (down: string, up: string) => `That is not a whole number of contracts. The two nearest: ${down} or ${up}.`,
+    sizeNotWhole: (down: string, up: string) =>
+      `That is not a whole number of contracts. The two nearest: ${down} or ${up}.`,
     sizeStep: (step: string) => `The smallest step is ${step}.`,
     sizeTooSmall: (step: string) => `That is less than the smallest size, ${step}.`,
     sizeRounded: (size: string) => `Size rounded down to the exchange's step: ${size}.`,
+    liqAndCollateral: () =>
+      'Both liq= and collateral= say how much is set aside. Give one of them: liq= as your exchange shows it, or collateral=.',
+    unused: (names: readonly string[]) => `Not used here: ${list(names)}.`,
     liqImpossible: (price: string) => `No collateral makes ${price} the liquidation price of this position.`,
     liqMeans: (collateral: string, difference: string) =>
       `The liquidation price that your exchange shows means ${collateral} of collateral: ${difference} against opening (margin added or taken, funding, fees).`,
@@ -72,11 +101,9 @@ export const commands = {
     mmrGiven: (rate: string) => `Maintenance rate ${rate}: as you gave it, for every size.`,
   },
   figures: {
-    liquidation: 'Liquidation',
     bankruptcy: 'Bankruptcy',
     entry: 'Entry',
     mark: 'Mark',
-    distance: 'Distance',
     position: 'Position',
     size: 'Size',
     collateral: 'Collateral',
@@ -93,6 +120,8 @@ export const commands = {
     net: 'After fees',
     exit: 'Exit',
     ruleOfThumb: 'Rule of thumb',
+    stop: 'At the stop',
+    target: 'At the target',
     index: 'Index',
     funding: 'Funding',
     age: 'Age',
@@ -101,24 +130,35 @@ export const commands = {
     maxLeverage: 'Most leverage',
   },
   liq: {
-    at: (market: string, side: string, price: string, away: string) => `${market} ${side}: liquidation at ${price} (${away})`,
+    at: (market: string, side: string, price: string, away: string) =>
+      `${market} ${side}: liquidation at ${price} (${away})`,
     never: (market: string, side: string) => `${market} ${side}: never liquidated by price`,
     neverWhy: () => 'No price on the losing side brings the margin balance down to maintenance margin.',
-    already: (market: string, side: string, price: string) => `${market} ${side}: already liquidated at ${price}`,
+    already: (market: string, side: string, price: string, from: 'mark' | 'entry') =>
+      `${market} ${side}: already liquidated at the ${from} ${price}`,
     alreadyWhy: (balance: string, maintenance: string) =>
       `There the margin balance would be ${balance}, and maintenance margin is ${maintenance}.`,
     fromMark: (away: string) => `${away} from the mark`,
     fromEntry: (away: string) => `${away} from the entry`,
-    tierRow: (index: number, rate: string, from: string) => `${index}: ${rate} from ${from}`,
+    tierRow: (index: number, rate: string, less: string | undefined, from: string) =>
+      `${index}: ${rate}${less === undefined ? '' : ` − ${less}`}, from ${from}`,
     nextTierRow: (rate: string, from: string) => `${rate} from ${from}`,
-    stalePrice: (age: string) => `The last mark price is ${age} old: STALE. Check the price at your exchange.`,
+    stalePrice: (age: string) =>
+      `The last mark price is ${age} old: STALE. Check the price at your exchange.`,
     priceUsed: (price: string, source: string, age: string) => `Mark ${price}: ${source}, ${age} old.`,
-    noMark: () => 'No live price here: walked from the entry price. Add mark=… for the distance and the ratio.',
-    thumb: (price: string, move: string) => `${price} (a move of ${move}: 1 / leverage, no maintenance)`,
-    watchIt: 'Watch it',
+    noMark: () =>
+      'No live price here: walked from the entry price. Add mark=… for the distance and the ratio.',
+    thumb: (price: string, move: string, rule: keyof typeof thumbRules) =>
+      `${price} (a move of ${move}: ${thumbRules[rule]}, no maintenance)`,
+    maintenance: (amount: string, rate: string, less: string | undefined) =>
+      `${amount} (${rate}${less === undefined ? '' : ` − ${less}`})`,
+    exitAt: (price: string, profit: string) => `${price} → ${profit}`,
+    stopTooLate: (liquidation: string) =>
+      `That stop lies beyond the liquidation price ${liquidation}: the position is gone before it is reached.`,
   },
   pnl: {
-    head: (market: string, side: string, profit: string, exit: string) => `${market} ${side}: ${profit} at ${exit}`,
+    head: (market: string, side: string, profit: string, exit: string) =>
+      `${market} ${side}: ${profit} at ${exit}`,
     needExit: () => 'At which exit price? Write e.g. exit=68000.',
     feesAt: (fees: string, rate: string) => `${fees} (${rate} each way)`,
     noFees: () => 'Fees not counted: give fee=0.05% to count them both ways.',
@@ -126,39 +166,55 @@ export const commands = {
   },
   margin: {
     head: (market: string, size: string, margin: string) => `${market} ${size}: ${margin} of initial margin`,
-    headNoLeverage: (market: string, size: string, value: string) => `${market} ${size}: position value ${value}`,
+    headNoLeverage: (market: string, size: string, value: string) =>
+      `${market} ${size}: position value ${value}`,
   },
   price: {
     head: (market: string, price: string) => `${market}: mark ${price}`,
     stale: (age: string) => `STALE: the last price is ${age} old. I warn nobody on a price this old.`,
-    unknown: (market: string) => `I have no price for ${market} here.`,
-    unknownHelp: () => 'Prices come with --live (from the exchange) or with a replay; a calculation takes mark=… instead.',
+    unknown: (market: string, venue: string) => `I have no price for ${market} on ${venue} here.`,
+    which: () => 'Which market?',
+    example: () => 'Example: /price btc',
+    unknownHelp: () =>
+      'Prices come with --live (from the exchange) or with a replay; a calculation takes mark=… instead.',
     fundingIn: (rate: string, left: string) => `${rate} in ${left}`,
   },
   watch: {
     head: (id: string, market: string, side: string, price: string, away: string) =>
       `Watch ${id}: ${market} ${side}, liquidation at ${price}, ${away} away`,
-    headNever: (id: string, market: string, side: string) => `Watch ${id}: ${market} ${side} can't be liquidated by price`,
+    headNever: (id: string, market: string, side: string) =>
+      `Watch ${id}: ${market} ${side} can't be liquidated by price`,
     warnsAt: (levels: string) => `I warn you at ${levels}.`,
-    level: (distance: string, price: string) => `${distance} (${price})`,
+    level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
-      `It begins inside a warning level already: ${level} away from liquidation or less. The warnings that are left come nearer to it.`,
+      `It is inside a warning level already (${level}): the warnings that are left come nearer to liquidation.`,
     caveats: () =>
       'These figures are estimates and not financial advice. The exchange decides, and my warning can come too late: keep a stop order there.',
     already: (price: string) => `Not watched: this position is already liquidated at the mark ${price}.`,
     noPrice: (market: string) => `Not watched: I have no price for ${market}, so I could not warn you.`,
-    stale: (age: string) => `The last price is ${age} old: until prices are back I am blind.`,
-    crossAlone: () => 'Not watched: in cross margin the whole account decides, and I only watch single (isolated) positions so far.',
+    stale: (age: string) => `STALE: the last price is ${age} old. Until prices are back I am blind.`,
+    markGiven: () => 'A watch follows the mark price of the exchange: leave mark= out, or compute with /liq.',
+    stopIsYours: () => 'I neither place nor watch the stop and the target: keep them at your exchange.',
+    crossAlone: () =>
+      'Not watched: in cross margin the whole account decides, and I only watch single (isolated) positions so far.',
     crossHelp: () => 'If your exchange holds it as isolated, write iso.',
     tooMany: (most: number) => `You have ${most} watches, the most there can be. Remove one with /unwatch.`,
-    badWarn: (why: string) => `I can't read warn=: ${why}`,
     unknown: (id: string) => `You have no watch ${id}. /watches lists them.`,
     changed: (id: string, collateral: string, price: string, away: string) =>
       `Watch ${id}: collateral ${collateral}, liquidation now at ${price}, ${away} away`,
-    changedNever: (id: string, collateral: string) => `Watch ${id}: collateral ${collateral}, no price liquidates it now`,
+    changedNever: (id: string, collateral: string) =>
+      `Watch ${id}: collateral ${collateral}, no price liquidates it now`,
     changeWhat: () => 'Say what changed: add=120 when you added collateral, take=50 when you took some out.',
-    changeExample: () => 'Example: /watch 1 add=120',
-    takeTooMuch: (price: string) => `Taking that out would leave the position liquidated at the mark ${price}. Nothing was changed.`,
+    changeExample: (id: string) => `Example: /watch ${id} add=120`,
+    changeAmount: (word: string) => `“${word}”: an amount is above 0. For what you took out write take=50.`,
+    changeCurrency: (word: string, settle: string) =>
+      `This position is held in ${settle}, not in ${word}. Give the amount in ${settle}.`,
+    changeMeanwhile: (id: string, collateral: string) =>
+      `Nothing was changed: the collateral of watch ${id} is ${collateral} by now. If you did that too, type it.`,
+    takeAll: (id: string, collateral: string) =>
+      `Watch ${id} has ${collateral} of collateral: not that much can be taken out.`,
+    takeTooMuch: (price: string) =>
+      `Taking that out would leave the position liquidated at the mark ${price}. Nothing was changed.`,
     closed: (id: string) => `Watch ${id} was liquidated; it can't be changed. /unwatch ${id} removes it.`,
     removeIt: (id: string) => `Stop watch ${id}`,
     listIt: 'All watches',
@@ -186,11 +242,15 @@ export const commands = {
     below: 'below',
     once: 'once',
     repeat: 'each time',
-    alreadyTrue: (mark: string) => `That is true already (mark ${mark}): I tell you when it happens again, after it was not so.`,
+    alreadyTrue: (mark: string) =>
+      `That is true now (mark ${mark}): I tell you when it comes true again, after it was not.`,
+    which: () => 'Which market, and at which price?',
+    example: () => 'Example: /alert btc above 70k',
     now: (mark: string) => `The mark is ${mark} now.`,
     noPrice: () => 'I have no price for it at the moment; the alert is kept.',
     staleNow: (mark: string, age: string) => `The last mark is ${mark}, ${age} old.`,
-    tooMany: (most: number) => `There are ${most} alerts here, the most there can be. Remove one with /unalert.`,
+    tooMany: (most: number) =>
+      `There are ${most} alerts here, the most there can be. Remove one with /unalert.`,
   },
   alerts: {
     head: (count: number) => (count === 1 ? '1 alert' : `${count} alerts`),
@@ -198,8 +258,8 @@ export const commands = {
     noneHelp: () => 'Begin with e.g. /alert btc above 70k',
     row: (f: { market: string; word: string; price: string; mode: string; state: string }) =>
       `${f.market} ${f.word} ${f.price} · ${f.mode}${f.state}`,
-    waiting: ' · true already, waits until it is not',
-    rearming: ' · told, waits for 0.5 % back',
+    waiting: ' · true when it was made: waits until it is not',
+    rearming: ' · told: waits for 0.5 % back',
   },
   unalert: {
     done: (id: string) => `Alert ${id} is removed.`,
@@ -215,12 +275,16 @@ export const commands = {
     doneGroup: () => 'Everything stored about this group is deleted.',
   },
   status: {
-    head: (ok: boolean) => (ok ? 'Working' : 'Not everything works'),
+    head: {
+      live: 'Working: prices come in',
+      stale: 'Prices are STALE: nobody is warned until they are back',
+      unknown: 'Working, without prices',
+    },
     price: (age: string) => `last price ${age} ago`,
     noPriceYet: 'no price yet',
-    markets: (count: number) => `${count} markets`,
-    refused: (count: number) => `${count} bad prices refused`,
-    failures: (count: number) => `${count} failed requests`,
+    markets: (count: number) => (count === 1 ? '1 market' : `${count} markets`),
+    refused: (count: number) => (count === 1 ? '1 bad price refused' : `${count} bad prices refused`),
+    failures: (count: number) => (count === 1 ? '1 failed request' : `${count} failed requests`),
     noFeed: () => 'No prices here: calculators work, watching does not.',
     store: 'Stored in',
     pending: 'Messages waiting',
@@ -235,15 +299,17 @@ export const commands = {
       `I don't know ${name}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
     otherBot: (name: string) => `That command is addressed to ${name}.`,
     notACommand: () => 'In a group I answer commands only, e.g. /price btc.',
-    badJson: () => 'That line begins like JSON but I can’t read it.',
+    badJson: () => 'I can’t take that line of JSON: a field of it has another form than in the example.',
+    jsonExample: () =>
+      'Example: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => 'That button is old, or not yours. Send the command again.',
     adminOnly: () => 'Only the administrators of this group can do that.',
-    anonymous: () => 'You write as the group here, so I can’t tell whose position this is. Write to me directly.',
+    anonymous: () =>
+      'You write as the group here, so I can’t tell whose position this is. Write to me directly.',
     tooFast: () => 'That is too many commands at once. Wait a minute.',
     failed: () => 'Something failed on my side. Nothing was changed; please try again.',
-    extra: (word: string) => `I don't understand “${word}” here.`,
     example: (line: string) => `Example: ${line}`,
-    seeHelp: 'Help',
-    missed: (since: string) => `I could not reach you here since ${since}: warnings of that time were not delivered.`,
+    missed: (since: string) =>
+      `I could not reach you here since ${since}: warnings of that time were not delivered.`,
   },
 };

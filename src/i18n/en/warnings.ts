@@ -1,7 +1,8 @@
 // What is said unasked. Short: at most 500 characters, the answer first.
 
 export const warnings = {
-  warning: (f: { market: string; side: string; away: string }) => `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation`,
+  warning: (f: { market: string; side: string; away: string }) =>
+    `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation`,
   prices: (mark: string, liquidation: string) => `Mark ${mark} · liquidation ${liquidation}`,
   add: (amount: string, away: string, liquidation: string) =>
     `Add ${amount} → liquidation ${liquidation}, ${away} away. Only with a stop beside it.`,
@@ -16,7 +17,8 @@ export const warnings = {
   stopIt: 'Stop watching',
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}: the mark reached its liquidation price ${f.price}`,
-  liquidatedMark: (mark: string, time: string) => `Mark ${mark} at ${time}. Check your exchange; this watch is closed.`,
+  liquidatedMark: (mark: string, time: string) =>
+    `Mark ${mark} at ${time}. Check your exchange; this watch is closed.`,
   liquidatedWarned: (level: string, ago: string) => `The last warning was ${ago} before (level ${level}).`,
   liquidatedUnwarned: () => 'It began inside the warning levels, or one price step went through all of them.',
   recovered: (f: { market: string; side: string; away: string; id: string }) =>
@@ -26,8 +28,13 @@ export const warnings = {
   alertAt: (time: string, again: string) => `${time}${again}`,
   alertRepeat: ' · armed again after 0.5 % back',
   alertOnce: ' · this alert is done',
-  blind: (market: string, since: string) => `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
+  blind: (market: string, since: string) =>
+    `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
   blindHelp: () => 'Check your position at your exchange. I tell you when prices are back.',
   back: (market: string, gap: string) => `Prices for ${market} are back after ${gap}. I am watching again.`,
-  levelName: { distance: (percent: string) => percent, ratio: (percent: string) => `ratio ${percent}`, liquidated: 'liquidation' },
+  levelName: {
+    distance: (percent: string) => percent,
+    ratio: (percent: string) => `margin ratio ${percent}`,
+    liquidated: 'liquidation',
+  },
 };
