@@ -3,12 +3,12 @@
 import { type Decimal, ONE, ZERO, dec } from '../contract/decimal.ts';
 import { averageEntry } from '../contract/entry.ts';
 import { collateralForLiquidation, openPosition } from '../contract/open.ts';
-import { collateralOf, tierOfPosition } from '../contract/margin.ts';
+import { collateralOf, marginRatio, tierOfPosition } from '../contract/margin.ts';
 import { contractsFor, notional } from '../contract/size.ts';
 import type { MarginRules, Position, Tier } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
-import { marginRules } from '../venues/rules.ts';
+import { marginRules, reservedFeeRate } from '../venues/rules.ts';
 import type { Market, TierTable, Venue, VenueRules } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { Problem, View } from '../view/view.ts';
@@ -73,12 +73,10 @@ export function marketOf(reading: TradeReading, catalog: Catalog): Market | unde
   const { market } = answer;
   // The plain contract of the texts is whatever the line says: linear in USDT, or inverse in its coin.
   const kind = market.venue === 'textbook' ? (reading.kind ?? market.kind) : market.kind;
-  return {
-    ...market,
-    kind,
-    settle: kind === 'inverse' ? market.base : market.quote,
-    contractSize: optional(reading.contractSize) ?? market.contractSize,
-  };
+  const settle = kind === 'inverse' ? market.base : market.quote;
+  if (reading.contractSize === undefined) return { ...market, kind, settle };
+  const { contractSizeUnknown: _, ...known } = market;
+  return { ...known, kind, settle, contractSize: dec(reading.contractSize) };
 }
 
 export function planTrade(
@@ -105,7 +103,7 @@ export function planTrade(
       : asked;
   if (answer.answer === 'no-venue') return refuse({ code: 'unknown-venue' }, t.noVenue(market.venue));
   if (answer.answer === 'no-rules') {
-    return refuse({ code: 'venue-not-built-in', option: 'venue' }, t.noRules(answer.venue.name), [
+    return refuse({ code: 'venue-not-built-in', option: 'venue' }, t.noRules(answer.what), [
       t.knownVenues(catalog.venues.flatMap((each) => (each.rules === undefined ? [] : [each.name]))),
     ]);
   }
@@ -211,9 +209,25 @@ export function planTrade(
         ...sized.notes,
         ...opened.notes,
         ...(rules.estimate === undefined ? [] : [t.estimate(rules.estimate)]),
+        ...shownRatio({ position: opened.position, mark, rules, venue, words }),
       ],
     },
   };
+}
+
+/** The ratio as a venue shows it that divides the other way round. */
+function shownRatio(input: {
+  readonly position: Position;
+  readonly mark: Decimal | undefined;
+  readonly rules: VenueRules;
+  readonly venue: Venue;
+  readonly words: Words;
+}): string[] {
+  const { position, mark, rules, venue, words } = input;
+  if (rules.ratioInverted !== true || mark === undefined) return [];
+  const ratio = marginRatio(position, mark);
+  if (ratio === null || !ratio.gt(0)) return [];
+  return [words.venues.ratioInverted(venue.name, format.percent(ONE.div(ratio)))];
 }
 
 function entryOf(reading: TradeReading, market: Market, mark: Decimal | undefined): Decimal | undefined {
@@ -251,8 +265,11 @@ function amountToContracts(input: {
 }
 
 /** Step of the contract count: the venue's lot; whole contracts where a contract is worth dollars. */
-const stepOf = (market: Market): Decimal | undefined =>
-  market.lot ?? (market.kind === 'inverse' && market.venue !== 'textbook' ? ONE : undefined);
+export const stepOf = (market: Market): Decimal | undefined =>
+  market.lot ?? (market.kind === 'inverse' && countsContracts(market) ? ONE : undefined);
+
+const countsContracts = (market: Market): boolean =>
+  market.venue !== 'textbook' && market.contractSizeUnknown !== true;
 
 type Sized = { readonly contracts: Decimal; readonly notes: readonly string[] } | { readonly view: View };
 
@@ -273,6 +290,13 @@ function contractsOf(input: {
     : [];
   if (reading.size !== undefined) parts.push({ size: reading.size, price: entryPrice });
   if (parts.length === 0) return fail('size-missing', t.sizeMissing());
+  if (market.contractSizeUnknown === true && parts.some(({ size }) => 'contracts' in size)) {
+    const unit = market.kind === 'linear' ? market.base : market.quote;
+    const name = marketName(market.symbol);
+    return fail('contract-size-unknown', words.venues.contractSizeUnknown(name), [
+      words.venues.contractSizeHelp(unit),
+    ]);
+  }
   let contracts = dec(0);
   for (const part of parts) {
     const count = amountToContracts({ ...part, market, leverage });
@@ -298,6 +322,10 @@ function contractsOf(input: {
 /** `0.5 BTC`, `320 contracts (32,000 USD)`. */
 export function sizeText(contracts: Decimal, market: Market): string {
   const held = contracts.mul(market.contractSize);
+  if (market.contractSizeUnknown === true) {
+    const unit = market.kind === 'linear' ? market.base : market.quote;
+    return `${format.exact(held.toSignificantDigits(12))} ${unit}`;
+  }
   if (market.kind === 'inverse')
     return `${format.exact(contracts.toSignificantDigits(12))} contracts (${format.exact(held.toSignificantDigits(12))} ${market.quote})`;
   const base = `${format.exact(held.toSignificantDigits(10))} ${market.base}`;
@@ -329,10 +357,11 @@ function openCollateral(input: {
   const total =
     optional(reading.collateral) ?? (reading.marginMode === 'cross' ? optional(reading.balance) : undefined);
   const leverage = input.leverage ?? (total === undefined ? ONE : input.entryNotional.div(total));
-  const reservedFeeRate = rules.feeReserved ? margin.closingFeeRate : dec(0);
+  const { kind, side } = bare;
+  const reserved = reservedFeeRate(rules, margin, { kind, side, leverage });
   const opened = openPosition({
     ...bare,
-    reservedFeeRate,
+    reservedFeeRate: reserved,
     ...(total === undefined ? { leverage } : { collateral: total }),
     ...(reading.add === undefined ? {} : { added: dec(reading.add) }),
   });
@@ -348,7 +377,7 @@ function openCollateral(input: {
       },
     };
   }
-  const position = openPosition({ ...bare, reservedFeeRate, collateral: solved });
+  const position = openPosition({ ...bare, collateral: solved });
   const difference = solved.minus(collateralOf(opened));
   return {
     position,

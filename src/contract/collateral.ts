@@ -78,8 +78,12 @@ function needed(position: Position, bare: Terms, index: number, point: Point): D
   const { rules } = position;
   const tier = rules.tiers[index];
   if (tier === undefined) throw new RangeError('A tier table has at least one row');
-  const { slope, level } = lineOf(bare, tier, ONE);
-  const feeless = Decimal.div(slope.mul(point.n).minus(level.mul(point.w)), point.w);
+  const { slope, level, bend } = lineOf(bare, tier, ONE);
+  const straight = Decimal.div(slope.mul(point.n).minus(level.mul(point.w)), point.w);
+  const feeless =
+    bend === undefined
+      ? straight
+      : straight.plus(Decimal.div(bend.by.mul(point.n).mul(point.n), bend.scale.mul(point.w).mul(point.w)));
   // Fully backed, a position whose notional falls has no bankruptcy value to take a fee on.
   if (rules.closingFeeOn !== 'bankruptcy' || (bare.d === 1 && feeless.gte(bare.entryValue))) return feeless;
   return feeless.plus(bare.entryValue.minus(feeless.mul(bare.d)).mul(rules.closingFeeRate));

@@ -29,5 +29,12 @@ export const exact = (value: Decimal): Decimal => new Exact(value);
 export const quotient = (a: Decimal, b: Decimal, rounding: 'down' | 'up'): Decimal =>
   new Decimal((rounding === 'down' ? new Down(a) : new Up(a)).div(b));
 
+const RootDown = Base.clone({ ...PLAIN, precision: 60, rounding: Base.ROUND_DOWN });
+const RootUp = Base.clone({ ...PLAIN, precision: 60, rounding: Base.ROUND_UP });
+
+/** The square root of a figure that is not negative, at 60 digits, rounded down or up. */
+export const squareRoot = (value: Decimal, rounding: 'down' | 'up'): Decimal =>
+  exact((rounding === 'down' ? new RootDown(value) : new RootUp(value)).sqrt());
+
 /** A plain Decimal of at most 40 digits, whatever the figure was computed with. */
 export const plain = (value: Decimal): Decimal => new Decimal(value).plus(ZERO);

@@ -29,12 +29,23 @@ export const collateralOf = (position: Position): Decimal =>
     ? position.collateralAtEntry
     : position.collateralAtEntry.div(position.entryPrice);
 
-/** The tier that holds for the position at a price (at entry, where the venue takes maintenance there). */
+/**
+ * The tier that holds for the position at a price (at entry, where the venue takes maintenance there).
+ * A blended rate is the rate of the whole size: rate + size·slope, and 1/leverage grows alike.
+ */
 export function tierOfPosition(position: Position, price: Decimal): Tier {
-  const { tiers } = position.rules;
+  const { tiers, rateSlope } = position.rules;
   const tier = tiers[tierOf(termsOf(position), price)];
   if (tier === undefined) throw new RangeError('A tier table has at least one row');
-  return tier;
+  if (rateSlope === undefined) return tier;
+  const size =
+    position.kind === 'linear' ? position.contracts.mul(position.contractSize) : notional(position, price);
+  const blended = (base: Decimal): Decimal => blendedRate({ base, slope: rateSlope, size });
+  return {
+    ...tier,
+    rate: blended(tier.rate),
+    maxLeverage: tier.maxLeverage === undefined ? undefined : ONE.div(blended(ONE.div(tier.maxLeverage))),
+  };
 }
 
 /**

@@ -12,7 +12,13 @@
 //
 // A price is written v = n/w: linear n = k·P, w = 1; inverse n = k·P₀, w = P; a tier's floor n = floor·scale,
 // w = 1. So the test at a price, the test at a floor and the root are exact up to the last division.
-import { type Decimal, ONE, ZERO, exact, quotient } from './decimal.ts';
+//
+// A blended rate m + s·size bends the line where the size in coins moves with the price (inverse: size v/scale):
+//
+//   s·v²/scale + v·slope >= level
+//
+// For linear contracts the size is fixed and s·size is a part of m.
+import { type Decimal, ONE, ZERO, exact, quotient, squareRoot } from './decimal.ts';
 import { direction } from './size.ts';
 import { tierIndexAt } from './tiers.ts';
 import type { Position, Tier } from './types.ts';
@@ -20,6 +26,8 @@ import type { Position, Tier } from './types.ts';
 export interface Line {
   readonly slope: Decimal;
   readonly level: Decimal;
+  /** s of an inverse contract's blended rate, with its scale. */
+  readonly bend?: { readonly by: Decimal; readonly scale: Decimal };
 }
 
 /** v = n / w, w > 0. */
@@ -100,15 +108,29 @@ export function lineOf(terms: Terms, tier: Tier, ratio: Decimal): Line {
   const share = ratio === ONE ? terms.worth : terms.worth.mul(ratio);
   const amount = tier.amount.isZero() ? share : share.plus(terms.scale.mul(tier.amount));
   const level = terms.fixedFee.isZero() ? amount : amount.minus(terms.fixedFee);
-  const rate = onMark ? exact(tier.rate).plus(terms.markFee) : exact(terms.markFee);
-  return {
+  const { rateSlope } = terms.position.rules;
+  const linear = terms.position.kind === 'linear';
+  const tierRate =
+    rateSlope !== undefined && linear ? terms.size.mul(rateSlope).plus(tier.rate) : exact(tier.rate);
+  const rate = onMark ? tierRate.plus(terms.markFee) : exact(terms.markFee);
+  const line = {
     slope: terms.d === 1 ? rate.minus(ratio) : rate.plus(ratio),
-    level: onMark ? level : level.minus(terms.entryValue.mul(tier.rate)),
+    level: onMark ? level : level.minus(terms.entryValue.mul(tierRate)),
   };
+  return rateSlope === undefined || linear
+    ? line
+    : { ...line, bend: { by: exact(rateSlope), scale: terms.scale } };
 }
 
 /** Is maintenance at least `ratio` times the balance there? Negative, zero, positive: no, just, yes. */
 export function compareAt(line: Line, point: Point): number {
+  const { bend } = line;
+  if (bend !== undefined) {
+    // All of it times scale·w², so that nothing is divided.
+    const { n, w } = point;
+    const straight = line.slope.mul(n).minus(line.level.mul(w)).mul(w).mul(bend.scale);
+    return bend.by.mul(n).mul(n).plus(straight).cmp(ZERO);
+  }
   const level = point.w === ONE ? line.level : line.level.mul(point.w);
   return line.slope.mul(point.n).cmp(level);
 }
@@ -117,7 +139,20 @@ export function compareAt(line: Line, point: Point): number {
 export function priceOf(terms: Terms, line: Line): Decimal {
   const { position, size } = terms;
   const rounding = position.side === 'long' ? 'down' : 'up';
+  if (line.bend !== undefined) return bentPrice(terms, line, line.bend);
   return position.kind === 'linear'
     ? quotient(line.level, size.mul(line.slope), rounding)
     : quotient(size.mul(line.slope).mul(position.entryPrice), line.level, rounding);
+}
+
+/**
+ * The root v of s·v²/scale + v·slope = level on the losing side, as a price scale·size/v. Without the
+ * cancellation of the schoolbook form: v = 2·level·scale / (slope·scale − d·√(slope²·scale² + 4·s·scale·level)).
+ */
+function bentPrice(terms: Terms, { slope, level }: Line, bend: NonNullable<Line['bend']>): Decimal {
+  const rounding = terms.position.side === 'long' ? 'down' : 'up';
+  const scaled = slope.mul(bend.scale);
+  const root = squareRoot(scaled.mul(scaled).plus(bend.by.mul(4).mul(bend.scale).mul(level)), rounding);
+  const divisor = scaled.minus(exact(root).mul(terms.d));
+  return quotient(terms.size.mul(divisor), level.mul(2), rounding);
 }

@@ -29,6 +29,9 @@ export interface MarginRules {
   readonly closingFeeRate: Decimal;
   /** Ascending, the first floor is 0; the last holds for every larger notional. */
   readonly tiers: readonly Tier[];
+  /** A blended rate: each base coin of the whole position adds this to the maintenance rate (and to the
+   *  initial rate). With one tier and maintenance on the mark value. */
+  readonly rateSlope?: Decimal;
 }
 
 /** An isolated position with what it needs to be judged. */

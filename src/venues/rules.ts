@@ -1,7 +1,8 @@
 // The margin rules of one market, ready for the contract model: the venue's rules with its tier table,
 // or with the maintenance rate that the user gave where there is no table.
-import { type Decimal, ZERO } from '../contract/decimal.ts';
-import type { MarginRules } from '../contract/types.ts';
+import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
+import { direction } from '../contract/size.ts';
+import type { Kind, MarginRules, Side } from '../contract/types.ts';
 import type { Catalog } from './catalog.ts';
 import type { TierTable, Venue, VenueRules } from './venue.ts';
 
@@ -23,8 +24,8 @@ export type RulesAnswer =
       /** undefined: the user gave the rate. */
       readonly table: TierTable | undefined;
     }
-  /** The venue is known by name only. */
-  | { readonly answer: 'no-rules'; readonly venue: Venue }
+  /** The venue, or this market of it, is known by name only. */
+  | { readonly answer: 'no-rules'; readonly venue: Venue; readonly what: string }
   /** No tier table: the user must say mmr=. */
   | { readonly answer: 'no-table'; readonly venue: Venue }
   | { readonly answer: 'no-venue' };
@@ -33,7 +34,9 @@ export function marginRules(catalog: Catalog, query: RulesQuery): RulesAnswer {
   const venue = catalog.venues.find((each) => each.id === query.venue);
   if (venue === undefined) return { answer: 'no-venue' };
   const { rules } = venue;
-  if (rules === undefined) return { answer: 'no-rules', venue };
+  if (rules === undefined) return { answer: 'no-rules', venue, what: venue.name };
+  if (catalog.market(venue.id, query.symbol)?.uncomputed === true)
+    return { answer: 'no-rules', venue, what: `${venue.name} ${query.symbol.replace(/:.*$/u, '')}` };
   const table = query.mmr === undefined ? venue.tiers(query.symbol) : undefined;
   const tiers =
     query.mmr === undefined
@@ -46,6 +49,22 @@ export function marginRules(catalog: Catalog, query: RulesQuery): RulesAnswer {
     closingFeeOn: rules.closingFeeOn,
     closingFeeRate: given ? query.fee : rules.closingFeeRate,
     tiers,
+    ...(table?.rateSlope === undefined ? {} : { rateSlope: table.rateSlope }),
   };
   return { answer: 'rules', margin, venue, rules, table };
+}
+
+/**
+ * What a venue sets aside for closing when a position is opened, as a share of the entry value. On the
+ * bankruptcy value, entry·(1 − d/N): rate·(1 − d/N), d the direction and N the leverage.
+ */
+export function reservedFeeRate(
+  rules: VenueRules,
+  margin: MarginRules,
+  position: { readonly kind: Kind; readonly side: Side; readonly leverage: Decimal },
+): Decimal {
+  if (!rules.feeReserved) return ZERO;
+  const { closingFeeOn, closingFeeRate } = margin;
+  if (closingFeeOn !== 'bankruptcy') return closingFeeRate;
+  return closingFeeRate.mul(ONE.minus(ONE.div(position.leverage).mul(direction(position))));
 }

@@ -13,6 +13,10 @@ export interface Market {
   readonly kind: Kind;
   /** linear: base a contract; inverse: quote a contract. */
   readonly contractSize: Decimal;
+  /** contractSize then counts single units (linear: base, inverse: quote): a size in contracts is refused. */
+  readonly contractSizeUnknown?: true;
+  /** The venue's formula for this market can't be represented: its lines are read, no figure is given. */
+  readonly uncomputed?: true;
   /** Delivery, ISO; undefined: perpetual. */
   readonly expiry: string | undefined;
   /** Price step and contract step, where known. */
@@ -22,6 +26,8 @@ export interface Market {
 
 export interface TierTable {
   readonly tiers: readonly Tier[];
+  /** The rate grows by this with each base coin of the whole position (Deribit). */
+  readonly rateSlope?: Decimal;
   /** For people: "Binance brackets of 2024-10-24 (as stored by freqtrade)". */
   readonly source: string;
   /** ISO date of the table. */
@@ -34,7 +40,8 @@ export interface VenueRules {
   readonly closingFeeOn: 'none' | 'mark' | 'entry' | 'bankruptcy';
   /** Fee rate counted inside maintenance margin (and reserved in the collateral where `feeReserved`). */
   readonly closingFeeRate: Decimal;
-  /** Is the closing fee set aside in the collateral at opening (on entry value)? */
+  /** Is the closing fee set aside in the collateral at opening? On the bankruptcy value where it is
+   *  counted on that, else on the entry value. */
   readonly feeReserved: boolean;
   /** May the user's fee= stand for closingFeeRate? (textbook; elsewhere it is the venue's fact) */
   readonly feeByUser: boolean;
@@ -42,6 +49,8 @@ export interface VenueRules {
   readonly roeOn: 'entry' | 'mark';
   readonly takerFee: Decimal | undefined;
   readonly makerFee: Decimal | undefined;
+  /** The venue shows balance / maintenance: 100 % is liquidation there too, but higher is safer. */
+  readonly ratioInverted?: true;
   /** Said to the user where something is not confirmed by the venue. */
   readonly estimate: string | undefined;
 }

@@ -98,7 +98,9 @@ describe('rules of a market', () => {
     expect(ask('binance-usdm', 'BTC/USDT:USDT').answer).toBe('rules');
     expect(ask('binance-coinm', 'ETH/USD:ETH').answer).toBe('no-table');
     expect(ask('binance-coinm', 'ETH/USD:ETH', '0.01').answer).toBe('rules');
-    expect(ask('bybit', 'BTC/USDT:USDT').answer).toBe('no-rules');
+    expect(ask('bybit', 'BTC/USDT:USDT').answer).toBe('no-table');
+    expect(ask('bybit', 'BTC/USDT:USDT', '0.005').answer).toBe('rules');
+    expect(ask('bitget', 'BTC/USD:BTC', '0.005').answer).toBe('no-rules');
     expect(ask('mt4', 'BTC').answer).toBe('no-venue');
   });
 

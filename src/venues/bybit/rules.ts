@@ -1,0 +1,33 @@
+// Bybit's unified account: maintenance on the mark value; initial and maintenance margin both carry the
+// fee of closing at the bankruptcy price, so that it moves the liquidation price only where margin is added.
+import { dec } from '../../contract/decimal.ts';
+import { isFriday } from '../../contract/delivery.ts';
+import { type Listed, PLAIN_RULES, listedVenue } from '../listed.ts';
+
+/** Bybit's markets, the same under its older rules. */
+export const BYBIT_MARKETS = {
+  defaultQuote: 'USDT',
+  linear: 'USDT',
+  inverse: ['BTC', 'ETH', 'XRP', 'SOL', 'DOGE', 'ADA', 'LTC', 'DOT'],
+  named: { PEPE: '1000PEPE', SHIB: 'SHIB1000', BONK: '1000BONK', FLOKI: '1000FLOKI' },
+  isDelivery: isFriday,
+  contractSizes: { linear: '1', inverse: '1' },
+} satisfies Partial<Listed>;
+
+export const bybit = listedVenue({
+  ...BYBIT_MARKETS,
+  id: 'bybit',
+  name: 'Bybit',
+  aliases: ['bybit-uta', 'байбит', 'байбите', 'баибит'],
+  rules: {
+    ...PLAIN_RULES,
+    closingFeeOn: 'bankruptcy',
+    closingFeeRate: dec('0.00055'),
+    feeReserved: true,
+    takerFee: dec('0.00055'),
+    estimate:
+      'Bybit’s unified account, isolated; its linear formula is derived from the inverse one it publishes, ' +
+      'and the deduction of larger tiers is left out, which makes this price a little too near ' +
+      '(an older classic account: on bybit-classic)',
+  },
+});

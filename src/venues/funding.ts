@@ -1,0 +1,26 @@
+// How often perpetuals of a venue pay funding, and on which price: as the venues' documentation says it of
+// most of their markets. Single markets differ (Binance has some that pay every 4 hours or every hour), so
+// every= overrides it. A venue that is not here has not been confirmed: unknown.
+import { type Decimal, dec } from '../contract/decimal.ts';
+
+export interface FundingRule {
+  readonly everyHours: Decimal;
+  /** Payments are notional at this price · rate. */
+  readonly on: 'mark' | 'index';
+}
+
+const eightHours: FundingRule = { everyHours: dec(8), on: 'mark' };
+/** On the oracle price. */
+const hourly: FundingRule = { everyHours: dec(1), on: 'index' };
+
+const RULES: ReadonlyMap<string, FundingRule> = new Map([
+  ['binance-usdm', eightHours],
+  ['binance-coinm', eightHours],
+  ['bybit', eightHours],
+  ['bitmex', eightHours],
+  ['textbook', eightHours],
+  ['hyperliquid', hourly],
+  ['dydx', hourly],
+]);
+
+export const fundingRule = (venue: string): FundingRule | undefined => RULES.get(venue);
