@@ -1,9 +1,8 @@
 // English. One file an area, so that a sentence is found beside its neighbours.
-import { calculators } from './calculators.ts';
 import { commands } from './commands.ts';
 import { platform } from './platform.ts';
 import { trade } from './trade.ts';
 import { venues } from './venues.ts';
 import { warnings } from './warnings.ts';
 
-export const en = { calculators, commands, platform, trade, venues, warnings };
+export const en = { commands, platform, trade, venues, warnings };
