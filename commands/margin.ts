@@ -56,7 +56,7 @@ function marginView(plan: Plan, words: Words): View {
   const { entryPrice } = position;
   const cash = (value: Decimal): string => format.money(value, market.settle);
   const { tiers } = position.rules;
-  const index = tiers.indexOf(tier);
+  const index = tiers.findIndex(({ floor }) => floor.eq(tier.floor));
   const next = tiers[index + 1];
   const needed = initialMargin(position, leverage);
   const figures: Record<string, FigureValue> = {
