@@ -36,6 +36,8 @@ const RESCUE_FACTOR = dec('1.5');
 const BEYOND_FIRST_LEVEL = dec('1.1');
 /** A stop is put this far from the mark towards liquidation: half the way. */
 const STOP_PART = dec('0.5');
+/** As in market/latest.ts, for a price that waited in the store with its message. */
+const STALE_AFTER_MS = 15_000;
 
 export function createCompose(parts: ComposeParts): (slot: Slot) => Promise<Composed> {
   const chatOf = (owner: string): Chat => ({
@@ -204,17 +206,38 @@ function watchView(input: {
     view: warningView({
       watch,
       mark,
-      quote,
+      ...priceOf({ quote, body, market, now: parts.now() }),
       market,
       liquidationPrice,
       level,
       away,
       names,
       words,
-      now: parts.now(),
     }),
     about: { level },
   };
+}
+
+interface PriceSaid {
+  readonly source: string;
+  readonly ageMs: number;
+  readonly stale: boolean;
+  readonly time: number;
+}
+
+/** How good the price of a warning is: without a quote it is the one that caused it, long ago maybe. */
+function priceOf(input: {
+  readonly quote: Quote | undefined;
+  readonly body: WatchBody;
+  readonly market: Market;
+  readonly now: number;
+}): PriceSaid {
+  const { quote, body, market } = input;
+  // A replay that goes on begins a moment before the price that it stopped at.
+  const time = Math.max(input.now, body.at);
+  if (quote !== undefined) return { source: quote.source, ageMs: quote.ageMs, stale: quote.stale, time };
+  const ageMs = time - body.at;
+  return { source: market.venue, ageMs, stale: ageMs > STALE_AFTER_MS, time };
 }
 
 function liquidatedSaid(input: {
@@ -250,19 +273,19 @@ function liquidatedSaid(input: {
   };
 }
 
-function warningView(input: {
-  readonly watch: Watch;
-  readonly mark: Decimal;
-  readonly quote: Quote | undefined;
-  readonly market: Market;
-  readonly liquidationPrice: Decimal;
-  readonly level: string;
-  readonly away: Decimal;
-  readonly names: { readonly market: string; readonly side: string };
-  readonly words: Words;
-  readonly now: number;
-}): View {
-  const { watch, mark, quote, market, liquidationPrice, level, away, names, words } = input;
+function warningView(
+  input: PriceSaid & {
+    readonly watch: Watch;
+    readonly mark: Decimal;
+    readonly market: Market;
+    readonly liquidationPrice: Decimal;
+    readonly level: string;
+    readonly away: Decimal;
+    readonly names: { readonly market: string; readonly side: string };
+    readonly words: Words;
+  },
+): View {
+  const { watch, mark, market, liquidationPrice, level, away, names, words } = input;
   const t = words.warnings;
   const { position } = watch.held;
   const at = (value: Decimal): string => format.price(value, market.tick);
@@ -288,11 +311,11 @@ function warningView(input: {
       ratio === null ? '> 100 %' : format.percent(ratio, 0),
       `${format.signedMoney(profit, market.settle)} (${format.signedPercent(returnAt(watch.held, mark), 0)})`,
     ),
-    ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
+    ...(input.stale ? [t.stale(format.duration(input.ageMs))] : []),
     t.source({
-      source: quote?.source ?? market.venue,
-      age: format.duration(quote?.ageMs ?? 0),
-      time: format.time(input.now),
+      source: input.source,
+      age: format.duration(input.ageMs),
+      time: format.time(input.time),
       level: levelText(level, words),
       id,
     }),
