@@ -793,7 +793,6 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
   });
 
   describe('opening again', () => {
-    const keeping = 'has everything that was committed before';
     const kept = async (): Promise<void> => {
       await done({ ...create(ANN, 'w1', 'x', up(1)), input: 'u:1', put: [slot('w1')] });
       await store.set('k', 'v');
@@ -806,7 +805,7 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       expect(keys(await next.claim('telegram', 0, 9))).toEqual(['w1']);
     };
     // A store in memory has nothing to open again.
-    if (keeps) it(keeping, kept);
+    if (keeps) it('has everything that was committed before', kept);
 
     it('names itself', () => {
       expect(store.name).toMatch(/^(SQLite|Redis) /);
