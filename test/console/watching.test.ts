@@ -1,0 +1,263 @@
+// Alerts, warning levels, changed collateral and missing prices, in replays made for them: the price of
+// each minute is written down, so that what must be said when can be counted by hand.
+import { describe, expect, test } from 'vitest';
+import type { LineIn, Out } from '../sim/chat.ts';
+import { answers, at, bars, folder, say, START, unasked } from './kit.ts';
+
+const tmp = folder();
+
+const minute = (out: Out): number => (Date.parse(out.at) - START) / 60_000;
+
+type Case = readonly [what: string, line: string, prices: readonly number[], told: string[]];
+
+const COINS = ['btc', 'eth', 'sol', 'xrp', 'doge', 'bnb', 'ada', 'avax', 'link', 'ltc', 'dot'];
+
+/** Plays all cases as one replay: each has a market and a person of its own. */
+async function nights(cases: readonly Case[]): Promise<{ answers: Out[]; told: string[] }[]> {
+  const length = Math.max(...cases.map(([, , prices]) => prices.length));
+  const files = cases.map(([, , prices], index) => {
+    const rest = Array.from({ length: length - prices.length }, () => prices.at(-1));
+    return bars(tmp, [...prices, ...rest], `${COINS[index]?.toUpperCase()}USDT`);
+  });
+  const lines = cases.map(([, line], index) => ({
+    from: `u${index}`,
+    at: at(0),
+    text: line.replace('COIN', COINS[index] ?? ''),
+  }));
+  const out = await say(['--replay', files.join(',')], lines);
+  return cases.map((_, index) => {
+    const mine = out.filter((each) => each.to === `u${index}`);
+    return { answers: answers(mine), told: told(mine) };
+  });
+}
+
+/** `5: alert 2`, `7: distance:0.05`: the minute, and what is said. */
+const told = (out: readonly Out[]): string[] =>
+  unasked(out).map((each) => `${minute(each)}: ${each.level ?? each.notice ?? `alert ${each.alert}`}`);
+
+describe('/alert', async () => {
+  const cases: readonly Case[] = [
+    ['above fires once, at the price itself', '/alert COIN above 102', [100, 101.99, 102, 103, 90, 103], ['2: alert 1']],
+    ['below fires once, at the price itself', '/alert COIN below 98', [100, 98.01, 98, 97, 110, 97], ['2: alert 1']],
+    ['a bare price above the mark is waited for from below', '/alert COIN 102', [100, 99, 103, 99, 103], ['2: alert 1']],
+    ['a bare price below the mark is waited for from above', '/alert COIN 98', [100, 103, 97, 103, 97], ['2: alert 1']],
+    ['a jump over the price counts', '/alert COIN above 102', [100, 150], ['1: alert 1']],
+    ['repeat is armed again 0.5 % back (101.49), not before', '/alert COIN above 102 repeat', [100, 102, 101.5, 102, 101.49, 102, 150, 102], ['1: alert 1', '5: alert 1']],
+    ['the same from above (98.49)', '/alert COIN below 98 repeat', [100, 98, 98.48, 98, 98.49, 97], ['1: alert 1', '5: alert 1']],
+    ['what is true already is told when it comes true again', '/alert COIN above 99', [100, 101, 98.99, 98, 99], ['4: alert 1']],
+    ['the same, each time', '/alert COIN above 99 repeat', [100, 98, 99, 99, 98.51, 99, 98, 99], ['2: alert 1', '7: alert 1']],
+  ]; // prettier-ignore
+  const played = await nights(cases);
+
+  test.each(cases.map(([what, , , wanted], index) => [what, wanted, index] as const))(
+    '%s',
+    (_, wanted, index) => {
+      expect(played[index]?.answers).toMatchObject([{ kind: 'reply', command: 'alert' }]);
+      expect(played[index]?.told).toEqual(wanted);
+    },
+  );
+
+  test('what is said of its state: true already, told, done', async () => {
+    const replay = bars(tmp, [100, 102, 100, 97]);
+    const list = (minutes: number): LineIn => ({ at: at(minutes), text: '/alerts' });
+    const [first, second, third, before, during, after] = answers(
+      await say(['--replay', replay], [
+        { at: at(0), text: '/alert btc above 99' },
+        { at: at(0), text: '/alert btc above 102 repeat' },
+        { at: at(0), text: '/alert btc below 98' },
+        list(0), list(1), list(3),
+      ]),
+    ); // prettier-ignore
+    expect(first).toMatchObject({ figures: { alreadyTrue: true }, text: expect.stringContaining('That is true now (mark 100)') }); // prettier-ignore
+    expect(second).toMatchObject({ figures: { alreadyTrue: false, mode: 'repeat' } });
+    expect(third).toMatchObject({ figures: { side: 'down', threshold: '98' } });
+    expect(before?.text).toMatch(/#1 {2}BTC\/USDT above 99 · once · true when it was made/);
+    expect(during?.text).toMatch(/#2 {2}BTC\/USDT above 102 · each time · told: waits for 0\.5 % back/);
+    expect(after?.figures?.['alerts']).toMatchObject([{ alert: '1' }, { alert: '2' }]);
+  });
+
+  test('a group’s alert is told in the group, its administrator’s own one in the direct chat', async () => {
+    const out = await say(['--replay', bars(tmp, [100, 110])], [
+      { from: 'u1', chat: 'g1', admin: true, text: '/alert btc above 105' },
+      { from: 'u1', text: '/alert btc above 105' },
+    ]); // prettier-ignore
+    const said = unasked(out).map((each) => `${each.kind} ${each.alert} to ${each.to} in ${each.chat}`);
+    expect(new Set(said)).toEqual(new Set(['alert 1 to g1 in g1', 'alert 1 to u1 in dm']));
+  });
+});
+
+// A long of 1 BTC at 100 with 10x is liquidated at 90 / 0.996 = 90.3614; one with 5x at 80.3213. A mark
+// m is at the distance 1 − L/m: for 5x 15 % is 94.50, 10 % 89.25, 5 % 84.55, 2.5 % 82.38, 1 % 81.13.
+describe('warnings', async () => {
+  const cases: readonly Case[] = [
+    ['each level once in its episode, and at the end the liquidation', '/watch long COIN 5x 1 contracts mmr=0.4% @100', [100, 94, 93.9, 94.6, 94, 89, 84, 82, 81, 80.5, 80.4, 80.3], ['1: distance:0.15', '5: distance:0.1', '6: distance:0.05', '7: distance:0.025', '8: distance:0.01', '11: liquidated']],
+    ['of several levels at once only the worst', '/watch long COIN 5x 1 contracts mmr=0.4% @100', [100, 82, 81.5, 81], ['1: distance:0.025', '3: distance:0.01']],
+    ['one step through all of them is told as what it is', '/watch long COIN 5x 1 contracts mmr=0.4% @100', [100, 80.3], ['1: liquidated']],
+    ['a level is armed again at 1.5 times its distance (5 %: 7.5 % is 86.83)', '/watch long COIN 5x 1 contracts mmr=0.4% @100 warn=5%', [100, 84, 86, 84, 86.8, 84, 86.9, 84], ['1: distance:0.05', '6: recovered', '7: distance:0.05']],
+    ['inner levels are armed again while outer ones are not', '/watch long COIN 5x 1 contracts mmr=0.4% @100 warn=10%,5%', [100, 84, 87, 84, 94], ['1: distance:0.05', '3: distance:0.05']],
+    ['recovery is told once, when all are armed again (10 %: 94.50)', '/watch long COIN 5x 1 contracts mmr=0.4% @100 warn=10%,5%', [100, 84, 87, 94.4, 94.6, 95, 96, 89], ['1: distance:0.05', '4: recovered', '7: distance:0.1']],
+    ['by margin ratio: r = 0.4m / (m − 90) for 10x', '/watch long COIN 10x 1 contracts mmr=0.4% @100 warn=ratio:10%,20%,50%', [100, 94, 93.75, 92, 91.8, 91, 90.7, 90.3], ['2: ratio:0.1', '4: ratio:0.2', '6: ratio:0.5', '7: liquidated']],
+    ['a short, the other way round: 5x is liquidated at 119.52, 15 % is 103.93', '/watch short COIN 5x 1 contracts mmr=0.4% @100', [100, 103.9, 104, 110, 114, 117, 119, 119.6], ['2: distance:0.15', '3: distance:0.1', '4: distance:0.05', '5: distance:0.025', '6: distance:0.01', '7: liquidated']],
+    ['what begins inside the first level is warned at 3/4, 1/2 and 1/4 of its distance', '/watch long COIN 10x 1 contracts mmr=0.4% @100', [100, 97.5, 97.4, 94.9, 92.5, 90.5], ['2: distance:0.0723', '3: distance:0.0482', '4: distance:0.0241']],
+    ['nothing after liquidation, whatever the price does', '/watch long COIN 5x 1 contracts mmr=0.4% @100', [100, 80, 100, 90, 80, 70, 100], ['1: liquidated']],
+    ['nothing where no price liquidates', '/watch long COIN 1x 1 contracts mmr=0.4% @100', [100, 50, 1, 0.01], []],
+  ]; // prettier-ignore
+  const played = await nights(cases);
+
+  test.each(cases.map(([what, , , wanted], index) => [what, wanted, index] as const))(
+    '%s',
+    (_, wanted, index) => {
+      expect(played[index]?.answers).toMatchObject([{ kind: 'reply', command: 'watch' }]);
+      expect(played[index]?.told).toEqual(wanted);
+    },
+  );
+
+  test('what it says: how far, at which prices, what helps, and what that costs', async () => {
+    const out = await say(['--replay', bars(tmp, [100, 88])], ['/watch long btc 5x 1btc @100']);
+    const [warning] = unasked(out);
+    expect(warning).toMatchObject({
+      kind: 'warning',
+      to: 'you',
+      chat: 'dm',
+      watch: '1',
+      level: 'distance:0.1',
+      figures: { markPrice: '88', collateral: '20', unrealizedPnl: '-12', marginRatio: '0.044' },
+    });
+    // 15 % · 1.1 = 16.5 % away: C = 1·(100 − 73.48·0.996) = 26.82 > 20 + 6.81.
+    const add = Number(warning?.figures?.['addCollateral']);
+    const then = Number(warning?.figures?.['liquidationPriceAfterAdding']);
+    expect(add).toBeCloseTo(100 - 88 * (1 - 0.165) * 0.996 - 20, 1);
+    expect(then).toBeCloseTo(88 * (1 - 0.165), 6);
+    expect(warning?.text).toMatch(/8\.73 % to liquidation\nMark 88 · liquidation 80\.3213\nAdd 6\.82 USDT/);
+    expect(warning?.text).toMatch(/level 10 % · watch 1$/);
+    expect(warning?.text.length).toBeLessThan(500);
+  });
+});
+
+describe('/watch N', () => {
+  test('added and taken collateral moves liquidation and levels; a refusal changes nothing', async () => {
+    const replay = bars(tmp, [100, 100, 120]);
+    const lines: readonly [text: string, collateral: string, code?: string][] = [
+      ['/watch long btc 5x 1btc @100', '20'],
+      ['/watch 1 add=5', '25'],
+      ['/watch #1 added 5 usdt', '30'],
+      ['/watch 1 take=10USDT', '20'],
+      ['/watch 1 took: 1.5', '18.5'],
+      ['/watch 1 add=1k', '1018.5'],
+      ['/watch 1 take=1,000', '18.5'],
+      ['/watch 1', '18.5', 'change-unread'],
+      ['/watch 1 warn=5%', '18.5', 'change-unread'],
+      ['/watch 1 add=', '18.5', 'change-unread'],
+      ['/watch 1 add=0', '18.5', 'change-unread'],
+      ['/watch 1 add=-5', '18.5', 'change-unread'],
+      ['/watch 1 add=1,5', '18.5', 'change-unread'],
+      ['/watch 1 add=1e3', '18.5', 'change-unread'],
+      ['/watch 1 add=5 take=3', '18.5', 'change-unread'],
+      ['/watch 1 add=5 eth', '18.5', 'change-unread'],
+      ['/watch 1 add=5 was=20', '18.5', 'changed-meanwhile'],
+      ['/watch 1 add=5 was=18.5', '23.5'],
+      ['/watch 1 add=5 was=18.5', '23.5', 'changed-meanwhile'],
+      ['/watch 1 take=23.5', '23.5', 'take-too-much'],
+      ['/watch 1 take=500', '23.5', 'take-too-much'],
+      ['/watch 1 take=23.2', '23.5', 'already-liquidated'],
+      ['/watch 2 add=5', '23.5', 'unknown-watch'],
+      ['/watch 99999999999999999999 add=5', '23.5', 'unknown-watch'],
+    ]; // prettier-ignore
+    const out = await say(['--replay', replay], lines.flatMap(([text]) => [{ text }, { text: '/watches' }]));
+    const got = lines.map(([text], index) => {
+      const [answer, list] = [out[2 * index], out[2 * index + 1]];
+      const kept = (list?.figures?.['watches'] as Record<string, unknown>[] | undefined)?.[0]; // oxlint-disable-line typescript/no-unsafe-type-assertion -- as the protocol says
+      // C = 1·(100 − L·0.996)
+      const collateral = kept?.['liquidationPrice'] === null ? 1018.5 : 100 - Number(kept?.['liquidationPrice']) * 0.996;
+      const rounded = String(Number(collateral.toFixed(6)));
+      return answer?.problem === undefined ? [text, rounded] : [text, rounded, answer.problem.code];
+    });
+    expect(got).toEqual(lines);
+  }); // prettier-ignore
+
+  test('in profit no more can be taken out than there is', async () => {
+    const out = await say(['--replay', bars(tmp, [100, 150])], [
+      { at: at(0), text: '/watch long btc 10x 1btc @100' },
+      { at: at(1), text: '/watch 1 take=15' },
+      { at: at(1), text: '/watch 1 take=9' },
+    ]); // prettier-ignore
+    expect(out.map((each) => each.problem?.code ?? each.figures?.['collateral'])).toEqual([
+      '10',
+      'take-too-much',
+      '1',
+    ]);
+  });
+
+  test('a position that begins with its size is not taken for the number of a watch', async () => {
+    const out = await say(['--replay', bars(tmp, [100])], ['/watch 1 btc long 5x @100']);
+    expect(out).toMatchObject([{ kind: 'reply', figures: { watch: '1', contracts: '1', side: 'long' } }]);
+  });
+
+  test('a warning’s button counts once; what was changed meanwhile is not changed again', async () => {
+    const replay = bars(tmp, [100, 93, 93]);
+    const lines: LineIn[] = [{ at: at(0), text: '/watch long btc 5x 1btc @100' }, { at: at(1), text: '/price btc' }];
+    const first = await say(['--replay', replay], lines);
+    const press = unasked(first)[0]?.buttons[0]?.id;
+    const again = await say(['--replay', replay], [...lines, { press }, { press }, '/watches']);
+    const added = Number(unasked(first)[0]?.figures?.['addCollateral']);
+    expect(answers(again).slice(2, 4)).toMatchObject([
+      { kind: 'reply', command: 'watch', figures: { collateral: String(20 + added) } },
+      { kind: 'problem', problem: { code: 'changed-meanwhile' } },
+    ]);
+  }); // prettier-ignore
+
+  test('levels are made anew: those behind are said, those ahead are warned of', async () => {
+    const out = await say(['--replay', bars(tmp, [100, 88, 88, 83, 80, 100])], [
+      { at: at(0), text: '/watch long btc 5x 1btc @100' },
+      { at: at(2), text: '/watch 1 add=6.9' },
+    ]); // prettier-ignore
+    // 100 − 26.9 = 73.1 / 0.996 = 73.39: 16.6 % below 88, outside of all levels.
+    expect(answers(out)[1]).toMatchObject({ kind: 'reply', figures: { liquidation: 'at' } });
+    expect(answers(out)[1]?.figures?.['level']).toBeUndefined();
+    expect(told(out)).toEqual(['1: distance:0.1', '3: distance:0.15', '4: distance:0.1', '5: recovered']);
+  });
+});
+
+describe('prices that stop', () => {
+  // Bars at minutes 0 to 2 and 7 to 9. The last price of minute 2 comes at +45 s.
+  const gap = [100, 100, 99, undefined, undefined, undefined, undefined, 85, 85, 100];
+
+  test('are shown as stale after 15 s; their watchers are told once after 60 s, and once when they are back', async () => {
+    const out = await say(['--replay', bars(tmp, gap)], [
+      { from: 'a', at: at(0), text: '/watch long btc 5x 1btc @100' },
+      { from: 'a', at: at(0), text: '/watch long btc 5x 1btc @100' },
+      { from: 'b', at: at(0), text: '/alert btc below 90 repeat' },
+      { from: 'c', at: at(0), text: '/price btc' },
+      { from: 'g', chat: 'g1', admin: true, at: at(0), text: '/alert btc below 80' },
+      { from: 'a', at: at(3), text: '/price btc' },
+      { from: 'a', at: at(3, 1), text: '/price btc' },
+      { from: 'a', at: at(3, 1), text: '/watches' },
+      { from: 'a', at: at(3, 1), text: '/status' },
+      { from: 'a', at: at(3, 1), text: '/liq long btc 5x 1btc' },
+      { from: 'a', at: at(3, 1), text: '/watch 1 add=1' },
+      { from: 'a', at: at(6, 59), text: '/watches' },
+      { from: 'a', at: at(7), text: '/watches' },
+    ]); // prettier-ignore
+    const [fresh, old, watches, status, liq, change, later, back] = answers(out).slice(5);
+    expect(fresh?.figures).toMatchObject({ price: 'live', ageMs: '15000' });
+    expect(old).toMatchObject({ figures: { price: 'stale', ageMs: '16000' }, text: expect.stringContaining('STALE') }); // prettier-ignore
+    expect(watches?.text).toMatch(/price STALE/);
+    expect(status).toMatchObject({ figures: { prices: 'stale' }, text: expect.stringContaining('Prices are STALE') }); // prettier-ignore
+    expect(liq?.text).toMatch(/16 s old: STALE/);
+    expect(change?.text).toMatch(/STALE: the last price is 16 s old/);
+    expect(later?.text).toMatch(/price STALE/);
+    expect(back?.text).not.toMatch(/STALE/);
+
+    const notices = unasked(out).filter((each) => each.kind === 'notice' && minute(each) < 9);
+    const said = notices.map((each) => `${each.at.slice(11, 19)} ${each.to} ${each.notice}`).toSorted();
+    expect(said).toEqual([
+      '00:03:45 a blind', '00:03:45 b blind', '00:03:45 g1 blind',
+      '00:07:05 a back', '00:07:05 b back', '00:07:05 g1 back',
+    ]); // prettier-ignore
+    expect(notices[0]?.text).toMatch(/No price for BTC\/USDT since 2025-01-01 00:02:45 UTC\. I am blind/);
+    // Nothing is warned of before the first price after the gap: then at once.
+    const warned = unasked(out).filter((each) => each.kind === 'warning' || each.kind === 'alert');
+    expect(warned.every((each) => each.at === at(7))).toBe(true);
+    expect(warned.map((each) => each.figures?.['markPrice'])).toEqual(['85', '85', '85']);
+  });
+});
