@@ -1,7 +1,8 @@
 // Funding: the rate that venues compute, and what a position pays.
 import { type Decimal, dec } from './decimal.ts';
+import { withAdded } from './open.ts';
 import { type Holding, notional } from './size.ts';
-import type { Side } from './types.ts';
+import type { Position, Side } from './types.ts';
 
 /**
  * What a position pays at a funding time: notional at the price · rate, in the settle currency.
@@ -49,3 +50,20 @@ export function fundingIndexDelta(input: {
 
 /** dYdX v4: the notional whose impact on the book is sampled for the premium, 500 USDC / initial rate. */
 export const impactNotional = (initialMarginRate: Decimal): Decimal => dec(500).div(initialMarginRate);
+
+/**
+ * A position after a number of payments at one price and rate, where they are taken from (or paid into) its
+ * collateral: C − payments · notional · rate, signed by side. The forecast of an isolated position whose
+ * funding nothing else pays; the rate is the venue's of the moment, it changes.
+ */
+export function afterFunding(
+  position: Position,
+  of: { readonly price: Decimal; readonly rate: Decimal; readonly payments: Decimal },
+): Position {
+  return withAdded(position, fundingPayment(position, of.price, of.rate).mul(of.payments).neg());
+}
+
+const DAY_HOURS = dec(24);
+
+/** Payments a day where funding is settled every so many hours. */
+export const paymentsPerDay = (everyHours: Decimal): Decimal => DAY_HOURS.div(everyHours);

@@ -1,0 +1,183 @@
+// The equation of SPEC section 2 solved for another letter: the size, the leverage, the exit.
+// (How much collateral a wanted liquidation price needs is in collateral.ts.)
+import { collateralForLiquidation } from './collateral.ts';
+import { type Decimal, ONE, ZERO, dec } from './decimal.ts';
+import type { Price } from './fees.ts';
+import { liquidation } from './liquidation.ts';
+import { openPosition } from './open.ts';
+import { pnl } from './pnl.ts';
+import { type Trade, contractsFor, direction, notional } from './size.ts';
+import { tradingFee } from './fees.ts';
+import type { Kind, Position, Tier } from './types.ts';
+
+export { type CloseRule, type Closing, closeForDistance, closeForRatio, closePart } from './close.ts';
+
+/** The relative error that a last division may leave. */
+const HAIR = dec('1e-30');
+
+export type Largest =
+  | {
+      readonly kind: 'size';
+      readonly contracts: Decimal;
+      /** What ends it: the money, or the largest notional that the table gives at this leverage. */
+      readonly limit: 'balance' | 'tier';
+      /** False: any smaller size fits, this very one belongs to the next tier already. */
+      readonly included: boolean;
+    }
+  /** No tier allows that leverage. */
+  | { readonly kind: 'never' };
+
+/**
+ * The largest notional (settle currency) that a table allows at a leverage N: the cap of the last tier
+ * whose maximum leverage is at least N. undefined cap: no bound. A tier's cap belongs to the next tier
+ * (floor <= notional < cap), except the last one's, which is the largest position there is.
+ */
+export function notionalLimit(
+  tiers: readonly Tier[],
+  leverage: Decimal,
+): { readonly cap: Decimal | undefined; readonly included: boolean } | undefined {
+  const first = tiers.findIndex(({ maxLeverage }) => maxLeverage?.lt(leverage) === true);
+  if (first === 0) return undefined;
+  return { cap: tiers.at(first === -1 ? -1 : first - 1)?.cap, included: first === -1 };
+}
+
+/**
+ * The largest size that a balance opens at a leverage N: V/N + V·fee = balance, so V = balance·N/(1 + N·fee),
+ * where fee is all that the venue takes or sets aside of the entry value (opening fee, reserved closing
+ * fee); then no larger than notionalLimit. With a step, whole steps, rounded down (0: not even one).
+ * balance in the settle currency.
+ */
+export function largestSize(input: {
+  readonly kind: Kind;
+  readonly contractSize: Decimal;
+  readonly price: Decimal;
+  readonly tiers: readonly Tier[];
+  readonly balance: Decimal;
+  readonly leverage: Decimal;
+  readonly feeRate: Decimal;
+  readonly step?: Decimal | undefined;
+}): Largest {
+  const { kind, contractSize, price, balance, leverage, feeRate, step } = input;
+  const allowed = notionalLimit(input.tiers, leverage);
+  if (allowed === undefined) return { kind: 'never' };
+  const { cap } = allowed;
+  const affordable = balance.mul(leverage).div(ONE.plus(leverage.mul(feeRate)));
+  const free = cap === undefined || affordable.lt(cap) || (allowed.included && affordable.eq(cap));
+  const value = free ? affordable : cap;
+  const exactly = contractsFor({ kind, contractSize, price, amount: { margin: value, leverage: ONE } });
+  const limit = free ? 'balance' : 'tier';
+  const included = free || allowed.included;
+  if (step === undefined) return { kind: 'size', contracts: exactly, limit, included };
+  const down = exactly.div(step).floor().mul(step);
+  const contracts = !included && down.eq(exactly) ? down.minus(step) : down;
+  return { kind: 'size', contracts, limit, included: true };
+}
+
+/**
+ * How many contracts lose an amount (settle currency, fees of both fills included at their rates) when they
+ * are closed at a stop: q = loss / (−G₁(stop) + V₁(entry)·entryFee + V₁(stop)·exitFee), each for one contract.
+ * undefined: at that stop nothing is lost.
+ */
+export function contractsForLoss(
+  trade: Omit<Trade, 'contracts'>,
+  about: {
+    readonly loss: Decimal;
+    readonly stopPrice: Decimal;
+    readonly entryFeeRate?: Decimal;
+    readonly exitFeeRate?: Decimal;
+  },
+): Decimal | undefined {
+  const one: Trade = { ...trade, contracts: ONE };
+  const lost = pnl(one, about.stopPrice)
+    .neg()
+    .plus(tradingFee(one, trade.entryPrice, about.entryFeeRate ?? ZERO))
+    .plus(tradingFee(one, about.stopPrice, about.exitFeeRate ?? ZERO));
+  return lost.gt(0) ? about.loss.div(lost) : undefined;
+}
+
+export type Levered =
+  | { readonly kind: 'at'; readonly leverage: Decimal }
+  /** below-one: it takes more than the whole value (add collateral instead). never: no leverage does. */
+  | { readonly kind: 'below-one' | 'never' };
+
+/**
+ * The leverage at which a planned position (walked from its entry price) is liquidated at a wanted price:
+ * N = V₀ / (C − V₀·reserved fee − added), C the collateral of that price. Where a tier table jumps, a
+ * boundary before the wanted price may decide: then never.
+ */
+export function leverageForLiquidation(input: {
+  readonly position: Position;
+  readonly wantedPrice: Decimal;
+  readonly reservedFeeRate?: Decimal;
+  readonly added?: Decimal;
+}): Levered {
+  const { position, wantedPrice } = input;
+  const { entryPrice } = position;
+  const beyond = position.side === 'long' ? wantedPrice.lt(entryPrice) : wantedPrice.gt(entryPrice);
+  if (!beyond) return { kind: 'never' };
+  const value = notional(position, entryPrice);
+  const margin = collateralForLiquidation(position, wantedPrice)
+    .minus(value.mul(input.reservedFeeRate ?? ZERO))
+    .minus(input.added ?? ZERO);
+  if (!margin.gt(0)) return { kind: 'never' };
+  const leverage = value.div(margin);
+  if (leverage.lt(ONE.minus(HAIR))) return { kind: 'below-one' };
+  const opened = openPosition({
+    ...position,
+    leverage,
+    reservedFeeRate: input.reservedFeeRate ?? ZERO,
+    added: input.added ?? ZERO,
+  });
+  const reach = liquidation(opened, entryPrice);
+  const there = reach.kind === 'at' && reach.price.minus(wantedPrice).abs().lte(wantedPrice.mul(HAIR));
+  return there ? { kind: 'at', leverage } : { kind: 'never' };
+}
+
+/** What an exit must bring: money, or a return on the margin of a leverage. */
+export type Wanted =
+  | { readonly profit: Decimal }
+  | { readonly roe: Decimal; readonly leverage: Decimal; readonly roeOn: 'entry' | 'mark' };
+
+/**
+ * The exit price at which a trade brings a wanted profit (settle currency) or return, after the fees of both
+ * fills and funding paid so far (all 0: gross). With v = notional · scale as in SPEC section 2:
+ *
+ *   d·(v − v₀) − v₀·entryFee − v·exitFee − funding = profit
+ *   v = (v₀·(d + entryFee + ρ₀) + funding + profit) / (d − exitFee − ρ)
+ *
+ * where a return is ROE/N of the notional at entry (ρ₀) or, as Binance takes it, at the exit itself (ρ).
+ * never: no price pays that (a long never returns more per notional at the exit than it is worth, …).
+ */
+export function exitFor(
+  trade: Trade,
+  wanted: Wanted,
+  costs: {
+    readonly entryFeeRate?: Decimal;
+    readonly exitFeeRate?: Decimal;
+    readonly fundingPaid?: Decimal;
+  } = {},
+): Price {
+  const d = direction(trade);
+  const size = trade.contracts.mul(trade.contractSize);
+  const linear = trade.kind === 'linear';
+  const scale = linear ? ONE : trade.entryPrice;
+  const entryValue = linear ? size.mul(trade.entryPrice) : size;
+  const share = 'roe' in wanted ? wanted.roe.div(wanted.leverage) : ZERO;
+  const onExit = 'roe' in wanted && wanted.roeOn === 'mark';
+  const money = 'profit' in wanted ? wanted.profit : ZERO;
+  const above = entryValue
+    .mul(
+      dec(d)
+        .plus(costs.entryFeeRate ?? ZERO)
+        .plus(onExit ? ZERO : share),
+    )
+    .plus((costs.fundingPaid ?? ZERO).plus(money).mul(scale));
+  const below = dec(d)
+    .minus(costs.exitFeeRate ?? ZERO)
+    .minus(onExit ? share : ZERO);
+  if (below.isZero() || above.isZero() || above.isNegative() !== below.isNegative()) return { kind: 'never' };
+  return {
+    kind: 'at',
+    price: linear ? above.div(below.mul(size)) : trade.entryPrice.mul(size).mul(below).div(above),
+  };
+}
