@@ -304,7 +304,16 @@ function warningView(
   const id = String(watch.id);
   const notes = [
     t.prices(at(mark), at(liquidationPrice)),
-    ...(help === undefined ? [] : [t.add(cash(help.add), format.percent(target), at(help.liquidation))]),
+    ...(help === undefined
+      ? []
+      : [
+          t.add({
+            amount: cash(help.add),
+            liquidation: at(help.liquidation),
+            away: format.percent(target),
+            atRisk: cash(collateralOf(position).plus(help.add)),
+          }),
+        ]),
     t.stop(at(stop), format.signedMoney(pnl(position, stop), market.settle)),
     t.atRisk(cash(collateralOf(position))),
     t.state(

@@ -129,6 +129,9 @@ describe('warnings', async () => {
     expect(add).toBeCloseTo(100 - 88 * (1 - 0.165) * 0.996 - 20, 1);
     expect(then).toBeCloseTo(88 * (1 - 0.165), 6);
     expect(warning?.text).toMatch(/8\.73 % to liquidation\nMark 88 · liquidation 80\.3213\nAdd 6\.82 USDT/);
+    expect(warning?.text).toMatch(
+      /16\.5 % away, 26\.82 USDT at risk\. Only with a stop[\s\S]*As it is, 20 USDT of collateral/,
+    );
     expect(warning?.text).toMatch(/level 10 % · watch 1$/);
     expect(warning?.text.length).toBeLessThan(500);
   });

@@ -4,10 +4,10 @@ export const warnings = {
   warning: (f: { market: string; side: string; away: string }) =>
     `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation`,
   prices: (mark: string, liquidation: string) => `Mark ${mark} · liquidation ${liquidation}`,
-  add: (amount: string, away: string, liquidation: string) =>
-    `Add ${amount} → liquidation ${liquidation}, ${away} away. Only with a stop beside it.`,
+  add: (f: { amount: string; liquidation: string; away: string; atRisk: string }) =>
+    `Add ${f.amount} → liquidation ${f.liquidation}, ${f.away} away, ${f.atRisk} at risk. Only with a stop beside it.`,
   stop: (price: string, loss: string) => `Or a stop at ${price} (by mark): about ${loss} then.`,
-  atRisk: (amount: string) => `At risk: ${amount} of collateral.`,
+  atRisk: (amount: string) => `As it is, ${amount} of collateral is at risk.`,
   state: (ratio: string, pnl: string) => `Margin ratio ${ratio} · profit ${pnl}`,
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
     `${f.source}, price ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
