@@ -9,9 +9,7 @@ import {
 } from '../fakes/telegram.ts';
 import { BEFORE_THE_FALL, type Bot, startBot, THE_FALL } from './bot.ts';
 
-export interface Telegram {
-  readonly fake: FakeTelegram;
-  readonly bot: Bot;
+export interface People {
   /** Says something and resolves with what the bot shows next to this person (or in this chat). */
   ask(user: number, text: string, place?: Place & { readonly answeredIn?: number }): Promise<Sent>;
   press(user: number, message: Sent, label: string, answeredIn?: number): Promise<Sent>;
@@ -19,24 +17,29 @@ export interface Telegram {
   pressData(user: number, data: string): Promise<Sent>;
 }
 
+export interface Telegram extends People {
+  readonly fake: FakeTelegram;
+  readonly bot: Bot;
+}
+
 export const telegramEnv = (fake: FakeTelegram): Record<string, string> => ({
   TELEGRAM_TOKEN: fake.token,
   TELEGRAM_API_ROOT: fake.root,
 });
 
-export function using(fake: FakeTelegram, bot: Bot): Telegram {
+export const using = (fake: FakeTelegram, bot: Bot): Telegram => ({ ...peopleOn(fake), fake, bot });
+
+export function peopleOn(fake: FakeTelegram): People {
   /** The next message that is new in a chat. */
   const next = async (chat: number, act: () => void): Promise<Sent> => {
     const before = fake.shown(chat).length;
     act();
-    await fake.until(() => fake.shown(chat).length > before);
+    await fake.until(() => fake.shown(chat).length > before, 20_000);
     const sent = fake.shown(chat)[before];
     if (sent === undefined) throw new Error('nothing was said');
     return sent;
   };
   return {
-    fake,
-    bot,
     ask: (user, text, place = {}) =>
       next(place.answeredIn ?? place.chat ?? user, () => void fake.say(user, text, place)),
     press: (user, message, label, answeredIn) =>
@@ -71,7 +74,7 @@ export async function endTelegram({ fake, bot }: Telegram): Promise<void> {
     code: 0,
     trouble: '',
   });
-  expect(ms).toBeLessThan(2000);
+  expect(ms).toBeLessThan(2500);
   const secret = fake.token.slice(fake.token.indexOf(':') + 1);
   expect(bot.stdout() + bot.stderr()).not.toContain(secret);
 }

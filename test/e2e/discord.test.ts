@@ -1,0 +1,176 @@
+// The whole product on Discord: slash commands, answers for one person alone, direct messages, channels.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { MANAGE_GUILD } from '../fakes/discord.ts';
+import { AFTER_THE_FALL, BEFORE_THE_FALL, startBot, THE_FALL } from './bot.ts';
+import {
+  type Discord,
+  discordEnv,
+  endDiscord,
+  levelsOf,
+  POSITION,
+  startDiscord,
+  using,
+  withDiscord,
+} from './discord.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const FIRST_LEVEL = '2023-06-10T04:19:30Z';
+const SECOND_LEVEL = '2023-06-10T04:20:30Z';
+const GUILD = { guild: 'den' };
+const POST = /^POST \/channels\/\d+\/messages/;
+
+/** On a bot of its own; they run side by side. */
+const scene = (play: (discord: Discord) => Promise<void>) => () => withDiscord(play);
+
+test.concurrent(
+  'a calculation with typed options, proposals for the market, and what can’t be read',
+  scene(async ({ fake, ask, press }) => {
+    const proposals = await fake.autocomplete('ann', 'liq', 'market', 'fi', GUILD);
+    expect(proposals.choices.map((choice) => choice.name)).toContain('FIL/USDT:USDT · binance-usdm');
+    const chosen = proposals.choices.find((choice) => choice.name.startsWith('FIL/USDT:USDT · binance-usdm'));
+    const answer = await ask('ann', 'liq', { ...POSITION, market: chosen?.value ?? '' }, GUILD);
+    expect(answer.content).toMatch(
+      /^\*\*FIL\/USDT long: liquidation at 3\.\d+ \(9\.46 % from the mark\)\*\*/,
+    );
+    expect(answer.only).toBeUndefined();
+    const asked = await ask('ann', 'liq', { ...POSITION, size: '5000' }, GUILD);
+    expect(asked.content).toMatch(/5,000 .*what\?/);
+    expect(asked.buttons.length).toBeGreaterThan(0);
+    const pressed = await press('ann', asked, asked.buttons[0]?.label ?? '');
+    expect(pressed.content).toMatch(/liquidation at/);
+    expect((await ask('ann', 'price', { market: 'fil' }, GUILD)).content).toMatch(/mark 3\.821/);
+    expect((await ask('ann', 'start')).content).toMatch(/never trade/);
+  }),
+);
+
+test.concurrent(
+  'a watch is seen by its user alone, also in a channel; the warning comes as a direct message',
+  scene(async ({ fake, bot, ask, press }) => {
+    const watch = await ask('ann', 'watch', POSITION, GUILD);
+    expect(watch.content).toMatch(/^\*\*Watch 1: FIL\/USDT long, liquidation at 3\./);
+    expect(watch.only).toBe(fake.user('ann'));
+    expect((await ask('bob', 'watches', {}, GUILD)).content).toMatch(/You have no watches/);
+    expect((await ask('bob', 'unwatch', { id: '1' }, GUILD)).content).toMatch(/You have no watch 1/);
+    await bot.at(FIRST_LEVEL);
+    await bot.at(SECOND_LEVEL);
+    expect(levelsOf(fake, 'ann')).toEqual(['7.09 %', '4.73 %']);
+    const warning = fake.dms('ann').at(-1);
+    if (warning === undefined) throw new Error('no warning');
+    expect(warning.nonce).toBeDefined();
+    const list = await press('ann', warning, 'All watches');
+    expect(list.content).toMatch(/^\*\*You have 1 watch\*\*/);
+    // All that others can see says nothing of it.
+    const shown = fake.messages.filter(
+      (each) => each.only === undefined && fake.places.get(each.channel)?.guild !== undefined,
+    );
+    expect(shown.filter((each) => /3\.45|watch 1|Watch 1/.test(each.content))).toEqual([]);
+  }),
+);
+
+test.concurrent(
+  'accepted, and then the line drops: the person sees one warning',
+  scene(async ({ fake, bot, ask }) => {
+    await ask('ann', 'watch', POSITION);
+    fake.fail(POST, { kind: 'drop', after: true });
+    await bot.at(FIRST_LEVEL);
+    await bot.at('2023-06-10T04:20:00Z');
+    expect(levelsOf(fake, 'ann')).toEqual(['7.09 %']);
+    const posts = fake.requests.filter(({ method, path }) => POST.test(`${method} ${path}`));
+    expect(posts).toHaveLength(2);
+  }),
+);
+
+test.concurrent(
+  'waits and errors: nothing is lost, a wait is obeyed',
+  scene(async ({ fake, bot, ask }) => {
+    await ask('ann', 'watch', POSITION);
+    await ask('bob', 'watch', POSITION);
+    fake.fail(POST, { kind: 'limit', scope: 'user', retryAfter: 1.5 });
+    fake.fail(POST, { kind: 'error', status: 500 });
+    await bot.at(FIRST_LEVEL);
+    expect([levelsOf(fake, 'ann'), levelsOf(fake, 'bob')]).toEqual([['7.09 %'], ['7.09 %']]);
+    const posts = fake.requests.filter(({ method, path }) => POST.test(`${method} ${path}`));
+    const refused = posts.find(({ status }) => status === 429);
+    const again = posts.find(({ path, status }) => path === refused?.path && status === 200);
+    expect((again?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1500);
+  }),
+);
+
+test.concurrent(
+  'a channel’s alert: who manages the server may set it, and it is told there',
+  scene(async ({ fake, bot, ask }) => {
+    const manager = { ...GUILD, permissions: MANAGE_GUILD };
+    expect((await ask('bob', 'alert', { rule: 'fil below 3.7' }, GUILD)).content).toMatch(
+      /Only the administrators/,
+    );
+    expect((await ask('ann', 'alert', { rule: 'fil below 3.7' }, manager)).content).toMatch(
+      /Alert 1: FIL\/USDT below 3\.7/,
+    );
+    expect((await ask('bob', 'alerts', {}, GUILD)).content).toMatch(/^\*\*1 alert\*\*/);
+    await bot.at(AFTER_THE_FALL);
+    const told = fake.messages.filter((each) => each.content.includes('🔔'));
+    expect(told.map((each) => [each.channel, each.only])).toEqual([[fake.channel('den'), undefined]]);
+  }),
+);
+
+test.concurrent(
+  'who takes no direct messages costs one call, and hears of it where they next ask',
+  scene(async ({ fake, bot, ask }) => {
+    await ask('ann', 'watch', POSITION, GUILD);
+    fake.closeDms('ann');
+    await bot.at(FIRST_LEVEL);
+    await bot.at(SECOND_LEVEL);
+    const refused = () => fake.requests.filter(({ status }) => status === 403).length;
+    expect(refused()).toBe(1);
+    // Where all can read it, nothing is said of it.
+    expect((await ask('ann', 'price', { market: 'fil' }, GUILD)).content).not.toMatch(/could not reach/);
+    fake.closedDms.clear();
+    const next = await ask('ann', 'watches', {}, GUILD);
+    expect(next.only).toBe(fake.user('ann'));
+    expect(next.content).toMatch(/I could not reach you here since 2023-06-10 04\\?:19:30 UTC/);
+    await fake.until(() => levelsOf(fake, 'ann').length === 1);
+    await bot.at(AFTER_THE_FALL);
+    expect(levelsOf(fake, 'ann')).toEqual(['4.73 %', 'liquidated']);
+    expect(refused()).toBe(1);
+  }),
+);
+
+test.concurrent(
+  'the gateway closes: it is resumed, and what was typed meanwhile is answered',
+  scene(async ({ fake, ask }) => {
+    await ask('ann', 'watch', POSITION);
+    fake.gateway.close();
+    await fake.until(() => !fake.gateway.connected());
+    const meanwhile = fake.slash('ann', 'watches');
+    await fake.until(() => meanwhile.message !== undefined);
+    expect(meanwhile.message?.content).toMatch(/You have 1 watch/);
+    expect([fake.gateway.identifies, fake.gateway.resumes]).toEqual([1, 1]);
+  }),
+);
+
+test.concurrent('killed while a warning is under way: after the restart the person sees it once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'perpwatch-discord-'));
+  const args = ['--replay', THE_FALL, '--store', join(folder, 'store.db')];
+  const discord = await startDiscord({ args });
+  const { fake, bot } = discord;
+  try {
+    await bot.at(BEFORE_THE_FALL);
+    await discord.ask('ann', 'watch', POSITION);
+    fake.fail(POST, { kind: 'slow', ms: 400 });
+    void bot.at(FIRST_LEVEL).catch(() => undefined);
+    await fake.until(() => fake.requests.some(({ method, path }) => POST.test(`${method} ${path}`)));
+    await bot.kill();
+    await fake.until(() => levelsOf(fake, 'ann').length === 1);
+    const again = startBot({ args, env: discordEnv(fake) });
+    await again.at(AFTER_THE_FALL);
+    expect(levelsOf(fake, 'ann')).toEqual(['7.09 %', '4.73 %', 'liquidated']);
+    await endDiscord(using(fake, again));
+  } finally {
+    await bot.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
