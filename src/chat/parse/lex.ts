@@ -21,7 +21,7 @@ export interface Atom {
   readonly position: number;
 }
 
-const space = /[\s()|•·、。！!?…،"“”„«»]/;
+const space = /[\s()|•·、。！!?،"“”„«»]/;
 const digit = /\p{Nd}/u;
 const letter = /[\p{L}\p{M}]/u;
 const wordBody = /[\p{L}\p{M}\p{N}]/u;
@@ -144,7 +144,7 @@ export function lex(line: string): Atom[] {
       gap = true;
       comma ||= /[,،、]/.test(point);
       newline ||= /[\n|•·]/.test(point);
-      mark ||= /[。！!?…"“”„«»]/.test(point);
+      mark ||= /[。！!?"“”„«»]/.test(point);
       dot ||= stop;
       at += 1;
       continue;
