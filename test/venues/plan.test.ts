@@ -46,6 +46,7 @@ describe('a size in contracts', () => {
     ['okx', 'SOL/USDT:USDT', '5', 'contract-size-unknown'],
     ['okx', 'ETH/USD:ETH', '5', 'contract-size-unknown'],
     ['deribit', 'SOL/USDC:USDC', '5', 'contract-size-unknown'],
+    ['deribit', 'ETH/USD:ETH', '5', 'contract-size-unknown'],
   ])('%s %s, %s contracts: %s', (venue, market, contracts, wanted) =>
     expect(held(planned(on(venue, market, { size: { contracts } })))).toBe(wanted),
   );

@@ -67,6 +67,7 @@ const venues: Readonly<Record<string, string>> = {
   'binance-usdm': 'Binance USDⓈ-M',
   'binance-coinm': 'Binance COIN-M',
   bybit: 'Bybit',
+  'bybit-classic': 'Bybit classic',
   okx: 'OKX',
   hyperliquid: 'Hyperliquid',
   textbook: 'Textbook',

@@ -19,7 +19,7 @@ export const deribit = listedVenue({
   linear: 'USDC',
   inverse: ['BTC', 'ETH'],
   isDelivery: isFriday,
-  contractSizes: { 'BTC/USD:BTC': '10', 'ETH/USD:ETH': '1' },
+  contractSizes: { 'BTC/USD:BTC': '10' },
   tables: new Map([
     ['BTC/USD:BTC', blendedTable({ ...btc, source: OLD, date: '2022-01-11' })],
     ['ETH/USD:ETH', blendedTable({ ...eth, source: OLD, date: '2022-01-11' })],
