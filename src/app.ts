@@ -18,6 +18,7 @@ import { insist } from './ops/insist.ts';
 import type { Log } from './ops/log.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createCompose } from './watch/compose.ts';
+import { healing } from './store/healing.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
 import { createBlind } from './watch/blind.ts';
@@ -54,15 +55,30 @@ export interface App {
   stop(): Promise<void>;
 }
 
-const QUOTAS = { watches: 50, alerts: 100, commandsPerMinute: 20 };
-const NO_QUOTAS = { watches: Infinity, alerts: Infinity, commandsPerMinute: Infinity };
+const QUOTAS = { watches: 50, alerts: 100, commandsPerMinute: 20, refusalsPerMinute: 10 };
+const NO_QUOTAS = {
+  watches: Infinity,
+  alerts: Infinity,
+  commandsPerMinute: Infinity,
+  refusalsPerMinute: Infinity,
+};
+/** Discord wants an answer to each command, and takes answers without a limit. */
+const QUOTAS_OF: Readonly<Record<PlatformName, typeof QUOTAS>> = {
+  console: NO_QUOTAS,
+  telegram: QUOTAS,
+  discord: { ...QUOTAS, refusalsPerMinute: Infinity },
+};
 const SWEEP_MS = 5000;
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
 
 export function createApp(parts: AppParts): App {
-  const { store, catalog, latest, clock, wall, log } = parts;
+  const { catalog, latest, clock, wall, log } = parts;
+  const store = healing(parts.store, (triggers) => {
+    engine.armed(triggers);
+    for (const outbox of outboxes.values()) outbox.kick();
+  });
   const startedAt = clock.now();
   const words = (): ReturnType<typeof wordsFor> => wordsFor(undefined);
   const prices = {
@@ -115,8 +131,9 @@ export function createApp(parts: AppParts): App {
     status,
     platforms,
     defaultVenue: parts.defaultVenue,
-    limits: (platform) => (platform === 'console' ? NO_QUOTAS : QUOTAS),
+    limits: (platform) => QUOTAS_OF[platform],
     reach,
+    heal: store.heal,
     onArmed: engine.armed,
     onMessage: kick,
   });
@@ -124,7 +141,11 @@ export function createApp(parts: AppParts): App {
 
   /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
   const surely = async (what: string, work: () => Promise<void>): Promise<void> => {
-    await insist({ what, wall, log, givenUp: () => stopping }, work);
+    const whole = async (): Promise<void> => {
+      await store.heal();
+      await work();
+    };
+    await insist({ what, wall, log, givenUp: () => stopping }, whole);
   };
 
   let stopping = false;

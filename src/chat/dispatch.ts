@@ -13,7 +13,7 @@ import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
 import type { Reach } from '../watch/reach.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
-import type { Content, Input, Message, Platform } from './platform.ts';
+import type { Content, Input, Message, Platform, PlatformName } from './platform.ts';
 import { type Line, readInput } from './line.ts';
 import { readOptions } from './options.ts';
 
@@ -31,12 +31,17 @@ export interface DispatchParts {
   readonly status: () => Promise<ServiceStatus>;
   readonly platforms: ReadonlyMap<string, Platform>;
   /** undefined: no limit (the console). */
-  readonly limits: (platform: string) => {
+  readonly limits: (platform: PlatformName) => {
     readonly watches: number;
     readonly alerts: number;
     readonly commandsPerMinute: number;
+    /** So many are told that it is too fast; the rest is silence, or one person's flood of answers would
+     *  use up what the platform takes, and delay everybody's warnings. */
+    readonly refusalsPerMinute: number;
   };
   readonly reach: Pick<Reach, 'since' | 'moved'>;
+  /** Brings in line what a failed commit left behind. */
+  readonly heal: () => Promise<void>;
   readonly onArmed: (triggers: readonly Trigger[]) => void;
   readonly onMessage: (platform: string) => void;
 }
@@ -62,19 +67,25 @@ const MINUTE = 60_000;
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { store, clock, wall, log, reach } = parts;
   const byName = new Map(parts.commands.map((command) => [command.name, command]));
-  const recent = new Map<string, number[]>();
+  const recent = new Map<string, { readonly taken: number[]; readonly refused: number[] }>();
   let unnamed = 0;
 
-  const tooFast = (input: Input): boolean => {
-    const most = parts.limits(input.platform).commandsPerMinute;
+  const pace = (input: Input): 'take' | 'refuse' | 'ignore' => {
+    const { commandsPerMinute, refusalsPerMinute } = parts.limits(input.platform);
     const isAsked = input.content.type !== 'contact' && input.content.type !== 'moved';
-    if (most === Infinity || !isAsked) return false;
+    if (commandsPerMinute === Infinity || !isAsked) return 'take';
     // People type in real time, also where a replay is played.
     const now = wall.now();
-    const times = (recent.get(input.user) ?? []).filter((time) => time > now - MINUTE);
+    const before = recent.get(input.user) ?? { taken: [], refused: [] };
+    const taken = before.taken.filter((time) => time > now - MINUTE);
+    const refused = before.refused.filter((time) => time > now - MINUTE);
+    const isFull = taken.length >= commandsPerMinute;
+    const isSilent = isFull && refused.length >= refusalsPerMinute;
+    if (!isFull) taken.push(now);
+    else if (!isSilent) refused.push(now);
     if (recent.size > 10_000) recent.clear();
-    recent.set(input.user, times.length < most ? [...times, now] : times);
-    return times.length >= most;
+    recent.set(input.user, { taken, refused });
+    return isSilent ? 'ignore' : isFull ? 'refuse' : 'take';
   };
 
   /** What an input asks for, as a line: a press becomes the line that its button keeps. */
@@ -249,11 +260,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       put: [{ key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) }],
     });
 
-  /** Resolves once the store can be reached. */
+  /** Resolves once the store can be reached, and what failed there is whole. */
   const storeBack = async (): Promise<void> => {
     for (;;) {
       try {
         await store.get('alive');
+        await parts.heal();
         return;
       } catch {
         await new Promise<void>((resolve) => wall.at(wall.now() + STORE_PAUSE_MS, resolve));
@@ -283,10 +295,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   return {
     async take(input) {
       // An input without an id of its own gets one for its tries: it is run once, too.
+      const allowed = pace(input);
+      if (allowed === 'ignore') return;
       const named = { ...input, id: input.id ?? `once:${randomUUID()}` };
       unnamed += 1;
       const key = `r:${input.id ?? `${clock.now()}-${unnamed}`}`;
-      if (tooFast(input)) {
+      if (allowed === 'refuse') {
         const t = parts.words(input.user, input.language).commands.dispatch;
         await say(named, key, { head: t.tooFast(), problem: { code: 'too-fast' } }, 'none').catch(
           () => undefined,

@@ -206,7 +206,7 @@ function watchView(input: {
     view: warningView({
       watch,
       mark,
-      ...priceOf({ quote, body, market, now: parts.now() }),
+      ...priceOf({ quote, source: latest?.source, body, market, now: parts.now() }),
       market,
       liquidationPrice,
       level,
@@ -228,6 +228,8 @@ interface PriceSaid {
 /** How good the price of a warning is: without a quote it is the one that caused it, long ago maybe. */
 function priceOf(input: {
   readonly quote: Quote | undefined;
+  /** Where prices of this market come from, if any has come since the start. */
+  readonly source: string | undefined;
   readonly body: WatchBody;
   readonly market: Market;
   readonly now: number;
@@ -237,7 +239,7 @@ function priceOf(input: {
   const time = Math.max(input.now, body.at);
   if (quote !== undefined) return { source: quote.source, ageMs: quote.ageMs, stale: quote.stale, time };
   const ageMs = time - body.at;
-  return { source: market.venue, ageMs, stale: ageMs > STALE_AFTER_MS, time };
+  return { source: input.source ?? market.venue, ageMs, stale: ageMs > STALE_AFTER_MS, time };
 }
 
 function liquidatedSaid(input: {
