@@ -149,6 +149,19 @@ test('what is not for us gets no answer, and everything that is gets exactly one
   expect(answers).toEqual([...lines.map(() => 32), 34, group]);
 });
 
+test('twenty commands a minute, then a few words about it, then silence; others notice nothing', async () => {
+  const { fake, ask } = telegram;
+  for (let line = 0; line < 60; line += 1) fake.say(35, '/price fil');
+  await fake.until(() => fake.updates.pending.length === 0);
+  expect((await ask(36, '/price fil')).text).toMatch(/^FIL/);
+  await fake.until(() => fake.shown(35).length >= 30);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const texts = fake.shown(35).map((each) => each.text);
+  expect(texts.filter((text) => text.startsWith('FIL/USDT'))).toHaveLength(20);
+  expect(texts.filter((text) => text.includes('too many commands'))).toHaveLength(10);
+  expect(texts).toHaveLength(30);
+});
+
 test('every press is answered, whoever pressed whatever', () => {
   const { fake } = telegram;
   const presses = fake.calls.filter((call) => call.method === 'answerCallbackQuery');

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { FakeTelegram } from '../fakes/telegram.ts';
+import { FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts';
+import { FIL_2023 } from '../sim/chat.ts';
 import { AFTER_THE_FALL, BEFORE_THE_FALL, killAll, startBot, THE_FALL } from './bot.ts';
 import { endTelegram, levelsOf, startTelegram, telegramEnv, using, warningsOf } from './telegram.ts';
 
@@ -44,6 +45,19 @@ test.concurrent('a replay at its own pace, people who type meanwhile, and a bot 
   expect((await ask(1, '/watches')).text).toMatch(/^You have 1 watch\n/);
   expect(telegram.bot.stdout()).toBe('');
   await endTelegram(telegram);
+});
+
+test.concurrent('as fast as it goes: who typed before the start is warned all the same', async () => {
+  const fake = await startFakeTelegram();
+  for (const user of [1, 2, 3]) fake.say(user, WATCH.replace('10x', `${user + 4}x`));
+  const bot = startBot({
+    args: ['--replay', FIL_2023, '--store', ':memory:', '--speed', 'max'],
+    env: telegramEnv(fake),
+    driven: false,
+  });
+  await fake.until(() => [1, 2, 3].every((user) => levelsOf(fake, user).includes('liquidated')), 40_000);
+  for (const user of [1, 2, 3]) expect(levelsOf(fake, user).length).toBeGreaterThan(1);
+  await endTelegram(using(fake, bot));
 });
 
 test.concurrent('as fast as it goes, and an end in the middle of it', async () => {

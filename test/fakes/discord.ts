@@ -94,7 +94,7 @@ function createState(token: string): FakeState & { advance(ms: number): void } {
   };
 }
 
-async function until<T>(what: () => T | undefined | false, ms = 5_000): Promise<T> {
+async function until<T>(what: () => T | undefined | false, ms = 15_000): Promise<T> {
   for (const end = Date.now() + ms; ; await sleep(5)) {
     const value = what();
     if (value !== undefined && value !== false) return value;

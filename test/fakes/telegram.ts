@@ -200,7 +200,7 @@ export class FakeTelegram {
   }
 
   /** Resolves once it holds; it is asked after every call and every few milliseconds. */
-  async until(holds: () => boolean, withinMs = 5000): Promise<void> {
+  async until(holds: () => boolean, withinMs = 15_000): Promise<void> {
     const end = Date.now() + withinMs;
     while (!holds()) {
       if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${holds.toString()}`);
