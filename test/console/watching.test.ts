@@ -137,7 +137,7 @@ describe('warnings', async () => {
   });
 });
 
-describe('/watch N', () => {
+describe.concurrent('/watch N', () => {
   test('added and taken collateral moves liquidation and levels; a refusal changes nothing', async () => {
     const replay = bars(tmp, [100, 100, 120]);
     const lines: readonly [text: string, collateral: string, code?: string][] = [
@@ -189,6 +189,23 @@ describe('/watch N', () => {
       'take-too-much',
       '1',
     ]);
+  });
+
+  test('what is removed is what was named, and no number is given twice', async () => {
+    const kept = ['/watch long btc 5x 1btc', '/watch short btc 5x 1btc', '/watch long btc 3x 1btc'];
+    const out = await say(['--replay', bars(tmp, [100])], [
+      ...kept, '/unwatch 2', '/unwatch 2', '/watches', '/unwatch #3', '/watch long btc 2x 1btc', '/watches',
+      '/alert btc above 110', '/alert btc above 120', '/unalert 1', '/alert btc above 130', '/alerts', '/unalert #3',
+    ]); // prettier-ignore
+    const numbers = (each: Out | undefined, list: string, name: string): unknown[] =>
+      (each?.figures?.[list] as Record<string, unknown>[] | undefined)?.map((item) => item[name]) ?? []; // oxlint-disable-line typescript/no-unsafe-type-assertion -- as the protocol says
+    expect(out[3]).toMatchObject({ command: 'unwatch', figures: { watch: '2' } });
+    expect(out[4]).toMatchObject({ problem: { code: 'unknown-watch' } });
+    expect(numbers(out[5], 'watches', 'watch')).toEqual(['1', '3']);
+    expect(numbers(out[8], 'watches', 'watch')).toEqual(['1', '4']);
+    expect(out[11]).toMatchObject({ command: 'unalert', figures: { alert: '1' } });
+    expect(numbers(out[13], 'alerts', 'alert')).toEqual(['2', '3']);
+    expect(out[14]).toMatchObject({ command: 'unalert', figures: { alert: '3' } });
   });
 
   test('a position that begins with its size is not taken for the number of a watch', async () => {
