@@ -1,0 +1,136 @@
+// /funding: what funding costs or brings, when, and what it does to the liquidation price.
+import { type Asked, answered, askCalculation, basics, marginOf, printer } from '../src/chat/calculator.ts';
+import type { CommandSpec } from '../src/chat/command.ts';
+import { type Decimal, dec } from '../src/contract/decimal.ts';
+import { afterFunding, fundingPayment, paymentsPerDay } from '../src/contract/funding.ts';
+import { liquidation } from '../src/contract/liquidation.ts';
+import { collateralOf } from '../src/contract/margin.ts';
+import type { Reach } from '../src/contract/types.ts';
+import { en } from '../src/i18n/en/index.ts';
+import type { Words } from '../src/i18n/words.ts';
+import { fundingRule } from '../src/venues/funding.ts';
+import * as format from '../src/view/format.ts';
+import type { FigureValue, View } from '../src/view/view.ts';
+import { marketName, text } from '../src/watch/present.ts';
+
+/** A forecast over so many payments where nothing says how many a day has. */
+const PAYMENTS = dec(3);
+
+export const funding: CommandSpec = {
+  name: 'funding',
+  description: en.calculators.about.funding,
+  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.funding }],
+  examples: [
+    '/funding long btc 10x 0.5btc @64k',
+    '/funding short eth 20x 2eth @3400 mark=3350 rate=0.01% n=6',
+  ],
+  scope: 'user',
+  menu: false,
+  groupAdminOnly: false,
+  async run(context, input) {
+    const { words, now } = context;
+    const t = words.calculators.funding;
+    const asked = askCalculation(context, input, {
+      command: 'funding',
+      requires: ['side', 'market', 'size', 'leverage'],
+      extras: [
+        { key: 'rate', kind: 'percent', signed: true, example: '0.01%' },
+        { key: 'n', kind: 'count' },
+        { key: 'every', kind: 'hours' },
+      ],
+    });
+    if (!asked.ok) return { view: asked.view };
+    const { plan, extras } = asked.value;
+    const name = marketName(plan.market.symbol);
+    if (plan.market.expiry !== undefined)
+      return { view: { head: t.expiry(name), problem: { code: 'no-funding', option: 'market' } } };
+    const rate = extras['rate']?.value ?? plan.quote?.fundingRate;
+    if (rate === undefined)
+      return {
+        view: {
+          head: t.noRate(name),
+          notes: [t.noRateHelp],
+          problem: { code: 'funding-unknown', option: 'rate' },
+        },
+      };
+    return answered(asked.value, fundingView({ asked: asked.value, rate, now, words }), words, {
+      unused: ['exit', 'sl', 'tp', 'risk', 'warn'],
+      usesMark: true,
+    });
+  },
+};
+
+function fundingView(of: {
+  readonly asked: Asked;
+  readonly rate: Decimal;
+  readonly now: number;
+  readonly words: Words;
+}): View {
+  const { asked, rate, now, words } = of;
+  const { plan, extras, reading } = asked;
+  const { position, market, quote, mark } = plan;
+  const t = words.calculators.funding;
+  const { at, cash } = printer(market);
+  const rule = fundingRule(market.venue);
+  const every = extras['every']?.value ?? rule?.everyHours;
+  const onIndex = rule?.on === 'index' && reading.markPrice === undefined ? quote?.index : undefined;
+  const price = onIndex ?? mark ?? position.entryPrice;
+  const amount = fundingPayment(position, price, rate);
+  const paid = (value: Decimal): string => (value.gte(0) ? t.pay(cash(value)) : t.receive(cash(value.neg())));
+  const perDay = every === undefined ? undefined : paymentsPerDay(every);
+  const payments = extras['n']?.value ?? perDay?.ceil() ?? PAYMENTS;
+  const from = mark ?? position.entryPrice;
+  const later = afterFunding(position, { price, rate, payments });
+  const [before, after] = [liquidation(position, from), liquidation(later, from)];
+  const where = (reach: Reach): string =>
+    reach.kind === 'at' ? at(reach.price) : reach.kind === 'never' ? t.never : t.beaten;
+  const rows: [string, string][] = [
+    [extras['rate'] === undefined ? t.rate : t.rateGiven, format.signedPercent(rate, 4)],
+  ];
+  if (quote?.fundingTime !== undefined && quote.fundingTime > now)
+    rows.push([t.next, t.nextAt(format.time(quote.fundingTime), format.duration(quote.fundingTime - now))]);
+  const total = perDay === undefined ? undefined : amount.mul(perDay);
+  if (perDay !== undefined && total !== undefined) {
+    const share = format.percent(total.abs().div(marginOf(plan)));
+    rows.push([t.day, t.perDay(paid(total), format.exact(perDay.toSignificantDigits(4)), share)]);
+  }
+  rows.push([t.liquidationNow, where(before)]);
+  rows.push([t.after(format.exact(payments)), t.afterRow(where(after), cash(collateralOf(later)))]);
+  const figures: Record<string, FigureValue> = {
+    ...basics(plan),
+    leverage: text(plan.leverage),
+    markPrice: text(mark ?? null),
+    fundingRate: text(rate),
+    fundingPayment: text(amount),
+    fundingTime: quote?.fundingTime === undefined ? null : new Date(quote.fundingTime).toISOString(),
+    fundingPerDay: text(total ?? null),
+    payments: text(payments),
+    liquidation: before.kind,
+    liquidationPrice: before.kind === 'never' ? null : text(before.price),
+    collateral: text(collateralOf(position)),
+    liquidationAfter: after.kind,
+    liquidationPriceAfter: after.kind === 'never' ? null : text(after.price),
+    collateralAfter: text(collateralOf(later)),
+  };
+  const name = marketName(market.symbol);
+  const head = amount.isZero()
+    ? t.nothing(name)
+    : amount.gt(0)
+      ? t.pays(name, position.side, cash(amount))
+      : t.receives(name, position.side, cash(amount.neg()));
+  return {
+    head,
+    rows,
+    notes: [
+      t.sign,
+      ...(amount.gt(0) ? [t.fromCollateral] : []),
+      ...(every === undefined
+        ? [t.unknownInterval]
+        : extras['every'] === undefined
+          ? [t.interval(format.exact(every))]
+          : []),
+      ...(rule?.on === 'index' ? [t.oracle] : []),
+    ],
+    figures,
+  };
+}

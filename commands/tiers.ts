@@ -1,0 +1,193 @@
+// /tiers: a market's maintenance table around a size: rates, amounts, most leverage.
+import { marketOf } from '../src/chat/plan.ts';
+import { readCalculation } from '../src/chat/calculator.ts';
+import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
+import { lessText, unusedNotes } from '../src/chat/answer.ts';
+import type { Size, TradeReading } from '../src/chat/parse/reading.ts';
+import { type Decimal, dec } from '../src/contract/decimal.ts';
+import { contractsFor, notional } from '../src/contract/size.ts';
+import { notionalLimit } from '../src/contract/solve.ts';
+import { tierAt } from '../src/contract/tiers.ts';
+import type { Tier } from '../src/contract/types.ts';
+import { en } from '../src/i18n/en/index.ts';
+import type { Words } from '../src/i18n/words.ts';
+import { type RulesAnswer, marginRules } from '../src/venues/rules.ts';
+import type { Market } from '../src/venues/venue.ts';
+import * as format from '../src/view/format.ts';
+import type { FigureValue, View } from '../src/view/view.ts';
+import { marketName, text } from '../src/watch/present.ts';
+
+/** Longer tables are shown around the size. */
+const ROWS_MAX = 12;
+const AROUND = 3;
+
+export const tiers: CommandSpec = {
+  name: 'tiers',
+  description: en.calculators.about.tiers,
+  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.tiers }],
+  examples: ['/tiers btc', '/tiers btc 50x position=700000', '/tiers eth on hyperliquid'],
+  scope: 'user',
+  menu: false,
+  groupAdminOnly: false,
+  async run(context, input) {
+    const { words } = context;
+    const read = readCalculation(context, input, { command: 'tiers', requires: ['market'] });
+    if (!read.ok) return { view: read.view };
+    const { reading, buttons } = read.value;
+    const view = tiersView(context, reading, words);
+    return { view: { ...view, buttons: view.problem === undefined ? [] : buttons } };
+  },
+};
+
+function tiersView(context: CommandContext, reading: TradeReading, words: Words): View {
+  const { catalog } = context;
+  const t = words.commands.plan;
+  const market = marketOf(reading, catalog);
+  if (market === undefined)
+    return { head: t.marketMissing(), problem: { code: 'market-missing', option: 'market' } };
+  const answer = marginRules(catalog, {
+    venue: market.venue,
+    symbol: market.symbol,
+    ...(reading.mmr === undefined ? {} : { mmr: dec(reading.mmr) }),
+  });
+  if (answer.answer === 'no-venue')
+    return { head: t.noVenue(market.venue), problem: { code: 'unknown-venue', option: 'venue' } };
+  if (answer.answer === 'no-rules')
+    return {
+      head: t.noRules(answer.venue.name),
+      problem: { code: 'venue-not-built-in', option: 'venue' },
+    };
+  if (answer.answer === 'no-table')
+    return {
+      head: t.noTable(marketName(market.symbol), answer.venue.name),
+      notes: [t.mmrExample()],
+      problem: { code: 'mmr-missing', option: 'mmr' },
+    };
+  return tableView({ market, answer, reading, value: valueOf(context, market, reading), words });
+}
+
+/** The position value that the line asks about, in the settle currency; 'unknown': it needs a price. */
+function valueOf(
+  context: CommandContext,
+  market: Market,
+  { size, entryPrice, markPrice, leverage }: TradeReading,
+): Decimal | 'unknown' | undefined {
+  if (size === undefined) return undefined;
+  const typed = entryPrice === undefined || entryPrice === 'mark' ? markPrice : entryPrice;
+  const price = typed === undefined ? context.prices.quote(market)?.mark : dec(typed);
+  const direct = withoutPrice(market, size, leverage);
+  if (direct !== undefined) return direct;
+  if (price === undefined) return 'unknown';
+  const { kind, contractSize } = market;
+  const holding = (contracts: Decimal): Decimal => notional({ kind, contractSize, contracts }, price);
+  if ('contracts' in size) return holding(dec(size.contracts));
+  if ('base' in size)
+    return holding(contractsFor({ kind, contractSize, price, amount: { base: dec(size.base) } }));
+  return 'quote' in size
+    ? holding(contractsFor({ kind, contractSize, price, amount: { quote: dec(size.quote) } }))
+    : undefined;
+}
+
+/** Amounts that are in the settle currency already. */
+function withoutPrice(market: Market, size: Size, leverage: string | undefined): Decimal | undefined {
+  if ('margin' in size) return leverage === undefined ? undefined : dec(size.margin).mul(leverage);
+  if ('quote' in size) return market.kind === 'linear' ? dec(size.quote) : undefined;
+  return 'base' in size && market.kind === 'inverse' ? dec(size.base) : undefined;
+}
+
+function tableView(of: {
+  readonly market: Market;
+  readonly answer: RulesAnswer & { readonly answer: 'rules' };
+  readonly reading: TradeReading;
+  readonly value: Decimal | 'unknown' | undefined;
+  readonly words: Words;
+}): View {
+  const { market, answer, reading, value, words } = of;
+  const t = words.calculators.tiers;
+  const { tiers: table } = answer.margin;
+  const cash = (amount: Decimal): string => format.money(amount, market.settle);
+  const known = value === undefined || value === 'unknown' ? undefined : value;
+  const at = known === undefined ? undefined : table.indexOf(tierAt(table, known));
+  const from = table.length <= ROWS_MAX || at === undefined ? 0 : Math.max(0, at - AROUND);
+  const shown = table.length <= ROWS_MAX ? table : table.slice(from, from + 2 * AROUND + 1);
+  const rows = shown.map((tier, index): [string, string] => {
+    const cap = tier.cap === undefined ? t.above(cash(tier.floor)) : t.upTo(cash(tier.cap));
+    const line = rowText(tier, t);
+    return [`${from + index + 1}: ${cap}`, from + index === at ? t.here(line) : line];
+  });
+  const figures: Record<string, FigureValue> = {
+    venue: market.venue,
+    market: market.symbol,
+    settle: market.settle,
+    tiers: table.map((tier) => ({
+      floor: text(tier.floor),
+      cap: text(tier.cap ?? null),
+      maintenanceMarginRate: text(tier.rate),
+      maintenanceAmount: text(tier.amount),
+      maxLeverage: text(tier.maxLeverage ?? null),
+    })),
+    notional: text(known ?? null),
+    tier: at === undefined ? null : String(at + 1),
+    source: answer.table?.source ?? null,
+    date: answer.table?.date ?? null,
+  };
+  if (at !== undefined) {
+    const most = table[at]?.maxLeverage;
+    figures['maxLeverage'] = text(most ?? null);
+    if (most !== undefined) rows.push([t.mostLeverage, format.times(most)]);
+  }
+  if (reading.leverage !== undefined) {
+    const leverage = dec(reading.leverage);
+    const allowed = notionalLimit(table, leverage);
+    figures['largestNotional'] = text(allowed?.cap ?? null);
+    rows.push([t.largest(format.times(leverage)), largestText(allowed, leverage, table, cash, t)]);
+  }
+  const hidden = table.length - shown.length;
+  const name = marketName(market.symbol);
+  const venue = answer.venue.name;
+  return {
+    head:
+      known === undefined || at === undefined
+        ? t.head(name, venue, table.length)
+        : t.headAt({
+            market: name,
+            venue,
+            tier: String(at + 1),
+            count: String(table.length),
+            value: cash(known),
+          }),
+    rows,
+    notes: [
+      ...(value === 'unknown' ? [t.noPrice()] : []),
+      t.means,
+      ...unusedNotes(reading, ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'], words),
+      ...(hidden > 0 ? [t.more(String(hidden))] : []),
+      answer.table === undefined
+        ? words.commands.plan.mmrGiven(format.percent(table[0]?.rate ?? dec(0)))
+        : t.source(answer.table.source, answer.table.date),
+      ...(answer.rules.estimate === undefined ? [] : [words.commands.plan.estimate(answer.rules.estimate)]),
+    ],
+    figures,
+  };
+}
+
+const rowText = (tier: Tier, t: Words['calculators']['tiers']): string =>
+  t.row(
+    format.percent(tier.rate),
+    lessText(tier),
+    tier.maxLeverage === undefined ? undefined : format.times(tier.maxLeverage),
+  );
+
+function largestText(
+  allowed: ReturnType<typeof notionalLimit>,
+  leverage: Decimal,
+  table: readonly Tier[],
+  cash: (amount: Decimal) => string,
+  t: Words['calculators']['tiers'],
+): string {
+  const most = table[0]?.maxLeverage;
+  if (allowed === undefined)
+    return t.none(format.times(leverage), most === undefined ? '' : format.times(most));
+  if (allowed.cap === undefined) return t.noLimit;
+  return allowed.included ? t.at(cash(allowed.cap)) : t.below(cash(allowed.cap));
+}

@@ -1,0 +1,163 @@
+// Keys that one calculator has and trade lines have not (profit=500, roe=50%, n=3): they are taken out of the
+// text before the rest is read as a trade line, and come back in every line that is offered to press.
+import type { Decimal } from '../contract/decimal.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Market } from '../venues/venue.ts';
+import type { Button, View } from '../view/view.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { type NumberProblem, readNumber } from './parse/number.ts';
+import { normalise } from './parse/text.ts';
+import { type Read, type TradeRead, readTrade } from './read.ts';
+
+export interface ExtraKey {
+  readonly key: string;
+  /** amount: 500, 1.5k, 0.1btc, $20. percent: 50%. count: 1 to 1,000. hours: 8h, 30m. */
+  readonly kind: 'amount' | 'percent' | 'count' | 'hours';
+  /** For who is asked; else one of its kind. */
+  readonly example?: string;
+  /** May be below 0. */
+  readonly signed?: true;
+}
+
+export interface Extra {
+  /** As typed, e.g. `500usdt`. */
+  readonly text: string;
+  /** Percent: a fraction. Hours: hours. */
+  readonly value: Decimal;
+  /** The word glued to an amount, in lower case. */
+  readonly unit: string;
+}
+
+export type Extras = Readonly<Partial<Record<string, Extra>>>;
+
+export interface ExtraRead extends TradeRead {
+  readonly extras: Extras;
+}
+
+type Taken =
+  | { readonly ok: true; readonly rest: string; readonly found: readonly (readonly [string, string])[] }
+  | { readonly ok: false; readonly key: string; readonly text: string };
+
+const SHOWN_MAX = 16;
+const COUNT_MAX = 1_000;
+
+/** key=value, key: value, or key and a number; not the `take profit` of trade lines. */
+const patternOf = (key: string): RegExp =>
+  new RegExp(
+    `(?<![^\\s,;])(?<!take\\s)${key}(?:\\s{0,2}[=:]\\s{0,2}|\\s(?=[-+−–$\\d.]))([^\\s;]{1,60})(?:\\s(?:usdt|usdc|usd|u)(?![^\\s,;]))?`,
+    'giu',
+  );
+
+function takeOut(text: string, keys: readonly ExtraKey[]): Taken {
+  const found: [string, string][] = [];
+  let rest = text;
+  for (const { key } of keys) {
+    const values: string[] = [];
+    rest = rest.replaceAll(patternOf(key), (_, value: string) => {
+      values.push(value.replace(/,$/u, ''));
+      return ' ';
+    });
+    const [value, other] = [...new Set(values)];
+    if (other !== undefined) return { ok: false, key, text: other };
+    if (value !== undefined) found.push([key, value]);
+  }
+  return { ok: true, rest: rest.trim(), found };
+}
+
+type Valued =
+  | { readonly ok: true; readonly extra: Extra }
+  | { readonly ok: false; readonly why: NumberProblem };
+
+function valueOf(text: string, { kind, signed }: ExtraKey): Valued {
+  const negative = /^[-−–]/u.test(text);
+  const bare = text.replace(/^[-+−–]/u, '').toLowerCase();
+  if (negative && signed !== true) return { ok: false, why: 'negative' };
+  const [, dollar = '', digits = '', unit = ''] =
+    /^(\$?)([\d.,_]{1,40}(?:[kк](?![a-z])|m(?![a-z]))?)(%|[a-z]{0,10})$/u.exec(bare) ?? [];
+  const number = readNumber(kind === 'hours' ? bare.replace(/(?:h|m|min)$/u, '') : digits);
+  if (!number.ok) return { ok: false, why: number.problem };
+  const value = negative ? number.value.neg() : number.value;
+  const given = (figure: Decimal, word = ''): Valued => ({
+    ok: true,
+    extra: { text, value: figure, unit: word },
+  });
+  const wrong: Valued = { ok: false, why: 'not-a-number' };
+  if (kind === 'percent') return unit === '%' || value.isZero() ? given(value.div(100)) : wrong;
+  if (kind === 'hours') {
+    const hours = /\d(?:m|min)$/u.test(bare) ? value.div(60) : value;
+    return hours.gt(0) && hours.lte(24) ? given(hours) : wrong;
+  }
+  if (unit === '%') return wrong;
+  if (kind === 'count')
+    return value.isInteger() && value.gt(0) && value.lte(COUNT_MAX) && unit === '' ? given(value) : wrong;
+  if (signed !== true && value.isZero()) return wrong;
+  return given(value, dollar === '' ? unit : 'usd');
+}
+
+function problem(key: ExtraKey, text: string, words: Words, why: NumberProblem | 'twice'): View {
+  const t = words.calculators.extra;
+  const shown = text.length > SHOWN_MAX ? '…' : text;
+  return {
+    head: why === 'twice' ? t.twice(key.key) : t.unread(key.key, shown, key.kind),
+    notes: [words.commands.dispatch.example(t.example(key.key, key.kind, key.example))],
+    problem: { code: why === 'twice' ? 'extra-clash' : 'extra-invalid', option: key.key },
+  };
+}
+
+/** Reads the keys of a command and then the trade line that is left. */
+export function readTradeWith(
+  context: CommandContext,
+  input: CommandInput,
+  about: Parameters<typeof readTrade>[2] & { readonly extras: readonly ExtraKey[] },
+): Read<ExtraRead> {
+  const { words } = context;
+  const extras: Record<string, Extra> = {};
+  const texts: readonly { readonly option: string; readonly text: string }[] = input.segments ?? [
+    { option: '', text: input.rest },
+  ];
+  const left: { readonly option: string; readonly text: string }[] = [];
+  for (const { option, text } of texts) {
+    const taken = takeOut(normalise(text), about.extras);
+    const keyOf = (name: string): ExtraKey | undefined => about.extras.find(({ key }) => key === name);
+    if (!taken.ok) {
+      const key = keyOf(taken.key);
+      if (key !== undefined) return { ok: false, view: problem(key, taken.text, words, 'twice') };
+      continue;
+    }
+    for (const [name, value] of taken.found) {
+      const key = keyOf(name);
+      if (key === undefined) continue;
+      const read = valueOf(value, key);
+      if (!read.ok) return { ok: false, view: problem(key, value, words, read.why) };
+      if (extras[name] !== undefined && extras[name].text !== value)
+        return { ok: false, view: problem(key, value, words, 'twice') };
+      extras[name] = read.extra;
+    }
+    left.push({ option, text: taken.rest });
+  }
+  const rest = input.segments === undefined ? { rest: left[0]?.text ?? '' } : { segments: left };
+  const read = readTrade(context, { ...input, ...rest }, about);
+  const tail = Object.entries(extras)
+    .map(([key, { text }]) => ` ${key}=${text}`)
+    .join('');
+  const again = (buttons: readonly Button[] | undefined): Button[] =>
+    (buttons ?? []).map((button) => ({ ...button, line: `${button.line}${tail}` }));
+  if (!read.ok) return { ok: false, view: { ...read.view, buttons: again(read.view.buttons) } };
+  return { ok: true, value: { ...read.value, buttons: again(read.value.buttons), extras } };
+}
+
+const STABLE = /usd|dai/iu;
+
+/** Is an amount in the market's settle currency? Otherwise the question to show. */
+export function wrongMoney(extra: Extra | undefined, market: Market, words: Words): View | undefined {
+  if (extra === undefined || extra.unit === '') return undefined;
+  const settle = market.settle.toLowerCase();
+  if (extra.unit === settle || (STABLE.test(settle) && /^(?:u|usd)$/u.test(extra.unit))) return undefined;
+  return {
+    head: words.trade.ask.moneyUnit(
+      { word: extra.text.slice(0, SHOWN_MAX), position: undefined },
+      market.settle,
+    ),
+    problem: { code: 'money-unit' },
+  };
+}
