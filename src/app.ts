@@ -88,7 +88,7 @@ export function createApp(parts: AppParts): App {
   const outboxes = new Map<string, Outbox>();
   const kick = (platform: string): void => outboxes.get(platform)?.kick();
 
-  const engine = createEngine({ store, react: createReact(catalog), log, onMessage: kick });
+  const engine = createEngine({ store, react: createReact(catalog), log, wall, onMessage: kick });
   const now = (): number => clock.now();
   const reach = createReach({ store, catalog, prices, now, log });
   const compose = createCompose({ store, catalog, prices, words, now, isGroup, placeOf: reach.placeOf });

@@ -14,6 +14,9 @@ export interface Blind {
   sweep(): Promise<void>;
 }
 
+/** Notices that are put side by side: they share a write to the disk. */
+const TOGETHER = 100;
+
 const toldKey = (market: MarketId): string => `blind:${market}`;
 
 export function createBlind(parts: {
@@ -29,16 +32,18 @@ export function createBlind(parts: {
     const [venue = '', ...rest] = market.split(':');
     const symbol = rest.join(':');
     const body = encodeBody({ type: 'blind', state, venue, symbol, lastAt, at: clock.now() });
-    const told = new Set<string>();
-    for await (const { owner } of store.watchers(markGauge(market))) {
-      if (told.has(owner)) continue;
-      told.add(owner);
+    const owners = new Set<string>();
+    for await (const { owner } of store.watchers(markGauge(market))) owners.add(owner);
+    const tellOne = async (owner: string): Promise<void> => {
       const platform = platformOf(owner);
       // One slot a market: "back" replaces a "blind" that was not sent yet.
       await store.commit({ owner, put: [{ key: `n:${market}`, platform, lane: 'event', rank: 0, body }] });
       parts.onMessage(platform);
-    }
-    log.warn({ market, state, owners: told.size }, 'prices stopped or came back');
+    };
+    const all = [...owners];
+    for (let from = 0; from < all.length; from += TOGETHER)
+      await Promise.all(all.slice(from, from + TOGETHER).map(tellOne));
+    log.warn({ market, state, owners: all.length }, 'prices stopped or came back');
   };
 
   const expectWatched = async (): Promise<void> => {

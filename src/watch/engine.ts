@@ -4,6 +4,7 @@
 // two comparisons. All else is in the store and level-triggered: what lies beyond the value now is due
 // now, so a restart, a missed hint or a second worker loses nothing.
 import type { Decimal } from '../contract/decimal.ts';
+import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import type { ArmedTrigger, Item, ItemChange, Side, SlotPut, Store, Trigger } from '../store/store.ts';
 
@@ -17,6 +18,10 @@ export type React = (item: Item, value: Decimal, at: number) => Reaction | undef
 
 /** How many due triggers are taken from the store at once. */
 const BATCH = 500;
+/** Items that are judged side by side: their commits share a write to the disk. Between two such groups
+ *  everything else has its turn: on a bad night thousands are due at one price, and the first of them
+ *  must be told, and people answered, while the last are still being judged. */
+const TOGETHER = 100;
 /** Tries to commit an item that others change at the same time, before it is left to the next value. */
 const CONFLICTS_MAX = 20;
 
@@ -42,10 +47,12 @@ export function createEngine(parts: {
   readonly store: Store;
   readonly react: React;
   readonly log: Log;
+  /** Real time, to let everything else have its turn. */
+  readonly wall: Clock;
   /** Called after a commit that put a message. */
   readonly onMessage: (platform: string) => void;
 }): Engine {
-  const { store, react, log } = parts;
+  const { store, react, log, wall } = parts;
   let nearest = new Map<string, Nearest>();
   /** Values of one gauge are worked one after the other. */
   const tails = new Map<string, Promise<void>>();
@@ -130,6 +137,8 @@ export function createEngine(parts: {
     return false;
   };
 
+  const othersTurn = (): Promise<void> => new Promise((resolve) => wall.at(wall.now(), resolve));
+
   const side = async (gauge: string, which: Side, value: Decimal, at: number): Promise<void> => {
     const asDouble = value.toNumber();
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
@@ -139,9 +148,11 @@ export function createEngine(parts: {
       const limit = BATCH + seen.size;
       const due = await store.due(gauge, which, asDouble, limit);
       const fresh = due.filter((trigger) => !seen.has(`${trigger.owner} ${trigger.item}`));
-      for (const trigger of fresh) {
-        seen.add(`${trigger.owner} ${trigger.item}`);
-        await wake(trigger, value, at);
+      for (let from = 0; from < fresh.length; from += TOGETHER) {
+        const some = fresh.slice(from, from + TOGETHER);
+        for (const { owner, item } of some) seen.add(`${owner} ${item}`);
+        await Promise.all(some.map((trigger) => wake(trigger, value, at)));
+        if (fresh.length > TOGETHER) await othersTurn();
       }
       if (fresh.length === 0 || due.length < limit) break;
     }

@@ -6,6 +6,7 @@ import { liquidation } from '../../src/contract/liquidation.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import { silentLog } from '../../src/ops/log.ts';
+import { realClock } from '../../src/ops/real.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { benchStore } from './store.ts';
@@ -70,6 +71,7 @@ async function benchQuietTick(): Promise<void> {
     store: counted,
     react: () => undefined,
     log: silentLog,
+    wall: realClock(),
     onMessage: () => undefined,
   });
   engine.armed(

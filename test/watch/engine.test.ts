@@ -1,0 +1,53 @@
+// The loop on a night on which thousands are due at one price.
+import { expect, test } from 'vitest';
+import { dec } from '../../src/contract/decimal.ts';
+import { markGauge } from '../../src/market/feed.ts';
+import { silentLog } from '../../src/ops/log.ts';
+import { realClock } from '../../src/ops/real.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { type Alert, alertTriggers, encodeAlert } from '../../src/watch/core/alert.ts';
+import { createEngine } from '../../src/watch/engine.ts';
+import { createReact } from '../../src/watch/react.ts';
+
+const COUNT = 2000;
+const ALERT: Alert = {
+  id: 1,
+  venue: 'binance-usdm',
+  symbol: 'FIL/USDT:USDT',
+  side: 'down',
+  threshold: dec('3.7'),
+  mode: 'once',
+  state: 'armed',
+  cooldownMs: 0,
+  firedAt: undefined,
+  route: undefined,
+  createdAt: 0,
+};
+
+test('thousands due at one price: each is told once, and everything else has its turn meanwhile', async () => {
+  const store = openSqlite({ path: ':memory:' });
+  const item = { id: 'a1', expect: 0, body: encodeAlert(ALERT), triggers: alertTriggers(ALERT) };
+  const owners = Array.from({ length: COUNT }, (_, index) => `telegram:${index}`);
+  await Promise.all(owners.map((owner) => store.commit({ owner, items: [item] })));
+  let [messages, toldAtFirstTurn] = [0, 0];
+  const engine = createEngine({
+    store,
+    react: createReact(createCatalog(venues)),
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => (messages += 1),
+  });
+  await engine.refresh();
+  setImmediate(() => (toldAtFirstTurn = messages));
+  await engine.value(markGauge('binance-usdm:FIL/USDT:USDT'), dec('3.6'), 1000);
+  expect(messages).toBe(COUNT);
+  expect(await store.pending('telegram')).toBe(COUNT);
+  // Somebody else had a turn when but a few were judged.
+  expect(toldAtFirstTurn).toBeLessThan(COUNT / 4);
+  // Said again, the same price changes nothing.
+  await engine.value(markGauge('binance-usdm:FIL/USDT:USDT'), dec('3.6'), 2000);
+  expect(messages).toBe(COUNT);
+  await store.close();
+});
