@@ -10,7 +10,7 @@ import {
 import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { readNumber } from '../src/chat/parse/number.ts';
-import { type Plan, planTrade } from '../src/chat/plan.ts';
+import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
 import { readTrade } from '../src/chat/read.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
 import { collateralOf, marginBalance, maintenanceMargin } from '../src/contract/margin.ts';
@@ -18,6 +18,7 @@ import { withAdded } from '../src/contract/open.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { ItemChange } from '../src/store/store.ts';
+import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
 import { distanceTo } from '../src/watch/core/ladder.ts';
@@ -87,12 +88,15 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
   // A watch lives on the price that the exchange reports, never on one that was typed.
   if (reading.markPrice !== undefined) return problem('mark-given', t.markGiven());
   const planned = planTrade(reading, context);
-  if (!planned.ok) return { view: { ...planned.view, private: true } };
+  if (!planned.ok) {
+    // A watch needs the price itself, not only an entry that is left to it.
+    const market = marketOf(reading, context.catalog);
+    if (planned.view.problem?.code === 'price-unknown' && market !== undefined) return noPrice(market, words);
+    return { view: { ...planned.view, private: true } };
+  }
   const { plan } = planned;
   const { quote, market } = plan;
-  const name = marketName(market.symbol);
-  if (quote === undefined)
-    return problem('price-unknown', t.noPrice(name), [words.commands.price.unknownHelp()]);
+  if (quote === undefined) return noPrice(market, words);
   const owned = Number.isFinite(context.limits.watches)
     ? (await context.items()).filter((item) => item.id.startsWith('w'))
     : [];
@@ -162,6 +166,11 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
   return { view, changes };
 }
 
+const noPrice = (market: Market, words: Words): CommandResult =>
+  problem('price-unknown', words.commands.watch.noPrice(marketName(market.symbol)), [
+    words.commands.watch.noPriceHelp(),
+  ]);
+
 function alreadyLiquidated(plan: Plan, { words }: CommandContext): CommandResult {
   const reach = reachOf(plan);
   const { position, market } = plan;
@@ -218,10 +227,7 @@ async function change(context: CommandContext, edit: Edit): Promise<CommandResul
     return problem('changed-meanwhile', t.changeMeanwhile(id, cash(held)));
   if (!held.plus(read.amount).gt(0)) return problem('take-too-much', t.takeAll(id, cash(held)));
   const quote = prices.quote(market);
-  if (quote === undefined)
-    return problem('price-unknown', t.noPrice(marketName(market.symbol)), [
-      words.commands.price.unknownHelp(),
-    ]);
+  if (quote === undefined) return noPrice(market, words);
 
   const position = withAdded(before.held.position, read.amount);
   const made = remake({ ...before, held: { ...before.held, position } }, quote.mark);

@@ -47,21 +47,20 @@ function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string
   const market = watchMarket(watch, catalog);
   const quote = prices.quote(market);
   const { position } = watch.held;
-  const away = (): string => {
-    if (watch.status === 'liquidated') return t.liquidated;
-    if (quote === undefined || watch.liquidationPrice === undefined)
-      return watch.liquidationPrice === undefined ? t.never : t.unknownDistance;
-    const distance = format.percent(distanceTo(position.side, quote.mark, watch.liquidationPrice));
-    return quote.stale ? t.staleDistance(distance) : t.awayFrom(distance);
-  };
-  return t.row({
+  const { liquidationPrice } = watch;
+  const what = {
     market: marketName(market.symbol),
     side: position.side,
     size: sizeText(position.contracts, market),
-    liquidation:
-      watch.liquidationPrice === undefined ? t.never : format.price(watch.liquidationPrice, market.tick),
-    away: away(),
-  });
+  };
+  if (liquidationPrice === undefined) return t.rowNever(what);
+  const away = (): string => {
+    if (watch.status === 'liquidated') return t.liquidated;
+    if (quote === undefined) return t.unknownDistance;
+    const distance = format.percent(distanceTo(position.side, quote.mark, liquidationPrice));
+    return quote.stale ? t.staleDistance(distance) : t.awayFrom(distance);
+  };
+  return t.row({ ...what, liquidation: format.price(liquidationPrice, market.tick), away: away() });
 }
 
 function figuresOf(watch: Watch, { catalog, prices }: CommandContext) {

@@ -208,6 +208,13 @@ describe.concurrent('/watch N', () => {
     expect(out[14]).toMatchObject({ command: 'unalert', figures: { alert: '3' } });
   });
 
+  test('what no price liquidates is listed so', async () => {
+    const out = await say(['--replay', bars(tmp, [100])], ['/watch long btc 1x 1btc', '/watches']);
+    expect(out[0]?.text).toMatch(/can't be liquidated by price/);
+    expect(out[1]).toMatchObject({ figures: { watches: [{ liquidationPrice: null, distance: null }] } });
+    expect(out[1]?.text).toMatch(/BTC\/USDT long 1 BTC · no price liquidates it/);
+  });
+
   test('a position that begins with its size is not taken for the number of a watch', async () => {
     const out = await say(['--replay', bars(tmp, [100])], ['/watch 1 btc long 5x @100']);
     expect(out).toMatchObject([{ kind: 'reply', figures: { watch: '1', contracts: '1', side: 'long' } }]);

@@ -191,7 +191,9 @@ export const commands = {
     caveats: () =>
       'These figures are estimates and not financial advice. The exchange decides, and my warning can come too late: keep a stop order there.',
     already: (price: string) => `Not watched: this position is already liquidated at the mark ${price}.`,
-    noPrice: (market: string) => `Not watched: I have no price for ${market}, so I could not warn you.`,
+    noPrice: (market: string) =>
+      `I have no price for ${market}, so I could not warn you. Nothing was changed.`,
+    noPriceHelp: () => 'Prices come with --live (from the exchange) or with a replay.',
     stale: (age: string) => `STALE: the last price is ${age} old. Until prices are back I am blind.`,
     markGiven: () => 'A watch follows the mark price of the exchange: leave mark= out, or compute with /liq.',
     stopIsYours: () => 'I neither place nor watch the stop and the target: keep them at your exchange.',
@@ -225,8 +227,9 @@ export const commands = {
     noneHelp: () => 'Begin with e.g. /watch long btc 10x 0.5btc @64k',
     row: (f: { market: string; side: string; size: string; liquidation: string; away: string }) =>
       `${f.market} ${f.side} ${f.size} · liquidation ${f.liquidation} · ${f.away}`,
+    rowNever: (f: { market: string; side: string; size: string }) =>
+      `${f.market} ${f.side} ${f.size} · no price liquidates it`,
     awayFrom: (away: string) => `${away} away`,
-    never: 'never',
     liquidated: 'liquidated',
     unknownDistance: 'no price now',
     staleDistance: (away: string) => `${away} away, price STALE`,
