@@ -111,7 +111,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const words = parts.words(input.user, input.language);
     const missed = await missedBy(input, words);
     // Nothing was asked: only who missed something is told of it, and how things stand now.
-    if (content.type === 'contact' && missed({ head: '', private: true }).length === 0) return undefined;
+    if (content.type === 'contact' && missed({ head: '' }).length === 0) return undefined;
     const line = await lineOf(input, content, words);
     const plain = (view: View): CommandResult => ({
       view: { ...view, notes: [...(view.notes ?? []), ...missed(view)] },

@@ -20,8 +20,8 @@ interface Named {
 
 /** The command that a plain line in a direct chat runs. */
 const PLAIN = 'liq';
-/** What is shown to who can be written to again. */
-const RETURNED = 'watches';
+/** What is shown to who can be written to again, a person or a group. */
+const RETURNED = { dm: 'watches', group: 'alerts' } as const;
 const TEXT_MAX = 4096;
 
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@([a-z0-9_]{1,64}))?(?=\s|$)/i;
@@ -38,7 +38,8 @@ export function readInput(
     name: 'none',
     view: { head, notes, problem: { code } },
   });
-  if (content.type === 'contact') return { type: 'command', name: RETURNED, rest: '', options: undefined };
+  if (content.type === 'contact')
+    return { type: 'command', name: RETURNED[chat], rest: '', options: undefined };
   if (content.type === 'command') {
     const known = commands.some((each) => each.name === content.command);
     return known

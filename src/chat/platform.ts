@@ -17,8 +17,8 @@ export type Content =
   /** A slash command with typed options (Discord). Values are what the person typed, unparsed. */
   | { readonly type: 'command'; readonly command: string; readonly options: Readonly<Record<string, string>> }
   | { readonly type: 'press'; readonly button: string }
-  /** The person can be written to again (unblocked the bot). Nothing was asked: only who missed
-   *  something is answered. */
+  /** The person or group can be written to again (unblocked the bot, took it in again). Nothing was
+   *  asked: only who missed something is answered. */
   | { readonly type: 'contact' }
   /** The input's chat is the group that used to be `from`. Nothing was asked: no answer. */
   | { readonly type: 'moved'; readonly from: Owner };

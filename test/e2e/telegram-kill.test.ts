@@ -12,8 +12,8 @@ import { type Bot, cut, killAll, startBot } from './bot.ts';
 import { telegramEnv, using } from './telegram.ts';
 
 const PROVE = process.env['PROVE'] !== undefined;
-const KILLS = PROVE ? 200 : 4;
-vi.setConfig({ testTimeout: KILLS * 10_000 });
+const KILLS = PROVE ? 60 : 4;
+vi.setConfig({ testTimeout: KILLS * 30_000 });
 const [BEGIN, END] = ['2023-06-10T04:18:00Z', PROVE ? '2023-06-10T05:30:00Z' : '2023-06-10T04:23:00Z'];
 const NIGHT = cut(FIL_2023, BEGIN, END);
 const USERS = Array.from({ length: 12 }, (_, index) => 1 + index);

@@ -93,6 +93,31 @@ test.concurrent(
 );
 
 test.concurrent(
+  'a group that takes the bot in again hears of it at once, though nobody asks',
+  scene(async (telegram) => {
+    const { fake, bot, ask } = telegram;
+    const group = fake.group(-1);
+    fake.world.group(group).status.set(1, 'creator');
+    await ask(1, '/alert fil below 3.75', { chat: group });
+    await ask(1, '/alert fil below 3.4', { chat: group });
+    fake.world.group(group).botIsMember = false;
+    await bot.at(FIRST_LEVEL);
+    fake.world.group(group).botIsMember = true;
+    const chat = { id: group, type: 'supergroup', title: 'G' };
+    const from = { id: 1, is_bot: false, first_name: 'U' };
+    const [left, member] = [{ status: 'left' }, { status: 'member' }];
+    const again = { chat, from, date: 1, old_chat_member: left, new_chat_member: member };
+    fake.updates.push({ my_chat_member: again });
+    await fake.until(() => fake.shown(group).length === 3);
+    expect(fake.shown(group).at(-1)?.text).toMatch(/^1 alert\n.*could not write here since/s);
+    fake.updates.push({ my_chat_member: again });
+    await bot.at(AFTER_THE_FALL);
+    expect(fake.shown(group)).toHaveLength(4);
+    expect(fake.shown(group).at(-1)?.text).toMatch(/^🔔 FIL\/USDT is below 3\.4/u);
+  }),
+);
+
+test.concurrent(
   '"wait" is obeyed, and nothing is lost by it',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;

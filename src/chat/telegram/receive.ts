@@ -35,7 +35,9 @@ export function readUpdate(reading: Reading): Input | undefined {
       content: { type: 'press', button: press.data },
     });
   }
-  if (membership?.chat.type === 'private' && membership.new_chat_member.status === 'member') {
+  const status = membership?.new_chat_member.status;
+  const isIn = status === 'member' || status === 'administrator';
+  if (membership !== undefined && membership.chat.type !== 'channel' && isIn) {
     return inputOf(reading, {
       from: membership.from,
       chat: membership.chat,

@@ -188,13 +188,18 @@ describe('other updates', () => {
     my_chat_member: { chat, from: user, date: 1, old_chat_member: {}, new_chat_member: { status } },
   });
 
-  it('coming back is a contact; leaving, and what happens in groups, is not', () => {
+  it('coming back is a contact, of a person or of a group; leaving is not, nor is a channel', () => {
     expect(read(membership(dm, 'member'))).toMatchObject({
       user: 'telegram:7',
       content: { type: 'contact' },
     });
     expect(read(membership(dm, 'kicked'))).toBeUndefined();
-    expect(read(membership(group, 'member'))).toBeUndefined();
+    expect(read(membership(group, 'administrator'))).toMatchObject({
+      chat: { id: 'telegram:-100200', kind: 'group' },
+      content: { type: 'contact' },
+    });
+    expect(read(membership(group, 'left'))).toBeUndefined();
+    expect(read(membership({ ...group, type: 'channel' }, 'administrator'))).toBeUndefined();
   });
 
   it('both words about a group’s new id say the same', () => {
