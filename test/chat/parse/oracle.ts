@@ -10,7 +10,7 @@ const multipliers: Readonly<Record<string, number>> = {
 
 const number = String.raw`(?<number>\d[\d.,_]*|\.\d+)`;
 const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mil|bin|千|万|萬|亿|億)?[\s(]*`;
-const quote = String.raw`(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|bucks|tether|美元|刀)(?![a-z])`;
+const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|bucks|tether)(?![a-z])|美元|刀)`;
 /** A multiplier is no beginning of a word. */
 const end = String.raw`(?=\P{L}|$|${quote})`;
 const contracts = String.raw`(?:(?:contracts?|contratos?|контракт\p{L}*|kontrat|sozlesme|conts?|cts?|c|lots?|lotes?|лот\p{L}*)(?!\p{Script=Latin})|张|張|手)`;
