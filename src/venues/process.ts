@@ -18,8 +18,9 @@ export interface Process {
 }
 
 const byOne: Reduction = { kind: 'tiers', step: 1, lowest: 1, again: false };
-/** The texts' rule: above the lowest tier, by two tiers at a time. */
-export const byTwo: Reduction = { kind: 'tiers', step: 2, lowest: 1, again: true };
+/** Above the lowest tier, by so many tiers at a time; by two is the texts' rule. */
+export const stepwise = (step: 1 | 2): Reduction => ({ kind: 'tiers', step, lowest: 1, again: true });
+const byTwo = stepwise(2);
 const whole: Reduction = { kind: 'whole' };
 
 const usual = { confirmed: true, adlConfirmed: true, adlAt: 'bankruptcy' } as const;
@@ -65,7 +66,7 @@ const PROCESSES: Readonly<Record<string, Process>> = {
   },
   okx: {
     ...usual,
-    reduction: { ...byTwo, lowest: 2 },
+    reduction: { kind: 'tiers', step: 2, lowest: 2, again: true },
     adl: undefined,
     adlAt: 'mark',
     source: 'OKX, position tier rules: from tier 3 by two tiers, else takeover at the bankruptcy price',
@@ -78,7 +79,7 @@ const PROCESSES: Readonly<Record<string, Process>> = {
   },
   mexc: {
     ...usual,
-    reduction: { ...byOne, again: true },
+    reduction: stepwise(1),
     adl: 'bitmex',
     source: 'MEXC, liquidation help page: tier by tier at the bankruptcy price',
   },
@@ -92,6 +93,7 @@ const PROCESSES: Readonly<Record<string, Process>> = {
       backstop: dec('1.5'),
     },
     adl: 'hyperliquid',
+    adlAt: 'mark',
     source: 'Hyperliquid documentation, Liquidations and Auto-deleveraging',
   },
 };

@@ -1,0 +1,182 @@
+// /account: a cross account typed as several positions: each market's liquidation price with the others
+// held, the account's ratio, and the common move that takes it.
+import { type AccountRead, readAccount } from '../src/chat/account.ts';
+import type { CommandSpec } from '../src/chat/command.ts';
+import { sizeText } from '../src/chat/plan.ts';
+import {
+  type AccountReach,
+  type CommonMove,
+  accountBalance,
+  accountMaintenance,
+  accountRatio,
+  commonMove,
+  losingWay,
+  marketLiquidation,
+  marketsOf,
+  priceThatWay,
+} from '../src/contract/account.ts';
+import { type Decimal, ONE, ZERO } from '../src/contract/decimal.ts';
+import { settleAccount } from '../src/contract/settlement.ts';
+import { en } from '../src/i18n/en/index.ts';
+import type { Words } from '../src/i18n/words.ts';
+import * as format from '../src/view/format.ts';
+import type { FigureValue, View } from '../src/view/view.ts';
+import { marketName, text } from '../src/watch/present.ts';
+
+/** A hundredfold price: a move beyond it is not worth a number. */
+const FAR = 99;
+/** Of the other side a note is made only within a tenfold price. */
+const FAR_OTHER = 10;
+
+export const account: CommandSpec = {
+  name: 'account',
+  description: en.accounts.about.account,
+  options: [{ name: 'positions', kind: 'text', required: true, description: en.accounts.options.account }],
+  examples: [
+    '/account balance=2000; long btc 0.1btc @64k; short eth 2eth @3400',
+    '/account balance=500 collateral 0.1btc@95% hedge; long btc 0.5btc @64k; short btc 0.2btc @66k',
+  ],
+  scope: 'user',
+  menu: false,
+  groupAdminOnly: false,
+  async run(context, input) {
+    const read = readAccount(context, input);
+    return { view: read.ok ? accountView(read.value, context.words) : read.view };
+  },
+};
+
+function accountView(read: AccountRead, words: Words): View {
+  const { account: held, settle, plans } = read;
+  const t = words.accounts.account;
+  const cash = (value: Decimal): string => format.money(value, settle);
+  const ratio = accountRatio(held);
+  const balance = accountBalance(held);
+  const ratioText = ratio === null ? '≥ 100 %' : format.percent(ratio);
+  const against = commonMove(held, 'against');
+  const coins = (held.coins ?? []).reduce(
+    (sum, coin) => sum.plus(coin.amount.mul(coin.haircut).mul(coin.indexPrice)),
+    ZERO,
+  );
+  const profit = balance.minus(held.walletBalance).minus(coins);
+  const made = t.wallet(
+    cash(held.walletBalance),
+    coins.isZero() ? undefined : cash(coins),
+    format.signedMoney(profit, settle),
+  );
+  const markets = marketsOf(held).map((market) => marketRow(read, market, words));
+  const settled = held.profitsAsMargin ? undefined : accountRatio(settleAccount(held));
+  const tail =
+    against.kind === 'at' ? `, ${t.against(format.percent(against.distance))}` : `, ${t.againstNever()}`;
+  const isGone = against.kind === 'already';
+  return {
+    head: isGone ? t.headLiquidated() : `${t.head(ratioText)}${against.kind === 'unknown' ? '' : tail}`,
+    rows: [
+      [t.rows.balance, `${cash(balance)} (${made})`],
+      [t.rows.maintenance, cash(accountMaintenance(held))],
+      [t.rows.marginRatio, ratioText],
+      ...markets.map((each) => each.row),
+      [t.rows.down, moveText(commonMove(held, 'down'), words)],
+      [t.rows.up, moveText(commonMove(held, 'up'), words)],
+      [t.rows.against, moveText(against, words)],
+      ...(settled === undefined || settled === null
+        ? []
+        : [[t.rows.settled, t.settledRow(format.percent(settled))] as const]),
+    ],
+    notes: [
+      ...markets.flatMap((each) => each.notes),
+      t.held(),
+      held.profitsAsMargin ? t.profitsYes() : t.profitsNo(),
+      ...read.notes,
+    ],
+    figures: {
+      venue: plans[0]?.market.venue ?? null,
+      settle,
+      walletBalance: text(held.walletBalance),
+      marginBalance: text(balance),
+      maintenanceMargin: text(accountMaintenance(held)),
+      marginRatio: text(ratio),
+      liquidation: isGone ? 'already' : against.kind,
+      distance: against.kind === 'at' ? text(against.distance) : null,
+      down: moveFigure(commonMove(held, 'down')),
+      up: moveFigure(commonMove(held, 'up')),
+      profitsAsMargin: held.profitsAsMargin,
+      positions: markets.map((each) => each.figures),
+    },
+  };
+}
+
+interface MarketRow {
+  readonly row: readonly [string, string];
+  readonly notes: readonly string[];
+  readonly figures: Record<string, FigureValue>;
+}
+
+function marketRow(read: AccountRead, symbol: string, words: Words): MarketRow {
+  const { account: held, plans } = read;
+  const t = words.accounts.account;
+  const own = plans.filter(({ market }) => market.symbol === symbol);
+  const market = own[0]?.market;
+  const mark = held.legs.find((leg) => leg.market === symbol)?.markPrice ?? ONE;
+  const at = (value: Decimal): string => format.price(value, market?.tick);
+  const reach = marketLiquidation(held, symbol);
+  const other = otherSide(read, symbol, reach);
+  const holds = own
+    .map(({ position, market: its }) =>
+      t.holds(position.side, sizeText(position.contracts, its), at(position.entryPrice)),
+    )
+    .join(' + ');
+  const liquidation =
+    reach.kind === 'at'
+      ? t.at(at(reach.price), format.signedPercent(reach.price.div(mark).minus(ONE)))
+      : reach.kind === 'never'
+        ? t.never
+        : t.already;
+  const name = marketName(symbol);
+  return {
+    row: [name, t.row({ holds, mark: at(mark), liquidation })],
+    notes: other === undefined ? [] : [t.otherSide(name, at(other))],
+    figures: {
+      market: symbol,
+      markPrice: text(mark),
+      liquidation: reach.kind,
+      liquidationPrice: reach.kind === 'never' ? null : text(reach.price),
+      otherSidePrice: other === undefined ? null : text(other),
+    },
+  };
+}
+
+/** Where maintenance that grows outruns the profit, within a tenfold price. */
+function otherSide(read: AccountRead, symbol: string, reach: AccountReach): Decimal | undefined {
+  const { account: held } = read;
+  if (reach.kind === 'already') return undefined;
+  const losing = losingWay(held, symbol);
+  const mark = held.legs.find((leg) => leg.market === symbol)?.markPrice ?? ONE;
+  const ways =
+    losing === undefined ? (['up', 'down'] as const) : ([losing === 'up' ? 'down' : 'up'] as const);
+  for (const way of ways) {
+    const found = priceThatWay(held, symbol, way);
+    if (found.kind === 'at' && found.price.lte(mark.mul(FAR_OTHER))) return found.price;
+  }
+  return undefined;
+}
+
+function moveText(move: CommonMove, words: Words): string {
+  const t = words.accounts.account;
+  switch (move.kind) {
+    case 'at':
+      return move.distance.gt(FAR) ? t.far : t.move(format.percent(move.distance));
+    case 'already':
+      return t.already;
+    case 'never':
+      return t.never;
+    case 'unknown':
+      return t.unknown;
+  }
+}
+
+const moveFigure = (move: CommonMove): FigureValue => ({
+  liquidation: move.kind,
+  distance: move.kind === 'at' ? text(move.distance) : null,
+  prices:
+    move.kind === 'at' ? move.prices.map(({ market, price }) => ({ market, price: text(price) })) : null,
+});

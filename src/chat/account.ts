@@ -1,0 +1,190 @@
+// From the text of a cross account to the account of the contract model: its balance and coins, one position
+// a line (or after a semicolon), each under its venue's rules.
+import type { Account, AccountLeg, CoinCollateral } from '../contract/account.ts';
+import { type Decimal, dec } from '../contract/decimal.ts';
+import type { Words } from '../i18n/words.ts';
+import * as format from '../view/format.ts';
+import type { View } from '../view/view.ts';
+import { marketName } from '../watch/present.ts';
+import type { CommandContext, CommandInput } from './command.ts';
+import { type AccountReading, parseAccount } from './parse/account.ts';
+import { type Plan, planTrade } from './plan.ts';
+import { type Read, type TradeRead, accountContext, questionView, readTrade } from './read.ts';
+
+export interface AccountRead {
+  readonly account: Account;
+  readonly plans: readonly Plan[];
+  readonly settle: string;
+  /** Sentences about how positions were taken. */
+  readonly notes: readonly string[];
+  readonly hedge: boolean;
+}
+
+const REQUIRES = ['side', 'market', 'size'] as const;
+const PROFITS = /(?<![^\s;,])profits?\s{0,2}[=:]\s{0,2}(yes|no)(?![^\s;,])/iu;
+
+export function readAccount(context: CommandContext, input: CommandInput): Read<AccountRead> {
+  const typed = input.rest === '' ? (input.args['positions'] ?? '') : input.rest;
+  const [profitsText, profits] = PROFITS.exec(typed) ?? [];
+  const text = typed.replace(PROFITS, ' ').replaceAll(';', '\n');
+  const again = (line: string): string =>
+    profitsText === undefined ? line : line.replace(/\n|$/u, (end) => ` ${profitsText}${end}`);
+  const parsed = parseAccount(text, accountContext(context, REQUIRES));
+  const rows = text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .filter((row) => row.trim() !== '');
+  const read: TradeRead[] = [];
+  for (const [index, row] of rows.entries()) {
+    const one = readTrade(
+      context,
+      { args: {}, rest: row.trim(), segments: undefined },
+      { command: 'account', purpose: 'calculator', requires: REQUIRES },
+    );
+    if (one.ok) read.push(one.value);
+    else if (!parsed.ok && parsed.asks.text === one.view.head) {
+      // A corrected row is offered with the whole account around it.
+      const whole = (line: string): string =>
+        [text.trim().split('\n')[0] ?? '', ...rows.with(index, line)].map((each) => each.trim()).join('; ');
+      const choices = parsed.asks.choices.map((each) => ({ ...each, line: again(whole(each.line)) }));
+      return { ok: false, view: question({ ...parsed.asks, choices }, context) };
+    }
+  }
+  if (!parsed.ok) {
+    const choices = parsed.asks.choices.map((each) => ({ ...each, line: again(each.line) }));
+    return { ok: false, view: question({ ...parsed.asks, choices }, context) };
+  }
+  return join({ context, reading: parsed.reads, read, profitsAsMargin: profits?.toLowerCase() !== 'no' });
+}
+
+type Asks = Extract<ReturnType<typeof parseAccount>, { ok: false }>['asks'];
+
+function question(asks: Asks, context: CommandContext): View {
+  const view = questionView({ ...asks, example: '' }, 'account', context.words);
+  const { dispatch } = context.words.commands;
+  return { ...view, notes: [dispatch.example(context.words.accounts.account.example())] };
+}
+
+function join(given: {
+  readonly context: CommandContext;
+  readonly reading: AccountReading;
+  readonly read: readonly TradeRead[];
+  readonly profitsAsMargin: boolean;
+}): Read<AccountRead> {
+  const { context, reading, read, profitsAsMargin } = given;
+  const { words } = context;
+  const t = words.accounts.account;
+  const refuse = (code: string, head: string, notes: readonly string[] = []): Read<AccountRead> => ({
+    ok: false,
+    view: { head, notes, problem: { code, option: 'positions' } },
+  });
+  const plans: Plan[] = [];
+  for (const each of read) {
+    const planned = planTrade(each.reading, context, { leverage: false, tiers: true });
+    if (!planned.ok) return planned;
+    plans.push(planned.plan);
+  }
+  const [first] = plans;
+  if (first === undefined) return refuse('positions-missing', words.trade.account.noPositions);
+  const { settle, venue } = first.market;
+  const foreign = plans.find(({ market }) => market.settle !== settle);
+  if (foreign !== undefined) return refuse('one-settle', t.oneSettle(settle, foreign.market.settle));
+  if (plans.some(({ market }) => market.venue !== venue)) return refuse('one-venue', t.oneVenue());
+  const inverse = first.market.kind === 'inverse';
+  if (inverse && plans.some(({ position }) => position.rules.rateSlope !== undefined))
+    return refuse('blended', t.blended());
+  const marks = marksOf(plans);
+  const legs = plans.map(({ market, position }): AccountLeg => {
+    const { collateralAtEntry: _, ...trade } = position;
+    const markPrice = marks.get(market.symbol) ?? position.entryPrice;
+    return { market: market.symbol, asset: market.base, position: trade, markPrice };
+  });
+  // Coins of the settle currency are balance.
+  const own = (reading.collateral ?? []).filter(({ asset }) => asset === settle);
+  const others = (reading.collateral ?? []).filter(({ asset }) => asset !== settle);
+  if (inverse && others.length > 0) return refuse('inverse-coins', t.inverseCoins());
+  const coins: CoinCollateral[] = [];
+  for (const { asset, amount, haircut } of others) {
+    const indexPrice = indexOf(asset, legs, context);
+    if (indexPrice === undefined)
+      return refuse('coin-price', t.noCoinPrice(asset), [t.noCoinPriceHelp(asset)]);
+    coins.push({ asset, amount: dec(amount), haircut: dec(haircut), indexPrice });
+  }
+  const walletBalance = own.reduce(
+    (sum, { amount, haircut }) => sum.plus(dec(amount).mul(haircut)),
+    dec(reading.balance),
+  );
+  return {
+    ok: true,
+    value: {
+      account: { walletBalance, legs, coins, profitsAsMargin },
+      plans,
+      settle,
+      hedge: reading.hedge === true,
+      notes: [
+        ...read.flatMap(({ notes }) => notes.map((note) => note.text)),
+        ...sources(plans, words),
+        ...coins.map((coin) =>
+          t.coins(
+            `${format.exact(coin.amount)} ${coin.asset} @ ${format.price(coin.indexPrice)} · ${format.percent(coin.haircut)}`,
+          ),
+        ),
+      ],
+    },
+  };
+}
+
+/** One mark a market: as typed, else live, else none. */
+function marksOf(plans: readonly Plan[]): ReadonlyMap<string, Decimal> {
+  const marks = new Map<string, Decimal>();
+  for (const source of ['given', 'live'] as const)
+    for (const { market, mark, markSource } of plans)
+      if (markSource === source && mark !== undefined && !marks.has(market.symbol))
+        marks.set(market.symbol, mark);
+  for (const { market, position } of plans)
+    if (!marks.has(market.symbol)) marks.set(market.symbol, position.entryPrice);
+  return marks;
+}
+
+/** What a coin is worth: the mark of a position in it, else the live price of its market. */
+function indexOf(asset: string, legs: readonly AccountLeg[], context: CommandContext): Decimal | undefined {
+  const beside = legs.find((leg) => leg.asset === asset);
+  if (beside !== undefined) return beside.markPrice;
+  const answer = context.catalog.resolve({ word: asset, venue: undefined, kind: 'linear' });
+  if (answer.found !== 'one') return undefined;
+  const quote = context.prices.quote(answer.market);
+  return quote?.stale === false ? (quote.index ?? quote.mark) : undefined;
+}
+
+/** Marks that are old or missing, and what the figures stand on; each sentence once. */
+function sources(plans: readonly Plan[], words: Words): string[] {
+  const t = words.accounts.account;
+  const unknown = plans.filter(({ markSource }) => markSource === 'unknown');
+  const names = [...new Set(unknown.map(({ market }) => marketName(market.symbol)))];
+  const known = new Set(
+    plans.filter(({ markSource }) => markSource === 'given').map(({ market }) => marketName(market.symbol)),
+  );
+  const missing = names.filter((name) => !known.has(name));
+  const stale = plans.flatMap(({ markSource, quote, market }) =>
+    markSource === 'live' && quote?.stale === true
+      ? [t.stale(marketName(market.symbol), format.duration(quote.ageMs))]
+      : [],
+  );
+  const tables = plans.flatMap(({ table }) =>
+    table === undefined ? [] : [words.commands.plan.tierSource(table.source)],
+  );
+  const estimates = plans.flatMap(({ rules }) =>
+    rules.estimate === undefined ? [] : [words.commands.plan.estimate(rules.estimate)],
+  );
+  const fees = plans.some(({ position }) => position.rules.closingFeeOn === 'bankruptcy') ? [t.noFees()] : [];
+  return [
+    ...new Set([
+      ...(missing.length === 0 ? [] : [t.marksAreEntries(missing.join(', '))]),
+      ...stale,
+      ...tables,
+      ...estimates,
+      ...fees,
+    ]),
+  ];
+}

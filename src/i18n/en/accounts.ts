@@ -1,0 +1,194 @@
+// What is said about cross accounts, forced reduction, deleveraging, and how a figure came about.
+
+export const accounts = {
+  about: {
+    account: 'A cross account: each liquidation price, and the common move',
+    partial: 'How a large position is cut before it is liquidated',
+    adl: 'Place in the deleveraging order, and one liquidation to its end',
+    explain: 'How a figure was computed: formula, numbers, steps',
+  },
+  options: {
+    account: 'balance=2000; then one position each: long btc 0.1btc @64k; short eth 2eth @3400',
+    explain: 'liquidation, ratio, bankruptcy, margin or pnl, and the position',
+  },
+  account: {
+    head: (ratio: string) => `Account: margin ratio ${ratio}`,
+    headLiquidated: () => 'Account: liquidated at these prices',
+    against: (move: string) => `liquidated if every market moves ${move} against it at once`,
+    againstNever: () => 'no move of all markets against it liquidates it',
+    rows: {
+      balance: 'Margin balance',
+      maintenance: 'Maintenance',
+      marginRatio: 'Margin ratio',
+      down: 'All down',
+      up: 'All up',
+      against: 'All against you',
+      settled: 'After settlement',
+    },
+    wallet: (wallet: string, coins: string | undefined, profit: string) =>
+      `wallet ${wallet}${coins === undefined ? '' : ` + coins ${coins}`} · profit ${profit}`,
+    row: (f: { holds: string; mark: string; liquidation: string }) =>
+      `${f.holds} · mark ${f.mark} · liquidation ${f.liquidation}`,
+    holds: (side: string, size: string, entry: string) => `${side} ${size} @ ${entry}`,
+    at: (price: string, away: string) => `${price} (${away})`,
+    never: 'never',
+    already: 'already',
+    far: 'only beyond a hundredfold price',
+    unknown: 'not computed for this mix',
+    move: (percent: string) => `${percent} takes the account`,
+    held: () =>
+      'Each liquidation price holds while the other markets stand still; the common moves take all at once.',
+    otherSide: (market: string, price: string) =>
+      `${market} the other way: maintenance margin grows with the price and would take the account at ${price}.`,
+    marksAreEntries: (markets: string) =>
+      `No live price for ${markets}: computed from the entry. Add mark=… to the position.`,
+    stale: (market: string, age: string) =>
+      `The last mark price of ${market} is ${age} old: STALE. Check the price at your exchange.`,
+    profitsNo: () =>
+      'Profits are no margin (profits=no): losses count against the account, a profit only for its own market.',
+    profitsYes: () =>
+      'Profits count as margin for the whole account; profits=no where your exchange says no.',
+    settledRow: (ratio: string) => `margin ratio ${ratio}: settled profits become margin`,
+    coins: (what: string) => `Collateral ${what}: it moves with its coin.`,
+    oneSettle: (one: string, other: string) =>
+      `An account is in one currency: here are ${one} and ${other}. Ask for each account alone.`,
+    oneVenue: () => 'An account is on one exchange: all positions must be.',
+    noCoinPrice: (coin: string) =>
+      `I have no price for ${coin} here, so its collateral has no value I could count.`,
+    noCoinPriceHelp: (coin: string) => `Give a position in ${coin} with mark=…, or the value in balance=.`,
+    inverseCoins: () => 'Collateral in coins is computed for USDT and USDC accounts only.',
+    blended: () => 'Coin-margined accounts at blended rates are not computed yet: only single positions.',
+    noFees: () => 'Closing fees that the exchange takes on a bankruptcy price are taken on the mark here.',
+    example: () => '/account balance=2000; long btc 0.1btc @64k; short eth 2eth @3400',
+  },
+  partial: {
+    head: (f: { market: string; side: string; cuts: number; price: string }) =>
+      f.cuts === 0
+        ? `${f.market} ${f.side}: liquidated whole at ${f.price}, nothing is cut before`
+        : `${f.market} ${f.side}: cut ${f.cuts === 1 ? 'once' : `${f.cuts} times`}, then liquidated whole at ${f.price}`,
+    headSaved: (f: { market: string; side: string; cuts: number; price: string }) =>
+      `${f.market} ${f.side}: cut ${f.cuts === 1 ? 'once' : `${f.cuts} times`}, last at ${f.price}; no price takes the rest`,
+    headNever: (market: string, side: string) => `${market} ${side}: never liquidated by price`,
+    cut: (f: {
+      cut: string;
+      at: string;
+      left: string;
+      collateral: string;
+      tier: number;
+      tierAfter: number;
+      ratio: string;
+    }) =>
+      `cut ${f.cut} at ${f.at} · left ${f.left} · collateral ${f.collateral} · tier ${f.tier} → ${f.tierAfter} · ratio ${f.ratio}`,
+    taken: (f: { cut: string; at: string; tier: number }) =>
+      `tier ${f.tier}: the rest, ${f.cut}, is taken over at ${f.at}`,
+    more: (count: number) => `${count} more cuts in between, each smaller.`,
+    tiers: (step: number, from: number, again: boolean) =>
+      `Rule: from tier ${from} up the size is cut by ${step === 1 ? 'one tier' : 'two tiers'} at the bankruptcy price, as long as the margin would do for the lowest tier${again ? '; again until the margin ratio is under 100 %' : '; what is still short is taken whole'}. Each cut uses up its own share of the collateral.`,
+    share: (share: string, above: string, seconds: number) =>
+      `Rule: above ${above} an order for ${share} of it goes to the market first; within ${seconds} s after that the next order is for all that is left. Computed as if each cut is filled at the mark.`,
+    whole: () => 'Rule: the whole position is taken over at once.',
+    unconfirmed: () =>
+      'Estimate: what this exchange does is not published in what I know; computed as the whole at once.',
+    frozen: () =>
+      'While it runs the position (cross: the account) is frozen: nothing can be added or closed.',
+    better: () => 'A cut that is filled better than the bankruptcy price leaves more collateral.',
+    source: (source: string) => `Source of the rule: ${source}.`,
+    byTwo: 'By two tiers',
+    byVenue: 'The exchange’s own rule',
+  },
+  adl: {
+    head: (market: string, side: string, score: string) => `${market} ${side}: deleveraging score ${score}`,
+    headNone: (market: string, side: string) => `${market} ${side}: no deleveraging score`,
+    noneWhy: () => 'Its margin is used up at this price: it would be liquidated itself.',
+    noMark: () => 'Without a mark price there is no profit to rank: add mark=…',
+    unknownRule: (venue: string) =>
+      `${venue} does not publish its formula. Shown: unrealised profit × leverage, the usual one.`,
+    formula: {
+      binance: 'return on collateral × margin ratio',
+      bitmex: 'profit % × effective leverage (a loss: divided by it)',
+      hyperliquid: 'price gain × notional / account value',
+      texts: 'unrealised profit × leverage',
+    },
+    hyperliquidShort: () =>
+      'Its page states the price gain of a long (mark / entry); of a short it is turned round here.',
+    place: () =>
+      'The place in the queue depends on everybody’s score, which only the exchange knows: its lights show it. A smaller profit or less leverage lowers it; a position at a loss is last.',
+    rows: {
+      profit: 'Profit now',
+      formula: 'Formula',
+      parts: 'Put in',
+      score: 'Score',
+      begins: 'Liquidation at',
+      order: 'Order at',
+      fill: 'Filled at',
+      uncovered: 'Uncovered',
+      next: 'Deleveraged',
+    },
+    parts: (a: string, b: string, divided: boolean) => `${a} ${divided ? '/' : '×'} ${b}`,
+    gains: (price: string, amount: string) => `${price}: the insurance fund gains ${amount}`,
+    pays: (price: string, amount: string) => `${price}: the insurance fund pays ${amount}`,
+    even: (price: string) => `${price}: the insurance fund neither gains nor pays`,
+    order: (price: string) => `${price}, the bankruptcy price`,
+    uncovered: (amount: string) => `${amount}: the fund has no more`,
+    who: (f: { side: string; leverage: string; score: string; closed: string }) =>
+      `${f.side} ${f.leverage}, score ${f.score}: ${f.closed} closed`,
+    example: (at: string) =>
+      `If the fund is empty, positions of the other side are closed at ${at}, the highest score first, their open orders cancelled. Here three that were opened at your entry price, each half your size.`,
+    atBankruptcy: 'the bankruptcy price of the liquidated position',
+    atMark: 'the mark price',
+    fillHelp: () => 'Other prices: fill=…, and fund=… for what the fund holds.',
+    never: () => 'No price liquidates this position, so nobody takes it over.',
+    source: (source: string) => `Source: ${source}.`,
+  },
+  explain: {
+    button: 'Explain',
+    names: {
+      liquidation: 'liquidation price',
+      ratio: 'margin ratio',
+      bankruptcy: 'bankruptcy price',
+      margin: 'initial margin',
+      pnl: 'profit',
+    },
+    head: (what: string, market: string, side: string, result: string) =>
+      `${market} ${side}: how the ${what} ${result} comes about`,
+    rows: {
+      size: 'k, size',
+      entry: 'P₀, entry',
+      collateral: 'C, collateral',
+      from: 'Starts from',
+      tier: 'Tier',
+      rate: 'm, rate',
+      amount: 'A, amount',
+      fee: 'f, closing fee',
+      fixedFee: 'F, closing fee',
+      mark: 'P, mark',
+      exit: 'P, exit',
+      leverage: 'N, leverage',
+      result: 'Result',
+    },
+    size: (contracts: string, contractSize: string, size: string) =>
+      `${contracts} contracts × ${contractSize} = ${size}`,
+    formula: (text: string) => `Formula: ${text}`,
+    condition: (text: string) => `Liquidated when balance ≤ maintenance: ${text}`,
+    putIn: (text: string) => `Put in: ${text}`,
+    start: (tier: number, price: string) =>
+      `Walk: it starts at ${price} in tier ${tier}, not liquidated there.`,
+    startGone: (tier: number, price: string) =>
+      `Walk: it starts at ${price} in tier ${tier} and is liquidated there already.`,
+    edge: (tier: number, price: string) => `Tier ${tier} ends at ${price}: not liquidated up to there.`,
+    root: (tier: number, price: string) => `In tier ${tier} balance and maintenance meet at ${price}.`,
+    jump: (tier: number, price: string) =>
+      `At ${price} tier ${tier} begins: maintenance jumps over the balance right there.`,
+    none: (tier: number) => `In tier ${tier}, the last on the way, they never meet.`,
+    check: (price: string, balance: string, maintenance: string) =>
+      `Check at ${price}: balance ${balance}, maintenance ${maintenance}.`,
+    bent: () =>
+      'The rate grows with the size in coins, which grows as the price falls: a square root is solved.',
+    entryMaintenance: () => 'This exchange takes maintenance on the entry value.',
+    needMark: () => 'Which price? Add mark=…',
+    needExit: () => 'At which exit price? Add exit=…',
+    never: '“never”',
+    usedUp: '≥ 100 % (the balance is used up)',
+    other: (what: string) => `The ${what}`,
+  },
+};
