@@ -32,6 +32,16 @@ describe('settings', () => {
     for (const value of ['secret words', 'hunter2']) expect(message).not.toContain(value);
   });
 
+  test('addresses of exchanges are pairs, and what is none is named', () => {
+    const two = 'binance-usdm=http://127.0.0.1:1/, hyperliquid=https://example.org/x?a=b';
+    expect(readConfig({ EXCHANGE_ROOTS: two }).EXCHANGE_ROOTS).toEqual({
+      'binance-usdm': 'http://127.0.0.1:1',
+      hyperliquid: 'https://example.org/x?a=b',
+    });
+    expect(readConfig({}).EXCHANGE_ROOTS).toEqual({});
+    expect(() => readConfig({ EXCHANGE_ROOTS: 'binance-usdm' })).toThrow(/EXCHANGE_ROOTS/);
+  });
+
   test('a slash at the end of an address does not matter', () => {
     expect(readConfig({ DISCORD_API_ROOT: 'http://127.0.0.1:9/api/' }).DISCORD_API_ROOT).toBe(
       'http://127.0.0.1:9/api',

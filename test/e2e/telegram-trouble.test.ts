@@ -153,6 +153,35 @@ test.concurrent(
 );
 
 test.concurrent(
+  'all of it at once, on half of what is sent: everybody is warned, and copies are marked as such',
+  scene(async (telegram) => {
+    const { fake, bot, ask } = telegram;
+    const users = Array.from({ length: 24 }, (_, index) => 1 + index);
+    for (const user of users) await ask(user, `/watch ${POSITION}`);
+    const slow = {
+      code: 429,
+      description: 'Too Many Requests: retry after 1',
+      parameters: { retry_after: 1 },
+    };
+    for (let round = 0; round < 3; round += 1) {
+      fake.fault({ with: slow });
+      for (const fault of ['drop', 'accept then drop', 'html page'] as const) fake.fault({ with: fault });
+    }
+    await bot.at(FIRST_LEVEL);
+    for (const user of users) {
+      const [first, ...copies] = warningsOf(fake, user);
+      expect(first?.text).toMatch(/level 7\.09 %/);
+      expect(copies.length).toBeLessThanOrEqual(3);
+      for (const copy of copies) expect(copy.text).toMatch(/may be a repeat/);
+    }
+    const copies = users
+      .map((user) => warningsOf(fake, user).length - 1)
+      .reduce((sum, count) => sum + count, 0);
+    expect(copies).toBe(3);
+  }),
+);
+
+test.concurrent(
   'accepted, and then the line drops: a second copy, marked, and no third',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
