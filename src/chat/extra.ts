@@ -44,7 +44,7 @@ const COUNT_MAX = 1_000;
 /** key=value, key: value, or key and a number; not the `take profit` of trade lines. */
 const patternOf = (key: string): RegExp =>
   new RegExp(
-    `(?<![^\\s,;])(?<!take\\s)${key}(?:\\s{0,2}[=:]\\s{0,2}|\\s(?=[-+−–$\\d.]))([^\\s;]{1,60})(?:\\s(?:usdt|usdc|usd|u)(?![^\\s,;]))?`,
+    `(?<![^\\s,;])(?<!take\\s{1,3})${key}(?:\\s{0,2}[=:]\\s{0,2}|\\s(?=[-+−–$\\d.]))([^\\s;]{1,60})(?:\\s(?:usdt|usdc|usd|u)(?![^\\s,;]))?`,
     'giu',
   );
 

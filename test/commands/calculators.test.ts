@@ -305,8 +305,10 @@ describe('keys of their own', () => {
   });
 
   test('take profit stays what it is in a trade line', async () => {
-    const { view } = await say('/size long btc 10x @64k sl=62k take profit 70k loss=20');
-    expect(view.figures?.['rMultiple']).toBe('3');
+    for (const words of ['take profit 70k', 'take  profit: 70k', 'Take Profit=70k']) {
+      const { view } = await say(`/target long btc 10x 0.5btc @64k ${words} loss=500`);
+      expect(view.figures?.['exitPrice']).toBe('63000');
+    }
   });
 
   test('a correction that is offered keeps them', async () => {
