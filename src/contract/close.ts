@@ -143,7 +143,8 @@ function contractsAt(position: Position, floor: Decimal, price: Decimal): Decima
 
 /**
  * The size at which a tier's line is just reached: slope·n − level·w is straight in the size, so two sizes
- * tell it. A fee on the bankruptcy value ends where a position is fully backed: both sides of that are tried.
+ * tell it, and three where the rate is blended. A fee on the bankruptcy value ends where a position is fully
+ * backed: both sides of that are tried.
  */
 function crossing(
   position: Position,
@@ -158,14 +159,32 @@ function crossing(
   const variants =
     rules.closingFeeOn === 'bankruptcy' ? [rules, { ...rules, closingFeeOn: 'none' as const }] : [rules];
   return variants.flatMap((variant) => {
-    const excess = (held: Decimal): Decimal => {
+    const excess = (times: number): Decimal => {
+      const held = base.mul(times);
       const terms = termsOf(resized({ ...position, rules: variant }, held, rule));
-      const line = lineOf(terms, on.tier, on.ratio);
-      const point = on.pointOf(terms);
-      return line.slope.mul(point.n).minus(line.level.mul(point.w));
+      const { slope, level, bend } = lineOf(terms, on.tier, on.ratio);
+      const { n, w } = on.pointOf(terms);
+      const straight = slope.mul(n).minus(level.mul(w));
+      // Times scale·w, which no size changes.
+      return bend === undefined ? straight : bend.by.mul(n).mul(n).plus(straight.mul(w).mul(bend.scale));
     };
-    const [once, twice] = [excess(base), excess(base.mul(2))];
+    const [once, twice] = [excess(1), excess(2)];
+    if (rules.rateSlope !== undefined)
+      return squareRoots(once, twice, excess(3)).map((times) => base.mul(times));
     const growth = plain(twice.minus(once));
     return growth.isZero() ? [] : [base.mul(plain(twice.minus(once.mul(2)))).div(growth)];
   });
+}
+
+/** Where a + b·t + c·t² is 0, told by its values at 1, 2 and 3: a blended rate is a square in the size. */
+function squareRoots(at1: Decimal, at2: Decimal, at3: Decimal): Decimal[] {
+  const c = plain(at3.minus(at2.mul(2)).plus(at1)).div(2);
+  const b = plain(at2.minus(at1)).minus(c.mul(3));
+  const a = plain(at1).minus(b).minus(c);
+  if (c.isZero()) return b.isZero() ? [] : [a.neg().div(b)];
+  const under = b.mul(b).minus(a.mul(c).mul(4));
+  if (under.isNegative()) return [];
+  // Without the cancellation of −b ± √: q/c and a/q.
+  const q = b.isNegative() ? b.minus(under.sqrt()).div(-2) : b.plus(under.sqrt()).div(-2);
+  return q.isZero() ? [ZERO] : [q.div(c), a.div(q)];
 }

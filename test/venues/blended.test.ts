@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { closeForDistance, closeForRatio, closePart } from '../../src/contract/close.ts';
 import { type Decimal, ONE, dec } from '../../src/contract/decimal.ts';
-import { hasReached, liquidation, priceAtRatio } from '../../src/contract/liquidation.ts';
+import { hasReached, isLiquidated, liquidation, priceAtRatio } from '../../src/contract/liquidation.ts';
 import { maintenanceMargin, marginBalance, tierOfPosition } from '../../src/contract/margin.ts';
 import { collateralForLiquidation, openPosition } from '../../src/contract/open.ts';
 import type { Position } from '../../src/contract/types.ts';
@@ -12,6 +13,7 @@ import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
 import { PROVE, failure, must } from '../contract/holds.ts';
 
+const HOUR_MS = 3_600_000;
 const catalog = createCatalog(venues);
 const vectors: readonly { readonly id: string; readonly expected: Readonly<Record<string, string>> }[] =
   JSON.parse(readFileSync(new URL('../vectors/venues.json', import.meta.url), 'utf8'));
@@ -75,7 +77,7 @@ describe('the numbers of its page', () => {
   });
 });
 
-describe('the price', () => {
+describe('the price', { timeout: HOUR_MS }, () => {
   const positions = fc
     .record({
       symbol: fc.constantFrom('BTC/USD:BTC', 'ETH/USD:ETH', 'BTC/USDC:USDC', 'SOL/USDC:USDC'),
@@ -111,7 +113,7 @@ describe('the price', () => {
       }
       return reach.kind === 'at' && reach.price.div(outside).minus(1).abs().lt('1e-12');
     });
-    expect(failure(holds, PROVE ? 50_000 : 400)).toBeUndefined();
+    expect(failure(holds, PROVE ? 5_000 : 300)).toBeUndefined();
   });
 
   test('at the answer it is reached, a hair before it is not; at any ratio', () => {
@@ -122,7 +124,7 @@ describe('the price', () => {
       const before = reach.price.mul(ONE.plus(position.side === 'long' ? '1e-36' : '-1e-36'));
       return hasReached(position, ratio, reach.price) && !hasReached(position, ratio, before);
     });
-    expect(failure(holds, PROVE ? 100_000 : 1000)).toBeUndefined();
+    expect(failure(holds, PROVE ? 20_000 : 600)).toBeUndefined();
   });
 
   test('the collateral for a wanted price gives that price', () => {
@@ -135,5 +137,45 @@ describe('the price', () => {
       return reach.kind !== 'at' || reach.price.div(wanted).minus(1).abs().lt('1e-30');
     });
     expect(failure(holds, PROVE ? 50_000 : 500)).toBeUndefined();
+  });
+
+  test('the largest part that has a wanted ratio has it, and a hair more has not', () => {
+    const rules = fc.constantFrom('kept', 'proportional');
+    const holds = fc.property(
+      positions,
+      rules,
+      fc.integer({ min: 1, max: 95 }),
+      (position, rule, percent) => {
+        const ratio = dec(percent).div(100);
+        const markPrice = position.entryPrice;
+        const answer = closeForRatio({ position, markPrice, rule, ratio });
+        const has = (closed: Decimal): boolean =>
+          !hasReached(closePart(position, closed, rule), ratio.mul('1.000000000001'), markPrice);
+        if (answer.kind === 'already') return isLiquidated(position, markPrice);
+        if (answer.kind === 'enough') return has(dec(0));
+        if (answer.kind !== 'close') return !has(position.contracts.mul('0.999999999'));
+        const { alone } = answer;
+        if (rule === 'kept')
+          return has(answer.contracts) && !has(answer.contracts.minus(position.contracts.mul('1e-9')));
+        // Closing alone brings the rate down to that of no size, and no further.
+        if (alone === undefined) return !has(position.contracts.mul('0.999999'));
+        return has(alone) && !has(alone.minus(position.contracts.mul('1e-9')));
+      },
+    );
+    expect(failure(holds, PROVE ? 20_000 : 500)).toBeUndefined();
+  });
+
+  test('the part to close for a distance moves liquidation just that far', () => {
+    const holds = fc.property(positions, fc.integer({ min: 10, max: 900 }), (position, part) => {
+      const distance = dec(part).div(1000);
+      const markPrice = position.entryPrice;
+      const answer = closeForDistance({ position, markPrice, rule: 'kept', distance });
+      if (answer.kind !== 'close') return answer.kind !== 'never';
+      const reach = liquidation(closePart(position, answer.contracts, 'kept'), markPrice);
+      return (
+        reach.kind === 'at' && reach.price.div(markPrice).minus(1).abs().minus(distance).abs().lt('1e-25')
+      );
+    });
+    expect(failure(holds, PROVE ? 20_000 : 500)).toBeUndefined();
   });
 });
