@@ -1,5 +1,13 @@
 // /funding: what funding costs or brings, when, and what it does to the liquidation price.
-import { type Asked, answered, askCalculation, basics, marginOf, printer } from '../src/chat/calculator.ts';
+import {
+  type Asked,
+  answered,
+  askCalculation,
+  basics,
+  isLevered,
+  marginOf,
+  printer,
+} from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
 import { afterFunding, fundingPayment, paymentsPerDay } from '../src/contract/funding.ts';
@@ -32,7 +40,8 @@ export const funding: CommandSpec = {
     const t = words.calculators.funding;
     const asked = askCalculation(context, input, {
       command: 'funding',
-      requires: ['side', 'market', 'size', 'leverage'],
+      requires: ['side', 'market', 'size'],
+      needs: { leverage: false, tiers: false },
       extras: [
         { key: 'rate', kind: 'percent', signed: true, example: '0.01%' },
         { key: 'n', kind: 'count' },
@@ -56,6 +65,7 @@ export const funding: CommandSpec = {
     return answered(asked.value, fundingView({ asked: asked.value, rate, now, words }), words, {
       unused: ['exit', 'sl', 'tp', 'risk', 'warn'],
       usesMark: true,
+      usesTiers: plan.hasTiers && isLevered(asked.value.reading),
     });
   },
 };
@@ -84,6 +94,8 @@ function fundingView(of: {
   const [before, after] = [liquidation(position, from), liquidation(later, from)];
   const where = (reach: Reach): string =>
     reach.kind === 'at' ? at(reach.price) : reach.kind === 'never' ? t.never : t.beaten;
+  const levered = isLevered(reading);
+  const judged = levered && plan.hasTiers;
   const rows: [string, string][] = [
     [extras['rate'] === undefined ? t.rate : t.rateGiven, format.signedPercent(rate, 4)],
   ];
@@ -91,26 +103,27 @@ function fundingView(of: {
     rows.push([t.next, t.nextAt(format.time(quote.fundingTime), format.duration(quote.fundingTime - now))]);
   const total = perDay === undefined ? undefined : amount.mul(perDay);
   if (perDay !== undefined && total !== undefined) {
-    const share = format.percent(total.abs().div(marginOf(plan)));
+    const share = levered ? format.percent(total.abs().div(marginOf(plan))) : undefined;
     rows.push([t.day, t.perDay(paid(total), format.exact(perDay.toSignificantDigits(4)), share)]);
   }
-  rows.push([t.liquidationNow, where(before)]);
-  rows.push([t.after(format.exact(payments)), t.afterRow(where(after), cash(collateralOf(later)))]);
+  if (judged) rows.push([t.liquidationNow, where(before)]);
+  if (judged)
+    rows.push([t.after(format.exact(payments)), t.afterRow(where(after), cash(collateralOf(later)))]);
   const figures: Record<string, FigureValue> = {
     ...basics(plan),
-    leverage: text(plan.leverage),
+    leverage: levered ? text(plan.leverage) : null,
     markPrice: text(mark ?? null),
     fundingRate: text(rate),
     fundingPayment: text(amount),
     fundingTime: quote?.fundingTime === undefined ? null : new Date(quote.fundingTime).toISOString(),
     fundingPerDay: text(total ?? null),
     payments: text(payments),
-    liquidation: before.kind,
-    liquidationPrice: before.kind === 'never' ? null : text(before.price),
-    collateral: text(collateralOf(position)),
-    liquidationAfter: after.kind,
-    liquidationPriceAfter: after.kind === 'never' ? null : text(after.price),
-    collateralAfter: text(collateralOf(later)),
+    liquidation: judged ? before.kind : 'unknown',
+    liquidationPrice: judged && before.kind !== 'never' ? text(before.price) : null,
+    collateral: levered ? text(collateralOf(position)) : null,
+    liquidationAfter: judged ? after.kind : 'unknown',
+    liquidationPriceAfter: judged && after.kind !== 'never' ? text(after.price) : null,
+    collateralAfter: levered ? text(collateralOf(later)) : null,
   };
   const name = marketName(market.symbol);
   const head = amount.isZero()
@@ -123,7 +136,7 @@ function fundingView(of: {
     rows,
     notes: [
       t.sign,
-      ...(amount.gt(0) ? [t.fromCollateral] : []),
+      ...(judged ? (amount.gt(0) ? [t.fromCollateral] : []) : [levered ? t.noTable : t.noLeverage]),
       ...(every === undefined
         ? [t.unknownInterval]
         : extras['every'] === undefined

@@ -1,9 +1,23 @@
 // The commands, in menu order. A new one: a file beside this, one line here, its words in i18n.
 import type { CommandSpec } from '../src/chat/command.ts';
+import { account } from './account.ts';
+import { adl } from './adl.ts';
+import { average } from './average.ts';
+import { breakeven } from './breakeven.ts';
+import { compare } from './compare.ts';
+import { explain } from './explain.ts';
+import { fees } from './fees.ts';
+import { funding } from './funding.ts';
+import { partial } from './partial.ts';
+import { size } from './size.ts';
+import { target } from './target.ts';
+import { tiers } from './tiers.ts';
+import { whatif } from './whatif.ts';
 import { alert } from './alert.ts';
 import { alerts } from './alerts.ts';
 import { forget } from './forget.ts';
 import { help } from './help.ts';
+import { learn } from './learn.ts';
 import { liq } from './liq.ts';
 import { margin } from './margin.ts';
 import { pnl } from './pnl.ts';
@@ -19,6 +33,7 @@ export const commands: readonly CommandSpec[] = [
   liq,
   pnl,
   margin,
+  size,
   price,
   watch,
   watches,
@@ -27,6 +42,19 @@ export const commands: readonly CommandSpec[] = [
   alerts,
   unalert,
   status,
+  target,
+  average,
+  breakeven,
+  fees,
+  funding,
+  tiers,
+  whatif,
+  compare,
+  account,
+  partial,
+  adl,
+  explain,
+  learn,
   help,
   start,
   forget,

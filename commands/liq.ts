@@ -1,17 +1,31 @@
 // /liq: where a position is liquidated, what it needs and how far that is.
 import { positionView, unusedNotes } from '../src/chat/answer.ts';
-import type { CommandSpec } from '../src/chat/command.ts';
+import type { CommandInput, CommandSpec } from '../src/chat/command.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
-import { planTrade } from '../src/chat/plan.ts';
-import { readTrade } from '../src/chat/read.ts';
+import { type Plan, planTrade } from '../src/chat/plan.ts';
+import { readTrade, typedLine } from '../src/chat/read.ts';
 import { en } from '../src/i18n/en/index.ts';
+import type { Words } from '../src/i18n/words.ts';
+import type { Button } from '../src/view/view.ts';
 
 /** Only of a cross position the balance is what it stands on. */
 const unused = ({ marginMode }: TradeReading) =>
   marginMode === 'cross'
     ? (['exit', 'risk', 'warn'] as const)
     : (['exit', 'risk', 'warn', 'balance'] as const);
+
+/** What people ask next, where nothing about the line itself is left to ask. */
+function nextButtons(input: CommandInput, plan: Plan, asked: readonly Button[], words: Words): Button[] {
+  if (asked.length > 0) return [];
+  const rest = typedLine(input);
+  const t = words.calculators.buttons;
+  return [
+    { label: t.whatIf, line: `/whatif ${rest}` },
+    ...(plan.feeRate === undefined ? [] : [{ label: t.fees, line: `/fees ${rest}` }]),
+    { label: words.accounts.explain.button, line: `/explain ${rest}` },
+  ];
+}
 
 export const liq: CommandSpec = {
   name: 'liq',
@@ -41,7 +55,7 @@ export const liq: CommandSpec = {
         words,
         echo: describe(reading, planned.plan.market, words),
         notes: [...notes.map((note) => note.text), ...unusedNotes(reading, unused(reading), words)],
-        buttons,
+        buttons: [...buttons, ...nextButtons(input, planned.plan, buttons, words)],
       }),
     };
   },

@@ -108,7 +108,8 @@ function riskView(asked: Asked, about: Premises, words: Words): View {
     wantedPrice: stop,
     reservedFeeRate: plan.rules.feeReserved ? position.rules.closingFeeRate : ZERO,
   });
-  const mostLeverage = plan.hasTiers && most.kind === 'at' ? most.leverage : undefined;
+  const isolated = reading.marginMode !== 'cross';
+  const mostLeverage = isolated && plan.hasTiers && most.kind === 'at' ? most.leverage : undefined;
   const beyond = reach?.kind === 'at' && reached(position.side, stop, reach.price);
   const share = balance === undefined ? undefined : format.percent(lost.div(balance));
   const rows: [string, string][] = [
@@ -130,6 +131,7 @@ function riskView(asked: Asked, about: Premises, words: Words): View {
       t.r(at(price), signed(profit), format.exact(multiple.toDecimalPlaces(2))),
     ]);
   if (reach?.kind === 'at') rows.push([t.liquidation, at(reach.price)]);
+  if (reach?.kind === 'never') rows.push([t.liquidation, words.calculators.average.never]);
   if (mostLeverage !== undefined)
     rows.push([t.mostLeverage, t.mostLeverageFor(format.times(mostLeverage.toDecimalPlaces(1, DOWN)))]);
   const tooMuch = margin !== undefined && balance !== undefined && margin.gt(balance);

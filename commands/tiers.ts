@@ -4,7 +4,8 @@ import { readCalculation } from '../src/chat/calculator.ts';
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { lessText, unusedNotes } from '../src/chat/answer.ts';
 import type { Size, TradeReading } from '../src/chat/parse/reading.ts';
-import { type Decimal, dec } from '../src/contract/decimal.ts';
+import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
+import { blendedRate } from '../src/contract/margin.ts';
 import { contractsFor, notional } from '../src/contract/size.ts';
 import { notionalLimit } from '../src/contract/solve.ts';
 import { tierAt } from '../src/contract/tiers.ts';
@@ -63,18 +64,44 @@ function tiersView(context: CommandContext, reading: TradeReading, words: Words)
       notes: [t.mmrExample()],
       problem: { code: 'mmr-missing', option: 'mmr' },
     };
-  return tableView({ market, answer, reading, value: valueOf(context, market, reading), words });
+  const value = valueOf(context, market, reading);
+  return tableView({ market, answer, reading, value, base: baseOf(context, market, reading, value), words });
+}
+
+/** The price that the line says or means; undefined: unknown. */
+function priceOf(
+  context: CommandContext,
+  market: Market,
+  { entryPrice, markPrice }: TradeReading,
+): Decimal | undefined {
+  const typed = entryPrice === undefined || entryPrice === 'mark' ? markPrice : entryPrice;
+  return typed === undefined ? context.prices.quote(market)?.mark : dec(typed);
+}
+
+/** The same size in base coins. */
+function baseOf(
+  context: CommandContext,
+  market: Market,
+  reading: TradeReading,
+  value: Decimal | 'unknown' | undefined,
+): Decimal | undefined {
+  const { size } = reading;
+  if (size !== undefined && 'base' in size) return dec(size.base);
+  if (value === undefined || value === 'unknown') return undefined;
+  if (market.kind === 'inverse') return value;
+  const price = priceOf(context, market, reading);
+  return price === undefined ? undefined : value.div(price);
 }
 
 /** The position value that the line asks about, in the settle currency; 'unknown': it needs a price. */
 function valueOf(
   context: CommandContext,
   market: Market,
-  { size, entryPrice, markPrice, leverage }: TradeReading,
+  reading: TradeReading,
 ): Decimal | 'unknown' | undefined {
+  const { size, leverage } = reading;
   if (size === undefined) return undefined;
-  const typed = entryPrice === undefined || entryPrice === 'mark' ? markPrice : entryPrice;
-  const price = typed === undefined ? context.prices.quote(market)?.mark : dec(typed);
+  const price = priceOf(context, market, reading);
   const direct = withoutPrice(market, size, leverage);
   if (direct !== undefined) return direct;
   if (price === undefined) return 'unknown';
@@ -100,11 +127,12 @@ function tableView(of: {
   readonly answer: RulesAnswer & { readonly answer: 'rules' };
   readonly reading: TradeReading;
   readonly value: Decimal | 'unknown' | undefined;
+  readonly base: Decimal | undefined;
   readonly words: Words;
 }): View {
-  const { market, answer, reading, value, words } = of;
+  const { market, answer, reading, value, base, words } = of;
   const t = words.calculators.tiers;
-  const { tiers: table } = answer.margin;
+  const { tiers: table, rateSlope: slope } = answer.margin;
   const cash = (amount: Decimal): string => format.money(amount, market.settle);
   const known = value === undefined || value === 'unknown' ? undefined : value;
   const at = known === undefined ? undefined : table.indexOf(tierAt(table, known));
@@ -112,7 +140,7 @@ function tableView(of: {
   const shown = table.length <= ROWS_MAX ? table : table.slice(from, from + 2 * AROUND + 1);
   const rows = shown.map((tier, index): [string, string] => {
     const cap = tier.cap === undefined ? t.above(cash(tier.floor)) : t.upTo(cash(tier.cap));
-    const line = rowText(tier, t);
+    const line = rowText(tier, slope, market.base, t);
     return [`${from + index + 1}: ${cap}`, from + index === at ? t.here(line) : line];
   });
   const figures: Record<string, FigureValue> = {
@@ -134,7 +162,11 @@ function tableView(of: {
   if (at !== undefined) {
     const most = table[at]?.maxLeverage;
     figures['maxLeverage'] = text(most ?? null);
-    if (most !== undefined) rows.push([t.mostLeverage, format.times(most)]);
+    if (slope !== undefined && base !== undefined) {
+      const rate = blendedRate({ base: table[at]?.rate ?? ZERO, slope, size: base });
+      figures['maintenanceMarginRate'] = text(rate);
+      rows.push([t.rateHere, format.percent(rate, 4)]);
+    } else if (most !== undefined) rows.push([t.mostLeverage, format.times(most)]);
   }
   if (reading.leverage !== undefined) {
     const leverage = dec(reading.leverage);
@@ -159,7 +191,7 @@ function tableView(of: {
     rows,
     notes: [
       ...(value === 'unknown' ? [t.noPrice()] : []),
-      t.means,
+      slope === undefined ? t.means : t.grows(format.percent(slope, 4), market.base),
       ...unusedNotes(reading, ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'], words),
       ...(hidden > 0 ? [t.more(String(hidden))] : []),
       answer.table === undefined
@@ -171,9 +203,16 @@ function tableView(of: {
   };
 }
 
-const rowText = (tier: Tier, t: Words['calculators']['tiers']): string =>
+const rowText = (
+  tier: Tier,
+  slope: Decimal | undefined,
+  coin: string,
+  t: Words['calculators']['tiers'],
+): string =>
   t.row(
-    format.percent(tier.rate),
+    slope === undefined
+      ? format.percent(tier.rate)
+      : t.blended(format.percent(tier.rate), format.percent(slope, 4), coin),
     lessText(tier),
     tier.maxLeverage === undefined ? undefined : format.times(tier.maxLeverage),
   );

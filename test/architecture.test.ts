@@ -53,7 +53,7 @@ describe('who may import whom', () => {
     [
       'commands know no platform, store or clock',
       'commands/',
-      ['commands/', 'src/chat/answer.ts', 'src/chat/near.ts', 'src/chat/plan.ts', 'src/chat/read.ts', 'src/chat/parse/', 'src/view/', 'src/i18n/', 'src/venues/', 'src/contract/', 'src/watch/core/', 'src/watch/present.ts', 'src/watch/make.ts'],
+      ['commands/', 'src/chat/account.ts', 'src/chat/answer.ts', 'src/chat/calculator.ts', 'src/chat/extra.ts', 'src/chat/sizing.ts', 'src/chat/near.ts', 'src/chat/plan.ts', 'src/chat/read.ts', 'src/chat/parse/', 'src/view/', 'src/i18n/', 'src/venues/', 'src/contract/', 'src/watch/core/', 'src/watch/present.ts', 'src/watch/make.ts'],
     ],
     ['words are words', 'src/i18n/', ['src/i18n/']],
     ['a view is data', 'src/view/', ['src/view/', 'src/contract/decimal.ts']],

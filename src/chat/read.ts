@@ -4,9 +4,10 @@ import type { Market } from '../venues/venue.ts';
 import type { Button, View } from '../view/view.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type AlertReading, parseAlert } from './parse/alert.ts';
+import { compose } from './parse/line.ts';
 import { parseMarketWords } from './parse/market.ts';
 import type { Question, TradeNote, TradeReading } from './parse/reading.ts';
-import type { Requirement } from './parse/context.ts';
+import type { Requirement, TradeContext } from './parse/context.ts';
 import { parseTrade } from './parse/trade.ts';
 
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly view: View };
@@ -38,6 +39,17 @@ const parseContext = (context: CommandContext) => ({
   },
   words: context.words,
 });
+
+/** What `parseAccount` is told. */
+export const accountContext = (context: CommandContext, requires: readonly Requirement[]): TradeContext => ({
+  ...parseContext(context),
+  purpose: 'calculator',
+  requires,
+});
+
+/** What was typed as one line, also where it came in options: a button can run it again. */
+export const typedLine = (input: CommandInput): string =>
+  input.segments === undefined ? input.rest : compose(input.segments).line;
 
 export interface TradeRead {
   readonly reading: TradeReading;

@@ -145,6 +145,16 @@ describe('figures', () => {
       { tier: '3', maxLeverage: '75', largestNotional: '12000000', date: '2024-10-24' },
     ],
     [
+      'a rate that grows with the size: 1 % + 10·0.005 %',
+      '/tiers btc 10btc @64k on deribit',
+      { notional: '10', maintenanceMarginRate: '0.0105' },
+    ],
+    [
+      'funding needs neither a leverage nor a table',
+      '/funding long btc 0.5btc @64k rate=0.01% on okx',
+      { fundingPayment: '3.2', liquidation: 'unknown', collateral: null },
+    ],
+    [
       'a short receives what longs pay',
       '/funding short eth 20x 2eth @3400 mark=3350 rate=0.01% n=6',
       { fundingPayment: '-0.67', fundingPerDay: '-2.01', collateralAfter: '344.02' },

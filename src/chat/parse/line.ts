@@ -48,7 +48,7 @@ interface Composed {
 }
 
 /** Typed options as one line, one option a row, so that no value reaches into the next. */
-function compose(input: string | readonly Segment[]): Composed {
+export function compose(input: string | readonly Segment[]): Composed {
   if (typeof input === 'string') return { line: normalise(input).trim(), options: [] };
   const options: (Span & { option: string })[] = [];
   let line = '';

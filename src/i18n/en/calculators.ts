@@ -92,6 +92,10 @@ export const calculators = {
     above: (floor: string) => `from ${floor}`,
     row: (rate: string, less: string | undefined, leverage: string | undefined) =>
       `${rate}${less === undefined ? '' : ` − ${less}`}${leverage === undefined ? '' : ` · ${leverage}`}`,
+    blended: (rate: string, slope: string, coin: string) => `${rate} + ${slope} a ${coin}`,
+    rateHere: 'Rate at this size',
+    grows: (slope: string, coin: string) =>
+      `Maintenance margin is the position’s value × its rate, which grows by ${slope} with each ${coin} of the whole position; the most leverage falls as it grows.`,
     here: (text: string) => `${text}  ← this size`,
     largest: (leverage: string) => `Largest at ${leverage}`,
     below: (value: string) => `below ${value}`,
@@ -120,8 +124,8 @@ export const calculators = {
     next: 'Next payment',
     nextAt: (time: string, left: string) => `${time}, in ${left}`,
     day: 'A day',
-    perDay: (amount: string, times: string, share: string) =>
-      `${amount} (${times} payments, ${share} of margin)`,
+    perDay: (amount: string, times: string, share: string | undefined) =>
+      `${amount} (${times} payments${share === undefined ? '' : `, ${share} of margin`})`,
     liquidationNow: 'Liquidation now',
     after: (n: string) => (n === '1' ? 'After 1 payment' : `After ${n} payments`),
     afterRow: (liquidation: string, collateral: string) =>
@@ -136,6 +140,9 @@ export const calculators = {
     unknownInterval: 'How often this market pays is not known here: add every=8h for the cost of a day.',
     interval: (hours: string) =>
       `Taken as paid every ${hours === '1' ? 'hour' : `${hours} hours`}; some markets differ, every= changes it.`,
+    noTable:
+      'I have no tier table here, so nothing is said of liquidation: add mmr=0.5% (your exchange shows it).',
+    noLeverage: 'Add a leverage, e.g. 10x, for what it does to liquidation.',
     oracle: 'This exchange charges on its index (oracle) price; without it the mark price is taken.',
   },
   whatIf: {
