@@ -1,0 +1,73 @@
+// /learn: what a term means, in plain words, with an example that the contract model computes.
+import type { CommandSpec } from '../src/chat/command.ts';
+import { nearest } from '../src/chat/near.ts';
+import { en } from '../src/i18n/en/index.ts';
+import type { Term } from '../src/i18n/en/learn.ts';
+import type { Words } from '../src/i18n/words.ts';
+import type { View } from '../src/view/view.ts';
+import { examples } from './learn/examples.ts';
+
+const WORD_MAX = 40;
+
+export const learn: CommandSpec = {
+  name: 'learn',
+  description: en.learn.about,
+  options: [{ name: 'term', kind: 'text', required: false, description: en.learn.option }],
+  examples: ['/learn funding', '/learn inverse', '/learn rule of thumb'],
+  scope: 'user',
+  menu: false,
+  groupAdminOnly: false,
+  async run({ words }, { args }) {
+    const asked = tidy(args['term'] ?? '');
+    return { view: asked === '' ? listView(words) : answer(asked, words) };
+  },
+};
+
+const tidy = (text: string): string =>
+  text.normalize('NFKC').trim().toLowerCase().replace(/^\//u, '').replaceAll(/\s+/gu, ' ').slice(0, WORD_MAX);
+
+const termsOf = (words: Words): readonly Term[] => Object.keys(words.learn.terms) as Term[];
+
+/** Every name of a term, and what it means. */
+function namesOf(words: Words): ReadonlyMap<string, Term> {
+  const names = new Map<string, Term>();
+  for (const term of termsOf(words)) {
+    names.set(term, term);
+    names.set(term.replaceAll('-', ' '), term);
+    for (const other of words.learn.terms[term].also) if (!names.has(other)) names.set(other, term);
+  }
+  return names;
+}
+
+function answer(asked: string, words: Words): View {
+  const t = words.learn;
+  const names = namesOf(words);
+  const known = names.get(asked);
+  if (known !== undefined) return termView(known, words);
+  const near = nearest(asked, [...names.keys()]) ?? [...names.keys()].find((name) => asked.includes(name));
+  const term = near === undefined ? undefined : names.get(near);
+  if (term === undefined) {
+    const list = listView(words);
+    return { ...list, head: t.none(asked), problem: { code: 'unknown-term', option: 'term' } };
+  }
+  const view = termView(term, words);
+  return { ...view, head: t.near(asked, view.head) };
+}
+
+function termView(term: Term, words: Words): View {
+  const t = words.learn;
+  const { title, says } = t.terms[term];
+  const example = examples[term];
+  const button = example?.line === undefined ? [] : [{ label: t.tryIt, line: example.line }];
+  return {
+    head: t.head(title, says),
+    notes: example === undefined ? [] : [t.example(example.says(t.examples))],
+    buttons: button,
+    figures: { term },
+  };
+}
+
+const listView = (words: Words): View => ({
+  head: words.learn.list(),
+  notes: [termsOf(words).join(', ')],
+});

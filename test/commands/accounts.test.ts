@@ -1,0 +1,191 @@
+// Accounts, reductions, deleveraging and explanations as they are typed. Expected figures were computed by
+// hand from the definitions, in decimal arithmetic.
+import { describe, expect, test } from 'vitest';
+import { renderText } from '../../src/chat/console/render.ts';
+import { ask, at, figuresOf } from './asking.ts';
+
+const TWO = '/account balance=2000\nlong btc 0.1btc @64k mark=63800\nshort eth 2eth @3400 mark=3450';
+
+describe('/account', () => {
+  test.each([
+    ['positions.0.liquidationPrice', '45457.831325301204819'],
+    ['positions.1.liquidationPrice', '4359.8007968127490039'],
+    ['marginBalance', '1880'],
+    ['maintenanceMargin', '53.12'],
+    ['marginRatio', '0.0282553191489361702'],
+    ['distance', '0.1375447219110259838'],
+    ['up.distance', '3.1876046901172529313'],
+    ['down.liquidation', 'never'],
+  ])('%s of two positions', async (path, expected) => {
+    expect(at(await figuresOf(TWO), path)).toBe(expected);
+  });
+
+  test('the same after semicolons, as one line', async () => {
+    expect(await figuresOf(TWO.replaceAll('\n', '; '))).toEqual(await figuresOf(TWO));
+  });
+
+  test('coins count with their haircut and move with their coin', async () => {
+    const figures = await figuresOf(
+      '/account balance=2000 collateral 0.1btc@95%; long btc 0.1btc @64k mark=63800',
+    );
+    expect(at(figures, 'positions.0.liquidationPrice')).toBe('22610.483042137718396');
+    expect(at(figures, 'marginBalance')).toBe('8041');
+  });
+
+  test('hedge mode is asked for, never assumed; then both share a price', async () => {
+    const line = '/account balance=2000; long btc 0.5btc @64k; short btc 0.2btc @66k';
+    const view = await ask(line);
+    expect(view.problem?.code).toBe('hedge');
+    const hedged = view.buttons?.[0]?.line ?? '';
+    expect(at(await figuresOf(hedged), 'positions.0.liquidationPrice')).toBe('56527.590847913862718');
+    const equal = await figuresOf(line.replace('0.2btc', '0.5btc').replace('2000', '2000 hedge'));
+    expect(at(equal, 'positions.0.liquidation')).toBe('never');
+    expect(at(equal, 'positions.0.otherSidePrice')).not.toBeNull();
+  });
+
+  test('profits=no leaves out what others have won, and says what a settlement changes', async () => {
+    const line =
+      '/account balance=1000 profits=no; long btc 0.1btc @60k mark=65000; long eth 1eth @3400 mark=3300';
+    const view = await ask(line);
+    expect(at(view.figures ?? {}, 'marginBalance')).toBe('900');
+    expect(view.rows?.map(([name]) => name)).toContain('After settlement');
+    expect(at(await figuresOf(line.replace('profits=no', '')), 'marginBalance')).toBe('1400');
+  });
+
+  test.each([
+    [
+      'a balance that is used up is said first',
+      '/account balance=10; long btc 0.1btc @64k mark=63000',
+      undefined,
+    ],
+    [
+      'USDT and USDC are two accounts',
+      '/account balance=10; long btc 0.1btc @64k; long eth/usdc 1eth @3k',
+      'one-settle',
+    ],
+    [
+      'a row that can’t be read is asked about',
+      '/account balance=2000; long btc 0.1btc @64k; short eth 2 @3400',
+      'size-unit',
+    ],
+    ['without a balance it is asked for', '/account long btc 0.1btc @64k', 'unknown-word'],
+    [
+      'a coin without a price is not counted',
+      '/account balance=5 collateral 3sol@90%; long btc 0.1btc @64k',
+      'coin-price',
+    ],
+  ])('%s', async (_, line, code) => {
+    const view = await ask(line);
+    expect(view.problem?.code).toBe(code);
+    if (code === undefined) expect(view.head).toContain('liquidated');
+  });
+
+  test('a correction of one row keeps the whole account', async () => {
+    const { buttons } = await ask(
+      '/account balance=2000 profits=no; long btc 0.1btc @64k; short eth 2 @3400',
+    );
+    const eth = buttons?.find(({ label }) => label === '2 ETH');
+    expect(eth?.line).toContain('balance=2000');
+    expect(eth?.line).toContain('profits=no');
+    expect(at(await figuresOf(eth?.line ?? ''), 'positions.1.market')).toBe('ETH/USDT:USDT');
+  });
+});
+
+describe('/partial', () => {
+  test('on Binance by one tier at the bankruptcy price', async () => {
+    const figures = await figuresOf('/partial long btc 20x 300btc @64k');
+    expect(at(figures, 'stages.0.price')).toBe('61593.707482993197278');
+    expect(at(figures, 'stages.0.left')).toBe('194.82509');
+    expect(at(figures, 'stages.0.closedAt')).toBe('60800');
+    expect(at(figures, 'stages.4.stage')).toBe('taken');
+  });
+
+  test('by two tiers where it is asked for, and back', async () => {
+    const view = await ask('/partial long btc 20x 300btc @64k');
+    const two = await ask(view.buttons?.find(({ label }) => label === 'By two tiers')?.line ?? '');
+    expect([at(two.figures ?? {}, 'stages.0.tier'), at(two.figures ?? {}, 'stages.0.tierAfter')]).toEqual([
+      '5',
+      '3',
+    ]);
+    expect(two.buttons?.at(-1)?.line).toBe('/partial long btc 20x 300btc @64k');
+  });
+
+  test('on Hyperliquid a fifth at a time, with the pause said', async () => {
+    const view = await ask('/partial short eth 10x 900eth @3400 on hyperliquid');
+    expect(at(view.figures ?? {}, 'stages.0.cut')).toBe('180');
+    expect(renderText(view)).toContain('within 30 s');
+  });
+
+  test('a position in the lowest tier is taken whole; what is never liquidated has no stages', async () => {
+    expect((await ask('/partial long btc 10x 0.5btc @64k')).head).toContain('nothing is cut');
+    const never = await figuresOf('/partial inverse short btc 1x 100c cs=100 @20000 on textbook');
+    expect(never['stages']).toEqual([]);
+  });
+});
+
+describe('/adl', () => {
+  test('the venue’s score, and a liquidation to its end', async () => {
+    const figures = await figuresOf('/adl long btc 10x 0.5btc @64k mark=70000');
+    // 3000/3200 · 140/6200
+    expect(at(figures, 'score')).toMatch(/^0\.0211693548387/);
+    // 0.5 · (57312 − 57600) = −144
+    expect(at(figures, 'fills.1.fund')).toBe('-144');
+  });
+
+  test('a fill and a fund as typed', async () => {
+    const figures = await figuresOf(
+      '/adl short eth 20x 2eth @3400 mark=3300 fill=3580 fund=10 on hyperliquid',
+    );
+    expect(at(figures, 'fills.0')).toEqual({
+      fillPrice: '3580',
+      fund: '-20',
+      fundAfter: '0',
+      uncovered: '10',
+    });
+  });
+});
+
+describe('/explain', () => {
+  test.each([
+    ['long btc 10x 0.5btc @64k mark=63800', '28800', '0.498'],
+    ['short btc 20x 300btc @64k', '20291450', '306'],
+    ['inverse long btc 2x 100c cs=100 @20000 mmr=0.5% fee=0.06% on textbook', '201120000', '15006'],
+    ['long eth 20x 2eth @3400 on hyperliquid', undefined, undefined],
+    ['short btc 25x 500btc @64k', undefined, undefined],
+    ['inverse short btc 1x 100c cs=100 @20000 on textbook', undefined, undefined],
+  ])('of %s is to the byte what /liq says', async (line, above, below) => {
+    const [explained, answered] = [await figuresOf(`/explain ${line}`), await figuresOf(`/liq ${line}`)];
+    expect(explained['liquidation']).toBe(answered['liquidation']);
+    expect(explained['liquidationPrice']).toBe(answered['liquidationPrice']);
+    if (above !== undefined)
+      expect([explained['numerator'], explained['denominator']]).toEqual([above, below]);
+  });
+
+  test('names the table with its date, the formula and each step', async () => {
+    const text = renderText(await ask('/explain short btc 10x 9btc @64k'));
+    expect(text).toContain('of 2024-10-24');
+    expect(text).toContain('P = (k·P₀ + C + A) / (k·(1 + m))');
+    expect(text).toContain('Tier 2 ends at');
+    expect(text).toContain('In tier 3 balance and maintenance meet');
+  });
+
+  test.each([
+    ['ratio long btc 10x 0.5btc @64k mark=60000', 'marginRatio', '0.1'],
+    ['bankruptcy long btc 10x 0.5btc @64k', 'bankruptcyPrice', '57600'],
+    ['margin long btc 10x 0.5btc @64k', 'initialMargin', '3200'],
+    ['pnl inverse long btc 100c cs=100 @20000 exit=25000 on textbook', 'pnl', '0.1'],
+  ])('%s', async (line, name, expected) => {
+    expect((await figuresOf(`/explain ${line}`))[name]).toBe(expected);
+  });
+
+  test('margin=500 belongs to the line; a missing mark or exit is asked for', async () => {
+    expect((await figuresOf('/explain margin=500 long btc 10x @64k'))['liquidation']).toBe('at');
+    expect((await ask('/explain ratio long btc 10x 0.5btc @64k')).problem?.code).toBe('mark-missing');
+    expect((await ask('/explain pnl long btc 10x 0.5btc @64k')).problem?.code).toBe('exit-missing');
+  });
+
+  test('is a button under /liq', async () => {
+    const { buttons } = await ask('/liq long btc 10x 0.5btc @64k');
+    expect(buttons?.find(({ label }) => label === 'Explain')?.line).toBe('/explain long btc 10x 0.5btc @64k');
+  });
+});
