@@ -107,6 +107,7 @@ function riskView(asked: Asked, about: Premises, words: Words): View {
     position,
     wantedPrice: stop,
     reservedFeeRate: plan.rules.feeReserved ? position.rules.closingFeeRate : ZERO,
+    reservedOn: position.rules.closingFeeOn === 'bankruptcy' ? 'bankruptcy' : 'entry',
   });
   const isolated = reading.marginMode !== 'cross';
   const mostLeverage = isolated && plan.hasTiers && most.kind === 'at' ? most.leverage : undefined;

@@ -1,5 +1,6 @@
 // How large a position may be, and what has to be known for that: for a loss at a stop, or for a balance.
-import { type Decimal, ZERO, dec } from '../contract/decimal.ts';
+import { type Decimal, ONE, ZERO, dec } from '../contract/decimal.ts';
+import { direction } from '../contract/size.ts';
 import { type Largest, contractsForLoss, largestSize } from '../contract/solve.ts';
 import type { Side } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
@@ -103,10 +104,13 @@ export function byRisk(about: Premises, words: Words): Sized {
 }
 
 /** The opening fee as typed or as the venue's taker pays it, and what the venue sets aside for closing. */
-export function spentRate({ reading, rules, feeRate }: Premises): Decimal {
+export function spentRate({ reading, rules, feeRate, market, side }: Premises): Decimal {
   const opening = reading.fee === undefined ? (rules?.takerFee ?? ZERO) : feeRate;
   if (rules?.feeReserved !== true) return opening;
-  return opening.plus(rules.feeByUser && reading.fee !== undefined ? feeRate : rules.closingFeeRate);
+  const closing = rules.feeByUser && reading.fee !== undefined ? feeRate : rules.closingFeeRate;
+  if (rules.closingFeeOn !== 'bankruptcy' || reading.leverage === undefined) return opening.plus(closing);
+  const d = direction({ kind: market.kind, side });
+  return opening.plus(closing.mul(ONE.minus(ONE.div(reading.leverage).mul(d))));
 }
 
 export function byBalance(context: CommandContext, about: Premises): Sized {

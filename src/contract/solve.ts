@@ -101,33 +101,30 @@ export type Levered =
   | { readonly kind: 'below-one' | 'never' };
 
 /**
- * The leverage at which a planned position (walked from its entry price) is liquidated at a wanted price:
- * N = V₀ / (C − V₀·reserved fee − added), C the collateral of that price. Where a tier table jumps, a
- * boundary before the wanted price may decide: then never.
+ * The leverage at which a planned position (walked from its entry price) is liquidated at a wanted price, C
+ * being the collateral of that price and f the closing fee that is reserved: on the entry value
+ * N = V₀ / (C − V₀·f − added), on the bankruptcy value, f·(1 − d/N), N = V₀·(1 − d·f) / (C − V₀·f − added).
+ * Where a tier table jumps, a boundary before the wanted price may decide: then never.
  */
 export function leverageForLiquidation(input: {
   readonly position: Position;
   readonly wantedPrice: Decimal;
   readonly reservedFeeRate?: Decimal;
+  readonly reservedOn?: 'entry' | 'bankruptcy';
   readonly added?: Decimal;
 }): Levered {
-  const { position, wantedPrice } = input;
+  const { position, wantedPrice, reservedFeeRate: fee = ZERO, added = ZERO } = input;
   const { entryPrice } = position;
   const beyond = position.side === 'long' ? wantedPrice.lt(entryPrice) : wantedPrice.gt(entryPrice);
   if (!beyond) return { kind: 'never' };
   const value = notional(position, entryPrice);
-  const margin = collateralForLiquidation(position, wantedPrice)
-    .minus(value.mul(input.reservedFeeRate ?? ZERO))
-    .minus(input.added ?? ZERO);
+  const margin = collateralForLiquidation(position, wantedPrice).minus(value.mul(fee)).minus(added);
   if (!margin.gt(0)) return { kind: 'never' };
-  const leverage = value.div(margin);
+  const d = input.reservedOn === 'bankruptcy' ? direction(position) : 0;
+  const leverage = value.mul(ONE.minus(fee.mul(d))).div(margin);
   if (leverage.lt(ONE.minus(HAIR))) return { kind: 'below-one' };
-  const opened = openPosition({
-    ...position,
-    leverage,
-    reservedFeeRate: input.reservedFeeRate ?? ZERO,
-    added: input.added ?? ZERO,
-  });
+  const reservedFeeRate = fee.mul(ONE.minus(ONE.div(leverage).mul(d)));
+  const opened = openPosition({ ...position, leverage, reservedFeeRate, added });
   const reach = liquidation(opened, entryPrice);
   const there = reach.kind === 'at' && reach.price.minus(wantedPrice).abs().lte(wantedPrice.mul(HAIR));
   return there ? { kind: 'at', leverage } : { kind: 'never' };

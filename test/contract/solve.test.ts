@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Closing, closeForDistance, closeForRatio, closePart } from '../../src/contract/close.ts';
+import { collateralForLiquidation } from '../../src/contract/collateral.ts';
 import { type Decimal, ONE, ZERO, dec } from '../../src/contract/decimal.ts';
 import { averageEntry } from '../../src/contract/entry.ts';
 import { tradingFee } from '../../src/contract/fees.ts';
@@ -10,7 +11,7 @@ import { liquidation } from '../../src/contract/liquidation.ts';
 import { collateralOf, hasReached, initialMargin, isLiquidated } from '../../src/contract/margin.ts';
 import { openPosition, withAdded } from '../../src/contract/open.ts';
 import { netPnl, pnl } from '../../src/contract/pnl.ts';
-import { notional } from '../../src/contract/size.ts';
+import { direction, notional } from '../../src/contract/size.ts';
 import {
   contractsForLoss,
   exitFor,
@@ -233,19 +234,40 @@ describe('the leverage of a liquidation price', () => {
     const holds = fc.property(
       situation,
       fc.integer({ min: 2, max: 900 }),
-      fc.boolean(),
-      ({ position, continuous }, part, reserved) => {
-        const { side, entryPrice } = position;
+      fc.constantFrom('none' as const, 'entry' as const, 'bankruptcy' as const),
+      ({ position }, part, reservedOn) => {
+        const { side, entryPrice, rules: own } = position;
         const share = dec(part).div(1000);
         const wantedPrice = entryPrice.mul(side === 'long' ? ONE.minus(share) : ONE.plus(share));
-        const reservedFeeRate = reserved ? position.rules.closingFeeRate : ZERO;
-        const answer = leverageForLiquidation({ position, wantedPrice, reservedFeeRate });
-        if (answer.kind !== 'at') return answer.kind === 'below-one' || answer.kind === 'never' || continuous;
+        const rate = reservedOn === 'none' ? ZERO : own.closingFeeRate;
+        const on = reservedOn === 'bankruptcy' ? { reservedOn } : {};
+        const answer = leverageForLiquidation({ position, wantedPrice, reservedFeeRate: rate, ...on });
+        if (answer.kind !== 'at') return true;
+        const { leverage } = answer;
+        const d = direction(position);
+        const reserved = reservedOn === 'bankruptcy' ? rate.mul(ONE.minus(ONE.div(leverage).mul(d))) : rate;
         const reach = liquidation(
-          openPosition({ ...position, leverage: answer.leverage, reservedFeeRate }),
+          openPosition({ ...position, leverage, reservedFeeRate: reserved }),
           entryPrice,
         );
-        return answer.leverage.gt('0.999') && reach.kind === 'at' && near(reach.price, wantedPrice);
+        return leverage.gt('0.999') && reach.kind === 'at' && near(reach.price, wantedPrice);
+      },
+    );
+    expect(failure(holds, RUNS)).toBeUndefined();
+  });
+
+  test('where maintenance does not jump, some leverage or none at all liquidates there', () => {
+    const holds = fc.property(
+      situation,
+      fc.integer({ min: 2, max: 900 }),
+      ({ position, continuous }, part) => {
+        const share = dec(part).div(1000);
+        const { side, entryPrice, rules: own } = position;
+        const wantedPrice = entryPrice.mul(side === 'long' ? ONE.minus(share) : ONE.plus(share));
+        const answer = leverageForLiquidation({ position, wantedPrice });
+        const needed = collateralForLiquidation(position, wantedPrice);
+        if (!continuous || own.closingFeeOn !== 'none' || answer.kind !== 'never') return true;
+        return !needed.gt(0) || isLiquidated(openPosition({ ...position, collateral: needed }), entryPrice);
       },
     );
     expect(failure(holds, RUNS)).toBeUndefined();
