@@ -15,6 +15,7 @@ import type { Reach } from '../watch/reach.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
 import type { Content, Input, Message, Platform, PlatformName } from './platform.ts';
 import { type Line, readInput } from './line.ts';
+import { isSecret } from './parse/line.ts';
 import { readOptions } from './options.ts';
 
 export interface DispatchParts {
@@ -90,7 +91,20 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   /** What an input asks for, as a line: a press becomes the line that its button keeps. */
   const lineOf = async (input: Input, content: Asked, words: Words): Promise<Line> => {
-    if (content.type !== 'press') return readInput(content, input.chat.kind, parts.commands, words);
+    if (content.type !== 'press') {
+      // Before any command reads it: no answer may echo a part of it, not even as "unknown".
+      const typed =
+        content.type === 'text'
+          ? content.text
+          : 'options' in content
+            ? Object.values(content.options).join('\n')
+            : '';
+      if (isSecret(typed, parts.catalog)) {
+        const view = { head: words.trade.ask.secret, problem: { code: 'secret' } };
+        return { type: 'answer', name: 'none', view };
+      }
+      return readInput(content, input.chat.kind, parts.commands, words);
+    }
     const id = content.button;
     const own = lineOfButton(await store.item(input.user, BUTTONS_ITEM), id, input.user);
     const line = own ?? lineOfButton(await store.item(input.chat.id, BUTTONS_ITEM), id, input.user);

@@ -177,13 +177,15 @@ describe('a Redis', () => {
     await inside.flushall();
   });
 
+  const ALWAYS = ['--appendonly', 'yes', '--appendfsync', 'always'];
   const settings: [sentence: string, args: string[], said: RegExp | undefined][] = [
     ['keeps nothing on disk', [], /keeps nothing on disk: a restart loses every watch/],
     ['keeps snapshots only', ['--save', '3600 1'], /keeps snapshots only/],
-    ['keeps an append-only file', ['--appendonly', 'yes'], undefined],
+    ['writes each commit to its append-only file', [...ALWAYS], undefined],
+    ['writes its append-only file once a second', ['--appendonly', 'yes'], /may lose its last seconds/],
     [
       'drops keys when it is full',
-      ['--appendonly', 'yes', '--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru'],
+      [...ALWAYS, '--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru'],
       /may drop watches when its memory is full/,
     ],
     ['keeps its configuration to itself', ['--rename-command', 'CONFIG', ''], undefined],

@@ -83,11 +83,11 @@ function coinsIn(catalog: Catalog): Coins {
 }
 
 /** Does a text look like a recovery phrase or a key? Asked before it is parsed, logged or stored. */
-export function isSecret(input: string | readonly Segment[], context: ParseContext): boolean {
+export function isSecret(input: string | readonly Segment[], catalog: ParseContext['catalog']): boolean {
   const text = typeof input === 'string' ? input : input.map((segment) => segment.text).join('\n');
   // Of words of trade lines and of coins no recovery phrase is made.
   const known = (word: string): boolean =>
-    phrase(word) !== undefined || coinsIn(context.catalog).names.has(foldCase(word));
+    phrase(word) !== undefined || coinsIn(catalog).names.has(foldCase(word));
   return (
     looksSecret(text, known) ||
     (text.length <= 4 * limits.lineCharacters && looksSecret(normalise(text), known))
@@ -122,7 +122,8 @@ export function prepareWith(
   const words = context.words.trade;
   const empty: Work = { line: '', options: [], context, words, atoms: [], facts: [], languages: new Set() };
   // The secret's question has no word of the line in it.
-  if (isSecret(input, context)) return ask(empty, { code: 'secret', text: words.ask.secret, example: '' });
+  if (isSecret(input, context.catalog))
+    return ask(empty, { code: 'secret', text: words.ask.secret, example: '' });
   const raw = typeof input === 'string' ? input : input.map((segment) => segment.text).join(' ');
   const tooLong = (): Question =>
     ask(empty, {

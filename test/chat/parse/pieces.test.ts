@@ -206,7 +206,7 @@ describe('secrets', () => {
     ['an API secret', 'key vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A'],
     ['a bot token', '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'],
   ])('%s is seen', (_, text) => {
-    expect(isSecret(text, lineContext)).toBe(true);
+    expect(isSecret(text, lineContext.catalog)).toBe(true);
     const question = asks(text);
     expect(question.code).toBe('secret');
     const said = JSON.stringify(question);
@@ -224,7 +224,7 @@ describe('secrets', () => {
     'binance-usdm:1000LUNC/USDT:USDT BTC/USDT:USDT-260327',
     'a'.repeat(100),
   ])('%j is none', (text) => {
-    expect(isSecret(text, lineContext)).toBe(false);
+    expect(isSecret(text, lineContext.catalog)).toBe(false);
   });
 });
 
