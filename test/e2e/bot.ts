@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { afterAll } from 'vitest';
 import { FIL_2023, type Out } from '../sim/chat.ts';
 
 /** The bars of a night from one time to another, as a file of their own: a start in the middle. */
@@ -16,7 +17,7 @@ export function cut(file: string, from: string, to: string): string {
     return time >= Date.parse(from) && time <= Date.parse(to);
   });
   const folder = mkdtempSync(join(tmpdir(), 'perpwatch-e2e-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const [market = ''] = basename(file).split('_');
   const name = join(folder, `${market}_1m_cut.csv`);
   writeFileSync(name, [head, ...within, ''].join('\n'));
