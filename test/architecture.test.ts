@@ -48,25 +48,61 @@ describe('who may import whom', () => {
   test.each([
     ['contract knows nothing else', 'src/contract/', ['src/contract/']],
     ['venues know the contract', 'src/venues/', ['src/venues/', 'src/contract/']],
-    ['the core of watching is pure', 'src/watch/core/', ['src/watch/core/', 'src/contract/', 'src/venues/', 'src/market/feed.ts']],
-    ['the parser reads, and does nothing', 'src/chat/parse/', ['src/chat/parse/', 'src/contract/', 'src/venues/', 'src/i18n/', 'src/view/']],
+    [
+      'the core of watching is pure',
+      'src/watch/core/',
+      ['src/watch/core/', 'src/contract/', 'src/venues/', 'src/market/feed.ts'],
+    ],
+    [
+      'the parser reads, and does nothing',
+      'src/chat/parse/',
+      ['src/chat/parse/', 'src/contract/', 'src/venues/', 'src/i18n/', 'src/view/'],
+    ],
     [
       'commands know no platform, store or clock',
       'commands/',
-      ['commands/', 'src/chat/account.ts', 'src/chat/answer.ts', 'src/chat/calculator.ts', 'src/chat/extra.ts', 'src/chat/sizing.ts', 'src/chat/near.ts', 'src/chat/plan.ts', 'src/chat/read.ts', 'src/chat/parse/', 'src/view/', 'src/i18n/', 'src/venues/', 'src/contract/', 'src/watch/core/', 'src/watch/present.ts', 'src/watch/make.ts'],
+      [
+        'commands/',
+        'src/chat/account.ts',
+        'src/chat/answer.ts',
+        'src/chat/calculator.ts',
+        'src/chat/extra.ts',
+        'src/chat/sizing.ts',
+        'src/chat/near.ts',
+        'src/chat/plan.ts',
+        'src/chat/read.ts',
+        'src/chat/parse/',
+        'src/view/',
+        'src/i18n/',
+        'src/venues/',
+        'src/contract/',
+        'src/watch/core/',
+        'src/watch/present.ts',
+        'src/watch/make.ts',
+      ],
     ],
     ['words are words', 'src/i18n/', ['src/i18n/']],
     ['a view is data', 'src/view/', ['src/view/', 'src/contract/decimal.ts']],
   ])('%s', (_, folder, allowed) => {
-    const broken = from(folder).filter((each) => !each.typeOnly && !allowed.some((prefix) => each.target.startsWith(prefix)));
+    const broken = from(folder).filter(
+      (each) => !each.typeOnly && !allowed.some((prefix) => each.target.startsWith(prefix)),
+    );
     expect(broken.map(at)).toEqual([]);
   });
 
   test('adapters never import each other', () => {
-    const adapters = ['src/chat/telegram/', 'src/chat/discord/', 'src/chat/console/', 'src/store/sqlite/', 'src/store/redis/'];
+    const adapters = [
+      'src/chat/telegram/',
+      'src/chat/discord/',
+      'src/chat/console/',
+      'src/store/sqlite/',
+      'src/store/redis/',
+    ];
     const broken = own.filter((each) => {
       const mine = adapters.find((adapter) => each.file.startsWith(adapter));
-      return mine !== undefined && adapters.some((adapter) => adapter !== mine && each.target.startsWith(adapter));
+      return (
+        mine !== undefined && adapters.some((adapter) => adapter !== mine && each.target.startsWith(adapter))
+      );
     });
     expect(broken.map(at)).toEqual([]);
   });
@@ -74,7 +110,10 @@ describe('who may import whom', () => {
   test('only main.ts names the adapters', () => {
     const adapter = /^src\/(?:chat\/(?:telegram|discord|console)|store\/(?:sqlite|redis))\//;
     const broken = own.filter(
-      (each) => adapter.test(each.target) && dirname(each.file) !== dirname(each.target) && !['src/main.ts', 'src/store/open.ts'].includes(each.file),
+      (each) =>
+        adapter.test(each.target) &&
+        dirname(each.file) !== dirname(each.target) &&
+        !['src/main.ts', 'src/store/open.ts'].includes(each.file),
     );
     expect(broken.map(at)).toEqual([]);
   });
@@ -83,12 +122,17 @@ describe('who may import whom', () => {
     const folders = new Map<string, Set<string>>();
     for (const each of imports) {
       if (!each.isPackage || each.target.startsWith('node:')) continue;
-      const name = each.target.split('/').slice(0, each.target.startsWith('@') ? 2 : 1).join('/');
+      const name = each.target
+        .split('/')
+        .slice(0, each.target.startsWith('@') ? 2 : 1)
+        .join('/');
       folders.set(name, (folders.get(name) ?? new Set()).add(dirname(each.file)));
     }
     // Settings and the console's lines are both checked against a schema.
     folders.delete('zod');
-    const shared = [...folders].filter(([, users]) => users.size > 1).map(([name, users]) => `${name}: ${[...users].join(', ')}`);
+    const shared = [...folders]
+      .filter(([, users]) => users.size > 1)
+      .map(([name, users]) => `${name}: ${[...users].join(', ')}`);
     expect(shared).toEqual([]);
   });
 
@@ -99,13 +143,19 @@ describe('who may import whom', () => {
       .flatMap((file) =>
         readFileSync(join(root, file), 'utf8')
           .split('\n')
-          .flatMap((text, index) => (banned.test(text) && !text.trimStart().startsWith('//') && !text.trimStart().startsWith('*') ? [`${file}:${index + 1} ${text.trim()}`] : [])),
+          .flatMap((text, index) =>
+            banned.test(text) && !text.trimStart().startsWith('//') && !text.trimStart().startsWith('*')
+              ? [`${file}:${index + 1} ${text.trim()}`]
+              : [],
+          ),
       );
     expect(broken).toEqual([]);
   });
 
   test('no file names a path of the machine it was written on', () => {
-    const broken = files.filter((file) => /\/(?:work|home|root|Users)\/\w/.test(readFileSync(join(root, file), 'utf8')));
+    const broken = files.filter((file) =>
+      /\/(?:work|home|root|Users)\/\w/.test(readFileSync(join(root, file), 'utf8')),
+    );
     expect(broken).toEqual([]);
   });
 });

@@ -25,9 +25,13 @@ const run = spawnSync(process.execPath, [at('../src/main.ts'), '--json', '--repl
   input: LINES.map((line) => JSON.stringify(line)).join('\n'),
   encoding: 'utf8',
 });
-const outs = run.stdout.trim().split('\n').map((line) => JSON.parse(line) as Out);
+const outs = run.stdout
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Out);
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const clock = (time: string): string => time.slice(11, 16);
 
 function bubble(out: Out): string {
@@ -36,15 +40,21 @@ function bubble(out: Out): string {
   const notes = rest.filter((line) => !line.startsWith('  '));
   const table = rows
     .map((row) => /^ {2}(.+?) {2,}(.*)$/.exec(row))
-    .map((match) => `<tr><td>${escape(match?.[1] ?? '')}</td><td><code>${escape(match?.[2] ?? '')}</code></td></tr>`)
+    .map(
+      (match) =>
+        `<tr><td>${escape(match?.[1] ?? '')}</td><td><code>${escape(match?.[2] ?? '')}</code></td></tr>`,
+    )
     .join('');
   const buttons = out.buttons.map(({ label }) => `<span>${escape(label)}</span>`).join('');
   return `<div class="in ${out.kind}"><b>${escape(head)}</b>${table === '' ? '' : `<table>${table}</table>`}${notes
     .map((note) => `<p>${escape(note)}</p>`)
-    .join('')}<time>${clock(out.at)}</time></div>${buttons === '' ? '' : `<div class="keys">${buttons}</div>`}`;
+    .join(
+      '',
+    )}<time>${clock(out.at)}</time></div>${buttons === '' ? '' : `<div class="keys">${buttons}</div>`}`;
 }
 
-const said = (line: (typeof LINES)[number]): string => `<div class="out">${escape(line.text)}<time>${clock(line.at)}</time></div>`;
+const said = (line: (typeof LINES)[number]): string =>
+  `<div class="out">${escape(line.text)}<time>${clock(line.at)}</time></div>`;
 const day = '2025-02-03';
 const parts: string[] = [];
 const [opened, edited] = LINES;
@@ -53,7 +63,10 @@ const answer = outs.find((out) => out.kind === 'reply');
 const warning = outs.findLast((out) => out.kind === 'warning' && out.at < '2025-02-03T02:05:45');
 const changed = outs.filter((out) => out.kind === 'reply')[1];
 parts.push(said(opened), ...(answer === undefined ? [] : [bubble(answer)]));
-parts.push('<div class="gap">an hour and a half later</div>', ...(warning === undefined ? [] : [bubble(warning)]));
+parts.push(
+  '<div class="gap">an hour and a half later</div>',
+  ...(warning === undefined ? [] : [bubble(warning)]),
+);
 parts.push(said(edited), ...(changed === undefined ? [] : [bubble(changed)]));
 
 process.stdout.write(`<!doctype html><meta charset="utf-8"><title>Perpwatch, ${day}</title><style>

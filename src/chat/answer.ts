@@ -1,7 +1,7 @@
 // The answer about one position: figures by name in full precision, and the table that a person reads.
 import { bankruptcyPrice } from '../contract/bankruptcy.ts';
 import { type Decimal, ONE, dec } from '../contract/decimal.ts';
-import { shownBreakEvenPrice } from '../contract/fees.ts';
+import { breakEvenPrice } from '../contract/fees.ts';
 import { liquidation } from '../contract/liquidation.ts';
 import {
   collateralOf,
@@ -112,7 +112,9 @@ export function positionRows(plan: Plan, reach: Reach, words: Words): [string, s
   const rows = stateRows(plan, reach, words);
   const bankruptcy = bankruptcyPrice(position, mark ?? entryPrice);
   if (bankruptcy.kind === 'at') rows.push([t.bankruptcy, at(bankruptcy.price)]);
-  if (feeRate !== undefined) rows.push([t.breakEven, at(shownBreakEvenPrice({ side, entryPrice, feeRate }))]);
+  const rates = feeRate === undefined ? undefined : { entryFeeRate: feeRate, exitFeeRate: feeRate };
+  const even = rates === undefined ? undefined : breakEvenPrice(position, rates);
+  if (even?.kind === 'at') rows.push([t.breakEven, at(even.price)]);
   const rule = { kind: position.kind, side, leverage };
   const thumb = thumbPrice({ ...rule, entryPrice });
   const move = thumbMove(rule);

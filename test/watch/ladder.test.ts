@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dec } from '../../src/contract/decimal.ts';
 import { liquidation } from '../../src/contract/liquidation.ts';
@@ -104,12 +104,10 @@ describe('which levels a watch gets', () => {
         fc.integer({ min: 1, max: 99 }),
         fc.constantFrom<Side>('long', 'short'),
         (percent, side) => {
-          const liquidation = dec('57.123');
+          const end = dec('57.123');
           const distance = dec(percent).div(100);
-          const price = priceAtDistance(side, liquidation, distance);
-          return (
-            price !== undefined && distanceTo(side, price, liquidation).minus(distance).abs().lt('1e-30')
-          );
+          const price = priceAtDistance(side, end, distance);
+          return price !== undefined && distanceTo(side, price, end).minus(distance).abs().lt('1e-30');
         },
       ),
     );
