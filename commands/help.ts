@@ -39,8 +39,16 @@ export const help: CommandSpec = {
     }
     const view: View = {
       head: t.head(),
-      rows: commands.map((each) => [`/${each.name}`, about(each, words.commands.about)] as const),
-      notes: [t.line(), t.more(), t.safety()],
+      rows: commands
+        .filter((each) => each.menu !== false)
+        .map((each) => [`/${each.name}`, about(each, words.commands.about)] as const),
+      // By name only: all of them described are more than one message on Discord.
+      notes: [
+        t.also(commands.filter((each) => each.menu === false).map((each) => `/${each.name}`)),
+        t.line(),
+        t.more(),
+        t.safety(),
+      ],
     };
     return { view };
   },

@@ -33,12 +33,15 @@ function hasRecoveryPhrase(text: string, known: (word: string) => boolean): bool
 
 const keyRun = /[A-Za-z0-9+/_-]{30,}={0,2}/g;
 const address = /^0x[0-9a-fA-F]{40}$/;
+/** A number far too long, with its unit; and one character over and over: wrong, but no key. */
+const longNumber = /^\d+[a-zA-Z]{0,8}$/;
+const FEW_CHARACTERS = 4;
 
 /** A run of 30 or more characters as in private keys, API secrets and tokens: hex of 32 or more, or a
  *  mixture of at least two of lower case, upper case and digits. A public address is none. */
 function hasKey(text: string): boolean {
   for (const [run] of text.matchAll(keyRun)) {
-    if (address.test(run)) continue;
+    if (address.test(run) || longNumber.test(run) || new Set(run).size <= FEW_CHARACTERS) continue;
     // A path or a name made of parts has short parts; a key has one long one.
     const longest = Math.max(...run.split(/[/_-]/).map((part) => part.length));
     const dense = run.length >= 40 && !run.includes('/') && (run.match(/[-_]/g)?.length ?? 0) <= 4;

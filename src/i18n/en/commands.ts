@@ -46,6 +46,7 @@ export const commands = {
   },
   help: {
     head: () => 'Commands',
+    also: (names: readonly string[]) => `Also: ${names.join(' ')}. What one does: /help whatif`,
     line: () =>
       'A position line: side, market, leverage, size, price, in any order: long btc 10x 0.5btc @64k',
     more: () =>
