@@ -158,7 +158,10 @@ async function run(): Promise<number> {
   const config = readConfig(process.env);
   const mode = modeOf(given, config);
   const args = withDefaults(given, mode);
-  const log = createLog({ secrets: secretsOf(config), level: config.LOG_LEVEL });
+  const log = createLog({
+    secrets: secretsOf(config),
+    level: config.LOG_LEVEL ?? (mode === 'bot' ? 'info' : 'warn'),
+  });
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled'));
 
   const catalog = createCatalog(venues);

@@ -5,7 +5,7 @@ import { scrubber } from '../../src/ops/log.ts';
 
 describe('settings', () => {
   test('nothing set: everything has a default', () => {
-    expect(readConfig({})).toMatchObject({ VENUES: ['binance-usdm'], POLL_SECONDS: 5, LOG_LEVEL: 'warn' });
+    expect(readConfig({})).toMatchObject({ VENUES: ['binance-usdm'], POLL_SECONDS: 5 });
   });
 
   test('an empty value counts as not set', () => {
