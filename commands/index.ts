@@ -4,6 +4,9 @@ import { account } from './account.ts';
 import { adl } from './adl.ts';
 import { average } from './average.ts';
 import { breakeven } from './breakeven.ts';
+import { delivery } from './delivery.ts';
+import { lint } from './lint.ts';
+import { mark } from './mark.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import { fees } from './fees.ts';
@@ -47,7 +50,10 @@ export const commands: readonly CommandSpec[] = [
   breakeven,
   fees,
   funding,
+  mark,
+  delivery,
   tiers,
+  lint,
   whatif,
   compare,
   account,

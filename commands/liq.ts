@@ -1,6 +1,7 @@
 // /liq: where a position is liquidated, what it needs and how far that is.
 import { positionView, unusedNotes } from '../src/chat/answer.ts';
 import type { CommandInput, CommandSpec } from '../src/chat/command.ts';
+import { lintNotes } from '../src/chat/lint.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
 import { type Plan, planTrade } from '../src/chat/plan.ts';
@@ -54,6 +55,7 @@ export const liq: CommandSpec = {
         plan: planned.plan,
         words,
         echo: describe(reading, planned.plan.market, words),
+        dangers: lintNotes(planned.plan, reading, words),
         notes: [...notes.map((note) => note.text), ...unusedNotes(reading, unused(reading), words)],
         buttons: [...buttons, ...nextButtons(input, planned.plan, buttons, words)],
       }),

@@ -1,13 +1,7 @@
 // /watch: keep a position and be warned before it is liquidated; or say what changed about one.
-import {
-  positionFigures,
-  reachOf,
-  sourceNotes,
-  stateRows,
-  stopNotes,
-  unusedNotes,
-} from '../src/chat/answer.ts';
+import { positionFigures, reachOf, sourceNotes, stateRows, unusedNotes } from '../src/chat/answer.ts';
 import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
+import { lintNotes } from '../src/chat/lint.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { readNumber } from '../src/chat/parse/number.ts';
 import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
@@ -147,7 +141,7 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
       ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
       ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),
       ...levelNotes(made.watch, context),
-      ...stopNotes(plan, reach, words),
+      ...lintNotes(plan, reading, words),
       ...(plan.stop === undefined && plan.targets.length === 0 ? [] : [t.stopIsYours()]),
       describe(reading, market, words),
       ...notes.map((note) => note.text),

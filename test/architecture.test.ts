@@ -67,6 +67,7 @@ describe('who may import whom', () => {
         'src/chat/answer.ts',
         'src/chat/calculator.ts',
         'src/chat/extra.ts',
+        'src/chat/lint.ts',
         'src/chat/sizing.ts',
         'src/chat/near.ts',
         'src/chat/plan.ts',

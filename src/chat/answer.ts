@@ -17,7 +17,7 @@ import type { Reach, Tier } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { Button, FigureValue, Figures, View } from '../view/view.ts';
-import { distanceTo, reached } from '../watch/core/ladder.ts';
+import { distanceTo } from '../watch/core/ladder.ts';
 import { marketName, markFigures, text } from '../watch/present.ts';
 import type { TradeReading } from './parse/reading.ts';
 import { type Plan, sizeText } from './plan.ts';
@@ -138,12 +138,6 @@ export function exitRows(plan: Plan, words: Words): [string, string][] {
   ];
 }
 
-/** A stop at or beyond the liquidation price is never reached. */
-export function stopNotes({ position, market, stop }: Plan, reach: Reach, words: Words): string[] {
-  if (stop === undefined || reach.kind !== 'at' || !reached(position.side, stop, reach.price)) return [];
-  return [words.commands.liq.stopTooLate(format.price(reach.price, market.tick))];
-}
-
 /** What a line says that its command has no use for: said, so that nobody relies on it. */
 export function unusedNotes(reading: TradeReading, keys: readonly Unused[], words: Words): string[] {
   const names = keys.filter((key) => reading[key] !== undefined).map((key) => words.trade.echo.names[key]);
@@ -211,6 +205,8 @@ export function positionView(input: {
   readonly plan: Plan;
   readonly words: Words;
   readonly echo: string;
+  /** What is wrong with it, before how the line was read. */
+  readonly dangers: readonly string[];
   readonly notes: readonly string[];
   readonly buttons: readonly Button[];
 }): View {
@@ -224,7 +220,7 @@ export function positionView(input: {
     notes: [
       ...staleNotes(plan, words),
       ...why,
-      ...stopNotes(plan, reach, words),
+      ...input.dangers,
       input.echo,
       ...input.notes,
       ...sourceNotes(plan, words),

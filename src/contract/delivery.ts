@@ -1,4 +1,5 @@
 // Dated futures: when they are delivered, and which comes next. Dates are UTC; nothing here reads a clock.
+import { type Decimal, ONE, dec } from './decimal.ts';
 
 /** A day of the calendar: year in full, month 1 to 12. */
 export interface Day {
@@ -9,6 +10,7 @@ export interface Day {
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const;
 const FRIDAY = 5;
+const DAY_MS = 86_400_000;
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** The day that a contract name's date means: `26SEP25` or `260327`; undefined: no day of the calendar. */
@@ -48,6 +50,34 @@ export const isQuarterly = (day: Day): boolean =>
 export function nextQuarterly(day: Day): Day {
   const month = Math.ceil(day.month / 3) * 3 + 3;
   return month > 12 ? lastFriday(day.year + 1, month - 12) : lastFriday(day.year, month);
+}
+
+/** The Friday after this day. */
+export function nextFriday(day: Day): Day {
+  const date = utc(day);
+  const ahead = (FRIDAY - date.getUTCDay() + 7) % 7;
+  const next = new Date(date.getTime() + (ahead === 0 ? 7 : ahead) * DAY_MS);
+  return { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
+}
+
+/**
+ * What a future costs above its index, a year of 365 days: (mark / index − 1) · 365 d / time left; simple,
+ * not compounded. A fraction.
+ * @throws RangeError no time left, or a price that is not positive.
+ */
+export function annualisedBasis(of: {
+  readonly mark: Decimal;
+  readonly index: Decimal;
+  readonly leftMs: number;
+}): Decimal {
+  const { mark, index, leftMs } = of;
+  if (!(leftMs > 0) || !mark.gt(0) || !index.gt(0))
+    throw new RangeError('A basis needs prices above 0 and time before delivery');
+  return mark
+    .div(index)
+    .minus(ONE)
+    .mul(365 * DAY_MS)
+    .div(dec(leftMs));
 }
 
 /** Delivery is at 08:00 UTC: `2025-09-26T08:00:00Z`. */

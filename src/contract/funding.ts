@@ -67,3 +67,14 @@ const DAY_HOURS = dec(24);
 
 /** Payments a day where funding is settled every so many hours. */
 export const paymentsPerDay = (everyHours: Decimal): Decimal => DAY_HOURS.div(everyHours);
+
+/**
+ * The mark price as the funding basis decays: index · (1 + rate · time to funding / interval). The price of
+ * the quote currency; at the funding time it is the index.
+ */
+export const fundedMark = (of: {
+  readonly index: Decimal;
+  readonly rate: Decimal;
+  readonly left: Decimal;
+  readonly every: Decimal;
+}): Decimal => of.index.mul(of.rate.mul(of.left).div(of.every).plus(1));

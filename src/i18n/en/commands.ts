@@ -154,8 +154,6 @@ export const commands = {
     maintenance: (amount: string, rate: string, less: string | undefined) =>
       `${amount} (${rate}${less === undefined ? '' : ` − ${less}`})`,
     exitAt: (price: string, profit: string) => `${price} → ${profit}`,
-    stopTooLate: (liquidation: string) =>
-      `That stop lies beyond the liquidation price ${liquidation}: the position is gone before it is reached.`,
   },
   pnl: {
     head: (market: string, side: string, profit: string, exit: string) =>

@@ -1,6 +1,7 @@
 // English. One file an area, so that a sentence is found beside its neighbours.
 import { accounts } from './accounts.ts';
 import { calculators } from './calculators.ts';
+import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { learn } from './learn.ts';
 import { platform } from './platform.ts';
@@ -8,4 +9,4 @@ import { trade } from './trade.ts';
 import { venues } from './venues.ts';
 import { warnings } from './warnings.ts';
 
-export const en = { accounts, calculators, commands, learn, platform, trade, venues, warnings };
+export const en = { accounts, calculators, checks, commands, learn, platform, trade, venues, warnings };

@@ -1,0 +1,181 @@
+// /delivery: when a dated future is delivered, at what, what that costs, and what its basis is a year.
+import { marketOf } from '../src/chat/plan.ts';
+import { unusedNotes } from '../src/chat/answer.ts';
+import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
+import { readTradeWith, wrongMoney } from '../src/chat/extra.ts';
+import { type Decimal, dec } from '../src/contract/decimal.ts';
+import {
+  annualisedBasis,
+  dayDigits,
+  isQuarterly,
+  nextFriday,
+  nextQuarterly,
+  parseDay,
+} from '../src/contract/delivery.ts';
+import { en } from '../src/i18n/en/index.ts';
+import { deliveryRule } from '../src/venues/delivery.ts';
+import type { Market } from '../src/venues/venue.ts';
+import * as format from '../src/view/format.ts';
+import { marketName, text } from '../src/watch/present.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The longest window in which an exchange takes its mean. */
+const WINDOW_MINUTES = 60;
+
+export const delivery: CommandSpec = {
+  name: 'delivery',
+  description: en.checks.about.delivery,
+  options: [{ name: 'market', kind: 'trade', required: true, description: en.checks.options.delivery }],
+  examples: ['/delivery btcusdt-26mar27', '/delivery btcusdt-26mar27 mark=65000 index=64000'],
+  scope: 'user',
+  menu: false,
+  groupAdminOnly: false,
+  async run(context, input) {
+    const { words, now } = context;
+    const t = words.checks.delivery;
+    const read = readTradeWith(context, input, {
+      command: 'delivery',
+      purpose: 'calculator',
+      requires: ['market'],
+      extras: [{ key: 'index', kind: 'amount', example: '64000' }],
+    });
+    if (!read.ok) return { view: read.view };
+    const { reading, extras, buttons } = read.value;
+    const market = marketOf(reading, context.catalog);
+    if (market === undefined)
+      return {
+        view: {
+          head: words.commands.plan.marketMissing(),
+          problem: { code: 'market-missing', option: 'market' },
+        },
+      };
+    const name = marketName(market.symbol);
+    if (market.expiry === undefined)
+      return {
+        view: {
+          head: t.perpetual(name),
+          notes: [t.perpetualHelp, words.commands.dispatch.example(t.example)],
+          problem: { code: 'no-delivery', option: 'market' },
+        },
+      };
+    const money = wrongMoney(extras['index'], { ...market, settle: market.quote }, words);
+    if (money !== undefined) return { view: money };
+
+    const expiry = Date.parse(market.expiry);
+    const leftMs = expiry - now;
+    const quote = context.prices.quote(market);
+    const mark = reading.markPrice === undefined ? quote?.mark : dec(reading.markPrice);
+    const index = extras['index']?.value ?? quote?.index;
+    const basis = mark === undefined || index === undefined ? undefined : mark.div(index).minus(1);
+    const yearly =
+      mark === undefined || index === undefined || leftMs <= 0
+        ? undefined
+        : annualisedBasis({ mark, index, leftMs });
+    const fee = feeOf(context, market, reading.fee);
+    const next = nextOf(context, market);
+    const rule = deliveryRule(market.venue);
+    const venue = words.trade.venueName(market.venue);
+    const at = (value: Decimal): string => format.price(value, market.tick);
+    const rows: [string, string][] = [];
+    if (next !== undefined)
+      rows.push([t.next, next.quarter ? t.nextQuarter(next.name) : t.nextWeek(next.name)]);
+    rows.push([t.fee, feeText(fee, words)]);
+    if (mark !== undefined) rows.push([t.mark, at(mark)]);
+    if (index !== undefined) rows.push([t.index, at(index)]);
+    if (basis !== undefined) rows.push([t.basis, format.signedPercent(basis)]);
+    if (yearly !== undefined) rows.push([t.yearly, format.signedPercent(yearly)]);
+    const live = reading.markPrice === undefined || extras['index'] === undefined;
+    const days = dec(leftMs).div(DAY_MS).toSignificantDigits(6);
+    return {
+      view: {
+        head:
+          leftMs > 0
+            ? t.head(name, leftText(leftMs, t.days), format.time(expiry))
+            : t.gone(name, format.time(expiry)),
+        rows,
+        notes: [
+          ...(live && quote?.stale === true ? [words.checks.mark.stale(format.duration(quote.ageMs))] : []),
+          ...(yearly === undefined || mark === undefined || index === undefined
+            ? leftMs > 0
+              ? [t.noBasis]
+              : []
+            : [
+                t.formula({
+                  mark: at(mark),
+                  index: at(index),
+                  days: format.exact(days),
+                  yearly: format.percent(yearly),
+                }),
+              ]),
+          rule === undefined ? t.open(venue) : t.window(venue, String(rule.minutes)),
+          ...(leftMs > 0 && leftMs <= (rule?.minutes ?? WINDOW_MINUTES) * 60_000 && rule !== undefined
+            ? [t.running]
+            : []),
+          t.closes,
+          ...(fee.of === 'taker' ? [t.feeTakerWhy] : fee.of === 'unknown' ? [t.feeUnknownWhy] : []),
+          t.postponed,
+          ...((reading.side ?? reading.size ?? reading.leverage) === undefined
+            ? []
+            : [words.checks.mark.marketOnly]),
+          ...unusedNotes(reading, ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'], words),
+          // No entry is needed, so that none was given is not said.
+          ...read.value.notes.flatMap(({ code, text: said }) => (code === 'entry-is-mark' ? [] : [said])),
+        ],
+        buttons,
+        figures: {
+          venue: market.venue,
+          market: market.symbol,
+          expiry: market.expiry,
+          timeLeftMs: leftMs > 0 ? String(leftMs) : null,
+          next: next?.symbol ?? null,
+          deliveryFeeRate: text(fee.rate ?? null),
+          deliveryMinutes: rule === undefined ? null : String(rule.minutes),
+          markPrice: text(mark ?? null),
+          indexPrice: text(index ?? null),
+          basis: text(basis ?? null),
+          annualisedBasis: text(yearly ?? null),
+        },
+      },
+    };
+  },
+};
+
+interface Fee {
+  readonly of: 'given' | 'own' | 'taker' | 'unknown';
+  readonly rate: Decimal | undefined;
+}
+
+function feeOf({ catalog }: CommandContext, market: Market, typed: string | undefined): Fee {
+  if (typed !== undefined && typed !== 'taker' && typed !== 'maker') return { of: 'given', rate: dec(typed) };
+  const own = deliveryRule(market.venue)?.fee;
+  if (own !== undefined) return { of: 'own', rate: own };
+  const rate = catalog.venues.find(({ id }) => id === market.venue)?.rules?.takerFee;
+  return rate === undefined ? { of: 'unknown', rate: undefined } : { of: 'taker', rate };
+}
+
+function feeText({ of, rate }: Fee, words: CommandContext['words']): string {
+  const t = words.checks.delivery;
+  if (rate === undefined || of === 'unknown') return t.feeUnknown;
+  const shown = format.percent(rate, 4);
+  return of === 'given' ? t.feeGiven(shown) : of === 'own' ? t.feeOwn(shown) : t.feeTaker(shown);
+}
+
+function leftText(millis: number, days: (days: string, hours: string) => string): string {
+  if (millis < 2 * DAY_MS) return format.duration(millis);
+  return days(String(Math.floor(millis / DAY_MS)), String(Math.floor((millis % DAY_MS) / HOUR_MS)));
+}
+
+/** The contract after this one, where the venue has such a one: of the quarter, or of the week. */
+function nextOf(
+  { catalog }: CommandContext,
+  market: Market,
+): { readonly symbol: string; readonly name: string; readonly quarter: boolean } | undefined {
+  const [stem, digits] = [market.symbol.slice(0, -6), market.symbol.slice(-6)];
+  const day = parseDay(digits);
+  if (day === undefined) return undefined;
+  const quarter = isQuarterly(day);
+  const symbol = `${stem}${dayDigits(quarter ? nextQuarterly(day) : nextFriday(day))}`;
+  const next = catalog.market(market.venue, symbol);
+  return next === undefined ? undefined : { symbol, name: marketName(symbol), quarter };
+}

@@ -1,0 +1,17 @@
+// How a venue forms the price that a dated future is delivered at: the mean of the index before delivery. A
+// venue that is not here has not been confirmed: the rule is then an open question, and said to be one.
+import { type Decimal, dec } from '../contract/decimal.ts';
+
+export interface DeliveryRule {
+  /** The mean of the index over so many minutes before delivery. */
+  readonly minutes: number;
+  /** Of the delivered value, where the venue has a rate of its own. */
+  readonly fee?: Decimal;
+}
+
+const RULES: ReadonlyMap<string, DeliveryRule> = new Map([
+  // 300 samples, one in six seconds, from 07:30 to 08:00 UTC; its page on fees.
+  ['deribit', { minutes: 30, fee: dec('0.00025') }],
+]);
+
+export const deliveryRule = (venue: string): DeliveryRule | undefined => RULES.get(venue);
