@@ -62,7 +62,7 @@ export function readSizes(work: Work, context: TradeContext, of: About): Sizes |
   if (fact === undefined || size === undefined) return { size: undefined, fact, fills: [], paired, scale };
   const unpriced = [fact, ...more].find((each) => each.price === undefined);
   const [second] = more;
-  if (second !== undefined && unpriced !== undefined) return twoSizes(work, fact, second);
+  if (second !== undefined && unpriced !== undefined) return twoSizes(work, facts, fact, second);
   const surplus = facts[limits.fills];
   if (surplus !== undefined) {
     return ask(work, {
@@ -87,11 +87,17 @@ export function readSizes(work: Work, context: TradeContext, of: About): Sizes |
   return { size: more.length === 0 ? size : undefined, fact, fills, paired, scale };
 }
 
-function twoSizes(work: Work, first: SizeFact, second: SizeFact): Question {
+/** One of the first two is chosen; every other size goes with the one that is not. */
+function twoSizes(work: Work, facts: readonly SizeFact[], first: SizeFact, second: SizeFact): Question {
   const label = (fact: SizeFact): string => about(work, fact.amount).word;
+  const without = (others: readonly SizeFact[]): string =>
+    edited(
+      work.line,
+      others.map((fact) => ({ ...sizeSpan(fact), text: '' })),
+    );
   const choices = [
-    choice(label(first), edited(work.line, [{ ...sizeSpan(second), text: '' }])),
-    choice(label(second), edited(work.line, [{ ...sizeSpan(first), text: '' }])),
+    choice(label(first), without(facts.filter((fact) => fact !== first))),
+    choice(label(second), without(facts.filter((fact) => fact !== second))),
   ];
   const text = work.words.ask.twoSizes(about(work, first.amount), about(work, second.amount));
   return ask(work, {

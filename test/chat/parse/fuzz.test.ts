@@ -127,6 +127,10 @@ describe('random lines', () => {
     timeout,
   );
 
+  test('nor does the line that once did: the chosen size leaves no other behind', () => {
+    expect(loops('long btc 500u long btc 0.5btc 0.5btc @64k liq=57900')).toEqual([]);
+  });
+
   test(
     'an answer never leads back to the same question',
     () => {
