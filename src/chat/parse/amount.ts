@@ -168,7 +168,7 @@ export function readAmount(
   const last = at + groups;
   const text = atoms.slice(at, last + 1).map((each) => each.text).join(''); // prettier-ignore
   const suffix = suffixOf(atoms, last, spaced);
-  const digits = readDigits(text);
+  const digits = isDotGlued(atoms, at) ? dotFirst(text) : readDigits(text);
   const number = suffix.factor === undefined ? digits : scale(digits, suffix.factor);
   const numberEnd = (atoms[suffix.next - (suffix.unit.is === 'none' ? 1 : 2)] ?? atom).end;
   const end = (atoms[suffix.next - 1] ?? atom).end;
@@ -196,6 +196,21 @@ export function readAmount(
     negative: lead.some((each) => isSign(each)),
     next: suffix.next,
   }; // prettier-ignore
+}
+
+/** `本金.5`: the dot may end the word or begin the number. */
+function isDotGlued(atoms: readonly Atom[], at: number): boolean {
+  const [before, atom] = [atoms[at - 1], atoms[at]];
+  return atom?.glued === true && atom.text.startsWith('.') && before?.kind === 'word';
+}
+
+function dotFirst(text: string): NumberReading {
+  const both = [readDigits(text), readDigits(text.slice(1))];
+  return {
+    ok: false,
+    problem: 'dot-first',
+    suggestions: both.flatMap((reading) => (reading.ok ? [reading.value] : [])),
+  };
 }
 
 /** How many further atoms are groups of three digits, each after a space: `64 000`. */

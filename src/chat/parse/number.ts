@@ -6,6 +6,7 @@ import { limits } from './context.ts';
 export type NumberProblem =
   | 'comma'
   | 'dots'
+  | 'dot-first'
   | 'groups'
   | 'script'
   | 'leading-zero'

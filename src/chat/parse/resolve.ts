@@ -4,7 +4,17 @@ import type { Market } from '../../venues/venue.ts';
 import type { Unit } from './amount.ts';
 import { limits, type ParseContext } from './context.ts';
 import { all, type Fact, type FactOf } from './facts.ts';
-import { about, ask, choice, edited, isQuestion, keeping, type Place, type Work } from './questions.ts';
+import {
+  about,
+  ask,
+  choice,
+  edited,
+  isQuestion,
+  keeping,
+  type Place,
+  takeOut,
+  type Work,
+} from './questions.ts';
 import type { Choice, Question } from './reading.ts';
 import { foldCase, lookAlike } from './text.ts';
 import { quoteWords } from './words/index.ts';
@@ -195,7 +205,8 @@ function marketOf(
       const plain = kind === undefined ? undefined : lookUp(work, name.text, venue, undefined);
       if (kind === undefined || plain?.found !== 'one') return undefined;
       const text = words.ask.kindClash(about(work, kind), plain.market.symbol, plain.market.kind);
-      const choices = [choice(plain.market.symbol, edited(work.line, [{ ...kind, text: '' }]))];
+      const said = takeOut(all(work.facts, 'kind'));
+      const choices = [choice(plain.market.symbol, edited(work.line, said))];
       return ask(work, { code: 'kind-clash', at: kind, text, choices, option: 'market' });
     }
   }

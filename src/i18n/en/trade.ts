@@ -15,6 +15,7 @@ const about = ({ word, position }: About): string => `“${word}”${at(position
 const numberProblems = {
   comma: 'a comma stands between thousands in groups of three, a dot before decimals.',
   dots: 'a dot stands before decimals, and only once.',
+  'dot-first': 'is the dot a decimal point, or the end of the word before it?',
   groups: 'thousands are groups of exactly three digits.',
   script: 'please write the digits 0 to 9.',
   'leading-zero': 'a number does not begin with 0 unless a dot follows.',

@@ -111,6 +111,7 @@ group('asked, never guessed', () => {
     ['long btc 10x 1.500u', 'number-dot'],
     ['long btc 10x 0.5btc balance=1.000', 'number-dot'],
     ['comprado sol 10x 1,500sol', 'number-dot'],
+    ['long btc 10x本金.5 @64k', 'number-dot-first'],
     ['long btc 10x 6_40btc', 'number-groups'],
     ['long btc 10x 064btc', 'number-leading-zero'],
     ['long btc 10x 0.5btc @٦٤٠٠٠', 'number-script'],
