@@ -2,16 +2,9 @@
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
 import { isGroup, type Platform, type PlatformName } from './chat/platform.ts';
-import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
-import {
-  type Feed,
-  type FeedSink,
-  type MarketId,
-  marketOfGauge,
-  markGauge,
-  type Sample,
-} from './market/feed.ts';
+import { type Feed, type FeedSink, type MarketId, marketOfGauge, type Sample } from './market/feed.ts';
+import { createGauges } from './market/gauges.ts';
 import type { Latest } from './market/latest.ts';
 import type { Clock, Timer } from './ops/clock.ts';
 import { insist } from './ops/insist.ts';
@@ -48,6 +41,8 @@ export interface App {
   start(): Promise<void>;
   /** Takes one price as a feed would; resolves when what it causes is committed. */
   sample(sample: Sample, source: string): Promise<void>;
+  /** A price of before this start, which was judged then: for answers, and to learn from. */
+  past(sample: Sample, source: string): void;
   /** Resolves when nothing more may be sent now by what lives on the domain clock (the console). */
   drained(): Promise<void>;
   /** Lets real platforms send what they may; false: for so many real milliseconds they could not. */
@@ -87,6 +82,7 @@ export function createApp(parts: AppParts): App {
   const platforms = new Map<string, Platform>(parts.platforms.map((platform) => [platform.name, platform]));
   const outboxes = new Map<string, Outbox>();
   const kick = (platform: string): void => outboxes.get(platform)?.kick();
+  const gauges = createGauges([]);
 
   const engine = createEngine({ store, react: createReact(catalog), log, wall, onMessage: kick });
   const now = (): number => clock.now();
@@ -150,8 +146,16 @@ export function createApp(parts: AppParts): App {
 
   let stopping = false;
   const timers: Timer[] = [];
-  const judge = (market: MarketId, value: ReturnType<typeof dec>, time: number): Promise<void> =>
-    surely('a price', () => engine.value(markGauge(market), value, time));
+  /** All gauges that the last good price of a market moves; a price that is too old warns nobody. */
+  const judge = async (market: MarketId): Promise<void> => {
+    const quote = latest.quote(market);
+    if (quote === undefined) return;
+    const values = gauges.take({ market, quote });
+    if (quote.stale) return;
+    await surely('a price', async () => {
+      for (const { gauge, value, at } of values) await engine.value(gauge, value, at);
+    });
+  };
 
   const recheck = (market: MarketId): void => {
     for (const feed of parts.feeds) void feed.recheck(market).catch(() => undefined);
@@ -160,20 +164,14 @@ export function createApp(parts: AppParts): App {
   const sample = async (raw: Sample, source: string): Promise<void> => {
     const offer = latest.offer(raw, source);
     if (offer.recheck) recheck(raw.market);
-    // A price that is too old on arrival is shown as stale and warns nobody.
-    if (offer.accepted && !offer.stale)
-      await judge(offer.market, offer.value, Math.min(offer.time, clock.now()));
+    if (offer.accepted) await judge(offer.market);
   };
 
   /** Level-triggered: what lies beyond the last good price is due, whatever hint was lost. */
   const refresh = async (): Promise<void> => {
     await engine.refresh();
-    for (const gauge of engine.gauges()) {
-      const market = marketOfGauge(gauge);
-      if (market === undefined) continue;
-      const quote = latest.quote(market);
-      if (quote !== undefined && !quote.stale) await engine.value(gauge, quote.mark, quote.time);
-    }
+    const markets = new Set(engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []));
+    for (const market of markets) await judge(market);
   };
 
   const sinkOf = (feed: Feed): FeedSink => ({
@@ -191,6 +189,11 @@ export function createApp(parts: AppParts): App {
   return {
     engine,
     sample,
+    past(raw, source) {
+      if (!latest.offer(raw, source).accepted) return;
+      const quote = latest.quote(raw.market);
+      if (quote !== undefined) gauges.take({ market: raw.market, quote });
+    },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined },
     async start() {
       await surely('start', () => engine.refresh());

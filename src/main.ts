@@ -247,7 +247,7 @@ async function run(): Promise<number> {
       clock: virtual,
       store: bare,
       played,
-      onPast: (tick) => void latest.offer(sampleOf(tick), source),
+      onPast: (tick) => app.past(sampleOf(tick), source),
       async onTick(tick) {
         // The store is being closed: nothing is played any more.
         if (stopping !== undefined) return endless();

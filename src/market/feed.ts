@@ -36,6 +36,6 @@ export interface Feed {
 
 export type MarkGauge = `mark:${MarketId}`;
 export const markGauge = (market: MarketId): MarkGauge => `mark:${market}`;
-/** The market of a mark gauge; undefined for another kind of gauge. */
+/** The market of a gauge: each is named `kind:venue:symbol`. */
 export const marketOfGauge = (gauge: string): MarketId | undefined =>
-  gauge.startsWith('mark:') ? gauge.slice('mark:'.length) : undefined;
+  gauge.includes(':') ? gauge.slice(gauge.indexOf(':') + 1) : undefined;

@@ -14,7 +14,7 @@ export interface Reaction {
   readonly put?: SlotPut;
   readonly withdraw?: string;
 }
-export type React = (item: Item, value: Decimal, at: number) => Reaction | undefined;
+export type React = (item: Item, value: Decimal, at: number, gauge: string) => Reaction | undefined;
 
 /** How many due triggers are taken from the store at once. */
 const BATCH = 500;
@@ -93,9 +93,9 @@ export function createEngine(parts: {
   };
 
   /** One item that can't be judged must not keep the others from being judged. */
-  const safely = (item: Item, value: Decimal, at: number): Reaction | undefined => {
+  const safely = (item: Item, gauge: string, value: Decimal, at: number): Reaction | undefined => {
     try {
-      return react(item, value, at);
+      return react(item, value, at, gauge);
     } catch (error) {
       log.error({ owner: item.owner, item: item.id, error }, 'an item could not be judged');
       return undefined;
@@ -105,7 +105,7 @@ export function createEngine(parts: {
   const wake = async (trigger: ArmedTrigger, value: Decimal, at: number): Promise<boolean> => {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = await store.item(trigger.owner, trigger.item);
-      const reaction = item === undefined ? undefined : safely(item, value, at);
+      const reaction = item === undefined ? undefined : safely(item, trigger.gauge, value, at);
       if (reaction === undefined) {
         // A trigger that its item no longer declares is a leftover of a crash; one that it does
         // declare was nominated by a double equal to its threshold and stays.
