@@ -52,7 +52,10 @@ function accountView(read: AccountRead, words: Words): View {
   const ratio = accountRatio(held);
   const balance = accountBalance(held);
   const ratioText = ratio === null ? '≥ 100 %' : format.percent(ratio);
+  const maintenance = accountMaintenance(held);
   const against = commonMove(held, 'against');
+  const down = commonMove(held, 'down');
+  const up = commonMove(held, 'up');
   const coins = (held.coins ?? []).reduce(
     (sum, coin) => sum.plus(coin.amount.mul(coin.haircut).mul(coin.indexPrice)),
     ZERO,
@@ -72,11 +75,11 @@ function accountView(read: AccountRead, words: Words): View {
     head: isGone ? t.headLiquidated() : `${t.head(ratioText)}${against.kind === 'unknown' ? '' : tail}`,
     rows: [
       [t.rows.balance, `${cash(balance)} (${made})`],
-      [t.rows.maintenance, cash(accountMaintenance(held))],
+      [t.rows.maintenance, cash(maintenance)],
       [t.rows.marginRatio, ratioText],
       ...markets.map((each) => each.row),
-      [t.rows.down, moveText(commonMove(held, 'down'), words)],
-      [t.rows.up, moveText(commonMove(held, 'up'), words)],
+      [t.rows.down, moveText(down, words)],
+      [t.rows.up, moveText(up, words)],
       [t.rows.against, moveText(against, words)],
       ...(settled === undefined || settled === null
         ? []
@@ -93,12 +96,12 @@ function accountView(read: AccountRead, words: Words): View {
       settle,
       walletBalance: text(held.walletBalance),
       marginBalance: text(balance),
-      maintenanceMargin: text(accountMaintenance(held)),
+      maintenanceMargin: text(maintenance),
       marginRatio: text(ratio),
       liquidation: isGone ? 'already' : against.kind,
       distance: against.kind === 'at' ? text(against.distance) : null,
-      down: moveFigure(commonMove(held, 'down')),
-      up: moveFigure(commonMove(held, 'up')),
+      down: moveFigure(down),
+      up: moveFigure(up),
       profitsAsMargin: held.profitsAsMargin,
       positions: markets.map((each) => each.figures),
     },

@@ -21,7 +21,7 @@ import {
   sumOf,
 } from './path.ts';
 import { direction } from './size.ts';
-import type { Kind, Position } from './types.ts';
+import type { Kind, MarginRules, Position } from './types.ts';
 
 export interface AccountLeg {
   /** Legs of one market share its price. */
@@ -239,11 +239,23 @@ function checked(account: Account): Kind {
 
 const HELD = { leg: () => undefined, coin: () => undefined };
 
+interface Standing {
+  readonly balance: Decimal;
+  readonly maintenance: Decimal;
+  readonly scale: Decimal;
+}
+
+/** Accounts never change, and each question about one begins with how it stands. */
+const standings = new WeakMap<Account, Standing>();
+
 /** Balance and maintenance at the marks, both times scale. */
-function standing(account: Account) {
-  const path = pathOf(account, HELD);
-  const { balance, maintenance } = path.at(START);
-  return { balance: balance[0], maintenance: maintenance[0], scale: scaleOf(account) };
+function standing(account: Account): Standing {
+  const known = standings.get(account);
+  if (known !== undefined) return known;
+  const { balance, maintenance } = pathOf(account, HELD).at(START);
+  const found = { balance: balance[0], maintenance: maintenance[0], scale: scaleOf(account) };
+  standings.set(account, found);
+  return found;
 }
 
 /** What the divisions by inverse prices are multiplied away with: the product of all prices. */
@@ -305,22 +317,7 @@ function pathOf(
     sumOf(legs.filter((leg) => leg.market === market).map((leg) => leg.profit)),
   );
 
-  const maintenance = (leg: (typeof legs)[number], at: Fraction): Poly => {
-    const { tiers, maintenanceOn, closingFeeOn, closingFeeRate, rateSlope } = leg.rules;
-    const onEntry = scaled(weight, leg.entry);
-    const taken = maintenanceOn === 'mark' ? leg.value : onEntry;
-    const tier =
-      tiers.findLast(
-        ({ floor }) => floor.isZero() || signAt(minus(taken, scaled(weight, scale.mul(floor))), at) >= 0,
-      ) ?? tiers[0];
-    if (tier === undefined) throw new RangeError('A tier table has at least one row');
-    const required = minus(
-      scaled(taken, rateSlope === undefined ? tier.rate : leg.size.mul(rateSlope).plus(tier.rate)),
-      scaled(weight, scale.mul(tier.amount)),
-    );
-    if (closingFeeOn === 'none') return required;
-    return plus(required, scaled(closingFeeOn === 'entry' ? onEntry : leg.value, closingFeeRate));
-  };
+  const maintenances = legs.map((leg) => maintenanceOf(leg, weight, scale));
 
   const counted = (at: Fraction): Poly => {
     if (account.profitsAsMargin) return sumOf(profits);
@@ -350,9 +347,61 @@ function pathOf(
     breaks: [...floors, ...kinks],
     at: (t) => ({
       balance: plus(base, counted(t)),
-      maintenance: sumOf(legs.map((leg) => maintenance(leg, t))),
+      maintenance: sumOf(maintenances.map((at) => at(t))),
     }),
   };
+}
+
+/**
+ * What a leg requires around a t, in the tier that it is in there. Tables are long and paths have many breaks:
+ * the lines of a tier are made when they are first needed, and a leg that is held is in one tier.
+ */
+function maintenanceOf(
+  leg: {
+    readonly rules: MarginRules;
+    readonly way: Way | undefined;
+    readonly size: Decimal;
+    readonly entry: Decimal;
+    readonly value: Poly;
+  },
+  weight: Poly,
+  scale: Decimal,
+): (t: Fraction) => Poly {
+  const { tiers, maintenanceOn, closingFeeOn, closingFeeRate, rateSlope } = leg.rules;
+  const onEntry = scaled(weight, leg.entry);
+  const taken = maintenanceOn === 'mark' ? leg.value : onEntry;
+  const rows = tiers.map(({ floor, rate, amount }) => ({
+    above: once(() => minus(taken, scaled(weight, scale.mul(floor)))),
+    required: once((): Poly => {
+      const margin = minus(
+        scaled(taken, rateSlope === undefined ? rate : leg.size.mul(rateSlope).plus(rate)),
+        scaled(weight, scale.mul(amount)),
+      );
+      if (closingFeeOn === 'none') return margin;
+      return plus(margin, scaled(closingFeeOn === 'entry' ? onEntry : leg.value, closingFeeRate));
+    }),
+  }));
+  // A walk asks for one t after the other: the tier is most often the one that was found last.
+  let last = 0;
+  const isIn = (tier: number, t: Fraction): boolean => {
+    const row = rows[tier];
+    return row !== undefined && (tier === 0 || signAt(row.above(), t) >= 0);
+  };
+  const at = (t: Fraction): Poly => {
+    while (isIn(last + 1, t)) last += 1;
+    while (last > 0 && !isIn(last, t)) last -= 1;
+    const row = rows[last];
+    if (row === undefined) throw new RangeError('A tier table has at least one row');
+    return row.required();
+  };
+  if (leg.way !== undefined && maintenanceOn === 'mark') return at;
+  const held = at(START);
+  return () => held;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Where straight profits change sign or overtake each other. */

@@ -127,7 +127,7 @@ function resolveIn(indexes: readonly Index[], word: string, kind: Kind | undefin
   if (name === undefined) {
     const latin = unmasked(word);
     const meant = latin === undefined ? undefined : readName(latin);
-    return { found: 'none', near: meant === undefined ? [] : nearTo(indexes, meant) };
+    return noneOf(() => (meant === undefined ? [] : nearTo(indexes, meant)));
   }
   if (name.option) return { found: 'refused', reason: 'option' };
   const anyCoin = indexes[0]?.venue.anyCoin;
@@ -135,13 +135,21 @@ function resolveIn(indexes: readonly Index[], word: string, kind: Kind | undefin
   const found = search(indexes, name, kind);
   if (found.length === 0) {
     const refused = indexes.some(({ venue }) => isQuanto(venue, name, kind));
-    return refused ? { found: 'refused', reason: 'quanto' } : { found: 'none', near: nearTo(indexes, name) };
+    return refused ? { found: 'refused', reason: 'quanto' } : noneOf(() => nearTo(indexes, name));
   }
   const [only] = found;
   if (only === undefined || found.length > 1)
     return { found: 'several', markets: found.map((each) => each.market) };
   return { found: 'one', market: only.market, renamed: only.renamed };
 }
+
+/** Names near to one are looked for when they are asked for: most words of a line are no market. */
+const noneOf = (near: () => readonly string[]): MarketAnswer => ({
+  found: 'none',
+  get near() {
+    return near();
+  },
+});
 
 /** Where every coin is a market: a quote that was typed with it says nothing more. */
 function asAnyCoin(name: MarketName, marketOf: (coin: string) => Market | undefined): MarketAnswer {

@@ -2,13 +2,14 @@
 // milliseconds are of this machine.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
-import { liquidation } from '../../src/contract/liquidation.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createEngine } from '../../src/watch/engine.ts';
+import { benchAnswers } from './answer.ts';
+import { benchLiquidation } from './contract.ts';
 import { benchStore } from './store.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -22,41 +23,6 @@ function median(times: number, work: () => void): number {
     taken.push(performance.now() - began);
   }
   return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
-}
-
-function benchLiquidation(): void {
-  const rules = {
-    maintenanceOn: 'mark' as const,
-    closingFeeOn: 'none' as const,
-    closingFeeRate: dec('0'),
-    tiers: [
-      { floor: dec('0'), cap: dec('50000'), rate: dec('0.004'), amount: dec('0'), maxLeverage: undefined },
-      { floor: dec('50000'), cap: undefined, rate: dec('0.005'), amount: dec('50'), maxLeverage: undefined },
-    ],
-  };
-  const positions = Array.from({ length: 2000 }, (_, index) =>
-    openPosition({
-      kind: 'linear',
-      side: index % 2 === 0 ? 'long' : 'short',
-      contracts: dec(1 + (index % 37)).div(10),
-      contractSize: dec('1'),
-      entryPrice: dec(64000 + index),
-      leverage: dec(2 + (index % 49)),
-      rules,
-    }),
-  );
-  const ours = median(15, () => {
-    for (const position of positions) liquidation(position, position.entryPrice);
-  });
-  const bare = median(15, () => {
-    for (const { side, contracts, entryPrice, collateralAtEntry } of positions) {
-      const signed = side === 'long' ? contracts : contracts.neg();
-      collateralAtEntry.minus(signed.mul(entryPrice)).div(contracts.mul('0.004').minus(signed));
-    }
-  });
-  print(
-    `liquidation price: ${((positions.length / ours) * 1000).toFixed(0)} a second, ${(ours / bare).toFixed(2)}x a bare evaluation of the formula`,
-  );
 }
 
 async function benchQuietTick(): Promise<void> {
@@ -116,7 +82,11 @@ async function benchQuietTick(): Promise<void> {
 }
 
 print(`Node ${process.version}, decimal.js with ${Decimal.precision} digits`);
-benchLiquidation();
+for (const { what, aSecond, ratio } of benchLiquidation())
+  print(
+    `liquidation price, ${what}: ${aSecond.toFixed(0)} a second, ${ratio.toFixed(2)}x a bare evaluation of the formula`,
+  );
+for (const line of await benchAnswers()) print(line);
 await benchQuietTick();
 for (const { what, median: middle, p99, unit } of await benchStore())
   print(`${what}: ${middle.toFixed(3)} ${unit} (p99 ${p99.toFixed(3)})`);
