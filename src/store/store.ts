@@ -67,7 +67,7 @@ export interface SlotPut {
   readonly expires?: number;
 }
 
-export interface Slot extends Omit<SlotPut, 'notBefore' | 'expires'> {
+export interface Slot extends Omit<SlotPut, 'notBefore' | 'expires' | 'rank'> {
   readonly owner: Owner;
   /** Grows with each put over the whole store; an acknowledgement names it, so that a newer message
    *  in the same slot is never acknowledged by an older one's receipt. */
@@ -75,6 +75,8 @@ export interface Slot extends Omit<SlotPut, 'notBefore' | 'expires'> {
   /** How often it was tried before: > 0 means that it may have been sent already. Being given back
    *  'unsent' is no try; being recovered from a dead process is one. */
   readonly attempts: number;
+  /** As it stands now: see `rerank`. */
+  readonly rank: number;
   readonly notBefore: number;
   readonly expires: number | undefined;
 }
@@ -128,6 +130,12 @@ export interface Store {
   /** Takes the next slots of a platform that may be sent now: by lane, rank, arrival. A taken slot is
    *  not given again until acknowledged, released or recovered. Expired ones are dropped. */
   claim(platform: string, now: number, limit: number, lanes?: readonly Lane[]): Promise<Slot[]>;
+  /** Takes what else of a taken slot's owner may be sent now on its platform, in these lanes: what one
+   *  message can tell together with it. By lane, rank, arrival. */
+  claimBeside(slot: Slot, now: number, limit: number, lanes: readonly Lane[]): Promise<Slot[]>;
+  /** Gives a slot back, unsent, at another place of its lane: urgency changes while it waits. Should the
+   *  process die, it may stand at its first place again. */
+  rerank(slot: Slot, rank: number): Promise<void>;
   /** Sent, or not to be sent: the slot goes, unless a newer message has taken its place. */
   ack(slot: Slot): Promise<void>;
   /** Gives a slot back, not before a time: it was certainly not sent, or that is not known. A newer

@@ -656,6 +656,80 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       expect(await store.pending('telegram')).toBe(3);
     });
 
+    it('takes what else of the same owner may be sent beside a slot, by lane and rank, and nothing else', async () => {
+      await put(
+        ANN,
+        slot('far', { rank: 3 }),
+        slot('near', { rank: 1 }),
+        slot('later', { notBefore: 50 }),
+        slot('past', { notBefore: 9 }),
+        slot('over', { expires: 9 }),
+        slot('answer', { lane: 'reply' }),
+        slot('alert', { lane: 'alert', rank: -1 }),
+        slot('elsewhere', { platform: 'discord' }),
+        slot('first', { rank: -5 }),
+      );
+      await put(BOB, slot('w1', { rank: 2 }));
+      const [first] = await store.claim('telegram', 10, 1, ['warning']);
+      if (first === undefined) throw new Error('nothing was claimed');
+      expect(first.key).toBe('first');
+      const beside = await store.claimBeside(first, 10, 9, ['warning', 'alert']);
+      expect(keys(beside)).toEqual(['past', 'near', 'far', 'alert']);
+      expect(beside.map((each) => each.attempts)).toEqual([0, 0, 0, 0]);
+      expect(await store.claimBeside(first, 10, 9, ['warning', 'alert'])).toEqual([]);
+      expect(keys(await store.claim('telegram', 10, 9))).toEqual(['answer', 'w1']);
+      for (const each of beside) await store.ack(each);
+      await store.ack(first);
+      expect(keys(await store.claim('telegram', 50, 9))).toEqual(['later']);
+    });
+
+    it('takes no more beside a slot than asked for, and gives it again after a start', async () => {
+      await put(ANN, slot('w1'), slot('w2', { rank: 2 }), slot('w3', { rank: 1 }));
+      const [first] = await store.claim('telegram', 0, 1);
+      if (first === undefined) throw new Error('nothing was claimed');
+      const beside = await store.claimBeside(first, 0, 1, ['warning']);
+      expect(keys(beside)).toEqual(['w3']);
+      const next = await test.again();
+      await next.recover('telegram');
+      expect((await next.claim('telegram', 0, 9)).map((each) => [each.key, each.attempts])).toEqual([
+        ['w1', 1],
+        ['w3', 1],
+        ['w2', 0],
+      ]);
+    });
+
+    it('puts a slot at another place of its lane, as often as asked, and that is no try', async () => {
+      await put(ANN, slot('w1', { rank: 1 }), slot('w2', { rank: 2, notBefore: 5 }), slot('w3', { rank: 3 }));
+      const [first] = await store.claim('telegram', 10, 1);
+      if (first === undefined) throw new Error('nothing was claimed');
+      await store.rerank(first, 2.5);
+      expect(await store.pending('telegram')).toBe(3);
+      expect(await store.nextDue('telegram')).toBeLessThanOrEqual(10);
+      const [second, again] = await store.claim('telegram', 10, 2);
+      expect([second?.key, again?.key, again?.rank, again?.attempts]).toEqual(['w2', 'w1', 2.5, 0]);
+      if (second === undefined || again === undefined) throw new Error('two were put');
+      await store.rerank(second, 1e15);
+      await store.rerank(again, 9);
+      const rest = await store.claim('telegram', 10, 9);
+      expect(keys(rest)).toEqual(['w3', 'w1', 'w2']);
+      for (const each of rest) await store.ack(each);
+      expect(await store.pending('telegram')).toBe(0);
+      await store.recover('telegram');
+      expect(await store.claim('telegram', 10, 9)).toEqual([]);
+    });
+
+    it('lets a newer message, a withdrawal and a release be as they are where an older one is put elsewhere', async () => {
+      await put(ANN, slot('w1', { body: 'old' }), slot('w2'));
+      const [old, gone] = await store.claim('telegram', 0, 2);
+      if (old === undefined || gone === undefined) throw new Error('two were put');
+      await done({ owner: ANN, put: [slot('w1', { body: 'new' })], withdraw: ['w2'] });
+      await store.rerank(old, 5);
+      await store.rerank(gone, 5);
+      const claimed = await store.claim('telegram', 0, 9);
+      expect(claimed.map((each) => each.body)).toEqual(['new']);
+      expect(await store.pending('telegram')).toBe(1);
+    });
+
     it('gives every put a greater seq than the one before, over all owners and after all have gone', async () => {
       const seqs: number[] = [];
       for (const owner of [ANN, BOB, ANN]) {

@@ -7,19 +7,22 @@ import type { Lane, Slot, Store } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Script } from './client.ts';
 import { laneKeys, ownerKeys, pointerOf, readSlot } from './keys.ts';
-import { LANE_BACK, LANE_COUNT, LANE_NEXT, LANE_RECOVER, LANE_REMOVE, LANE_TAKE } from './scripts.ts';
-import { SETTLE, TAKE } from './scripts.ts';
+import { LANE_BACK, LANE_COUNT, LANE_NEXT, LANE_RECOVER, LANE_REMOVE, LANE_RERANK } from './scripts.ts';
+import { LANE_TAKE, LANE_TAKE_THESE, READ, SETTLE, TAKE } from './scripts.ts';
 
 /** How many pointers one script moves or clears away at most: Redis does nothing else meanwhile. */
 const CLEAR_MAX = 2_000;
 
-type Lanes = Pick<Store, 'claim' | 'ack' | 'release' | 'recover' | 'pending' | 'nextDue'>;
+type Lanes = Pick<
+  Store,
+  'claim' | 'claimBeside' | 'rerank' | 'ack' | 'release' | 'recover' | 'pending' | 'nextDue'
+>;
 
 /** @param holder this store's own name: what it takes is marked with it */
 export function lanes(client: Client, holder: string): Lanes {
-  /** By platform: what was given out and not settled yet. Anything else that is marked with our name was
-   *  taken for a reply that got lost. */
-  const held = new Map<string, Set<string>>();
+  /** By platform: what was given out and not settled yet, pointers by seq. Anything else that is marked
+   *  with our name was taken for a reply that got lost. */
+  const held = new Map<string, Map<number, string>>();
   /** By platform: the claim under way. One at a time, or they would take each other's for lost. */
   const claiming = new Map<string, Promise<unknown>>();
 
@@ -28,10 +31,18 @@ export function lanes(client: Client, holder: string): Lanes {
     keys: laneKeys(platform),
     args,
   });
-  const heldOf = (platform: string): Set<string> => {
-    const set = held.get(platform) ?? new Set();
-    held.set(platform, set);
-    return set;
+  const heldOf = (platform: string): Map<number, string> => {
+    const of = held.get(platform) ?? new Map<number, string>();
+    held.set(platform, of);
+    return of;
+  };
+  const inTurn = (platform: string, claim: () => Promise<Slot[]>): Promise<Slot[]> => {
+    const next = (claiming.get(platform) ?? Promise.resolve()).then(claim);
+    claiming.set(
+      platform,
+      next.catch(() => []),
+    );
+    return next;
   };
 
   async function claimNow(platform: string, now: number, limit: number, order: string): Promise<Slot[]> {
@@ -40,16 +51,43 @@ export function lanes(client: Client, holder: string): Lanes {
     for (;;) {
       const args = [holder, String(now), String(limit - slots.length), String(CLEAR_MAX), order];
       const [found, expired, taken] = list(await client.one(run(LANE_TAKE, platform, ...args)));
-      const pointers = texts(found);
+      const ranks = inPairs(texts(found));
+      const pointers = [...ranks.keys()];
       const dropped = texts(expired);
       const given = await take(platform, now, [...pointers, ...dropped]);
-      for (const slot of given) mine.add(pointerOf(slot));
-      slots.push(...given);
+      for (const slot of given) {
+        const pointer = pointerOf(slot);
+        mine.set(slot.seq, pointer);
+        slots.push({ ...slot, rank: Number(ranks.get(pointer) ?? slot.rank) });
+      }
       const known = mine.size + pointers.length + dropped.length - given.length;
-      if (Number(taken) > known) await giveBackLost(platform, mine);
+      if (Number(taken) > known) await giveBackLost(platform, new Set(mine.values()));
       const all = pointers.length + dropped.length;
       if (slots.length >= limit || all === 0 || dropped.length >= CLEAR_MAX) return slots;
     }
+  }
+
+  async function claimBesideNow(
+    slot: Slot,
+    now: number,
+    limit: number,
+    only: readonly Lane[],
+  ): Promise<Slot[]> {
+    const platform = encodeName(slot.platform);
+    const { items, slots, stale } = ownerKeys(encodeName(slot.owner));
+    const [, heads] = list(await client.one({ script: READ, keys: [items, slots, stale], args: [] }));
+    const waiting = texts(heads)
+      .map(readHead)
+      .filter((head) => head.platform === platform && head.notBefore <= now && head.seq !== slot.seq)
+      .filter((head) => only.some((lane) => LANES.indexOf(lane) === head.lane))
+      .toSorted((a, b) => a.lane - b.lane || a.rank - b.rank || a.seq - b.seq)
+      .slice(0, limit);
+    if (waiting.length === 0) return [];
+    const pointers = waiting.map(({ pointer }) => pointer);
+    const taken = texts(await client.one(run(LANE_TAKE_THESE, platform, holder, ...pointers)));
+    const given = await take(platform, now, taken);
+    for (const each of given) heldOf(platform).set(each.seq, pointerOf(each));
+    return given;
   }
 
   /** Takes the slots of pointers that are taken. Pointers without one, or with a newer message, are
@@ -93,7 +131,8 @@ export function lanes(client: Client, holder: string): Lanes {
     then: (pointer: string) => Command,
   ): Promise<void> {
     const platform = encodeName(slot.platform);
-    const pointer = pointerOf(slot);
+    // Where it was ranked anew since it was put, its pointer still says its first rank.
+    const pointer = heldOf(platform).get(slot.seq) ?? pointerOf(slot);
     const { slots } = ownerKeys(encodeName(slot.owner));
     await client.one({
       script: SETTLE,
@@ -101,21 +140,21 @@ export function lanes(client: Client, holder: string): Lanes {
       args: [encodeName(slot.key), seqOf(pointer), ...args],
     });
     await client.one(then(pointer));
-    heldOf(platform).delete(pointer);
+    heldOf(platform).delete(slot.seq);
   }
 
   return {
     claim: async (name, now, limit, only: readonly Lane[] = LANES) => {
       const platform = encodeName(name);
       const order = LANES.flatMap((lane, place) => (only.includes(lane) ? [place] : [])).join('');
-      const before = claiming.get(platform) ?? Promise.resolve();
-      const claim = before.then(() => claimNow(platform, now, limit, order));
-      claiming.set(
-        platform,
-        claim.catch(() => []),
-      );
-      return claim;
+      return inTurn(platform, () => claimNow(platform, now, limit, order));
     },
+    claimBeside: (slot, now, limit, only) =>
+      inTurn(encodeName(slot.platform), () => claimBesideNow(slot, now, limit, only)),
+    rerank: (slot, rank) =>
+      settle(slot, ['release', String(slot.notBefore), String(slot.attempts)], (pointer) =>
+        run(LANE_RERANK, encodeName(slot.platform), pointer, String(rank)),
+      ),
     ack: (slot) =>
       settle(slot, ['ack', '', ''], (pointer) => run(LANE_REMOVE, encodeName(slot.platform), pointer)),
     release: (slot, notBefore, tried) =>
@@ -140,6 +179,24 @@ export function lanes(client: Client, holder: string): Lanes {
 function partsOf(pointer: string) {
   const [seq = '', , , , owner = '', key = ''] = pointer.split('|');
   return { seq, owner, key };
+}
+
+/** The head of a slot's record: notBefore|attempts|platform|pointer. */
+function readHead(head: string) {
+  const [notBefore, , platform = '', ...rest] = head.split('|');
+  const [seq, lane, rank] = rest.map(Number);
+  return {
+    notBefore: Number(notBefore),
+    platform,
+    pointer: rest.join('|'),
+    seq: seq ?? 0,
+    lane: lane ?? 0,
+    rank: rank ?? 0,
+  };
+}
+
+function inPairs(flat: readonly string[]): Map<string, string> {
+  return new Map(flat.flatMap((each, i) => (i % 2 === 0 ? [[each, flat[i + 1] ?? '']] : [])));
 }
 
 const seqOf = (pointer: string): string => partsOf(pointer).seq;

@@ -206,6 +206,24 @@ for i = 1, #ARGV, 2 do
 end
 `);
 
+/** Gives one back, to be sent at another place than its own: ARGV  pointer rank */
+export const LANE_RERANK = script(`${LANE}
+if redis.call('HDEL', taken, ARGV[1]) == 1 then
+  redis.call('ZADD', ready(parts(ARGV[1])), ARGV[2], ARGV[1])
+end
+`);
+
+/** Takes these pointers, as far as they wait: ARGV  holder pointer …     replies those that it took */
+export const LANE_TAKE_THESE = script(`${LANE}
+local found = {}
+for i = 2, #ARGV do
+  local lane = parts(ARGV[i])
+  local waits = redis.call('ZREM', ready(lane), ARGV[i]) + redis.call('ZREM', delayed(lane), ARGV[i])
+  if waits > 0 and redis.call('HSETNX', taken, ARGV[i], ARGV[1]) == 1 then found[#found + 1] = ARGV[i] end
+end
+return found
+`);
+
 /** Removes pointers, wherever they are: ARGV  pointer … */
 export const LANE_REMOVE = script(`${LANE}
 for _, pointer in ipairs(ARGV) do
@@ -218,26 +236,33 @@ end
 
 /** Takes the next pointers.
  *  ARGV  holder now limit, how many to clear away at most, lanes as digits in their order
- *  replies  {pointers, expired pointers, how many are taken}; both kinds are then taken */
+ *  replies  {pointers with their ranks, expired pointers, how many are taken}; both kinds are then taken */
 export const LANE_TAKE = script(`${LANE}
 local holder, now, limit, clear = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local found, expired = {}, {}
+local count = 0
 for lane in string.gmatch(ARGV[5], '%d') do
   local due = redis.call('ZRANGEBYSCORE', delayed(lane), '-inf', ARGV[2], 'LIMIT', 0, clear)
   for _, pointer in ipairs(due) do
     redis.call('ZREM', delayed(lane), pointer)
     put(pointer, 0)
   end
-  while #found < limit and #expired < clear do
-    local next = redis.call('ZRANGE', ready(lane), 0, limit - #found - 1)
+  while count < limit and #expired < clear do
+    local next = redis.call('ZRANGE', ready(lane), 0, limit - count - 1, 'WITHSCORES')
     if #next == 0 then break end
-    for _, pointer in ipairs(next) do
+    for i = 1, #next, 2 do
+      local pointer = next[i]
       redis.call('ZREM', ready(lane), pointer)
       -- One that is held already stood here twice, after a commit that was repaired while it went on.
       if redis.call('HSETNX', taken, pointer, holder) == 1 then
         local _, _, expires = parts(pointer)
-        local list = (expires ~= '' and tonumber(expires) < now) and expired or found
-        list[#list + 1] = pointer
+        if expires ~= '' and tonumber(expires) < now then
+          expired[#expired + 1] = pointer
+        else
+          found[#found + 1] = pointer
+          found[#found + 1] = next[i + 1]
+          count = count + 1
+        end
       end
     end
   end

@@ -21,7 +21,7 @@ export function openSqlite({ path, now = () => -Infinity }: SqliteOptions): Stor
   const connection = connect(path);
   const { get, run, read, write } = connection;
   const queue = slots(connection);
-  const { claim, ack, release, recover, pending, nextDue } = queue;
+  const { claim, claimBeside, rerank, ack, release, recover, pending, nextDue } = queue;
 
   const value = get('SELECT value FROM single WHERE key = ? AND (expires IS NULL OR expires >= ?)');
   const setValue = run(
@@ -39,6 +39,8 @@ export function openSqlite({ path, now = () => -Infinity }: SqliteOptions): Stor
       // A transaction has no inside: triggers and lanes never differ from what is committed.
     },
     claim,
+    claimBeside,
+    rerank,
     ack,
     release,
     recover,

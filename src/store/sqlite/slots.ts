@@ -14,7 +14,10 @@ const TAKEN = 2;
 /** How many rows one claim clears away at most: it blocks the process while it does. */
 const CLEAR_MAX = 2_000;
 
-type SlotMethods = Pick<Store, 'claim' | 'ack' | 'release' | 'recover' | 'pending' | 'nextDue'>;
+type SlotMethods = Pick<
+  Store,
+  'claim' | 'claimBeside' | 'rerank' | 'ack' | 'release' | 'recover' | 'pending' | 'nextDue'
+>;
 
 export interface Slots extends SlotMethods {
   /** Within a transaction: puts a slot, in place of what its key held. */
@@ -44,10 +47,19 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
        AND (expires IS NULL OR expires >= ?)
      ORDER BY rank, seq LIMIT ?`,
   );
+  const beside = all(
+    `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
+     WHERE owner = ? AND platform = ? AND state <> ${TAKEN} AND not_before <= ?
+       AND (expires IS NULL OR expires >= ?)
+     ORDER BY lane, rank, seq`,
+  );
   const take = run(`UPDATE slot SET state = ${TAKEN}, attempts = attempts + 1 WHERE seq = ?`);
   const acknowledge = run('DELETE FROM slot WHERE seq = ?');
   const giveBack = run(
     `UPDATE slot SET state = ?, not_before = ?, attempts = ? WHERE seq = ? AND state = ${TAKEN}`,
+  );
+  const putBack = run(
+    `UPDATE slot SET state = ${READY}, rank = ?, attempts = ? WHERE seq = ? AND state = ${TAKEN}`,
   );
   const recoverAll = run(`UPDATE slot SET state = ${READY} WHERE platform = ? AND state = ${TAKEN}`);
   const count = get('SELECT count(*) AS n FROM slot WHERE platform = ?');
@@ -79,6 +91,16 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
         return rows.map(toSlot);
       });
     },
+    claimBeside: ({ owner, platform }, now, limit, lanes) =>
+      write(() => {
+        const wanted = new Set(lanes.map((lane) => LANES.indexOf(lane)));
+        const rows = beside(encodeName(owner), encodeName(platform), now, now)
+          .filter((row) => wanted.has(number(row, 'lane')))
+          .slice(0, limit);
+        for (const row of rows) take(number(row, 'seq'));
+        return rows.map(toSlot);
+      }),
+    rerank: (slot, rank) => write(() => putBack(rank, slot.attempts, slot.seq)),
     ack: (slot) => write(() => acknowledge(slot.seq)),
     release: (slot, notBefore, tried) =>
       write(() => {
