@@ -1,5 +1,6 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
-// milliseconds are of this machine.
+// milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, answers, tick, store
+// or scale.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
@@ -10,6 +11,7 @@ import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { benchAnswers } from './answer.ts';
 import { benchLiquidation } from './contract.ts';
+import { benchScale } from './scale.ts';
 import { benchStore } from './store.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -82,11 +84,18 @@ async function benchQuietTick(): Promise<void> {
 }
 
 print(`Node ${process.version}, decimal.js with ${Decimal.precision} digits`);
-for (const { what, aSecond, ratio } of benchLiquidation())
-  print(
-    `liquidation price, ${what}: ${aSecond.toFixed(0)} a second, ${ratio.toFixed(2)}x a bare evaluation of the formula`,
-  );
-for (const line of await benchAnswers()) print(line);
-await benchQuietTick();
-for (const { what, median: middle, p99, unit } of await benchStore())
-  print(`${what}: ${middle.toFixed(3)} ${unit} (p99 ${p99.toFixed(3)})`);
+const asked = process.argv.slice(2);
+const wants = (name: string): boolean => asked.length === 0 || asked.includes(name);
+if (wants('figures')) {
+  for (const { what, aSecond, ratio } of benchLiquidation())
+    print(
+      `liquidation price, ${what}: ${aSecond.toFixed(0)} a second, ${ratio.toFixed(2)}x a bare evaluation of the formula`,
+    );
+}
+if (wants('answers')) for (const line of await benchAnswers()) print(line);
+if (wants('tick')) await benchQuietTick();
+if (wants('store')) {
+  for (const { what, median: middle, p99, unit } of await benchStore())
+    print(`${what}: ${middle.toFixed(3)} ${unit} (p99 ${p99.toFixed(3)})`);
+}
+if (wants('scale')) await benchScale();

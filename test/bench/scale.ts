@@ -1,0 +1,355 @@
+// `npm run bench -- scale`: a million watches over 600 markets, through the real engine, reaction and
+// store: filling, a start, a new watch, a quiet tick, and a fall of 15 % in a minute. On SQLite (a file,
+// synchronous=FULL) and on a private Redis. WATCHES= sets another number.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { type Decimal, dec } from '../../src/contract/decimal.ts';
+import { liquidation } from '../../src/contract/liquidation.ts';
+import { marginRatio } from '../../src/contract/margin.ts';
+import { openPosition } from '../../src/contract/open.ts';
+import { markGauge } from '../../src/market/feed.ts';
+import { silentLog } from '../../src/ops/log.ts';
+import { realClock } from '../../src/ops/real.ts';
+import { openRedis } from '../../src/store/redis/index.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import type { Commit, Store } from '../../src/store/store.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { marginRules } from '../../src/venues/rules.ts';
+import { buildLadder, DEFAULT_RULE } from '../../src/watch/core/ladder.ts';
+import { encodeWatch, type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
+import { createEngine } from '../../src/watch/engine.ts';
+import { createReact } from '../../src/watch/react.ts';
+import { startRedis } from '../fakes/redis.ts';
+import { seeded } from '../sim/random.ts';
+
+const MARKETS = 600;
+/** Different positions; each market's watches go through them again and again. */
+const KINDS = 1_000;
+const BURST = 5_000;
+const PRICE = dec('100');
+const FALL = dec('0.15');
+const FALL_SECONDS = 60;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const catalog = createCatalog(venues);
+
+/** Binance's own markets with their own tables, the others with a rate that is given. */
+const symbols: readonly { venue: string; symbol: string; mmr?: Decimal }[] = (() => {
+  const own = (catalog.venue('binance-usdm')?.venues[0]?.markets ?? []).filter(
+    (market) => market.expiry === undefined && marginRules(catalog, market).answer === 'rules',
+  );
+  return Array.from({ length: MARKETS }, (_, index) => {
+    const market = own[index];
+    return market === undefined
+      ? { venue: 'textbook', symbol: `C${index}/USDT:USDT`, mmr: dec('0.005') }
+      : { venue: market.venue, symbol: market.symbol };
+  });
+})();
+
+const gauges = symbols.map(({ venue, symbol }) => markGauge(`${venue}:${symbol}`));
+
+/** Which market a watch is of: Zipf, the hottest has one in seven. */
+const marketOf: (share: number) => number = (() => {
+  const sums: number[] = [];
+  let sum = 0;
+  for (let rank = 1; rank <= MARKETS; rank += 1) sums.push((sum += 1 / rank));
+  return (share) => {
+    const target = share * sum;
+    let [low, high] = [0, MARKETS - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) < target) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+})();
+
+/** A random position: 2 to 100 times, 55 % long, opened up to 2 % from the price of now. */
+function watchOf(market: number, random: () => number): Watch {
+  const { venue, symbol, mmr } = symbols[market] ?? { venue: '', symbol: '' };
+  const rules = marginRules(catalog, { venue, symbol, ...(mmr === undefined ? {} : { mmr }) });
+  if (rules.answer !== 'rules') throw new Error(`no rules for ${venue} ${symbol}`);
+  for (;;) {
+    const side = random() < 0.55 ? ('long' as const) : ('short' as const);
+    // Few are daring: this mix makes about 9,700 crossings a second of a million watches.
+    const leverage = dec(Math.floor(2 + 98 * random() ** 8));
+    const position = openPosition({
+      kind: 'linear',
+      side,
+      contracts: dec((1 + Math.floor(random() * 1_000)) / 10),
+      contractSize: dec('1'),
+      entryPrice: dec((100 * (1 + (random() - 0.5) * 0.04)).toFixed(2)),
+      leverage,
+      rules: rules.margin,
+    });
+    const reach = liquidation(position, PRICE);
+    if (reach.kind !== 'at') continue;
+    const { levels } = buildLadder({
+      position,
+      liquidation: reach.price,
+      mark: PRICE,
+      rule: DEFAULT_RULE,
+      own: false,
+    });
+    return {
+      id: 1,
+      held: {
+        venue,
+        symbol,
+        position,
+        leverage,
+        roeOn: rules.rules.roeOn,
+        given: mmr === undefined ? {} : { mmr },
+      },
+      liquidationPrice: reach.price,
+      levels,
+      warn: undefined,
+      reached: 0,
+      status: 'open',
+      openedAt: 0,
+      lastWarning: undefined,
+    };
+  }
+}
+
+/** The commits that make the watches. Those of one kind differ in their market only. */
+function* watches(count: number, seed: number): Generator<Commit> {
+  const random = seeded(seed);
+  const kinds = [0, MARKETS - 1].map((market) =>
+    Array.from({ length: KINDS }, () => {
+      const watch = watchOf(market, random);
+      return { body: encodeWatch(watch), triggers: watchTriggers(watch), symbol: watch.held.symbol };
+    }),
+  );
+  for (let index = 0; index < count; index += 1) {
+    const market = marketOf(random());
+    const { symbol, mmr } = symbols[market] ?? { symbol: '' };
+    const kind = kinds[mmr === undefined ? 0 : 1]?.[index % KINDS];
+    const gauge = gauges[market] ?? '';
+    if (kind === undefined) continue;
+    yield {
+      owner: `telegram:${1_000_000_000 + index}`,
+      items: [
+        {
+          id: 'w1',
+          expect: 0,
+          body: kind.body.replace(kind.symbol, symbol),
+          triggers: kind.triggers.map((trigger) => ({ ...trigger, gauge })),
+        },
+      ],
+    };
+  }
+}
+
+const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
+
+function spread(taken: readonly number[]): string {
+  const sorted = taken.toSorted((a, b) => a - b);
+  return `median ${at(sorted, 0.5).toFixed(2)} ms, p99 ${at(sorted, 0.99).toFixed(2)}, most ${at(sorted, 1).toFixed(2)}`;
+}
+
+async function fill(store: Store, count: number): Promise<void> {
+  const began = performance.now();
+  let burst: Promise<unknown>[] = [];
+  for (const commit of watches(count, 1)) {
+    burst.push(store.commit(commit));
+    if (burst.length < BURST) continue;
+    await Promise.all(burst);
+    burst = [];
+  }
+  await Promise.all(burst);
+  const seconds = (performance.now() - began) / 1000;
+  print(
+    `  filled with ${count} watches in ${seconds.toFixed(1)} s: ${(count / seconds).toFixed(0)} a second`,
+  );
+}
+
+async function newWatches(store: Store): Promise<void> {
+  const taken: number[] = [];
+  let index = 0;
+  for (const commit of watches(1_000, 2)) {
+    const began = performance.now();
+    await store.commit({ ...commit, owner: `discord:${(index += 1)}`, input: `new:${index}` });
+    taken.push(performance.now() - began);
+  }
+  print(`  a new watch, one after the other: ${spread(taken)}`);
+}
+
+/** The product itself on this store, from its start to its first answer. */
+async function start(where: string): Promise<void> {
+  const main = resolve(import.meta.dirname, '../../src/main.ts');
+  const env = { ...process.env };
+  for (const name of ['TELEGRAM_TOKEN', 'DISCORD_TOKEN', 'REDIS_URL', 'STORE']) delete env[name];
+  const began = performance.now();
+  const child = spawn(process.execPath, [main, '--json', '--chat', '--store', where], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env,
+  });
+  child.stdin.write('/status\n');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const took = performance.now() - began;
+    const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
+    const resident = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    print(
+      `  from the start of the process to its first answer (${line.includes('"reply"') ? 'status' : line}): ` +
+        `${took.toFixed(0)} ms, ${resident.toFixed(0)} MB resident`,
+    );
+    break;
+  }
+  child.kill('SIGKILL');
+}
+
+function engineOn(store: Store) {
+  let messages = 0;
+  const engine = createEngine({
+    store,
+    react: createReact(catalog),
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => (messages += 1),
+  });
+  return { engine, messages: () => messages };
+}
+
+/** Prices that move a little and reach nothing, beside bare compares and the obvious loop. */
+async function quiet(store: Store, count: number): Promise<void> {
+  let queries = 0;
+  const counted = new Proxy(store, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        queries += 1;
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+  const { engine } = engineOn(counted);
+  // What lies at the price itself goes first.
+  await engine.refresh();
+  for (const gauge of gauges) await engine.value(gauge, PRICE, 0);
+  const near = new Map<string, { up: number; down: number }>(
+    gauges.map((gauge) => [gauge, { up: Infinity, down: -Infinity }]),
+  );
+  for (const { gauge, side, threshold } of await store.nearest()) {
+    const entry = near.get(gauge);
+    if (entry !== undefined) entry[side] = threshold;
+  }
+  const prices = gauges.map((gauge) => {
+    const { up, down } = near.get(gauge) ?? { up: 0, down: 0 };
+    return Array.from({ length: 20 }, (_, step) =>
+      dec(Math.max(down, 99) + ((Math.min(up, 101) - Math.max(down, 99)) * (step + 1)) / 22),
+    );
+  });
+  queries = 0;
+  const rounds = 2_000;
+  const ours: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    for (let index = 0; index < MARKETS; index += 1) {
+      const price = prices[index]?.[round % 20];
+      const done = price && engine.value(gauges[index] ?? '', price, round);
+      if (round < 5) await done;
+    }
+    ours.push(performance.now() - began);
+  }
+  await new Promise<void>((done) => setImmediate(done));
+  const asked = queries;
+  const ups = Float64Array.from(gauges, (gauge) => near.get(gauge)?.up ?? 0);
+  const downs = Float64Array.from(gauges, (gauge) => near.get(gauge)?.down ?? 0);
+  const doubles = prices.map((row) => row.map(Number));
+  let hits = 0;
+  const bare: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    for (let index = 0; index < MARKETS; index += 1) {
+      const price = doubles[index]?.[round % 20] ?? 0;
+      if (price >= (ups[index] ?? 0) || price <= (downs[index] ?? 0)) hits += 1;
+    }
+    bare.push(performance.now() - began);
+  }
+  const random = seeded(3);
+  const positions = Array.from({ length: 10_000 }, () => watchOf(0, random).held.position);
+  const began = performance.now();
+  for (const position of positions) marginRatio(position, PRICE)?.gte(1);
+  const loop = ((performance.now() - began) / positions.length) * count;
+  const middle = (taken: readonly number[]): number =>
+    at(
+      taken.toSorted((a, b) => a - b),
+      0.5,
+    );
+  const [tick, floor] = [middle(ours), middle(bare)];
+  print(
+    `  quiet tick of ${MARKETS} markets: ${(1000 * tick).toFixed(1)} µs, ${asked} store queries in ${rounds} ticks; ` +
+      `${(tick / floor).toFixed(1)}x bare compares (${(1000 * floor).toFixed(1)} µs, ${hits} hits); ` +
+      `a decimal loop over all takes ${(loop / 1000).toFixed(2)} s (10,000 measured, scaled): ${(loop / tick).toFixed(0)}x`,
+  );
+}
+
+/** −15 % in a minute on every market at once; each second's doings are waited for. */
+async function crash(store: Store): Promise<void> {
+  const { engine, messages } = engineOn(store);
+  await engine.refresh();
+  for (const gauge of gauges) await engine.value(gauge, PRICE, 0);
+  const before = messages();
+  const put = await store.pending('telegram');
+  const took: number[] = [];
+  const blocked: number[] = [];
+  let most = 0;
+  for (let second = 1; second <= FALL_SECONDS; second += 1) {
+    const price = PRICE.mul(FALL.mul(-second).div(FALL_SECONDS).plus(1));
+    const had = messages();
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    const began = performance.now();
+    await Promise.all(gauges.map((gauge) => engine.value(gauge, price, second * 1000)));
+    took.push(performance.now() - began);
+    delay.disable();
+    blocked.push(delay.max / 1e6);
+    most = Math.max(most, messages() - had);
+  }
+  const crossings = messages() - before;
+  print(
+    `  −15 % in ${FALL_SECONDS} s: ${(crossings / FALL_SECONDS).toFixed(0)} crossings a second (most ${most}); ` +
+      `a second's are committed in ${spread(took)}; the loop was blocked at most ${spread(blocked)}; ` +
+      `${(await store.pending('telegram')) - put} more messages wait`,
+  );
+}
+
+async function all(store: Store, where: string, count: number): Promise<void> {
+  print(`${store.name.split(' ')[0]}`);
+  await fill(store, count);
+  await start(where);
+  await newWatches(store);
+  await quiet(store, count);
+  await crash(store);
+  await store.close();
+}
+
+export async function benchScale(): Promise<void> {
+  const count = Number(process.env['WATCHES'] ?? 1_000_000);
+  const dir = mkdtempSync(join(tmpdir(), 'perpwatch-scale-'));
+  const only = process.env['ONLY'];
+  try {
+    const file = join(dir, 'store.db');
+    if (only !== 'redis') await all(openSqlite({ path: file }), file, count);
+    if (only === 'sqlite') return;
+    const redis = await startRedis({ appendonly: 'everysec' });
+    try {
+      await all(await openRedis({ url: redis.url, timeoutMs: 30_000 }), redis.url, count);
+    } finally {
+      await redis.stop();
+    }
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) await benchScale();
