@@ -1,4 +1,5 @@
 // A venue is one folder (rules, tables, SOURCES.md) and one line in index.ts. It is facts, no policy.
+import type { CloseRule } from '../contract/close.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Kind, Tier } from '../contract/types.ts';
 
@@ -47,6 +48,9 @@ export interface VenueRules {
   readonly feeByUser: boolean;
   /** The initial margin that ROE is taken on: at entry, or notional at mark / leverage (Binance). */
   readonly roeOn: 'entry' | 'mark';
+  /** What closing a part does to isolated collateral: frees its share, or keeps all of it. undefined: not
+   *  stated by the venue; counted as proportional, and said. */
+  readonly partialClose?: CloseRule;
   readonly takerFee: Decimal | undefined;
   readonly makerFee: Decimal | undefined;
   /** The venue shows balance / maintenance: 100 % is liquidation there too, but higher is safer. */

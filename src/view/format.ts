@@ -15,6 +15,12 @@ export const exact = (value: Decimal): string => group(value.toFixed());
 /** Significant digits where no tick is known: enough for any listed market, without noise. */
 const PRICE_DIGITS = 6;
 
+/** The smallest difference between prices near `value` that `price` shows: the tick where known. */
+export function priceStep(value: Decimal, tick?: Decimal): Decimal {
+  if (tick !== undefined && tick.gt(0)) return tick;
+  return dec(10).pow(value.gte(1000) ? -2 : value.e + 1 - PRICE_DIGITS);
+}
+
 /** A price, to the tick where known. A liquidation price is rounded towards the position's side of
  *  safety by the caller; display rounding here is to nearest. */
 export function price(value: Decimal, tick?: Decimal): string {

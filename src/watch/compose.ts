@@ -1,8 +1,5 @@
 // A slot becomes a message at the moment it is sent: with the state and the price of that moment.
-import { Decimal, dec } from '../contract/decimal.ts';
-import { additionForDistance } from '../contract/collateral.ts';
-import { collateralOf, marginRatio } from '../contract/margin.ts';
-import { pnl } from '../contract/pnl.ts';
+import { type Decimal, dec } from '../contract/decimal.ts';
 import type { Chat, Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
@@ -17,7 +14,8 @@ import type { View } from '../view/view.ts';
 import { decodePerson, PERSON_ITEM } from './core/person.ts';
 import { decodeWatch, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
-import { levelText, marketName, markFigures, returnAt, text } from './present.ts';
+import { levelText, marketName, markFigures, text } from './present.ts';
+import { type PriceSaid, warningView } from './warning.ts';
 
 export interface ComposeParts {
   readonly store: Store;
@@ -31,11 +29,6 @@ export interface ComposeParts {
   readonly placeOf: (chat: string) => string;
 }
 
-/** A rescue moves liquidation half as far again, and a little beyond the first warning level. */
-const RESCUE_FACTOR = dec('1.5');
-const BEYOND_FIRST_LEVEL = dec('1.1');
-/** A stop is put this far from the mark towards liquidation: half the way. */
-const STOP_PART = dec('0.5');
 /** As in market/latest.ts, for a price that waited in the store with its message. */
 const STALE_AFTER_MS = 15_000;
 
@@ -207,22 +200,13 @@ function watchView(input: {
       watch,
       mark,
       ...priceOf({ quote, source: latest?.source, body, market, now: parts.now() }),
-      market,
       liquidationPrice,
       level,
-      away,
-      names,
+      catalog: parts.catalog,
       words,
     }),
     about: { level },
   };
-}
-
-interface PriceSaid {
-  readonly source: string;
-  readonly ageMs: number;
-  readonly stale: boolean;
-  readonly time: number;
 }
 
 /** How good the price of a warning is: without a quote it is the one that caused it, long ago maybe. */
@@ -274,91 +258,3 @@ function liquidatedSaid(input: {
     about: { level: 'liquidated' },
   };
 }
-
-function warningView(
-  input: PriceSaid & {
-    readonly watch: Watch;
-    readonly mark: Decimal;
-    readonly market: Market;
-    readonly liquidationPrice: Decimal;
-    readonly level: string;
-    readonly away: Decimal;
-    readonly names: { readonly market: string; readonly side: string };
-    readonly words: Words;
-  },
-): View {
-  const { watch, mark, market, liquidationPrice, level, away, names, words } = input;
-  const t = words.warnings;
-  const { position } = watch.held;
-  const at = (value: Decimal): string => format.price(value, market.tick);
-  const cash = (value: Decimal): string => format.money(value, market.settle);
-  const first = watch.levels[0]?.price ?? liquidationPrice;
-  const outside = distanceTo(position.side, first, liquidationPrice).mul(BEYOND_FIRST_LEVEL);
-  const target = Decimal.max(away.mul(RESCUE_FACTOR), outside).toSignificantDigits(3);
-  const addition = additionForDistance({ position, markPrice: mark, distance: target });
-  const help =
-    addition.kind === 'add'
-      ? { add: roundUp(addition.added, market), liquidation: addition.price }
-      : undefined;
-  const stop = mark.plus(liquidationPrice.minus(mark).mul(STOP_PART));
-  const ratio = marginRatio(position, mark);
-  const profit = pnl(position, mark);
-  const id = String(watch.id);
-  const notes = [
-    t.prices(at(mark), at(liquidationPrice)),
-    ...(help === undefined
-      ? []
-      : [
-          t.add({
-            amount: cash(help.add),
-            liquidation: at(help.liquidation),
-            away: format.percent(target),
-            atRisk: cash(collateralOf(position).plus(help.add)),
-          }),
-        ]),
-    t.stop(at(stop), format.signedMoney(pnl(position, stop), market.settle)),
-    t.atRisk(cash(collateralOf(position))),
-    t.state(
-      ratio === null ? '> 100 %' : format.percent(ratio, 0),
-      `${format.signedMoney(profit, market.settle)} (${format.signedPercent(returnAt(watch.held, mark), 0)})`,
-    ),
-    ...(input.stale ? [t.stale(format.duration(input.ageMs))] : []),
-    t.source({
-      source: input.source,
-      age: format.duration(input.ageMs),
-      time: format.time(input.time),
-      level: levelText(level, words),
-      id,
-    }),
-  ];
-  return {
-    head: t.warning({ ...names, away: format.percent(away) }),
-    notes,
-    buttons: [
-      ...(help === undefined
-        ? []
-        : [
-            {
-              label: t.addedIt(cash(help.add)),
-              line: `/watch ${id} add=${help.add.toFixed()} was=${collateralOf(position).toFixed()}`,
-            },
-          ]),
-      { label: t.details, line: '/watches' },
-      { label: t.stopIt, line: `/unwatch ${id}` },
-    ],
-    figures: {
-      liquidation: 'at',
-      liquidationPrice: text(liquidationPrice),
-      ...markFigures(watch.held, mark, liquidationPrice),
-      collateral: text(collateralOf(position)),
-      ...(help === undefined
-        ? {}
-        : { addCollateral: text(help.add), liquidationPriceAfterAdding: text(help.liquidation) }),
-    },
-    private: true,
-  };
-}
-
-/** Money to add, rounded up to what can be typed: cents, or eight digits of a coin. */
-const roundUp = (amount: Decimal, market: Market): Decimal =>
-  amount.toDecimalPlaces(market.kind === 'linear' ? 2 : 8, Decimal.ROUND_UP);

@@ -127,10 +127,16 @@ describe('warnings', async () => {
     const add = Number(warning?.figures?.['addCollateral']);
     const then = Number(warning?.figures?.['liquidationPriceAfterAdding']);
     expect(add).toBeCloseTo(100 - 88 * (1 - 0.165) * 0.996 - 20, 1);
-    expect(then).toBeCloseTo(88 * (1 - 0.165), 6);
-    expect(warning?.text).toMatch(/8\.73 % to liquidation\nMark 88 · liquidation 80\.3213\nAdd 6\.82 USDT/);
+    expect(then).toBeCloseTo((100 - 20 - add) / 0.996, 6);
     expect(warning?.text).toMatch(
-      /16\.5 % away, 26\.82 USDT at risk\. Only with a stop[\s\S]*As it is, 20 USDT of collateral/,
+      /^⚠️ BTC\/USDT long: 8\.73 % to liquidation\nMark 88 · liquidation 80\.3213, 7\.6787 lower\nAdd 6\.82 USDT/,
+    );
+    expect(warning?.text).toMatch(/16\.5 % away, 26\.82 USDT at risk\. Only with a stop/);
+    // Half way is 84.1607; at 83.7399, 0.5 % below, 16.2601 and a fee of 0.05 % are lost.
+    expect(warning?.text).toMatch(/\nOr a stop at 84\.1607 by mark → -16\.30 USDT, filled 0\.5 % worse/);
+    // 20 carries 20 / (100 − 73.48·0.996) = 0.7457: 0.255 are closed, and 0.745·26.81 − 14.90 put back.
+    expect(warning?.text).toMatch(
+      /\nOr close 0\.255 BTC \(-3\.07 USDT\), add 5\.08 back → as far, 23\.05 at risk/,
     );
     expect(warning?.text).toMatch(/level 10 % · watch 1$/);
     expect(warning?.text.length).toBeLessThan(500);

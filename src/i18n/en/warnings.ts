@@ -3,14 +3,44 @@
 export const warnings = {
   warning: (f: { market: string; side: string; away: string }) =>
     `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation`,
-  prices: (mark: string, liquidation: string) => `Mark ${mark} · liquidation ${liquidation}`,
-  add: (f: { amount: string; liquidation: string; away: string; atRisk: string }) =>
-    `Add ${f.amount} → liquidation ${f.liquidation}, ${f.away} away, ${f.atRisk} at risk. Only with a stop beside it.`,
-  stop: (price: string, loss: string) => `Or a stop at ${price} (by mark): about ${loss} then.`,
-  atRisk: (amount: string) => `As it is, ${amount} of collateral is at risk.`,
+  prices: (f: { mark: string; liquidation: string; move: string; side: string }) =>
+    `Mark ${f.mark} · liquidation ${f.liquidation}, ${f.move} ${f.side === 'long' ? 'lower' : 'higher'}`,
+  add: (f: { amount: string; liquidation: string; away: string; atRisk: string; stop: string | undefined }) =>
+    `Add ${f.amount} → liquidation ${f.liquidation}, ${f.away} away, ${f.atRisk} at risk. Only with a stop${f.stop === undefined ? '' : ` at ${f.stop}`}.`,
+  addNever: (f: { amount: string; atRisk: string; stop: string | undefined }) =>
+    `Add ${f.amount} → no price liquidates it, ${f.atRisk} at risk. Only with a stop${f.stop === undefined ? '' : ` at ${f.stop}`}.`,
+  stop: (f: { price: string; result: string; worse: string }) =>
+    `Or a stop at ${f.price} by mark → ${f.result}, filled ${f.worse} worse.`,
+  noStop: () => 'Too near for a stop: close at the market.',
+  close: (f: { size: string; cost: string; atRisk: string }) =>
+    `Or close ${f.size} (${f.cost}) → as far, ${f.atRisk} at risk.`,
+  /** known: is it known that closing alone moves nothing here; undefined: not said. */
+  closeAndAdd: (f: {
+    size: string;
+    cost: string;
+    back: string;
+    atRisk: string;
+    known: boolean | undefined;
+  }) =>
+    `Or close ${f.size} (${f.cost}), add ${f.back} back → as far, ${f.atRisk} at risk.${f.known === undefined ? '' : ` Closing alone ${f.known ? 'moves' : 'may move'} nothing.`}`,
+  closeShort: (size: string, back: string) => `Or close ${size}, add ${back} back → as far.`,
   state: (ratio: string, pnl: string) => `Margin ratio ${ratio} · profit ${pnl}`,
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
-    `${f.source}, price ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
+    `${f.source}, ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
+  line: (f: {
+    market: string;
+    side: string;
+    away: string;
+    id: string;
+    add: string | undefined;
+    stop: string | undefined;
+  }) => {
+    const what = [
+      ...(f.add === undefined ? [] : [`add ${f.add} with a stop`]),
+      f.stop === undefined ? 'close at the market' : `stop ${f.stop}`,
+    ];
+    return `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation · ${what.join(' or ')} · watch ${f.id}`;
+  },
   stale: (age: string) => `The price is ${age} old now: check it at your exchange.`,
   addedIt: (amount: string) => `I added ${amount}`,
   details: 'All watches',

@@ -44,6 +44,7 @@ export const textbook: Venue = {
     feeReserved: true,
     feeByUser: true,
     roeOn: 'entry',
+    partialClose: 'proportional',
     takerFee: undefined,
     makerFee: undefined,
     estimate: undefined,

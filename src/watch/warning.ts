@@ -1,0 +1,225 @@
+// The warning: what it says of one position, in the order in which a person needs it at night, and the
+// same in one line for a message about several.
+import { type Decimal, dec } from '../contract/decimal.ts';
+import { collateralOf, marginRatio } from '../contract/margin.ts';
+import { pnl } from '../contract/pnl.ts';
+import { sizeText } from '../chat/plan.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import type { Market } from '../venues/venue.ts';
+import * as format from '../view/format.ts';
+import type { Button, FigureValue, Figures, View } from '../view/view.ts';
+import { distanceTo } from './core/ladder.ts';
+import { type Watch, watchMarket } from './core/watch.ts';
+import { levelText, marketName, markFigures, returnAt, text } from './present.ts';
+import { MONEY_DIGITS, type Sheet, sheetOf } from './sheet.ts';
+
+/** How good the price of a message is. */
+export interface PriceSaid {
+  readonly source: string;
+  readonly ageMs: number;
+  readonly stale: boolean;
+  /** When it is said. */
+  readonly time: number;
+}
+
+export interface Warned extends PriceSaid {
+  readonly watch: Watch;
+  readonly mark: Decimal;
+  readonly liquidationPrice: Decimal;
+  readonly level: string;
+  readonly catalog: Catalog;
+  readonly words: Words;
+}
+
+/** With what a platform's markup adds to it, a warning stays under 500 characters. */
+const TEXT_MAX = 480;
+
+interface Facts extends Warned {
+  readonly market: Market;
+  readonly sheet: Sheet | undefined;
+  readonly away: string;
+  readonly names: { readonly market: string; readonly side: string };
+  readonly at: (price: Decimal) => string;
+  readonly cash: (amount: Decimal) => string;
+  readonly signed: (amount: Decimal) => string;
+}
+
+/** Of millions of a coin nobody reads eight more digits. */
+const brief = (amount: Decimal): Decimal => amount.toSignificantDigits(MONEY_DIGITS);
+
+function factsOf(input: Warned): Facts {
+  const { watch, mark, liquidationPrice, catalog } = input;
+  const market = watchMarket(watch, catalog);
+  const { side } = watch.held.position;
+  return {
+    ...input,
+    market,
+    sheet: sheetOf(watch, mark, catalog),
+    away: format.percent(distanceTo(side, mark, liquidationPrice)),
+    names: { market: marketName(watch.held.symbol), side },
+    at: (price) => format.price(price, market.tick),
+    cash: (amount) => format.money(brief(amount), market.settle),
+    signed: (amount) => format.signedMoney(brief(amount), market.settle),
+  };
+}
+
+export function warningView(input: Warned): View {
+  const facts = factsOf(input);
+  const { watch, mark, liquidationPrice, words, names, away } = facts;
+  const head = words.warnings.warning({ ...names, away });
+  return {
+    head,
+    notes: notesOf(facts, head),
+    buttons: buttonsOf(facts),
+    figures: {
+      liquidation: 'at',
+      liquidationPrice: text(liquidationPrice),
+      ...markFigures(watch.held, mark, liquidationPrice),
+      collateral: text(collateralOf(watch.held.position)),
+      ...(facts.sheet === undefined ? {} : sheetFigures(facts.sheet)),
+    },
+    private: true,
+  };
+}
+
+/** The whole of it in one line, where several positions are told of in one message. */
+export function warningLine(input: Warned): string {
+  const { words, names, away, sheet, cash, at, watch } = factsOf(input);
+  return words.warnings.line({
+    ...names,
+    away,
+    id: String(watch.id),
+    add: sheet?.add.kind === 'add' && sheet.add.stop.kind === 'stop' ? cash(sheet.add.added) : undefined,
+    stop: sheet?.stop.kind === 'stop' ? at(sheet.stop.price) : undefined,
+  });
+}
+
+/** What can be done, the shortest way of each first where there is no room for more. */
+function notesOf(facts: Facts, head: string): string[] {
+  const t = facts.words.warnings;
+  const { mark, liquidationPrice, watch, at, signed } = facts;
+  const { position } = watch.held;
+  const ratio = marginRatio(position, mark);
+  const profit = `${signed(pnl(position, mark))} (${format.signedPercent(returnAt(watch.held, mark), 0)})`;
+  const before = [
+    t.prices({
+      mark: at(mark),
+      liquidation: at(liquidationPrice),
+      move: format.price(liquidationPrice.minus(mark).abs(), format.priceStep(mark, facts.market.tick)),
+      side: position.side,
+    }),
+    ...addNotes(facts),
+    ...stopNotes(facts),
+  ];
+  const after = [
+    t.state(ratio === null ? '> 100 %' : format.percent(ratio, 0), profit),
+    ...(facts.stale ? [t.stale(format.duration(facts.ageMs))] : []),
+    t.source({
+      source: facts.source,
+      age: format.duration(facts.ageMs),
+      time: format.time(facts.time).slice('2025-02-03 '.length),
+      level: levelText(facts.level, facts.words),
+      id: String(watch.id),
+    }),
+  ];
+  const isShort = (notes: readonly string[]): boolean => [head, ...notes].join('\n').length <= TEXT_MAX;
+  const all = closeNotes(facts).map((close) => [...before, close, ...after]);
+  return all.find(isShort) ?? [...before, ...after];
+}
+
+function addNotes({ sheet, words, at, cash }: Facts): string[] {
+  const add = sheet?.add;
+  if (sheet === undefined || add?.kind !== 'add' || add.stop.kind !== 'stop') return [];
+  const t = words.warnings;
+  const amount = cash(add.added);
+  const atRisk = cash(add.mostLost);
+  const beside = sheet.stop.kind === 'stop' ? undefined : at(add.stop.price);
+  if (add.reach.kind !== 'at') return [t.addNever({ amount, atRisk, stop: beside })];
+  const liquidation = at(add.reach.price);
+  return [t.add({ amount, liquidation, away: format.percent(sheet.distance), atRisk, stop: beside })];
+}
+
+function stopNotes({ sheet, words, at, signed }: Facts): string[] {
+  const t = words.warnings;
+  if (sheet === undefined) return [];
+  if (sheet.stop.kind === 'never') return [t.noStop()];
+  const worse = format.percent(sheet.slippage);
+  return [t.stop({ price: at(sheet.stop.price), result: signed(sheet.stop.result), worse })];
+}
+
+/** Closing, from at length to shortly. */
+function closeNotes({ sheet, words, market, cash, signed }: Facts): string[] {
+  const close = sheet?.close;
+  if (sheet === undefined || close?.kind !== 'close') return [];
+  const t = words.warnings;
+  const size = sizeText(close.contracts, market);
+  const cost = signed(close.cost.neg());
+  const atRisk = bare(cash(close.mostLost));
+  if (close.addBack.isZero()) return [t.close({ size, cost, atRisk })];
+  const back = bare(cash(close.addBack));
+  const parts = { size, cost, back, atRisk };
+  return [
+    t.closeAndAdd({ ...parts, known: sheet.closeRuleKnown }),
+    t.closeAndAdd({ ...parts, known: undefined }),
+    t.closeShort(size, back),
+  ];
+}
+
+/** The amount without its currency, where that stands beside it already. */
+const bare = (money: string): string => money.split(' ')[0] ?? money;
+
+function buttonsOf({ sheet, words, watch, cash }: Facts): Button[] {
+  const t = words.warnings;
+  const id = String(watch.id);
+  const add = sheet?.add;
+  return [
+    ...(add?.kind === 'add' && add.stop.kind === 'stop'
+      ? [
+          {
+            label: t.addedIt(cash(add.added)),
+            line: `/watch ${id} add=${add.added.toFixed()} was=${collateralOf(watch.held.position).toFixed()}`,
+          },
+        ]
+      : []),
+    { label: t.details, line: '/watches' },
+    { label: t.stopIt, line: `/unwatch ${id}` },
+  ];
+}
+
+/** The sheet by names; what there is none of is left out. */
+export function sheetFigures({ add, close, both, stop, distance }: Sheet): Figures {
+  const reached = (option: {
+    readonly reach: { readonly kind: string; readonly price?: Decimal };
+  }): FigureValue => (option.reach.kind === 'at' ? text(option.reach.price ?? dec(0)) : null);
+  return {
+    rescueDistance: text(distance),
+    ...(add.kind === 'add'
+      ? {
+          addCollateral: text(add.added),
+          liquidationPriceAfterAdding: reached(add),
+          mostLostAfterAdding: text(add.mostLost),
+        }
+      : {}),
+    ...(stop.kind === 'stop'
+      ? { stopPrice: text(stop.price), stopFill: text(stop.fill), stopPnl: text(stop.result) }
+      : {}),
+    ...[close, both].reduce<Record<string, FigureValue>>(
+      (all, option, index) =>
+        option.kind === 'close'
+          ? {
+              ...all,
+              [index === 0 ? 'close' : 'closeHalf']: {
+                contracts: text(option.contracts),
+                released: text(option.released),
+                addBack: text(option.addBack),
+                cost: text(option.cost),
+                liquidationPrice: reached(option),
+                mostLost: text(option.mostLost),
+              },
+            }
+          : all,
+      {},
+    ),
+  };
+}

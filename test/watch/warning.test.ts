@@ -1,0 +1,164 @@
+// The warning as it is read: short on every platform, in its order, whatever the position and the venue.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { render as discord } from '../../src/chat/discord/render.ts';
+import { render as telegram } from '../../src/chat/telegram/render.ts';
+import { type Decimal, ONE, dec } from '../../src/contract/decimal.ts';
+import { liquidation } from '../../src/contract/liquidation.ts';
+import { openPosition } from '../../src/contract/open.ts';
+import { contractsFor } from '../../src/contract/size.ts';
+import { en } from '../../src/i18n/en/index.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { marginRules, reservedFeeRate } from '../../src/venues/rules.ts';
+import type { Market } from '../../src/venues/venue.ts';
+import { distanceTo, priceAtDistance } from '../../src/watch/core/ladder.ts';
+import type { Watch } from '../../src/watch/core/watch.ts';
+import { remake } from '../../src/watch/make.ts';
+import { type Warned, warningLine, warningView } from '../../src/watch/warning.ts';
+import { failure, must, PROVE } from '../contract/holds.ts';
+
+const HOUR_MS = 3_600_000;
+const RUNS = PROVE ? 20_000 : 400;
+const catalog = createCatalog(venues);
+const NOW = Date.parse('2025-02-03T02:07:15Z');
+
+const markets = venues
+  .filter((venue) => venue.rules !== undefined)
+  .flatMap((venue) => venue.markets.filter((market) => market.uncomputed !== true));
+
+/** A watched position at a mark, 10x from an entry price; undefined: it is never liquidated there. */
+function watched(given: {
+  readonly market: Market;
+  readonly side: 'long' | 'short';
+  readonly entry: Decimal;
+  readonly value: Decimal;
+  readonly leverage: Decimal;
+  readonly stop?: Decimal;
+}): Watch | undefined {
+  const { market, side, entry: entryPrice, leverage } = given;
+  const mmr = dec('0.005');
+  const answer = marginRules(catalog, { venue: market.venue, symbol: market.symbol, mmr });
+  if (answer.answer !== 'rules') return undefined;
+  const { kind, contractSize } = market;
+  const contracts = contractsFor({ kind, contractSize, price: entryPrice, amount: { quote: given.value } });
+  const bare = { kind, side, contracts, contractSize, entryPrice, rules: answer.margin };
+  const reserved = reservedFeeRate(answer.rules, answer.margin, { kind, side, leverage });
+  const position = openPosition({ ...bare, leverage, reservedFeeRate: reserved });
+  const { roeOn } = answer.rules;
+  const held = { venue: market.venue, symbol: market.symbol, position, leverage, roeOn, given: { mmr } };
+  const kept = { id: 12, held, warn: undefined, status: 'open' as const, openedAt: NOW, lastWarning: undefined };
+  const made = remake(kept, entryPrice);
+  return made.ok ? made.watch : undefined;
+} // prettier-ignore
+
+const given = fc.record({
+  market: fc.nat(),
+  side: fc.constantFrom('long' as const, 'short' as const),
+  mantissa: fc.integer({ min: 1, max: 999_999 }),
+  power: fc.integer({ min: -9, max: 0 }),
+  value: fc.integer({ min: 1, max: 9_999_999 }).map((value) => dec(value)),
+  leverage: fc.integer({ min: 2, max: 60 }).map((value) => dec(value)),
+  permille: fc.integer({ min: 1, max: 150 }),
+  stale: fc.boolean(),
+  ageMs: fc.integer({ min: 0, max: 9_999_999 }),
+});
+
+type Given = typeof given extends fc.Arbitrary<infer T> ? T : never;
+
+function warned(of: Given): Warned | undefined {
+  const market = must(markets[of.market % markets.length], 'a market');
+  const entry = dec(of.mantissa).mul(dec(10).pow(of.power));
+  const watch = watched({ ...of, market, entry });
+  if (watch?.liquidationPrice === undefined) return undefined;
+  const { liquidationPrice } = watch;
+  const mark = priceAtDistance(of.side, liquidationPrice, dec(of.permille).div(1000)) ?? entry;
+  const kept = { watch, mark, liquidationPrice, level: 'distance:0.025', catalog, words: en };
+  return { ...kept, source: market.venue, ageMs: of.ageMs, stale: of.stale, time: NOW };
+}
+
+const text = (html: string): string => html.replaceAll(/<[^>]+>/g, '');
+
+describe('a warning', () => {
+  test(
+    'has at most 500 characters on each platform, and no link',
+    () => {
+      const holds = fc.property(given, (of) => {
+        const said = warned(of);
+        if (said === undefined) return true;
+        const view = warningView(said);
+        const buttons = (view.buttons ?? []).map(({ label }, index) => ({ id: String(index), label }));
+        const message = { view, buttons, repeat: false, words: en };
+        const shown = [text(telegram(message).text), discord(message).content];
+        return shown.every((each) => each.length <= 500 && !/https?:|www\.|t\.me|undefined|NaN|Infinity/.test(each));
+      });
+      expect(failure(holds, RUNS)).toBeUndefined();
+    },
+    HOUR_MS,
+  ); // prettier-ignore
+
+  test(
+    'says first what, which side and how far, and never to add without a stop',
+    () => {
+      const holds = fc.property(given, (of) => {
+        const said = warned(of);
+        if (said === undefined) return true;
+        const { head, notes = [] } = warningView(said);
+        const { side } = said.watch.held.position;
+        const away = distanceTo(side, said.mark, said.liquidationPrice).mul(100);
+        const [, shownSide, shown = ''] = /^⚠️ \S+(?: \d+)? (long|short): ([\d.]+) % to liquidation$/u.exec(head) ?? [];
+        const add = notes.find((note) => note.startsWith('Add '));
+        const line = warningLine(said);
+        return (
+          shownSide === side &&
+          dec(shown).minus(away).abs().lte('0.005') &&
+          (add === undefined || /with a stop/.test(add)) &&
+          (add === undefined || notes.some((note) => note.startsWith('Or a stop')) || /stop at/.test(add)) &&
+          /^binance|^\S+, \d/.test(notes.at(-1) ?? '') &&
+          line.startsWith(head) &&
+          line.endsWith('watch 12')
+        );
+      });
+      expect(failure(holds, RUNS)).toBeUndefined();
+    },
+    HOUR_MS,
+  ); // prettier-ignore
+
+  test('every venue can be warned of', () => {
+    const silent = venues.filter(
+      (venue) =>
+        venue.rules !== undefined &&
+        !venue.markets.some(
+          (market) =>
+            market.uncomputed !== true &&
+            watched({ market, side: 'short', entry: dec(64_000), value: dec(5_000), leverage: dec(10) }) !== undefined,
+        ),
+    ); // prettier-ignore
+    expect(silent.map((venue) => venue.id)).toEqual([]);
+  });
+
+  test('in its order: the prices, add, stop, close, how it stands, where from', () => {
+    const market = must(catalog.market('binance-usdm', 'BTC/USDT:USDT'), 'the market');
+    const watch = must(
+      watched({ market, side: 'long', entry: dec(64_000), value: dec(32_000), leverage: dec(10) }),
+      'the watch',
+    );
+    const { liquidationPrice } = watch;
+    const mark = dec(60_000);
+    const view = warningView({
+      watch, mark, liquidationPrice: must(liquidationPrice, 'its liquidation'), level: 'distance:0.05', catalog,
+      words: en, source: 'binance-usdm', ageMs: 1000, stale: false, time: NOW,
+    }); // prettier-ignore
+    expect([view.head, ...(view.notes ?? [])].map((line) => line.replaceAll(/[\d.,]+/g, 'N'))).toEqual([
+      '⚠️ BTC/USDT long: N % to liquidation',
+      'Mark N · liquidation NNN lower',
+      'Add N USDT → liquidation NN % awayNN USDT at riskN Only with a stopN',
+      'Or a stop at N by mark → -N USDTN filled N % worseN',
+      'Or close N BTC (-N USDT)N add N back → as farN N at riskN Closing alone may move nothingN',
+      'Margin ratio N % · profit -N USDT (-N %)',
+      'binance-usdmNN s old · N:N:N UTC · level N % · watch N',
+    ].map((line) => expect.stringMatching(new RegExp(`^${line.replaceAll(/[()+.]/g, String.raw`\$&`).replaceAll('N', '[N ]+')}$`, 'u')))); // prettier-ignore
+    expect(liquidation(watch.held.position, mark)).toMatchObject({ kind: 'at' });
+    expect(mark.gt(ONE)).toBe(true);
+  });
+});
