@@ -16,12 +16,14 @@ import {
   priceThatWay,
 } from '../src/contract/account.ts';
 import { type Decimal, ONE, ZERO } from '../src/contract/decimal.ts';
+import { pnl } from '../src/contract/pnl.ts';
 import { settleAccount } from '../src/contract/settlement.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { num, profitStep, quotientStep, term } from './explain/steps.ts';
 
 /** A hundredfold price: a move beyond it is not worth a number. */
 const FAR = 99;
@@ -105,7 +107,60 @@ function accountView(read: AccountRead, words: Words): View {
       profitsAsMargin: held.profitsAsMargin,
       positions: markets.map((each) => each.figures),
     },
+    steps: accountSteps(read, { coins, profit, balance }, words),
   };
+}
+
+/** Each profit, their sum with the wallet, the ratio, and at each liquidation price both sides of it. */
+function accountSteps(
+  { account: held, settle, plans }: AccountRead,
+  {
+    coins,
+    profit,
+    balance,
+  }: { readonly coins: Decimal; readonly profit: Decimal; readonly balance: Decimal },
+  words: Words,
+): Step[] {
+  const { of: names, ...t } = words.accounts.explain;
+  const cash = (value: Decimal): string => format.money(value, settle);
+  const profits = held.legs.map(({ market, position, markPrice }) =>
+    profitStep(
+      { name: names.profitOf(marketName(market)), position, settle },
+      markPrice,
+      pnl(position, markPrice),
+    ),
+  );
+  const maintenance = accountMaintenance(held);
+  const ratio = accountRatio(held);
+  const checks = marketsOf(held).flatMap((symbol): Step[] => {
+    const reach = marketLiquidation(held, symbol);
+    if (reach.kind !== 'at') return [];
+    const legs = held.legs.map((leg) => (leg.market === symbol ? { ...leg, markPrice: reach.price } : leg));
+    const there = { ...held, legs };
+    const tick = plans.find(({ market }) => market.symbol === symbol)?.market.tick;
+    const price = format.price(reach.price, tick);
+    const both = [cash(accountBalance(there)), cash(accountMaintenance(there))] as const;
+    return [{ name: names.liquidationOf(marketName(symbol)), result: t.check(price, ...both) }];
+  });
+  return [
+    ...profits,
+    {
+      name: names.balance,
+      formula: 'wallet + coins + profits that count',
+      numbers: `${num(held.walletBalance)} + ${num(coins)} + ${term(profit)}`,
+      result: `${num(balance)} ${settle}`,
+    },
+    ...(ratio === null
+      ? []
+      : [
+          quotientStep(names.ratio, 'M / B', {
+            above: maintenance,
+            below: balance,
+            result: format.percent(ratio, 6),
+          }),
+        ]),
+    ...checks,
+  ];
 }
 
 interface MarketRow {

@@ -12,8 +12,9 @@ import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { processOf } from '../src/venues/process.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { num, profitStep, term, walkSteps } from './explain/steps.ts';
 
 /** Fills that are shown where none was typed: so far beyond the bankruptcy price. */
 const BEYOND = dec('0.005');
@@ -95,7 +96,20 @@ function adlView({ plan, extras }: Asked, words: Words): View {
       score: score.kind === 'none' ? null : text(score.score),
       ...walk.figures,
     },
+    steps: [
+      profitStep({ name: t.rows.profit, position, settle: market.settle }, from, pnl(position, from)),
+      ...scoreSteps(score, rule, words),
+      ...walkSteps({ position, from, at: printer(market).at, settle: market.settle }, words),
+    ],
   };
+}
+
+function scoreSteps(score: AdlScore, rule: AdlRule, words: Words): Step[] {
+  if (score.kind === 'none') return [];
+  const t = words.accounts.adl;
+  const [a, b] = score.parts;
+  const numbers = rule === 'bitmex' && !a.gt(0) ? `${num(a)} / ${num(b)}` : `${num(a)} · ${term(b)}`;
+  return [{ name: t.rows.score, formula: t.formula[rule], numbers, result: num(score.score) }];
 }
 
 function scoreRows(

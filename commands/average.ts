@@ -24,6 +24,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { reached } from '../src/watch/core/ladder.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { averageStep, walkSteps } from './explain/steps.ts';
 
 export const average: CommandSpec = {
   name: 'average',
@@ -144,6 +145,19 @@ function averageView(asked: Asked, steps: readonly Step[], words: Words): View {
       t.breakEven,
       words.calculators.share(at(even.price), words.calculators.eachWay(format.percent(feeRate, 4))),
     ]);
+  const { of } = words.accounts.explain;
+  const from = plan.mark ?? entryPrice;
+  const explained = [
+    averageStep(
+      of.averageEntry,
+      position,
+      steps.map(({ fill, plan: part }, index) => ({
+        price: dec(fill.price),
+        contracts: part.position.contracts.minus(steps[index - 1]?.plan.position.contracts ?? 0),
+      })),
+    ),
+    ...(last?.reach === undefined ? [] : walkSteps({ position, from, at, settle: market.settle }, words)),
+  ];
   const [before, after] = [where(steps[0]?.reach), where(last?.reach)];
   return {
     head:
@@ -171,6 +185,7 @@ function averageView(asked: Asked, steps: readonly Step[], words: Words): View {
         last?.reach === undefined || last.reach.kind === 'never' ? null : text(last.reach.price),
       steps: steps.map(figuresOf),
     },
+    steps: explained,
   };
 }
 

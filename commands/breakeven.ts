@@ -3,13 +3,15 @@ import { type Asked, answered, askCalculation, basics, printer } from '../src/ch
 import type { CommandSpec } from '../src/chat/command.ts';
 import { wrongMoney } from '../src/chat/extra.ts';
 import { sizeText } from '../src/chat/plan.ts';
-import { type Decimal, ONE } from '../src/contract/decimal.ts';
+import { type Decimal, ONE, ZERO } from '../src/contract/decimal.ts';
 import { breakEvenPrice, shownBreakEvenPrice, tradingFee } from '../src/contract/fees.ts';
+import { pnl } from '../src/contract/pnl.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { exitStep, feeStep, profitStep } from './explain/steps.ts';
 
 export const breakeven: CommandSpec = {
   name: 'breakeven',
@@ -58,7 +60,9 @@ function breakEvenView({ plan, reading, extras }: Asked, rate: Decimal, words: W
   if (answer.kind === 'never')
     return { head: t.never(name), figures: { ...basics(plan), breakEvenPrice: null } };
   const { price } = answer;
-  const fees = tradingFee(position, position.entryPrice, rate).plus(tradingFee(position, price, rate));
+  const opening = tradingFee(position, position.entryPrice, rate);
+  const closing = tradingFee(position, price, rate);
+  const fees = opening.plus(closing);
   const { figures: labels } = words.commands;
   const figures: Record<string, FigureValue> = {
     ...basics(plan),
@@ -90,5 +94,13 @@ function breakEvenView({ plan, reading, extras }: Asked, rate: Decimal, words: W
     notes.push(t.shownWhy);
   }
   const move = format.signedPercent(price.div(position.entryPrice).minus(ONE), 3);
-  return { head: t.head(name, position.side, at(price), move), rows, notes, figures };
+  const { of } = words.accounts.explain;
+  const about = (label: string) => ({ name: label, position, settle: market.settle });
+  const steps = [
+    exitStep(labels.breakEven, position, { profit: funding ?? ZERO, rate, price }),
+    feeStep(about(of.openingFee), { price: position.entryPrice, rate, fee: opening }),
+    feeStep(about(of.closingFee), { price, rate, fee: closing }),
+    profitStep(about(labels.profit), price, pnl(position, price)),
+  ];
+  return { head: t.head(name, position.side, at(price), move), rows, notes, figures, steps };
 }

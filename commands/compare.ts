@@ -13,8 +13,9 @@ import type { Words } from '../src/i18n/words.ts';
 import { coinOf } from '../src/venues/coins.ts';
 import type { Venue } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { rootStep } from './explain/steps.ts';
 
 export const compare: CommandSpec = {
   name: 'compare',
@@ -154,5 +155,8 @@ function compareView(asked: Asked, entries: readonly Entry[], words: Words): Vie
       ...(markets.length === 0 ? [] : [t.noMarket(markets)]),
     ],
     figures,
+    steps: entries.flatMap((entry): Step[] =>
+      'plan' in entry ? [rootStep(entry.venue.name, entry.plan.position, from)] : [],
+    ),
   };
 }

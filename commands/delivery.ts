@@ -17,6 +17,7 @@ import { deliveryRule } from '../src/venues/delivery.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { num } from './explain/steps.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -123,6 +124,27 @@ export const delivery: CommandSpec = {
           ...read.value.notes.flatMap(({ code, text: said }) => (code === 'entry-is-mark' ? [] : [said])),
         ],
         buttons,
+        steps:
+          basis === undefined || mark === undefined || index === undefined
+            ? []
+            : [
+                {
+                  name: t.basis,
+                  formula: 'mark / index − 1',
+                  numbers: `${num(mark)} / ${num(index)} − 1`,
+                  result: format.signedPercent(basis, 6),
+                },
+                ...(yearly === undefined
+                  ? []
+                  : [
+                      {
+                        name: t.yearly,
+                        formula: '(mark / index − 1)·365 / days',
+                        numbers: `(${num(mark)} / ${num(index)} − 1) · 365 / ${num(dec(leftMs).div(DAY_MS))}`,
+                        result: format.signedPercent(yearly, 6),
+                      },
+                    ]),
+              ],
         figures: {
           venue: market.venue,
           market: market.symbol,

@@ -1,72 +1,105 @@
 // /explain: how a figure came about: its formula, the numbers put in, each step, the result. The liquidation
-// price is explained by the trace of the very walk that answers /liq.
+// price is explained by the trace of the very walk that answers /liq; what a calculator answers, by the steps
+// that it notes of the values that it shows.
 import { lessText } from '../src/chat/answer.ts';
 import { type Asked, answered, askCalculation, basics, printer } from '../src/chat/calculator.ts';
-import type { CommandInput, CommandSpec } from '../src/chat/command.ts';
+import type { CommandContext, CommandInput, CommandSpec } from '../src/chat/command.ts';
 import { typedLine } from '../src/chat/read.ts';
 import { bankruptcyPrice } from '../src/contract/bankruptcy.ts';
-import { type Decimal, dec, plain } from '../src/contract/decimal.ts';
-import { type TraceStep, traceLiquidation } from '../src/contract/liquidation.ts';
+import { type Decimal, plain } from '../src/contract/decimal.ts';
+import { traceLiquidation } from '../src/contract/liquidation.ts';
 import {
   collateralOf,
-  initialMargin,
   maintenanceMargin,
   marginBalance,
   marginRatio,
   tierOfPosition,
 } from '../src/contract/margin.ts';
-import { pnl } from '../src/contract/pnl.ts';
-import { notional } from '../src/contract/size.ts';
-import type { Line } from '../src/contract/terms.ts';
-import type { Position } from '../src/contract/types.ts';
+import type { Position, Tier } from '../src/contract/types.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
+import { marginRules } from '../src/venues/rules.ts';
+import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
-import type { View } from '../src/view/view.ts';
+import type { Step, View } from '../src/view/view.ts';
+import { watchItem } from '../src/watch/core/person.ts';
+import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
 import { marketName, text } from '../src/watch/present.ts';
-import { type Sums, balanceText, exactText, formulaOf, maintenanceText, putIn } from './explain/formula.ts';
+import { balanceText, exactText, formulaOf, maintenanceText, putIn } from './explain/formula.ts';
+import { stepText, sumsOf } from './explain/steps.ts';
 
 type What = keyof Words['accounts']['explain']['names'];
-const WHATS: readonly What[] = ['liquidation', 'ratio', 'bankruptcy', 'margin', 'pnl'];
+const WHATS: readonly What[] = ['liquidation', 'ratio', 'bankruptcy'];
 const WORDS: Readonly<Record<string, What>> = {
   liquidation: 'liquidation',
   liq: 'liquidation',
   ratio: 'ratio',
   bankruptcy: 'bankruptcy',
-  margin: 'margin',
-  pnl: 'pnl',
-  profit: 'pnl',
 };
+/** The commands whose answers say how they came about. None of them changes anything. */
+const ANSWERS = [
+  'pnl',
+  'margin',
+  'size',
+  'target',
+  'average',
+  'breakeven',
+  'fees',
+  'funding',
+  'tiers',
+  'whatif',
+  'compare',
+  'account',
+  'partial',
+  'adl',
+  'delivery',
+  'mark',
+  'price',
+];
+const ALSO: Readonly<Record<string, string>> = { profit: 'pnl' };
 
 export const explain: CommandSpec = {
   name: 'explain',
   description: en.accounts.about.explain,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.accounts.options.explain }],
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: en.accounts.options.explain },
+    {
+      name: 'figure',
+      kind: 'text',
+      required: false,
+      description: en.accounts.options.figure,
+      choices: [...WHATS, ...ANSWERS],
+    },
+  ],
   examples: [
     '/explain long btc 10x 0.5btc @64k mark=63800',
     '/explain ratio short eth 20x 2eth @3400 mark=3450',
     '/explain pnl long btc 10x 0.5btc @64k exit=68000',
+    '/explain #1',
   ],
   scope: 'user',
   menu: false,
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const { what, rest } = whatOf(input);
+    const [, id] = /^\s*(?:watch\s+)?#(\d{1,9})\s*$/iu.exec(input.rest) ?? [];
+    if (id !== undefined) return { view: await watchView(context, id) };
+    const { name, rest } = nameOf(input);
+    const command = context.commands.find((each) => each.name === name && ANSWERS.includes(name));
+    if (command !== undefined) return { view: await stepsView(context, command, rest) };
+    const what = WORDS[name] ?? 'liquidation';
     const asked = askCalculation(context, rest, {
       command: what === 'liquidation' ? 'explain' : `explain ${what}`,
       requires: ['side', 'market', 'size'],
-      needs: { leverage: what !== 'pnl', tiers: what !== 'pnl' && what !== 'margin' },
     });
     if (!asked.ok) return { view: asked.view };
     const view = explained(asked.value, what, words);
     const t = words.accounts.explain;
     const line = typedLine(rest);
-    const others = WHATS.filter((each) => each !== what && each !== 'pnl');
     return answered(asked.value, view, words, {
-      unused: what === 'pnl' ? ['sl', 'tp', 'risk', 'warn'] : ['exit', 'sl', 'tp', 'risk', 'warn'],
-      usesMark: what !== 'pnl',
-      buttons: others.map((each) => ({
+      unused: ['exit', 'sl', 'tp', 'risk', 'warn'],
+      usesMark: true,
+      buttons: WHATS.filter((each) => each !== what).map((each) => ({
         label: t.other(t.names[each]),
         line: `/explain ${each} ${line}`,
       })),
@@ -74,40 +107,121 @@ export const explain: CommandSpec = {
   },
 };
 
-/** A figure's name in front of the line; the liquidation price without one. */
-function whatOf(input: CommandInput): { readonly what: What; readonly rest: CommandInput } {
-  const [, first = '', rest = ''] = /^\s*([a-z]{3,12})\b([^]*)$/iu.exec(input.rest) ?? [];
+/** A figure's or command's name, chosen or in front of the line; without one the liquidation price. */
+function nameOf(input: CommandInput): { readonly name: string; readonly rest: CommandInput } {
+  const { figure } = input.args;
+  if (figure !== undefined) return { name: figure, rest: input };
+  const [, first = '', rest = ''] = /^\s*\/?([a-z]{2,12})\b([^]*)$/iu.exec(input.rest) ?? [];
+  const word = first.toLowerCase();
+  const name = ALSO[word] ?? word;
   // `margin=500` and `margin 500` are parts of the line.
-  const named = /^\s*[=:$\d]/u.test(rest) ? undefined : WORDS[first.toLowerCase()];
-  return named === undefined
-    ? { what: 'liquidation', rest: input }
-    : { what: named, rest: { ...input, rest: rest.trim() } };
+  const isPart = /^\s*[=:$\d]/u.test(rest);
+  return isPart || (WORDS[name] === undefined && !ANSWERS.includes(name))
+    ? { name: 'liquidation', rest: input }
+    : { name, rest: { ...input, rest: rest.trim() } };
+}
+
+/** The command is run as if it were typed, and what it noted of its own figures is shown. */
+async function stepsView(context: CommandContext, command: CommandSpec, input: CommandInput): Promise<View> {
+  const { words } = context;
+  const t = words.accounts.explain;
+  const line = typedLine(input);
+  const args = Object.fromEntries(command.options.slice(0, 1).map(({ name }) => [name, line]));
+  const { view } = await command.run(context, { args, rest: line, segments: undefined });
+  const { steps = [], ...rest } = view;
+  const own = new RegExp(`^/${command.name}(?=\\s)`, 'u');
+  const buttons = (view.buttons ?? []).map((button) => ({
+    ...button,
+    line: button.line.replace(own, `/explain ${command.name}`),
+  }));
+  if (view.problem !== undefined || steps.length === 0) return { ...rest, buttons };
+  return {
+    head: t.answer(view.head),
+    notes: [...steps.map((step) => said(step, words)), ...lettersOf(steps, words), ...(view.notes ?? [])],
+    buttons: [{ label: t.back, line: `/${command.name} ${line}` }],
+    figures: {
+      ...view.figures,
+      explanation: steps.map(({ name, formula, numbers, result }) => ({
+        name,
+        formula: formula ?? null,
+        numbers: numbers ?? null,
+        result,
+      })),
+    },
+  };
+}
+
+const said = ({ name, formula, numbers, result }: Step, words: Words): string =>
+  words.accounts.explain.step(
+    name,
+    [formula, numbers, result].flatMap((part) => (part === undefined ? [] : [part])),
+  );
+
+/** What the letters mean that the formulas have. */
+function lettersOf(steps: readonly Step[], words: Words): string[] {
+  const met = new Set(
+    steps.flatMap(({ formula = '' }) => formula.match(/(?<!\p{L})\p{L}₀?(?!\p{L})/gu) ?? []),
+  );
+  const known = Object.entries(words.accounts.explain.letters).filter(([letter]) => met.has(letter));
+  return known.length === 0 ? [] : [known.map(([letter, meaning]) => `${letter} ${meaning}`).join(', ')];
+}
+
+/** The liquidation price of a watched position, from the price of now. */
+async function watchView(context: CommandContext, id: string): Promise<View> {
+  const { words, catalog, prices } = context;
+  const t = words.accounts.explain;
+  const item = await context.item(watchItem(Number(id)));
+  if (item === undefined) return { head: t.watchGone(id), problem: { code: 'unknown-watch' }, private: true };
+  const { held, ...watch } = decodeWatch(item.body, catalog);
+  const market = watchMarket({ held, ...watch }, catalog);
+  const { position, given } = held;
+  const quote = prices.quote(market);
+  const from = quote?.mark ?? position.entryPrice;
+  const view = liquidationView({ position, market, from, tier: tierOfPosition(position, from) }, words);
+  const answer = marginRules(catalog, { venue: market.venue, symbol: market.symbol, ...given });
+  const table = answer.answer === 'rules' ? answer.table : undefined;
+  const rate = given.mmr === undefined ? [] : [words.commands.plan.mmrGiven(format.percent(given.mmr))];
+  return {
+    ...view,
+    notes: [
+      ...(quote?.stale === true ? [words.commands.watch.stale(format.duration(quote.ageMs))] : []),
+      ...(view.notes ?? []),
+      ...(table === undefined ? rate : [words.commands.plan.tierSource(table.source)]),
+    ],
+    private: true,
+  };
 }
 
 function explained(asked: Asked, what: What, words: Words): View {
   switch (what) {
     case 'liquidation':
-      return liquidationView(asked, words);
+      return liquidationView(subjectOf(asked), words);
     case 'ratio':
       return ratioView(asked, words);
     case 'bankruptcy':
-      return bankruptcyView(asked, words);
-    case 'margin':
-      return marginView(asked, words);
-    case 'pnl':
-      return profitView(asked, words);
+      return bankruptcyView(subjectOf(asked), words);
   }
 }
 
-const fromOf = ({ plan }: Asked): Decimal => plan.mark ?? plan.position.entryPrice;
+/** A position, and the price that one starts from. */
+interface Subject {
+  readonly position: Position;
+  readonly market: Market;
+  readonly from: Decimal;
+  readonly tier: Tier;
+}
+
+function subjectOf({ plan }: Asked): Subject {
+  const { position, market, mark, tier } = plan;
+  return { position, market, from: mark ?? position.entryPrice, tier };
+}
 
 /** The numbers that every formula is fed with. */
-function inputs(asked: Asked, words: Words, at: Decimal): [string, string][] {
-  const { position, market, tier: planned } = asked.plan;
+function inputs({ position, market }: Subject, words: Words, at: Decimal): [string, string][] {
   const t = words.accounts.explain;
   const { cash } = printer(market);
   const { rules } = position;
-  const tier = asked.plan.hasTiers ? tierOfPosition(position, at) : planned;
+  const tier = tierOfPosition(position, at);
   const size = position.contracts.mul(position.contractSize);
   const index = rules.tiers.findIndex(({ floor }) => floor.eq(tier.floor));
   return [
@@ -131,11 +245,10 @@ function inputs(asked: Asked, words: Words, at: Decimal): [string, string][] {
   ];
 }
 
-function liquidationView(asked: Asked, words: Words): View {
-  const { position, market } = asked.plan;
+function liquidationView(subject: Subject, words: Words): View {
+  const { position, market, from } = subject;
   const t = words.accounts.explain;
   const { at, cash } = printer(market);
-  const from = fromOf(asked);
   const { reach, terms, steps } = traceLiquidation(position, from);
   const root = steps.find((step) => step.kind === 'root');
   const end = reach.kind === 'never' ? from : reach.price;
@@ -147,7 +260,7 @@ function liquidationView(asked: Asked, words: Words): View {
   return {
     head: t.head(t.names.liquidation, marketName(market.symbol), position.side, result),
     rows: [
-      ...inputs(asked, words, end),
+      ...inputs(subject, words, end),
       ...(fixedFee as [string, string][]),
       [t.rows.from, exactText(from)],
       [t.rows.result, reach.kind === 'never' ? t.never : exactText(reach.price)],
@@ -156,7 +269,7 @@ function liquidationView(asked: Asked, words: Words): View {
       t.condition(`${balanceText(position)} ≤ ${maintenanceText(position)}`),
       ...(root === undefined ? [] : [t.formula(formulaOf(position))]),
       ...(position.rules.maintenanceOn === 'entry' ? [t.entryMaintenance()] : []),
-      ...steps.map((step) => stepText(step, at, words)),
+      ...steps.map((step) => t.step(t.walk, [stepText(step, at, words)])),
       ...(root === undefined || sums === undefined
         ? []
         : [t.putIn(putIn({ position, tier: root.tier, sums, price: root.price }))]),
@@ -164,15 +277,17 @@ function liquidationView(asked: Asked, words: Words): View {
       ...(reach.kind === 'never'
         ? []
         : [
-            t.check(
-              at(reach.price),
-              cash(marginBalance(position, reach.price)),
-              cash(maintenanceMargin(position, reach.price)),
-            ),
+            t.step(t.checked, [
+              t.check(
+                at(reach.price),
+                cash(marginBalance(position, reach.price)),
+                cash(maintenanceMargin(position, reach.price)),
+              ),
+            ]),
           ]),
     ],
     figures: {
-      ...basics(asked.plan),
+      ...basics(subject),
       liquidation: reach.kind,
       liquidationPrice: reach.kind === 'never' ? null : text(reach.price),
       collateral: text(collateralOf(position)),
@@ -190,35 +305,6 @@ function liquidationView(asked: Asked, words: Words): View {
   };
 }
 
-/** price = numerator / denominator of the line that the walk found; a bent line has none. */
-function sumsOf(position: Position, line: Line): Sums | undefined {
-  if (line.bend !== undefined) return undefined;
-  const size = position.contracts.mul(position.contractSize);
-  const [above, below] =
-    position.kind === 'linear'
-      ? [line.level, line.slope.mul(size)]
-      : [line.slope.mul(size).mul(position.entryPrice), line.level];
-  const sign = below.isNegative() ? -1 : 1;
-  return { numerator: plain(above).mul(sign), denominator: plain(below).mul(sign) };
-}
-
-function stepText(step: TraceStep, at: (price: Decimal) => string, words: Words): string {
-  const t = words.accounts.explain;
-  const tier = step.tier + 1;
-  switch (step.kind) {
-    case 'start':
-      return step.reached ? t.startGone(tier, at(step.price)) : t.start(tier, at(step.price));
-    case 'edge':
-      return t.edge(tier, at(step.price));
-    case 'root':
-      return t.root(tier, at(step.price));
-    case 'jump':
-      return t.jump(tier, at(step.price));
-    case 'none':
-      return t.none(tier);
-  }
-}
-
 function ratioView(asked: Asked, words: Words): View {
   const { position, market, mark } = asked.plan;
   const t = words.accounts.explain;
@@ -230,7 +316,7 @@ function ratioView(asked: Asked, words: Words): View {
   const shown = ratio === null ? t.usedUp : format.percent(ratio);
   return {
     head: t.head(t.names.ratio, marketName(market.symbol), position.side, shown),
-    rows: [...inputs(asked, words, mark), [t.rows.mark, exactText(mark)], [t.rows.result, shown]],
+    rows: [...inputs(subjectOf(asked), words, mark), [t.rows.mark, exactText(mark)], [t.rows.result, shown]],
     notes: [
       t.formula(`ratio = M / B; M = ${maintenanceText(position)}; B = ${balanceText(position)}`),
       t.putIn(`${cash(maintenance)} / ${cash(balance)} = ${shown}`),
@@ -245,18 +331,17 @@ function ratioView(asked: Asked, words: Words): View {
   };
 }
 
-function bankruptcyView(asked: Asked, words: Words): View {
-  const { position, market } = asked.plan;
+function bankruptcyView(subject: Subject, words: Words): View {
+  const { position, market, from } = subject;
   const t = words.accounts.explain;
   const { at, cash } = printer(market);
-  const from = fromOf(asked);
   const reach = bankruptcyPrice(position, from);
   const result = reach.kind === 'never' ? t.never : at(reach.price);
   const fee = position.rules.closingFeeOn === 'none' ? '0' : 'closing fee';
   return {
     head: t.head(t.names.bankruptcy, marketName(market.symbol), position.side, result),
     rows: [
-      ...inputs(asked, words, from),
+      ...inputs(subject, words, from),
       [t.rows.result, reach.kind === 'never' ? t.never : exactText(reach.price)],
     ],
     notes: [
@@ -264,74 +349,18 @@ function bankruptcyView(asked: Asked, words: Words): View {
       ...(reach.kind === 'never'
         ? []
         : [
-            t.check(
-              at(reach.price),
-              cash(marginBalance(position, reach.price)),
-              cash(maintenanceMargin(position, reach.price)),
-            ),
+            t.step(t.checked, [
+              t.check(
+                at(reach.price),
+                cash(marginBalance(position, reach.price)),
+                cash(maintenanceMargin(position, reach.price)),
+              ),
+            ]),
           ]),
     ],
     figures: {
-      ...basics(asked.plan),
+      ...basics(subject),
       bankruptcyPrice: reach.kind === 'never' ? null : text(reach.price),
     },
-  };
-}
-
-function marginView(asked: Asked, words: Words): View {
-  const { position, market, leverage } = asked.plan;
-  const t = words.accounts.explain;
-  const { cash } = printer(market);
-  const value = notional(position, position.entryPrice);
-  const margin = initialMargin(position, leverage);
-  return {
-    head: t.head(t.names.margin, marketName(market.symbol), position.side, cash(margin)),
-    rows: [
-      ...inputs(asked, words, position.entryPrice).slice(0, 2),
-      [t.rows.leverage, exactText(leverage)],
-      [t.rows.result, cash(margin)],
-    ],
-    notes: [
-      t.formula(position.kind === 'linear' ? 'k·P₀ / N' : 'k / P₀ / N'),
-      t.putIn(`${cash(value)} / ${exactText(leverage)} = ${cash(margin)}`),
-    ],
-    figures: {
-      ...basics(asked.plan),
-      leverage: text(leverage),
-      notional: text(value),
-      initialMargin: text(margin),
-    },
-  };
-}
-
-function profitView(asked: Asked, words: Words): View {
-  const { plan, reading } = asked;
-  const { position, market } = plan;
-  const t = words.accounts.explain;
-  const { signed } = printer(market);
-  if (reading.exit === undefined)
-    return { head: t.needExit(), problem: { code: 'exit-missing', option: 'exit' } };
-  const exit = dec(reading.exit);
-  const profit = pnl(position, exit);
-  const size = exactText(position.contracts.mul(position.contractSize));
-  const entry = exactText(position.entryPrice);
-  const sign = position.side === 'long' ? '' : '−';
-  const linear = position.kind === 'linear';
-  return {
-    head: t.head(t.names.pnl, marketName(market.symbol), position.side, signed(profit)),
-    rows: [
-      ...inputs(asked, words, position.entryPrice).slice(0, 2),
-      [t.rows.exit, exactText(exit)],
-      [t.rows.result, signed(profit)],
-    ],
-    notes: [
-      t.formula(linear ? `${sign}k·(P − P₀)` : `${sign}k·(1/P₀ − 1/P)`),
-      t.putIn(
-        linear
-          ? `${sign}${size} · (${exactText(exit)} − ${entry}) = ${signed(profit)}`
-          : `${sign}${size} · (1/${entry} − 1/${exactText(exit)}) = ${signed(profit)}`,
-      ),
-    ],
-    figures: { ...basics(plan), exitPrice: text(exit), pnl: text(profit) },
   };
 }

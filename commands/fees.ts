@@ -9,13 +9,14 @@ import {
   printer,
 } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
-import { type Decimal, dec } from '../src/contract/decimal.ts';
+import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { breakEvenPrice, tradingFee } from '../src/contract/fees.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { exitStep, feeStep } from './explain/steps.ts';
 
 export const fees: CommandSpec = {
   name: 'fees',
@@ -115,6 +116,18 @@ function feesView(asked: Asked, words: Words): View {
     breakEvenPrice: pays.kind === 'at' ? text(pays.price) : null,
     ...Object.fromEntries(costs.map(({ way, both }) => [`${way.name}Fees`, text(both)])),
   };
+  const { of } = words.accounts.explain;
+  const about = (name: string) => ({ name, position, settle: market.settle });
+  const steps = costs.flatMap(({ way, open, close }) => [
+    feeStep(about(`${way.label}: ${of.openingFee}`), {
+      price: position.entryPrice,
+      rate: way.open,
+      fee: open,
+    }),
+    feeStep(about(`${way.label}: ${of.closingFee}`), { price: exit, rate: way.close, fee: close }),
+  ]);
+  if (first.open.eq(first.close) && pays.kind === 'at')
+    steps.push(exitStep(t.pays, position, { profit: ZERO, rate: first.open, price: pays.price }));
   const closed = reading.exit === undefined ? t.closedAtEntry(at(exit)) : t.closedAt(at(exit));
   return {
     head: t.head(marketName(market.symbol), cash(main.both), share(main.both)),
@@ -125,5 +138,6 @@ function feesView(asked: Asked, words: Words): View {
       ...(first.name === 'given' ? [] : [t.baseRate(plan.venue.name)]),
     ],
     figures,
+    steps,
   };
 }

@@ -13,13 +13,15 @@ import { type Decimal, dec } from '../src/contract/decimal.ts';
 import { afterFunding, fundingPayment, paymentsPerDay } from '../src/contract/funding.ts';
 import { liquidation } from '../src/contract/liquidation.ts';
 import { collateralOf } from '../src/contract/margin.ts';
+import { notional } from '../src/contract/size.ts';
 import type { Reach } from '../src/contract/types.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { fundingRule } from '../src/venues/funding.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { notionalStep, num, term, walkSteps } from './explain/steps.ts';
 
 /** A forecast over so many payments where nothing says how many a day has. */
 const PAYMENTS = dec(3);
@@ -125,6 +127,36 @@ function fundingView(of: {
     liquidationPriceAfter: judged && after.kind !== 'never' ? text(after.price) : null,
     collateralAfter: levered ? text(collateralOf(later)) : null,
   };
+  const { of: names } = words.accounts.explain;
+  const value = notional(position, price);
+  const minus = position.side === 'long' ? '' : '−';
+  const whole = amount.mul(payments);
+  const steps: Step[] = [
+    notionalStep({ name: names.value, position, settle: market.settle }, price, value),
+    {
+      name: names.payment,
+      formula: `${minus}V·rate`,
+      numbers: `${minus}${num(value)} · ${term(rate)}`,
+      result: `${num(amount)} ${market.settle}`,
+    },
+    {
+      name: names.payments(format.exact(payments)),
+      formula: 'n·payment',
+      numbers: `${num(payments)} · ${term(amount)}`,
+      result: `${num(whole)} ${market.settle}`,
+    },
+    ...(judged
+      ? [
+          {
+            name: names.afterwards,
+            formula: 'C − n·payment',
+            numbers: `${num(collateralOf(position))} − ${term(whole)}`,
+            result: `${num(collateralOf(later))} ${market.settle}`,
+          },
+          ...walkSteps({ position: later, from, at, settle: market.settle }, words),
+        ]
+      : []),
+  ];
   const name = marketName(market.symbol);
   const head = amount.isZero()
     ? t.nothing(name)
@@ -145,5 +177,6 @@ function fundingView(of: {
       ...(rule?.on === 'index' ? [t.oracle] : []),
     ],
     figures,
+    steps,
   };
 }

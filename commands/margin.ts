@@ -1,9 +1,8 @@
 // /margin: what a size costs to hold: position value, initial and maintenance margin, tier.
-import { entryNotes, lessText, unusedNotes } from '../src/chat/answer.ts';
+import { lessText } from '../src/chat/answer.ts';
+import { answered, readCalculation } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
-import { describe } from '../src/chat/parse/describe.ts';
 import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
-import { readTrade } from '../src/chat/read.ts';
 import type { Decimal } from '../src/contract/decimal.ts';
 import { collateralOf, initialMargin, maintenanceMargin } from '../src/contract/margin.ts';
 import { notional } from '../src/contract/size.ts';
@@ -12,6 +11,7 @@ import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { maintenanceStep, marginStep, notionalStep } from './explain/steps.ts';
 
 export const margin: CommandSpec = {
   name: 'margin',
@@ -22,31 +22,17 @@ export const margin: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const read = readTrade(context, input, {
-      command: 'margin',
-      purpose: 'calculator',
-      requires: ['market', 'size'],
-    });
+    const read = readCalculation(context, input, { command: 'margin', requires: ['market', 'size'] });
     if (!read.ok) return { view: read.view };
-    const { reading, notes, buttons } = read.value;
+    const { reading } = read.value;
     // What a size costs to hold is the same on either side.
     const isEither = reading.side === undefined && reading.liq === undefined;
     const planned = planTrade(isEither ? { ...reading, side: 'long' } : reading, context);
     if (!planned.ok) return { view: planned.view };
-    const view = marginView(planned.plan, words);
-    const echo = describe(reading, planned.plan.market, words);
-    return {
-      view: {
-        ...view,
-        notes: [
-          echo,
-          ...notes.map((note) => note.text),
-          ...unusedNotes(reading, ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'], words),
-          ...entryNotes(planned.plan, reading, words),
-        ],
-        buttons,
-      },
-    };
+    const { plan } = planned;
+    return answered({ ...read.value, plan }, marginView(plan, words), words, {
+      unused: ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'],
+    });
   },
 };
 
@@ -59,6 +45,8 @@ function marginView(plan: Plan, words: Words): View {
   const index = tiers.findIndex(({ floor }) => floor.eq(tier.floor));
   const next = tiers[index + 1];
   const needed = initialMargin(position, leverage);
+  const value = notional(position, entryPrice);
+  const maintenance = maintenanceMargin(position, entryPrice);
   const figures: Record<string, FigureValue> = {
     venue: market.venue,
     market: market.symbol,
@@ -68,28 +56,38 @@ function marginView(plan: Plan, words: Words): View {
     contractSize: text(position.contractSize),
     entryPrice: text(entryPrice),
     leverage: text(leverage),
-    notional: text(notional(position, entryPrice)),
+    notional: text(value),
     initialMargin: text(needed),
     collateral: text(collateralOf(position)),
-    maintenanceMargin: text(maintenanceMargin(position, entryPrice)),
+    maintenanceMargin: text(maintenance),
     maintenanceMarginRate: text(tier.rate),
     maintenanceAmount: text(tier.amount),
     tier: String(index + 1),
     maxLeverage: tier.maxLeverage === undefined ? null : text(tier.maxLeverage),
   };
   const rows: [string, string][] = [
-    [t.figures.position, cash(notional(position, entryPrice))],
+    [t.figures.position, cash(value)],
     [t.figures.initialMargin, `${cash(needed)} (${format.times(leverage)})`],
     [t.figures.collateral, cash(collateralOf(position))],
-    [t.figures.maintenance, cash(maintenanceMargin(position, entryPrice))],
+    [t.figures.maintenance, cash(maintenance)],
     [t.figures.tier, t.liq.tierRow(index + 1, format.percent(tier.rate), lessText(tier), cash(tier.floor))],
   ];
   if (next !== undefined)
     rows.push([t.figures.nextTier, t.liq.nextTierRow(format.percent(next.rate), cash(next.floor))]);
   if (tier.maxLeverage !== undefined) rows.push([t.figures.maxLeverage, format.times(tier.maxLeverage)]);
+  const about = (name: string) => ({ name, position, settle: market.settle });
   return {
     head: t.margin.head(marketName(market.symbol), sizeText(position.contracts, market), cash(needed)),
     rows,
     figures,
+    steps: [
+      notionalStep(about(t.figures.position), entryPrice, value),
+      marginStep(about(t.figures.initialMargin), { price: entryPrice, leverage, margin: needed }),
+      {
+        name: t.figures.tier,
+        result: `${cash(value)} → ${t.liq.tierRow(index + 1, format.percent(tier.rate), lessText(tier), cash(tier.floor))}`,
+      },
+      maintenanceStep(about(t.figures.maintenance), entryPrice, maintenance),
+    ],
   };
 }

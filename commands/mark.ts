@@ -10,6 +10,7 @@ import { fundingRule } from '../src/venues/funding.ts';
 import * as format from '../src/view/format.ts';
 import type { View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { num, term } from './explain/steps.ts';
 
 const HOUR_MS = 3_600_000;
 const refuse = (code: string, option: string, head: string, notes: readonly string[] = []) => ({
@@ -101,6 +102,20 @@ export const mark: CommandSpec = {
         ...read.value.notes.flatMap(({ code, text: said }) => (code === 'entry-is-mark' ? [] : [said])),
       ],
       buttons,
+      steps: [
+        {
+          name: words.commands.figures.mark,
+          formula: 'index·(1 + rate·left/every)',
+          numbers: `${num(index)} · (1 + ${term(rate)} · ${num(left)} / ${num(every)})`,
+          result: num(price),
+        },
+        {
+          name: t.basis,
+          formula: 'mark − index',
+          numbers: `${num(price)} − ${num(index)}`,
+          result: num(basis),
+        },
+      ],
       figures: {
         venue: market.venue,
         market: market.symbol,

@@ -9,8 +9,9 @@ import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { processOf, stepwise } from '../src/venues/process.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { num, walkSteps } from './explain/steps.ts';
 
 const TYPED_TIERS = /\btiers\s{0,2}[=:]?\s{0,2}\d{1,4}\b/giu;
 /** Stages that a table shows; of more, the first ones and the last. */
@@ -86,6 +87,15 @@ function partialView({ plan }: Asked, typed: Reduction | undefined, words: Words
       liquidation: last === undefined ? 'never' : 'at',
       stages: stages.map(stageFigures),
     },
+    steps: [
+      ...walkSteps({ position, from: mark ?? position.entryPrice, at, settle: market.settle }, words),
+      ...shown.flatMap((stage): Step[] => {
+        const before = stage.left.plus(stage.cut);
+        const label = words.accounts.explain.of.stage(stages.indexOf(stage) + 1);
+        const numbers = `${num(before)} − ${num(stage.cut)}`;
+        return [{ name: label, formula: 'contracts − cut', numbers, result: num(stage.left) }];
+      }),
+    ],
   };
 }
 

@@ -1,9 +1,8 @@
 // /pnl: what a trade brings at an exit price, before and after fees, and on the margin.
-import { entryNotes, reachOf, unusedNotes } from '../src/chat/answer.ts';
+import { reachOf } from '../src/chat/answer.ts';
+import { answered, askCalculation } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
-import { describe } from '../src/chat/parse/describe.ts';
-import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
-import { readTrade } from '../src/chat/read.ts';
+import { type Plan, sizeText } from '../src/chat/plan.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
 import { tradingFee } from '../src/contract/fees.ts';
 import { initialMargin } from '../src/contract/margin.ts';
@@ -11,8 +10,9 @@ import { netPnl, pnl as profitAt, pnlInQuote, roe } from '../src/contract/pnl.ts
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { feeStep, marginStep, num, profitStep, quotientStep, term } from './explain/steps.ts';
 
 export const pnl: CommandSpec = {
   name: 'pnl',
@@ -23,40 +23,23 @@ export const pnl: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const read = readTrade(context, input, {
+    const asked = askCalculation(context, input, {
       command: 'pnl',
-      purpose: 'calculator',
       requires: ['side', 'market', 'size', 'exit'],
+      // Profit does not depend on leverage: without one only the return is left out.
+      needs: { leverage: false, tiers: false },
     });
-    if (!read.ok) return { view: read.view };
-    const { reading, notes, buttons } = read.value;
-    // Profit does not depend on leverage: without one only the return is left out.
-    const planned = planTrade(reading, context, { leverage: false, tiers: false });
-    if (!planned.ok) return { view: planned.view };
+    if (!asked.ok) return { view: asked.view };
+    const { plan, reading } = asked.value;
     if (reading.exit === undefined)
       return {
         view: { head: words.commands.pnl.needExit(), problem: { code: 'exit-missing', option: 'exit' } },
       };
-    const view = pnlView({
-      plan: planned.plan,
-      exit: dec(reading.exit),
-      hasLeverage: reading.leverage !== undefined,
-      words,
+    const exit = dec(reading.exit);
+    const hasLeverage = reading.leverage !== undefined;
+    return answered(asked.value, pnlView({ plan, exit, hasLeverage, words }), words, {
+      unused: ['sl', 'tp', 'balance', 'risk', 'warn'],
     });
-    const echo = describe(reading, planned.plan.market, words);
-    return {
-      view: {
-        ...view,
-        notes: [
-          echo,
-          ...notes.map((note) => note.text),
-          ...unusedNotes(reading, ['sl', 'tp', 'balance', 'risk', 'warn'], words),
-          ...(view.notes ?? []),
-          ...entryNotes(planned.plan, reading, words),
-        ],
-        buttons,
-      },
-    };
   },
 };
 
@@ -73,19 +56,29 @@ function pnlView(input: {
   const signed = (value: Decimal): string => format.signedMoney(value, market.settle);
   const gross = profitAt(position, exit);
   const rate = plan.feeRate;
-  const fees =
-    rate === undefined
-      ? undefined
-      : tradingFee(position, position.entryPrice, rate).plus(tradingFee(position, exit, rate));
+  const opening = rate === undefined ? undefined : tradingFee(position, position.entryPrice, rate);
+  const closing = rate === undefined ? undefined : tradingFee(position, exit, rate);
+  const fees = closing === undefined ? undefined : opening?.plus(closing);
   const net = netPnl({ gross, ...(fees === undefined ? {} : { fees }) });
+  const of = words.accounts.explain.of;
+  const about = (name: string) => ({ name, position, settle: market.settle });
+  const steps: Step[] = [profitStep(about(t.figures.profit), exit, gross)];
   const rows: [string, string][] = [
     [t.figures.size, sizeText(position.contracts, market)],
     [t.figures.entry, at(position.entryPrice)],
     [t.figures.exit, at(exit)],
     [t.figures.profit, signed(gross)],
   ];
-  if (market.kind === 'inverse')
-    rows.push([t.figures.worth, format.signedMoney(pnlInQuote(position, exit), market.quote)]);
+  if (market.kind === 'inverse') {
+    const worth = pnlInQuote(position, exit);
+    rows.push([t.figures.worth, format.signedMoney(worth, market.quote)]);
+    steps.push({
+      name: t.figures.worth,
+      formula: 'G·P',
+      numbers: `${term(gross)} · ${num(exit)}`,
+      result: `${num(worth)} ${market.quote}`,
+    });
+  }
   const figures: Record<string, FigureValue> = {
     venue: market.venue,
     market: market.symbol,
@@ -100,7 +93,17 @@ function pnlView(input: {
     fees: fees === undefined ? null : text(fees),
     netPnl: fees === undefined ? null : text(net),
   };
-  if (fees !== undefined && rate !== undefined) {
+  if (fees !== undefined && rate !== undefined && opening !== undefined && closing !== undefined) {
+    steps.push(
+      feeStep(about(of.openingFee), { price: position.entryPrice, rate, fee: opening }),
+      feeStep(about(of.closingFee), { price: exit, rate, fee: closing }),
+      {
+        name: t.figures.net,
+        formula: 'G − fees',
+        numbers: `${num(gross)} − ${num(opening)} − ${num(closing)}`,
+        result: `${num(net)} ${market.settle}`,
+      },
+    );
     rows.push(
       [t.figures.fees, t.pnl.feesAt(format.money(fees, market.settle), format.percent(rate, 4))],
       [t.figures.net, signed(net)],
@@ -108,12 +111,17 @@ function pnlView(input: {
   }
   if (input.hasLeverage) {
     // The venue's return: on notional at mark / leverage (Binance), else on the margin at entry.
-    const equity = initialMargin(
-      position,
-      leverage,
-      plan.rules.roeOn === 'mark' ? exit : position.entryPrice,
-    );
+    const price = plan.rules.roeOn === 'mark' ? exit : position.entryPrice;
+    const equity = initialMargin(position, leverage, price);
     const value = roe(gross, equity);
+    steps.push(
+      marginStep(about(t.figures.initialMargin), { price, leverage, margin: equity }),
+      quotientStep(t.figures.roe, 'G / margin', {
+        above: gross,
+        below: equity,
+        result: format.signedPercent(value, 6),
+      }),
+    );
     figures['roe'] = text(value);
     figures['initialMargin'] = text(initialMargin(position, leverage));
     rows.push([t.figures.roe, format.signedPercent(value)]);
@@ -128,5 +136,6 @@ function pnlView(input: {
     rows,
     notes,
     figures,
+    steps,
   };
 }

@@ -52,6 +52,16 @@ export const price: CommandSpec = {
       view: {
         head: t.price.head(name, at(quote.mark)),
         rows,
+        steps: [
+          [t.figures.mark, at(quote.mark)] as const,
+          ...(quote.index === undefined ? [] : [[t.figures.index, at(quote.index)] as const]),
+          ...(quote.fundingRate === undefined
+            ? []
+            : [[t.figures.funding, format.signedPercent(quote.fundingRate, 4)] as const]),
+        ].map(([label, value]) => ({
+          name: label,
+          result: `${value}, ${words.accounts.explain.of.reported(quote.source, format.duration(quote.ageMs))}`,
+        })),
         notes: quote.stale ? [t.price.stale(format.duration(quote.ageMs))] : [],
         figures: {
           ...about,

@@ -14,7 +14,7 @@ import type { TradeReading } from '../src/chat/parse/reading.ts';
 import { type Plan, planTrade, sizeText, stepOf } from '../src/chat/plan.ts';
 import { typedLine } from '../src/chat/read.ts';
 import { type Premises, byBalance, byRisk, premises, refuse, spentRate } from '../src/chat/sizing.ts';
-import { ZERO, dec } from '../src/contract/decimal.ts';
+import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { tradingFee } from '../src/contract/fees.ts';
 import { pnl } from '../src/contract/pnl.ts';
 import { notional } from '../src/contract/size.ts';
@@ -25,6 +25,7 @@ import * as format from '../src/view/format.ts';
 import type { Button, FigureValue, View } from '../src/view/view.ts';
 import { reached } from '../src/watch/core/ladder.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { lossStep, marginStep, notionalStep, num, profitStep, walkSteps } from './explain/steps.ts';
 
 /** Of a size in a line that is offered. */
 const DIGITS = 10;
@@ -55,7 +56,7 @@ export const size: CommandSpec = {
     if ('view' in about) return about;
     const sized = about.stop === undefined ? byBalance(context, about) : byRisk(about, words);
     if ('view' in sized) return sized;
-    const { contracts, largest } = sized;
+    const { contracts, exact, largest } = sized;
     const step = stepOf(about.market);
     if (!contracts.gt(0))
       return refuse(
@@ -79,7 +80,9 @@ export const size: CommandSpec = {
       plan: planned.plan,
     };
     const view =
-      largest === undefined ? riskView(asked, about, words) : maxView(asked, about, largest, words);
+      largest === undefined
+        ? riskView({ asked, about, exact, words })
+        : maxView({ asked, about, largest, words });
     return answered(asked, view, words, {
       unused: ['exit', 'warn', ...(largest === undefined ? [] : (['tp'] as const))],
       usesTiers: levered && planned.plan.hasTiers,
@@ -88,13 +91,21 @@ export const size: CommandSpec = {
   },
 };
 
-function riskView(asked: Asked, about: Premises, words: Words): View {
+function riskView(of: {
+  readonly asked: Asked;
+  readonly about: Premises;
+  readonly exact: Decimal;
+  readonly words: Words;
+}): View {
+  const { asked, about, exact, words } = of;
   const { plan, reading } = asked;
   const { position, market } = plan;
   const { stop, balance, loss, entry } = about;
   const t = words.calculators.size;
   const { at, cash, signed } = printer(market);
   if (stop === undefined || loss === undefined) return refuse('risk-missing', t.need()).view;
+  const { of: names } = words.accounts.explain;
+  const step = (name: string) => ({ name, position, settle: market.settle });
   const levered = isLevered(reading);
   const lost = pnl(position, stop).neg();
   const rate = reading.fee === undefined ? plan.feeRate : about.feeRate;
@@ -184,20 +195,34 @@ function riskView(asked: Asked, about: Premises, words: Words): View {
     rows,
     notes,
     figures,
+    steps: [
+      lossStep(names.size, position, { loss, stop, rate: about.feeRate, exact }),
+      notionalStep(step(names.value), entry, notional(position, entry)),
+      profitStep(step(t.risk), stop, pnl(position, stop)),
+      ...(margin === undefined
+        ? []
+        : [marginStep(step(t.margin), { price: entry, leverage: plan.leverage, margin })]),
+      ...(reach === undefined
+        ? []
+        : walkSteps({ position, from: plan.mark ?? entry, at, settle: market.settle }, words)),
+    ],
   };
 }
 
-function maxView(
-  asked: Asked,
-  about: Premises,
-  largest: Largest & { readonly kind: 'size' },
-  words: Words,
-): View {
+function maxView(of: {
+  readonly asked: Asked;
+  readonly about: Premises;
+  readonly largest: Largest & { readonly kind: 'size' };
+  readonly words: Words;
+}): View {
+  const { asked, about, largest, words } = of;
   const { plan } = asked;
   const { position, market } = plan;
   const t = words.calculators.size;
   const { at, cash } = printer(market);
   const { entry, balance } = about;
+  const { of: names } = words.accounts.explain;
+  const step = (name: string) => ({ name, position, settle: market.settle });
   const spent = spentRate(about);
   const reach = plan.hasTiers ? reachOf(plan) : undefined;
   const rows: [string, string][] = [
@@ -230,6 +255,21 @@ function maxView(
       liquidation: reach?.kind ?? 'unknown',
       liquidationPrice: reach === undefined || reach.kind === 'never' ? null : text(reach.price),
     },
+    steps: [
+      largest.limit === 'tier'
+        ? { name: names.largestValue, result: t.limitTier(cash(cap), format.times(plan.leverage)) }
+        : {
+            name: names.largestValue,
+            formula: 'balance·N / (1 + N·f)',
+            numbers: `${num(balance ?? ZERO)} · ${num(plan.leverage)} / (1 + ${num(plan.leverage)} · ${num(spent)})`,
+            result: t.atMost(cash(notional(position, entry))),
+          },
+      notionalStep(step(names.value), entry, notional(position, entry)),
+      marginStep(step(t.margin), { price: entry, leverage: plan.leverage, margin: marginOf(plan) }),
+      ...(reach === undefined
+        ? []
+        : walkSteps({ position, from: plan.mark ?? entry, at, settle: market.settle }, words)),
+    ],
   };
 }
 

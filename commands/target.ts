@@ -20,9 +20,10 @@ import { type Wanted, exitFor } from '../src/contract/solve.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { reached } from '../src/watch/core/ladder.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { exitStep, marginStep, profitStep, quotientStep, roeStep } from './explain/steps.ts';
 
 export const target: CommandSpec = {
   name: 'target',
@@ -101,6 +102,11 @@ function targetView(asked: Asked, goal: Wanted, words: Words): View {
   const move = (price: Decimal): string => format.signedPercent(price.div(position.entryPrice).minus(ONE));
   const gross = pnl(position, exit.price);
   const { figures: labels } = words.commands;
+  const about = (label: string) => ({ name: label, position, settle: market.settle });
+  const steps: Step[] =
+    'roe' in goal
+      ? [roeStep(labels.exit, position, { goal, price: exit.price })]
+      : [exitStep(labels.exit, position, { profit: goal.profit, price: exit.price })];
   const rows: [string, string][] = [
     [labels.size, sizeText(position.contracts, market)],
     [labels.entry, at(position.entryPrice)],
@@ -119,12 +125,24 @@ function targetView(asked: Asked, goal: Wanted, words: Words): View {
       tradingFee(position, net.price, feeRate),
     );
     figures['fees'] = text(fees);
+    if ('profit' in goal)
+      steps.push(exitStep(t.withFees, position, { profit: goal.profit, rate: feeRate, price: net.price }));
     rows.push([t.withFees, t.withFeesAt(at(net.price), format.percent(feeRate, 4))]);
   }
   const notes: string[] = feeRate === undefined ? [t.noFees()] : [];
   if (isLevered(reading)) {
     const onMark = plan.rules.roeOn === 'mark';
     const margin = onMark ? initialMargin(position, leverage, exit.price) : marginOf(plan);
+    const price = onMark ? exit.price : position.entryPrice;
+    steps.push(
+      profitStep(about(labels.profit), exit.price, gross),
+      marginStep(about(labels.initialMargin), { price, leverage, margin }),
+      quotientStep(labels.roe, 'G / margin', {
+        above: gross,
+        below: margin,
+        result: format.signedPercent(roe(gross, margin), 6),
+      }),
+    );
     figures['leverage'] = text(leverage);
     figures['initialMargin'] = text(marginOf(plan));
     figures['roe'] = text(roe(gross, margin));
@@ -150,5 +168,6 @@ function targetView(asked: Asked, goal: Wanted, words: Words): View {
     rows,
     notes,
     figures,
+    steps,
   };
 }

@@ -15,8 +15,9 @@ import type { Words } from '../src/i18n/words.ts';
 import { type RulesAnswer, marginRules } from '../src/venues/rules.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, View } from '../src/view/view.ts';
+import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { num } from './explain/steps.ts';
 
 /** Longer tables are shown around the size. */
 const ROWS_MAX = 12;
@@ -200,7 +201,55 @@ function tableView(of: {
       ...(answer.rules.estimate === undefined ? [] : [words.commands.plan.estimate(answer.rules.estimate)]),
     ],
     figures,
+    steps: tierSteps({ table, at, known, market, words }),
   };
+}
+
+/** Which tier a value is in and what it needs there; how the amounts of the first tiers come about. */
+function tierSteps(of: {
+  readonly table: readonly Tier[];
+  readonly at: number | undefined;
+  readonly known: Decimal | undefined;
+  readonly market: Market;
+  readonly words: Words;
+}): Step[] {
+  const { table, at, known, market, words } = of;
+  const { of: names } = words.accounts.explain;
+  const cash = (amount: Decimal): string => format.money(amount, market.settle);
+  const tier = at === undefined ? undefined : table[at];
+  const steps: Step[] =
+    tier === undefined || known === undefined || at === undefined
+      ? []
+      : [
+          {
+            name: names.tierOf(at + 1),
+            formula: tier.cap === undefined ? 'floor ≤ V' : 'floor ≤ V < cap',
+            result: `${cash(tier.floor)} ≤ ${cash(known)}${tier.cap === undefined ? '' : ` < ${cash(tier.cap)}`}`,
+          },
+        ];
+  const shown = at === undefined ? [1, 2, 3] : [at];
+  return [
+    ...steps,
+    ...shown.flatMap((index): Step[] => {
+      const [before, own] = [table[index - 1], table[index]];
+      if (before === undefined || own === undefined || own.amount.isZero()) return [];
+      return [
+        {
+          name: names.amount(index + 1),
+          formula: 'A of the tier before + floor·(m − m of the tier before)',
+          numbers: `${num(before.amount)} + ${num(own.floor)} · (${num(own.rate)} − ${num(before.rate)})`,
+          result: `${num(own.amount)} ${market.settle}`,
+        },
+      ];
+    }),
+    ...(steps.length > 0 || shown.length === 0
+      ? []
+      : table.slice(0, 1).map((first): Step => ({
+          name: names.tierOf(1),
+          formula: 'M = V·m − A',
+          result: `m ${format.percent(first.rate)}, A ${num(first.amount)}`,
+        }))),
+  ];
 }
 
 const rowText = (

@@ -151,6 +151,7 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
     ],
     buttons: [
       ...buttons,
+      { label: words.accounts.explain.button, line: `/explain #${id}` },
       { label: t.listIt, line: '/watches' },
       { label: t.removeIt(String(id)), line: `/unwatch ${id}` },
     ],

@@ -7,6 +7,9 @@ import { distanceTo } from '../src/watch/core/ladder.ts';
 import { decodeWatch, distanceToLiquidation, type Watch, watchMarket } from '../src/watch/core/watch.ts';
 import { marketName, markFigures, text } from '../src/watch/present.ts';
 
+/** Of the nearest ones. */
+const EXPLAINED_MAX = 4;
+
 export const watches: CommandSpec = {
   name: 'watches',
   description: en.commands.about.watches,
@@ -35,6 +38,10 @@ export const watches: CommandSpec = {
       view: {
         head: t.head(all.length),
         rows: all.map(({ watch }) => [`#${watch.id}`, rowOf(watch, context)] as const),
+        buttons: all.slice(0, EXPLAINED_MAX).map(({ watch: { id } }) => ({
+          label: `${words.accounts.explain.button} #${id}`,
+          line: `/explain #${id}`,
+        })),
         figures: { watches: all.map(({ watch }) => figuresOf(watch, context)) },
         private: true,
       },

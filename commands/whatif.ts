@@ -5,7 +5,7 @@ import type { CommandSpec } from '../src/chat/command.ts';
 import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
 import { type Decimal, ONE, dec } from '../src/contract/decimal.ts';
 import { liquidation } from '../src/contract/liquidation.ts';
-import { collateralOf, isLiquidated, marginRatio } from '../src/contract/margin.ts';
+import { collateralOf, initialMargin, isLiquidated, marginRatio } from '../src/contract/margin.ts';
 import { withAdded } from '../src/contract/open.ts';
 import { pnl } from '../src/contract/pnl.ts';
 import type { Position, Reach } from '../src/contract/types.ts';
@@ -15,6 +15,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { distanceTo, reached } from '../src/watch/core/ladder.ts';
 import { marketName, returnAt, text } from '../src/watch/present.ts';
+import { marginStep, profitStep, quotientStep, ratioStep, walkSteps } from './explain/steps.ts';
 
 /** Prices around the mark (or the entry), in percent. */
 const STEPS = [10, 5, 2, 0, -2, -5, -10];
@@ -87,6 +88,8 @@ function whatIfView(asked: Asked, added: Decimal, words: Words): View {
   const { position, market, leverage, mark } = plan;
   const t = words.calculators.whatIf;
   const { at, cash, signed } = printer(market);
+  const { figures: labels } = words.commands;
+  const about = (label: string) => ({ name: label, position, settle: market.settle });
   const from = mark ?? position.entryPrice;
   const more = withAdded(position, added);
   const riskText = (cell: Cell): string => {
@@ -151,5 +154,28 @@ function whatIfView(asked: Asked, added: Decimal, words: Words): View {
         withAdded: cell(later),
       })),
     },
+    steps: [
+      ...lines
+        .filter(({ price }) => !price.eq(from))
+        .map(({ price, profit }) => profitStep(about(`${labels.profit} ${at(price)}`), price, profit)),
+      ...lines.slice(-1).flatMap(({ price, roe }) => {
+        const base = plan.rules.roeOn === 'mark' ? price : position.entryPrice;
+        const margin = initialMargin(position, leverage, base);
+        return [
+          marginStep(about(labels.initialMargin), { price: base, leverage, margin }),
+          quotientStep(`${labels.roe} ${at(price)}`, 'G / margin', {
+            above: pnl(position, price),
+            below: margin,
+            result: format.signedPercent(roe, 6),
+          }),
+        ];
+      }),
+      ...lines
+        .filter(({ price, now }) => price.eq(from) && !now.liquidated)
+        .flatMap(({ price, now }) =>
+          ratioStep(position, price, { name: `${labels.marginRatio} ${at(price)}`, ratio: now.ratio }),
+        ),
+      ...walkSteps({ position, from, at, settle: market.settle }, words),
+    ],
   };
 }

@@ -59,7 +59,7 @@ export function askCalculation(
 }
 
 /** Figures that every answer about a position begins with. */
-export function basics({ market, position }: Plan): Record<string, FigureValue> {
+export function basics({ market, position }: Pick<Plan, 'market' | 'position'>): Record<string, FigureValue> {
   return {
     venue: market.venue,
     market: market.symbol,

@@ -15,8 +15,10 @@ import type { Reach } from '../watch/reach.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
 import type { Content, Input, Message, Platform, PlatformName } from './platform.ts';
 import { type Line, readInput } from './line.ts';
+import { withExplain } from './explained.ts';
 import { isSecret } from './parse/line.ts';
 import { readOptions } from './options.ts';
+import { typedLine } from './read.ts';
 
 export interface DispatchParts {
   readonly commands: readonly CommandSpec[];
@@ -198,7 +200,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       },
       items: () => store.items(owner),
     };
-    const result = await command.run(context, readOptions(command, line));
+    const read = readOptions(command, line);
+    const ran = await command.run(context, read);
+    const result = { ...ran, view: withExplain(ran.view, command.name, typedLine(read), words) };
     // Who writes as the group has no account of their own: nothing personal can be kept or told.
     const anonymous = input.chat.kind === 'group' && input.user === input.chat.id;
     return anonymous && result.view.private === true

@@ -48,8 +48,10 @@ export const accountContext = (context: CommandContext, requires: readonly Requi
 });
 
 /** What was typed as one line, also where it came in options: a button can run it again. */
-export const typedLine = (input: CommandInput): string =>
-  input.segments === undefined ? input.rest : compose(input.segments).line;
+export const typedLine = ({ args, rest, segments }: CommandInput): string => {
+  if (segments === undefined) return rest;
+  return segments.length > 0 ? compose(segments).line : Object.values(args).join(' ');
+};
 
 export interface TradeRead {
   readonly reading: TradeReading;

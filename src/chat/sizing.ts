@@ -30,7 +30,12 @@ export interface Premises {
 
 export type Refused = { readonly view: View };
 export type Sized =
-  | { readonly contracts: Decimal; readonly largest?: Largest & { readonly kind: 'size' } }
+  | {
+      readonly contracts: Decimal;
+      /** Before it was rounded down to whole steps. */
+      readonly exact: Decimal;
+      readonly largest?: Largest & { readonly kind: 'size' };
+    }
   | Refused;
 
 export const refuse = (
@@ -100,7 +105,7 @@ export function byRisk(about: Premises, words: Words): Sized {
     : undefined;
   return contracts === undefined
     ? refuse('stop-side', words.calculators.size.stopAtEntry(), 'sl')
-    : { contracts: whole(contracts, market) };
+    : { contracts: whole(contracts, market), exact: contracts };
 }
 
 /** The opening fee as typed or as the venue's taker pays it, and what the venue sets aside for closing. */
@@ -148,5 +153,5 @@ export function byBalance(context: CommandContext, about: Premises): Sized {
   }
   // Any smaller size fits: a ten-thousandth less is one that the exchange takes.
   const contracts = largest.included ? largest.contracts : largest.contracts.mul('0.9999');
-  return { contracts, largest };
+  return { contracts, exact: largest.contracts, largest };
 }

@@ -26,10 +26,22 @@ export interface View {
   readonly notes?: readonly string[];
   readonly buttons?: readonly Button[];
   readonly figures?: Figures;
+  /** How the figures came about, for /explain: of the values that this view shows. Not sent with it. */
+  readonly steps?: readonly Step[];
   /** Present when the input was not understood, was refused, or is answered by a question. */
   readonly problem?: Problem;
   /** About somebody's positions: never shown in a group. */
   readonly private?: boolean;
+}
+
+/** `name: formula = numbers = result`. */
+export interface Step {
+  readonly name: string;
+  /** In letters: k·(P − P₀). */
+  readonly formula?: string;
+  /** The same with the numbers put in. */
+  readonly numbers?: string;
+  readonly result: string;
 }
 
 export interface Problem {

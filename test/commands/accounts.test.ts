@@ -165,8 +165,8 @@ describe('/explain', () => {
     const text = renderText(await ask('/explain short btc 10x 9btc @64k'));
     expect(text).toContain('of 2024-10-24');
     expect(text).toContain('P = (k·P₀ + C + A) / (k·(1 + m))');
-    expect(text).toContain('Tier 2 ends at');
-    expect(text).toContain('In tier 3 balance and maintenance meet');
+    expect(text).toContain('tier 2 ends at');
+    expect(text).toContain('in tier 3 balance and maintenance meet');
   });
 
   test.each([
