@@ -2,9 +2,19 @@
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
 import { isGroup, type Platform, type PlatformName } from './chat/platform.ts';
+import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
-import { type Feed, type FeedSink, type MarketId, marketOfGauge, type Sample } from './market/feed.ts';
+import {
+  type Feed,
+  type FeedSink,
+  type MarketId,
+  marketOfGauge,
+  type Sample,
+  TIME_GAUGE,
+  type Window,
+} from './market/feed.ts';
 import { createGauges } from './market/gauges.ts';
+import { createWindows } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
 import type { Clock, Timer } from './ops/clock.ts';
 import { insist } from './ops/insist.ts';
@@ -78,13 +88,16 @@ export function createApp(parts: AppParts): App {
   const words = (): ReturnType<typeof wordsFor> => wordsFor(undefined);
   const prices = {
     quote: (market: { venue: string; symbol: string }) => latest.quote(`${market.venue}:${market.symbol}`),
+    change: (market: { venue: string; symbol: string }, window: Window) =>
+      windows.change(`${market.venue}:${market.symbol}`, window),
   };
   const platforms = new Map<string, Platform>(parts.platforms.map((platform) => [platform.name, platform]));
   const outboxes = new Map<string, Outbox>();
   const kick = (platform: string): void => outboxes.get(platform)?.kick();
-  const gauges = createGauges([]);
+  const windows = createWindows((gauge) => engine.isWatched(gauge));
+  const gauges = createGauges([windows]);
 
-  const engine = createEngine({ store, react: createReact(catalog), log, wall, onMessage: kick });
+  const engine = createEngine({ store, react: createReact(catalog, prices), log, wall, onMessage: kick });
   const now = (): number => clock.now();
   const reach = createReach({ store, catalog, prices, now, log });
   const compose = createCompose({ store, catalog, prices, words, now, isGroup, placeOf: reach.placeOf });
@@ -146,6 +159,8 @@ export function createApp(parts: AppParts): App {
 
   let stopping = false;
   const timers: Timer[] = [];
+  /** What ends at an instant (an alert's life) ends before what is judged at it. */
+  const timePasses = (at: number): Promise<void> => engine.value(TIME_GAUGE, dec(at), at);
   /** All gauges that the last good price of a market moves; a price that is too old warns nobody. */
   const judge = async (market: MarketId): Promise<void> => {
     const quote = latest.quote(market);
@@ -153,6 +168,7 @@ export function createApp(parts: AppParts): App {
     const values = gauges.take({ market, quote });
     if (quote.stale) return;
     await surely('a price', async () => {
+      await timePasses(quote.time);
       for (const { gauge, value, at } of values) await engine.value(gauge, value, at);
     });
   };
@@ -202,6 +218,7 @@ export function createApp(parts: AppParts): App {
       for (const platform of parts.platforms) await platform.start((input) => dispatch.take(input));
       const sweep = async (): Promise<void> => {
         await surely('sweep', () => blind.sweep());
+        await surely('time', () => timePasses(clock.now()));
         // In a replay the next instant may be minutes away.
         await drained();
       };

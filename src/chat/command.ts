@@ -1,6 +1,7 @@
 // What a file in commands/ imports: a command is data (name, words, options) and one function from
 // typed values to a View and, where something changes, the changes. It knows no platform, store or clock.
 import type { Decimal } from '../contract/decimal.ts';
+import type { Window } from '../market/feed.ts';
 import type { Item, ItemChange } from '../store/store.ts';
 import type { View } from '../view/view.ts';
 import type { Words } from '../i18n/words.ts';
@@ -56,6 +57,8 @@ export interface Quote {
 
 export interface PriceBook {
   quote(market: Market): Quote | undefined;
+  /** The move of the mark over a window until now, a fraction; undefined: the window was not seen. */
+  change?(market: Market, window: Window): Decimal | undefined;
 }
 
 export interface FeedStatus {
@@ -73,6 +76,10 @@ export interface CommandContext {
   readonly chat: { readonly id: string; readonly kind: 'dm' | 'group' };
   /** Opaque: where an alert that is made here is to be told. */
   readonly topic: string;
+  /** Who asks, in a form that may be kept with this chat: it says who was the same, and names nobody. */
+  readonly selfHere: string;
+  /** Can a role be mentioned here? */
+  readonly rolesHere: boolean;
   /** All commands, for /help. */
   readonly commands: readonly CommandSpec[];
   readonly catalog: Catalog;

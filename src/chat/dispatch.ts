@@ -188,6 +188,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       user: input.user,
       chat: input.chat,
       topic: input.topic,
+      selfHere: messageId('here', input.chat.id, input.user),
+      rolesHere: input.platform === 'discord',
       commands: parts.commands,
       catalog: parts.catalog,
       defaultVenue: parts.defaultVenue,

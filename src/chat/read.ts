@@ -3,7 +3,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Market } from '../venues/venue.ts';
 import type { Button, View } from '../view/view.ts';
 import type { CommandContext, CommandInput } from './command.ts';
-import { type AlertReading, parseAlert } from './parse/alert.ts';
+import { type AlertContext, type AlertReading, parseAlert } from './parse/alert.ts';
 import { compose } from './parse/line.ts';
 import { parseMarketWords } from './parse/market.ts';
 import type { Question, TradeNote, TradeReading } from './parse/reading.ts';
@@ -89,7 +89,12 @@ export function readMarket(context: CommandContext, text: string, command: strin
 }
 
 export function readAlert(context: CommandContext, text: string): Read<AlertReading> {
-  const result = parseAlert(text, parseContext(context));
+  const gaugeValue: AlertContext['gaugeValue'] = (gauge, market) => {
+    const quote = context.prices.quote(market);
+    if (quote === undefined || quote.stale) return undefined;
+    return gauge === 'funding' ? quote.fundingRate : quote.index && quote.mark.div(quote.index).minus(1);
+  };
+  const result = parseAlert(text, { ...parseContext(context), gaugeValue });
   return result.ok
     ? { ok: true, value: result.alert }
     : { ok: false, view: questionView(result.asks, 'alert', context.words) };

@@ -39,3 +39,20 @@ export const markGauge = (market: MarketId): MarkGauge => `mark:${market}`;
 /** The market of a gauge: each is named `kind:venue:symbol`. */
 export const marketOfGauge = (gauge: string): MarketId | undefined =>
   gauge.includes(':') ? gauge.slice(gauge.indexOf(':') + 1) : undefined;
+
+/** Windows of a move in percent: what is watched is the mark now against the mark that long ago. */
+export const WINDOWS = {
+  '5m': 5 * 60_000,
+  '15m': 15 * 60_000,
+  '1h': 60 * 60_000,
+  '24h': 24 * 60 * 60_000,
+} as const;
+export type Window = keyof typeof WINDOWS;
+
+/** What of a market moves a gauge: its mark; the move of it over a window (a fraction); the funding rate
+ *  as the venue states it (a fraction an interval); mark / index - 1; milliseconds to the next funding. */
+export type Measure = 'mark' | `change${Window}` | 'funding' | 'basis' | 'countdown';
+export const gaugeOf = (measure: Measure, market: MarketId): string => `${measure}:${market}`;
+
+/** Time itself, in milliseconds: what ends at an instant listens to it like to a price. */
+export const TIME_GAUGE = 'time';

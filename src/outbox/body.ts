@@ -1,6 +1,7 @@
 // What the slots hold: enough to compose the message when it is sent.
 import { createHash } from 'node:crypto';
 import type { View } from '../view/view.ts';
+import type { Watched } from '../watch/core/alert.ts';
 
 /** An answer: said as it was made. */
 export interface ReplyBody {
@@ -29,13 +30,22 @@ export interface AlertBody {
   readonly id: number;
   readonly venue: string;
   readonly symbol: string;
+  /** Left out by the first form: `mark`. */
+  readonly measure?: Watched;
   readonly side: 'up' | 'down';
   readonly threshold: string;
   readonly mode: 'once' | 'repeat';
   readonly version: number;
   readonly at: number;
-  readonly mark: string;
+  /** Of what is watched; left out by the first form: the mark. */
+  readonly value?: string;
+  /** Since when a move counts; left out: the whole window. */
+  readonly since?: number;
+  /** null: no price was known. */
+  readonly mark: string | null;
   readonly route: string | null;
+  readonly note?: string;
+  readonly role?: string;
 }
 
 /** The prices of a market stopped, or are back. */

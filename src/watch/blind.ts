@@ -1,7 +1,7 @@
 // When prices stop, those who watch them are told: once when they stopped for 60 s, once when they are
 // back. Who has been told is kept in the store, so that a restart neither repeats nor forgets it.
 import type { Latest } from '../market/latest.ts';
-import { type MarketId, marketOfGauge, markGauge } from '../market/feed.ts';
+import { type MarketId, marketOfGauge } from '../market/feed.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody } from '../outbox/body.ts';
@@ -33,7 +33,12 @@ export function createBlind(parts: {
     const symbol = rest.join(':');
     const body = encodeBody({ type: 'blind', state, venue, symbol, lastAt, at: clock.now() });
     const owners = new Set<string>();
-    for await (const { owner } of store.watchers(markGauge(market))) owners.add(owner);
+    // A move, funding and basis come to a stop with the mark.
+    const gauges = new Set((await store.nearest()).map((trigger) => trigger.gauge));
+    for (const gauge of gauges) {
+      if (marketOfGauge(gauge) !== market) continue;
+      for await (const { owner } of store.watchers(gauge)) owners.add(owner);
+    }
     const tellOne = async (owner: string): Promise<void> => {
       const platform = platformOf(owner);
       // One slot a market: "back" replaces a "blind" that was not sent yet.

@@ -3,7 +3,7 @@ import { type Decimal, dec } from '../contract/decimal.ts';
 import type { Chat, Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
-import { type AlertBody, type BlindBody, decodeBody, messageId, type WatchBody } from '../outbox/body.ts';
+import { type BlindBody, decodeBody, messageId, type WatchBody } from '../outbox/body.ts';
 import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
 import type { Composed } from '../outbox/outbox.ts';
 import type { Slot, Store } from '../store/store.ts';
@@ -11,6 +11,7 @@ import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
+import { alertView } from './alerts.ts';
 import { decodePerson, PERSON_ITEM } from './core/person.ts';
 import { decodeWatch, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
@@ -114,28 +115,6 @@ export function createCompose(parts: ComposeParts): (slot: Slot) => Promise<Comp
     const said = watchView({ body, watch, parts, words });
     if (said === undefined) return { withdrawn: true };
     return unasked(slot, id, { ...said, about: { watch: String(watch.id), ...said.about } });
-  };
-}
-
-function alertView(body: AlertBody, market: Market | undefined, words: Words): View {
-  const t = words.warnings;
-  const word = body.side === 'up' ? words.commands.alert.above : words.commands.alert.below;
-  const shown = (value: string): string => format.price(dec(value), market?.tick);
-  return {
-    head: t.alert({
-      market: marketName(body.symbol),
-      word,
-      threshold: shown(body.threshold),
-      mark: shown(body.mark),
-    }),
-    notes: [t.alertAt(format.time(body.at), body.mode === 'repeat' ? t.alertRepeat : t.alertOnce)],
-    figures: {
-      markPrice: body.mark,
-      threshold: body.threshold,
-      side: body.side,
-      market: body.symbol,
-      venue: body.venue,
-    },
   };
 }
 

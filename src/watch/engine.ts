@@ -39,6 +39,8 @@ export interface Engine {
   armed(triggers: readonly Trigger[]): void;
   /** Reads all nearest thresholds again: at start, and each second against lost hints. */
   refresh(): Promise<void>;
+  /** Is something armed on this gauge? */
+  isWatched(gauge: string): boolean;
   /** Gauges that something is armed on. */
   gauges(): readonly string[];
 }
@@ -177,6 +179,10 @@ export function createEngine(parts: {
   return {
     armed,
     refresh,
+    isWatched(gauge) {
+      const entry = nearest.get(gauge);
+      return entry !== undefined && (entry.up !== Infinity || entry.down !== -Infinity);
+    },
     gauges: () => [...nearest.keys()],
     value(gauge, value, at) {
       const before = tails.get(gauge);

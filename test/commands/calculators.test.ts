@@ -31,6 +31,8 @@ const contextOf = (quote: Quote | undefined): CommandContext => ({
   user: 'u1',
   chat: { id: 'dm', kind: 'dm' },
   topic: '',
+  selfHere: 'me',
+  rolesHere: false,
   commands,
   catalog: createCatalog(venues),
   defaultVenue: 'binance',

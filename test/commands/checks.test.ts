@@ -32,6 +32,8 @@ const contextOf = (quote: Quote | undefined, now = NOW): CommandContext => ({
   user: 'u1',
   chat: { id: 'dm', kind: 'dm' },
   topic: '',
+  selfHere: 'me',
+  rolesHere: false,
   commands,
   catalog: createCatalog(venues),
   defaultVenue: 'binance',

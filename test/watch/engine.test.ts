@@ -16,12 +16,18 @@ const ALERT: Alert = {
   id: 1,
   venue: 'binance-usdm',
   symbol: 'FIL/USDT:USDT',
+  measure: 'mark',
   side: 'down',
   threshold: dec('3.7'),
   mode: 'once',
   state: 'armed',
   cooldownMs: 0,
   firedAt: undefined,
+  anchor: undefined,
+  expiresAt: undefined,
+  note: undefined,
+  role: undefined,
+  setBy: undefined,
   route: undefined,
   createdAt: 0,
 };
@@ -34,7 +40,7 @@ test('thousands due at one price: each is told once, and everything else has its
   let [messages, toldAtFirstTurn] = [0, 0];
   const engine = createEngine({
     store,
-    react: createReact(createCatalog(venues)),
+    react: createReact(createCatalog(venues), { quote: () => undefined }),
     log: silentLog,
     wall: realClock(),
     onMessage: () => (messages += 1),

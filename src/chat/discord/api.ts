@@ -16,6 +16,8 @@ export interface Ticket {
 
 export interface Outgoing extends Rendered {
   readonly flags: number;
+  /** The one role that it mentions. */
+  readonly mention?: string;
 }
 
 export interface Suggestion {
@@ -58,14 +60,12 @@ function createGate(clock: Clock, perSecond: number): () => Promise<void> {
   return () => (last = turn(last));
 }
 
-/** Nothing that is sent pings anybody, whatever it says. */
-const NOBODY = { parse: [] } as const;
-
-const bodyOf = ({ content, components, flags }: Outgoing) => ({
-  content,
+/** Nothing that is sent pings anybody, whatever it says, but the one role that an alert was told to. */
+const bodyOf = ({ content, components, flags, mention }: Outgoing) => ({
+  content: mention === undefined ? content : `<@&${mention}> ${content}`,
   components,
   flags,
-  allowed_mentions: NOBODY,
+  allowed_mentions: mention === undefined ? { parse: [] } : { parse: [], roles: [mention] },
 });
 
 const idOf = (value: unknown): string => {

@@ -14,10 +14,18 @@ export interface Received {
   readonly route: Route;
 }
 
+/** The role of everybody has the server's own number: it is called by its name, so that nobody takes it
+ *  for one that may be mentioned. */
+const calledByName = (text: string, { guildId }: Interaction): string =>
+  guildId === null ? text : text.replaceAll(`<@&${guildId}>`, '@everyone');
+
 function contentOf(interaction: Interaction): Content | undefined {
   if (interaction.isChatInputCommand()) {
     const options = Object.fromEntries(
-      interaction.options.data.map(({ name, value }) => [name, String(value ?? '')]),
+      interaction.options.data.map(({ name, value }) => [
+        name,
+        calledByName(String(value ?? ''), interaction),
+      ]),
     );
     return { type: 'command', command: interaction.commandName, options };
   }

@@ -114,7 +114,9 @@ export function createSender(parts: {
       const target = targetOf(message);
       if (target === undefined)
         return { result: 'refused', reason: 'no such target, or a private view for a group' };
-      return post(target, message, outgoing);
+      // Only an alert calls a role, and only where there are others.
+      const calls = message.kind === 'alert' && 'channel' in target ? view.mention : undefined;
+      return post(target, message, calls === undefined ? outgoing : { ...outgoing, mention: calls });
     },
   };
 }

@@ -1,8 +1,12 @@
-// A price alert: `btc above 70k`, `btc < 60000 repeat`, `btc 60k` (from where the price is now).
+// An alert: `btc above 70k`, `btc 60k` (from where the price is now), `btc +5% 15m`, `eth funding > 0.05%`,
+// `eth funding flip`, `btc funding in 10m`, `btc basis < -0.2%`.
+import type { Decimal } from '../../contract/decimal.ts';
 import { dec } from '../../contract/decimal.ts';
 import type { Market } from '../../venues/venue.ts';
-import { isSymbol } from './amount.ts';
-import type { ParseContext } from './context.ts';
+import { type AlertExtras, extractExtras, noteCharacters } from './alert-extras.ts';
+import { isSign, isSymbol } from './amount.ts';
+import { limits, type ParseContext } from './context.ts';
+import { lengthOf } from './duration.ts';
 import type { Fact, Price } from './facts.ts';
 import type { Atom } from './lex.ts';
 import { prepareWith } from './line.ts';
@@ -14,19 +18,33 @@ import type { Question } from './reading.ts';
 import { phraseAt, place, type Reader, unknown } from './reader.ts';
 import { readMarket } from './resolve.ts';
 import { swapsDotAndComma } from './sizes.ts';
-import { foldWord } from './text.ts';
+import { foldWord, normalise, shorten } from './text.ts';
 import { meaningOf } from './words/index.ts';
+
+/** The windows of a move, by their length in minutes. */
+const windows = { 5: '5m', 15: '15m', 60: '1h', 1440: '24h' } as const;
+type Window = (typeof windows)[keyof typeof windows];
+
+/** `flip`: the sign of the funding rate changes. */
+export type AlertGauge = 'mark' | `change${Window}` | 'funding' | 'basis' | 'countdown' | 'flip';
 
 export interface AlertReading {
   readonly market: Market;
-  readonly gauge: 'mark';
-  /** up: at or above the threshold. down: at or below. */
-  readonly side: 'up' | 'down';
+  readonly gauge: AlertGauge;
+  /** up: at or above the threshold. down: at or below. either: a move by so much to either side. */
+  readonly side: 'up' | 'down' | 'either';
+  /** A price; a fraction (of a move: above zero); milliseconds before the funding; 0 of a flip. */
   readonly threshold: string;
   readonly mode: 'once' | 'repeat';
   /** Was the mode typed? */
   readonly modeTyped: boolean;
   readonly cooldownMs?: number;
+  readonly extras: AlertExtras;
+}
+
+/** What is known of a market's gauges now. */
+export interface AlertContext extends ParseContext {
+  readonly gaugeValue?: (gauge: 'funding' | 'basis', market: Market) => Decimal | undefined;
 }
 
 export type AlertResult =
@@ -40,48 +58,89 @@ interface Told<Value> extends Place {
 /** What the line says besides the market. */
 interface Parts {
   readonly sides: Told<'up' | 'down'>[];
-  readonly prices: { readonly price: Price; readonly explicit: boolean }[];
+  readonly prices: { readonly price: Price; readonly explicit: boolean; readonly plus: boolean }[];
   readonly modes: Told<'once' | 'repeat'>[];
+  /** Lengths of time, in milliseconds, that are no cooldown. */
+  readonly lengths: Told<number>[];
+  readonly subjects: Told<'funding' | 'flip' | 'basis'>[];
   cooldown: Told<number | undefined> | undefined;
-  bad: Question | undefined;
 }
 
 const minute = 60_000;
-const durations: Readonly<Record<string, number>> = {
-  s: 1_000,
-  sec: 1_000,
-  m: minute,
-  min: minute,
-  mins: minute,
-  minutes: minute,
-  h: 60 * minute,
-  hour: 60 * minute,
-  hours: 60 * minute,
-  d: 1_440 * minute,
-  day: 1_440 * minute,
-  days: 1_440 * minute,
-};
 /** Longer than any price level is worth watching in silence. */
 const cooldownDaysMax = 30;
+/** Nothing rises by more within a day that anybody waits for; and nothing falls by all. */
+const moveMax = { up: dec(10), down: dec(1) };
+/** No venue's rate or basis goes so far. */
+const rateMax = dec(1);
+/** Funding is at most a day away. */
+const countdownMsMax = 1_440 * minute;
+
+/** In a line about percent: which way it moves. Not in others, where they may be coins. */
+const ways: Readonly<Record<string, 'up' | 'down'>> = {
+  up: 'up', rise: 'up', rises: 'up', gains: 'up', 'goes up': 'up', down: 'down', fall: 'down', falls: 'down',
+  drop: 'down', drops: 'down', loses: 'down',
+}; // prettier-ignore
+const flips: ReadonlySet<string> = new Set(['flip', 'flips', 'flipped', 'changes', 'turns']);
+const subjects: Readonly<Record<string, 'funding' | 'basis'>> = {
+  funding: 'funding', basis: 'basis', premium: 'basis',
+}; // prettier-ignore
+
+/** The length of time that begins here: `15m`, `1 h`. */
+function lengthAt(reader: Reader, from: number): Told<number> | undefined {
+  const [number, unit] = [reader.atoms[from], reader.atoms[from + 1]];
+  if (number?.kind !== 'number' || unit?.kind !== 'word') return undefined;
+  const value = lengthOf(number.text, unit.text);
+  return value === undefined ? undefined : { ...place(reader, from, from + 2), value };
+}
 
 /** `cooldown 1h`, `cooldown=30m`. */
 function readCooldown(reader: Reader, parts: Parts, from: number): number {
   const separated = isSymbol(reader.atoms[from + 1], '=', ':') ? 1 : 0;
-  const [number, unit] = [reader.atoms[from + 1 + separated], reader.atoms[from + 2 + separated]];
-  const each = unit?.kind === 'word' ? durations[foldWord(unit.text)] : undefined;
-  const count = number?.kind === 'number' && /^\d{1,5}$/.test(number.text) ? Number(number.text) : undefined;
-  const length = each === undefined || count === undefined ? undefined : each * count;
-  const fits = length !== undefined && length > 0 && length <= cooldownDaysMax * 1_440 * minute;
+  const length = lengthAt(reader, from + 1 + separated)?.value;
+  const fits = length !== undefined && length <= cooldownDaysMax * 1_440 * minute;
   const next = from + (length === undefined ? 1 : 3 + separated);
   parts.cooldown = { ...place(reader, from, next), value: fits ? length : undefined };
   return next;
 }
 
+/** `funding`, `funding rate`, `funding flip`, `basis`; `in` before a length of time. */
+function readSubject(reader: Reader, parts: Parts, from: number): number | undefined {
+  const { atoms } = reader;
+  const word = (at: number): string => (atoms[at]?.kind === 'word' ? foldWord(atoms[at].text) : '');
+  if (['in', 'within', 'over'].includes(word(from)) && lengthAt(reader, from + 1) !== undefined)
+    return from + 1;
+  const value = Object.hasOwn(subjects, word(from)) ? subjects[word(from)] : undefined;
+  if (value === undefined) return undefined;
+  let next = from + 1;
+  if (value === 'funding' && word(next) === 'rate') next += 1;
+  const flip = value === 'funding' && flips.has(word(next));
+  if (flip) next += word(next + 1) === 'sign' ? 2 : 1;
+  parts.subjects.push({ ...place(reader, from, next), value: flip ? 'flip' : value });
+  return next;
+}
+
 const isPlain = (atom: Atom | undefined): boolean => atom?.kind === 'number' || isSymbol(atom, '$');
+
+const hasPercent = (reader: Reader): boolean => reader.atoms.some((atom) => isSymbol(atom, '%'));
+const isRate = (reader: Reader): boolean =>
+  reader.atoms.some((atom) => atom.kind === 'word' && Object.hasOwn(subjects, foldWord(atom.text)));
+/** Is the line about a move in percent? There `15m` is a window, and not fifteen million. */
+const isMove = (reader: Reader): boolean => hasPercent(reader) && !isRate(reader);
+/** `funding in 10m`: likewise. */
+const hasLengths = (reader: Reader): boolean => hasPercent(reader) || isRate(reader);
 
 function readWord(reader: Reader, parts: Parts, from: number): number {
   const { atoms } = reader;
-  if (foldWord(atoms[from]?.text ?? '') === 'cooldown') return readCooldown(reader, parts, from);
+  const typed = foldWord(atoms[from]?.text ?? '');
+  if (typed === 'cooldown') return readCooldown(reader, parts, from);
+  const subject = readSubject(reader, parts, from);
+  if (subject !== undefined) return subject;
+  const way = isMove(reader) && Object.hasOwn(ways, typed) ? ways[typed] : undefined;
+  if (way !== undefined) {
+    parts.sides.push({ ...place(reader, from, from + 1), value: way });
+    return from + 1;
+  }
   const ours = phraseAt(reader, from);
   const at = place(reader, from, ours?.next ?? from + 1);
   for (const [meaning, value] of [['above', 'up'], ['below', 'down']] as const) {
@@ -116,7 +175,10 @@ function readWord(reader: Reader, parts: Parts, from: number): number {
 function readLevel(reader: Reader, parts: Parts, from: number, explicit: boolean): number {
   const read = readPrice(reader, from, true);
   if (read?.ok === true) {
-    parts.prices.push({ price: read.price, explicit });
+    const plus = isSymbol(reader.atoms[from], '+');
+    // A sign of either kind counts as one that a price has not.
+    const price = { ...read.price, negative: read.price.negative && !plus };
+    parts.prices.push({ price, explicit, plus });
     return read.next;
   }
   if (read === undefined) return unknown(reader, from);
@@ -143,6 +205,9 @@ function readParts(reader: Reader, parts: Parts): void {
       parts.sides.push({ ...place(reader, at, at + 1), value: arrow });
       at += 1;
     } else if (atom?.kind === 'word') at = readWord(reader, parts, at);
+    else if (hasLengths(reader) && lengthAt(reader, at) !== undefined) at = readLength(reader, parts, at);
+    else if (hasLengths(reader) && isSign(atom) && atoms[at + 1]?.kind === 'number')
+      at = readLevel(reader, parts, at, false);
     else if (isSymbol(atom, '@') && isPlain(atoms[at + 1])) at = readLevel(reader, parts, at + 1, false);
     else if (isSymbol(atom, '$', '#') && atoms[at + 1]?.kind === 'word') at = readName(reader, at, 'market');
     else if (isPlain(atom) && !reader.isDigitMarket(wordAt(reader, at)))
@@ -153,6 +218,12 @@ function readParts(reader: Reader, parts: Parts): void {
   }
 }
 
+function readLength(reader: Reader, parts: Parts, from: number): number {
+  const length = lengthAt(reader, from);
+  if (length !== undefined) parts.lengths.push(length);
+  return from + 2;
+}
+
 function wordAt(reader: Reader, at: number): string {
   let end = at + 1;
   while (reader.atoms[end]?.glued === true) end += 1;
@@ -161,18 +232,37 @@ function wordAt(reader: Reader, at: number): string {
 }
 
 /** Reads an alert, or asks. */
-export function parseAlert(text: string, context: ParseContext): AlertResult {
-  const parts: Parts = { sides: [], prices: [], modes: [], cooldown: undefined, bad: undefined };
+export function parseAlert(text: string, context: AlertContext): AlertResult {
+  const parts: Parts = { sides: [], prices: [], modes: [], lengths: [], subjects: [], cooldown: undefined };
   const signs = text.length > 4_000 ? text : text.replaceAll('≥', '>=').replaceAll('≤', '<=');
-  const work = prepareWith(signs, context, (reader) => readParts(reader, parts));
-  const { example } = context.words.trade.alert;
-  const alert = isQuestion(work) ? work : readAlert(work, parts);
-  if (!isQuestion(alert)) return { ok: true, alert };
-  return { ok: false, asks: { ...alert, example: alert.example === '' ? '' : example } };
+  const taken = extractExtras(text.length > 2 * limits.lineCharacters ? signs : normalise(signs));
+  const work = prepareWith(taken.line, context, (reader) => readParts(reader, parts));
+  const { example } = context.words.alerts.ask;
+  const alert = isQuestion(work) ? work : (badExtra(work, taken.bad) ?? readAlert(work, parts, context));
+  if (!isQuestion(alert)) return { ok: true, alert: { ...alert, extras: taken.extras } };
+  const whole = (line: string): string => (taken.tail === '' ? line : `${line} ${taken.tail}`);
+  const choices = alert.choices.map(({ label, line }) => choice(label, whole(line)));
+  return { ok: false, asks: { ...alert, choices, example: alert.example === '' ? '' : example } };
 }
 
-function readAlert(work: Work, parts: Parts): AlertReading | Question {
-  const { alert: t, ask: t2 } = work.words;
+function badExtra(work: Work, bad: ReturnType<typeof extractExtras>['bad']): Question | undefined {
+  if (bad === undefined) return undefined;
+  const { ask: t } = work.context.words.alerts;
+  const word = shorten(bad.word, limits.shownCharacters);
+  const text = {
+    expires: t.expires(word),
+    note: t.note(String(noteCharacters)),
+    role: t.role(word),
+    'role-everyone': t.roleEveryone,
+  }[bad.code];
+  return ask(work, { code: bad.code, text, option: bad.code.split('-')[0] ?? '' });
+}
+
+type Condition = Pick<AlertReading, 'gauge' | 'side' | 'threshold'>;
+
+function readAlert(work: Work, parts: Parts, context: AlertContext): Omit<AlertReading, 'extras'> | Question {
+  const { ask: t } = work.context.words.alerts;
+  const { ask: t2 } = work.words;
   const broken = work.facts.find((fact) => fact.fact === 'unknown' || fact.fact === 'badNumber');
   if (broken !== undefined) return askBroken(work, broken);
   const named = readMarket(work);
@@ -186,16 +276,8 @@ function readAlert(work: Work, parts: Parts): AlertReading | Question {
       at: stray,
       text: t2.unknownWord(about(work, stray), undefined),
     });
-  const [first, second] = parts.prices;
-  if (first === undefined)
-    return ask(work, { code: 'price-missing', text: t.priceMissing, option: 'threshold' });
-  if (second !== undefined) return askOnePrice(work, parts);
-  const { price } = first;
-  const asked = checkLevel(work, price, first.explicit, named.market);
-  if (asked !== undefined) return asked;
-  const { value: threshold } = price.number;
-  const side = readSide(work, parts, price, named.market);
-  if (isQuestion(side)) return side;
+  const condition = readCondition(work, parts, named.market, context);
+  if (isQuestion(condition)) return condition;
   const [mode, otherMode] = [
     parts.modes[0],
     parts.modes.find((each) => each.value !== parts.modes[0]?.value),
@@ -213,18 +295,143 @@ function readAlert(work: Work, parts: Parts): AlertReading | Question {
   }
   return {
     market: named.market,
-    gauge: 'mark',
-    side,
-    threshold,
+    ...condition,
     mode: mode?.value ?? (cooldown === undefined ? 'once' : 'repeat'),
     modeTyped: mode !== undefined,
     ...(cooldown?.value === undefined ? {} : { cooldownMs: cooldown.value }),
   };
 }
 
+function readCondition(
+  work: Work,
+  parts: Parts,
+  market: Market,
+  context: AlertContext,
+): Condition | Question {
+  const { ask: t } = work.context.words.alerts;
+  const [subject, other] = parts.subjects;
+  if (other !== undefined)
+    return ask(work, { code: 'two-subjects', at: other, text: t.twoSubjects(about(work, other)) });
+  const [first, second] = parts.prices;
+  if (second !== undefined) return askOnePrice(work, parts);
+  if (subject?.value === 'flip' || (subject?.value === 'funding' && first === undefined))
+    return readTimed(work, parts, subject.value);
+  if (first === undefined) {
+    const text = subject === undefined ? t.priceMissing : t.rateMissing;
+    return ask(work, { code: 'price-missing', text, option: 'threshold' });
+  }
+  if (subject !== undefined)
+    return readRate({ work, parts, price: first.price, gauge: subject.value, market, context });
+  if (first.price.percent) return readMove(work, parts, first);
+  const asked = checkLevel(work, first.price, first.explicit, market);
+  if (asked !== undefined) return asked;
+  const side = readSide({
+    work,
+    parts,
+    price: first.price,
+    now: work.context.markOf(market),
+    threshold: dec(first.price.number.value),
+    shown: grouped(first.price.number.value),
+  });
+  return isQuestion(side) ? side : { gauge: 'mark', side, threshold: first.price.number.value };
+}
+
+/** `funding flip`, `funding in 10m`. */
+function readTimed(work: Work, parts: Parts, subject: 'flip' | 'funding'): Condition | Question {
+  const { ask: t } = work.context.words.alerts;
+  const [length, another] = parts.lengths;
+  const [extra] = subject === 'flip' ? [parts.prices[0]?.price ?? length] : [another];
+  if (extra !== undefined) return ask(work, { code: 'extra', at: extra, text: t.extra(about(work, extra)) });
+  if (subject === 'flip') return { gauge: 'flip', side: 'up', threshold: '0' };
+  if (length === undefined)
+    return ask(work, { code: 'price-missing', text: t.rateMissing, option: 'threshold' });
+  if (length.value > countdownMsMax)
+    return ask(work, { code: 'countdown', at: length, text: t.countdown(about(work, length)) });
+  return { gauge: 'countdown', side: 'down', threshold: String(length.value) };
+}
+
+const fractionOf = (price: Price): Decimal => {
+  const value = dec(price.number.value).div(100);
+  return price.negative ? value.neg() : value;
+};
+
+/** `funding > 0.05%`, `basis < -0.2%`. */
+function readRate(of: {
+  readonly work: Work;
+  readonly parts: Parts;
+  readonly price: Price;
+  readonly gauge: 'funding' | 'basis';
+  readonly market: Market;
+  readonly context: AlertContext;
+}): Condition | Question {
+  const { work, parts, price, gauge, market, context } = of;
+  const { ask: t } = work.context.words.alerts;
+  const word = about(work, price);
+  const sign = price.negative ? '-' : '';
+  const [length] = parts.lengths;
+  if (length !== undefined)
+    return ask(work, { code: 'extra', at: length, text: t.extra(about(work, length)) });
+  if (price.to !== undefined || price.wrongUnit !== undefined)
+    return ask(work, { code: 'rate', at: price, text: t.rate(word) });
+  if (!price.percent) {
+    const said = `${sign}${price.number.value}%`;
+    const choices = [choice(said, edited(work.line, [{ ...price, text: said }]))];
+    return ask(work, { code: 'percent-missing', at: price, text: t.percentMissing(word), choices });
+  }
+  const threshold = fractionOf(price);
+  if (threshold.abs().gte(rateMax)) return ask(work, { code: 'rate', at: price, text: t.rate(word) });
+  const side = readSide({
+    work,
+    parts,
+    price,
+    now: context.gaugeValue?.(gauge, market),
+    threshold,
+    shown: `${sign}${price.number.value} %`,
+  });
+  return isQuestion(side) ? side : { gauge, side, threshold: threshold.toFixed() };
+}
+
+/** `+5% 15m`, `5% 1h`. */
+function readMove(
+  work: Work,
+  parts: Parts,
+  level: { readonly price: Price; readonly plus: boolean },
+): Condition | Question {
+  const { ask: t } = work.context.words.alerts;
+  const { price } = level;
+  const word = about(work, price);
+  const [length, other] = parts.lengths;
+  const offer = (text: (window: Window) => string) =>
+    Object.values(windows).map((window) => choice(window, text(window)));
+  if (length === undefined) {
+    const choices = offer((window) => edited(work.line, [], window));
+    return ask(work, { code: 'price-percent', at: price, text: t.windowMissing(word), choices });
+  }
+  if (other !== undefined) return ask(work, { code: 'extra', at: other, text: t.extra(about(work, other)) });
+  const window = new Map<number, Window>(
+    Object.entries(windows).map(([minutes, name]) => [Number(minutes), name]),
+  ).get(length.value / minute);
+  if (window === undefined) {
+    const choices = offer((name) => edited(work.line, [{ ...length, text: name }]));
+    return ask(work, { code: 'window', at: length, text: t.window(about(work, length)), choices });
+  }
+  const signed: 'up' | 'down' | undefined = price.negative ? 'down' : level.plus ? 'up' : undefined;
+  const sides = new Set<'up' | 'down'>([
+    ...parts.sides.map(({ value }) => value),
+    ...(signed === undefined ? [] : [signed]),
+  ]);
+  if (sides.size > 1) return ask(work, { code: 'side-clash', at: price, text: t.moveSides(word) });
+  const side: AlertReading['side'] = [...sides][0] ?? 'either';
+  const threshold = fractionOf(price).abs();
+  const most = side === 'up' ? moveMax.up : moveMax.down;
+  if (price.to !== undefined || threshold.isZero() || threshold.gte(most))
+    return ask(work, { code: 'move', at: price, text: t.move(word) });
+  return { gauge: `change${window}`, side, threshold: threshold.toFixed() };
+}
+
 /** Each price with the word before it, one of them at a time. */
 function askOnePrice(work: Work, parts: Parts): Question {
-  const { alert: t } = work.words;
+  const { ask: t } = work.context.words.alerts;
   const levels = parts.prices.map(({ price }) => {
     const before = parts.sides.findLast((side) => side.end <= price.start);
     const taken = parts.prices.some(
@@ -256,10 +463,10 @@ function askBroken(work: Work, fact: Fact): Question {
 }
 
 function checkLevel(work: Work, price: Price, explicit: boolean, market: Market): Question | undefined {
-  const { alert: t, ask: t2 } = work.words;
+  const { ask: t } = work.context.words.alerts;
+  const { ask: t2 } = work.words;
   const { value, dotGroups, commaGroups } = price.number;
   const of = about(work, price);
-  if (price.percent) return ask(work, { code: 'price-percent', at: price, text: t.percent(of) });
   if (price.wrongUnit !== undefined)
     return ask(work, { code: 'price-unit', at: price, text: t2.priceUnit(of, market.quote) });
   if (price.to !== undefined)
@@ -289,14 +496,20 @@ function checkLevel(work: Work, price: Price, explicit: boolean, market: Market)
   return ask(work, { code: 'price-off', at: price, text, choices: offer(fixed.toFixed(), value) });
 }
 
-/** As said; else the side that the price comes to from where it is now. */
-function readSide(work: Work, parts: Parts, price: Price, market: Market): 'up' | 'down' | Question {
-  const { alert: t } = work.words;
-  const { value } = price.number;
+/** As said; else the side that the threshold is reached from by where things are now. */
+function readSide(of: {
+  readonly work: Work;
+  readonly parts: Parts;
+  readonly price: Price;
+  readonly now: Decimal | undefined;
+  readonly threshold: Decimal;
+  readonly shown: string;
+}): 'up' | 'down' | Question {
+  const { work, parts, price, now, threshold, shown } = of;
+  const { ask: t } = work.context.words.alerts;
   const [first] = parts.sides;
   const other = parts.sides.find((each) => each.value !== first?.value);
-  const label = (side: 'up' | 'down'): string =>
-    side === 'up' ? t.above(grouped(value)) : t.below(grouped(value));
+  const label = (side: 'up' | 'down'): string => (side === 'up' ? t.above(shown) : t.below(shown));
   if (first !== undefined && other !== undefined) {
     const choices = [first, other].map((kept) => {
       const gone = parts.sides.filter((each) => each.value !== kept.value);
@@ -305,13 +518,12 @@ function readSide(work: Work, parts: Parts, price: Price, market: Market): 'up' 
     return ask(work, { code: 'side-clash', at: other, text: t.twoSides, choices });
   }
   if (first !== undefined) return first.value;
-  const mark = work.context.markOf(market);
-  if (mark !== undefined && !mark.eq(value)) return mark.lt(value) ? 'up' : 'down';
+  if (now !== undefined && !now.eq(threshold)) return now.lt(threshold) ? 'up' : 'down';
   const choices = (['above', 'below'] as const).map((word) =>
     choice(
       word === 'above' ? label('up') : label('down'),
       edited(work.line, [{ start: price.start, end: price.start, text: word }]),
     ),
   );
-  return ask(work, { code: 'side-missing', text: t.sideMissing(grouped(value), mark?.toFixed()), choices });
+  return ask(work, { code: 'side-missing', text: t.sideMissing(shown, now !== undefined), choices });
 }

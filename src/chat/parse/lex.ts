@@ -114,7 +114,7 @@ function scan(line: string, at: number): Pick<Atom, 'kind' | 'end'> {
   if (emoji > at) return { kind: 'emoji', end: emoji };
   if (point === '<' || point === '>') {
     const value = line.slice(at + 1, at + 24).trimStart();
-    const known = /^=?\s{0,4}\$?\d/.test(value);
+    const known = /^=?\s{0,4}[-+−]?\$?\d/.test(value);
     return known
       ? { kind: 'symbol', end: at + (next === '=' ? 2 : 1) }
       : { kind: 'junk', end: junkEnd(line, at) };

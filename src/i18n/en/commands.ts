@@ -19,7 +19,7 @@ export const commands = {
     watch: 'Watch a position and be warned before liquidation',
     watches: 'Your watched positions, the nearest first',
     unwatch: 'Stop watching a position',
-    alert: 'Tell me when a price goes above or below',
+    alert: 'Tell me when a price, a move in percent, funding or basis is reached',
     alerts: 'Your price alerts, or those of this group',
     unalert: 'Remove a price alert',
     forget: 'Delete everything stored about you',
@@ -30,8 +30,8 @@ export const commands = {
     market: 'Market, e.g. btc, ethusdt, btc on hyperliquid',
     watchId: 'Number of the watch, see /watches',
     change: 'add=120 when you added collateral, take=50 when you took some out',
-    alertId: 'Number of the alert, see /alerts',
-    alertRule: 'e.g. btc above 70k, eth below 3000 repeat',
+    alertId: 'Number of the alert, see /alerts; or all',
+    alertRule: 'e.g. btc above 70k, btc +5% 15m, eth funding > 0.05% repeat',
     command: 'A command’s name',
     confirm: 'yes, to confirm',
   },
@@ -236,37 +236,6 @@ export const commands = {
   unwatch: {
     done: (id: string, market: string) => `Watch ${id} (${market}) is removed.`,
     which: () => 'Which watch? Give its number, e.g. /unwatch 1',
-  },
-  alert: {
-    made: (f: { id: string; market: string; word: string; price: string; mode: string }) =>
-      `Alert ${f.id}: ${f.market} ${f.word} ${f.price}, ${f.mode}`,
-    above: 'above',
-    below: 'below',
-    once: 'once',
-    repeat: 'each time',
-    alreadyTrue: (mark: string) =>
-      `That is true now (mark ${mark}): I tell you when it comes true again, after it was not.`,
-    which: () => 'Which market, and at which price?',
-    example: () => 'Example: /alert btc above 70k',
-    now: (mark: string) => `The mark is ${mark} now.`,
-    noPrice: () => 'I have no price for it at the moment; the alert is kept.',
-    staleNow: (mark: string, age: string) => `The last mark is ${mark}, ${age} old.`,
-    tooMany: (most: number) =>
-      `There are ${most} alerts here, the most there can be. Remove one with /unalert.`,
-  },
-  alerts: {
-    head: (count: number) => (count === 1 ? '1 alert' : `${count} alerts`),
-    none: () => 'No alerts.',
-    noneHelp: () => 'Begin with e.g. /alert btc above 70k',
-    row: (f: { market: string; word: string; price: string; mode: string; state: string }) =>
-      `${f.market} ${f.word} ${f.price} · ${f.mode}${f.state}`,
-    waiting: ' · true when it was made: waits until it is not',
-    rearming: ' · told: waits for 0.5 % back',
-  },
-  unalert: {
-    done: (id: string) => `Alert ${id} is removed.`,
-    unknown: (id: string) => `There is no alert ${id} here. /alerts lists them.`,
-    which: () => 'Which alert? Give its number, e.g. /unalert 1',
   },
   forget: {
     ask: () => 'Delete everything stored about you: watches, alerts, settings?',

@@ -1,5 +1,6 @@
 // English. One file an area, so that a sentence is found beside its neighbours.
 import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
 import { calculators } from './calculators.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
@@ -9,4 +10,15 @@ import { trade } from './trade.ts';
 import { venues } from './venues.ts';
 import { warnings } from './warnings.ts';
 
-export const en = { accounts, calculators, checks, commands, learn, platform, trade, venues, warnings };
+export const en = {
+  accounts,
+  alerts,
+  calculators,
+  checks,
+  commands,
+  learn,
+  platform,
+  trade,
+  venues,
+  warnings,
+};

@@ -248,22 +248,6 @@ export const trade = {
     exitMissing: 'At which price do you close?',
   },
 
-  alert: {
-    example: 'btc above 70k',
-    priceMissing: 'At which price?',
-    twoSides: 'Both above and below. Which?',
-    sideMissing: (price: string, mark: string | undefined) =>
-      mark === undefined
-        ? `Above or below ${price}? I don’t know where the price is now.`
-        : `Above or below ${price}? The price is there now.`,
-    onePrice: (prices: string) => `One alert has one price, not ${prices}. Which?`,
-    above: (price: string) => `above ${price}`,
-    below: (price: string) => `below ${price}`,
-    thousand: (of: About, mark: string) => `${about(of)} is about a thousand times off the mark ${mark}.`,
-    percent: (of: About) => `${about(of)}: an alert takes a price for now, not a percentage.`,
-    cooldown: (of: About) => `${about(of)}: a time like 30m or 1h is expected.`,
-  },
-
   account: {
     example: '/account balance=2000, then one position a line',
     twoSides: (base: string) => `Two sides of ${base}: are both open (hedge mode), or is that one position?`,

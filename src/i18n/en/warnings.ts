@@ -53,11 +53,6 @@ export const warnings = {
   liquidatedUnwarned: () => 'It began inside the warning levels, or one price step went through all of them.',
   recovered: (f: { market: string; side: string; away: string; id: string }) =>
     `✅ ${f.market} ${f.side}: back to ${f.away} from liquidation (watch ${f.id}). Warnings are armed again.`,
-  alert: (f: { market: string; word: string; threshold: string; mark: string }) =>
-    `🔔 ${f.market} is ${f.word} ${f.threshold}: mark ${f.mark}`,
-  alertAt: (time: string, again: string) => `${time}${again}`,
-  alertRepeat: ' · armed again after 0.5 % back',
-  alertOnce: ' · this alert is done',
   blind: (market: string, since: string) =>
     `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
   blindHelp: () => 'Check your position at your exchange. I tell you when prices are back.',

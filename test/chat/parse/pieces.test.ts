@@ -1,5 +1,6 @@
 // The parser's pieces by themselves: numbers, levels, alerts, markets, secrets, words.
 import { describe, expect, test } from 'vitest';
+import { dec } from '../../../src/contract/decimal.ts';
 import { parseAlert } from '../../../src/chat/parse/alert.ts';
 import { isSecret } from '../../../src/chat/parse/line.ts';
 import { parseMarketWords } from '../../../src/chat/parse/market.ts';
@@ -105,6 +106,43 @@ describe('alerts', () => {
   });
 
   test.each([
+    ['a rise within a window', 'btc +5% 15m', { gauge: 'change15m', side: 'up', threshold: '0.05' }],
+    ['a fall', 'btc -5% 15m', { gauge: 'change15m', side: 'down', threshold: '0.05' }],
+    ['no sign: either way', 'btc 5% 1h', { gauge: 'change1h', side: 'either', threshold: '0.05' }],
+    ['an hour in minutes', 'btc > 2.5% 60m', { gauge: 'change1h', side: 'up', threshold: '0.025' }],
+    ['a day', 'btc 10% 1d', { gauge: 'change24h', side: 'either' }],
+    ['words say the side', 'btc drops 5% in 5 min', { gauge: 'change5m', side: 'down' }],
+    ['the window first', '15m btc up 3%', { gauge: 'change15m', side: 'up', threshold: '0.03' }],
+    ['1000pepe is a market there, too', '1000pepe -9% 1h', { gauge: 'change1h', side: 'down' }],
+    ['a level of funding', 'eth funding > 0.05%', { gauge: 'funding', side: 'up', threshold: '0.0005' }],
+    ['below zero', 'eth funding rate below -0.01%', { gauge: 'funding', side: 'down', threshold: '-0.0001' }],
+    ['its sign', 'eth funding flip', { gauge: 'flip' }],
+    ['its sign, in a sentence', 'eth funding changes sign repeat', { gauge: 'flip', mode: 'repeat' }],
+    ['before it', 'btc funding in 10m', { gauge: 'countdown', side: 'down', threshold: '600000' }],
+    ['the basis', 'btc basis < -0.2%', { gauge: 'basis', side: 'down', threshold: '-0.002' }],
+    ['no space after the sign', 'btc basis <-0.2%', { gauge: 'basis', side: 'down', threshold: '-0.002' }],
+    ['its other name', 'btc premium above 0.3%', { gauge: 'basis', side: 'up', threshold: '0.003' }],
+    ['a life', 'btc above 70k expires=7d', { gauge: 'mark', extras: { expires: { inMs: 604_800_000 } } }],
+    ['until a day', 'btc above 70k until 2026-12-01', { extras: { expires: { at: 1_796_083_200_000 } } }],
+    [
+      'a note',
+      'btc above 70k note "sell half, 5% 15m" repeat',
+      { mode: 'repeat', extras: { note: 'sell half, 5% 15m' } },
+    ],
+    ['a note to the end', 'btc above 70k note=sell half', { extras: { note: 'sell half' } }],
+    ['a role', 'btc above 70k role=<@&123>', { extras: { role: '123' } }],
+    ['its topic, where it is made anyway', 'btc above 70k topic here', { threshold: '70000' }],
+  ])('%s: %j', (_, text, part) => {
+    expect(parseAlert(text, lineContext)).toMatchObject({ ok: true, alert: part });
+  });
+
+  test('a rate without a side is reached from where it is now', () => {
+    const context = { ...lineContext, gaugeValue: () => dec('0.0001') };
+    expect(parseAlert('btc funding 0.05%', context)).toMatchObject({ ok: true, alert: { side: 'up' } });
+    expect(parseAlert('btc basis -0.05%', context)).toMatchObject({ ok: true, alert: { side: 'down' } });
+  });
+
+  test.each([
     ['', 'empty'],
     ['btc', 'price-missing'],
     ['above 70k', 'market-missing'],
@@ -123,6 +161,27 @@ describe('alerts', () => {
     ['btc above 70k cooldown 99999d', 'cooldown'],
     ['btc above 70k once repeat', 'mode-clash'],
     ['btc above 70k on mt4', 'unknown-venue'],
+    ['btc +5% 30m', 'window'],
+    ['btc +5% 15m 1h', 'extra'],
+    ['btc +5% +6% 15m', 'two-prices'],
+    ['btc above -5% 15m', 'side-clash'],
+    ['btc 0% 15m', 'move'],
+    ['btc -100% 15m', 'move'],
+    ['btc funding', 'price-missing'],
+    ['btc funding > 0.05', 'percent-missing'],
+    ['btc funding 0.05%', 'side-missing'],
+    ['btc funding > 100%', 'rate'],
+    ['btc funding flip 5%', 'extra'],
+    ['btc funding in 3d', 'countdown'],
+    ['btc funding basis > 1%', 'two-subjects'],
+    ['btc above 70k expires=7x', 'expires'],
+    ['btc above 70k until 2026-02-31', 'expires'],
+    ['btc above 70k until', 'expires'],
+    ['btc above 70k note ""', 'note'],
+    [`btc above 70k note "${'x'.repeat(141)}"`, 'note'],
+    ['btc above 70k role=@everyone', 'role-everyone'],
+    ['btc above 70k role=@here', 'role-everyone'],
+    ['btc above 70k role=@traders', 'role'],
   ])('%j is asked about: %s', (text, code) => {
     expect(parseAlert(text, lineContext)).toMatchObject({ ok: false, asks: { code } });
   });
@@ -134,6 +193,9 @@ describe('alerts', () => {
       'btc 60',
       'btc 60.000',
       'btc above below 60k',
+      'btc +5%',
+      'btc +5% 30m note "x"',
+      'btc funding 0.05%',
     ]) {
       const result = parseAlert(line, lineContext);
       const choices = result.ok ? [] : result.asks.choices;

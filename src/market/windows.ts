@@ -1,0 +1,148 @@
+// What is derived from accepted prices for alerts: the move over a window, funding, basis, and the time to
+// the next funding.
+import type { Decimal } from '../contract/decimal.ts';
+import { dec } from '../contract/decimal.ts';
+import type { Millis } from '../ops/clock.ts';
+import { gaugeOf, type MarketId, WINDOWS, type Window } from './feed.ts';
+import type { Accepted, Derived, GaugeValue } from './gauges.ts';
+
+/** A price that was seen at a time. */
+export interface Seen {
+  readonly time: Millis;
+  readonly price: Decimal;
+}
+
+/** Prices are remembered one a step, the last of each: a window begins at most a step (and the pace of the
+ *  prices) before its length. Steps are those of the replays' ticks, so that these lose nothing. */
+const FINE = { stepMs: 15_000, spanMs: WINDOWS['1h'] };
+const COARSE = { stepMs: 5 * 60_000, spanMs: WINDOWS['24h'] };
+
+/** The last price before a window began may be so much older than its beginning. An older one says nothing
+ *  of it: prices stood still, or we were not there. */
+const GAP = { least: 60_000, part: 24 };
+const gapMs = (spanMs: Millis): Millis => Math.max(GAP.least, spanMs / GAP.part);
+
+/** One market's prices of the last while, a step apart. Figures are kept as text: a Decimal takes four
+ *  times the room, and but one of hundreds is ever read. */
+class Series {
+  readonly #stepMs: Millis;
+  readonly #spanMs: Millis;
+  #times: Millis[] = [];
+  #prices: string[] = [];
+  #last: Seen | undefined;
+
+  constructor(grid: { readonly stepMs: Millis; readonly spanMs: Millis }) {
+    this.#stepMs = grid.stepMs;
+    this.#spanMs = grid.spanMs;
+  }
+
+  add(seen: Seen): void {
+    const last = this.#last;
+    if (last !== undefined && seen.time < last.time) return;
+    if (last !== undefined && Math.floor(seen.time / this.#stepMs) > Math.floor(last.time / this.#stepMs)) {
+      this.#times.push(last.time);
+      this.#prices.push(last.price.toFixed());
+      // The newest one that is as old as the longest window is the last that is needed.
+      const old = this.#times.findIndex((time) => time > seen.time - this.#spanMs) - 1;
+      if (old > 0) {
+        this.#times.splice(0, old);
+        this.#prices.splice(0, old);
+      }
+    }
+    this.#last = seen;
+  }
+
+  /** The newest price at or before a time; undefined: none was seen so near before it. */
+  before(time: Millis, atMost: Millis): Decimal | undefined {
+    if (this.#last !== undefined && this.#last.time <= time)
+      return this.#last.time >= time - atMost ? this.#last.price : undefined;
+    let [low, high] = [0, this.#times.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#times[middle] ?? Infinity) <= time) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.#times[low - 1];
+    return found === undefined || found < time - atMost ? undefined : dec(this.#prices[low - 1] ?? '0');
+  }
+}
+
+export interface Windows extends Derived {
+  /** The move over a window until now, a fraction; undefined: the window was not seen. */
+  change(market: MarketId, window: Window): Decimal | undefined;
+  /** Learns prices of before, oldest first: a window that they cover is known at once. To be given before
+   *  the first live price of the market. */
+  seed(market: MarketId, samples: Iterable<Seen>): void;
+}
+
+interface Entry {
+  readonly fine: Series;
+  readonly coarse: Series;
+  last: Seen | undefined;
+}
+
+const LENGTHS = Object.entries(WINDOWS) as [Window, Millis][];
+
+/**
+ * A move over a window is `mark / mark that long ago - 1`: what a trader means by "+5 % in 15 minutes", and
+ * what exchanges show as 24 h change. (Against the window's lowest price a fall and its recovery would count
+ * as a rise.) "That long ago" is the last price known then; where none was seen near it (after a start, or a
+ * gap of prices) the move is unknown: its gauge has no value.
+ * @param wanted  is anything armed on a gauge? What nobody asks for is not computed
+ */
+export function createWindows(wanted: (gauge: string) => boolean): Windows {
+  const entries = new Map<MarketId, Entry>();
+
+  const entryOf = (market: MarketId): Entry => {
+    let entry = entries.get(market);
+    if (entry === undefined) {
+      entry = { fine: new Series(FINE), coarse: new Series(COARSE), last: undefined };
+      entries.set(market, entry);
+    }
+    return entry;
+  };
+
+  const learn = (entry: Entry, seen: Seen): void => {
+    entry.fine.add(seen);
+    entry.coarse.add(seen);
+    entry.last = seen;
+  };
+
+  const changeOf = (entry: Entry, lengthMs: Millis): Decimal | undefined => {
+    if (entry.last === undefined) return undefined;
+    const series = lengthMs <= FINE.spanMs ? entry.fine : entry.coarse;
+    const then = series.before(entry.last.time - lengthMs, gapMs(lengthMs));
+    return then === undefined ? undefined : entry.last.price.div(then).minus(1);
+  };
+
+  return {
+    take({ market, quote }: Accepted): readonly GaugeValue[] {
+      const { mark, index, fundingRate, fundingTime, time } = quote;
+      const entry = entryOf(market);
+      learn(entry, { time, price: mark });
+      const values: GaugeValue[] = [];
+      const put = (gauge: string, value: () => Decimal | undefined): void => {
+        const moved = wanted(gauge) ? value() : undefined;
+        if (moved !== undefined) values.push({ gauge, value: moved, at: time });
+      };
+      for (const [window, lengthMs] of LENGTHS)
+        put(gaugeOf(`change${window}`, market), () => changeOf(entry, lengthMs));
+      if (fundingRate !== undefined) put(gaugeOf('funding', market), () => fundingRate);
+      if (index !== undefined) put(gaugeOf('basis', market), () => mark.div(index).minus(1));
+      // A venue that still names the funding that is over says nothing of the next one.
+      if (fundingTime !== undefined && fundingTime > time)
+        put(gaugeOf('countdown', market), () => dec(fundingTime - time));
+      return values;
+    },
+
+    change(market, window) {
+      const entry = entries.get(market);
+      return entry === undefined ? undefined : changeOf(entry, WINDOWS[window]);
+    },
+
+    seed(market, samples) {
+      const entry = entryOf(market);
+      for (const seen of samples) learn(entry, seen);
+    },
+  };
+}
