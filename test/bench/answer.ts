@@ -33,6 +33,8 @@ const context: CommandContext = {
   user: 'u1',
   chat: { id: 'dm', kind: 'dm' },
   topic: '',
+  selfHere: 'me',
+  rolesHere: false,
   commands,
   catalog: createCatalog(venues),
   defaultVenue: 'binance',

@@ -210,7 +210,7 @@ function engineOn(store: Store) {
   let messages = 0;
   const engine = createEngine({
     store,
-    react: createReact(catalog),
+    react: createReact(catalog, { quote: () => undefined }),
     log: silentLog,
     wall: realClock(),
     onMessage: () => (messages += 1),
