@@ -1,6 +1,6 @@
 // /account: a cross account typed as several positions: each market's liquidation price with the others
 // held, the account's ratio, and the common move that takes it.
-import { type AccountRead, readAccount } from '../src/chat/account.ts';
+import { type AccountRead, type Pool, readAccount } from '../src/chat/account.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { sizeText } from '../src/chat/plan.ts';
 import {
@@ -43,11 +43,32 @@ export const account: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const read = readAccount(context, input);
-    return { view: read.ok ? accountView(read.value, context.words) : read.view };
+    return { view: read.ok ? accountsView(read.value, context.words) : read.view };
   },
 };
 
-function accountView(read: AccountRead, words: Words): View {
+/** One pool as it is; several one after the other, each row under its currency. */
+function accountsView({ pools, notes }: AccountRead, words: Words): View {
+  const t = words.accounts.account;
+  if (pools.length === 1) {
+    const only = poolView(pools[0], words);
+    return { ...only, notes: [...(only.notes ?? []), ...notes] };
+  }
+  const views = pools.map((pool) => ({ ...poolView(pool, words), settle: pool.settle }));
+  return {
+    head: views.map(({ head, settle }) => t.poolHead(settle, head)).join('\n'),
+    rows: views.flatMap(({ rows, settle }) =>
+      (rows ?? []).map(([label, value]): [string, string] => [t.poolRow(settle, label), value]),
+    ),
+    notes: [...new Set([...views.flatMap((view) => view.notes ?? []), ...notes])],
+    steps: views.flatMap(({ steps, settle }) =>
+      (steps ?? []).map((step) => ({ ...step, name: t.poolRow(settle, step.name) })),
+    ),
+    figures: { pools: views.flatMap(({ figures }) => (figures === undefined ? [] : [figures])) },
+  };
+}
+
+function poolView(read: Pool, words: Words): View {
   const { account: held, settle, plans } = read;
   const t = words.accounts.account;
   const cash = (value: Decimal): string => format.money(value, settle);
@@ -91,7 +112,6 @@ function accountView(read: AccountRead, words: Words): View {
       ...markets.flatMap((each) => each.notes),
       t.held(),
       held.profitsAsMargin ? t.profitsYes() : t.profitsNo(),
-      ...read.notes,
     ],
     figures: {
       venue: plans[0]?.market.venue ?? null,
@@ -113,7 +133,7 @@ function accountView(read: AccountRead, words: Words): View {
 
 /** Each profit, their sum with the wallet, the ratio, and at each liquidation price both sides of it. */
 function accountSteps(
-  { account: held, settle, plans }: AccountRead,
+  { account: held, settle, plans }: Pool,
   {
     coins,
     profit,
@@ -169,7 +189,7 @@ interface MarketRow {
   readonly figures: Record<string, FigureValue>;
 }
 
-function marketRow(read: AccountRead, symbol: string, words: Words): MarketRow {
+function marketRow(read: Pool, symbol: string, words: Words): MarketRow {
   const { account: held, plans } = read;
   const t = words.accounts.account;
   const own = plans.filter(({ market }) => market.symbol === symbol);
@@ -204,7 +224,7 @@ function marketRow(read: AccountRead, symbol: string, words: Words): MarketRow {
 }
 
 /** Where maintenance that grows outruns the profit, within a tenfold price. */
-function otherSide(read: AccountRead, symbol: string, reach: AccountReach): Decimal | undefined {
+function otherSide(read: Pool, symbol: string, reach: AccountReach): Decimal | undefined {
   const { account: held } = read;
   if (reach.kind === 'already') return undefined;
   const losing = losingWay(held, symbol);

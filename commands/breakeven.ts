@@ -4,7 +4,12 @@ import type { CommandSpec } from '../src/chat/command.ts';
 import { wrongMoney } from '../src/chat/extra.ts';
 import { sizeText } from '../src/chat/plan.ts';
 import { type Decimal, ONE, ZERO } from '../src/contract/decimal.ts';
-import { breakEvenPrice, shownBreakEvenPrice, tradingFee } from '../src/contract/fees.ts';
+import {
+  breakEvenPrice,
+  bybitBreakEvenPrice,
+  shownBreakEvenPrice,
+  tradingFee,
+} from '../src/contract/fees.ts';
 import { pnl } from '../src/contract/pnl.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
@@ -92,6 +97,15 @@ function breakEvenView({ plan, reading, extras }: Asked, rate: Decimal, words: W
     figures['shownBreakEvenPrice'] = text(shown);
     rows.push([t.shown, at(shown)]);
     notes.push(t.shownWhy);
+  }
+  if (plan.venue.id === 'bybit') {
+    const realized = opening.plus(funding ?? ZERO).neg();
+    const shown = bybitBreakEvenPrice(position, { realized, takerRate: rate });
+    if (shown.kind === 'at') {
+      figures['shownBreakEvenPrice'] = text(shown.price);
+      rows.push([t.shownBybit, at(shown.price)]);
+      notes.push(t.shownBybitWhy);
+    }
   }
   const move = format.signedPercent(price.div(position.entryPrice).minus(ONE), 3);
   const { of } = words.accounts.explain;

@@ -11,6 +11,8 @@ import {
   nextFriday,
   nextQuarterly,
   parseDay,
+  type RunningDelivery,
+  runningDelivery,
 } from '../src/contract/delivery.ts';
 import { en } from '../src/i18n/en/index.ts';
 import { deliveryRule } from '../src/venues/delivery.ts';
@@ -21,8 +23,6 @@ import { num } from './explain/steps.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** The longest window in which an exchange takes its mean. */
-const WINDOW_MINUTES = 60;
 
 export const delivery: CommandSpec = {
   name: 'delivery',
@@ -39,7 +39,10 @@ export const delivery: CommandSpec = {
       command: 'delivery',
       purpose: 'calculator',
       requires: ['market'],
-      extras: [{ key: 'index', kind: 'amount', example: '64000' }],
+      extras: [
+        { key: 'index', kind: 'amount', example: '64000' },
+        { key: 'samples', kind: 'mean' },
+      ],
     });
     if (!read.ok) return { view: read.view };
     const { reading, extras, buttons } = read.value;
@@ -86,6 +89,16 @@ export const delivery: CommandSpec = {
     if (index !== undefined) rows.push([t.index, at(index)]);
     if (basis !== undefined) rows.push([t.basis, format.signedPercent(basis)]);
     if (yearly !== undefined) rows.push([t.yearly, format.signedPercent(yearly)]);
+    const windowMs = rule === undefined ? undefined : rule.minutes * 60_000;
+    const samples = extras['samples']?.value;
+    const running =
+      samples === undefined || windowMs === undefined
+        ? undefined
+        : runningDelivery({ mean: samples, index, leftMs, windowMs });
+    if (running !== undefined) {
+      rows.push([t.soFar, t.soFarOf(at(running.mean), format.percent(running.share))]);
+      if (running.expected !== undefined) rows.push([t.expected, at(running.expected)]);
+    }
     const live = reading.markPrice === undefined || extras['index'] === undefined;
     const days = dec(leftMs).div(DAY_MS).toSignificantDigits(6);
     return {
@@ -110,9 +123,7 @@ export const delivery: CommandSpec = {
                 }),
               ]),
           rule === undefined ? t.open(venue) : t.window(venue, String(rule.minutes)),
-          ...(leftMs > 0 && leftMs <= (rule?.minutes ?? WINDOW_MINUTES) * 60_000 && rule !== undefined
-            ? [t.running]
-            : []),
+          ...runningNotes({ given: samples !== undefined, running, leftMs, windowMs }, words),
           t.closes,
           ...(fee.of === 'taker' ? [t.feeTakerWhy] : fee.of === 'unknown' ? [t.feeUnknownWhy] : []),
           t.postponed,
@@ -157,11 +168,31 @@ export const delivery: CommandSpec = {
           indexPrice: text(index ?? null),
           basis: text(basis ?? null),
           annualisedBasis: text(yearly ?? null),
+          runningDeliveryPrice: text(running?.mean ?? null),
+          expectedDeliveryPrice: text(running?.expected ?? null),
         },
       },
     };
   },
 };
+
+/** What the mean is made of, and what is missing for it. */
+function runningNotes(
+  of: {
+    readonly given: boolean;
+    readonly running: RunningDelivery | undefined;
+    readonly leftMs: number;
+    readonly windowMs: number | undefined;
+  },
+  words: CommandContext['words'],
+): string[] {
+  const t = words.checks.delivery;
+  const { given, running, leftMs, windowMs } = of;
+  if (running !== undefined) return [t.running, t.asGiven];
+  const isInWindow = windowMs !== undefined && leftMs > 0 && leftMs < windowMs;
+  if (isInWindow) return [t.running, t.noSamples];
+  return given ? [windowMs === undefined ? t.noWindow : t.notYet] : [];
+}
 
 interface Fee {
   readonly of: 'given' | 'own' | 'taker' | 'unknown';

@@ -67,7 +67,11 @@ function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string
     const distance = format.percent(distanceTo(position.side, quote.mark, liquidationPrice));
     return quote.stale ? t.staleDistance(distance) : t.awayFrom(distance);
   };
-  return t.row({ ...what, liquidation: format.price(liquidationPrice, market.tick), away: away() });
+  return t.row({
+    ...what,
+    liquidation: format.liquidationPrice(liquidationPrice, position.side, market.tick),
+    away: away(),
+  });
 }
 
 function figuresOf(watch: Watch, { catalog, prices }: CommandContext) {

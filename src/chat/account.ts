@@ -1,7 +1,7 @@
 // From the text of a cross account to the account of the contract model: its balance and coins, one position
 // a line (or after a semicolon), each under its venue's rules.
 import type { Account, AccountLeg, CoinCollateral } from '../contract/account.ts';
-import { type Decimal, dec } from '../contract/decimal.ts';
+import { type Decimal, ZERO, dec } from '../contract/decimal.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
@@ -11,10 +11,16 @@ import { type AccountReading, parseAccount } from './parse/account.ts';
 import { type Plan, planTrade } from './plan.ts';
 import { type Read, type TradeRead, accountContext, questionView, readTrade } from './read.ts';
 
-export interface AccountRead {
+/** What shares a balance: the positions that settle in one currency. */
+export interface Pool {
   readonly account: Account;
   readonly plans: readonly Plan[];
   readonly settle: string;
+}
+
+export interface AccountRead {
+  /** In the order of the positions; at least one. */
+  readonly pools: readonly [Pool, ...Pool[]];
   /** Sentences about how positions were taken. */
   readonly notes: readonly string[];
   readonly hedge: boolean;
@@ -87,43 +93,58 @@ function join(given: {
   }
   const [first] = plans;
   if (first === undefined) return refuse('positions-missing', words.trade.account.noPositions);
-  const { settle, venue } = first.market;
-  const foreign = plans.find(({ market }) => market.settle !== settle);
-  if (foreign !== undefined) return refuse('one-settle', t.oneSettle(settle, foreign.market.settle));
-  if (plans.some(({ market }) => market.venue !== venue)) return refuse('one-venue', t.oneVenue());
-  const inverse = first.market.kind === 'inverse';
-  if (inverse && plans.some(({ position }) => position.rules.rateSlope !== undefined))
+  if (plans.some(({ venue }) => venue.family !== first.venue.family))
+    return refuse('one-venue', t.oneVenue());
+  if (
+    plans.some(({ market, position }) => market.kind === 'inverse' && position.rules.rateSlope !== undefined)
+  )
     return refuse('blended', t.blended());
-  const marks = marksOf(plans);
-  const legs = plans.map(({ market, position }): AccountLeg => {
-    const { collateralAtEntry: _, ...trade } = position;
-    const markPrice = marks.get(market.symbol) ?? position.entryPrice;
-    return { market: market.symbol, asset: market.base, position: trade, markPrice };
-  });
-  // Coins of the settle currency are balance.
-  const own = (reading.collateral ?? []).filter(({ asset }) => asset === settle);
-  const others = (reading.collateral ?? []).filter(({ asset }) => asset !== settle);
-  if (inverse && others.length > 0) return refuse('inverse-coins', t.inverseCoins());
+  const settles = [...new Set(plans.map(({ market }) => market.settle))];
+  // balance= is money where there is a pool in money; the other pools are told by their coin.
+  const [main = first.market.settle] = plans
+    .filter(({ market }) => market.kind === 'linear')
+    .map(({ market }) => market.settle);
+  const legs = legsOf(plans);
   const coins: CoinCollateral[] = [];
-  for (const { asset, amount, haircut } of others) {
+  for (const { asset, amount, haircut } of reading.collateral ?? []) {
+    if (settles.includes(asset)) continue;
+    // A coin that no pool is in can only be counted in money.
+    if (!plans.some(({ market }) => market.kind === 'linear'))
+      return refuse('inverse-coins', t.inverseCoins());
     const indexPrice = indexOf(asset, legs, context);
     if (indexPrice === undefined)
       return refuse('coin-price', t.noCoinPrice(asset), [t.noCoinPriceHelp(asset)]);
     coins.push({ asset, amount: dec(amount), haircut: dec(haircut), indexPrice });
   }
-  const walletBalance = own.reduce(
-    (sum, { amount, haircut }) => sum.plus(dec(amount).mul(haircut)),
-    dec(reading.balance),
-  );
+  const poolOf = (settle: string): Pool => {
+    const own = (reading.collateral ?? [])
+      .filter(({ asset }) => asset === settle)
+      .map(({ amount, haircut }) => dec(amount).mul(haircut));
+    const isMain = settle === main;
+    const mine = plans.filter(({ market }) => market.settle === settle);
+    return {
+      settle,
+      plans: mine,
+      account: {
+        walletBalance: own.reduce((sum, each) => sum.plus(each), isMain ? dec(reading.balance) : ZERO),
+        legs: legsOf(mine),
+        coins: isMain ? coins : [],
+        profitsAsMargin,
+      },
+    };
+  };
+  const [pool, ...others] = settles.map(poolOf);
+  if (pool === undefined) return refuse('positions-missing', words.trade.account.noPositions);
+  const empty = [pool, ...others].find(({ account }) => account.walletBalance.isZero());
+  if (empty !== undefined) return refuse('pool-balance', t.poolBalance(empty.settle, main));
   return {
     ok: true,
     value: {
-      account: { walletBalance, legs, coins, profitsAsMargin },
-      plans,
-      settle,
+      pools: [pool, ...others],
       hedge: reading.hedge === true,
       notes: [
         ...read.flatMap(({ notes }) => notes.map((note) => note.text)),
+        ...(others.length === 0 ? [] : [t.pools(settles.join(', '), main)]),
         ...sources(plans, words),
         ...coins.map((coin) =>
           t.coins(
@@ -133,6 +154,15 @@ function join(given: {
       ],
     },
   };
+}
+
+function legsOf(plans: readonly Plan[]): readonly AccountLeg[] {
+  const marks = marksOf(plans);
+  return plans.map(({ market, position }): AccountLeg => {
+    const { collateralAtEntry: _, ...trade } = position;
+    const markPrice = marks.get(market.symbol) ?? position.entryPrice;
+    return { market: market.symbol, asset: market.base, position: trade, markPrice };
+  });
 }
 
 /** One mark a market: as typed, else live, else none. */

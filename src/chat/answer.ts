@@ -198,7 +198,8 @@ export function liquidationHead(
     mark === undefined
       ? t.fromEntry(away(position.entryPrice, reach.price))
       : t.fromMark(format.percent(distanceTo(position.side, mark, reach.price)));
-  return { head: t.at(name, position.side, at(reach.price), from), why: [] };
+  const { side } = position;
+  return { head: t.at(name, side, format.liquidationPrice(reach.price, side, market.tick), from), why: [] };
 }
 
 export function positionView(input: {

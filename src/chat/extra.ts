@@ -1,6 +1,7 @@
 // Keys that one calculator has and trade lines have not (profit=500, roe=50%, n=3): they are taken out of the
 // text before the rest is read as a trade line, and come back in every line that is offered to press.
 import type { Decimal } from '../contract/decimal.ts';
+import { meanOf } from '../contract/delivery.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Market } from '../venues/venue.ts';
 import type { Button, View } from '../view/view.ts';
@@ -11,8 +12,9 @@ import { type Read, type TradeRead, readTrade } from './read.ts';
 
 export interface ExtraKey {
   readonly key: string;
-  /** amount: 500, 1.5k, 0.1btc, $20. percent: 50%. count: 1 to 1,000. hours: 8h, 30m. */
-  readonly kind: 'amount' | 'percent' | 'count' | 'hours';
+  /** amount: 500, 1.5k, 0.1btc, $20. percent: 50%. count: 1 to 1,000. hours: 8h, 30m.
+   *  mean: of prices with a stroke between them, 64000/64010. */
+  readonly kind: 'amount' | 'percent' | 'count' | 'hours' | 'mean';
   /** For who is asked; else one of its kind. */
   readonly example?: string;
   /** May be below 0. */
@@ -44,7 +46,7 @@ const COUNT_MAX = 1_000;
 /** key=value, key: value, or key and a number; not the `take profit` of trade lines. */
 const patternOf = (key: string): RegExp =>
   new RegExp(
-    `(?<![^\\s,;])(?<!take\\s{1,3})${key}(?:\\s{0,2}[=:]\\s{0,2}|\\s(?=[-+−–$\\d.]))([^\\s;]{1,60})(?:\\s(?:usdt|usdc|usd|u)(?![^\\s,;]))?`,
+    `(?<![^\\s,;])(?<!take\\s{1,3})${key}(?:\\s{0,2}[=:]\\s{0,2}|\\s(?=[-+−–$\\d.]))([^\\s;]{1,200})(?:\\s(?:usdt|usdc|usd|u)(?![^\\s,;]))?`,
     'giu',
   );
 
@@ -68,7 +70,15 @@ type Valued =
   | { readonly ok: true; readonly extra: Extra }
   | { readonly ok: false; readonly why: NumberProblem };
 
+const WRONG: Valued = { ok: false, why: 'not-a-number' };
+
 function valueOf(text: string, { kind, signed }: ExtraKey): Valued {
+  if (kind === 'mean') {
+    const samples = text.split('/').map((each) => readNumber(each));
+    const prices = samples.flatMap((each) => (each.ok && each.value.gt(0) ? [each.value] : []));
+    const isWhole = prices.length === samples.length;
+    return isWhole ? { ok: true, extra: { text, value: meanOf(prices), unit: '' } } : WRONG;
+  }
   const negative = /^[-−–]/u.test(text);
   const bare = text.replace(/^[-+−–]/u, '').toLowerCase();
   if (negative && signed !== true) return { ok: false, why: 'negative' };
@@ -81,16 +91,15 @@ function valueOf(text: string, { kind, signed }: ExtraKey): Valued {
     ok: true,
     extra: { text, value: figure, unit: word },
   });
-  const wrong: Valued = { ok: false, why: 'not-a-number' };
-  if (kind === 'percent') return unit === '%' || value.isZero() ? given(value.div(100)) : wrong;
+  if (kind === 'percent') return unit === '%' || value.isZero() ? given(value.div(100)) : WRONG;
   if (kind === 'hours') {
     const hours = /\d(?:m|min)$/u.test(bare) ? value.div(60) : value;
-    return hours.gt(0) && hours.lte(24) ? given(hours) : wrong;
+    return hours.gt(0) && hours.lte(24) ? given(hours) : WRONG;
   }
-  if (unit === '%') return wrong;
+  if (unit === '%') return WRONG;
   if (kind === 'count')
-    return value.isInteger() && value.gt(0) && value.lte(COUNT_MAX) && unit === '' ? given(value) : wrong;
-  if (signed !== true && value.isZero()) return wrong;
+    return value.isInteger() && value.gt(0) && value.lte(COUNT_MAX) && unit === '' ? given(value) : WRONG;
+  if (signed !== true && value.isZero()) return WRONG;
   return given(value, dollar === '' ? unit : 'usd');
 }
 

@@ -29,6 +29,10 @@ export const exact = (value: Decimal): Decimal => new Exact(value);
 export const quotient = (a: Decimal, b: Decimal, rounding: 'down' | 'up'): Decimal =>
   new Decimal((rounding === 'down' ? new Down(a) : new Up(a)).div(b));
 
+/** The next multiple of a step: of a positive figure, towards zero (down) or away from it (up). */
+export const toStep = (value: Decimal, step: Decimal, rounding: 'down' | 'up'): Decimal =>
+  value.toNearest(step, rounding === 'down' ? Base.ROUND_DOWN : Base.ROUND_UP);
+
 const RootDown = Base.clone({ ...PLAIN, precision: 60, rounding: Base.ROUND_DOWN });
 const RootUp = Base.clone({ ...PLAIN, precision: 60, rounding: Base.ROUND_UP });
 

@@ -80,6 +80,41 @@ export function annualisedBasis(of: {
     .div(dec(leftMs));
 }
 
+export interface RunningDelivery {
+  /** The mean of the samples so far. */
+  readonly mean: Decimal;
+  /** The delivery price if the index stays where it is until the end; undefined: no index is known. */
+  readonly expected: Decimal | undefined;
+  /** Of the window's samples, the share that is taken: 0 to 1. */
+  readonly share: Decimal;
+}
+
+/**
+ * The delivery price while its mean is being formed. All samples count alike, so with m their mean so far and
+ * t the share of the window that is over: expected = m·t + index·(1 − t).
+ * undefined: the window has not begun, or it is over.
+ * @throws RangeError a price or a window that is not positive.
+ */
+export function runningDelivery(of: {
+  readonly mean: Decimal;
+  readonly index: Decimal | undefined;
+  readonly leftMs: number;
+  readonly windowMs: number;
+}): RunningDelivery | undefined {
+  const { mean, index, leftMs, windowMs } = of;
+  if (!(windowMs > 0) || !mean.gt(0) || index?.gt(0) === false)
+    throw new RangeError('A running delivery price needs prices above 0 and a window');
+  if (!(leftMs > 0) || leftMs >= windowMs) return undefined;
+  const share = ONE.minus(dec(leftMs).div(windowMs));
+  return { mean, expected: index?.mul(ONE.minus(share)).plus(mean.mul(share)), share };
+}
+
+/** Σ samples / n: the index samples of a window, taken at equal distances. @throws RangeError none. */
+export function meanOf(samples: readonly Decimal[]): Decimal {
+  if (samples.length === 0) throw new RangeError('A mean needs a sample');
+  return samples.reduce((sum, each) => sum.plus(each)).div(samples.length);
+}
+
 /** Delivery is at 08:00 UTC: `2025-09-26T08:00:00Z`. */
 export const deliveryTime = ({ year, month, day }: Day): string =>
   `${year}-${pad(month)}-${pad(day)}T08:00:00Z`;

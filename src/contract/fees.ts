@@ -1,5 +1,5 @@
 // What a fill costs, and what a break-even exit must earn back.
-import { type Decimal, ONE, ZERO } from './decimal.ts';
+import { type Decimal, ONE, ZERO, dec } from './decimal.ts';
 import { type Holding, type Trade, direction, notional } from './size.ts';
 import type { Position, Side } from './types.ts';
 
@@ -41,6 +41,22 @@ export const shownBreakEvenPrice = (input: {
   readonly feeRate: Decimal;
 }): Decimal =>
   input.entryPrice.mul(input.side === 'long' ? ONE.plus(input.feeRate) : ONE.minus(input.feeRate));
+
+/** Bybit counts the exit at the taker rate, and never at less than this. */
+const BYBIT_LEAST = dec('0.00055');
+
+/**
+ * The break-even price that Bybit shows: (size·entry − realised) / (size − |size|·max(taker, 0.055 %)), where
+ * realised is what fees and funding of the position have come to so far (the opening fee: negative).
+ * Source: its API documentation, breakEvenPrice. Of an inverse contract the same of its value.
+ */
+export function bybitBreakEvenPrice(
+  trade: Trade,
+  of: { readonly realized: Decimal; readonly takerRate: Decimal },
+): Price {
+  const exitFeeRate = of.takerRate.gt(BYBIT_LEAST) ? of.takerRate : BYBIT_LEAST;
+  return breakEvenPrice(trade, { entryFeeRate: ZERO, exitFeeRate, fundingPaid: of.realized.neg() });
+}
 
 /**
  * Opening fee plus closing fee at the bankruptcy price, both at one rate: what some venues set aside

@@ -10,6 +10,14 @@ export interface DeliveryRule {
 }
 
 const RULES: ReadonlyMap<string, DeliveryRule> = new Map([
+  // One sample a second since 2024-11-11, the last hour before: announcement of 2024-11-04.
+  ['binance-usdm', { minutes: 30 }],
+  ['binance-coinm', { minutes: 30 }],
+  // One sample a second from 07:30 to 08:00 UTC: help pages bybitHC_Article 000001076 and, on the fee, 900003221726.
+  ['bybit', { minutes: 30, fee: dec('0.0005') }],
+  ['bybit-classic', { minutes: 30, fee: dec('0.0005') }],
+  // One sample in 200 ms since 2026-03-18, the last hour before: announcement of 2026-03-06.
+  ['okx', { minutes: 30 }],
   // 300 samples, one in six seconds, from 07:30 to 08:00 UTC; its page on fees.
   ['deribit', { minutes: 30, fee: dec('0.00025') }],
 ]);

@@ -1,6 +1,7 @@
 // How figures are printed for people. The full precision is in `figures`; here it is rounded to what
 // a trader reads: prices to the market's tick, money to cents, percentages to two digits.
-import { Decimal, dec } from '../contract/decimal.ts';
+import { Decimal, dec, toStep } from '../contract/decimal.ts';
+import type { Side } from '../contract/types.ts';
 
 const group = (digits: string): string => {
   const [whole = '', fraction] = digits.split('.');
@@ -21,8 +22,7 @@ export function priceStep(value: Decimal, tick?: Decimal): Decimal {
   return dec(10).pow(value.gte(1000) ? -2 : value.e + 1 - PRICE_DIGITS);
 }
 
-/** A price, to the tick where known. A liquidation price is rounded towards the position's side of
- *  safety by the caller; display rounding here is to nearest. */
+/** A price, to the nearest tick where known. */
 export function price(value: Decimal, tick?: Decimal): string {
   if (tick !== undefined && tick.gt(0)) {
     return group(value.toNearest(tick).toFixed(Math.max(0, tick.decimalPlaces())));
@@ -30,6 +30,13 @@ export function price(value: Decimal, tick?: Decimal): string {
   if (value.gte(1000)) return group(value.toDecimalPlaces(2).toFixed());
   return group(value.toSignificantDigits(PRICE_DIGITS).toFixed());
 }
+
+/** A liquidation price: at the market's price step against the trader, as exchanges show it; else as any price. */
+export const liquidationPrice = (value: Decimal, side: Side, tick?: Decimal): string =>
+  price(
+    tick === undefined || !tick.gt(0) ? value : toStep(value, tick, side === 'long' ? 'up' : 'down'),
+    tick,
+  );
 
 const STABLE = new Set(['USDT', 'USDC', 'USD', 'BUSD', 'FDUSD', 'USDE', 'DAI']);
 

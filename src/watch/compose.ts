@@ -220,7 +220,10 @@ function liquidatedSaid(input: {
   return {
     kind: 'warning',
     view: {
-      head: t.liquidated({ ...names, price: format.price(liquidationPrice, market.tick) }),
+      head: t.liquidated({
+        ...names,
+        price: format.liquidationPrice(liquidationPrice, watch.held.position.side, market.tick),
+      }),
       notes: [
         t.liquidatedMark(format.price(mark, market.tick), format.time(body.at)),
         warned === undefined

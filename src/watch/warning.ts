@@ -105,7 +105,7 @@ function notesOf(facts: Facts, head: string): string[] {
   const before = [
     t.prices({
       mark: at(mark),
-      liquidation: at(liquidationPrice),
+      liquidation: format.liquidationPrice(liquidationPrice, position.side, facts.market.tick),
       move: format.price(liquidationPrice.minus(mark).abs(), format.priceStep(mark, facts.market.tick)),
       side: position.side,
     }),

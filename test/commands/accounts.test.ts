@@ -52,6 +52,20 @@ describe('/account', () => {
     expect(at(await figuresOf(line.replace('profits=no', '')), 'marginBalance')).toBe('1400');
   });
 
+  test('each settle currency is a pool of its own, as if asked for alone', async () => {
+    const [money, coin] = ['long btc 0.1btc @64k', 'long btcusd 1000usd @64000 mark=63000'];
+    const both = await ask(`/account balance=2000 collateral 0.05btc; ${money} mark=63000; ${coin}`);
+    const pools = both.figures?.['pools'];
+    expect(pools).toEqual([
+      await figuresOf(`/account balance=2000; ${money} mark=63000`),
+      await figuresOf(`/account balance=0.05; ${coin}`),
+    ]);
+    expect(both.notes?.join(' ')).toContain('Each currency is an account of its own');
+    // The coin belongs to the account that is in it: the other does not count it.
+    expect(at(both.figures ?? {}, 'pools.0.marginBalance')).toBe('1900');
+    expect(at(both.figures ?? {}, 'pools.1.walletBalance')).toBe('0.05');
+  });
+
   test.each([
     [
       'a balance that is used up is said first',
@@ -59,9 +73,19 @@ describe('/account', () => {
       undefined,
     ],
     [
-      'USDT and USDC are two accounts',
+      'USDT and USDC are two accounts: the second’s balance is asked for',
       '/account balance=10; long btc 0.1btc @64k; long eth/usdc 1eth @3k',
-      'one-settle',
+      'pool-balance',
+    ],
+    [
+      'positions of two exchanges are no account',
+      '/account balance=10; long btc 0.1btc @64k; long eth 1eth @3k on hyperliquid',
+      'one-venue',
+    ],
+    [
+      'portfolio margin is refused by its name',
+      '/account portfolio margin balance=10; long btc 0.1btc @64k',
+      'portfolio-margin',
     ],
     [
       'a row that can’t be read is asked about',

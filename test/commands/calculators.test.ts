@@ -127,6 +127,19 @@ describe('figures', () => {
       { breakEvenPrice: '64064.03201600800400200100050025012506253', shownBreakEvenPrice: '64032' },
     ],
     [
+      'Bybit shows the same: it counts both fees, too',
+      '/breakeven long btc 0.5btc @64k on bybit',
+      {
+        breakEvenPrice: '64070.43874130771924558507178948421631898',
+        shownBreakEvenPrice: '64070.43874130771924558507178948421631898',
+      },
+    ],
+    [
+      'but at no less than 0.055 % at the exit: (32,000 + 6.4) / (0.5·(1 − 0.00055))',
+      '/breakeven long btc 0.5btc @64k fee=0.02% on bybit',
+      { shownBreakEvenPrice: '64048.02641452799039471709440192105657812' },
+    ],
+    [
       'of a short with 1.2 of funding paid',
       '/breakeven short eth 2eth @3400 fee=0.04% funding=1.2',
       { breakEvenPrice: '3396.681327469012395041983206717313074770', fundingPaid: '1.2' },

@@ -222,10 +222,12 @@ describe('/delivery', () => {
       timeLeftMs: String(2978 * HOUR),
       next: 'BTC/USDT:USDT-270625',
       deliveryFeeRate: '0.0005',
-      deliveryMinutes: null,
+      deliveryMinutes: '30',
       basis: '0.015625',
     });
-    expect(renderText(view)).toContain('not confirmed');
+    expect(renderText(view)).toContain('over the last 30 minutes');
+    const open = await say('/delivery btc-26mar27 on htx');
+    expect(renderText(open)).toContain('not confirmed');
   });
 
   test.each([
@@ -245,6 +247,23 @@ describe('/delivery', () => {
   test('live prices stand for those that were not typed', async () => {
     const { figures } = await say('/delivery btcusdt-26mar27', LIVE);
     expect(figures).toMatchObject({ markPrice: '64000', indexPrice: '63900' });
+  });
+
+  test('in the last minutes the mean so far, and what comes if the index stays', async () => {
+    const at = (time: string) => Date.parse(`2027-03-26T${time}Z`);
+    const line = '/delivery btcusdt-26mar27 index=64100';
+    // A third of 30 minutes is over: 64,010 / 3 + 64,100 · 2/3.
+    const view = await say(`${line} samples=64000/64010/64020`, undefined, at('07:40:00'));
+    expect(view.figures).toMatchObject({ runningDeliveryPrice: '64010' });
+    expect(view.figures?.['expectedDeliveryPrice']).toBe('64070');
+    // Without samples it is said that they are missing, and no price is made up.
+    const none = await say(line, LIVE, at('07:40:00'));
+    expect(none.figures).toMatchObject({ runningDeliveryPrice: null, expectedDeliveryPrice: null });
+    expect(none.notes?.join(' ')).toContain('I keep no index samples');
+    const early = await say(`${line} samples=64000`, undefined, at('07:00:00'));
+    expect(early.figures).toMatchObject({ runningDeliveryPrice: null });
+    expect(early.notes?.join(' ')).toContain('only in the last minutes');
+    expect((await say(`${line} samples=64000,64010`)).problem?.code).toBe('extra-invalid');
   });
 
   test('after delivery there is no basis a year', async () => {

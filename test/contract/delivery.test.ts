@@ -6,10 +6,41 @@ import {
   isFriday,
   isQuarterly,
   lastFriday,
+  meanOf,
   nextQuarterly,
   parseDay,
+  runningDelivery,
 } from '../../src/contract/delivery.ts';
+import { Decimal, dec } from '../../src/contract/decimal.ts';
+import { tradingFee } from '../../src/contract/fees.ts';
+import { deliveryRule } from '../../src/venues/delivery.ts';
 import { must } from './holds.ts';
+
+describe('the delivery price', () => {
+  const of = { mean: dec(64_000), windowMs: 1_800_000 };
+
+  test('as the mean is formed, the index moves it less and less', () => {
+    const later = (leftMs: number) => runningDelivery({ ...of, index: dec(65_000), leftMs })?.expected;
+    expect(later(1_350_000)).toEqual(dec(64_750));
+    expect(later(900_000)).toEqual(dec(64_500));
+    expect(later(1)?.toFixed(3)).toBe('64000.001');
+  });
+
+  test('before the window and after it there is none', () => {
+    expect(runningDelivery({ ...of, index: undefined, leftMs: 1_800_000 })).toBeUndefined();
+    expect(runningDelivery({ ...of, index: undefined, leftMs: 0 })).toBeUndefined();
+    expect(runningDelivery({ ...of, index: undefined, leftMs: 60_000 })?.expected).toBeUndefined();
+    expect(() => runningDelivery({ ...of, index: dec(0), leftMs: 60_000 })).toThrow(RangeError);
+    expect(() => meanOf([])).toThrow(RangeError);
+  });
+
+  // https://help.bybit.com/hc/en-us/articles/900003221726: 10,000 contracts settled at 10,600, 0.05 %.
+  test('Bybit’s example of the fee: 0.00047169 BTC', () => {
+    const held = { kind: 'inverse', contracts: dec(10_000), contractSize: dec(1) } as const;
+    const { fee } = must(deliveryRule('bybit'), 'bybit');
+    expect(tradingFee(held, dec(10_600), must(fee, 'fee')).toFixed(8, Decimal.ROUND_DOWN)).toBe('0.00047169');
+  });
+});
 
 describe('dated futures', () => {
   test.each([

@@ -2,7 +2,7 @@
 import { insuranceResult } from '../../src/contract/bankruptcy.ts';
 import { Decimal, ZERO, ONE } from '../../src/contract/decimal.ts';
 import { averageEntry } from '../../src/contract/entry.ts';
-import { breakEvenPrice, shownBreakEvenPrice, tradingFee, twoWayFee } from '../../src/contract/fees.ts';
+import { bybitBreakEvenPrice, shownBreakEvenPrice, tradingFee, twoWayFee } from '../../src/contract/fees.ts';
 import { collateralOf, initialMargin, maintenanceMargin, marginBalance } from '../../src/contract/margin.ts';
 import { netPnl, pnl, pnlInQuote, roe } from '../../src/contract/pnl.ts';
 import { notional } from '../../src/contract/size.ts';
@@ -116,13 +116,7 @@ const breakEven: Figure = (given) => {
       feeRate,
     });
   }
-  // Bybit counts an exit at the taker rate, 0.055 % at least, and what has been paid so far.
-  const exitFeeRate = Decimal.max(feeRate, '0.00055');
-  const even = breakEvenPrice(tradeOf(given), {
-    entryFeeRate: ZERO,
-    exitFeeRate,
-    fundingPaid: realisedPnl.neg(),
-  });
+  const even = bybitBreakEvenPrice(tradeOf(given), { realized: realisedPnl, takerRate: feeRate });
   return even.kind === 'at' ? even.price : null;
 };
 

@@ -109,6 +109,10 @@ function isDigitMarket(context: ParseContext, word: string): boolean {
   return /^\d/.test(base) && folded.startsWith(base);
 }
 
+/** A whole account's margin by scenarios of the exchange: refused by its name. */
+const PORTFOLIO =
+  /(?<!\p{L})portfolio(?:[\s_-]{0,3}margin(?:ed|ing)?)?(?!\p{L})|组合保证金|портфельн\p{L}{1,3}\s{1,3}марж\p{L}{1,3}/iu;
+
 /** The facts of a line, or why it is not read. */
 export const prepare = (input: string | readonly Segment[], context: ParseContext): Work | Question =>
   prepareWith(input, context, readFacts);
@@ -135,6 +139,9 @@ export function prepareWith(
   if (line === '') return ask(empty, { code: 'empty', text: words.ask.empty });
   if (line.length > 2 * limits.lineCharacters) return tooLong();
   const work: Work = { ...empty, line, options };
+  const portfolio = PORTFOLIO.exec(line)?.[0];
+  if (portfolio !== undefined)
+    return ask(work, { code: 'portfolio-margin', text: words.ask.portfolioMargin(portfolio) });
   // Superscripts and circled digits fold to ordinary ones and would change a number: 10² is not 102.
   const odd = /\p{No}|\p{Nl}/u.exec(raw);
   if (odd !== null) {

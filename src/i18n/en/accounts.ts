@@ -51,8 +51,12 @@ export const accounts = {
       'Profits count as margin for the whole account; profits=no where your exchange says no.',
     settledRow: (ratio: string) => `margin ratio ${ratio}: settled profits become margin`,
     coins: (what: string) => `Collateral ${what}: it moves with its coin.`,
-    oneSettle: (one: string, other: string) =>
-      `An account is in one currency: here are ${one} and ${other}. Ask for each account alone.`,
+    pools: (settles: string, main: string) =>
+      `Each currency is an account of its own here (${settles}): what one loses the other does not pay, and balance= is in ${main}. An exchange’s multi-asset or unified mode joins them; that is not computed.`,
+    poolBalance: (settle: string, main: string) =>
+      `How much ${settle} is in the account? balance= is in ${main}; for the positions in ${settle} add collateral 0.05${settle.toLowerCase()}.`,
+    poolHead: (settle: string, head: string) => `${settle}: ${head}`,
+    poolRow: (settle: string, label: string) => `${settle} · ${label}`,
     oneVenue: () => 'An account is on one exchange: all positions must be.',
     noCoinPrice: (coin: string) =>
       `I have no price for ${coin} here, so its collateral has no value I could count.`,

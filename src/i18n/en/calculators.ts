@@ -5,9 +5,16 @@ const kinds = {
   percent: 'a percentage like 50%',
   count: 'a whole number from 1 to 1,000',
   hours: 'a time like 8h',
+  mean: 'prices like 64000/64010/64005',
 } as const;
 
-const examples = { amount: '500', percent: '50%', count: '3', hours: '8h' } as const;
+const examples = {
+  amount: '500',
+  percent: '50%',
+  count: '3',
+  hours: '8h',
+  mean: '64000/64010/64005',
+} as const;
 
 export const calculators = {
   about: {
@@ -64,6 +71,9 @@ export const calculators = {
     maker: 'Maker both ways',
     shown: 'As Binance shows',
     shownWhy: 'Binance leaves out the exit fee and funding in the break-even price that it shows.',
+    shownBybit: 'As Bybit shows',
+    shownBybitWhy:
+      'Bybit counts the exit at its taker fee, 0.055 % at least, and what fees and funding have come to so far.',
     fees: 'Fees in and out',
     fundingPaid: 'Funding so far',
     noFunding: 'Funding paid so far is not counted: add funding=12 (funding=-12 if you received it).',

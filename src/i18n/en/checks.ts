@@ -106,6 +106,14 @@ export const checks = {
     open: (venue: string) =>
       `The delivery price is a mean of the index before delivery: mostly over the last 30 minutes, on some exchanges over the last hour. Which of them ${venue} takes is not confirmed here: see its contract page.`,
     running: 'The mean is being formed now; the index of the moment moves it less and less.',
+    soFar: 'Mean so far',
+    soFarOf: (mean: string, share: string) => `${mean} (${share} of the window is over)`,
+    expected: 'If the index stays',
+    asGiven: 'The mean is that of your samples=, taken as evenly spread since the window began.',
+    noSamples:
+      'I keep no index samples, so the mean so far is not known here: your exchange shows it. Give it as samples=64005 (or several: samples=64000/64010/64005).',
+    notYet: 'samples= is not used: the mean is formed only in the last minutes before delivery.',
+    noWindow: 'samples= is not used: over which time this exchange takes the mean is not known here.',
     feeTakerWhy:
       'The fee is taken to be the taker fee; some exchanges have their own for delivery: fee= gives it.',
     feeUnknownWhy: 'I know no fee for this exchange: give it with fee=0.05%.',

@@ -167,6 +167,9 @@ export const trade = {
     quanto: (of: About, venue: string) =>
       `${about(of)} on ${venue} is a quanto contract (settled in another coin): not computed. ` +
       'Use the linear contract instead.',
+    portfolioMargin: (of: string) =>
+      `“${of}” is not computed: portfolio margin judges all positions, options and coins of an account together by ` +
+      'the exchange’s own scenarios, so that only the exchange knows the price. Its isolated or cross margin I compute.',
     option: (of: About) => `${about(of)} is an option: only perpetuals and dated futures are computed.`,
     kindClash: (of: About, market: string, kind: string) => `${about(of)}, but ${market} is ${kind}.`,
 

@@ -63,6 +63,7 @@ describe('what the questions offer', () => {
     ],
     ['long btc 10x 0.5btc @64k sl 65k', 'stop-side', ['tp 65,000', 'short']],
     ['long ethusd 10x 1000c on bitmex', 'quanto', ['ETH/USDT:USDT']],
+    ['long btc 10x 1btc portfolio margin', 'portfolio-margin', []],
     ['long btcc 10x 1btc', 'unknown-market', ['BTC', 'BCH']],
     ['long btc yolo 10x 0.5btc @64k', 'unknown-word', ['that’s it']],
     ['long btс 10x 0.5btc', 'look-alike', ['BTC']],
