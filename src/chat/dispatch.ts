@@ -62,6 +62,8 @@ const CONFLICTS_MAX = 50;
 /** Tries of one command, where the store is there and it fails all the same. */
 const FAILURES_MAX = 3;
 const STORE_PAUSE_MS = 300;
+/** That it failed is tried to be said so often. */
+const SAY_TRIES = 50;
 /** An answer that can't be stored is tried so often. */
 const ANSWER_TRIES = 5;
 const ANSWER_PAUSE_MS = 1000;
@@ -293,6 +295,18 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   };
 
+  /** Who asked is told, even if the store fails at that as well. */
+  const sayAtLast = async (input: Named, key: string, view: View): Promise<void> => {
+    for (let tries = 0; tries < SAY_TRIES; tries += 1) {
+      try {
+        await say(input, key, view, 'none');
+        return;
+      } catch {
+        await storeBack();
+      }
+    }
+  };
+
   /** A store that went away for a moment is waited for; the input's id makes trying again harmless. */
   const answerOrSay = async (input: Named, key: string): Promise<void> => {
     const t = parts.words(input.user, input.language).commands.dispatch;
@@ -304,10 +318,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         log.error({ platform: input.platform, input: input.id, error }, 'a command failed');
         await storeBack();
         if (failures < FAILURES_MAX) continue;
-        await say(input, key, { head: t.failed(), problem: { code: 'failed' } }, 'none').catch(
-          () => undefined,
-        );
-        return undefined;
+        return sayAtLast(input, key, { head: t.failed(), problem: { code: 'failed' } });
       }
     }
   };

@@ -60,7 +60,7 @@ export interface LatestOptions {
 /** `time` (of the Point) is the venue's own: it orders samples. */
 interface Reading extends Point {
   /** The same, but never ahead of our clock: ages are counted from it. */
-  readonly seen: Millis;
+  seen: Millis;
   readonly index: Decimal | undefined;
   readonly fundingRate: Decimal | undefined;
   readonly fundingTime: Millis | undefined;
@@ -120,7 +120,15 @@ export function createLatest({
     }
     return counters;
   };
-  const stale = (reading: Reading, now: Millis): boolean => now - reading.seen > staleAfterMs;
+  /** How old; a clock that was set back must not keep a price young for an hour. */
+  const age = (reading: Reading, now: Millis): Millis => {
+    reading.seen = Math.min(reading.seen, now);
+    return now - reading.seen;
+  };
+  const stale = (reading: Reading, now: Millis): boolean => age(reading, now) > staleAfterMs;
+  let sweptAt: Millis | undefined;
+  /** Blindness is counted from here at the earliest. */
+  let awakeSince = -Infinity;
 
   /** Reads all figures of a sample, or says why its mark can't be used. */
   const read = (sample: Sample, source: string, now: Millis): Reading | Refusal => {
@@ -145,7 +153,9 @@ export function createLatest({
     const reading = read(sample, source, now);
     if (typeof reading === 'string') return { accepted: false, reason: reading, recheck: false };
     const entry = entryOf(sample.market);
-    if (entry.good !== undefined && reading.time < entry.good.time) {
+    // What the venue does not date is as old as its arrival, whatever our clock was set to meanwhile.
+    const dated = sample.time !== undefined;
+    if (dated && entry.good !== undefined && reading.time < entry.good.time) {
       return { accepted: false, reason: 'older', recheck: false };
     }
     const anchor = entry.good?.value ?? entry.held?.index ?? reading.index;
@@ -191,7 +201,7 @@ export function createLatest({
         fundingRate: good.fundingRate,
         fundingTime: good.fundingTime,
         time: good.seen,
-        ageMs: Math.max(0, now - good.seen),
+        ageMs: age(good, now),
         stale: stale(good, now),
         source: good.source,
       };
@@ -204,8 +214,13 @@ export function createLatest({
     sweep(now) {
       const blind: MarketId[] = [];
       const recovered: MarketId[] = [];
+      // So long after the last sweep, or before it: we slept, or the clock was set. Prices did not stop.
+      if (sweptAt !== undefined && Math.abs(now - sweptAt) >= blindAfterMs) awakeSince = now;
+      sweptAt = now;
       for (const [market, entry] of entries) {
-        if (!entry.toldBlind && now - (entry.good?.seen ?? entry.since) >= blindAfterMs) {
+        if (entry.good !== undefined) age(entry.good, now);
+        const since = Math.max(entry.good?.seen ?? Math.min(entry.since, now), awakeSince);
+        if (!entry.toldBlind && now - since >= blindAfterMs) {
           entry.toldBlind = true;
           blind.push(market);
         } else if (entry.toldBlind && entry.good !== undefined && !stale(entry.good, now)) {

@@ -45,9 +45,9 @@ const offset = (): Millis => Date.now() - performance.now();
 /**
  * The real clock. `every()` keeps to round times of the wall clock (every 5 s at :00, :05, …).
  *
- * Both node-cron and `at()` wait for a wall-clock time. When the wall clock is set back an hour they
- * would sleep through that hour, so a check each second compares it with the monotonic clock, and
- * after a step every timer is armed anew.
+ * A clock that is set changes no wait: `at()` is turned into a span of the monotonic clock. node-cron waits
+ * for a wall-clock time and would sleep through an hour that comes twice, so a check each second compares
+ * the two clocks, and after a step what repeats is armed anew.
  */
 export function realClock(): Clock {
   const rearms = new Set<() => void>();
@@ -74,24 +74,18 @@ export function realClock(): Clock {
   };
 
   const at = (time: Millis, run: Run): Timer => {
+    const until = performance.now() + Math.max(0, time - Date.now());
     let waiting: NodeJS.Timeout | undefined;
     const arm = (): void => {
-      clearTimeout(waiting);
-      waiting = setTimeout(wake, Math.min(Math.max(0, time - Date.now()), LONGEST_WAIT_MS));
+      waiting = setTimeout(wake, Math.min(Math.max(0, until - performance.now()), LONGEST_WAIT_MS));
     };
     const wake = (): void => {
-      if (Date.now() < time) return arm();
-      drop(arm);
+      // setTimeout may be a part of a millisecond early.
+      if (performance.now() < until) return arm();
       void loudly(run);
     };
-    keep(arm);
     arm();
-    return {
-      cancel() {
-        clearTimeout(waiting);
-        drop(arm);
-      },
-    };
+    return { cancel: () => clearTimeout(waiting) };
   };
 
   const byCron = (expression: string, run: Run): Timer => {

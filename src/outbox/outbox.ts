@@ -5,6 +5,7 @@ import type { Message, Platform, PlatformName, Receipt } from '../chat/platform.
 import type { Clock, Timer } from '../ops/clock.ts';
 import { insist } from '../ops/insist.ts';
 import type { Log } from '../ops/log.ts';
+import { steady } from '../ops/steady.ts';
 import type { Slot, Store } from '../store/store.ts';
 import { createPacer } from './pace.ts';
 
@@ -55,7 +56,9 @@ const STORE_PAUSE_MS = 500;
 const LOOK_MS = 20;
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { store, platform, clock, wall, log } = parts;
+  const { store, platform, wall, log } = parts;
+  // What must not be sent before a time must not wait for a clock that was set back.
+  const clock = steady(parts.clock);
   const pacer = createPacer(platform.pace);
   const counts = { sent: 0, retry: 0, unreachable: 0, moved: 0, refused: 0, unknown: 0 };
   /** Told to wait by the platform, as a whole or for one chat. */

@@ -166,7 +166,9 @@ function stepFlip(alert: Alert, moment: Moment): AlertStep {
 /** Within its cooldown a repeating alert is spent in silence: it must go back before it counts again. */
 function fire(alert: Alert, moment: Moment, fired: Fired): AlertStep {
   const { at, mark } = moment;
-  const quiet = alert.firedAt !== undefined && at - alert.firedAt < alert.cooldownMs;
+  // A clock that was set back is no reason to be silent.
+  const since = alert.firedAt === undefined ? Infinity : at - alert.firedAt;
+  const quiet = since >= 0 && since < alert.cooldownMs;
   if (!quiet && alert.mode === 'once') return { alert: undefined, fired };
   const spent: Alert = { ...alert, firedAt: quiet ? alert.firedAt : at };
   return { alert: after(spent, at, mark), fired: quiet ? undefined : fired };

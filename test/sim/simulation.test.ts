@@ -1,0 +1,50 @@
+// The whole app on a clock of its own, night after night, each from a seed: nothing is lost, nothing is
+// said that did not happen, nothing twice but what was under way. `SEED=` runs one night again.
+import { expect, test } from 'vitest';
+import { night, type Told, type Trouble } from './simulation.ts';
+
+const PROVE = process.env['PROVE'] !== undefined;
+const ONE = process.env['SEED'];
+const NIGHTS = PROVE ? 10_000 : 200;
+/** Any other seeds each night; in the default run always the same ones. */
+const FIRST = ONE !== undefined ? Number(ONE) : PROVE ? Math.floor(Math.random() * 1e9) : 1;
+
+test(`${NIGHTS} nights from seed ${FIRST} on: every warning arrives, and no other`, async () => {
+  const wrong: Record<string, readonly string[]> = {};
+  const counts: Record<string, number> = {};
+  for (let seed = FIRST; seed < FIRST + (ONE === undefined ? NIGHTS : 1); seed += 1) {
+    const told = await night({ seed });
+    if (told.wrong.length > 0) wrong[`SEED=${seed} (${told.trouble})`] = told.wrong;
+    for (const [name, count] of Object.entries(told.counts)) counts[name] = (counts[name] ?? 0) + count;
+  }
+  expect(wrong).toEqual({});
+  if (ONE !== undefined) return;
+  // It was not all quiet.
+  expect(counts['events']).toBeGreaterThan(10 * NIGHTS);
+  expect(counts['deaths']).toBeGreaterThan(NIGHTS);
+  expect(counts['failures']).toBeGreaterThan(NIGHTS);
+}, 3_600_000);
+
+test.each<Trouble>(['none', 'failures', 'deaths', 'clock'])(
+  'the same seed says the same to the byte: %s',
+  async (trouble) => {
+    const [first, second] = [await night({ seed: 7, trouble }), await night({ seed: 7, trouble })];
+    expect(first.said.length).toBeGreaterThan(20);
+    expect(second.said).toEqual(first.said);
+  },
+);
+
+test('a night that is broken off at one call, at each in turn, before it and after', async () => {
+  const seed = 5;
+  const whole = await night({ seed, trouble: 'none' });
+  expect(whole.wrong).toEqual([]);
+  const step = PROVE ? 1 : Math.ceil(whole.counts.calls / 15);
+  const wrong: Told[] = [];
+  for (const fate of ['fails', 'fails late', 'dies', 'dies late'] as const) {
+    for (let call = 1; call <= whole.counts.calls; call += step) {
+      const told = await night({ seed, trouble: 'none', at: { call, fate } });
+      if (told.wrong.length > 0) wrong.push(told);
+    }
+  }
+  expect(wrong.map((told) => told.wrong)).toEqual([]);
+}, 3_600_000);
