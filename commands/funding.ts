@@ -92,7 +92,10 @@ function fundingView(of: {
   const perDay = every === undefined ? undefined : paymentsPerDay(every);
   const payments = extras['n']?.value ?? perDay?.ceil() ?? PAYMENTS;
   const from = mark ?? position.entryPrice;
-  const later = afterFunding(position, { price, rate, payments });
+  // What lies beside an isolated position pays first where the exchange takes it there, or where it is not known.
+  const isBeside = reading.marginMode !== 'cross' && rule?.from !== 'collateral';
+  const available = isBeside && reading.balance !== undefined ? dec(reading.balance) : undefined;
+  const later = afterFunding(position, { price, rate, payments, available });
   const [before, after] = [liquidation(position, from), liquidation(later, from)];
   const where = (reach: Reach): string =>
     reach.kind === 'at' ? at(reach.price) : reach.kind === 'never' ? t.never : t.beaten;
@@ -149,8 +152,15 @@ function fundingView(of: {
       ? [
           {
             name: names.afterwards,
-            formula: 'C − n·payment',
-            numbers: `${num(collateralOf(position))} − ${term(whole)}`,
+            ...(available === undefined
+              ? {
+                  formula: 'C − n·payment',
+                  numbers: `${num(collateralOf(position))} − ${term(whole)}`,
+                }
+              : {
+                  formula: 'C − max(0, n·payment − balance)',
+                  numbers: `${num(collateralOf(position))} − max(0, ${num(whole)} − ${num(available)})`,
+                }),
             result: `${num(collateralOf(later))} ${market.settle}`,
           },
           ...walkSteps({ position: later, from, at, settle: market.settle }, words),
@@ -168,7 +178,9 @@ function fundingView(of: {
     rows,
     notes: [
       t.sign,
-      ...(judged ? (amount.gt(0) ? [t.fromCollateral] : []) : [levered ? t.noTable : t.noLeverage]),
+      ...(judged
+        ? sourceNotes({ from: rule?.from, available: available !== undefined, pays: amount.gt(0) }, words)
+        : [levered ? t.noTable : t.noLeverage]),
       ...(every === undefined
         ? [t.unknownInterval]
         : extras['every'] === undefined
@@ -179,4 +191,20 @@ function fundingView(of: {
     figures,
     steps,
   };
+}
+
+/** Out of which balance it is paid, as far as that is known. */
+function sourceNotes(
+  of: {
+    readonly from: 'available' | 'collateral' | undefined;
+    readonly available: boolean;
+    readonly pays: boolean;
+  },
+  words: Words,
+): string[] {
+  const t = words.calculators.funding;
+  if (of.from === 'collateral') return [t.ofCollateral];
+  if (of.available) return [of.from === 'available' ? t.availableFirst : t.availableTaken];
+  if (!of.pays) return [];
+  return [of.from === 'available' ? t.availableFirstHelp : t.fromCollateral];
 }

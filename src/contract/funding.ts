@@ -33,6 +33,25 @@ export function fundingRate(input: {
 }
 
 /**
+ * A rate without interest that is nothing while the premium is small (Deribit, of eight hours):
+ * max(dead, premium) + min(−dead, premium), dead = 0.05 %.
+ */
+export function deadBandRate(premium: Decimal, dead: Decimal = CLAMP): Decimal {
+  const above = premium.gt(dead) ? premium : dead;
+  return above.plus(premium.lt(dead.neg()) ? premium : dead.neg());
+}
+
+/**
+ * The average premium as Bybit and Binance take it: each minute's counts by its number, Σ i·Pᵢ / Σ i, so that
+ * the latest counts most. @throws RangeError no samples.
+ */
+export function weightedPremium(samples: readonly Decimal[]): Decimal {
+  if (samples.length === 0) throw new RangeError('A premium needs a sample');
+  const weights = (samples.length * (samples.length + 1)) / 2;
+  return samples.reduce((sum, each, index) => sum.plus(each.mul(index + 1)), dec(0)).div(weights);
+}
+
+/**
  * dYdX v4: the change of a market's funding index, price · 10^(exponent + resolution + 6) · rate · share,
  * in millionths of a quote quantum per base quantum, truncated towards zero.
  */
@@ -53,14 +72,22 @@ export const impactNotional = (initialMarginRate: Decimal): Decimal => dec(500).
 
 /**
  * A position after a number of payments at one price and rate, where they are taken from (or paid into) its
- * collateral: C − payments · notional · rate, signed by side. The forecast of an isolated position whose
- * funding nothing else pays; the rate is the venue's of the moment, it changes.
+ * collateral: C − payments · notional · rate, signed by side. With `available`, a balance beside the position
+ * pays first and takes what is received: C − max(0, payments · notional · rate − available).
+ * The forecast of an isolated position; the rate is the venue's of the moment, it changes.
  */
 export function afterFunding(
   position: Position,
-  of: { readonly price: Decimal; readonly rate: Decimal; readonly payments: Decimal },
+  of: {
+    readonly price: Decimal;
+    readonly rate: Decimal;
+    readonly payments: Decimal;
+    readonly available?: Decimal | undefined;
+  },
 ): Position {
-  return withAdded(position, fundingPayment(position, of.price, of.rate).mul(of.payments).neg());
+  const whole = fundingPayment(position, of.price, of.rate).mul(of.payments);
+  if (of.available === undefined) return withAdded(position, whole.neg());
+  return whole.gt(of.available) ? withAdded(position, of.available.minus(whole)) : position;
 }
 
 const DAY_HOURS = dec(24);

@@ -7,6 +7,9 @@ export interface FundingRule {
   readonly everyHours: Decimal;
   /** Payments are notional at this price · rate. */
   readonly on: 'mark' | 'index';
+  /** What pays first: the available balance, and the collateral only what that lacks, or the collateral itself.
+   *  undefined: not confirmed. */
+  readonly from?: 'available' | 'collateral';
 }
 
 const eightHours: FundingRule = { everyHours: dec(8), on: 'mark' };
@@ -16,11 +19,13 @@ const hourly: FundingRule = { everyHours: dec(1), on: 'index' };
 const RULES: ReadonlyMap<string, FundingRule> = new Map([
   ['binance-usdm', eightHours],
   ['binance-coinm', eightHours],
-  ['bybit', eightHours],
+  // Help page Funding-fee-calculationDerivatives_Trading_Mechanism_UTA, 2024-12-19.
+  ['bybit', { ...eightHours, from: 'available' }],
   ['bitmex', eightHours],
   ['textbook', eightHours],
   ['hyperliquid', hourly],
-  ['dydx', hourly],
+  // The subaccount's own quote balance: there is no other.
+  ['dydx', { ...hourly, from: 'collateral' }],
 ]);
 
 export const fundingRule = (venue: string): FundingRule | undefined => RULES.get(venue);

@@ -382,6 +382,15 @@ describe('funding ahead', () => {
     expect(fundingPayment(half('long'), of.price, of.rate).toFixed()).toBe('3.2');
     expect(collateralOf(afterFunding(half('long'), of)).toFixed()).toBe('3190.4');
     expect(collateralOf(afterFunding(half('short'), of)).toFixed()).toBe('3209.6');
+    // A balance beside it pays first, and takes what is received.
+    const beside = (side: 'long' | 'short', available: string) =>
+      collateralOf(afterFunding(half(side), { ...of, available: dec(available) })).toFixed();
+    expect([beside('long', '10'), beside('long', '4'), beside('long', '0')]).toEqual([
+      '3200',
+      '3194.4',
+      '3190.4',
+    ]);
+    expect(beside('short', '0')).toBe('3200');
     expect(paymentsPerDay(dec(8)).toFixed()).toBe('3');
   });
 });

@@ -55,12 +55,18 @@ export const isBybit = (given: VectorCase): boolean => given.venue?.startsWith('
 
 const INVERSE_VENUE = /inverse|coin-?m|^bitmex/u;
 /** A formula that divides a value by a price. */
-const INVERSE_FORMULA = /\b1\/(?:EP|entry)|\bQ\/(?:EP|P|price)\b|\bVol\/\(|\bn\*CS/u;
+const INVERSE_FORMULA =
+  /\b1\/(?:EP|entry)|\bQ\/(?:EP|P|price|\(?PV)\b|\bVol\/\(|\bn\*(?:CS|EP)|\bmargin\*EP|\binverse\b|coin-margined/iu;
+/** A market settled in its own coin: BTC/USD:BTC, BTC_USD, XBTUSD, BTC-PERPETUAL. */
+const INVERSE_SYMBOL = /^[A-Z0-9]+(?:\/USD:[A-Z]+|[_-]USD(?:_PERP|-SWAP)?|USD|-PERPETUAL)$/u;
 
 export function kindOf(given: VectorCase): Kind {
   const said = given.inputs['kind'] ?? given.inputs['contractType'];
   if (said === 'linear' || said === 'inverse') return said;
   if (INVERSE_VENUE.test(given.venue ?? '')) return 'inverse';
+  const symbol = given.inputs['symbol'];
+  const isNamed = typeof symbol === 'string' && !/^(?:hyperliquid|dydx)/u.test(given.venue ?? '');
+  if (isNamed && INVERSE_SYMBOL.test(symbol)) return 'inverse';
   return INVERSE_FORMULA.test(given.formula ?? '') ? 'inverse' : 'linear';
 }
 

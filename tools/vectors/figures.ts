@@ -5,6 +5,7 @@ import { averageEntry } from '../../src/contract/entry.ts';
 import { bybitBreakEvenPrice, shownBreakEvenPrice, tradingFee, twoWayFee } from '../../src/contract/fees.ts';
 import { collateralOf, initialMargin, maintenanceMargin, marginBalance } from '../../src/contract/margin.ts';
 import { netPnl, pnl, pnlInQuote, roe } from '../../src/contract/pnl.ts';
+import { satoshiPnl } from '../../src/contract/rounding.ts';
 import { notional } from '../../src/contract/size.ts';
 import {
   CannotCompute,
@@ -63,6 +64,14 @@ const maintenance: Figure = (given) => {
 
 const profit: Figure = (given) => pnl(tradeOf(given), neededMark(given));
 
+/** Whole satoshis a contract (or a lot), where the case's formula rounds them; else the exact profit. */
+const satoshis: Figure = (given) => {
+  const mark = neededMark(given);
+  if (!/\bround/iu.test([given.formula, given.note].join(' ')) || /un-?rounded/iu.test(given.note ?? ''))
+    return pnl(tradeOf(given), mark).mul(100_000_000);
+  return satoshiPnl(tradeOf(given), mark, find(given, 'lot', 'lotSize') ?? ONE);
+};
+
 /** Realised: gross less fees plus funding as reported, or the opening fee alone while nothing is closed. */
 const realised: Figure = (given) => {
   if (has(given, 'fundingFee') || has(given, 'fee')) {
@@ -87,8 +96,13 @@ const ratioOfReturn: Figure = (given) => {
   return gain instanceof Decimal ? roe(gain, initialMargin(trade, leverage)) : null;
 };
 
-/** OKX's own ratio is the inverse: higher is safer. */
+/** OKX's own ratio is the inverse: higher is safer; so is HTX's, equity / margin used − adjustment factor. */
 const marginRatio: Figure = (given) => {
+  const factor = find(given, 'adjustmentFactor');
+  if (factor !== undefined)
+    return need(given, 'equity')
+      .div(need(given, 'usedMargin', 'marginUsed'))
+      .minus(factor);
   const ratio = ratioOf(given);
   return given.venue === 'okx' && ratio !== null && !ratio.isZero() ? ONE.div(ratio) : ratio;
 };
@@ -177,10 +191,9 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   unrealizedPnl: profit,
   unrealisedPnl: profit,
   pnlInQuote: (given) => pnlInQuote(tradeOf(given), neededMark(given)),
-  grossSat: (given) => {
-    const gain = profit(given);
-    return gain instanceof Decimal ? gain.mul(100_000_000) : null;
-  },
+  grossSat: satoshis,
+  pnlSat: satoshis,
+  realisedSat: satoshis,
   realisedPnl: realised,
   realizedPnl: realised,
   pnlRatio: ratioOfReturn,

@@ -2,10 +2,13 @@
 import { Decimal, ONE, ZERO, dec } from '../../src/contract/decimal.ts';
 import { type Day, dayName, deliveryTime, nextQuarterly, parseDay } from '../../src/contract/delivery.ts';
 import {
+  deadBandRate,
+  fundedMark,
   fundingIndexDelta,
   fundingPayment,
   fundingRate,
   impactNotional,
+  weightedPremium,
 } from '../../src/contract/funding.ts';
 import { blendedRate, requirement } from '../../src/contract/margin.ts';
 import { netPnl } from '../../src/contract/pnl.ts';
@@ -31,15 +34,37 @@ export const funding: Figure = (given) =>
     need(given, 'rate', 'fundingRate'),
   );
 
-const intervalRate: Figure = (given) => {
-  const interest = need(given, 'interest8h', 'interest', 'interestRate');
-  return fundingRate({ premium: need(given, 'premium', 'avgPremium'), interest });
-};
+function premiumOf(given: VectorCase): Decimal {
+  const list = given.inputs['premiums'];
+  if (!Array.isArray(list)) return need(given, 'premium', 'avgPremium');
+  return weightedPremium(list.map((premium: unknown) => need({ ...given, inputs: { premium } }, 'premium')));
+}
 
-const hourlyRate: Figure = (given) => {
-  const rate = intervalRate(given);
-  return rate instanceof Decimal ? rate.div(8) : null;
-};
+/** The rate of eight hours, or of the interval that the case gives: Binance divides by 8 / hours. */
+function intervalRate(given: VectorCase): Decimal {
+  const premium = premiumOf(given);
+  if (given.venue === 'deribit') return deadBandRate(premium);
+  const interest = need(given, 'interest8h', 'interest', 'interestRate');
+  const hours = find(given, 'intervalHours', 'everyHours', 'settlementHours');
+  const rate = fundingRate({ premium, interest });
+  return hours === undefined || given.venue?.startsWith('binance') !== true ? rate : rate.mul(hours).div(8);
+}
+
+/** dYdX has no clamp: premium / 8 + interest of the hour. */
+const hourlyRate: Figure = (given) =>
+  given.venue?.startsWith('dydx') === true
+    ? premiumOf(given)
+        .div(8)
+        .plus(orZero(find(given, 'interest', 'interestHourly')))
+    : intervalRate(given).div(8);
+
+const fundedPrice: Figure = (given) =>
+  fundedMark({
+    index: need(given, 'index', 'indexPrice'),
+    rate: need(given, 'fundingRate', 'rate', 'lastFundingRate'),
+    left: need(given, 'timeToFunding', 'left', 'hoursToFunding'),
+    every: find(given, 'interval', 'every', 'fundingInterval') ?? dec(8),
+  });
 
 /** dYdX's integers: one price unit is 10^exponent, one quantum 10^resolution, money in millionths. */
 function quantums(given: VectorCase): [Holding, Decimal] {
@@ -132,6 +157,9 @@ export const OTHER_FIGURES: Readonly<Record<string, Figure>> = {
   fundingRate: intervalRate,
   rate8h: intervalRate,
   hourlyRate,
+  markPrice: fundedPrice,
+  mark: fundedPrice,
+  fairPrice: fundedPrice,
   rate: (given) => (has(given, 'base') ? blended(given) : intervalRate(given)),
   marginCoin: (given) =>
     requirement({ kind: 'linear', contracts: need(given, 'size'), contractSize: ONE }, ONE, blended(given)),

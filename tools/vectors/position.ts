@@ -6,6 +6,7 @@ import { openPosition, withAdded } from '../../src/contract/open.ts';
 import { pnl } from '../../src/contract/pnl.ts';
 import { requirement } from '../../src/contract/margin.ts';
 import type { Trade } from '../../src/contract/size.ts';
+import { againstTrader } from '../../src/contract/rounding.ts';
 import { flatTier } from '../../src/contract/tiers.ts';
 import type { MarginRules, Position, Reach } from '../../src/contract/types.ts';
 import {
@@ -53,6 +54,9 @@ export function positionOf(given: VectorCase): Position {
     'positionMargin',
     'collateral',
     'balance',
+    'isolatedWallet',
+    'isolatedMargin',
+    'positionIM',
   );
   const leverage = leverageOf(given);
   const raw = find(given, 'rawUsd');
@@ -133,7 +137,7 @@ const takesEntryValue = (given: VectorCase): boolean =>
 
 export function rulesOf(given: VectorCase): MarginRules {
   const rate = maintenanceRateOf(given);
-  const fixed = find(given, 'maintMarginFixed');
+  const fixed = find(given, 'maintMarginFixed', 'positionMM');
   const [tier] = flatTier(rate ?? ZERO);
   if (tier === undefined || (rate === undefined && fixed === undefined && given.kind === 'liq')) {
     throw new CannotCompute('no maintenance rate among the inputs');
@@ -183,8 +187,14 @@ function reachOf(
   solve: (position: Position, from: Decimal) => Reach,
 ): Decimal | null {
   const reach = solve(position, markOf(given) ?? position.entryPrice);
-  if (reach.kind !== 'already') return reach.kind === 'never' ? null : reach.price;
+  if (reach.kind !== 'already') return reach.kind === 'never' ? null : atStep(given, reach.price);
   const far = Decimal.pow(10, position.side === 'long' ? 30 : -30);
   const passed = solve(position, position.entryPrice.mul(far));
-  return passed.kind === 'at' ? passed.price : null;
+  return passed.kind === 'at' ? atStep(given, passed.price) : null;
+}
+
+/** As the venue shows it, where a case gives the price step. */
+function atStep(given: VectorCase, price: Decimal): Decimal {
+  const tick = find(given, 'tick', 'tickSize', 'priceStep');
+  return tick === undefined || !tick.gt(0) ? price : againstTrader(price, sideOf(given), tick);
 }

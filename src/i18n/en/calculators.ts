@@ -147,6 +147,13 @@ export const calculators = {
     sign: 'A positive rate: longs pay shorts. The rate changes with each payment; this goes on with the rate of now.',
     fromCollateral:
       'If the exchange takes it from your available balance first, liquidation stays where it is until that is used up.',
+    ofCollateral: 'This exchange takes it from the collateral and pays it into it.',
+    availableFirst:
+      'This exchange takes it from your available balance first (balance=), and from the collateral only what that lacks.',
+    availableTaken:
+      'Taken from balance= first, and from the collateral only what that lacks; whether this exchange does so is not confirmed here.',
+    availableFirstHelp:
+      'This exchange takes it from your available balance first; the rows are as if there were none. Give it as balance=200: liquidation stays where it is until that is used up.',
     unknownInterval: 'How often this market pays is not known here: add every=8h for the cost of a day.',
     interval: (hours: string) =>
       `Taken as paid every ${hours === '1' ? 'hour' : `${hours} hours`}; some markets differ, every= changes it.`,
