@@ -1,7 +1,7 @@
 // Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
-import { isGroup, type Platform, type PlatformName } from './chat/platform.ts';
+import { type Chat, isGroup, type Platform, type PlatformName } from './chat/platform.ts';
 import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
 import {
@@ -16,11 +16,12 @@ import {
 import { createGauges } from './market/gauges.ts';
 import { createWindows } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
+import { createSpeeds } from './market/speed.ts';
 import type { Clock, Timer } from './ops/clock.ts';
 import { insist } from './ops/insist.ts';
 import type { Log } from './ops/log.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
-import { createCompose } from './watch/compose.ts';
+import { createCompose } from './watch/letter.ts';
 import { healing } from './store/healing.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
@@ -28,6 +29,7 @@ import { createBlind } from './watch/blind.ts';
 import { createEngine, type Engine } from './watch/engine.ts';
 import { createReach } from './watch/reach.ts';
 import { createReact } from './watch/react.ts';
+import { createRankNow } from './watch/urgency.ts';
 
 export interface AppParts {
   readonly store: Store;
@@ -97,10 +99,24 @@ export function createApp(parts: AppParts): App {
   const windows = createWindows((gauge) => engine.isWatched(gauge));
   const gauges = createGauges([windows]);
 
-  const engine = createEngine({ store, react: createReact(catalog, prices), log, wall, onMessage: kick });
+  const speeds = createSpeeds();
+
+  const engine = createEngine({
+    store,
+    react: createReact(catalog, prices, speeds),
+    log,
+    wall,
+    onMessage: kick,
+  });
   const now = (): number => clock.now();
   const reach = createReach({ store, catalog, prices, now, log });
-  const compose = createCompose({ store, catalog, prices, words, now, isGroup, placeOf: reach.placeOf });
+  const chatOf = (owner: string): Chat => ({
+    id: reach.placeOf(owner),
+    kind: isGroup(owner) ? 'group' : 'dm',
+  });
+  const compose = createCompose({ store, catalog, prices, words, now, chatOf });
+  const markOf = (market: MarketId): number | undefined => latest.quote(market)?.mark.toNumber();
+  const rankNow = createRankNow({ speeds, markOf, now });
   for (const platform of parts.platforms) {
     const own = onDomainTime(platform.name) ? clock : wall;
     outboxes.set(
@@ -112,6 +128,8 @@ export function createApp(parts: AppParts): App {
         wall,
         log,
         compose,
+        chatOf,
+        rankNow,
         onAnswered: reach.answered,
         onUnreachable: reach.unreachable,
         onMoved: reach.moved,
@@ -165,6 +183,7 @@ export function createApp(parts: AppParts): App {
   const judge = async (market: MarketId): Promise<void> => {
     const quote = latest.quote(market);
     if (quote === undefined) return;
+    speeds.take(market, quote.mark.toNumber(), quote.time);
     const values = gauges.take({ market, quote });
     if (quote.stale) return;
     await surely('a price', async () => {

@@ -91,6 +91,8 @@ export interface Pace {
   readonly perGroupPerMinute: number;
   /** Sends under way at once. */
   readonly concurrency: number;
+  /** So many things that wait for one chat are told in one message. */
+  readonly together: number;
 }
 
 export interface Platform {

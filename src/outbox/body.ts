@@ -23,6 +23,13 @@ export interface WatchBody {
   readonly at: number;
   /** The price that caused it, and when it was so. */
   readonly mark: string;
+  /** What the urgency is computed from while it waits; bodies of before have none. */
+  readonly danger?: {
+    readonly side: 'long' | 'short';
+    /** The market, as src/market/feed.ts names it. */
+    readonly market: string;
+    readonly liquidationPrice: string;
+  };
 }
 
 export interface AlertBody {

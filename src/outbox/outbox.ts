@@ -1,16 +1,27 @@
 // The one door out: takes what the store says is next, has it composed from the state of this moment,
 // sends it, and records what became of it. At least once, never silently lost: a slot goes only when
 // the platform said "sent", or when it can never be delivered, or when there is nothing left to say.
-import type { Message, Platform, PlatformName, Receipt } from '../chat/platform.ts';
+//
+// What waits for one chat goes out as one message, the worst first. Answers have places of their own, so
+// that they wait behind nothing; and a chat that takes long to answer gives its place up after a moment.
+import type { Chat, Message, Platform, PlatformName, Receipt } from '../chat/platform.ts';
 import type { Clock, Timer } from '../ops/clock.ts';
 import { insist } from '../ops/insist.ts';
 import type { Log } from '../ops/log.ts';
 import { steady } from '../ops/steady.ts';
-import type { Slot, Store } from '../store/store.ts';
+import { type Lane, LANES, type Slot, type Store } from '../store/store.ts';
 import { createPacer } from './pace.ts';
+import { isBehind, repeatRank } from './rank.ts';
 
-/** What a slot becomes when it is its turn; withdrawn: nothing is left to say. */
-export type Composed = { readonly say: Message } | { readonly withdrawn: true };
+/** What slots become when it is their turn. Those that are named in neither list are told by `say`. */
+export interface Composed {
+  /** undefined: nothing is left to say. */
+  readonly say: Message | undefined;
+  /** They have nothing left to say, and go. */
+  readonly withdrawn: readonly Slot[];
+  /** They can't be told in the same message: their turn comes again. */
+  readonly later: readonly Slot[];
+}
 
 export interface OutboxParts {
   readonly store: Store;
@@ -20,7 +31,12 @@ export interface OutboxParts {
   /** Waits between tries to reach a failing store: real time also in a replay. */
   readonly wall: Clock;
   readonly log: Log;
-  readonly compose: (slot: Slot) => Promise<Composed>;
+  /** Slots of one owner, the most urgent first: what they say together. */
+  readonly compose: (slots: readonly Slot[]) => Promise<Composed>;
+  /** Where what is unasked goes: the chat that an owner is now. */
+  readonly chatOf: (owner: string) => Chat;
+  /** How urgent a warning is by the price of now; undefined: as it was when it was put. */
+  readonly rankNow?: (slot: Slot) => number | undefined;
   /** An answer arrived; a person or group can't be reached; a group has a new id (from then on `compose`
    *  names it). Each is idempotent. */
   readonly onAnswered: (message: Message) => Promise<void>;
@@ -32,7 +48,8 @@ export interface Outbox {
   readonly name: PlatformName;
   /** Something was put: send what may be sent. */
   kick(): void;
-  /** Resolves when nothing may be sent now (all sent, or waiting for a later time). */
+  /** Resolves when nothing may be sent now (all sent, or waiting for a later time, or for a chat that
+   *  takes long). */
   drained(): Promise<void>;
   /** Waits also for what may be sent soon: true when nothing is left that may be sent within this time;
    *  false when for so long nothing could be sent although it should. By the clock of `wall`. */
@@ -45,6 +62,9 @@ export interface Outbox {
   readonly counts: Readonly<Record<Receipt['result'], number>>;
 }
 
+const UNASKED: readonly Lane[] = ['warning', 'event', 'alert'];
+const ALL_BUT_EDITS: readonly Lane[] = ['reply', ...UNASKED];
+
 /** After an ambiguous failure: 1, 2, 4 … at most this. */
 const BACKOFF_MAX_MS = 60_000;
 const backoff = (attempts: number): number => Math.min(BACKOFF_MAX_MS, 1000 * 2 ** Math.min(attempts, 10));
@@ -54,98 +74,220 @@ const FREE_TRIES = 5;
 const STORE_PAUSE_MS = 500;
 /** How often who waits for sending looks whether something was sent. */
 const LOOK_MS = 20;
+/** Places beside the others that only answers take. */
+const ANSWER_PLACES = 2;
+/** A send that takes longer gives its place to another. */
+const SLOW_MS = 1000;
+/** So many times `concurrency` may be under way in all, the slow ones included. */
+const SLOW_TIMES = 10;
+/** How often an edit that waits looks whether there is room. */
+const EDITS_LOOK_MS = 100;
+/** Answers under way to one chat; what is unasked goes one by one. */
+const ANSWERS_PER_CHAT = 3;
+const CHAT_BUSY_MS = 500;
+/** Who was warned so lately comes after those who have heard nothing. */
+const TOLD_MS = 5 * 60_000;
+/** A wait as long as this is one chat's. But where so many chats in a row are told it, it is everybody's. */
+const LONG_WAIT_MS = 60_000;
+const LONG_WAITS = 3;
+/** Chats that have to wait are kept in memory; of so many those are struck off that need not any more. */
+const PAUSED_MAX = 10_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, platform, wall, log } = parts;
+  const { pace } = platform;
   // What must not be sent before a time must not wait for a clock that was set back.
   const clock = steady(parts.clock);
-  const pacer = createPacer(platform.pace);
+  const pacer = createPacer(pace);
+  const isPaced = pace.perSecond !== Infinity;
+  /** One at a time where order is the contract (the console). */
+  const isOrdered = pace.concurrency === 1;
   const counts = { sent: 0, retry: 0, unreachable: 0, moved: 0, refused: 0, unknown: 0 };
   /** Told to wait by the platform, as a whole or for one chat. */
   let platformPausedUntil = 0;
   const chatPausedUntil = new Map<string, number>();
+  /** Chats that were told to wait long, since something was sent. */
+  const longWaits = new Set<string>();
+  /** All that is under way, and what of it holds a place. */
   const underWay = new Set<Promise<void>>();
+  const places = new Set<Promise<void>>();
+  const sendsTo = new Map<string, number>();
+  /** When an owner was last warned. */
+  const told = new Map<string, number>();
+  /** Owners whose message of several was refused: theirs go one by one. */
+  const singly = new Set<string>();
   let timer: Timer | undefined;
   /** When the next round is due; undefined: nothing waits. */
   let wakesAt: number | undefined;
   let running: Promise<void> | undefined;
   let again = false;
+  let wake = (): void => undefined;
   let stopped = true;
 
   const pause = (): Promise<void> => new Promise((resolve) => wall.at(wall.now() + STORE_PAUSE_MS, resolve));
 
   const isReply = (slot: Slot): boolean => slot.lane === 'reply';
 
-  /** When this slot may go; undefined: now. */
-  const heldUntil = (slot: Slot, message: Message): number | undefined => {
+  /** When something may go to this chat; undefined: now. */
+  const heldUntil = (chat: Chat, isAnswer: boolean): number | undefined => {
     const now = clock.now();
-    const paused = Math.max(platformPausedUntil, chatPausedUntil.get(message.chat.id) ?? 0);
+    const paused = Math.max(platformPausedUntil, chatPausedUntil.get(chat.id) ?? 0);
     if (paused > now) return paused;
-    if (isReply(slot)) return undefined;
-    const wait = pacer.admit(message.chat.id, message.chat.kind === 'group', now);
+    if ((sendsTo.get(chat.id) ?? 0) >= (isAnswer ? ANSWERS_PER_CHAT : 1)) return now + CHAT_BUSY_MS;
+    if (isAnswer) return undefined;
+    const wait = pacer.waitChat(chat.id, chat.kind === 'group', now);
     return wait > 0 ? now + wait : undefined;
   };
 
-  const record = async (slot: Slot, message: Message, receipt: Receipt): Promise<void> => {
-    const now = clock.now();
-    switch (receipt.result) {
-      case 'sent':
-        await store.ack(slot);
-        return isReply(slot) ? parts.onAnswered(message) : undefined;
-      case 'retry': {
-        const until = now + receipt.afterMs;
-        if (receipt.scope === 'platform') platformPausedUntil = Math.max(platformPausedUntil, until);
-        else chatPausedUntil.set(message.chat.id, until);
-        return store.release(slot, until, 'unsent');
-      }
-      case 'unreachable':
-        await parts.onUnreachable(receipt.who, receipt.reason);
-        return store.ack(slot);
-      case 'moved':
-        await parts.onMoved(message.chat.id, receipt.to);
-        return store.release(slot, now, 'unsent');
-      case 'refused':
-        log.error(
-          { slot: slot.key, platform: slot.platform, reason: receipt.reason },
-          'a message was refused',
-        );
-        return store.ack(slot);
-      case 'unknown':
-        log.warn(
-          { slot: slot.key, platform: slot.platform, reason: receipt.reason },
-          'sending failed; will repeat',
-        );
-        return store.release(slot, now + backoff(slot.attempts), 'unsure');
+  const wasTold = (owner: string): boolean => (told.get(owner) ?? -Infinity) > clock.now() - TOLD_MS;
+  const tell = (owner: string): void => {
+    // In the order of time: the oldest are at the front.
+    told.delete(owner);
+    told.set(owner, clock.now());
+    for (const [first] of told) {
+      if (wasTold(first)) break;
+      told.delete(first);
     }
   };
 
-  const serve = async (slot: Slot): Promise<void> => {
-    const composed = await parts.compose(slot);
-    if ('withdrawn' in composed) return store.ack(slot);
-    const until = heldUntil(slot, composed.say);
-    if (until !== undefined) return store.release(slot, until, 'unsent');
-    const receipt = await platform.send(composed.say);
+  const forEach = async (slots: readonly Slot[], work: (slot: Slot) => Promise<void>): Promise<void> => {
+    for (const slot of slots) await work(slot);
+  };
+  const acknowledge = (slots: readonly Slot[]): Promise<void> => forEach(slots, (slot) => store.ack(slot));
+  const giveBack = (slots: readonly Slot[], until: number): Promise<void> =>
+    forEach(slots, (slot) => store.release(slot, until, 'unsent'));
+
+  const waitFor = (chat: string, afterMs: number, scope: 'chat' | 'platform'): number => {
+    const until = clock.now() + afterMs;
+    if (scope === 'platform') return (platformPausedUntil = Math.max(platformPausedUntil, until));
+    chatPausedUntil.set(chat, until);
+    if (chatPausedUntil.size > PAUSED_MAX) {
+      for (const [each, end] of chatPausedUntil) if (end <= clock.now()) chatPausedUntil.delete(each);
+    }
+    if (afterMs > LONG_WAIT_MS) longWaits.add(chat);
+    if (longWaits.size >= LONG_WAITS) platformPausedUntil = clock.now() + LONG_WAIT_MS;
+    return until;
+  };
+
+  const record = async (slots: readonly Slot[], message: Message, receipt: Receipt): Promise<void> => {
+    const now = clock.now();
+    const about = { slots: slots.map((slot) => slot.key), platform: platform.name };
+    switch (receipt.result) {
+      case 'sent':
+        longWaits.clear();
+        for (const slot of slots) if (slot.lane === 'warning') tell(slot.owner);
+        await acknowledge(slots);
+        return slots.some(isReply) ? parts.onAnswered(message) : undefined;
+      case 'retry':
+        return giveBack(slots, waitFor(message.chat.id, receipt.afterMs, receipt.scope));
+      case 'unreachable':
+        await parts.onUnreachable(receipt.who, receipt.reason);
+        return acknowledge(slots);
+      case 'moved':
+        await parts.onMoved(message.chat.id, receipt.to);
+        return giveBack(slots, now);
+      case 'refused': {
+        log.error({ ...about, reason: receipt.reason }, 'a message was refused');
+        const [first] = slots;
+        if (slots.length === 1 || first === undefined) return acknowledge(slots);
+        singly.add(first.owner);
+        return giveBack(slots, now);
+      }
+      case 'unknown':
+        log.warn({ ...about, reason: receipt.reason }, 'sending failed; will repeat');
+        return forEach(slots, (slot) => store.release(slot, now + backoff(slot.attempts), 'unsure'));
+    }
+  };
+
+  /** What else waits for the same chat, to be told in the same message. */
+  const beside = async (slot: Slot): Promise<readonly Slot[]> => {
+    if (pace.together <= 1 || singly.has(slot.owner)) return [];
+    return store.claimBeside(slot, clock.now(), pace.together - 1, UNASKED);
+  };
+
+  /** Is it no longer as urgent as where it stood? Then others go first, and it is put behind them. */
+  const putBehind = async (slot: Slot): Promise<boolean> => {
+    if (!isPaced || slot.lane !== 'warning') return false;
+    const fresh = parts.rankNow?.(slot) ?? slot.rank;
+    const rank = wasTold(slot.owner) ? Math.max(fresh, repeatRank(fresh)) : fresh;
+    if (!isBehind(rank, slot.rank)) return false;
+    await store.rerank(slot, rank);
+    return true;
+  };
+
+  const serve = async (first: Slot, taken: Slot[]): Promise<void> => {
+    const isAnswer = isReply(first);
+    if (!isAnswer) {
+      const until = heldUntil(parts.chatOf(first.owner), false);
+      if (until !== undefined) return store.release(first, until, 'unsent');
+      if (await putBehind(first)) return undefined;
+      if (UNASKED.includes(first.lane)) taken.push(...(await beside(first)));
+    }
+    const { say, withdrawn, later } = await parts.compose(taken);
+    await acknowledge(withdrawn);
+    await giveBack(later, clock.now());
+    const slots = taken.filter((slot) => !withdrawn.includes(slot) && !later.includes(slot));
+    if (say === undefined || slots.length === 0) return giveBack(slots, clock.now());
+    const { chat } = say;
+    // Others may have been sent while this was composed.
+    const until = heldUntil(chat, isAnswer);
+    if (until !== undefined) return giveBack(slots, until);
+    if (!isAnswer) pacer.admit(chat.id, chat.kind === 'group', clock.now());
+    sendsTo.set(chat.id, (sendsTo.get(chat.id) ?? 0) + 1);
+    const receipt = await platform.send(say);
+    const left = (sendsTo.get(chat.id) ?? 1) - 1;
+    if (left > 0) sendsTo.set(chat.id, left);
+    else sendsTo.delete(chat.id);
     counts[receipt.result] += 1;
     // What was sent must be recorded as sent, however long the store is away: else it is sent again.
-    await insist({ what: 'a receipt', wall, log, givenUp: () => stopped }, () =>
-      record(slot, composed.say, receipt),
-    );
+    await insist({ what: 'a receipt', wall, log, givenUp: () => stopped }, () => record(slots, say, receipt));
     return undefined;
   };
 
   const serveSafely = async (slot: Slot): Promise<void> => {
+    const taken = [slot];
     try {
-      await serve(slot);
+      await serve(slot, taken);
     } catch (error) {
-      // The store failed, or composing did; nothing was sent. The slot must not stay taken.
+      // The store failed, or composing did; nothing was sent. The slots must not stay taken.
       log.error({ slot: slot.key, error }, 'a slot could not be served');
       const until = clock.now() + (slot.attempts < FREE_TRIES ? 0 : backoff(slot.attempts));
       await pause();
-      await store.release(slot, until, 'unsure').catch(() => (lostSlots = true));
+      await forEach(taken, (one) => store.release(one, until, 'unsure')).catch(() => (lostSlots = true));
     }
   };
   /** Slots may be marked as taken in the store that nobody here holds. */
   let lostSlots = false;
+
+  /** Serves a slot, and holds a place until that is done or has taken long. */
+  const occupy = async (slot: Slot): Promise<void> => {
+    const job: Promise<void> = serveSafely(slot).finally(() => underWay.delete(job));
+    underWay.add(job);
+    if (isOrdered) return job;
+    let slow: Timer | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      slow = clock.at(clock.now() + SLOW_MS, () => resolve('late'));
+    });
+    const hold = async (): Promise<void> => {
+      const end = await Promise.race([job, late]);
+      slow?.cancel();
+      places.delete(place);
+      // Nobody waits for what holds no place.
+      if (end === 'late') void job.finally(kick);
+    };
+    const place = hold();
+    places.add(place);
+    return undefined;
+  };
+
+  /** Which lanes have a turn now, and how many of them. */
+  const turn = (now: number): { readonly lanes: readonly Lane[]; readonly limit: number } => {
+    const total = pace.concurrency * SLOW_TIMES - underWay.size;
+    const free = Math.min(total, pace.concurrency - places.size);
+    const forAnswers = isOrdered ? free : Math.min(total, free + ANSWER_PLACES);
+    if (free <= 0 || pacer.waitFree(now) > 0) return { lanes: ['reply'], limit: forAnswers };
+    return { lanes: pacer.waitSpare(now) > 0 ? ALL_BUT_EDITS : LANES, limit: free };
+  };
 
   /** Serves what may be served now; false: nothing more. */
   const round = async (): Promise<boolean> => {
@@ -153,26 +295,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
       await store.recover(platform.name);
       lostSlots = false;
     }
-    const free = platform.pace.concurrency - underWay.size;
-    if (free <= 0) {
-      await Promise.race(underWay);
-      return true;
-    }
     const now = clock.now();
     if (platformPausedUntil > now) return false;
-    const unaskedFree = pacer.free(now);
-    const slots = await store.claim(platform.name, now, free, unaskedFree ? undefined : ['reply']);
-    for (const slot of slots) {
-      const job: Promise<void> = serveSafely(slot).finally(() => underWay.delete(job));
-      underWay.add(job);
-      // One at a time where order is the contract (the console).
-      if (platform.pace.concurrency === 1) await job;
-    }
-    if (slots.length === 0 && underWay.size > 0) {
-      await Promise.race(underWay);
-      return true;
-    }
-    return slots.length > 0;
+    const { lanes, limit } = turn(now);
+    const slots = limit > 0 ? await store.claim(platform.name, now, limit, lanes) : [];
+    for (const slot of slots) await occupy(slot);
+    if (slots.length > 0) return true;
+    if (places.size === 0) return false;
+    // An answer that is put meanwhile has a place of its own.
+    await Promise.race([...places, new Promise<void>((resolve) => (wake = resolve))]);
+    return true;
   };
 
   const run = async (): Promise<void> => {
@@ -183,7 +315,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
         if (again) continue;
         const due = await store.nextDue(platform.name);
         const now = clock.now();
-        if (due !== undefined) schedule(Math.max(due, platformPausedUntil, now + (pacer.waitFree(now) || 1)));
+        // What is due now and was not taken waits for the platform to take more, or is an edit, and waits
+        // for a moment with little else to do.
+        const wait = pacer.waitFree(now) || Math.min(pacer.waitSpare(now), EDITS_LOOK_MS) || 1;
+        if (due !== undefined) schedule(Math.max(due, platformPausedUntil, now + wait));
         if (!again) return;
       } catch (error) {
         log.error({ platform: platform.name, error }, 'the outbox could not reach its store');
@@ -203,6 +338,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const kick = (): void => {
     if (stopped) return;
     again = true;
+    wake();
     wakesAt = undefined;
     running ??= run().finally(() => {
       running = undefined;

@@ -24,6 +24,8 @@ export interface View {
   readonly rows?: readonly (readonly [string, string])[];
   /** Sentences after it. */
   readonly notes?: readonly string[];
+  /** The same in one line, for a message that tells several things; left out: the head. */
+  readonly line?: string;
   readonly buttons?: readonly Button[];
   readonly figures?: Figures;
   /** How the figures came about, for /explain: of the values that this view shows. Not sent with it. */

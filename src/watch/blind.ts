@@ -6,7 +6,7 @@ import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody } from '../outbox/body.ts';
 import type { Store } from '../store/store.ts';
-import { platformOf } from './react.ts';
+import { platformOf } from './urgency.ts';
 
 export interface Blind {
   /** Reads which markets somebody watches: those are expected to have prices. */

@@ -1,121 +1,64 @@
-// A slot becomes a message at the moment it is sent: with the state and the price of that moment.
+// What a slot says at the moment it is sent: with the state and the price of that moment.
 import { type Decimal, dec } from '../contract/decimal.ts';
-import type { Chat, Message } from '../chat/platform.ts';
+import type { Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
-import { type BlindBody, decodeBody, messageId, type WatchBody } from '../outbox/body.ts';
-import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
-import type { Composed } from '../outbox/outbox.ts';
+import type { BlindBody, ReplyBody, SlotBody, WatchBody } from '../outbox/body.ts';
 import type { Slot, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
 import { alertView } from './alerts.ts';
-import { decodePerson, PERSON_ITEM } from './core/person.ts';
 import { decodeWatch, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
 import { type PriceSaid, warningView } from './warning.ts';
 
-export interface ComposeParts {
-  readonly store: Store;
+export interface SayParts {
+  readonly store: Pick<Store, 'item'>;
   readonly catalog: Catalog;
   readonly prices: PriceBook;
-  readonly words: (owner: string) => Words;
   readonly now: () => number;
-  /** Is this owner a group? (`console:g:…`, a negative Telegram id, a Discord channel) */
-  readonly isGroup: (owner: string) => boolean;
-  /** The id that a chat has now: a group may have moved since the slot was put. */
-  readonly placeOf: (chat: string) => string;
+}
+
+/** What one slot has to say by now. */
+export interface Said extends Pick<Message, 'kind' | 'view' | 'about'> {
+  readonly route?: string;
 }
 
 /** As in market/latest.ts, for a price that waited in the store with its message. */
 const STALE_AFTER_MS = 15_000;
+/** Things that happened so long ago are told to nobody any more. A warning is of now whenever it is told. */
+const TELL_WITHIN_MS = 24 * 3_600_000;
 
-export function createCompose(parts: ComposeParts): (slot: Slot) => Promise<Composed> {
-  const chatOf = (owner: string): Chat => ({
-    id: parts.placeOf(owner),
-    kind: parts.isGroup(owner) ? 'group' : 'dm',
-  });
-
-  /** Keeps what the buttons run before the message goes out; another commit may come between. */
-  const withButtons = async (owner: string, id: string, view: View): Promise<Message['buttons']> => {
-    const buttons = view.buttons ?? [];
-    if (buttons.length === 0) return [];
-    for (;;) {
-      const item = await parts.store.item(owner, BUTTONS_ITEM);
-      const { shown, change } = keepButtons({ message: id, user: owner, buttons, item });
-      if ((await parts.store.commit({ owner, items: [change] })) === 'done') return shown;
-    }
-  };
-
-  const unasked = async (
-    slot: Slot,
-    id: string,
-    message: Pick<Message, 'kind' | 'view' | 'about'> & { readonly route?: string },
-  ): Promise<Composed> => ({
-    say: {
-      id,
-      kind: message.kind,
-      to: parts.placeOf(slot.owner),
-      chat: chatOf(slot.owner),
-      route: message.route,
-      view: message.view,
-      buttons: await withButtons(slot.owner, id, message.view),
-      repeat: slot.attempts > 0,
-      at: parts.now(),
-      about: message.about,
-    },
-  });
-
-  return async (slot) => {
-    const body = decodeBody(slot.body);
-    if (body.type === 'reply') {
-      const id = messageId(slot.owner, slot.key);
-      return {
-        say: {
-          id,
-          kind: body.view.problem === undefined ? 'reply' : 'problem',
-          to: body.user,
-          chat: { ...body.chat, id: parts.placeOf(body.chat.id) },
-          route: body.route,
-          view: body.view,
-          buttons: buttonIds(id, body.view.buttons ?? []),
-          repeat: slot.attempts > 0,
-          at: body.at,
-          about: { command: body.command },
-        },
-      };
-    }
-    const person = decodePerson((await parts.store.item(slot.owner, PERSON_ITEM))?.body);
-    // They are told at next contact; a call that can't succeed must not be made again and again.
-    if (person.unreachable !== undefined) return { withdrawn: true };
-    const words = parts.words(slot.owner);
-    const id = messageId(slot.owner, slot.key, 'version' in body ? body.version : slot.seq);
-    if (body.type === 'alert') {
-      const market = parts.catalog.market(body.venue, body.symbol);
-      return unasked(slot, id, {
-        kind: 'alert',
-        view: alertView(body, market, words),
-        about: { alert: String(body.id) },
-        ...(body.route === null ? {} : { route: body.route }),
-      });
-    }
-    if (body.type === 'blind') {
-      return unasked(slot, id, {
-        kind: 'notice',
-        view: blindView(body, words),
-        about: { notice: body.state },
-      });
-    }
-    const item = await parts.store.item(slot.owner, body.item);
-    if (item === undefined) return { withdrawn: true };
-    const watch = decodeWatch(item.body, parts.catalog);
-    const said = watchView({ body, watch, parts, words });
-    if (said === undefined) return { withdrawn: true };
-    return unasked(slot, id, { ...said, about: { watch: String(watch.id), ...said.about } });
-  };
+/** Composes what is unasked; undefined: nothing is left to say. */
+export async function say(
+  slot: Slot,
+  body: Exclude<SlotBody, ReplyBody>,
+  words: Words,
+  parts: SayParts,
+): Promise<Said | undefined> {
+  const isOld = body.at < parts.now() - TELL_WITHIN_MS;
+  if (body.type === 'alert') {
+    if (isOld) return undefined;
+    const market = parts.catalog.market(body.venue, body.symbol);
+    return {
+      kind: 'alert',
+      view: alertView(body, market, words),
+      about: { alert: String(body.id) },
+      ...(body.route === null ? {} : { route: body.route }),
+    };
+  }
+  if (body.type === 'blind') {
+    if (isOld) return undefined;
+    return { kind: 'notice', view: blindView(body, words), about: { notice: body.state } };
+  }
+  const item = await parts.store.item(slot.owner, body.item);
+  if (item === undefined) return undefined;
+  const watch = decodeWatch(item.body, parts.catalog);
+  const said = watchView({ body, watch, parts, words });
+  return said === undefined ? undefined : { ...said, about: { watch: String(watch.id), ...said.about } };
 }
 
 function blindView(body: BlindBody, words: Words): View {
@@ -133,12 +76,10 @@ function blindView(body: BlindBody, words: Words): View {
       };
 }
 
-type Said = Pick<Message, 'kind' | 'view' | 'about'>;
-
 function watchView(input: {
   readonly body: WatchBody;
   readonly watch: Watch;
-  readonly parts: ComposeParts;
+  readonly parts: SayParts;
   readonly words: Words;
 }): Said | undefined {
   const { body, watch, parts, words } = input;

@@ -2,13 +2,12 @@
 import type { PriceBook } from '../chat/command.ts';
 import type { Message } from '../chat/platform.ts';
 import type { Log } from '../ops/log.ts';
-import { encodeBody } from '../outbox/body.ts';
 import type { Item, ItemChange, Owner, SlotPut, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertItem, decodePerson, encodePerson, type Person, PERSON_ITEM } from './core/person.ts';
 import { type Alert, decodeAlert, encodeAlert } from './core/alert.ts';
-import { decodeWatch, distanceToLiquidation, watchMarket } from './core/watch.ts';
-import { platformOf } from './react.ts';
+import { decodeWatch, watchMarket } from './core/watch.ts';
+import { platformOf, watchSlot } from './urgency.ts';
 
 const CONFLICTS_MAX = 50;
 
@@ -114,20 +113,8 @@ function warningOf(
   const watch = decodeWatch(item.body, catalog);
   const quote = prices.quote(watchMarket(watch, catalog));
   if (watch.status !== 'open' || watch.reached === 0 || quote === undefined || quote.stale) return undefined;
-  return {
-    key: item.id,
-    platform: platformOf(item.owner),
-    lane: 'warning',
-    rank: distanceToLiquidation(watch, quote.mark),
-    body: encodeBody({
-      type: 'watch',
-      item: item.id,
-      event: 'warning',
-      version: item.version,
-      at: quote.time,
-      mark: quote.mark.toFixed(),
-    }),
-  };
+  const { mark, time: at } = quote;
+  return watchSlot({ item, watch, event: 'warning', version: item.version, mark, at });
 }
 
 /** The same alert, whatever its number and state: it has been moved already. */

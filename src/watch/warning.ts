@@ -70,6 +70,7 @@ export function warningView(input: Warned): View {
   const head = words.warnings.warning({ ...names, away });
   return {
     head,
+    line: lineOf(facts),
     notes: notesOf(facts, head),
     buttons: buttonsOf(facts),
     figures: {
@@ -84,8 +85,9 @@ export function warningView(input: Warned): View {
 }
 
 /** The whole of it in one line, where several positions are told of in one message. */
-export function warningLine(input: Warned): string {
-  const { words, names, away, sheet, cash, at, watch } = factsOf(input);
+export const warningLine = (input: Warned): string => lineOf(factsOf(input));
+
+function lineOf({ words, names, away, sheet, cash, at, watch }: Facts): string {
   return words.warnings.line({
     ...names,
     away,

@@ -1,13 +1,19 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Message, Pace, Platform, Receipt } from '../../src/chat/platform.ts';
+import type { Chat, Message, Pace, Platform, Receipt } from '../../src/chat/platform.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { virtualClock, type VirtualClock } from '../../src/ops/virtual.ts';
-import { createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
+import { type Composed, createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Lane, Slot, Store } from '../../src/store/store.ts';
 
-const PACE: Pace = { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 5 };
+const PACE: Pace = {
+  perSecond: 30,
+  perChatPerSecond: 1,
+  perGroupPerMinute: 20,
+  concurrency: 5,
+  together: 20,
+};
 
 interface Sent {
   readonly key: string;
@@ -63,26 +69,30 @@ async function bench(
       return receipt;
     },
   };
-  const compose = async (slot: Slot) =>
-    slot.body === 'nothing left'
-      ? { withdrawn: true as const }
-      : {
-          say: {
-            id: `${slot.owner}${slot.key}${slot.seq}`,
-            kind: 'warning' as const,
-            to: places.get(slot.owner) ?? slot.owner,
-            chat: {
-              id: places.get(slot.owner) ?? slot.owner,
-              kind: slot.owner.includes('-') ? ('group' as const) : ('dm' as const),
-            },
-            route: undefined,
-            view: { head: slot.body },
-            buttons: [],
-            repeat: slot.attempts > 0,
-            at: clock.now(),
-            about: { key: slot.body },
-          },
-        };
+  const chatOf = (owner: string): Chat => ({
+    id: places.get(owner) ?? owner,
+    kind: owner.includes('-') ? 'group' : 'dm',
+  });
+  const compose = async (all: readonly Slot[]): Promise<Composed> => {
+    const withdrawn = all.filter((slot) => slot.body === 'nothing left');
+    const slots = all.filter((slot) => slot.body !== 'nothing left');
+    const [slot] = slots;
+    if (slot === undefined) return { say: undefined, withdrawn, later: [] };
+    const text = slots.map((each) => each.body).join(' + ');
+    const say: Message = {
+      id: slots.map((each) => `${each.owner}${each.key}${each.seq}`).join(),
+      kind: 'warning',
+      to: chatOf(slot.owner).id,
+      chat: chatOf(slot.owner),
+      route: undefined,
+      view: { head: text },
+      buttons: [],
+      repeat: slots.some((each) => each.attempts > 0),
+      at: clock.now(),
+      about: { key: text },
+    };
+    return { say, withdrawn, later: [] };
+  };
   const outbox = createOutbox({
     store,
     platform,
@@ -90,6 +100,7 @@ async function bench(
     wall: realClock(),
     log: silentLog,
     compose,
+    chatOf,
     onAnswered: async () => undefined,
     onUnreachable: async (who) => void unreachable.push(who),
     onMoved: async (from, to) => {
@@ -164,7 +175,7 @@ describe('in which order', () => {
   });
 
   test('never more than 30 a second, one a second a chat, twenty a minute a group', async () => {
-    const { put, pass, sent } = await bench(ok);
+    const { put, pass, sent } = await bench(ok, { ...PACE, together: 1 });
     for (let user = 0; user < 100; user += 1) await put(`telegram:${user}`, 'w1', 'warning', user);
     for (let each = 0; each < 30; each += 1) await put('telegram:-5', `a${each}`, 'alert');
     await pass(90_000, 250);
@@ -269,20 +280,23 @@ describe('what becomes of a message that is not taken', () => {
       clock: first.clock,
       wall: realClock(),
       log: silentLog,
-      compose: async (slot) => ({
+      compose: async ([slot]) => ({
         say: {
           id: 'x',
           kind: 'warning',
-          to: slot.owner,
-          chat: { id: slot.owner, kind: 'dm' },
+          to: 'telegram:1',
+          chat: { id: 'telegram:1', kind: 'dm' },
           route: undefined,
           view: { head: '' },
           buttons: [],
-          repeat: slot.attempts > 0,
+          repeat: (slot?.attempts ?? 0) > 0,
           at: 0,
           about: {},
         },
+        withdrawn: [],
+        later: [],
       }),
+      chatOf: (owner) => ({ id: owner, kind: 'dm' }),
       onAnswered: async () => undefined,
       onUnreachable: async () => undefined,
       onMoved: async () => undefined,

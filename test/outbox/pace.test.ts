@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createPacer } from '../../src/outbox/pace.ts';
 
-const pace = { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 10 };
+const pace = { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 10, together: 20 };
 
 /** The most events that any window of a length holds. */
 const mostIn = (times: readonly number[], windowMs: number): number =>

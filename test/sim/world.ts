@@ -171,7 +171,7 @@ export function simPlatform(parts: {
   let receive: Parameters<Platform['start']>[0] | undefined;
   const platform: Platform = {
     name: parts.name,
-    pace: { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 4 },
+    pace: { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 4, together: 1 },
     async start(handler) {
       receive = handler;
     },

@@ -9,6 +9,8 @@ const PACE: Pace = {
   perChatPerSecond: Infinity,
   perGroupPerMinute: Infinity,
   concurrency: 1,
+  // A line for each: that is what scripts read.
+  together: 1,
 };
 
 /** Numbers that buttons have before they begin again at 1. */

@@ -66,4 +66,5 @@ export const PACE: Pace = {
   perChatPerSecond: 1,
   perGroupPerMinute: 50,
   concurrency: 15,
+  together: 12,
 };

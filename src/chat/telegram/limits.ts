@@ -61,6 +61,7 @@ export const PACE: Pace = {
   perGroupPerMinute: 18,
   // What a crash may repeat is what was under way: 28 a second at about 150 ms each.
   concurrency: 5,
+  together: 20,
 };
 
 /** The sender of what a group's administrators write anonymously.

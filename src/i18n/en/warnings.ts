@@ -53,6 +53,8 @@ export const warnings = {
   liquidatedUnwarned: () => 'It began inside the warning levels, or one price step went through all of them.',
   recovered: (f: { market: string; side: string; away: string; id: string }) =>
     `✅ ${f.market} ${f.side}: back to ${f.away} from liquidation (watch ${f.id}). Warnings are armed again.`,
+  digestWarnings: (count: number) => `⚠️ ${count} positions near liquidation, the worst first`,
+  digest: (count: number) => `${count} things happened, the most urgent first`,
   blind: (market: string, since: string) =>
     `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
   blindHelp: () => 'Check your position at your exchange. I tell you when prices are back.',

@@ -1,0 +1,171 @@
+// Slots become a message: an answer as it was made; what is unasked from the state of this moment, and where
+// several things wait for one person or group, all of them in one message, the worst first.
+//
+// Which slots a message of several tells, and its id, are kept before it is sent. So what a crash makes go out
+// a second time is the same message, and where the platform knows messages by their id, it is the first one.
+import type { Chat, Message } from '../chat/platform.ts';
+import type { Words } from '../i18n/words.ts';
+import { decodeBody, messageId, type ReplyBody, type SlotBody } from '../outbox/body.ts';
+import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
+import type { Composed } from '../outbox/outbox.ts';
+import type { ItemChange, Slot, Store } from '../store/store.ts';
+import type { Button, View } from '../view/view.ts';
+import { type Said, say, type SayParts } from './compose.ts';
+import { decodePerson, PERSON_ITEM } from './core/person.ts';
+
+export interface ComposeParts extends SayParts {
+  readonly store: Store;
+  readonly words: (owner: string) => Words;
+  /** The chat that an owner is now: a group may have moved since the slot was put. */
+  readonly chatOf: (owner: string) => Chat;
+}
+
+/** Of the last message that told several things: its id, and the slots that it told, by their seq. */
+interface Told {
+  readonly id: string;
+  readonly seqs: readonly number[];
+}
+const TOLD_ITEM = 'told';
+
+/** So many of the worst have their first button under a message of several. */
+const BUTTONS_EACH = 3;
+const BUTTONS_MAX = 6;
+
+/** What a slot says, and which one it is. */
+interface Part extends Said {
+  readonly slot: Slot;
+  readonly body: Exclude<SlotBody, ReplyBody>;
+}
+
+export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => Promise<Composed> {
+  const { store, chatOf } = parts;
+
+  const reply = (slot: Slot, body: ReplyBody): Message => {
+    const id = messageId(slot.owner, slot.key);
+    return {
+      id,
+      kind: body.view.problem === undefined ? 'reply' : 'problem',
+      to: body.user,
+      chat: { ...body.chat, id: chatOf(body.chat.id).id },
+      route: body.route,
+      view: body.view,
+      buttons: buttonIds(id, body.view.buttons ?? []),
+      repeat: slot.attempts > 0,
+      at: body.at,
+      about: { command: body.command },
+    };
+  };
+
+  /** Keeps what the buttons run, and what a message of several tells, before it goes out; another commit
+   *  may come between. */
+  const keep = async (
+    owner: string,
+    id: string,
+    buttons: readonly Button[],
+    told: Told | undefined,
+  ): Promise<Message['buttons']> => {
+    if (buttons.length === 0 && told === undefined) return [];
+    for (;;) {
+      const item = await store.item(owner, BUTTONS_ITEM);
+      const kept = keepButtons({ message: id, user: owner, buttons, item });
+      const items: ItemChange[] = buttons.length === 0 ? [] : [kept.change];
+      if (told !== undefined) {
+        const before = await store.item(owner, TOLD_ITEM);
+        items.push({ id: TOLD_ITEM, expect: before?.version ?? 0, body: JSON.stringify(told) });
+      }
+      if ((await store.commit({ owner, items })) === 'done') return kept.shown;
+    }
+  };
+
+  /** Which of these slots go out together, under which id: a message that may have been sent already tells
+   *  what it told then. */
+  const together = async (
+    slots: readonly Slot[],
+  ): Promise<{ slots: readonly Slot[]; id: string | undefined }> => {
+    const tried = slots.find((slot) => slot.attempts > 0);
+    if (tried === undefined) return { slots, id: undefined };
+    const kept = (await store.item(tried.owner, TOLD_ITEM))?.body;
+    const told = kept === undefined ? undefined : (JSON.parse(kept) as Told);
+    if (told?.seqs.includes(tried.seq) !== true) return { slots: [tried], id: undefined };
+    return { slots: slots.filter((slot) => told.seqs.includes(slot.seq)), id: told.id };
+  };
+
+  return async (slots) => {
+    const [first] = slots;
+    if (first === undefined) return { say: undefined, withdrawn: [], later: [] };
+    const { owner } = first;
+    const ownBody = decodeBody(first.body);
+    if (ownBody.type === 'reply') return { say: reply(first, ownBody), withdrawn: [], later: slots.slice(1) };
+    const person = decodePerson((await store.item(owner, PERSON_ITEM))?.body);
+    // They are told at next contact; a call that can't succeed must not be made again and again.
+    if (person.unreachable !== undefined) return { say: undefined, withdrawn: slots, later: [] };
+    const words = parts.words(owner);
+
+    const chosen = await together(slots);
+    const said: Part[] = [];
+    const withdrawn: Slot[] = [];
+    for (const slot of chosen.slots) {
+      const body = decodeBody(slot.body);
+      const part = body.type === 'reply' ? undefined : await say(slot, body, words, parts);
+      if (part === undefined || body.type === 'reply') withdrawn.push(slot);
+      else said.push({ ...part, slot, body });
+    }
+    // A topic of a group has its own message.
+    const all = said.filter((part) => part.route === said[0]?.route);
+    const telling = new Set(all.map(({ slot }) => slot));
+    const later = slots.filter((slot) => !telling.has(slot) && !withdrawn.includes(slot));
+    const [worst] = all;
+    if (worst === undefined) return { say: undefined, withdrawn, later };
+
+    const isOne = all.length === 1 && chosen.id === undefined;
+    const { slot, body } = worst;
+    const id = isOne
+      ? messageId(owner, slot.key, 'version' in body ? body.version : slot.seq)
+      : (chosen.id ?? messageId(owner, 'several', ...all.map((part) => part.slot.seq)));
+    const { kind, view, about } = all.length === 1 ? worst : several(all, words);
+    const told =
+      isOne || chosen.id !== undefined ? undefined : { id, seqs: all.map((part) => part.slot.seq) };
+    const message: Message = {
+      id,
+      kind,
+      to: chatOf(owner).id,
+      chat: chatOf(owner),
+      route: worst.route,
+      view,
+      buttons: await keep(owner, id, view.buttons ?? [], told),
+      repeat: all.some((part) => part.slot.attempts > 0),
+      at: parts.now(),
+      about,
+    };
+    return { say: message, withdrawn, later };
+  };
+}
+
+/** Several things in one message, in the order in which they came. */
+function several(all: readonly Part[], words: Words): Pick<Message, 'kind' | 'view' | 'about'> {
+  const t = words.warnings;
+  const warnings = all.filter((part) => part.kind === 'warning').length;
+  const kind = warnings > 0 ? 'warning' : all.every((part) => part.kind === 'alert') ? 'alert' : 'notice';
+  const notes = all.map(({ view }) => view.line ?? view.head);
+  const view: View = {
+    head: warnings === all.length ? t.digestWarnings(warnings) : t.digest(all.length),
+    notes,
+    buttons: buttonsOf(all),
+    private: all.some((part) => part.view.private === true),
+  };
+  return { kind, view, about: {} };
+}
+
+/** The first button of each, saying whose it is; of the others those that all have, once. */
+function buttonsOf(all: readonly Part[]): Button[] {
+  const firsts = all.slice(0, BUTTONS_EACH).flatMap(({ view, about }): Button[] => {
+    const [first] = view.buttons ?? [];
+    const id = about['watch'];
+    return first === undefined || id === undefined ? [] : [{ ...first, label: `${id}: ${first.label}` }];
+  });
+  const lines = all.map(({ view }) => new Map((view.buttons ?? []).map((button) => [button.line, button])));
+  const shared = [...(lines[0]?.values() ?? [])].filter((button) =>
+    lines.every((each) => each.has(button.line)),
+  );
+  return [...firsts, ...shared].slice(0, BUTTONS_MAX);
+}
