@@ -82,6 +82,7 @@ describe('who may import whom', () => {
         'src/watch/present.ts',
         'src/watch/make.ts',
         'src/watch/sheet.ts',
+        'src/watch/edit.ts',
       ],
     ],
     ['words are words', 'src/i18n/', ['src/i18n/']],

@@ -27,7 +27,7 @@ interface Scene {
   readonly chat?: string;
   readonly at: string;
   readonly text?: string;
-  /** Presses the button of the last warning to this person whose label begins so. */
+  /** Presses the button of the last warning or question to this person whose label begins so. */
   readonly press?: string;
 }
 
@@ -58,6 +58,7 @@ const SCENES: readonly Scene[] = [
     at: '2025-02-03T02:05:45Z',
     press: 'I added',
   },
+  { from: 'ann', at: '2025-02-03T02:05:55Z', press: 'Yes' },
   {
     says: 'The low of the night comes two minutes later.',
     from: 'ann',
@@ -79,11 +80,11 @@ const child = spawn(process.execPath, [MAIN, '--json', '--replay', REPLAY], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
 const outputs = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-const warnings = new Map<string, Out>();
+const pressable = new Map<string, Out>();
 
 async function show(out: Out): Promise<void> {
   const unasked = out.kind !== 'reply' && out.kind !== 'problem';
-  if (out.kind === 'warning') warnings.set(out.to, out);
+  if (out.kind === 'warning' || out.kind === 'reply') pressable.set(out.to, out);
   const where = out.chat === 'dm' ? `to ${out.to}` : `in the group ${out.chat}`;
   process.stdout.write(
     `\n${paint(unasked ? '33' : '36', `  ${out.at.slice(11, 19)}  ${unasked ? out.kind : 'answer'} ${where}`)}\n`,
@@ -111,12 +112,12 @@ process.stdout.write(
 for (const scene of SCENES) {
   if (scene.says !== undefined) process.stdout.write(`\n${paint('1', scene.says)}\n`);
   const from = scene.from ?? 'ann';
-  if (scene.press !== undefined) {
+  if (scene.press === 'I added') {
     // Time passes first, so that the warning that is answered is there.
-    child.stdin.write(`${JSON.stringify({ from, at: scene.at, text: '/price fil' })}\n`);
+    child.stdin.write(`${JSON.stringify({ at: scene.at, from: 'clock', text: '/price fil' })}\n`);
     await untilAnswer();
   }
-  const button = warnings.get(from)?.buttons.find(({ label }) => label.startsWith(scene.press ?? '\u0000'));
+  const button = pressable.get(from)?.buttons.find(({ label }) => label.startsWith(scene.press ?? '\u0000'));
   const line = button === undefined ? { text: scene.text ?? '/watches' } : { press: button.id };
   process.stdout.write(
     `\n${paint('32', `  ${from}: ${button === undefined ? (scene.text ?? '/watches') : `presses [${button.label}]`}`)}\n`,

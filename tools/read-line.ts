@@ -8,7 +8,7 @@ import { parseAccount } from '../src/chat/parse/account.ts';
 import { parseAlert } from '../src/chat/parse/alert.ts';
 import type { TradeContext } from '../src/chat/parse/context.ts';
 import type { Question } from '../src/chat/parse/reading.ts';
-import { parseReply } from '../src/chat/parse/reply.ts';
+import { type Edit, isReply, parseEdit } from '../src/chat/parse/edit.ts';
 import { parseTrade } from '../src/chat/parse/trade.ts';
 
 export type LineAnswer =
@@ -70,9 +70,19 @@ const asked = (question: Question): string =>
 
 /** An answer to a warning, or a position. */
 function readPlain(line: string): LineAnswer {
-  const reply = parseReply(line);
-  if (reply === undefined) return trade(line, line, lineContext);
-  return { line, reads: { ...reply, watch: 'the warning\'s', confirm: true } }; // prettier-ignore
+  const reply = isReply(line) ? parseEdit(line) : undefined;
+  if (reply?.ok !== true) return trade(line, line, lineContext);
+  return { line, reads: { ...replyOf(reply.edit), watch: 'the warning\'s', confirm: true } }; // prettier-ignore
+}
+
+function replyOf(edit: Edit): Record<string, unknown> {
+  if (edit.does === 'collateral') {
+    const { value } = edit.amount;
+    return { action: value.gt(0) ? 'add' : 'remove', amount: value.abs().toFixed() };
+  }
+  if (edit.does === 'close' && edit.part !== undefined) return { action: 'close', part: edit.part.toFixed() };
+  const { does, ...rest } = edit;
+  return { action: does, ...rest };
 }
 
 function readAlertLine(line: string, text: string): LineAnswer {

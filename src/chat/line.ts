@@ -2,6 +2,7 @@
 import type { Words } from '../i18n/words.ts';
 import type { View } from '../view/view.ts';
 import { nearest } from './near.ts';
+import { isReply } from './parse/edit.ts';
 import type { Content } from './platform.ts';
 
 export type Line =
@@ -20,6 +21,8 @@ interface Named {
 
 /** The command that a plain line in a direct chat runs. */
 const PLAIN = 'liq';
+/** The one that a plain answer to a warning runs; it asks before it changes anything. */
+const ANSWERED = 'watch';
 /** What is shown to who can be written to again, a person or a group. */
 const RETURNED = { dm: 'watches', group: 'alerts' } as const;
 const TEXT_MAX = 4096;
@@ -57,6 +60,7 @@ export function readInput(
         t.unknownCommand(text.split(/\s/)[0]?.slice(0, 40) ?? '/', undefined),
       );
     if (chat === 'group') return problem('not-a-command', t.notACommand());
+    if (isReply(text)) return { type: 'command', name: ANSWERED, rest: `${text} ask`, options: undefined };
     return { type: 'command', name: PLAIN, rest: text.slice(0, TEXT_MAX * 16), options: undefined };
   }
   const [whole, typed = '', bot] = match;

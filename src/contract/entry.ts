@@ -1,6 +1,7 @@
 // The average entry price of several fills.
 import { type Decimal, ZERO } from './decimal.ts';
-import type { Kind } from './types.ts';
+import { collateralOf } from './margin.ts';
+import type { Kind, Position } from './types.ts';
 
 export interface Fill {
   /** Contracts (or any unit that all fills share). Negative: a fill that reduces the position. */
@@ -32,3 +33,23 @@ export function averageEntry(kind: Kind, fills: readonly Fill[]): Decimal {
   if (size.isZero()) throw new RangeError('No fills');
   return kind === 'linear' ? value.div(size) : size.div(value);
 }
+
+/**
+ * The position after a further fill on its side: the average entry, and a margin (settle currency) more of
+ * collateral.
+ */
+export function withFill(position: Position, fill: Fill, margin: Decimal): Position {
+  const { kind, contracts, entryPrice } = position;
+  return withEntry(
+    { ...position, contracts: contracts.plus(fill.contracts) },
+    averageEntry(kind, [{ contracts, price: entryPrice }, fill]),
+    collateralOf(position).plus(margin),
+  );
+}
+
+/** The same contracts at another entry price, with this much collateral (settle currency). */
+export const withEntry = (position: Position, entryPrice: Decimal, collateral: Decimal): Position => ({
+  ...position,
+  entryPrice,
+  collateralAtEntry: position.kind === 'linear' ? collateral : collateral.mul(entryPrice),
+});

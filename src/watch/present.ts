@@ -1,14 +1,20 @@
 // The figures of a position at a mark price, and the words for its levels: used by the commands'
 // answers and by the warnings, so that the same thing has the same name everywhere.
 import { type Decimal, dec } from '../contract/decimal.ts';
-import { initialMargin, maintenanceMargin, marginBalance, marginRatio } from '../contract/margin.ts';
+import {
+  collateralOf,
+  initialMargin,
+  maintenanceMargin,
+  marginBalance,
+  marginRatio,
+} from '../contract/margin.ts';
 import { pnl, roe } from '../contract/pnl.ts';
 import { notional } from '../contract/size.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
-import type { WatchedPosition } from './core/watch.ts';
+import type { Watch, WatchedPosition } from './core/watch.ts';
 
 export const text = (value: Decimal | null): string | null => value?.toFixed() ?? null;
 
@@ -53,4 +59,11 @@ export function levelText(name: string, words: Words): string {
   const t = words.warnings.levelName;
   if (value === undefined) return t.liquidated;
   return kind === 'ratio' ? t.ratio(format.percent(dec(value))) : t.distance(format.percent(dec(value)));
+}
+
+/** A position's collateral, size and entry as one word: a button that was offered for it says it, so that
+ *  what is another by then is not changed as if it were the same. */
+export function stateOf({ held: { position } }: Watch): string {
+  const figures = [collateralOf(position), position.contracts, position.entryPrice];
+  return figures.map((figure) => figure.toFixed()).join(':');
 }

@@ -7,8 +7,10 @@ import type { Catalog } from '../venues/catalog.ts';
 import { marginRules } from '../venues/rules.ts';
 import type { Market, VenueRules } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
+import type { FigureValue, Figures } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
 import { type Watch, watchMarket } from './core/watch.ts';
+import { text } from './present.ts';
 
 export interface Sheet extends Rescue {
   /** What it is about: a distance to liquidation. */
@@ -32,7 +34,7 @@ const moneyStep = (market: Market, held: Decimal): Decimal =>
   dec(10).pow(Math.max(market.kind === 'linear' ? -2 : -8, held.e + 2 - MONEY_DIGITS));
 
 /** Whole contracts where a contract is worth dollars, and where it is unknown nothing smaller than is shown. */
-const lotOf = (market: Market): Decimal | undefined =>
+export const lotOf = (market: Market): Decimal | undefined =>
   market.lot ?? (market.kind === 'inverse' && market.venue !== 'textbook' ? dec(1) : undefined);
 
 export function stepsOf(market: Market, held: Decimal, prices: readonly Decimal[]): Steps {
@@ -78,5 +80,42 @@ export function sheetOf(watch: Watch, mark: Decimal, catalog: Catalog): Sheet | 
     distance,
     slippage: SLIPPAGE,
     closeRuleKnown: rules?.partialClose !== undefined,
+  };
+}
+
+/** The sheet by names; what there is none of is left out. */
+export function sheetFigures({ add, close, both, stop, distance }: Sheet): Figures {
+  const reached = (option: {
+    readonly reach: { readonly kind: string; readonly price?: Decimal };
+  }): FigureValue => (option.reach.kind === 'at' ? text(option.reach.price ?? dec(0)) : null);
+  return {
+    rescueDistance: text(distance),
+    ...(add.kind === 'add'
+      ? {
+          addCollateral: text(add.added),
+          liquidationPriceAfterAdding: reached(add),
+          mostLostAfterAdding: text(add.mostLost),
+        }
+      : {}),
+    ...(stop.kind === 'stop'
+      ? { stopPrice: text(stop.price), stopFill: text(stop.fill), stopPnl: text(stop.result) }
+      : {}),
+    ...[close, both].reduce<Record<string, FigureValue>>(
+      (all, option, index) =>
+        option.kind === 'close'
+          ? {
+              ...all,
+              [index === 0 ? 'close' : 'closeHalf']: {
+                contracts: text(option.contracts),
+                released: text(option.released),
+                addBack: text(option.addBack),
+                cost: text(option.cost),
+                liquidationPrice: reached(option),
+                mostLost: text(option.mostLost),
+              },
+            }
+          : all,
+      {},
+    ),
   };
 }

@@ -1,6 +1,6 @@
 // The warning: what it says of one position, in the order in which a person needs it at night, and the
 // same in one line for a message about several.
-import { type Decimal, dec } from '../contract/decimal.ts';
+import type { Decimal } from '../contract/decimal.ts';
 import { collateralOf, marginRatio } from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
 import { sizeText } from '../chat/plan.ts';
@@ -8,11 +8,11 @@ import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
-import type { Button, FigureValue, Figures, View } from '../view/view.ts';
+import type { Button, View } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
 import { type Watch, watchMarket } from './core/watch.ts';
-import { levelText, marketName, markFigures, returnAt, text } from './present.ts';
-import { MONEY_DIGITS, type Sheet, sheetOf } from './sheet.ts';
+import { levelText, marketName, markFigures, returnAt, stateOf, text } from './present.ts';
+import { MONEY_DIGITS, type Sheet, sheetFigures, sheetOf } from './sheet.ts';
 
 /** How good the price of a message is. */
 export interface PriceSaid {
@@ -171,57 +171,34 @@ function closeNotes({ sheet, words, market, cash, signed }: Facts): string[] {
 /** The amount without its currency, where that stands beside it already. */
 const bare = (money: string): string => money.split(' ')[0] ?? money;
 
-function buttonsOf({ sheet, words, watch, cash }: Facts): Button[] {
+/** A size as it is typed without a unit: base coins of a linear contract, else contracts. */
+const typedSize = (contracts: Decimal, market: Market): string =>
+  (market.kind === 'linear' ? contracts.mul(market.contractSize) : contracts).toFixed();
+
+/** What a person may have done by now; each is asked about before it counts. */
+function buttonsOf(facts: Facts): Button[] {
+  const { sheet, words, watch, cash, market } = facts;
   const t = words.warnings;
   const id = String(watch.id);
   const add = sheet?.add;
+  const close = sheet?.close;
+  const tail = `was=${stateOf(watch)} ask`;
   return [
     ...(add?.kind === 'add' && add.stop.kind === 'stop'
+      ? [{ label: t.addedIt(cash(add.added)), line: `/watch ${id} add=${add.added.toFixed()} ${tail}` }]
+      : []),
+    ...(close?.kind === 'close'
       ? [
           {
-            label: t.addedIt(cash(add.added)),
-            line: `/watch ${id} add=${add.added.toFixed()} was=${collateralOf(watch.held.position).toFixed()}`,
+            label: t.closedIt(
+              sizeText(close.contracts, market),
+              close.addBack.isZero() ? undefined : bare(cash(close.addBack)),
+            ),
+            line: `/watch ${id} close=${typedSize(close.contracts, market)}${close.addBack.isZero() ? '' : ` add=${close.addBack.toFixed()}`} ${tail}`,
           },
         ]
       : []),
-    { label: t.details, line: '/watches' },
+    { label: t.details, line: `/watch ${id}` },
     { label: t.stopIt, line: `/unwatch ${id}` },
   ];
-}
-
-/** The sheet by names; what there is none of is left out. */
-export function sheetFigures({ add, close, both, stop, distance }: Sheet): Figures {
-  const reached = (option: {
-    readonly reach: { readonly kind: string; readonly price?: Decimal };
-  }): FigureValue => (option.reach.kind === 'at' ? text(option.reach.price ?? dec(0)) : null);
-  return {
-    rescueDistance: text(distance),
-    ...(add.kind === 'add'
-      ? {
-          addCollateral: text(add.added),
-          liquidationPriceAfterAdding: reached(add),
-          mostLostAfterAdding: text(add.mostLost),
-        }
-      : {}),
-    ...(stop.kind === 'stop'
-      ? { stopPrice: text(stop.price), stopFill: text(stop.fill), stopPnl: text(stop.result) }
-      : {}),
-    ...[close, both].reduce<Record<string, FigureValue>>(
-      (all, option, index) =>
-        option.kind === 'close'
-          ? {
-              ...all,
-              [index === 0 ? 'close' : 'closeHalf']: {
-                contracts: text(option.contracts),
-                released: text(option.released),
-                addBack: text(option.addBack),
-                cost: text(option.cost),
-                liquidationPrice: reached(option),
-                mostLost: text(option.mostLost),
-              },
-            }
-          : all,
-      {},
-    ),
-  };
 }

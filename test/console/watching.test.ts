@@ -154,7 +154,7 @@ describe.concurrent('/watch N', () => {
       ['/watch 1 took: 1.5', '18.5'],
       ['/watch 1 add=1k', '1018.5'],
       ['/watch 1 take=1,000', '18.5'],
-      ['/watch 1', '18.5', 'change-unread'],
+      ['/watch 1', '18.5'],
       ['/watch 1 warn=5%', '18.5', 'change-unread'],
       ['/watch 1 add=', '18.5', 'change-unread'],
       ['/watch 1 add=0', '18.5', 'change-unread'],
@@ -231,12 +231,78 @@ describe.concurrent('/watch N', () => {
     const lines: LineIn[] = [{ at: at(0), text: '/watch long btc 5x 1btc @100' }, { at: at(1), text: '/price btc' }];
     const first = await say(['--replay', replay], lines);
     const press = unasked(first)[0]?.buttons[0]?.id;
-    const again = await say(['--replay', replay], [...lines, { press }, { press }, '/watches']);
+    const asked = answers(await say(['--replay', replay], [...lines, { press }]))[2];
+    const yes = asked?.buttons.find(({ label }) => label === 'Yes')?.id;
+    const again = await say(['--replay', replay], [...lines, { press }, '/watches', { press: yes }, { press: yes }, { press }]);
     const added = Number(unasked(first)[0]?.figures?.['addCollateral']);
-    expect(answers(again).slice(2, 4)).toMatchObject([
+    expect(asked?.text).toMatch(/added 6\.\d\d USDT\. Is that done[\s\S]*Collateral {3}20 USDT → 26\.\d\d USDT\n[\s\S]*Distance/);
+    expect(answers(again).slice(2)).toMatchObject([
+      { kind: 'reply', figures: { confirm: true, collateral: String(20 + added) } },
+      { command: 'watches', figures: { watches: [{ liquidationPrice: unasked(first)[0]?.figures?.['liquidationPrice'] }] } },
       { kind: 'reply', command: 'watch', figures: { collateral: String(20 + added) } },
       { kind: 'problem', problem: { code: 'changed-meanwhile' } },
+      { kind: 'problem', problem: { code: 'changed-meanwhile' } },
     ]);
+  }); // prettier-ignore
+
+  test('a plain answer means the only watch, or the one that was warned of last; it is asked first', async () => {
+    const replay = [bars(tmp, [100, 93, 93]), bars(tmp, [100, 100, 100], 'ETHUSDT')].join(',');
+    const lines: LineIn[] = [
+      { at: at(0), text: 'added 5' },
+      { text: '/watch long eth 5x 1eth @100' },
+      { text: 'added 5' },
+      { text: '/watch long btc 5x 1btc @100' },
+      { text: 'closed half' },
+      { at: at(1), text: 'closed half' },
+      { text: '#1 took out 2 usdt' },
+      { chat: 'g1', text: 'added 5' },
+    ];
+    const out = answers(await say(['--replay', replay], lines));
+    expect(out.map((each) => each.problem?.code ?? `${String(each.figures?.['watch'])} ${each.figures?.['confirm'] === true ? 'asked' : 'done'}`)).toEqual([
+      'no-watch', '1 done', '1 asked', '2 done', 'which-watch', '2 asked', '1 asked', 'not-a-command',
+    ]);
+    expect(out[4]?.buttons.map(({ label }) => label)).toEqual(['Watch 1: ETH/USDT long', 'Watch 2: BTC/USDT long']);
+    // Asked of one: Yes does it once, and another watch can be meant instead.
+    const [yes, , other] = out[5]?.buttons ?? [];
+    const then = await say(['--replay', replay], [...lines, { press: yes?.id }, { press: yes?.id }, { press: other?.id }]);
+    expect(answers(then).slice(8)).toMatchObject([
+      { kind: 'reply', figures: { watch: '2', contracts: '0.5', collateral: '10' } },
+      { kind: 'problem', problem: { code: 'changed-meanwhile' } },
+      { kind: 'reply', figures: { watch: '1', confirm: true, contracts: '0.5' } },
+    ]);
+  }); // prettier-ignore
+
+  test('every change of a position has its figures; a refusal changes nothing', async () => {
+    const replay = bars(tmp, [100, 100, 120]);
+    const lines: readonly [text: string, state: string][] = [
+      ['/watch long btc 5x 1btc @100 sl 90 tp 110', '1 100 20'],
+      ['/watch 1 closed half', '0.5 100 10'],
+      ['/watch 1 close=25%', '0.375 100 7.5'],
+      ['/watch 1 reduced 0.125 btc', '0.25 100 5'],
+      ['/watch 1 -5 usdt', '0.2 100 4'],
+      ['/watch 1 close=5', 'close-too-much'],
+      ['/watch 1 close=1eth', 'change-unread'],
+      // 0.2·100 + 0.3·80 is 44, at 88; a fill of 24 takes 4.8 of margin at 5x.
+      ['/watch 1 +0.3btc @80', '0.5 88 8.8'],
+      ['/watch 1 lev=10x', '0.5 88 4.4'],
+      ['/watch 1 entry=100', '0.5 100 5'],
+      ['/watch 1 liq=85', '0.5 100 7.67'],
+      ['/watch 1 liq=101', 'liq-impossible'],
+      ['/watch 1 sl=95', '0.5 100 7.67'],
+      ['/watch 1 sl=105', 'exit-passed'],
+      ['/watch 1 tp=none', '0.5 100 7.67'],
+      ['/watch 1 lev=0.5', 'leverage-too-low'],
+      ['/watch 1 closed 0.1 add=1', '0.4 100 7.136'],
+      ['/watch 1 close all', 'closed'],
+      ['/watch 1', 'unknown-watch'],
+    ];
+    const out = await say(['--replay', replay], lines.map(([text]) => text));
+    const got = answers(out).map((each, index) => {
+      const { contracts, entryPrice, collateral, status } = each.figures ?? {};
+      const state = status === 'closed' ? 'closed' : [contracts, entryPrice, collateral].map(String).join(' ');
+      return [lines[index]?.[0], each.problem?.code ?? state];
+    });
+    expect(got).toEqual(lines);
   }); // prettier-ignore
 
   test('levels are made anew: those behind are said, those ahead are warned of', async () => {

@@ -86,7 +86,11 @@ test('who adds what the warning says and presses its button is not liquidated', 
     const label = warning?.keyboard.flat()[0]?.text ?? '';
     expect(label).toMatch(/^I added \d+\.\d\d USDT$/);
     if (warning === undefined) throw new Error('no warning');
-    const done = await press(1, warning, label);
+    const asked = await press(1, warning, label);
+    expect(asked.text).toMatch(
+      /^Watch 1, FIL\/USDT long: added [\d,.]+ USDT\. Is that done at your exchange\?/,
+    );
+    const done = await press(1, asked, 'Yes');
     expect(done.text).toMatch(/^Watch 1: collateral [\d,.]+ USDT, liquidation now at 2\.[\d]+/);
     await bot.at(AFTER_THE_FALL);
     expect(levelsOf(fake, 1)).not.toContain('liquidated');

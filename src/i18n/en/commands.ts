@@ -29,7 +29,7 @@ export const commands = {
     trade: 'The position, e.g. long btc 10x 0.5btc @64k',
     market: 'Market, e.g. btc, ethusdt, btc on hyperliquid',
     watchId: 'Number of the watch, see /watches',
-    change: 'add=120 when you added collateral, take=50 when you took some out',
+    change: 'e.g. add=120, take=50, close=half, +0.2btc @63k, sl=62k, liq=57900',
     alertId: 'Number of the alert, see /alerts; or all',
     alertRule: 'e.g. btc above 70k, btc +5% 15m, eth funding > 0.05% repeat',
     command: 'A command’s name',
@@ -195,23 +195,84 @@ export const commands = {
     noPriceHelp: () => 'Prices come with --live (from the exchange) or with a replay.',
     stale: (age: string) => `STALE: the last price is ${age} old. Until prices are back I am blind.`,
     markGiven: () => 'A watch follows the mark price of the exchange: leave mark= out, or compute with /liq.',
-    stopIsYours: () => 'I neither place nor watch the stop and the target: keep them at your exchange.',
+    stopIsYours: () => 'I place no orders: keep the stop and the target at your exchange.',
     crossAlone: () =>
       'Not watched: in cross margin the whole account decides, and I only watch single (isolated) positions so far.',
     crossHelp: () => 'If your exchange holds it as isolated, write iso.',
     tooMany: (most: number) => `You have ${most} watches, the most there can be. Remove one with /unwatch.`,
     unknown: (id: string) => `You have no watch ${id}. /watches lists them.`,
-    changed: (id: string, collateral: string, price: string, away: string) =>
-      `Watch ${id}: collateral ${collateral}, liquidation now at ${price}, ${away} away`,
-    changedNever: (id: string, collateral: string) =>
-      `Watch ${id}: collateral ${collateral}, no price liquidates it now`,
-    changeWhat: () => 'Say what changed: add=120 when you added collateral, take=50 when you took some out.',
+    changed: (id: string, what: string, price: string, away: string) =>
+      `Watch ${id}: ${what}, liquidation now at ${price}, ${away} away`,
+    changedNever: (id: string, what: string) => `Watch ${id}: ${what}, no price liquidates it now`,
+    collateralIs: (amount: string) => `collateral ${amount}`,
+    isChanged: 'changed',
+    closedWhole: (id: string, market: string) => `Watch ${id} (${market}): closed, no longer watched.`,
+    confirm: (id: string, market: string, side: string, what: string) =>
+      `Watch ${id}, ${market} ${side}: ${what}. Is that done at your exchange?`,
+    did: {
+      added: (amount: string) => `added ${amount}`,
+      took: (amount: string) => `took ${amount} out`,
+      closed: (size: string) => `closed ${size}`,
+      closedAndAdded: (size: string, amount: string) => `closed ${size} and added ${amount} back`,
+      grew: (size: string) => `${size} more`,
+      changed: 'changed',
+    },
+    confirmClosed: (id: string, market: string, side: string) =>
+      `Watch ${id}, ${market} ${side}: closed as a whole? Then I stop watching it.`,
+    notYet: () => 'Nothing is changed before you press Yes. I never trade.',
+    yes: 'Yes',
+    no: 'No',
+    noneOpen: () => 'You have no open watch that this could be about.',
+    which: () => 'Which of your watches?',
+    otherOne: (id: string, market: string, side: string) => `Watch ${id}: ${market} ${side}`,
+    leverageLabel: 'Leverage',
+    liquidationLabel: 'Liquidation',
+    distanceLabel: 'Distance',
+    stopLabel: 'Your stop',
+    targetLabel: 'Your target',
+    never: 'never by price',
+    none: 'none',
+    released: (amount: string, profit: string, known: boolean) =>
+      `Closing a part frees ${amount} of its collateral${known ? '' : ' (not stated by the exchange: if yours keeps it, write liq= with the price that it shows)'}; its profit of about ${profit} goes to your account.`,
+    marginCounted: (amount: string) =>
+      `Counted as margin: ${amount}. If your exchange shows another liquidation price, write liq= with it.`,
+    fillAtMark: (price: string) => `Taken as filled at the mark ${price}. For another price write @ and it.`,
+    roundedTo: (size: string) => `Rounded down to ${size}, a whole number of the smallest size.`,
+    details: (id: string, market: string, side: string, status: string, away: string | undefined) =>
+      status === 'liquidated'
+        ? `Watch ${id}: ${market} ${side}, liquidated`
+        : `Watch ${id}: ${market} ${side}${away === undefined ? '' : `, ${away} to liquidation`}`,
+    sheet: {
+      reach: (distance: string) => `To ${distance} from liquidation:`,
+      add: (amount: string, atRisk: string, stop: string) =>
+        `• add ${amount}, with a stop at ${stop}: ${atRisk} at risk`,
+      close: (f: { size: string; cost: string; back: string | undefined; freed: string; atRisk: string }) =>
+        `• close ${f.size} (${f.cost} with the fee)${f.back === undefined ? '' : ` and add ${f.back}; closing frees ${f.freed}`}: ${f.atRisk} at risk`,
+      stop: (price: string, result: string, worse: string, fill: string) =>
+        `A stop at ${price}, by mark: ${result} if it fills ${worse} worse (${fill}), still before liquidation.`,
+      closingAlone: (known: boolean) =>
+        `Closing alone ${known ? 'moves' : 'may move'} nothing: collateral leaves with the closed part.`,
+    },
+    changeWhat: () =>
+      'Say what changed: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp= or liq=.',
     changeExample: (id: string) => `Example: /watch ${id} add=120`,
+    changeExamples: (id: string) =>
+      `Or in plain words after a warning: added 120 · closed half · moved stop to 62k. /unwatch ${id} stops watching.`,
+    changeFillExample: (id: string, base: string) =>
+      `If the position became larger, say the price too: /watch ${id} +0.2${base} @63k`,
+    changeSizeUnit: (word: string, base: string, quote: string) =>
+      `“${word}” is no size of this position. Give it in ${base}, ${quote} or contracts.`,
+    closeTooMuch: (id: string, size: string) => `Watch ${id} holds ${size}: not that much can be closed.`,
+    closeTooSmall: () => 'That is less than the smallest size. Nothing was changed.',
+    liqImpossible: (id: string) =>
+      `No collateral gives watch ${id} that liquidation price at the mark of now. Nothing was changed.`,
+    exitPassed: (exit: 'sl' | 'tp', price: string) =>
+      `The mark has passed ${price} already, so it is no ${exit === 'sl' ? 'stop' : 'target'} ahead. If it was filled, write: closed all`,
     changeAmount: (word: string) => `“${word}”: an amount is above 0. For what you took out write take=50.`,
     changeCurrency: (word: string, settle: string) =>
       `This position is held in ${settle}, not in ${word}. Give the amount in ${settle}.`,
     changeMeanwhile: (id: string, collateral: string) =>
-      `Nothing was changed: the collateral of watch ${id} is ${collateral} by now. If you did that too, type it.`,
+      `Nothing was changed: watch ${id} holds ${collateral} by now. If you did that too, type it.`,
     takeAll: (id: string, collateral: string) =>
       `Watch ${id} has ${collateral} of collateral: not that much can be taken out.`,
     takeTooMuch: (price: string) =>

@@ -43,7 +43,9 @@ export const warnings = {
   },
   stale: (age: string) => `The price is ${age} old now: check it at your exchange.`,
   addedIt: (amount: string) => `I added ${amount}`,
-  details: 'All watches',
+  closedIt: (size: string, back: string | undefined) =>
+    `I closed ${size}${back === undefined ? '' : `, added ${back}`}`,
+  details: 'Details',
   stopIt: 'Stop watching',
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}: the mark reached its liquidation price ${f.price}`,

@@ -34,7 +34,9 @@ export interface Watch {
   readonly reached: number;
   readonly status: 'open' | 'liquidated';
   readonly openedAt: number;
-  /** Told once that its price is missing; told again when it is back. */
+  /** The exits that its owner has said: when the mark crosses one, it is asked whether it was filled. */
+  readonly stop?: Decimal | undefined;
+  readonly targets?: readonly Decimal[];
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
 }
 
@@ -119,6 +121,8 @@ interface StoredWatch {
   readonly reached: number;
   readonly status: Watch['status'];
   readonly openedAt: number;
+  readonly sl?: string;
+  readonly tp?: readonly string[];
   readonly lastWarning?: { readonly level: string; readonly at: number };
 }
 
@@ -145,6 +149,8 @@ export function encodeWatch(watch: Watch): string {
     reached: watch.reached,
     status: watch.status,
     openedAt: watch.openedAt,
+    ...(watch.stop === undefined ? {} : { sl: watch.stop.toFixed() }),
+    ...(watch.targets === undefined ? {} : { tp: watch.targets.map((price) => price.toFixed()) }),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
   };
   return JSON.stringify(stored);
@@ -188,6 +194,8 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     reached: stored.reached,
     status: stored.status,
     openedAt: stored.openedAt,
+    ...(stored.sl === undefined ? {} : { stop: dec(stored.sl) }),
+    ...(stored.tp === undefined ? {} : { targets: stored.tp.map((price) => dec(price)) }),
     lastWarning: stored.lastWarning,
   };
 }

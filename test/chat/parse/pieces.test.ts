@@ -5,7 +5,6 @@ import { parseAlert } from '../../../src/chat/parse/alert.ts';
 import { isSecret } from '../../../src/chat/parse/line.ts';
 import { parseMarketWords } from '../../../src/chat/parse/market.ts';
 import { readNumber } from '../../../src/chat/parse/number.ts';
-import { parseReply } from '../../../src/chat/parse/reply.ts';
 import { foldWord } from '../../../src/chat/parse/text.ts';
 import { parseWarn } from '../../../src/chat/parse/warn.ts';
 import { languageWords, phrases, phraseWordsMax } from '../../../src/chat/parse/words/index.ts';
@@ -231,23 +230,6 @@ describe('a market by itself', () => {
     ['ethusd on bitmex', 'quanto'],
   ])('%j is asked about: %s', (text, code) => {
     expect(parseMarketWords(text, lineContext)).toMatchObject({ ok: false, asks: { code } });
-  });
-});
-
-describe('answers to a warning', () => {
-  test.each([
-    ['added 120', { action: 'add', amount: '120' }],
-    ['Added 1,200 usdt', { action: 'add', amount: '1200' }],
-    ['removed 50', { action: 'remove', amount: '50' }],
-    ['closed half', { action: 'close', part: '0.5' }],
-    ['closed 25%', { action: 'close', part: '0.25' }],
-    ['close all', { action: 'close', part: '1' }],
-    ['added -5', undefined],
-    ['closed 150%', undefined],
-    ['added 1.500', undefined],
-    ['hello', undefined],
-  ])('%j', (text, expected) => {
-    expect(parseReply(text)).toEqual(expected);
   });
 });
 

@@ -1,0 +1,356 @@
+// What changed about a kept position: by command at once; by button and plain answer after a look at what
+// it does.
+import type { CommandContext, CommandResult, Quote } from '../../src/chat/command.ts';
+import { type Edit, type EditReading, parseEdit } from '../../src/chat/parse/edit.ts';
+import { sizeText } from '../../src/chat/plan.ts';
+import { type Decimal, dec } from '../../src/contract/decimal.ts';
+import { collateralOf } from '../../src/contract/margin.ts';
+import type { Words } from '../../src/i18n/words.ts';
+import type { Item } from '../../src/store/store.ts';
+import type { Market } from '../../src/venues/venue.ts';
+import * as format from '../../src/view/format.ts';
+import type { Button } from '../../src/view/view.ts';
+import { distanceTo } from '../../src/watch/core/ladder.ts';
+import { watchItem } from '../../src/watch/core/person.ts';
+import {
+  decodeWatch,
+  encodeWatch,
+  type Watch,
+  watchMarket,
+  watchTriggers,
+} from '../../src/watch/core/watch.ts';
+import { type Applied, applyEdit, type EditNote, type EditProblem } from '../../src/watch/edit.ts';
+import { remake } from '../../src/watch/make.ts';
+import { levelText, marketName, markFigures, stateOf, text } from '../../src/watch/present.ts';
+import { detailsOf } from './details.ts';
+import { levelNotes, noPrice, problem } from './said.ts';
+
+export interface Asked {
+  /** undefined: not named; a plain answer means the only one, or the one last warned of. */
+  readonly id: string | undefined;
+  readonly what: string;
+}
+
+interface Held {
+  readonly item: Item;
+  readonly watch: Watch;
+  readonly market: Market;
+}
+
+/** What buttons say beside the change: the state that it was offered for, and whether to ask first. */
+const TAIL = /(?:\s+was=([\d.:]{1,200}))?(\s+ask)?$/iu;
+/** Other positions that a plain answer may have meant. */
+const OTHERS_MAX = 5;
+
+export async function changeWatch(context: CommandContext, asked: Asked): Promise<CommandResult> {
+  const { words } = context;
+  const t = words.commands.watch;
+  const tail = TAIL.exec(asked.what);
+  const what = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
+  const found = asked.id === undefined ? await meant(context, what) : await named(context, asked.id);
+  if ('view' in found) return found;
+  const { held, others } = found;
+  const id = String(held.watch.id);
+  if (what === '' && asked.id !== undefined) return detailsOf(held.watch, context);
+  if (held.watch.status === 'liquidated') return problem('watch-closed', t.closed(id));
+  const reading = parseEdit(what);
+  if (!reading.ok)
+    return problem('change-unread', unreadText(reading, words), [t.changeExample(id), t.changeExamples(id)]);
+  // A button that was pressed twice, or after something else was changed, must not count again.
+  if (tail?.[1] !== undefined && !isAsItWas(held.watch, tail[1]))
+    return problem('changed-meanwhile', t.changeMeanwhile(id, sizesOf(held)), [], {
+      buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
+    });
+  const quote = context.prices.quote(held.market);
+  if (quote === undefined) return noPrice(held.market, words);
+  const applied = applyEdit(held.watch, reading.edit, quote.mark, context.catalog);
+  if (!applied.ok) return refusal(held, applied.problem, context);
+  const isAsked = tail?.[2] !== undefined || asked.id === undefined;
+  return isAsked
+    ? confirmation({ held, applied, quote, what, others, context, edit: reading.edit })
+    : done({ held, applied, quote, edit: reading.edit, context });
+}
+
+type Found = { readonly held: Held; readonly others: readonly Held[] } | CommandResult;
+
+function heldOf(item: Item, { catalog }: CommandContext): Held {
+  const watch = decodeWatch(item.body, catalog);
+  return { item, watch, market: watchMarket(watch, catalog) };
+}
+
+async function named(context: CommandContext, id: string): Promise<Found> {
+  const item = /^\d{1,9}$/.test(id) ? await context.item(watchItem(Number(id))) : undefined;
+  return item === undefined
+    ? problem('unknown-watch', context.words.commands.watch.unknown(id.slice(0, 20)))
+    : { held: heldOf(item, context), others: [] };
+}
+
+/** The watch that a plain answer is about: the only one, or the one that was warned of last. */
+async function meant(context: CommandContext, what: string): Promise<Found> {
+  const t = context.words.commands.watch;
+  const all = (await context.items())
+    .filter((item) => /^w\d+$/.test(item.id))
+    .map((item) => heldOf(item, context))
+    .filter(({ watch }) => watch.status === 'open');
+  const [first] = all;
+  if (first === undefined) return problem('no-watch', t.noneOpen(), [context.words.commands.watches.noneHelp()]);
+  const warnedAt = ({ watch }: Held): number => watch.lastWarning?.at ?? 0;
+  const latest = all.reduce((best, each) => (warnedAt(each) > warnedAt(best) ? each : best), first);
+  const others = all.filter((each) => each !== latest).slice(0, OTHERS_MAX);
+  // The version that a commit expects must be that of what was looked at.
+  await context.item(latest.item.id);
+  if (others.length === 0 || warnedAt(latest) > 0) return { held: latest, others };
+  return problem('which-watch', t.which(), [], {
+    buttons: all.slice(0, OTHERS_MAX).map((each) => otherButton(each, what, t)),
+  });
+} // prettier-ignore
+
+const otherButton = ({ watch, market }: Held, what: string, t: Words['commands']['watch']): Button => ({
+  label: t.otherOne(String(watch.id), marketName(market.symbol), watch.held.position.side),
+  line: `/watch ${watch.id} ${what} was=${stateOf(watch)} ask`,
+});
+
+/** Is the watch as it was when a button offered this? Older buttons tell the collateral alone. */
+function isAsItWas(watch: Watch, was: string): boolean {
+  const now = stateOf(watch).split(':');
+  return was.split(':').every((figure, index) => {
+    const at = now[index];
+    return at !== undefined && /^\d+(?:\.\d+)?$/.test(figure) && dec(figure).eq(at);
+  });
+}
+
+function unreadText(reading: Extract<EditReading, { ok: false }>, words: Words): string {
+  const t = words.commands.watch;
+  if (reading.reason === 'unread') return t.changeWhat();
+  const { word, problem: why } = reading;
+  const shown = word.slice(0, 40);
+  return why === 'not-positive'
+    ? t.changeAmount(shown)
+    : words.trade.ask.number({ word: shown, position: undefined }, why);
+}
+
+const sizesOf = ({ watch, market }: Held): string =>
+  `${sizeText(watch.held.position.contracts, market)}, ${format.money(collateralOf(watch.held.position), market.settle)}`;
+
+function refusal({ watch, market }: Held, why: EditProblem, { words }: CommandContext): CommandResult {
+  const t = words.commands.watch;
+  const id = String(watch.id);
+  const { position } = watch.held;
+  const example = [t.changeExample(id)];
+  switch (why.problem) {
+    case 'currency':
+      return problem('change-unread', t.changeCurrency(why.unit.slice(0, 20), market.settle), [
+        ...example,
+        t.changeFillExample(id, market.base.toLowerCase()),
+      ]);
+    case 'size-unit':
+      return problem('change-unread', t.changeSizeUnit(why.unit.slice(0, 20), market.base, market.quote));
+    case 'take-too-much':
+      return problem('take-too-much', t.takeAll(id, format.money(collateralOf(position), market.settle)));
+    case 'close-too-much':
+      return problem('close-too-much', t.closeTooMuch(id, sizeText(position.contracts, market)));
+    case 'size-too-small':
+      return problem('size-too-small', t.closeTooSmall());
+    case 'leverage-too-low':
+      return problem('leverage-too-low', words.commands.plan.leverageTooLow('0.…x'));
+    case 'liq-impossible':
+      return problem('liq-impossible', t.liqImpossible(id));
+    case 'exit-passed':
+      return problem('exit-passed', t.exitPassed(why.exit, format.price(why.price, market.tick)));
+  }
+}
+
+interface Change {
+  readonly held: Held;
+  readonly applied: Extract<Applied, { ok: true }>;
+  readonly quote: Quote;
+  readonly context: CommandContext;
+}
+
+/** The watch as it would be; undefined: liquidated at the mark. */
+function remadeOf({ applied, quote }: Change) {
+  if (applied.becomes === 'closed') return undefined;
+  if (!applied.remade) return { watch: applied.watch, insideAtStart: undefined };
+  const made = remake(applied.watch, quote.mark);
+  return made.ok ? made : undefined;
+}
+
+const liquidatedThen = ({ held, quote, context }: Change): CommandResult =>
+  problem(
+    'already-liquidated',
+    context.words.commands.watch.takeTooMuch(format.price(quote.mark, held.market.tick)),
+  );
+
+/** What it would do, and a button that does it. */
+function confirmation(change: Change & { readonly what: string; readonly others: readonly Held[]; readonly edit: Edit }): CommandResult {
+  const { held, applied, context, what } = change;
+  const { words } = context;
+  const t = words.commands.watch;
+  const id = String(held.watch.id);
+  const name = marketName(held.market.symbol);
+  const { side } = held.watch.held.position;
+  const buttons: Button[] = [
+    { label: t.yes, line: `/watch ${id} ${what} was=${stateOf(held.watch)}` },
+    { label: t.no, line: `/watch ${id}` },
+    ...change.others.map((each) => otherButton(each, what, t)),
+  ];
+  if (applied.becomes === 'closed')
+    return { view: { head: t.confirmClosed(id, name, side), notes: [t.notYet()], buttons, private: true } };
+  const made = remadeOf(change);
+  if (made === undefined) return liquidatedThen(change);
+  return {
+    view: {
+      head: t.confirm(id, name, side, didText(change, made.watch)),
+      rows: differences(change, made.watch),
+      notes: [...noteTexts(applied.notes, change), t.notYet()],
+      buttons,
+      figures: { watch: id, confirm: true, ...figuresAfter(made.watch, change.quote.mark) },
+      private: true,
+    },
+  };
+} // prettier-ignore
+
+/** What was done, in words and rounded as the position is. */
+function didText({ held, applied, edit, context }: Change & { readonly edit: Edit }, after: Watch): string {
+  const t = context.words.commands.watch.did;
+  const { market, watch } = held;
+  const cash = (amount: Decimal): string => format.money(amount.abs(), market.settle);
+  if (applied.becomes === 'closed') return t.closed(sizeText(watch.held.position.contracts, market));
+  const sizeOf = (from: Watch, less: Watch): string =>
+    sizeText(from.held.position.contracts.minus(less.held.position.contracts), market);
+  switch (edit.does) {
+    case 'collateral':
+      return edit.amount.value.gt(0) ? t.added(cash(edit.amount.value)) : t.took(cash(edit.amount.value));
+    case 'close':
+      return edit.addBack === undefined
+        ? t.closed(sizeOf(watch, after))
+        : t.closedAndAdded(sizeOf(watch, after), cash(edit.addBack.value));
+    case 'fill':
+      return t.grew(sizeOf(after, watch));
+    default:
+      return t.changed;
+  }
+}
+
+const figuresAfter = (watch: Watch, mark: Decimal) => ({
+  liquidation: watch.liquidationPrice === undefined ? 'never' : 'at',
+  liquidationPrice: text(watch.liquidationPrice ?? null),
+  collateral: text(collateralOf(watch.held.position)),
+  contracts: text(watch.held.position.contracts),
+  entryPrice: text(watch.held.position.entryPrice),
+  ...markFigures(watch.held, mark, watch.liquidationPrice),
+});
+
+/** `Collateral  3,200 USDT → 3,320 USDT`: what is another than before. */
+function differences({ held, quote, context }: Change, after: Watch): [string, string][] {
+  const { words } = context;
+  const { market, watch: before } = held;
+  const labels = words.commands.figures;
+  const t = words.commands.watch;
+  const at = (price: Decimal): string => format.price(price, market.tick);
+  const shown = (watch: Watch): [string, string][] => {
+    const { position, leverage } = watch.held;
+    const { liquidationPrice } = watch;
+    return [
+      [labels.size, sizeText(position.contracts, market)],
+      [t.leverageLabel, format.times(leverage)],
+      [labels.entry, at(position.entryPrice)],
+      [labels.collateral, format.money(collateralOf(position), market.settle)],
+      [t.liquidationLabel, liquidationPrice === undefined ? t.never : at(liquidationPrice)],
+      [
+        t.distanceLabel,
+        liquidationPrice === undefined
+          ? t.never
+          : format.percent(distanceTo(position.side, quote.mark, liquidationPrice)),
+      ],
+      [t.stopLabel, watch.stop === undefined ? t.none : at(watch.stop)],
+      [t.targetLabel, watch.targets?.length ? watch.targets.map(at).join(', ') : t.none],
+    ];
+  };
+  const now = shown(after);
+  return shown(before).flatMap(([label, was], index): [string, string][] => {
+    const becomes = now[index]?.[1] ?? was;
+    return was === becomes ? [] : [[label, `${was} → ${becomes}`]];
+  });
+}
+
+function noteTexts(notes: readonly EditNote[], { held, context }: Change): string[] {
+  const t = context.words.commands.watch;
+  const { settle, tick } = held.market;
+  return notes.map((note) => {
+    switch (note.note) {
+      case 'released':
+        return t.released(
+          format.money(note.amount, settle),
+          format.signedMoney(note.profit, settle),
+          note.known,
+        );
+      case 'margin':
+        return t.marginCounted(format.signedMoney(note.amount, settle));
+      case 'fill-at-mark':
+        return t.fillAtMark(format.price(note.price, tick));
+      case 'rounded':
+        return t.roundedTo(sizeText(note.contracts, held.market));
+    }
+  });
+}
+
+function done(change: Change & { readonly edit: Edit }): CommandResult {
+  const { held, applied, quote, context, edit } = change;
+  const { words } = context;
+  const t = words.commands.watch;
+  const { item, market } = held;
+  const id = String(held.watch.id);
+  if (applied.becomes === 'closed') {
+    return {
+      changes: [{ id: item.id, expect: item.version, body: null }],
+      withdraw: [item.id],
+      view: {
+        head: t.closedWhole(id, marketName(market.symbol)),
+        figures: { watch: id, status: 'closed' },
+        private: true,
+      },
+    };
+  }
+  const made = remadeOf(change);
+  if (made === undefined) return liquidatedThen(change);
+  const { watch: after, insideAtStart } = made;
+  const { position } = after.held;
+  const what =
+    edit.does === 'collateral'
+      ? t.collateralIs(format.money(collateralOf(position), market.settle))
+      : t.isChanged;
+  const head =
+    after.liquidationPrice === undefined
+      ? t.changedNever(id, what)
+      : t.changed(
+          id,
+          what,
+          format.price(after.liquidationPrice, market.tick),
+          format.percent(distanceTo(position.side, quote.mark, after.liquidationPrice)),
+        );
+  return {
+    changes: [
+      { id: item.id, expect: item.version, body: encodeWatch(after), triggers: watchTriggers(after) },
+    ],
+    // What waits to be said about the position as it was is not true any more.
+    ...(applied.remade ? { withdraw: [item.id] } : {}),
+    view: {
+      head,
+      rows: differences(change, after),
+      notes: [
+        ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
+        ...(insideAtStart === undefined ? [] : [t.inside(levelText(insideAtStart, words))]),
+        ...noteTexts(applied.notes, change),
+        ...levelNotes(after, context),
+      ],
+      buttons: [{ label: t.listIt, line: '/watches' }],
+      figures: {
+        watch: id,
+        ...figuresAfter(after, quote.mark),
+        ...(insideAtStart === undefined ? {} : { level: insideAtStart }),
+      },
+      private: true,
+    },
+  };
+}

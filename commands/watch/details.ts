@@ -1,0 +1,118 @@
+// /watch 1: one kept position with everything that can be done about it.
+import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
+import { sizeText } from '../../src/chat/plan.ts';
+import type { Decimal } from '../../src/contract/decimal.ts';
+import { collateralOf, marginRatio } from '../../src/contract/margin.ts';
+import { pnl } from '../../src/contract/pnl.ts';
+import type { CloseOption } from '../../src/contract/rescue.ts';
+import type { Market } from '../../src/venues/venue.ts';
+import * as format from '../../src/view/format.ts';
+import { distanceTo } from '../../src/watch/core/ladder.ts';
+import { type Watch, watchMarket } from '../../src/watch/core/watch.ts';
+import { marketName, markFigures, returnAt, text } from '../../src/watch/present.ts';
+import { type Sheet, sheetFigures, sheetOf } from '../../src/watch/sheet.ts';
+import { levelNotes } from './said.ts';
+
+export function detailsOf(watch: Watch, context: CommandContext): CommandResult {
+  const { words, catalog, prices } = context;
+  const t = words.commands.watch;
+  const market = watchMarket(watch, catalog);
+  const { position, leverage } = watch.held;
+  const id = String(watch.id);
+  const name = marketName(market.symbol);
+  const at = (price: Decimal): string => format.price(price, market.tick);
+  const labels = words.commands.figures;
+  const quote = prices.quote(market);
+  const { liquidationPrice } = watch;
+  const sheet =
+    quote === undefined || watch.status === 'liquidated' ? undefined : sheetOf(watch, quote.mark, catalog);
+  const rows: [string, string][] = [
+    [labels.size, `${sizeText(position.contracts, market)} · ${format.times(leverage)}`],
+    [labels.entry, at(position.entryPrice)],
+    [labels.collateral, format.money(collateralOf(position), market.settle)],
+    [t.liquidationLabel, liquidationPrice === undefined ? t.never : at(liquidationPrice)],
+    ...(watch.stop === undefined ? [] : [[t.stopLabel, at(watch.stop)] as [string, string]]),
+    ...(watch.targets?.length ? [[t.targetLabel, watch.targets.map(at).join(', ')] as [string, string]] : []),
+  ];
+  if (quote !== undefined) {
+    const ratio = marginRatio(position, quote.mark);
+    const profit = format.signedMoney(pnl(position, quote.mark), market.settle);
+    rows.push(
+      [labels.mark, at(quote.mark)],
+      [labels.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
+      [labels.unrealized, `${profit} (${format.signedPercent(returnAt(watch.held, quote.mark), 0)})`],
+    );
+  }
+  const away =
+    quote === undefined || liquidationPrice === undefined
+      ? undefined
+      : format.percent(distanceTo(position.side, quote.mark, liquidationPrice));
+  return {
+    view: {
+      head: t.details(id, name, position.side, watch.status, away),
+      rows,
+      notes: [
+        ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
+        ...(sheet === undefined ? [] : sheetNotes(sheet, market, context)),
+        ...(watch.status === 'open' ? levelNotes(watch, context) : []),
+        ...(quote === undefined ? [t.noPrice(name)] : []),
+      ],
+      buttons: [
+        { label: t.listIt, line: '/watches' },
+        { label: t.removeIt(id), line: `/unwatch ${id}` },
+      ],
+      figures: {
+        watch: id,
+        venue: market.venue,
+        market: market.symbol,
+        side: position.side,
+        status: watch.status,
+        collateral: text(collateralOf(position)),
+        contracts: text(position.contracts),
+        entryPrice: text(position.entryPrice),
+        liquidation: liquidationPrice === undefined ? 'never' : 'at',
+        liquidationPrice: text(liquidationPrice ?? null),
+        ...(quote === undefined
+          ? { markPrice: null }
+          : markFigures(watch.held, quote.mark, liquidationPrice)),
+        ...(sheet === undefined ? {} : sheetFigures(sheet)),
+      },
+      private: true,
+    },
+  };
+}
+
+/** The whole sheet: what would bring it to the distance, with the costs, and the stop. */
+function sheetNotes(sheet: Sheet, market: Market, { words }: CommandContext): string[] {
+  const t = words.commands.watch.sheet;
+  const cash = (amount: Decimal): string => format.money(amount, market.settle);
+  const signed = (amount: Decimal): string => format.signedMoney(amount, market.settle);
+  const at = (price: Decimal): string => format.price(price, market.tick);
+  const { add, close, both, stop } = sheet;
+  const closing = (option: CloseOption): string[] =>
+    option.kind !== 'close'
+      ? []
+      : [
+          t.close({
+            size: sizeText(option.contracts, market),
+            cost: signed(option.cost.neg()),
+            back: option.addBack.isZero() ? undefined : cash(option.addBack),
+            freed: cash(option.released),
+            atRisk: cash(option.mostLost),
+          }),
+        ];
+  const ways = [
+    ...(add.kind === 'add' && add.stop.kind === 'stop'
+      ? [t.add(cash(add.added), cash(add.mostLost), at(add.stop.price))]
+      : []),
+    ...closing(close),
+    ...closing(both),
+  ];
+  return [
+    ...(ways.length === 0 ? [] : [t.reach(format.percent(sheet.distance)), ...ways]),
+    stop.kind === 'stop'
+      ? t.stop(at(stop.price), signed(stop.result), format.percent(sheet.slippage), at(stop.fill))
+      : words.warnings.noStop(),
+    ...(close.kind === 'close' && !close.addBack.isZero() ? [t.closingAlone(sheet.closeRuleKnown)] : []),
+  ];
+}

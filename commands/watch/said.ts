@@ -1,0 +1,29 @@
+// What /watch says in more than one place.
+import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
+import type { Words } from '../../src/i18n/words.ts';
+import type { Market } from '../../src/venues/venue.ts';
+import * as format from '../../src/view/format.ts';
+import type { Button, Figures } from '../../src/view/view.ts';
+import { type Watch, watchMarket } from '../../src/watch/core/watch.ts';
+import { levelText, marketName } from '../../src/watch/present.ts';
+
+export const problem = (
+  code: string,
+  head: string,
+  notes: readonly string[] = [],
+  more: { readonly figures?: Figures; readonly buttons?: readonly Button[] } = {},
+): CommandResult => ({ view: { head, notes, problem: { code }, private: true, ...more } });
+
+export const noPrice = (market: Market, words: Words): CommandResult =>
+  problem('price-unknown', words.commands.watch.noPrice(marketName(market.symbol)), [
+    words.commands.watch.noPriceHelp(),
+  ]);
+
+export function levelNotes(made: Watch, { words, catalog }: CommandContext): string[] {
+  const market = watchMarket(made, catalog);
+  const t = words.commands.watch;
+  const levels = made.levels
+    .slice(0, -1)
+    .map((level) => t.level(levelText(level.name, words), format.price(level.price, market.tick)));
+  return levels.length === 0 ? [] : [t.warnsAt(levels.join(', '))];
+}

@@ -1,0 +1,196 @@
+// What changed about a kept position, said as a command ("add=120", "close=0.2", "sl=62k", "+0.2btc @63k")
+// or as a plain answer to a warning ("added 120", "closed half", "moved stop to 62k"). What an amount's
+// unit means is decided by who knows the market.
+import { type Decimal, dec } from '../../contract/decimal.ts';
+import { type NumberProblem, readNumber } from './number.ts';
+import { foldCase, normalise } from './text.ts';
+
+/** A number with the word glued to it or after it, in capitals; '' where there is none. */
+export interface Quantity {
+  readonly value: Decimal;
+  readonly unit: string;
+}
+
+export type ExitKey = 'sl' | 'tp';
+
+export type Edit =
+  /** Collateral, below zero: taken out. */
+  | { readonly does: 'collateral'; readonly amount: Quantity }
+  /** A fraction of the position (1: all of it), or a size; with what was added back in the same step. */
+  | {
+      readonly does: 'close';
+      readonly part?: Decimal;
+      readonly size?: Quantity;
+      readonly addBack?: Quantity;
+    }
+  /** A fill that makes the position larger; without a price: at the mark. */
+  | { readonly does: 'fill'; readonly size: Quantity; readonly price: Decimal | undefined }
+  | { readonly does: 'entry' | 'leverage' | 'liq'; readonly value: Decimal }
+  /** No values: there is none any more. */
+  | { readonly does: ExitKey; readonly values: readonly Decimal[] };
+
+export type EditReading =
+  | { readonly ok: true; readonly edit: Edit }
+  /** A number that can't be read as one. */
+  | {
+      readonly ok: false;
+      readonly reason: 'number';
+      readonly word: string;
+      readonly problem: NumberProblem | 'not-positive';
+    }
+  /** It says nothing that could have changed. */
+  | { readonly ok: false; readonly reason: 'unread' };
+
+const EDIT_MAX = 120;
+
+const ADD = /^(?:add|added|deposit|deposited)$/;
+const TAKE = /^(?:take|took|taken|took out|take out|remove|removed|withdraw|withdrew)$/;
+const CLOSE = /^(?:close|closed|reduce|reduced|reduced by|cut)$/;
+const ADDS = 'add|added|deposit|deposited';
+const TAKES = 'took out|take out|take|took|taken|removed|remove|withdrew|withdraw';
+const CLOSES = 'closed|close|reduced by|reduced|reduce|cut';
+const SET = 'stop loss|stoploss|stop|sl|take profit|target|tp|entry|leverage|lev|liquidation|liq';
+
+const NUMBER = String.raw`\p{Nd}[\p{Nd}.,_]*[kк]?|[.,]\p{Nd}+`;
+const QUANTITY = new RegExp(
+  String.raw`^\$?(.*?[\p{Nd}.,_](?:[kкm](?![\p{L}]))?)\s*((?!e\p{Nd})\p{L}[\p{L}\p{Nd}]{0,19})?$`,
+  'u',
+);
+const MONEY_VERB = new RegExp(String.raw`^(${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+)(.+)$`, 'u');
+const SIGNED = /^([-+−–])\s*(.+)$/u;
+const AT_PRICE = new RegExp(String.raw`^(.+?)\s*(?:@|\bat\b)\s*(${NUMBER})$`, 'u');
+const SETTING = new RegExp(
+  String.raw`^(?:(?:i\s+)?(?:moved|changed|set|move|change|put)\s+)?(?:my\s+|the\s+)?(${SET})(?:\s*[=:]\s*|\s+(?:is|now|to|at|is now|now at)\s+|\s+)(.+)$`,
+  'u',
+);
+/** What a plain line in a direct chat must begin with to be about a kept position. */
+const PLAIN = new RegExp(
+  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|[-+−–]\s*\p{Nd})`,
+  'u',
+);
+const NAMED = /^(?:#(\d{1,9})|watch\s+#?(\d{1,9}))[:,]?\s+(.*)$/su;
+
+const PARTS: Readonly<Record<string, string>> = {
+  all: '1', everything: '1', it: '1', 'it all': '1', 'all of it': '1', whole: '1', half: '0.5', 'a half': '0.5',
+  'half of it': '0.5', quarter: '0.25', 'a quarter': '0.25',
+}; // prettier-ignore
+
+const folded = (text: string): string => foldCase(normalise(text)).trim().replaceAll(/\s+/g, ' ');
+
+/** Is a plain line about a kept position, and not a trade line? */
+export const isReply = (text: string): boolean => text.length <= EDIT_MAX && PLAIN.test(folded(text));
+
+/** The watch that a reply names, and the rest of it. */
+export function splitReply(text: string): { readonly id: string | undefined; readonly what: string } {
+  const match = NAMED.exec(folded(text));
+  return match === null
+    ? { id: undefined, what: text.trim() }
+    : { id: match[1] ?? match[2], what: match[3] ?? '' };
+}
+
+const unread: EditReading = { ok: false, reason: 'unread' };
+
+type Read<T> = { readonly ok: true; readonly value: T } | Extract<EditReading, { ok: false }>;
+
+function numberOf(word: string): Read<Decimal> {
+  const number = readNumber(word.replace(/^\$/, ''));
+  if (!number.ok) return { ok: false, reason: 'number', word, problem: number.problem };
+  if (!number.value.gt(0)) return { ok: false, reason: 'number', word, problem: 'not-positive' };
+  return { ok: true, value: number.value };
+}
+
+function quantityOf(text: string): Read<Quantity> {
+  const match = QUANTITY.exec(text.trim());
+  const number = numberOf(match?.[1] ?? text.trim());
+  if (!number.ok) return number;
+  const unit = (match?.[2] ?? '').toUpperCase();
+  return { ok: true, value: { value: number.value, unit } };
+}
+
+/** Reads what changed; of several things at once only "close q and add back". */
+export function parseEdit(text: string): EditReading {
+  const what = folded(text.slice(0, EDIT_MAX));
+  const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
+  if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '');
+  if (/^(?:close|closed)$/u.test(what)) return { ok: true, edit: { does: 'close', part: dec(1) } };
+  const sign = SIGNED.exec(what);
+  if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '') : closeOf(sign[2] ?? '');
+  const money = MONEY_VERB.exec(what);
+  if (money !== null) {
+    const [, verb = '', rest = ''] = money;
+    if (CLOSE.test(verb)) return closeOf(rest);
+    if (ADD.test(verb) && AT_PRICE.test(rest)) return fillOf(rest);
+    const amount = quantityOf(rest);
+    if (!amount.ok) return amount;
+    const { value } = amount;
+    return {
+      ok: true,
+      edit: { does: 'collateral', amount: TAKE.test(verb) ? { ...value, value: value.value.neg() } : value },
+    };
+  }
+  const setting = SETTING.exec(what);
+  return setting === null ? unread : setOf(setting[1] ?? '', setting[2] ?? '');
+} // prettier-ignore
+
+function closeAndAdd(size: string, back: string): EditReading {
+  const closed = closeOf(size);
+  const added = quantityOf(back);
+  if (!closed.ok) return closed;
+  if (!added.ok) return added;
+  return closed.edit.does === 'close' ? { ok: true, edit: { ...closed.edit, addBack: added.value } } : unread;
+}
+
+function closeOf(text: string): EditReading {
+  // At which price a part was closed does not matter: what it brought is the account's.
+  const rest = (AT_PRICE.exec(text)?.[1] ?? text).trim();
+  const named = PARTS[rest];
+  if (named !== undefined) return { ok: true, edit: { does: 'close', part: dec(named) } };
+  if (/^(?:a )?third$/u.test(rest)) return { ok: true, edit: { does: 'close', part: dec(1).div(3) } };
+  const percent = /^(.+?)\s*%(?: of it)?$/u.exec(rest)?.[1];
+  if (percent === undefined) {
+    const size = quantityOf(rest);
+    return size.ok ? { ok: true, edit: { does: 'close', size: size.value } } : size;
+  }
+  const number = numberOf(percent);
+  if (!number.ok) return number;
+  const part = number.value.div(100);
+  return part.gt(1)
+    ? { ok: false, reason: 'number', word: `${percent}%`, problem: 'not-positive' }
+    : { ok: true, edit: { does: 'close', part } };
+}
+
+function fillOf(text: string): EditReading {
+  const match = AT_PRICE.exec(text);
+  const size = quantityOf(match?.[1] ?? text);
+  if (!size.ok) return size;
+  if (match === null) return { ok: true, edit: { does: 'fill', size: size.value, price: undefined } };
+  const price = numberOf(match[2] ?? '');
+  return price.ok ? { ok: true, edit: { does: 'fill', size: size.value, price: price.value } } : price;
+}
+
+function setOf(name: string, typed: string): EditReading {
+  const isStop = /^s(?:top|l)/u.test(name);
+  if (isStop || name.startsWith('t')) {
+    const does = isStop ? 'sl' : 'tp';
+    if (/^(?:none|off|no|removed|gone|-)$/u.test(typed)) return { ok: true, edit: { does, values: [] } };
+    // 68k,70k are two; 68,000 is one.
+    const words = isStop || readNumber(typed).ok ? [typed] : typed.split(/\s*[,;]\s*|\s+/u);
+    const values: Decimal[] = [];
+    for (const word of words) {
+      const value = numberOf(word);
+      if (!value.ok) return value;
+      values.push(value.value);
+    }
+    return { ok: true, edit: { does, values } };
+  }
+  const isLeverage = name.startsWith('lev');
+  const value = numberOf(isLeverage ? typed.replace(/^x\s*|\s*x$/u, '') : typed);
+  if (!value.ok) return value;
+  return {
+    ok: true,
+    edit: {
+      does: isLeverage ? 'leverage' : name === 'entry' ? 'entry' : 'liq',
+      value: value.value,
+    },
+  };
+}

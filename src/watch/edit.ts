@@ -1,0 +1,202 @@
+// What a change that a person tells of does to a watched position, under its venue's rules.
+import type { Edit, Quantity } from '../chat/parse/edit.ts';
+import { closePart } from '../contract/close.ts';
+import { type Decimal, ONE } from '../contract/decimal.ts';
+import { withEntry, withFill } from '../contract/entry.ts';
+import { initialMargin } from '../contract/margin.ts';
+import { collateralForLiquidation, collateralOf, withAdded } from '../contract/open.ts';
+import { pnl } from '../contract/pnl.ts';
+import { contractsFor } from '../contract/size.ts';
+import type { Position } from '../contract/types.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import { reservedFeeRate } from '../venues/rules.ts';
+import type { Market } from '../venues/venue.ts';
+import { reached } from './core/ladder.ts';
+import { type Watch, watchMarket } from './core/watch.ts';
+import { lotOf, venueRules } from './sheet.ts';
+
+export type Applied =
+  | { readonly ok: true; readonly becomes: 'closed' }
+  | {
+      readonly ok: true;
+      readonly becomes: 'changed';
+      readonly watch: Watch;
+      /** The position itself is another, so that its liquidation and levels are to be made anew. */
+      readonly remade: boolean;
+      /** What had to be assumed. */
+      readonly notes: readonly EditNote[];
+    }
+  | { readonly ok: false; readonly problem: EditProblem };
+
+export type EditNote =
+  /** Closing a part frees its share of the collateral, as far as is known; and its profit is the account's. */
+  | { readonly note: 'released'; readonly amount: Decimal; readonly known: boolean; readonly profit: Decimal }
+  /** The initial margin was computed for the fill, the entry or the leverage. */
+  | { readonly note: 'margin'; readonly amount: Decimal }
+  | { readonly note: 'fill-at-mark'; readonly price: Decimal }
+  | { readonly note: 'rounded'; readonly contracts: Decimal };
+
+export type EditProblem =
+  | { readonly problem: 'currency'; readonly unit: string }
+  | { readonly problem: 'size-unit'; readonly unit: string }
+  | { readonly problem: 'size-too-small' | 'leverage-too-low' | 'liq-impossible' }
+  /** More is to be taken out, or closed, than there is. */
+  | { readonly problem: 'take-too-much' | 'close-too-much' }
+  /** A stop or target that the mark has passed already. */
+  | { readonly problem: 'exit-passed'; readonly exit: 'sl' | 'tp'; readonly price: Decimal };
+
+const DOLLARS = new Set(['U', 'USD', 'USDT', 'USDC']);
+const CONTRACTS = new Set(['C', 'CONTRACT', 'CONTRACTS', 'CONT', 'CONTS', 'LOT', 'LOTS']);
+
+/** @param mark the mark price; where a fill says no price, it is taken there. */
+export function applyEdit(watch: Watch, edit: Edit, mark: Decimal, catalog: Catalog): Applied {
+  const market = watchMarket(watch, catalog);
+  const on = { watch, market, mark, catalog };
+  switch (edit.does) {
+    case 'collateral':
+      return collateralEdit(on, edit.amount);
+    case 'close':
+      return closeEdit(on, edit);
+    case 'fill':
+      return fillEdit(on, edit);
+    case 'entry':
+      return openedAnew(on, { entryPrice: edit.value, leverage: watch.held.leverage });
+    case 'leverage':
+      return edit.value.lt(1)
+        ? fail({ problem: 'leverage-too-low' })
+        : openedAnew(on, { entryPrice: watch.held.position.entryPrice, leverage: edit.value });
+    case 'liq':
+      return liqEdit(on, edit.value);
+    case 'sl':
+    case 'tp':
+      return exitEdit(on, edit.does, edit.values);
+  }
+}
+
+interface On {
+  readonly watch: Watch;
+  readonly market: Market;
+  readonly mark: Decimal;
+  readonly catalog: Catalog;
+}
+
+const fail = (problem: EditProblem): Applied => ({ ok: false, problem });
+
+const moved = (watch: Watch, position: Position, notes: readonly EditNote[] = []): Applied => ({
+  ok: true,
+  becomes: 'changed',
+  watch: { ...watch, held: { ...watch.held, position } },
+  remade: true,
+  notes,
+});
+
+function isMoney(unit: string, { settle }: Market): boolean {
+  return unit === '' || unit === settle || (DOLLARS.has(settle) && (unit === 'U' || unit === 'USD'));
+}
+
+function collateralEdit({ watch, market }: On, { value, unit }: Quantity): Applied {
+  if (!isMoney(unit, market)) return fail({ problem: 'currency', unit });
+  const position = withAdded(watch.held.position, value);
+  return collateralOf(position).gt(0) ? moved(watch, position) : fail({ problem: 'take-too-much' });
+}
+
+/** A size in contracts: without a unit as it is shown, base for linear contracts, else contracts. */
+function contractsOf({ market }: On, { value, unit }: Quantity, price: Decimal): Decimal | undefined {
+  const { kind, contractSize, base, quote } = market;
+  if (CONTRACTS.has(unit)) return market.contractSizeUnknown === true ? undefined : value;
+  if (unit === '')
+    return kind === 'inverse' ? value : contractsFor({ kind, contractSize, price, amount: { base: value } });
+  if (unit === base) return contractsFor({ kind, contractSize, price, amount: { base: value } });
+  const isQuote = unit === quote || (DOLLARS.has(quote) && DOLLARS.has(unit));
+  return isQuote ? contractsFor({ kind, contractSize, price, amount: { quote: value } }) : undefined;
+}
+
+/** Down to what the exchange can hold. */
+function inLots(contracts: Decimal, market: Market): Decimal {
+  const lot = market.contractSizeUnknown === true ? undefined : lotOf(market);
+  return lot === undefined ? contracts : contracts.div(lot).floor().mul(lot);
+}
+
+function closeEdit(on: On, edit: Extract<Edit, { does: 'close' }>): Applied {
+  const { watch, market, mark, catalog } = on;
+  const { position } = watch.held;
+  const asked =
+    edit.size === undefined ? position.contracts.mul(edit.part ?? ONE) : contractsOf(on, edit.size, mark);
+  if (asked === undefined) return fail({ problem: 'size-unit', unit: edit.size?.unit ?? '' });
+  if (asked.gt(position.contracts)) return fail({ problem: 'close-too-much' });
+  if (asked.eq(position.contracts)) return { ok: true, becomes: 'closed' };
+  const contracts = inLots(asked, market);
+  if (!contracts.gt(0)) return fail({ problem: 'size-too-small' });
+  const rule = venueRules(watch, catalog)?.partialClose;
+  const left = closePart(position, contracts, rule ?? 'proportional');
+  const amount = collateralOf(position).minus(collateralOf(left));
+  const profit = pnl({ ...position, contracts }, mark);
+  const notes: EditNote[] = [
+    ...(contracts.eq(asked) ? [] : [{ note: 'rounded', contracts } as const]),
+    { note: 'released', amount, known: rule !== undefined, profit },
+  ];
+  if (edit.addBack === undefined) return moved(watch, left, notes);
+  if (!isMoney(edit.addBack.unit, market)) return fail({ problem: 'currency', unit: edit.addBack.unit });
+  return moved(watch, withAdded(left, edit.addBack.value), notes);
+}
+
+/** What the venue sets aside to open a position: notional / leverage and the closing fee it reserves. */
+function openingMargin({ watch, catalog }: On, position: Position, leverage: Decimal): Decimal {
+  const rules = venueRules(watch, catalog);
+  const { kind, side } = position;
+  const reserved =
+    rules === undefined ? undefined : reservedFeeRate(rules, position.rules, { kind, side, leverage });
+  const margin = initialMargin(position, leverage);
+  return reserved === undefined ? margin : margin.plus(margin.mul(leverage).mul(reserved));
+}
+
+function fillEdit(on: On, { size, price }: Extract<Edit, { does: 'fill' }>): Applied {
+  const { watch, market, mark } = on;
+  const { position, leverage } = watch.held;
+  const at = price ?? mark;
+  const asked = contractsOf(on, size, at);
+  if (asked === undefined) return fail({ problem: 'size-unit', unit: size.unit });
+  const contracts = inLots(asked, market);
+  if (!contracts.gt(0)) return fail({ problem: 'size-too-small' });
+  const amount = openingMargin(on, { ...position, contracts, entryPrice: at }, leverage);
+  return moved(watch, withFill(position, { contracts, price: at }, amount), [
+    ...(contracts.eq(asked) ? [] : [{ note: 'rounded', contracts } as const]),
+    ...(price === undefined ? [{ note: 'fill-at-mark', price: at } as const] : []),
+    { note: 'margin', amount },
+  ]);
+}
+
+/** Another entry or leverage: the initial margin changes with it, what was added or taken out stays. */
+function openedAnew(on: On, to: { readonly entryPrice: Decimal; readonly leverage: Decimal }): Applied {
+  const { watch } = on;
+  const { position, leverage } = watch.held;
+  const held = collateralOf(position);
+  const extra = held.minus(openingMargin(on, position, leverage));
+  const opened = openingMargin(on, { ...position, entryPrice: to.entryPrice }, to.leverage);
+  const collateral = opened.plus(extra);
+  if (!collateral.gt(0)) return fail({ problem: 'take-too-much' });
+  const next = withEntry(position, to.entryPrice, collateral);
+  const changed = moved(watch, next, [{ note: 'margin', amount: collateral.minus(held) }]);
+  if (!changed.ok || changed.becomes === 'closed') return changed;
+  return { ...changed, watch: { ...changed.watch, held: { ...changed.watch.held, leverage: to.leverage } } };
+}
+
+function liqEdit({ watch, mark }: On, wanted: Decimal): Applied {
+  const { position } = watch.held;
+  if (reached(position.side, mark, wanted)) return fail({ problem: 'liq-impossible' });
+  const collateral = collateralForLiquidation(position, wanted);
+  if (!collateral.gt(0)) return fail({ problem: 'liq-impossible' });
+  return moved(watch, withEntry(position, position.entryPrice, collateral));
+}
+
+function exitEdit({ watch, mark }: On, exit: 'sl' | 'tp', values: readonly Decimal[]): Applied {
+  const { side } = watch.held.position;
+  const passed = values.find((price) => !isAhead(side, exit, price, mark));
+  if (passed !== undefined) return fail({ problem: 'exit-passed', exit, price: passed });
+  const exits = exit === 'sl' ? { stop: values[0] } : { targets: values };
+  return { ok: true, becomes: 'changed', watch: { ...watch, ...exits }, remade: false, notes: [] };
+}
+
+/** Is a stop or target still ahead of the mark? */
+export const isAhead = (side: Position['side'], exit: 'sl' | 'tp', price: Decimal, mark: Decimal): boolean =>
+  (side === 'long') === (exit === 'sl') ? price.lt(mark) : price.gt(mark);
