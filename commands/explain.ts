@@ -99,6 +99,7 @@ export const explain: CommandSpec = {
     return answered(asked.value, view, words, {
       unused: ['exit', 'sl', 'tp', 'risk', 'warn'],
       usesMark: true,
+      adjusts: false,
       buttons: WHATS.filter((each) => each !== what).map((each) => ({
         label: t.other(t.names[each]),
         line: `/explain ${each} ${line}`,

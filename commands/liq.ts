@@ -1,11 +1,11 @@
 // /liq: where a position is liquidated, what it needs and how far that is.
 import { positionView, unusedNotes } from '../src/chat/answer.ts';
+import { type Asked, adjusting, askCalculation } from '../src/chat/calculator.ts';
 import type { CommandInput, CommandSpec } from '../src/chat/command.ts';
 import { lintNotes } from '../src/chat/lint.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
-import { type Plan, planTrade } from '../src/chat/plan.ts';
-import { readTrade, typedLine } from '../src/chat/read.ts';
+import { typedLine } from '../src/chat/read.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Button } from '../src/view/view.ts';
@@ -17,14 +17,14 @@ const unused = ({ marginMode }: TradeReading) =>
     : (['exit', 'risk', 'warn', 'balance'] as const);
 
 /** What people ask next, where nothing about the line itself is left to ask. */
-function nextButtons(input: CommandInput, plan: Plan, asked: readonly Button[], words: Words): Button[] {
-  if (asked.length > 0) return [];
+function nextButtons(input: CommandInput, asked: Asked, words: Words): Button[] {
   const rest = typedLine(input);
   const t = words.calculators.buttons;
   return [
     { label: t.whatIf, line: `/whatif ${rest}` },
-    ...(plan.feeRate === undefined ? [] : [{ label: t.fees, line: `/fees ${rest}` }]),
+    ...(asked.plan.feeRate === undefined ? [] : [{ label: t.fees, line: `/fees ${rest}` }]),
     { label: words.accounts.explain.button, line: `/explain ${rest}` },
+    ...adjusting(asked, words),
   ];
 }
 
@@ -41,23 +41,17 @@ export const liq: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const read = readTrade(context, input, {
-      command: 'liq',
-      purpose: 'calculator',
-      requires: ['side', 'market', 'size'],
-    });
-    if (!read.ok) return { view: read.view };
-    const { reading, notes, buttons } = read.value;
-    const planned = planTrade(reading, context);
-    if (!planned.ok) return { view: planned.view };
+    const asked = askCalculation(context, input, { command: 'liq', requires: ['side', 'market', 'size'] });
+    if (!asked.ok) return { view: asked.view };
+    const { plan, reading, notes, buttons } = asked.value;
     return {
       view: positionView({
-        plan: planned.plan,
+        plan,
         words,
-        echo: describe(reading, planned.plan.market, words),
-        dangers: lintNotes(planned.plan, reading, words),
-        notes: [...notes.map((note) => note.text), ...unusedNotes(reading, unused(reading), words)],
-        buttons: [...buttons, ...nextButtons(input, planned.plan, buttons, words)],
+        echo: describe(reading, plan.market, words),
+        dangers: lintNotes(plan, reading, words),
+        notes: [...notes, ...unusedNotes(reading, unused(reading), words)],
+        buttons: buttons.length > 0 ? buttons : nextButtons(input, asked.value, words),
       }),
     };
   },

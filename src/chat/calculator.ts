@@ -6,9 +6,10 @@ import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { Button, FigureValue, View } from '../view/view.ts';
 import { text } from '../watch/present.ts';
+import { adjustButtons } from './adjust.ts';
 import { entryNotes, sourceNotes, staleNotes, unusedNotes } from './answer.ts';
 import type { CommandContext, CommandInput, CommandResult } from './command.ts';
-import { type ExtraKey, type Extras, readTradeWith } from './extra.ts';
+import { type ExtraKey, type Extras, readTradeWith, tailOf } from './extra.ts';
 import type { Requirement } from './parse/context.ts';
 import { describe } from './parse/describe.ts';
 import type { TradeReading } from './parse/reading.ts';
@@ -16,6 +17,7 @@ import { type Plan, planTrade } from './plan.ts';
 import type { Read } from './read.ts';
 
 export interface Reading {
+  readonly command: string;
   readonly reading: TradeReading;
   readonly extras: Extras;
   readonly notes: readonly string[];
@@ -42,7 +44,7 @@ export function readCalculation(
   const read = readTradeWith(context, input, { command, requires, extras, purpose: 'calculator' });
   if (!read.ok) return read;
   const { value } = read;
-  return { ok: true, value: { ...value, notes: value.notes.map((note) => note.text) } };
+  return { ok: true, value: { ...value, command, notes: value.notes.map((note) => note.text) } };
 }
 
 /** The same, and its position under the venue's rules. */
@@ -98,6 +100,10 @@ function withoutMaintenance(plan: Plan, words: Words): Plan {
   return { ...plan, table: undefined, given: {}, notes: plan.notes.filter((note) => note !== said) };
 }
 
+/** Buttons that change one part of it, in place. */
+export const adjusting = ({ command, plan, reading, extras }: Asked, words: Words): Button[] =>
+  adjustButtons({ command, plan, reading, tail: tailOf(extras), words });
+
 /** The answer with how the line was read and where its figures come from. */
 export function answered(
   asked: Asked,
@@ -111,6 +117,8 @@ export function answered(
     /** false: maintenance does not matter, so nothing is said of its table. */
     readonly usesTiers?: boolean;
     readonly buttons?: readonly Button[];
+    /** false: no buttons that change a part of it. */
+    readonly adjusts?: false;
   },
 ): CommandResult {
   const { plan, reading, extras } = asked;
@@ -130,7 +138,11 @@ export function answered(
         ...unusedNotes(reading, about.unused, words),
         ...sources,
       ],
-      buttons: [...asked.buttons, ...(about.buttons ?? [])],
+      buttons: [
+        ...asked.buttons,
+        ...(about.adjusts === false || asked.buttons.length > 0 ? [] : adjusting(asked, words)),
+        ...(about.buttons ?? []),
+      ],
     },
   };
 }

@@ -13,7 +13,14 @@ import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
 import type { Reach } from '../watch/reach.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
-import type { Content, Input, Message, Platform, PlatformName } from './platform.ts';
+import {
+  type Content,
+  type Input,
+  isInPlace,
+  type Message,
+  type Platform,
+  type PlatformName,
+} from './platform.ts';
 import { type Line, readInput } from './line.ts';
 import { withExplain } from './explained.ts';
 import { isSecret } from './parse/line.ts';
@@ -248,6 +255,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       route: input.route,
       at: clock.now(),
       view,
+      // What went wrong is said beside the figures, not in their place.
+      ...(isInPlacePress(input) && view.problem === undefined && view.private !== true
+        ? { inPlace: true }
+        : {}),
     });
 
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
@@ -341,5 +352,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     },
   };
 }
+
+const isInPlacePress = ({ content }: Input): boolean => content.type === 'press' && isInPlace(content.button);
 
 const lineName = (line: Line): string => line.name;

@@ -113,6 +113,12 @@ function problem(key: ExtraKey, text: string, words: Words, why: NumberProblem |
   };
 }
 
+/** The keys as they were typed, for a line that is offered. */
+export const tailOf = (extras: Extras): string =>
+  Object.entries(extras)
+    .map(([key, extra]) => ` ${key}=${extra?.text ?? ''}`)
+    .join('');
+
 /** Reads the keys of a command and then the trade line that is left. */
 export function readTradeWith(
   context: CommandContext,
@@ -146,9 +152,7 @@ export function readTradeWith(
   }
   const rest = input.segments === undefined ? { rest: left[0]?.text ?? '' } : { segments: left };
   const read = readTrade(context, { ...input, ...rest }, about);
-  const tail = Object.entries(extras)
-    .map(([key, { text }]) => ` ${key}=${text}`)
-    .join('');
+  const tail = tailOf(extras);
   const again = (buttons: readonly Button[] | undefined): Button[] =>
     (buttons ?? []).map((button) => ({ ...button, line: `${button.line}${tail}` }));
   if (!read.ok) return { ok: false, view: { ...read.view, buttons: again(read.view.buttons) } };

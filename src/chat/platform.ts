@@ -50,6 +50,11 @@ export interface ViewButton {
   readonly label: string;
 }
 
+/** Ends the id of a button whose answer takes the place of the message that carries it: a platform that must
+ *  say what it will do before the answer is known sees it by the id. */
+export const IN_PLACE = '!';
+export const isInPlace = (button: string): boolean => button.endsWith(IN_PLACE);
+
 /** A message to send. */
 export interface Message {
   /** Stable over retries of the same message; Discord's nonce is made from it (<= 25 characters). */
@@ -62,6 +67,8 @@ export interface Message {
   readonly route: string | undefined;
   readonly view: View;
   readonly buttons: readonly ViewButton[];
+  /** It takes the place of the message whose button was pressed, where that can be. */
+  readonly inPlace?: boolean;
   /** It may have been sent before (a crash came between sending and its receipt). */
   readonly repeat: boolean;
   readonly at: number;

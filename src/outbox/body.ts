@@ -12,6 +12,8 @@ export interface ReplyBody {
   readonly route: string;
   readonly at: number;
   readonly view: View;
+  /** It takes the place of the message whose button was pressed. */
+  readonly inPlace?: true;
 }
 
 /** Something happened to a watch: said as the watch is when it is sent. */

@@ -1,6 +1,6 @@
 // Buttons: what a press runs, kept with its user, so that an id means nothing in another's hand and
 // /forget takes them along.
-import type { ViewButton } from '../chat/platform.ts';
+import { IN_PLACE, type ViewButton } from '../chat/platform.ts';
 import type { Item, ItemChange } from '../store/store.ts';
 import type { Button } from '../view/view.ts';
 import { messageId } from './body.ts';
@@ -45,12 +45,15 @@ export function keepButtons(input: {
 }
 
 export const buttonIds = (message: string, buttons: readonly Button[]): ViewButton[] =>
-  buttons.map((each, index) => ({ id: `${message}.${index}`, label: each.label }));
+  buttons.map(({ label, inPlace }, index) => ({
+    id: `${message}.${index}${inPlace === true ? IN_PLACE : ''}`,
+    label,
+  }));
 
 /** The line that a button runs for this user; undefined: not theirs, or old. */
 export function lineOfButton(item: Item | undefined, id: string, user: string): string | undefined {
   const [message = '', index] = id.split('.');
   const presser = presserOf(message, user);
   const kept = decode(item).find((each) => each.message === message && each.presser === presser);
-  return kept?.lines[Number(index)];
+  return kept?.lines[Number(index?.replace(IN_PLACE, ''))];
 }

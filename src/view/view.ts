@@ -6,6 +6,8 @@ export interface Button {
   readonly label: string;
   /** The line that pressing it runs, as if its user had typed it. */
   readonly line: string;
+  /** Its answer takes the place of the message that carries the button, where the platform can. */
+  readonly inPlace?: true;
 }
 
 /** Figures by their names of SPEC section 1: decimal strings in full precision; null: see `liquidation`. */

@@ -50,6 +50,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       route: body.route,
       view: body.view,
       buttons: buttonIds(id, body.view.buttons ?? []),
+      inPlace: body.inPlace === true,
       repeat: slot.attempts > 0,
       at: body.at,
       about: { command: body.command },

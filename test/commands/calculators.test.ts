@@ -404,14 +404,12 @@ test('every example of the calculators is answered, and every button under them 
   ];
   for (const { name, examples } of commands.filter((each) => names.includes(each.name))) {
     for (const line of examples) {
-      const { view } = await say(
-        line,
-        contextOf({ ...LIVE, mark: line.includes('eth') ? dec(3400) : dec(64_000) }),
-      );
+      const live = contextOf({ ...LIVE, mark: line.includes('eth') ? dec(3400) : dec(64_000) });
+      const { view } = await say(line, live);
       expect([name, line, view.problem]).toEqual([name, line, undefined]);
       for (const { line: next } of view.buttons ?? []) {
         if (next.startsWith('/watch')) continue;
-        expect([next, (await say(next)).view.problem]).toEqual([next, undefined]);
+        expect([next, (await say(next, live)).view.problem]).toEqual([next, undefined]);
       }
     }
   }

@@ -34,6 +34,19 @@ test('a plain line in private is computed, with the mark price of the replay', a
   expect(text).toMatch(/^FIL\/USDT long: liquidation at 3\.\d+ \(9\.46 % from the mark\)/);
 });
 
+test('a button under a calculation changes it in its place, one after the other', async () => {
+  const { fake, ask } = telegram;
+  const answer = await ask(16, '/liq long btc 10x 0.5btc @64k mark=64k');
+  const count = fake.shown(16).length;
+  const text = (): string => fake.shown(16).find(({ id }) => id === answer.id)?.text ?? '';
+  fake.press(16, answer.id, '5x');
+  await fake.until(() => text().includes('0.5 BTC · 5x'));
+  fake.press(16, answer.id, '2× size');
+  await fake.until(() => text().includes('1 BTC · 5x'));
+  expect(text()).toMatch(/^BTC\/USDT long: liquidation at 51,\d+/);
+  expect(fake.shown(16)).toHaveLength(count);
+});
+
 test('/watch in private, its buttons, and another person’s hands on them', async () => {
   const { ask, press, pressData } = telegram;
   await ask(13, '/start');

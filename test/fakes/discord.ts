@@ -169,6 +169,7 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
     where: Where,
     type: number,
     more: object,
+    carrier?: FakeMessage,
   ): FakeInteraction {
     const user = idOf(name);
     const interaction: FakeInteraction = {
@@ -178,6 +179,7 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       user,
       channel: place.id,
       at: state.now(),
+      carrier,
       response: undefined,
       ephemeral: false,
       message: undefined,
@@ -268,7 +270,7 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       };
       const data = { component_type: 2, custom_id: button.id };
       const about = { id: message.id, channel_id: message.channel, content: message.content, flags: 0 };
-      return interact(user, place, {}, 3, { data, message: about });
+      return interact(user, place, {}, 3, { data, message: about }, message);
     },
     dms: (user: string) => state.messages.filter((message) => message.channel === state.dmOf(idOf(user)).id),
     check: () => {

@@ -15,17 +15,20 @@ export interface Route extends Ticket {
   /** A deferred answer to it is shown to its user alone. Fixed before the answer is known. */
   readonly secret: boolean;
   readonly at: number;
+  /** A press whose answer takes the place of the message that carries the button. */
+  readonly update?: true;
 }
 
 export function parseRoute(text: string | undefined): Route | undefined {
   if (text === undefined) return undefined;
   try {
     const parsed: unknown = JSON.parse(text);
-    const { interaction, app, token, user, group, secret, at } = fieldsOf(parsed);
+    const { interaction, app, token, user, group, secret, at, update } = fieldsOf(parsed);
     if (typeof interaction !== 'string' || typeof app !== 'string' || typeof token !== 'string')
       return undefined;
     if (typeof user !== 'string' || typeof at !== 'number') return undefined;
-    return { interaction, app, token, user, group: group !== false, secret: secret === true, at };
+    const known = { interaction, app, token, user, group: group !== false, secret: secret === true, at };
+    return update === true ? { ...known, update } : known;
   } catch {
     return undefined;
   }
@@ -36,6 +39,8 @@ export interface Answer {
   readonly message: Outgoing;
   /** Not for the others in the group. */
   readonly personal: boolean;
+  /** It takes the place of the message whose button was pressed; else it is said beside that. */
+  readonly inPlace: boolean;
 }
 
 export interface Answers {
@@ -89,7 +94,7 @@ export function createAnswers(parts: {
     entry.phase = 'deferred';
     const flags = entry.route.group && entry.route.secret ? MessageFlags.Ephemeral : 0;
     try {
-      await api.defer(entry.route, flags);
+      await (entry.route.update === true ? api.deferUpdate(entry.route) : api.defer(entry.route, flags));
     } catch (error) {
       // Whether an unclear one arrived shows when the answer is put in its place.
       if (classify(error).result === 'gone') entry.phase = 'gone';
@@ -97,11 +102,14 @@ export function createAnswers(parts: {
   }
 
   /** Puts the answer in the place of the first response, which has been made. */
-  async function replace(entry: Entry, { id, message, personal }: Answer): Promise<void> {
+  async function replace(entry: Entry, { id, message, personal, inPlace }: Answer): Promise<void> {
     const { route } = entry;
     const flags = flagsOf(route, personal);
     const outgoing = { ...message, flags };
     if (entry.phase === 'answered' && entry.shown !== id) {
+      await api.followUp(route, outgoing);
+    } else if (entry.phase === 'deferred' && route.update === true && !inPlace) {
+      // The place of the first response is the message with the button: that stays as it is.
       await api.followUp(route, outgoing);
     } else if (entry.phase === 'deferred' && route.group && personal && !route.secret) {
       // It was deferred for all to see: the place is taken by a plain line first.
@@ -114,11 +122,22 @@ export function createAnswers(parts: {
     entry.shown ??= id;
   }
 
+  /** In the place of the message with the button; where that is refused, beside it. */
+  async function respond(route: Route, outgoing: Outgoing, inPlace: boolean): Promise<void> {
+    if (!inPlace || route.update !== true) return api.reply(route, outgoing);
+    try {
+      return await api.update(route, outgoing);
+    } catch (error) {
+      if (classify(error).result !== 'refused') throw error;
+      return api.reply(route, outgoing);
+    }
+  }
+
   /** False: Discord has a first response already. */
-  async function firstResponse(entry: Entry, { id, message, personal }: Answer): Promise<boolean> {
+  async function firstResponse(entry: Entry, { id, message, personal, inPlace }: Answer): Promise<boolean> {
     // It stays open until Discord says that it took this: asked again, it says "acknowledged".
     try {
-      await api.reply(entry.route, { ...message, flags: flagsOf(entry.route, personal) });
+      await respond(entry.route, { ...message, flags: flagsOf(entry.route, personal) }, inPlace);
     } catch (error) {
       if (classify(error).result !== 'acknowledged') throw error;
       // An earlier call arrived after all: this same answer, or a deferral made meanwhile.

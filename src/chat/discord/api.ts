@@ -28,6 +28,9 @@ export interface Suggestion {
 export interface Api {
   reply(ticket: Ticket, message: Outgoing): Promise<void>;
   defer(ticket: Ticket, flags: number): Promise<void>;
+  /** A press: the message that carries the button is replaced, at once or by a later edit of the answer. */
+  update(ticket: Ticket, message: Outgoing): Promise<void>;
+  deferUpdate(ticket: Ticket): Promise<void>;
   suggest(ticket: Ticket, choices: readonly Suggestion[]): Promise<void>;
   /** Fulfils a deferred answer, or replaces the one given: doing it again changes nothing. */
   editReply(ticket: Ticket, message: Outgoing): Promise<void>;
@@ -110,6 +113,9 @@ export function createApi(parts: {
       callback(ticket, { type: InteractionResponseType.ChannelMessageWithSource, data: bodyOf(message) }),
     defer: (ticket, flags) =>
       callback(ticket, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags } }),
+    update: (ticket, message) =>
+      callback(ticket, { type: InteractionResponseType.UpdateMessage, data: bodyOf(message) }),
+    deferUpdate: (ticket) => callback(ticket, { type: InteractionResponseType.DeferredMessageUpdate }),
     suggest: (ticket, choices) =>
       callback(ticket, {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,

@@ -1,7 +1,7 @@
 // What comes in: interactions, as the platform port's Input.
 import { InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
-import type { Chat, Content, Input } from '../platform.ts';
+import { type Chat, type Content, type Input, isInPlace } from '../platform.ts';
 import type { Route } from './answers.ts';
 import type { Suggestion } from './api.ts';
 import { COMMAND, INTERACTION } from './limits.ts';
@@ -60,6 +60,7 @@ export function received(interaction: Interaction, isPrivate: IsPrivate, at: num
     user: interaction.user.id,
     group: chat.kind === 'group',
     // What a button will say is not known yet: in a group it is taken to be for its presser.
+    ...(content.type === 'press' && isInPlace(content.button) ? { update: true as const } : {}),
     secret: content.type === 'command' ? isPrivate(content.command, content.options) : true,
     at,
   };

@@ -3,7 +3,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import type { View } from '../../view/view.ts';
-import type { ViewButton } from '../platform.ts';
+import { isInPlace, type ViewButton } from '../platform.ts';
 import { MESSAGE } from './limits.ts';
 
 export interface ButtonData {
@@ -104,6 +104,16 @@ function contentOf(view: View, repeat: boolean, words: Words['platform']): strin
   return [`**${head}**`, ...block, ...kept, ...rest, ...last].join('\n');
 }
 
+const CHANGING_IN_ROW = 3;
+
+function inRows(buttons: readonly ButtonData[], size: number): Row[] {
+  const count = Math.ceil(buttons.length / size);
+  return Array.from({ length: count }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(row * size, (row + 1) * size),
+  }));
+}
+
 function rowsOf(buttons: readonly ViewButton[]): Row[] {
   // A button Discord would refuse takes the whole message with it: it is left out instead.
   const usable = [...new Map(buttons.map((button) => [button.id, button])).values()]
@@ -115,11 +125,13 @@ function rowsOf(buttons: readonly ViewButton[]): Row[] {
       custom_id: id,
       label: clip(oneLine(label), MESSAGE.buttonLabel),
     }));
-  const count = Math.ceil(usable.length / MESSAGE.buttonsPerRow);
-  return Array.from({ length: count }, (_, row) => ({
-    type: ComponentType.ActionRow,
-    components: usable.slice(row * MESSAGE.buttonsPerRow, (row + 1) * MESSAGE.buttonsPerRow),
-  }));
+  // Those that change the answer in place stand below, in rows of their own.
+  const changing = usable.filter(({ custom_id: id }) => isInPlace(id));
+  const others = usable.filter(({ custom_id: id }) => !isInPlace(id));
+  return [...inRows(others, MESSAGE.buttonsPerRow), ...inRows(changing, CHANGING_IN_ROW)].slice(
+    0,
+    MESSAGE.rows,
+  );
 }
 
 /** Content of at most 2000 characters and at most 5 rows of 5 buttons. What does not fit is left out

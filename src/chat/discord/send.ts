@@ -105,7 +105,12 @@ export function createSender(parts: {
       const answersInput = message.kind === 'reply' || message.kind === 'problem';
       const route = answersInput ? parseRoute(message.route) : undefined;
       if (route !== undefined) {
-        const answer = { id: message.id, message: outgoing, personal: view.private === true };
+        const answer = {
+          id: message.id,
+          message: outgoing,
+          personal: view.private === true,
+          inPlace: message.inPlace === true,
+        };
         const receipt = await answers.answer(route, answer);
         if (receipt.result !== 'gone') return receiptOf(receipt, nameOf(route));
         // Too late there. Who asked still gets the answer, and nobody else.

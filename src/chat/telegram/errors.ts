@@ -60,6 +60,16 @@ export function isAlreadyDeleted(error: unknown): boolean {
   return error instanceof GrammyError && /message to delete not found/i.test(error.description);
 }
 
+/** The message says just that already: an edit that arrived is tried again. */
+export function isNotModified(error: unknown): boolean {
+  return error instanceof GrammyError && /message is not modified/i.test(error.description);
+}
+
+/** This message can't be edited (any more); another can still be sent. */
+export function isEditRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400;
+}
+
 /** The operator's token is not accepted: 401, or 404 where it does not even look like one. */
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);

@@ -3,7 +3,7 @@
 // In groups only commands are taken (the bot sees little else there, by Telegram's privacy mode); a command
 // for another bot, a channel's post and what a member posts in a channel's name are passed over in silence.
 import type { Chat as TelegramChat, Message, Update, User } from 'grammy/types';
-import type { Chat, Content, Input } from '../platform.ts';
+import { type Chat, type Content, type Input, isInPlace } from '../platform.ts';
 import { GROUP_ANONYMOUS_BOT_ID } from './limits.ts';
 import { START_PAYLOAD, type Route, writeRoute } from './route.ts';
 
@@ -31,6 +31,7 @@ export function readUpdate(reading: Reading): Input | undefined {
       route: {
         thread: 'date' in pressed && pressed.date > 0 ? threadOf(pressed) : undefined,
         message: undefined,
+        edits: isInPlace(press.data) ? pressed.message_id : undefined,
       },
       content: { type: 'press', button: press.data },
     });

@@ -4,7 +4,7 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Words } from '../../i18n/words.ts';
 import type { View } from '../../view/view.ts';
-import type { ViewButton } from '../platform.ts';
+import { isInPlace, type ViewButton } from '../platform.ts';
 import { BUTTON_DATA_BYTES, BUTTON_LABEL_LENGTH, BUTTONS, TEXT_LENGTH } from './limits.ts';
 
 export interface Rendered {
@@ -133,26 +133,38 @@ function shorten(text: string, room: number): string {
 
 const LABELS_SIDE_BY_SIDE = 20;
 
-/** Short labels two in a row, long ones alone: both are read whole on a phone. */
+/** Short labels two in a row, long ones alone: both are read whole on a phone. Those that change the answer
+ *  in place are the shortest, and stand below in rows of their own. */
 function keyboardOf(buttons: readonly ViewButton[]): Pick<Rendered, 'keyboard' | 'dropped'> {
   const keyboard: InlineKeyboardButton[][] = [];
+  const changing: InlineKeyboardButton[] = [];
   const dropped: string[] = [];
+  let kept = 0;
   for (const { id, label } of buttons) {
     const bytes = Buffer.byteLength(id);
-    if (bytes < 1 || bytes > BUTTON_DATA_BYTES || keyboard.flat().length >= BUTTONS) {
+    if (bytes < 1 || bytes > BUTTON_DATA_BYTES || kept >= BUTTONS) {
       dropped.push(id);
       continue;
     }
+    kept += 1;
     const button = { text: labelOf(label), callback_data: id };
     const row = keyboard.at(-1);
     const beside = row?.length === 1 ? row[0] : undefined;
-    if (row !== undefined && beside !== undefined && isShort(beside) && isShort(button)) {
+    if (isInPlace(id)) changing.push(button);
+    else if (row !== undefined && beside !== undefined && isShort(beside) && isShort(button)) {
       row.push(button);
     } else {
       keyboard.push([button]);
     }
   }
-  return { keyboard, dropped };
+  return { keyboard: [...keyboard, ...inRows(changing, CHANGING_IN_ROW)], dropped };
+}
+
+const CHANGING_IN_ROW = 3;
+
+function inRows<One>(all: readonly One[], size: number): One[][] {
+  const count = Math.ceil(all.length / size);
+  return Array.from({ length: count }, (_, row) => all.slice(row * size, (row + 1) * size));
 }
 
 const isShort = ({ text }: { readonly text: string }): boolean => text.length <= LABELS_SIDE_BY_SIDE;

@@ -6,7 +6,15 @@ import type { Words } from '../../i18n/words.ts';
 import type { Log } from '../../ops/log.ts';
 import type { View } from '../../view/view.ts';
 import type { Message, Receipt } from '../platform.ts';
-import { type Describe, isAlreadyDeleted, isTokenRefused, isTopicGone, receiptOf } from './errors.ts';
+import {
+  type Describe,
+  isAlreadyDeleted,
+  isEditRefused,
+  isNotModified,
+  isTokenRefused,
+  isTopicGone,
+  receiptOf,
+} from './errors.ts';
 import { render } from './render.ts';
 import { idOf, type Route, readRoute, START_PAYLOAD } from './route.ts';
 import type { Sparing } from './time.ts';
@@ -25,6 +33,8 @@ interface Letter {
   readonly chatId: number;
   readonly thread: number | undefined;
   readonly replyTo: number | undefined;
+  /** Our message that it takes the place of. */
+  readonly edits?: number | undefined;
   readonly text: string;
   readonly keyboard: InlineKeyboardButton[][];
   readonly silent: boolean;
@@ -110,6 +120,7 @@ function letterOf(
     thread: route.thread,
     // Among many voices it shows whom it answers; alone with the bot it only takes room.
     replyTo: isAnswer && chatId < 0 ? route.message : undefined,
+    edits: message.inPlace === true ? route.edits : undefined,
     text,
     keyboard,
     silent: message.kind === 'notice',
@@ -119,6 +130,14 @@ function letterOf(
 async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
   const { api, log, describe, sparing } = parts;
   try {
+    if (letter.edits !== undefined) {
+      await api.editMessageText(letter.chatId, letter.edits, letter.text, {
+        parse_mode: 'HTML',
+        link_preview_options: { is_disabled: true },
+        ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
+      });
+      return { result: 'sent' };
+    }
     await api.sendMessage(letter.chatId, letter.text, {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
@@ -131,6 +150,11 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
     });
     return { result: 'sent' };
   } catch (error) {
+    if (letter.edits !== undefined) {
+      // A repeat of what arrived; else the message is gone or too old: then it is answered anew.
+      if (isNotModified(error)) return { result: 'sent' };
+      if (isEditRefused(error)) return post(parts, { ...letter, edits: undefined });
+    }
     // A closed topic is no reason to keep an alert from its group. Telegram has refused: nothing was sent.
     if (letter.thread !== undefined && isTopicGone(error))
       return post(parts, { ...letter, thread: undefined });

@@ -254,5 +254,12 @@ export const calculators = {
     show: 'Figures',
     watch: 'Watch it',
   },
+  /** Under an answer: one part of it changed. */
+  adjust: {
+    half: '½ size',
+    double: '2× size',
+    entry: (change: string) => `Entry ${change}`,
+    exit: (change: string) => `Exit ${change}`,
+  },
   buttons: { whatIf: 'What if', fees: 'Fees' },
 };

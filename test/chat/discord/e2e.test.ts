@@ -1,5 +1,5 @@
 // The real client against the fake: what people see.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MANAGE_GUILD, startFakeDiscord } from '../../fakes/discord.ts';
 import type { FakeDiscord } from '../../fakes/discord.ts';
 import { message, startBot, startReadyBot } from './kit.ts';
@@ -138,6 +138,51 @@ test('a button is pressed and answered; in a server it is taken to concern its p
   await fake.until(() => press.response === 5);
   await bot.answer(input, { head: 'Position 10,000' });
   expect(press.message).toMatchObject({ content: '**Position 10,000**', only: fake.user('bob') });
+});
+
+describe('a button that changes its answer in place', () => {
+  const buttons = [
+    { id: 'b:1.0', label: 'Explain' },
+    { id: 'b:1.1!', label: '20x' },
+  ];
+  const pressed = async () => {
+    const bot = await ready();
+    fake.slash('ann', 'pnl', {}, { guild: 'g' });
+    await bot.answer(await fake.until(() => bot.inputs[0]), { head: 'At 10x' }, { buttons });
+    const shown = await fake.until(() => fake.messages[0]);
+    const press = fake.press('ann', shown, '20x');
+    return { bot, shown, press, input: await fake.until(() => bot.inputs[1]) };
+  };
+
+  test('at once', async () => {
+    const { bot, shown, press, input } = await pressed();
+    await bot.answer(input, { head: 'At 20x' }, { inPlace: true, buttons });
+    expect(press.response).toBe(7);
+    expect(shown.content).toBe('**At 20x**');
+    expect(fake.messages).toHaveLength(1);
+    fake.check();
+  });
+
+  test('after a while, and again where it is not known whether it arrived', async () => {
+    const { bot, shown, press, input } = await pressed();
+    bot.clock.advance(1_500);
+    await fake.until(() => press.response === 6);
+    await bot.answer(input, { head: 'At 20x' }, { inPlace: true, buttons });
+    await bot.answer(input, { head: 'At 20x' }, { inPlace: true, buttons, repeat: true });
+    expect(shown.content).toContain('**At 20x**');
+    expect(fake.messages).toHaveLength(1);
+    fake.check();
+  });
+
+  test('what went wrong is said beside it, and the figures stay', async () => {
+    const { bot, shown, press, input } = await pressed();
+    bot.clock.advance(1_500);
+    await fake.until(() => press.response === 6);
+    await bot.answer(input, { head: 'At most 10x', problem: { code: 'leverage-too-high' } });
+    expect(shown.content).toBe('**At 10x**');
+    expect(press.followUps.map(({ content }) => content)).toEqual(['**At most 10x**']);
+    fake.check();
+  });
 });
 
 test('a warning goes to the direct chat with its buttons, also of a person never seen before', async () => {

@@ -281,3 +281,52 @@ describe('when it fails', () => {
     expect(await setup.bot.send(messageTo(USER, { view }))).toMatchObject({ result: 'unknown' });
   });
 });
+
+describe('a button that changes its answer in place', () => {
+  const buttons = [
+    { id: 'm.0', label: 'Explain' },
+    { id: 'm.1!', label: '5x' },
+    { id: 'm.2!', label: '20x' },
+    { id: 'm.3!', label: '½ size' },
+    { id: 'm.4!', label: 'Entry +1 %' },
+  ];
+
+  async function pressed(): Promise<{ readonly id: number; readonly input: Setup['inputs'][number] }> {
+    await setup.bot.send(answerTo(await heard('/liq'), { head: 'At 10x' }, { buttons }));
+    const [shown] = setup.fake.shown(USER);
+    if (shown === undefined) throw new Error('nothing is shown');
+    const before = setup.inputs.length;
+    setup.fake.press(USER, shown.id, '20x');
+    await setup.fake.until(() => setup.inputs.length > before);
+    const input = setup.inputs[before];
+    if (input === undefined) throw new Error('nothing was pressed');
+    return { id: shown.id, input };
+  }
+
+  it('has its rows below the others', async () => {
+    await pressed();
+    const rows = setup.fake.shown(USER)[0]?.keyboard.map((row) => row.map(({ text }) => text));
+    expect(rows).toEqual([['Explain'], ['5x', '20x', '½ size'], ['Entry +1 %']]);
+  });
+
+  it('changes the message that carries it, also when it is tried again', async () => {
+    const { input } = await pressed();
+    const answer = answerTo(input, { head: 'At 20x' }, { inPlace: true, buttons });
+    expect(await setup.bot.send(answer)).toEqual({ result: 'sent' });
+    expect(await setup.bot.send(answer)).toEqual({ result: 'sent' });
+    expect(texts(USER)).toEqual(['At 20x']);
+  });
+
+  it('is answered anew where the message is gone', async () => {
+    const { input } = await pressed();
+    const answer = answerTo({ ...input, route: 'e999' }, { head: 'At 20x' }, { inPlace: true });
+    expect(await setup.bot.send(answer)).toEqual({ result: 'sent' });
+    expect(texts(USER)).toEqual(['At 10x', 'At 20x']);
+  });
+
+  it('leaves the figures where something went wrong', async () => {
+    const { input } = await pressed();
+    await setup.bot.send(answerTo(input, { head: 'At most 10x', problem: { code: 'leverage-too-high' } }));
+    expect(texts(USER)).toEqual(['At 10x', 'At most 10x']);
+  });
+});

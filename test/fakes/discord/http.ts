@@ -128,6 +128,12 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
         data,
         interaction.ephemeral ? interaction.user : undefined,
       );
+    } else if ((type === 6 || type === 7) && interaction.type === 3) {
+      // interactions/receiving-and-responding: only for components; the message is the one that carries it.
+      interaction.message = interaction.carrier;
+      const refused = type === 7 ? refuse(messageFaults(data, 'edit'), 'update') : undefined;
+      if (refused !== undefined) return refused;
+      if (type === 7) original(interaction, data);
     } else {
       return refuse([`a response of type ${String(type)}`], 'callback') ?? UNKNOWN_INTERACTION;
     }

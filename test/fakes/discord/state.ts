@@ -24,7 +24,10 @@ export interface FakeInteraction {
   readonly user: string;
   readonly channel: string;
   readonly at: number;
-  /** The type of the first response: 4 an answer, 5 deferred, 8 suggestions. */
+  /** The message whose button was pressed. */
+  readonly carrier: FakeMessage | undefined;
+  /** The type of the first response: 4 an answer, 5 deferred, 6 and 7 the carrier changed (later), 8
+   *  suggestions. */
   response: number | undefined;
   /** Of the first response. */
   ephemeral: boolean;
