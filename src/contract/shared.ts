@@ -1,5 +1,5 @@
-// A shared (cross) account that is judged pro rata to maintenance, as dYdX v4 does: what one position in
-// it may be closed for.
+// Shared (cross) accounts that are judged pro rata: to maintenance, as dYdX v4 does (what one position in it may
+// be closed for), or to value, as KuCoin does (the liquidation price that it shows).
 import { type Decimal, ONE, ZERO } from './decimal.ts';
 
 export interface Leg {
@@ -55,4 +55,27 @@ export function fillablePrice(input: {
   const held = raw.lt(0) ? ZERO : raw.gt(1) ? ONE : raw;
   const discount = held.mul(spreadToMaintenance).mul(maintenanceOf(leg));
   return valueOf(leg).minus(discount).div(leg.size);
+}
+
+/**
+ * The liquidation price that KuCoin shows of a position in a cross account: the account's margin is dealt out by
+ * value, a = margin / Σ|V|, and the position stands alone with its part: (V − |V|·a) / (1 − s·rate − s·fee) / size,
+ * V its signed value and s its side. It moves whenever another position does; the account itself is judged as
+ * a whole. KuCoin's support page 26694703491737. Not above 0: no price is.
+ * @throws RangeError no value to deal the margin out by.
+ */
+export function proRataLiquidation(input: {
+  readonly margin: Decimal;
+  readonly legs: readonly Leg[];
+  readonly leg: Leg;
+  readonly feeRate: Decimal;
+}): Decimal {
+  const { margin, legs, leg, feeRate } = input;
+  const all = sum(legs.map((each) => valueOf(each).abs()));
+  if (all.isZero()) throw new RangeError('An account without positions has no liquidation price');
+  const value = valueOf(leg);
+  const share = margin.div(all);
+  const rate = leg.maintenanceMarginRate.plus(feeRate);
+  const kept = leg.size.isNegative() ? ONE.plus(rate) : ONE.minus(rate);
+  return value.minus(value.abs().mul(share)).div(kept.mul(leg.size));
 }

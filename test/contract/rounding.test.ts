@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ONE, dec } from '../../src/contract/decimal.ts';
+import { liquidation } from '../../src/contract/liquidation.ts';
+import { openPosition } from '../../src/contract/open.ts';
 import { againstTrader, satoshiPnl } from '../../src/contract/rounding.ts';
+import { proRataLiquidation } from '../../src/contract/shared.ts';
+import { flatTier } from '../../src/contract/tiers.ts';
 import * as format from '../../src/view/format.ts';
 
 describe('a liquidation price at the price step', () => {
@@ -17,6 +21,38 @@ describe('a liquidation price at the price step', () => {
     expect(format.liquidationPrice(dec('57831.32531'), 'long')).toBe('57,831.33');
     expect(format.liquidationPrice(dec('57831.32531'), 'long', dec('0.5'))).toBe('57,831.5');
     expect(() => againstTrader(ONE, 'long', dec(0))).toThrow(RangeError);
+  });
+});
+
+describe('KuCoin’s shown price of a position in a cross account', () => {
+  const long = { size: dec('0.1'), price: dec(30_000), maintenanceMarginRate: dec('0.004') };
+  const short = { size: dec(-1), price: dec(2000), maintenanceMarginRate: dec('0.005') };
+  const of = { margin: dec(1000), legs: [long, short], feeRate: dec('0.0006') };
+
+  // 1,000 on 5,000 of value is 20 %: 3,000·0.8 / 0.9954 / 0.1, and −2,000·1.2 / 1.0056 / −1.
+  test('the margin is dealt out by value', () => {
+    expect(proRataLiquidation({ ...of, leg: long }).toFixed(6)).toBe('24110.910187');
+    expect(proRataLiquidation({ ...of, leg: short }).toFixed(6)).toBe('2386.634845');
+  });
+
+  test('a position alone is liquidated where an isolated one with that margin is', () => {
+    const alone = openPosition({
+      kind: 'linear',
+      side: 'long',
+      contracts: long.size,
+      contractSize: ONE,
+      entryPrice: long.price,
+      collateral: dec(600),
+      rules: {
+        maintenanceOn: 'mark',
+        closingFeeOn: 'mark',
+        closingFeeRate: dec('0.0006'),
+        tiers: flatTier(dec('0.004')),
+      },
+    });
+    const shown = proRataLiquidation({ ...of, margin: dec(600), legs: [long], leg: long });
+    expect(liquidation(alone, long.price)).toMatchObject({ kind: 'at', price: shown });
+    expect(() => proRataLiquidation({ ...of, legs: [], leg: long })).toThrow(RangeError);
   });
 });
 

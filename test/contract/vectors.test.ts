@@ -36,7 +36,7 @@ function misses(given: Stated): string[] {
   });
 }
 
-describe.each(['sources.json', 'venues.json'])('%s', (name) => {
+describe.each(['sources.json', 'venues.json', 'help-pages.json'])('%s', (name) => {
   const cases = read(name);
 
   test('has cases, each named once', () => {

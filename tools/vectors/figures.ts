@@ -4,6 +4,7 @@ import { Decimal, ZERO, ONE } from '../../src/contract/decimal.ts';
 import { averageEntry } from '../../src/contract/entry.ts';
 import { bybitBreakEvenPrice, shownBreakEvenPrice, tradingFee, twoWayFee } from '../../src/contract/fees.ts';
 import { collateralOf, initialMargin, maintenanceMargin, marginBalance } from '../../src/contract/margin.ts';
+import { type OrderMargin, orderMargin } from '../../src/contract/order.ts';
 import { netPnl, pnl, pnlInQuote, roe } from '../../src/contract/pnl.ts';
 import { satoshiPnl } from '../../src/contract/rounding.ts';
 import { notional } from '../../src/contract/size.ts';
@@ -24,7 +25,7 @@ import {
   rows,
   sideOf,
 } from './case.ts';
-import { OTHER_FIGURES, funding } from './others.ts';
+import { OTHER_FIGURES, funding, proRata } from './others.ts';
 import { bankruptcyOf, liquidationOf, positionOf, rulesOf, tradeOf } from './position.ts';
 
 /** The price at which a value is taken: the mark, else the entry. */
@@ -155,6 +156,23 @@ const atBaseRates = (given: VectorCase): VectorCase =>
     ? { ...given, inputs: { kind: 'linear', leverage: 100, mmr: '0.005', ...given.inputs } }
     : given;
 
+/** What an order costs: margin, and both fees, the closing one at the bankruptcy price of the bare margin. */
+function orderOf(given: VectorCase): OrderMargin {
+  const leverage = leverageOf(given);
+  if (leverage === undefined) throw new CannotCompute('no leverage among the inputs');
+  const trade = tradeOf(given);
+  const rate = need(given, 'rate', 'taker', 'takerFee', 'feeRate');
+  const inputs = { ...given.inputs, rate: 0, taker: 0, takerFee: 0, feeRate: 0 };
+  const bankrupt = bankruptcyOf({ ...given, kind: 'bankruptcy', inputs });
+  return orderMargin({
+    trade,
+    leverage,
+    openingFeeRate: rate,
+    closingFeeRate: rate,
+    ...(bankrupt === null ? {} : { closingPrice: bankrupt }),
+  });
+}
+
 const insurance: Figure = (given) => {
   const trade = tradeOf(given);
   const bankrupt = bankruptcyOf(given);
@@ -162,7 +180,7 @@ const insurance: Figure = (given) => {
   return bankrupt === null ? null : insuranceResult(trade, bankrupt, close);
 };
 
-const liqPrice: Figure = (given) => liquidationOf(atBaseRates(given));
+const liqPrice: Figure = (given) => proRata(given) ?? liquidationOf(atBaseRates(given));
 const bankruptPrice: Figure = (given) => bankruptcyOf(atBaseRates(given));
 const collateral: Figure = (given) => collateralOf(positionOf(given));
 
@@ -207,6 +225,12 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     return result instanceof Decimal ? result.neg() : null;
   },
   insuranceGain: insurance,
+  openingFee: (given) => orderOf(given).openingFee,
+  feeToOpen: (given) => orderOf(given).openingFee,
+  closingFee: (given) => orderOf(given).closingFee,
+  feeToClose: (given) => orderOf(given).closingFee,
+  orderMargin: (given) => orderOf(given).total,
+  orderCost: (given) => orderOf(given).total,
 };
 
 function entryOfFills(given: VectorCase): Decimal {

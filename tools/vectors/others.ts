@@ -12,7 +12,13 @@ import {
 } from '../../src/contract/funding.ts';
 import { blendedRate, requirement } from '../../src/contract/margin.ts';
 import { netPnl } from '../../src/contract/pnl.ts';
-import { type Leg, type SharedAccount, bankruptcyQuote, fillablePrice } from '../../src/contract/shared.ts';
+import {
+  type Leg,
+  type SharedAccount,
+  bankruptcyQuote,
+  fillablePrice,
+  proRataLiquidation,
+} from '../../src/contract/shared.ts';
 import type { Holding } from '../../src/contract/size.ts';
 import {
   CannotCompute,
@@ -24,6 +30,7 @@ import {
   need,
   orZero,
   rows,
+  sideOf,
 } from './case.ts';
 import { rulesOf } from './position.ts';
 
@@ -86,6 +93,26 @@ function account(given: VectorCase): { readonly shared: SharedAccount; readonly 
   const leg = legs[orZero(find(given, 'closeLeg')).toNumber()];
   if (leg === undefined) throw new CannotCompute('closeLeg names no leg');
   return { shared: { quoteBalance: need(given, 'quoteBalance'), legs }, leg };
+}
+
+/** KuCoin's cross price of one position (the first, or that of `index`), in an account of several. */
+export function proRata(given: VectorCase): Decimal | undefined {
+  const margin = find(given, 'totalMargin', 'margin', 'marginBalance', 'equity');
+  if (given.venue !== 'kucoin' || margin === undefined || !has(given, 'positions')) return undefined;
+  const legs = rows(given, 'positions').map((inputs): Leg => {
+    const one: VectorCase = { ...given, inputs };
+    const multiplier = find(one, 'multiplier', 'contractSize') ?? ONE;
+    const size = need(one, 'size', 'qty', 'contracts', 'lots').mul(multiplier);
+    return {
+      size: sideOf(one) === 'short' ? size.abs().neg() : size,
+      price: need(one, 'mark', 'markPrice', 'price'),
+      maintenanceMarginRate: need(one, 'mmr', 'maintenanceMarginRate'),
+    };
+  });
+  const leg = legs[orZero(find(given, 'index')).toNumber()];
+  if (leg === undefined) throw new CannotCompute('index names no position');
+  const feeRate = orZero(find(given, 'liqFee', 'takerFee', 'taker', 'fee'));
+  return proRataLiquidation({ margin, legs, leg, feeRate });
 }
 
 const blended = (given: VectorCase): Decimal =>
