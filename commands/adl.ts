@@ -2,7 +2,7 @@
 import { type Asked, answered, askCalculation, basics, printer } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { type Plan, sizeText } from '../src/chat/plan.ts';
-import { type AdlRule, type AdlScore, adlScore, deleverage } from '../src/contract/adl.ts';
+import { type AdlRule, type AdlScore, adlScore, deleverage, isDivided } from '../src/contract/adl.ts';
 import { bankruptcyPrice } from '../src/contract/bankruptcy.ts';
 import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { type Takeover, takeover } from '../src/contract/insurance.ts';
@@ -76,7 +76,10 @@ function adlView({ plan, extras }: Asked, words: Words): View {
   const notes = [
     ...(mark === undefined ? [t.noMark()] : []),
     ...(score.kind === 'none' ? [t.noneWhy()] : []),
-    ...(process.adl === undefined ? [t.unknownRule(plan.venue.name)] : [t.source(process.source)]),
+    ...(process.adl === undefined
+      ? [t.unknownRule(plan.venue.name)]
+      : [t.source(process.adlSource ?? process.source)]),
+    ...(process.adl !== undefined && !process.adlConfirmed ? [t.unconfirmedRule(plan.venue.name)] : []),
     ...(rule === 'hyperliquid' && position.side === 'short' ? [t.hyperliquidShort()] : []),
     t.place(),
     ...walk.notes,
@@ -108,7 +111,7 @@ function scoreSteps(score: AdlScore, rule: AdlRule, words: Words): Step[] {
   if (score.kind === 'none') return [];
   const t = words.accounts.adl;
   const [a, b] = score.parts;
-  const numbers = rule === 'bitmex' && !a.gt(0) ? `${num(a)} / ${num(b)}` : `${num(a)} · ${term(b)}`;
+  const numbers = isDivided(rule, a) ? `${num(a)} / ${num(b)}` : `${num(a)} · ${term(b)}`;
   return [{ name: t.rows.score, formula: t.formula[rule], numbers, result: num(score.score) }];
 }
 
@@ -124,8 +127,7 @@ function scoreRows(
   ];
   if (score.kind === 'none') return rows;
   const [a, b] = score.parts;
-  const divided = rule === 'bitmex' && !a.gt(0);
-  return [...rows, [t.rows.parts, t.parts(scoreText(a), scoreText(b), divided)]];
+  return [...rows, [t.rows.parts, t.parts(scoreText(a), scoreText(b), isDivided(rule, a))]];
 }
 
 interface Walked {

@@ -12,9 +12,11 @@ import type { Position } from './types.ts';
  * - `bitmex`: PnL% · effective leverage, or PnL% / effective leverage where PnL% is not above 0;
  *   PnL% = profit / entry value, effective leverage = mark value / profit from the bankruptcy price to the mark
  * - `hyperliquid`: price gain (mark/entry of a long, entry/mark of a short) · notional / account value
+ * - `okx`: PnL% / margin rate, or PnL% · margin rate where PnL% is not above 0; margin rate = margin balance /
+ *   mark value, so that it is PnL% times (or by) their quotient
  * - `texts`: unrealised profit · leverage; the market's largest leverage where none is set
  */
-export type AdlRule = 'binance' | 'bitmex' | 'hyperliquid' | 'texts';
+export type AdlRule = 'binance' | 'bitmex' | 'hyperliquid' | 'okx' | 'texts';
 
 export type AdlScore =
   | {
@@ -28,6 +30,15 @@ export type AdlScore =
 
 const NONE: AdlScore = { kind: 'none' };
 const product = (a: Decimal, b: Decimal): AdlScore => ({ kind: 'score', score: a.mul(b), parts: [a, b] });
+
+/** A loss is divided by the leverage: the more of it, the further behind. */
+export const isDivided = (rule: AdlRule, share: Decimal): boolean =>
+  (rule === 'bitmex' || rule === 'okx') && !share.gt(0);
+
+const levered = (share: Decimal, leverage: Decimal): AdlScore =>
+  share.gt(0)
+    ? product(share, leverage)
+    : { kind: 'score', score: share.div(leverage), parts: [share, leverage] };
 
 /** The rank score of a position at a mark price. */
 export function adlScore(
@@ -51,10 +62,13 @@ export function adlScore(
     case 'bitmex': {
       const effective = effectiveLeverage(position, markPrice);
       if (effective === undefined) return NONE;
+      return levered(profit.div(notional(position, position.entryPrice)), effective);
+    }
+    case 'okx': {
+      const balance = marginBalance(position, markPrice);
+      if (!balance.gt(0)) return NONE;
       const share = profit.div(notional(position, position.entryPrice));
-      return share.gt(0)
-        ? product(share, effective)
-        : { kind: 'score', score: share.div(effective), parts: [share, effective] };
+      return levered(share, notional(position, markPrice).div(balance));
     }
     case 'hyperliquid': {
       const value = marginBalance(position, markPrice);

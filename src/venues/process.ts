@@ -10,11 +10,13 @@ export interface Process {
   readonly confirmed: boolean;
   /** undefined: the venue does not publish its formula. */
   readonly adl: AdlRule | undefined;
+  /** Is the formula from the venue's own page? else it is from another's account of it, and said to be. */
   readonly adlConfirmed: boolean;
   /** Positions are deleveraged at the liquidated position's bankruptcy price, or at the mark. */
   readonly adlAt: 'bankruptcy' | 'mark';
-  /** Where it is written. */
+  /** Where it is written; on the ranking elsewhere, where. */
   readonly source: string;
+  readonly adlSource?: string;
 }
 
 const byOne: Reduction = { kind: 'tiers', step: 1, lowest: 1, again: false };
@@ -67,9 +69,21 @@ const PROCESSES: Readonly<Record<string, Process>> = {
   okx: {
     ...usual,
     reduction: { kind: 'tiers', step: 2, lowest: 2, again: true },
-    adl: undefined,
+    adl: 'okx',
+    adlConfirmed: false,
     adlAt: 'mark',
     source: 'OKX, position tier rules: from tier 3 by two tiers, else takeover at the bankruptcy price',
+    adlSource: 'accounts of OKX’s ADL page by others: profit % / margin rate',
+  },
+  gate: {
+    reduction: whole,
+    confirmed: false,
+    adl: 'texts',
+    adlConfirmed: false,
+    adlAt: 'bankruptcy',
+    source:
+      'Gate, announcement 28762 of 2022-11-21; its help page 22082 (2025) names return and maintenance ratio, ' +
+      'without a formula',
   },
   bitmex: {
     ...usual,

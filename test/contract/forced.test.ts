@@ -84,6 +84,11 @@ describe('who is deleveraged first', () => {
     ['bitmex: a loss is divided by it', score('bitmex', at('19000')), '-0.002631578947'],
     // 1.1 · 11000/2000
     ['hyperliquid: price gain · effective leverage', score('hyperliquid', at('22000')), '6.05'],
+    // profit 10 %, margin rate 2000/11000
+    ['okx: profit % / margin rate', score('okx', at('22000')), '0.55'],
+    // loss 5 %, margin rate 500/9500
+    ['okx: a loss times the margin rate', score('okx', at('19000')), '-0.002631578947'],
+    ['okx: nothing left, no place', score('okx', at('18000')), 'none'],
     ['texts: profit · leverage', score('texts', at('22000')), '10000'],
     ['texts: without a leverage the market’s largest', score('texts', at('22000', false)), '125000'],
     ['bitmex: nothing left, no place', score('bitmex', at('18000')), 'none'],

@@ -112,10 +112,13 @@ export const accounts = {
       binance: 'return on collateral × margin ratio',
       bitmex: 'profit % × effective leverage (a loss: divided by it)',
       hyperliquid: 'price gain × notional / account value',
+      okx: 'profit % × position value / margin balance (a loss: divided by it)',
       texts: 'unrealised profit × leverage',
     },
     hyperliquidShort: () =>
       'Its page states the price gain of a long (mark / entry); of a short it is turned round here.',
+    unconfirmedRule: (venue: string) =>
+      `Estimate: ${venue}’s own page does not confirm this formula today; its order may differ.`,
     place: () =>
       'The place in the queue depends on everybody’s score, which only the exchange knows: its lights show it. A smaller profit or less leverage lowers it; a position at a loss is last.',
     rows: {
