@@ -12,7 +12,7 @@ import { en } from '../src/i18n/en/index.ts';
 import type { ItemChange } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
-import { distanceTo } from '../src/watch/core/ladder.ts';
+import { distanceTo, levelNames } from '../src/watch/core/ladder.ts';
 import { decodePerson, encodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
 import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
 import { isAhead } from '../src/watch/edit.ts';
@@ -107,6 +107,7 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
       lastWarning: undefined,
     },
     quote.mark,
+    quote.sigma,
   );
   if (!made.ok) return alreadyLiquidated(plan, context);
   const changes: ItemChange[] = [
@@ -122,7 +123,7 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
     watch: String(id),
     ...positionFigures(plan, reach),
     ...(made.insideAtStart === undefined ? {} : { level: made.insideAtStart }),
-    levels: made.watch.levels.map((level) => level.name),
+    levels: made.watch.levels.flatMap(levelNames),
   };
   const view: View = {
     head: headOf(made.watch, quote.mark, context),

@@ -1,22 +1,24 @@
 // Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
+import type { PriceBook } from './chat/command.ts';
 import { type Chat, isGroup, type Platform, type PlatformName } from './chat/platform.ts';
 import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
 import {
   type Feed,
   type FeedSink,
+  marketId,
   type MarketId,
   marketOfGauge,
   type Sample,
   TIME_GAUGE,
-  type Window,
 } from './market/feed.ts';
 import { createGauges } from './market/gauges.ts';
 import { createWindows } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
 import { createSpeeds } from './market/speed.ts';
+import { createVolatility } from './market/volatility.ts';
 import type { Clock, Timer } from './ops/clock.ts';
 import { insist } from './ops/insist.ts';
 import type { Log } from './ops/log.ts';
@@ -88,16 +90,19 @@ export function createApp(parts: AppParts): App {
   });
   const startedAt = clock.now();
   const words = (): ReturnType<typeof wordsFor> => wordsFor(undefined);
-  const prices = {
-    quote: (market: { venue: string; symbol: string }) => latest.quote(`${market.venue}:${market.symbol}`),
-    change: (market: { venue: string; symbol: string }, window: Window) =>
-      windows.change(`${market.venue}:${market.symbol}`, window),
+  const volatility = createVolatility();
+  const prices: PriceBook = {
+    quote(market) {
+      const quote = latest.quote(marketId(market));
+      return quote === undefined ? undefined : { ...quote, sigma: volatility.now(marketId(market))?.sigma };
+    },
+    change: (market, window) => windows.change(marketId(market), window),
   };
   const platforms = new Map<string, Platform>(parts.platforms.map((platform) => [platform.name, platform]));
   const outboxes = new Map<string, Outbox>();
   const kick = (platform: string): void => outboxes.get(platform)?.kick();
   const windows = createWindows((gauge) => engine.isWatched(gauge));
-  const gauges = createGauges([windows]);
+  const gauges = createGauges([volatility, windows]);
 
   const speeds = createSpeeds();
 
@@ -107,6 +112,7 @@ export function createApp(parts: AppParts): App {
     log,
     wall,
     onMessage: kick,
+    onGauge: volatility.armed,
   });
   const now = (): number => clock.now();
   const reach = createReach({ store, catalog, prices, now, log });

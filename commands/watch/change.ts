@@ -171,7 +171,7 @@ interface Change {
 function remadeOf({ applied, quote }: Change) {
   if (applied.becomes === 'closed') return undefined;
   if (!applied.remade) return { watch: applied.watch, insideAtStart: undefined };
-  const made = remake(applied.watch, quote.mark);
+  const made = remake(applied.watch, quote.mark, quote.sigma);
   return made.ok ? made : undefined;
 }
 

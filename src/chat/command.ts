@@ -47,6 +47,8 @@ export interface Quote {
   readonly index: Decimal | undefined;
   readonly fundingRate: Decimal | undefined;
   readonly fundingTime: number | undefined;
+  /** Standard deviation of an hour, a fraction of the price; undefined: not seen for long enough. */
+  readonly sigma?: Decimal | undefined;
   readonly time: number;
   readonly ageMs: number;
   /** Older than 15 s: shown as stale, warns nobody. */

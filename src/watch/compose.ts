@@ -10,7 +10,7 @@ import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
 import { alertView } from './alerts.ts';
-import { decodeWatch, type Watch, watchMarket } from './core/watch.ts';
+import { decodeWatch, levelNow, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
 import { type PriceSaid, warningView } from './warning.ts';
@@ -112,7 +112,7 @@ function watchView(input: {
       about: { notice: 'recovered' },
     };
   }
-  const level = watch.levels[watch.reached - 1]?.name;
+  const level = levelNow(watch, mark);
   if (level === undefined) return undefined;
   return {
     kind: 'warning',

@@ -53,6 +53,8 @@ export function createEngine(parts: {
   readonly wall: Clock;
   /** Called after a commit that put a message. */
   readonly onMessage: (platform: string) => void;
+  /** Something is armed on a gauge; said again whenever thresholds are read again. */
+  readonly onGauge?: (gauge: string) => void;
 }): Engine {
   const { store, react, log, wall } = parts;
   let nearest = new Map<string, Nearest>();
@@ -61,7 +63,10 @@ export function createEngine(parts: {
 
   const of = (gauge: string): Nearest => {
     let entry = nearest.get(gauge);
-    if (entry === undefined) nearest.set(gauge, (entry = { up: Infinity, down: -Infinity }));
+    if (entry === undefined) {
+      nearest.set(gauge, (entry = { up: Infinity, down: -Infinity }));
+      parts.onGauge?.(gauge);
+    }
     return entry;
   };
 

@@ -58,7 +58,16 @@ export function levelText(name: string, words: Words): string {
   const [kind, value] = name.split(':');
   const t = words.warnings.levelName;
   if (value === undefined) return t.liquidated;
-  return kind === 'ratio' ? t.ratio(format.percent(dec(value))) : t.distance(format.percent(dec(value)));
+  switch (kind) {
+    case 'ratio':
+      return t.ratio(format.percent(dec(value)));
+    case 'sigma':
+      return t.sigma(value);
+    case 'time':
+      return t.time(format.duration(Number.parseInt(value, 10) * 60_000));
+    default:
+      return t.distance(format.percent(dec(value)));
+  }
 }
 
 /** A position's collateral, size and entry as one word: a button that was offered for it says it, so that

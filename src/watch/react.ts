@@ -1,11 +1,12 @@
 // Gives the engine what each kind of item does at a value: the step of its core, and the message.
 import type { Decimal } from '../contract/decimal.ts';
+import { marketId, markGauge } from '../market/feed.ts';
 import type { Speeds } from '../market/speed.ts';
 import type { PriceBook } from '../chat/command.ts';
 import type { Item } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertReaction } from './alerts.ts';
-import { decodeWatch, encodeWatch, stepWatch, watchTriggers } from './core/watch.ts';
+import { decodeWatch, encodeWatch, stepWatch, watchMarket, watchTriggers } from './core/watch.ts';
 import type { React, Reaction } from './engine.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
@@ -14,7 +15,7 @@ export function createReact(catalog: Catalog, prices: PriceBook, speeds?: Pick<S
   return (item, value, at, gauge) => {
     switch (item.id[0]) {
       case 'w':
-        return watchReaction({ item, mark: value, at, catalog, speeds });
+        return watchReaction({ item, woken: { value, at, gauge }, catalog, prices, speeds });
       case 'a':
         return alertReaction(item, { gauge, value, at }, { catalog, prices, platformOf });
       default:
@@ -25,19 +26,25 @@ export function createReact(catalog: Catalog, prices: PriceBook, speeds?: Pick<S
 
 function watchReaction({
   item,
-  mark,
-  at,
+  woken,
   catalog,
+  prices,
   speeds,
 }: {
   readonly item: Item;
-  readonly mark: Decimal;
-  readonly at: number;
+  readonly woken: { readonly value: Decimal; readonly at: number; readonly gauge: string };
   readonly catalog: Catalog;
+  readonly prices: PriceBook;
   readonly speeds: Pick<Speeds, 'towards'> | undefined;
 }): Reaction | undefined {
   const before = decodeWatch(item.body, catalog);
-  const { watch, event } = stepWatch(before, mark, at);
+  const market = watchMarket(before, catalog);
+  const quote = prices.quote(market);
+  // The value of a gauge that is derived from the mark is no mark: that is the one of now.
+  const isMark = woken.gauge === markGauge(marketId(market));
+  if (!isMark && quote === undefined) return undefined;
+  const { mark, time: at } = isMark || quote === undefined ? { mark: woken.value, time: woken.at } : quote;
+  const { watch, event } = stepWatch(before, mark, at, quote?.sigma);
   if (watch === before) return undefined;
   const change = {
     id: item.id,
@@ -45,7 +52,8 @@ function watchReaction({
     body: encodeWatch(watch),
     triggers: watchTriggers(watch),
   };
-  if (event === undefined) return { change, withdraw: item.id };
+  // A recovery withdraws what waits to be said; other parts of a level being waited for does not.
+  if (event === undefined) return watch.reached < before.reached ? { change, withdraw: item.id } : { change };
   const put = watchSlot({
     item,
     watch,

@@ -8,7 +8,6 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { type Decimal, dec } from '../../src/contract/decimal.ts';
-import { liquidation } from '../../src/contract/liquidation.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import { markGauge } from '../../src/market/feed.ts';
@@ -20,8 +19,8 @@ import type { Commit, Store } from '../../src/store/store.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
-import { buildLadder, DEFAULT_RULE } from '../../src/watch/core/ladder.ts';
 import { encodeWatch, type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
+import { remake } from '../../src/watch/make.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { createReact } from '../../src/watch/react.ts';
 import { startRedis } from '../fakes/redis.ts';
@@ -88,33 +87,25 @@ function watchOf(market: number, random: () => number): Watch {
       leverage,
       rules: rules.margin,
     });
-    const reach = liquidation(position, PRICE);
-    if (reach.kind !== 'at') continue;
-    const { levels } = buildLadder({
-      position,
-      liquidation: reach.price,
-      mark: PRICE,
-      rule: DEFAULT_RULE,
-      own: false,
-    });
-    return {
-      id: 1,
-      held: {
-        venue,
-        symbol,
-        position,
-        leverage,
-        roeOn: rules.rules.roeOn,
-        given: mmr === undefined ? {} : { mmr },
+    const made = remake(
+      {
+        id: 1,
+        held: {
+          venue,
+          symbol,
+          position,
+          leverage,
+          roeOn: rules.rules.roeOn,
+          given: mmr === undefined ? {} : { mmr },
+        },
+        warn: undefined,
+        status: 'open',
+        openedAt: 0,
+        lastWarning: undefined,
       },
-      liquidationPrice: reach.price,
-      levels,
-      warn: undefined,
-      reached: 0,
-      status: 'open',
-      openedAt: 0,
-      lastWarning: undefined,
-    };
+      PRICE,
+    );
+    if (made.ok && made.watch.liquidationPrice !== undefined) return made.watch;
   }
 }
 

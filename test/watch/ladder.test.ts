@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dec } from '../../src/contract/decimal.ts';
+import { type Decimal, dec } from '../../src/contract/decimal.ts';
 import { liquidation } from '../../src/contract/liquidation.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import type { Position, Side } from '../../src/contract/types.ts';
@@ -9,6 +9,8 @@ import {
   buildLadder,
   DEFAULT_RULE,
   distanceTo,
+  levelNames,
+  levelsGiven,
   levelsReached,
   priceAtDistance,
 } from '../../src/watch/core/ladder.ts';
@@ -31,7 +33,12 @@ const position = (side: Side, leverage: string): Position =>
     },
   });
 
-const ladderOf = (side: Side, leverage: string, warn?: { by: 'distance' | 'ratio'; levels: string[] }) => {
+const ladderOf = (
+  side: Side,
+  leverage: string,
+  warn?: { by: 'distance' | 'ratio'; levels: string[] },
+  sigma?: string,
+) => {
   const held = position(side, leverage);
   const reach = liquidation(held, dec('100'));
   if (reach.kind !== 'at') throw new Error('expected a liquidation price');
@@ -45,7 +52,7 @@ const ladderOf = (side: Side, leverage: string, warn?: { by: 'distance' | 'ratio
       liquidation: reach.price,
       mark: dec('100'),
       rule,
-      own: warn !== undefined,
+      sigma: sigma === undefined ? undefined : dec(sigma),
     }),
   };
 };
@@ -53,11 +60,11 @@ const ladderOf = (side: Side, leverage: string, warn?: { by: 'distance' | 'ratio
 describe('which levels a watch gets', () => {
   test.each([
     [
-      'a position far away gets the default ladder',
+      'a position far away: a tenth, or two standard deviations, and half of it',
       'long',
       '3',
       undefined,
-      ['distance:0.15', 'distance:0.1', 'distance:0.05', 'distance:0.025', 'distance:0.01', 'liquidated'],
+      ['distance:0.1', 'sigma:2', 'distance:0.05', 'liquidated'],
       undefined,
     ],
     [
@@ -65,23 +72,31 @@ describe('which levels a watch gets', () => {
       'short',
       '3',
       undefined,
-      ['distance:0.15', 'distance:0.1', 'distance:0.05', 'distance:0.025', 'distance:0.01', 'liquidated'],
+      ['distance:0.1', 'sigma:2', 'distance:0.05', 'liquidated'],
       undefined,
     ],
     [
-      'one that begins inside the first level gets parts of its own distance',
+      'one that begins inside a tenth: when it has lost a tenth of what it began with, and half of that',
       'long',
       '20',
       undefined,
-      ['distance:0.0339', 'distance:0.0226', 'distance:0.0113', 'liquidated'],
-      'distance:0.05',
+      ['distance:0.0408', 'distance:0.0204', 'liquidated'],
+      'distance:0.1',
     ],
     [
-      'own levels that are ahead are kept',
+      'own levels that are true already are kept, to come back',
       'long',
       '20',
       { by: 'distance' as const, levels: ['0.08', '0.02'] },
-      ['distance:0.02', 'liquidated'],
+      ['distance:0.08', 'distance:0.02', 'liquidated'],
+      'distance:0.08',
+    ],
+    [
+      'own levels that are all true already: what the default has follows',
+      'long',
+      '20',
+      { by: 'distance' as const, levels: ['0.08'] },
+      ['distance:0.08', 'distance:0.0408', 'distance:0.0204', 'liquidated'],
       'distance:0.08',
     ],
     [
@@ -94,7 +109,7 @@ describe('which levels a watch gets', () => {
     ],
   ])('%s', (_, side, leverage, warn, names, inside) => {
     const ladder = ladderOf(side as Side, leverage, warn);
-    expect(ladder.levels.map((level) => level.name)).toEqual(names);
+    expect(ladder.levels.flatMap(levelNames)).toEqual(names);
     expect(ladder.insideAtStart).toBe(inside);
   });
 
@@ -132,8 +147,18 @@ describe('which levels a watch gets', () => {
   });
 });
 
+const OWN = { by: 'distance' as const, levels: ['0.15', '0.1', '0.05', '0.025', '0.01'] };
+
+/** The market as a position sees it. */
+const seen = (price: Decimal, mark: string, sigma = '0.01') => ({
+  side: 'long' as const,
+  liquidation: price,
+  mark: dec(mark),
+  sigma: dec(sigma),
+});
+
 describe('which level a mark has reached', () => {
-  const { levels } = ladderOf('long', '3'); // liquidation at 67.0016…
+  const { levels, price } = ladderOf('long', '3', OWN); // liquidation at 67.0016…
   test.each([
     ['far away: none', '90', 0],
     [
@@ -144,7 +169,7 @@ describe('which level a mark has reached', () => {
     ['a gap through four levels: the fourth', '68.5', 4],
     ['beyond liquidation: all of them', '60', 6],
   ])('%s', (_, mark, count) => {
-    expect(levelsReached('long', levels, dec(mark))).toBe(count);
+    expect(levelsReached(seen(price, mark), levels)).toBe(count);
   });
 
   test.each([
@@ -152,6 +177,45 @@ describe('which level a mark has reached', () => {
     ['1.5 times the third level arms the third', 3, '73', 2],
     ['far back arms all', 3, '90', 0],
   ])('%s', (_, from, mark, now) => {
-    expect(afterRecovery('long', levels, from, dec(mark))).toBe(now);
+    expect(afterRecovery(seen(price, mark), levels, from).reached).toBe(now);
+  });
+});
+
+describe('a level that moves with the market', () => {
+  const { levels, price } = ladderOf('long', '3'); // liquidation at 67.0016…: 10 % at 74.45, 90 % of the start at 95.3
+  test.each([
+    ['in a quiet market it is the tenth: just before it, not', '74.6', '0.01', 0],
+    ['in a quiet market it is the tenth', '74.4', '0.01', 1],
+    ['where an hour moves 10 %, it is 20 % away', '83.7', '0.1', 1],
+    ['a little farther it is not', '83.9', '0.1', 0],
+    ['however wild, not before a tenth of the distance is lost', '97', '0.5', 0],
+    ['then it is', '95.2', '0.5', 1],
+    ['a gap through both is the first, and the second is half of what it left', '68', '0.01', 1],
+  ])('%s', (_, mark, sigma, count) => {
+    expect(levelsReached(seen(price, mark, sigma), levels)).toBe(count);
+  });
+
+  test('half of what the first left is the second, never more', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 680_000, max: 950_000 }), (mark) => {
+        const at = seen(price, dec(mark).div(10_000).toFixed(), '0.2');
+        const second = levelsGiven(at, levels, 1)[1];
+        const left = distanceTo('long', at.mark, price);
+        expect(second?.halves).toBe(true);
+        const distance = distanceTo('long', second?.price ?? dec(0), price);
+        expect(distance.lte(left.div(2).plus('1e-30'))).toBe(true);
+        expect(distance.gte(left.mul('0.49'))).toBe(true);
+      }),
+    );
+  });
+
+  test('where the market has become wilder meanwhile it waits for longer to be armed again', () => {
+    const at = seen(price, '74', '0.01');
+    const given = levelsGiven(at, levels, 1);
+    expect(given[0]?.rearm?.toFixed(2)).toBe('95.72');
+    expect(afterRecovery(seen(price, '96', '0.01'), given, 1).reached).toBe(0);
+    const wild = afterRecovery(seen(price, '96', '0.06'), given, 1);
+    expect(wild.reached).toBe(1);
+    expect(wild.levels[0]?.rearm?.toFixed(1)).toBe('104.7');
   });
 });

@@ -248,7 +248,7 @@ function readRate(reader: Reader, key: KeyAt & { readonly key: 'risk' | 'fee' | 
 /** Levels follow each other after a comma; with a space between only where the next is a percentage,
  *  so that the number of the next part of the line is none. */
 const warnValue =
-  /(?:(?:ratio|distance)\s{0,3}:\s{0,3})?\d[\d.]{0,9}\s?%?(?:[,/]\d[\d.]{0,9}%?|\s{0,3}[,/]?\s{1,3}\d[\d.]{0,9}\s?%){0,20}/iy;
+  /default\b|(?:sigma|time)\s{0,3}:\s{0,3}\d[\d.]{0,5}(?:h|min|m|σ)?(?:\s{0,3}[,/]\s{0,3}\d[\d.]{0,5}(?:h|min|m|σ)?){0,20}|(?:(?:ratio|distance)\s{0,3}:\s{0,3})?\d[\d.]{0,9}\s?%?(?:[,/]\d[\d.]{0,9}%?|\s{0,3}[,/]?\s{1,3}\d[\d.]{0,9}\s?%){0,20}/iy;
 
 /** The levels as typed; they are checked later. */
 function readWarnKey(reader: Reader, key: KeyAt, at: number): number {

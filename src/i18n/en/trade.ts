@@ -32,6 +32,8 @@ const warnProblems = {
   percent: 'Each level is a percentage.',
   range: 'Each level lies between 0 % and 100 %.',
   many: 'That is more levels than I keep.',
+  sigma: 'A multiple of an ordinary hour’s move is 0.25 to 5, in quarters: sigma:2,1.',
+  time: 'The times are 5m, 10m, 15m, 30m, 1h, 2h, 4h, 8h, 12h and 24h.',
 } as const;
 
 const valueNames: Readonly<Record<string, string>> = {
@@ -242,7 +244,7 @@ export const trade = {
     rateUnit: (of: About) => `${about(of)}: a percentage is expected.`,
     rateRange: (of: About) => `${about(of)}: that is more than 100 %.`,
     warn: (of: About, problem: keyof typeof warnProblems) =>
-      `${about(of)}: ${warnProblems[problem]} Write warn=8%,4% or warn=ratio:80%,90%.`,
+      `${about(of)}: ${warnProblems[problem]} Write warn=8%,4% or warn=ratio:80%,90% or warn=time:4h,1h.`,
     tooMany: (of: About) => `${about(of)}: that is more than one position can have.`,
     crossBalance: (currency: string) =>
       `Cross: what is your account’s balance in ${currency}? A cross position has no liquidation price without it. ` +

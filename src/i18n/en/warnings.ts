@@ -64,6 +64,8 @@ export const warnings = {
   levelName: {
     distance: (percent: string) => percent,
     ratio: (percent: string) => `margin ratio ${percent}`,
+    sigma: (times: string) => `${times} × a usual hour`,
+    time: (duration: string) => `${duration} left`,
     liquidated: 'liquidation',
   },
 };

@@ -7,7 +7,19 @@ import type { Trigger } from '../../store/store.ts';
 import type { Catalog } from '../../venues/catalog.ts';
 import type { Market } from '../../venues/venue.ts';
 import { marginRules } from '../../venues/rules.ts';
-import { afterRecovery, distanceTo, type Level, levelsReached } from './ladder.ts';
+import {
+  afterRecovery,
+  ASSUMED_SIGMA,
+  distanceTo,
+  type Level,
+  levelsGiven,
+  levelsReached,
+  nameReached,
+  reached,
+  reachOfMark,
+  type Seen,
+  sigmasReached,
+} from './ladder.ts';
 
 /** What is stored of a position; the venue's rules are looked up again when it is read. */
 export interface WatchedPosition {
@@ -32,6 +44,9 @@ export interface Watch {
   readonly warn: string | undefined;
   /** How many levels are reached in this episode. */
   readonly reached: number;
+  /** Of a level in σ that must also be within a price, the part that is waited for: whichever is not
+   *  true yet, and of two the one that comes later in the market of now. */
+  readonly waits: 'price' | 'sigmas';
   readonly status: 'open' | 'liquidated';
   readonly openedAt: number;
   /** The exits that its owner has said: when the mark crosses one, it is asked whether it was filled. */
@@ -50,13 +65,50 @@ export interface WatchStep {
   readonly event: WatchEvent | undefined;
 }
 
+/** What the market is for a watch. `sigma`: standard deviation of an hour, a fraction of the price. */
+const seenBy = (watch: Watch, liquidation: Decimal, mark: Decimal, sigma: Decimal): Seen => ({
+  side: watch.held.position.side,
+  liquidation,
+  mark,
+  sigma,
+});
+
+/** The part of the next level that is to be waited for. */
+function waitsFor(seen: Seen, level: Level | undefined): Watch['waits'] {
+  if (level?.sigmas === undefined || level.within === undefined) return 'price';
+  if (sigmasReached(seen, level)) return 'price';
+  if (reached(seen.side, seen.mark, level.within)) return 'sigmas';
+  // Neither is true: the mark at `within` tells which of the two comes later.
+  return sigmasReached({ ...seen, mark: level.within }, level) ? 'price' : 'sigmas';
+}
+
+/** The watch as it waits from now on; the same object where that is what it does. Of a level that waits
+ *  rightly nothing is changed: only what has come true is waited for no more. */
+function waiting(watch: Watch, seen: Seen): Watch {
+  const level = watch.levels[watch.reached];
+  if (level?.sigmas === undefined || level.within === undefined) return watch;
+  const isTrue =
+    watch.waits === 'price' ? reached(seen.side, seen.mark, level.within) : sigmasReached(seen, level);
+  return isTrue ? { ...watch, waits: waitsFor(seen, level) } : watch;
+}
+
+/** A new episode's watch waits for this. */
+export const beginsWaiting = (watch: Pick<Watch, 'levels' | 'reached'>, seen: Seen): Watch['waits'] =>
+  waitsFor(seen, watch.levels[watch.reached]);
+
+/** What the level is called that a watch is inside at a mark; undefined: none. */
+export function levelNow(watch: Watch, mark: Decimal): string | undefined {
+  const level = watch.levels[watch.reached - 1];
+  return level === undefined ? undefined : nameReached({ side: watch.held.position.side, mark }, level);
+}
+
 /**
- * What a mark price does to a watch. Only the worst level reached counts (a gap through three levels
- * is one warning); a level that was reached stays so until recovery to 1.5 times its distance.
- * Liquidation is the exact test balance <= maintenance, not a comparison of rounded prices.
- * Returns the same object where nothing changes.
+ * What a mark price does to a watch, in a market whose hourly standard deviation is `sigma`. Only the
+ * worst level reached counts (a gap through three levels is one warning); a level that was reached stays
+ * so until recovery. Liquidation is the exact test balance <= maintenance, not a comparison of rounded
+ * prices. Returns the same object where nothing changes.
  */
-export function stepWatch(watch: Watch, mark: Decimal, at: number): WatchStep {
+export function stepWatch(watch: Watch, mark: Decimal, at: number, sigma = ASSUMED_SIGMA): WatchStep {
   if (watch.status === 'liquidated' || watch.liquidationPrice === undefined)
     return { watch, event: undefined };
   const { position } = watch.held;
@@ -64,33 +116,85 @@ export function stepWatch(watch: Watch, mark: Decimal, at: number): WatchStep {
     const closed: Watch = { ...watch, status: 'liquidated', reached: watch.levels.length };
     return { watch: closed, event: { kind: 'liquidated' } };
   }
+  const seen = seenBy(watch, watch.liquidationPrice, mark, sigma);
   // The last level is liquidation itself, which the exact test has just denied.
-  const warned = watch.levels.slice(0, -1);
-  const worst = levelsReached(position.side, warned, mark);
-  if (worst > watch.reached) {
-    const level = warned[worst - 1]?.name ?? 'liquidated';
+  const worst = levelsReached(seen, watch.levels.slice(0, -1), watch.reached);
+  const given = watch.levels[worst - 1];
+  if (worst > watch.reached && given !== undefined) {
+    const level = nameReached(seen, given);
+    const levels = levelsGiven(seen, watch.levels, worst);
+    const next = { ...watch, levels, reached: worst, lastWarning: { level, at } };
     return {
-      watch: { ...watch, reached: worst, lastWarning: { level, at } },
+      watch: { ...next, waits: beginsWaiting(next, seen) },
       event: { kind: 'warning', level },
     };
   }
-  const now = afterRecovery(position.side, watch.levels, watch.reached, mark);
-  if (now === watch.reached) return { watch, event: undefined };
-  return { watch: { ...watch, reached: now }, event: now === 0 ? { kind: 'recovered' } : undefined };
+  const after = afterRecovery(seen, watch.levels, watch.reached);
+  if (after.reached === watch.reached && after.levels === watch.levels)
+    return { watch: waiting(watch, seen), event: undefined };
+  const next = { ...watch, ...after };
+  // What was only said at the start is not called off.
+  const isOver = after.reached === 0 && watch.lastWarning !== undefined;
+  return {
+    watch: { ...next, waits: beginsWaiting(next, seen) },
+    event: isOver ? { kind: 'recovered' } : undefined,
+  };
 }
+
+/** The gauge of what `sigmas` hourly σ reach from the mark, downwards for longs and upwards for shorts. */
+export const reachGauge = (market: string, side: Position['side'], sigmas: Decimal): string =>
+  `reach${side === 'long' ? '-' : '+'}${sigmas.toFixed()}:${market}`;
+
+/** What a reach gauge is about; undefined: it is another kind of gauge. */
+export function readReachGauge(
+  gauge: string,
+): { readonly market: string; readonly side: Position['side']; readonly sigmas: Decimal } | undefined {
+  const match = /^reach([-+])([\d.]+):(.+)$/.exec(gauge);
+  if (match === null) return undefined;
+  const [, sign = '', sigmas = '0', market = ''] = match;
+  return { market, side: sign === '-' ? 'long' : 'short', sigmas: dec(sigmas) };
+}
+
+/** The value of a reach gauge: mark·(1 ∓ k·σ). A watch is within k·σ of liquidation exactly where this is
+ *  at or beyond its liquidation price, so its threshold stands still while the market does not. */
+export const reachValue = (
+  { side, sigmas }: { readonly side: Position['side']; readonly sigmas: Decimal },
+  mark: Decimal,
+  sigma: Decimal,
+): Decimal => reachOfMark(side, mark, sigmas.mul(sigma));
+
+/** A level in σ alone moves past those behind it that stand still: the first of these is watched too. */
+const standsStill = (watch: Watch, next: Level | undefined): Level | undefined =>
+  next?.sigmas === undefined || next.within !== undefined
+    ? undefined
+    : watch.levels.slice(watch.reached + 1, -1).find((level) => level.sigmas === undefined);
 
 /** The next level ahead, and behind it the recovery of the level reached. Doubles nominate only. */
 export function watchTriggers(watch: Watch): Trigger[] {
-  if (watch.status === 'liquidated') return [];
-  const gauge = markGauge(`${watch.held.venue}:${watch.held.symbol}`);
-  const [ahead, back] =
-    watch.held.position.side === 'long' ? (['down', 'up'] as const) : (['up', 'down'] as const);
+  if (watch.status === 'liquidated' || watch.liquidationPrice === undefined) return [];
+  const { side } = watch.held.position;
+  const market = `${watch.held.venue}:${watch.held.symbol}`;
+  const gauge = markGauge(market);
+  const [ahead, back] = side === 'long' ? (['down', 'up'] as const) : (['up', 'down'] as const);
   const next = watch.levels[watch.reached];
   const rearm = watch.reached > 0 ? watch.levels[watch.reached - 1]?.rearm : undefined;
-  return [
-    ...(next === undefined ? [] : [{ gauge, side: ahead, threshold: next.price.toNumber() }]),
-    ...(rearm === undefined ? [] : [{ gauge, side: back, threshold: rearm.toNumber() }]),
-  ];
+  const triggers: Trigger[] = [];
+  if (next !== undefined) triggers.push({ gauge, side: ahead, threshold: next.price.toNumber() });
+  const still = standsStill(watch, next);
+  if (still !== undefined) triggers.push({ gauge, side: ahead, threshold: still.price.toNumber() });
+  if (next?.sigmas !== undefined) {
+    triggers.push(
+      next.within !== undefined && watch.waits === 'price'
+        ? { gauge, side: ahead, threshold: next.within.toNumber() }
+        : {
+            gauge: reachGauge(market, side, next.sigmas),
+            side: ahead,
+            threshold: watch.liquidationPrice.toNumber(),
+          },
+    );
+  }
+  if (rearm !== undefined) triggers.push({ gauge, side: back, threshold: rearm.toNumber() });
+  return triggers;
 }
 
 /** Distance to liquidation as a double, for ordering only; what can't be liquidated comes last. */
@@ -116,14 +220,32 @@ interface StoredWatch {
   readonly mmr?: string;
   readonly fee?: string;
   readonly liquidationPrice: string | null;
-  readonly levels: readonly (readonly [name: string, price: string, rearm: string | null])[];
+  readonly levels: readonly (readonly [
+    name: string,
+    price: string,
+    rearm: string | null,
+    more?: { readonly k?: string; readonly within?: string; readonly halves?: true; readonly again?: string },
+  ])[];
   readonly warn?: string;
   readonly reached: number;
+  readonly waits?: 'sigmas';
   readonly status: Watch['status'];
   readonly openedAt: number;
   readonly sl?: string;
   readonly tp?: readonly string[];
   readonly lastWarning?: { readonly level: string; readonly at: number };
+}
+
+function storedLevel(level: Level): StoredWatch['levels'][number] {
+  const { name, price, rearm, sigmas, within, halves, again } = level;
+  const more = {
+    ...(sigmas === undefined ? {} : { k: sigmas.toFixed() }),
+    ...(within === undefined ? {} : { within: within.toFixed() }),
+    ...(halves === undefined ? {} : { halves }),
+    ...(again === undefined ? {} : { again: again.toFixed() }),
+  };
+  const plain = [name, price.toFixed(), rearm?.toFixed() ?? null] as const;
+  return Object.keys(more).length === 0 ? plain : [...plain, more];
 }
 
 export function encodeWatch(watch: Watch): string {
@@ -144,9 +266,10 @@ export function encodeWatch(watch: Watch): string {
     ...(held.given.mmr === undefined ? {} : { mmr: held.given.mmr.toFixed() }),
     ...(held.given.fee === undefined ? {} : { fee: held.given.fee.toFixed() }),
     liquidationPrice: watch.liquidationPrice?.toFixed() ?? null,
-    levels: watch.levels.map((level) => [level.name, level.price.toFixed(), level.rearm?.toFixed() ?? null]),
+    levels: watch.levels.map(storedLevel),
     ...(watch.warn === undefined ? {} : { warn: watch.warn }),
     reached: watch.reached,
+    ...(watch.waits === 'sigmas' ? { waits: watch.waits } : {}),
     status: watch.status,
     openedAt: watch.openedAt,
     ...(watch.stop === undefined ? {} : { sl: watch.stop.toFixed() }),
@@ -185,13 +308,18 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
       given,
     },
     liquidationPrice: stored.liquidationPrice === null ? undefined : dec(stored.liquidationPrice),
-    levels: stored.levels.map(([name, price, rearm]) => ({
+    levels: stored.levels.map(([name, price, rearm, more]) => ({
       name,
       price: dec(price),
       rearm: rearm === null ? undefined : dec(rearm),
+      ...(more?.k === undefined ? {} : { sigmas: dec(more.k) }),
+      ...(more?.within === undefined ? {} : { within: dec(more.within) }),
+      ...(more?.halves === undefined ? {} : { halves: more.halves }),
+      ...(more?.again === undefined ? {} : { again: dec(more.again) }),
     })),
     warn: stored.warn,
     reached: stored.reached,
+    waits: stored.waits ?? 'price',
     status: stored.status,
     openedAt: stored.openedAt,
     ...(stored.sl === undefined ? {} : { stop: dec(stored.sl) }),

@@ -62,6 +62,10 @@ describe('warning levels', () => {
     ['ratio:80%,90%', 'ratio', ['0.8', '0.9']],
     ['ratio=90%,80%,80%', 'ratio', ['0.8', '0.9']],
     ['distance:5%', 'distance', ['0.05']],
+    ['sigma:1,2', 'sigma', ['2', '1']],
+    ['sigma: 0.5σ', 'sigma', ['0.5']],
+    ['time:15m,4h,1 hour', 'time', ['240', '60', '15']],
+    ['default', 'default', []],
     ['８％，４％', 'distance', ['0.08', '0.04']],
   ])('%j', (text, by, levels) => {
     expect(parseWarn(text)).toEqual({ ok: true, by, levels });
@@ -71,7 +75,11 @@ describe('warning levels', () => {
     ['', 'empty'],
     ['8', 'percent'],
     ['8%,4', 'percent'],
-    ['time:1h', 'percent'],
+    ['time:1', 'time'],
+    ['time:7m', 'time'],
+    ['sigma:0.3', 'sigma'],
+    ['sigma:6', 'sigma'],
+    ['hours:1h', 'percent'],
     ['0%', 'range'],
     ['100%', 'range'],
     ['ratio:101%', 'range'],
