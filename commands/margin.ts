@@ -3,9 +3,12 @@ import { lessText } from '../src/chat/answer.ts';
 import { answered, readCalculation } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
-import type { Decimal } from '../src/contract/decimal.ts';
+import { type Decimal, ZERO } from '../src/contract/decimal.ts';
 import { collateralOf, initialMargin, maintenanceMargin } from '../src/contract/margin.ts';
+import { type OrderMargin, orderMargin } from '../src/contract/order.ts';
 import { notional } from '../src/contract/size.ts';
+import { thumbPrice } from '../src/contract/thumb.ts';
+import type { TradeReading } from '../src/chat/parse/reading.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
@@ -30,13 +33,13 @@ export const margin: CommandSpec = {
     const planned = planTrade(isEither ? { ...reading, side: 'long' } : reading, context);
     if (!planned.ok) return { view: planned.view };
     const { plan } = planned;
-    return answered({ ...read.value, plan }, marginView(plan, words), words, {
+    return answered({ ...read.value, plan }, marginView(plan, reading, words), words, {
       unused: ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'],
     });
   },
 };
 
-function marginView(plan: Plan, words: Words): View {
+function marginView(plan: Plan, reading: TradeReading, words: Words): View {
   const { position, market, leverage, tier } = plan;
   const t = words.commands;
   const { entryPrice } = position;
@@ -75,6 +78,15 @@ function marginView(plan: Plan, words: Words): View {
   if (next !== undefined)
     rows.push([t.figures.nextTier, t.liq.nextTierRow(format.percent(next.rate), cash(next.floor))]);
   if (tier.maxLeverage !== undefined) rows.push([t.figures.maxLeverage, format.times(tier.maxLeverage)]);
+  // On a bankruptcy value the closing fee is not the same on either side.
+  const order = reading.side === undefined ? undefined : orderOf(plan);
+  if (order !== undefined) {
+    figures['orderMargin'] = text(order.total);
+    rows.push([
+      t.margin.order,
+      t.margin.orderRow(cash(order.total), cash(order.openingFee), cash(order.closingFee)),
+    ]);
+  }
   const about = (name: string) => ({ name, position, settle: market.settle });
   return {
     head: t.margin.head(marketName(market.symbol), sizeText(position.contracts, market), cash(needed)),
@@ -90,4 +102,20 @@ function marginView(plan: Plan, words: Words): View {
       maintenanceStep(about(t.figures.maintenance), entryPrice, maintenance),
     ],
   };
+}
+
+/** What the order freezes until it is filled, where the exchange's rule for it is known. */
+function orderOf({ position, leverage, rules, feeRate }: Plan): OrderMargin | undefined {
+  if (rules.orderFeesOn === undefined || feeRate === undefined) return undefined;
+  const { kind, side, entryPrice } = position;
+  const bare = thumbPrice({ kind, side, leverage, entryPrice });
+  const atEntry = rules.orderFeesOn === 'entry';
+  return orderMargin({
+    trade: position,
+    leverage,
+    openingFeeRate: feeRate,
+    // A position that is worth nothing at bankruptcy costs nothing to close there.
+    closingFeeRate: atEntry || bare.kind === 'at' ? feeRate : ZERO,
+    closingPrice: atEntry || bare.kind !== 'at' ? entryPrice : bare.price,
+  });
 }

@@ -51,6 +51,9 @@ export interface VenueRules {
   /** What closing a part does to isolated collateral: frees its share, or keeps all of it. undefined: not
    *  stated by the venue; counted as proportional, and said. */
   readonly partialClose?: CloseRule;
+  /** Does an order freeze both fees beside its margin, and on which value the closing one? undefined: not
+   *  confirmed. */
+  readonly orderFeesOn?: 'entry' | 'bankruptcy';
   readonly takerFee: Decimal | undefined;
   readonly makerFee: Decimal | undefined;
   /** The venue shows balance / maintenance: 100 % is liquidation there too, but higher is safer. */

@@ -126,6 +126,22 @@ describe('figures', () => {
       '/breakeven long btc 0.5btc @64k',
       { breakEvenPrice: '64064.03201600800400200100050025012506253', shownBreakEvenPrice: '64032' },
     ],
+    // Its help page's example at 0.075 %: 200 + 7.5 + 7.35.
+    [
+      'an order on Bybit freezes both fees, the closing one at bankruptcy',
+      '/margin long btc 50x 1btc @10000 fee=0.075% mmr=0.5% on bybit-classic',
+      { initialMargin: '200', orderMargin: '214.85' },
+    ],
+    [
+      'at 1x the closing fee of a long is nothing',
+      '/margin long btc 1x 1btc @10000 fee=0.1% mmr=0.5% on bybit-classic',
+      { orderMargin: '10010' },
+    ],
+    [
+      'the plain contract takes it at the order’s price',
+      '/margin long btc 10x 1btc @10000 fee=0.1% on textbook',
+      { orderMargin: '1020' },
+    ],
     [
       'Bybit shows the same: it counts both fees, too',
       '/breakeven long btc 0.5btc @64k on bybit',

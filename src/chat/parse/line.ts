@@ -109,6 +109,14 @@ function isDigitMarket(context: ParseContext, word: string): boolean {
   return /^\d/.test(base) && folded.startsWith(base);
 }
 
+const DATED = /(\S{2,30})\s(?=\d{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d{2}(?!\S))/giu;
+
+/** `btcusdt 26mar27` is one name: the space becomes a stroke, which keeps every place in the line. */
+const withDates = (line: string, catalog: Catalog): string =>
+  line.replace(DATED, (all, word: string) =>
+    /usd[tc]?$/iu.test(word) || coinsIn(catalog).names.has(foldCase(word)) ? `${word}-` : all,
+  );
+
 /** A whole account's margin by scenarios of the exchange: refused by its name. */
 const PORTFOLIO =
   /(?<!\p{L})portfolio(?:[\s_-]{0,3}margin(?:ed|ing)?)?(?!\p{L})|组合保证金|портфельн\p{L}{1,3}\s{1,3}марж\p{L}{1,3}/iu;
@@ -135,7 +143,8 @@ export function prepareWith(
       text: words.ask.tooLong(String(limits.lineCharacters), String(limits.lineWords)),
     });
   if (raw.length > limits.lineCharacters) return tooLong();
-  const { line, options } = compose(input);
+  const { line: composed, options } = compose(input);
+  const line = withDates(composed, context.catalog);
   if (line === '') return ask(empty, { code: 'empty', text: words.ask.empty });
   if (line.length > 2 * limits.lineCharacters) return tooLong();
   const work: Work = { ...empty, line, options };

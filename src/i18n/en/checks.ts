@@ -100,7 +100,7 @@ export const checks = {
       `Basis a year: (${f.mark} / ${f.index} − 1) × 365 / ${f.days} days = ${f.yearly}; simple, not compounded.`,
     noBasis: 'For the basis a year I need both prices: add mark=65000 index=64000.',
     closes:
-      'At delivery open positions are closed at the delivery price, and the fee is taken on their value.',
+      'At delivery open positions are closed at the delivery price, and the fee is taken on their value; liquidation orders still open then are settled at it, too.',
     window: (venue: string, minutes: string) =>
       `${venue}: the delivery price is the mean of the index over the last ${minutes} minutes.`,
     open: (venue: string) =>

@@ -167,6 +167,9 @@ export const commands = {
     head: (market: string, size: string, margin: string) => `${market} ${size}: ${margin} of initial margin`,
     headNoLeverage: (market: string, size: string, value: string) =>
       `${market} ${size}: position value ${value}`,
+    order: 'As an order',
+    orderRow: (total: string, opening: string, closing: string) =>
+      `freezes ${total}: margin + ${opening} to open + ${closing} to close`,
   },
   price: {
     head: (market: string, price: string) => `${market}: mark ${price}`,

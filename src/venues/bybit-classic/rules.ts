@@ -11,6 +11,7 @@ export const bybitClassic = listedVenue({
   rules: {
     ...PLAIN_RULES,
     maintenanceOn: 'entry',
+    orderFeesOn: 'bankruptcy',
     takerFee: dec('0.00055'),
     estimate:
       'Bybit’s rules before the unified account, with maintenance on the entry value; the closing fee is not ' +

@@ -24,6 +24,7 @@ export const bybit = listedVenue({
     closingFeeOn: 'bankruptcy',
     closingFeeRate: dec('0.00055'),
     feeReserved: true,
+    orderFeesOn: 'bankruptcy',
     takerFee: dec('0.00055'),
     estimate:
       'Bybit’s unified account, isolated; its linear formula is derived from the inverse one it publishes, ' +

@@ -42,6 +42,7 @@ export const textbook: Venue = {
     closingFeeOn: 'mark',
     closingFeeRate: ZERO,
     feeReserved: true,
+    orderFeesOn: 'entry',
     feeByUser: true,
     roeOn: 'entry',
     partialClose: 'proportional',

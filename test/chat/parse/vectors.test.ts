@@ -73,6 +73,14 @@ describe('what the questions offer', () => {
     expect(labels(question)).toEqual(offers);
   });
 
+  test.each([
+    ['long btcusdt 26mar27 10x 0.5btc @64k', 'BTC/USDT:USDT-270326'],
+    ['long btc 26MAR27 10x 0.5btc @64k', 'BTC/USDT:USDT-270326'],
+    ['long btcusdt_270326 10x 0.5btc @64k', 'BTC/USDT:USDT-270326'],
+  ])('a dated name may have a space or an underscore: %s', (line, market) => {
+    expect(reads(line)).toMatchObject({ market });
+  });
+
   test('pressing an answer reads what its label says', () => {
     const press = (line: string, index: number) => reads(asks(line).choices[index]?.line ?? '');
     expect(press('long btc 64000 10x 0.5btc', 0)).toMatchObject({
