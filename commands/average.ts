@@ -28,6 +28,7 @@ import { averageStep, walkSteps } from './explain/steps.ts';
 
 export const average: CommandSpec = {
   name: 'average',
+  aliases: ['open'],
   description: en.calculators.about.average,
   options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.average }],
   examples: [

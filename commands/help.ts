@@ -16,7 +16,7 @@ export const help: CommandSpec = {
   async run({ words, commands }, { args }) {
     const t = words.commands.help;
     const asked = args['command']?.replace(/^\//, '').toLowerCase();
-    const one = commands.find((each) => each.name === asked);
+    const one = commands.find((each) => each.name === asked || each.aliases?.includes(asked ?? '') === true);
     if (one !== undefined)
       return {
         view: {

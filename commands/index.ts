@@ -7,6 +7,9 @@ import { breakeven } from './breakeven.ts';
 import { delivery } from './delivery.ts';
 import { lint } from './lint.ts';
 import { mark } from './mark.ts';
+import { close } from './close.ts';
+import { order } from './order.ts';
+import { settle } from './settle.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import { fees } from './fees.ts';
@@ -57,6 +60,9 @@ export const commands: readonly CommandSpec[] = [
   whatif,
   compare,
   account,
+  close,
+  order,
+  settle,
   partial,
   adl,
   explain,

@@ -30,6 +30,7 @@ function nextButtons(input: CommandInput, asked: Asked, words: Words): Button[] 
 
 export const liq: CommandSpec = {
   name: 'liq',
+  aliases: ['liquidation'],
   description: en.commands.about.liq,
   options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
   examples: [

@@ -16,6 +16,7 @@ import { feeStep, marginStep, num, profitStep, quotientStep, term } from './expl
 
 export const pnl: CommandSpec = {
   name: 'pnl',
+  aliases: ['profit'],
   description: en.commands.about.pnl,
   options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
   examples: ['/pnl long btc 10x 0.5btc @64k exit=68000', '/pnl short eth 20x 2eth @3400 exit=3200 fee=0.05%'],

@@ -35,6 +35,7 @@ const DOWN = 1;
 
 export const size: CommandSpec = {
   name: 'size',
+  aliases: ['max'],
   description: en.calculators.about.size,
   options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.size }],
   examples: [

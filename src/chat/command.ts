@@ -26,6 +26,8 @@ export type Scope = 'user' | 'chat';
 
 export interface CommandSpec {
   readonly name: string;
+  /** Other names that work when typed. */
+  readonly aliases?: readonly string[];
   /** One line for the menus (<= 100 characters). */
   readonly description: string;
   readonly options: readonly OptionSpec[];

@@ -17,6 +17,7 @@ export type Line =
 
 interface Named {
   readonly name: string;
+  readonly aliases?: readonly string[];
 }
 
 /** The command that a plain line in a direct chat runs. */
@@ -64,12 +65,13 @@ export function readInput(
     return { type: 'command', name: PLAIN, rest: text.slice(0, TEXT_MAX * 16), options: undefined };
   }
   const [whole, typed = '', bot] = match;
-  const name = typed.toLowerCase();
+  const asked = typed.toLowerCase();
   // The platforms' adapters have removed our own name; any other is somebody else's.
   if (bot !== undefined) return problem('other-bot', t.otherBot(bot));
-  if (!commands.some((each) => each.name === name)) {
+  const name = commands.find((each) => each.name === asked || each.aliases?.includes(asked) === true)?.name;
+  if (name === undefined) {
     const near = nearest(
-      name,
+      asked,
       commands.map((each) => each.name),
     );
     return problem(

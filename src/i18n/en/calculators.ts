@@ -27,6 +27,9 @@ export const calculators = {
     whatif: 'A position at other prices, with and without more margin',
     compare: 'One position on several exchanges side by side',
     target: 'The exit price for a wanted profit or return',
+    close: 'How much to close, for a liquidation so far away or a ratio so low',
+    order: 'What an order freezes until it is filled: margin and fees',
+    settle: 'A position after a settlement, where profit is settled each minute',
   },
   options: {
     size: 'e.g. long btc 10x @64k sl=62k balance=2000 risk=1%',
@@ -34,6 +37,9 @@ export const calculators = {
     tiers: 'Market, and a size or leverage if you like: btc 20x 500000u',
     funding: 'The position, e.g. long btc 10x 0.5btc @64k rate=0.01% n=3',
     target: 'The position and the goal, e.g. long btc 10x 0.5btc @64k profit=500',
+    close: 'The position and the goal, e.g. long btc 20x 0.5btc @64k distance=10%',
+    order: 'The order, e.g. long btc 10x 0.5btc @64k',
+    settle: 'The position and the settlement price, e.g. long btc 10x 0.5btc @64k mark=65000',
     breakeven: 'The position, e.g. long btc 0.5btc @64k fee=0.05% funding=12',
   },
   extra: {
@@ -253,6 +259,60 @@ export const calculators = {
     limitSpend: (fee: string) => `Margin and fees (${fee} of the value) come out of the balance.`,
     show: 'Figures',
     watch: 'Watch it',
+  },
+  close: {
+    which: 'How far should it be? Say how far liquidation is to be from the mark, or the margin ratio.',
+    both: 'One goal, please: distance= or ratio=.',
+    range: (key: string) => `After ${key}= I expect a percentage between 0 and 100.`,
+    distance: (percent: string) => `liquidation is ${percent} away`,
+    ratio: (percent: string) => `the margin ratio is ${percent}`,
+    head: (f: { market: string; side: string; size: string; wanted: string }) =>
+      `${f.market} ${f.side}: close ${f.size}, then ${f.wanted}`,
+    headPutBack: (f: { market: string; side: string; size: string; amount: string; wanted: string }) =>
+      `${f.market} ${f.side}: close ${f.size} and put the ${f.amount} that this releases back, then ${f.wanted}`,
+    enough: (market: string, side: string, wanted: string) =>
+      `${market} ${side}: nothing to close, ${wanted} or better already`,
+    already: (market: string, side: string) =>
+      `${market} ${side}: already liquidated at this price, nothing is left to close`,
+    never: (market: string, side: string, wanted: string) => `${market} ${side}: at no size ${wanted}`,
+    rows: {
+      close: 'Close',
+      left: 'Left',
+      putBack: 'Put back',
+      liquidation: 'Liquidation',
+      ratio: 'Margin ratio',
+      alone: 'Without putting back',
+    },
+    formula: 'contracts − closed',
+    aloneNever: 'closing alone does not do it',
+    proportional:
+      'Closing a part releases its share of the collateral, so that alone moves liquidation little or not at all.',
+    ruleUnknown: (venue: string) =>
+      `Estimate: what ${venue} does with the collateral of a closed part is not confirmed; taken to be released.`,
+    kept: 'The collateral stays while a part is closed.',
+  },
+  order: {
+    head: (market: string, size: string, total: string) => `${market} ${size}: the order freezes ${total}`,
+    total: 'Order margin',
+    withoutClosing: 'Without closing fee',
+    available: 'Left available',
+    short: (amount: string) => `${amount} short`,
+    rule: 'Order margin is initial margin, opening fee and closing fee; some exchanges leave the closing fee out.',
+    filled:
+      'Once filled, the opening fee is paid and the rest is the position’s margin; cancelled, all of it is free again.',
+  },
+  settle: {
+    head: (market: string, side: string, realized: string, price: string) =>
+      `${market} ${side}: a settlement at ${price} realises ${realized}`,
+    needMark: 'At which settlement price? Add mark=…',
+    both: (before: string, after: string) => (before === after ? before : `${before} → ${after}`),
+    balance: 'Margin balance',
+    liquidation: 'Liquidation',
+    realized: 'Realised profit',
+    already: 'already',
+    same: 'The entry moves to the settlement price and the profit into the collateral: equity stays the same.',
+    onEntry: 'This exchange takes maintenance on the entry value, so that liquidation moves with the entry.',
+    who: 'Only some exchanges settle each minute; profit that is settled is margin also where unrealised profit is none.',
   },
   /** Under an answer: one part of it changed. */
   adjust: {
