@@ -6,7 +6,9 @@ import { en } from '../src/i18n/en/index.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
 import { conditionText, valueText } from '../src/watch/alert-text.ts';
-import { type Alert, alertReached, alertTriggers, encodeAlert, windowOf } from '../src/watch/core/alert.ts';
+import { begin, valueNow } from '../src/watch/alert-now.ts';
+import { type Alert, alertTriggers, encodeAlert, windowOf } from '../src/watch/core/alert.ts';
+import { decodeGroup, GROUP_ITEM, groupKept, keptGauge } from '../src/watch/core/group.ts';
 import { alertItem, decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/person.ts';
 import { marketName, text } from '../src/watch/present.ts';
 
@@ -36,38 +38,57 @@ export const alert: CommandSpec = {
       };
     if (extras.role !== undefined && (!context.rolesHere || context.chat.kind === 'dm'))
       return { view: { head: t.roleOnlyDiscord(), problem: { code: 'role', option: 'role' } } };
+    // First the counter, then what is counted: who makes one meanwhile changes the counter, and this runs again.
+    const me = await context.item(PERSON_ITEM);
+    const group = decodeGroup((await context.item(GROUP_ITEM))?.body);
     const owned = Number.isFinite(context.limits.alerts)
       ? (await context.items()).filter((item) => /^a\d/.test(item.id))
       : [];
     if (owned.length >= context.limits.alerts) {
       return { view: { head: t.tooMany(context.limits.alerts), problem: { code: 'too-many-alerts' } } };
     }
-    const me = await context.item(PERSON_ITEM);
     const person = decodePerson(me?.body);
-    const group = context.chat.kind === 'group';
-    const state = stateNow(context, market, { measure, side, threshold: dec(threshold) });
-    const made: Alert = {
+    const inGroup = context.chat.kind === 'group';
+    const quote = context.prices.quote(market);
+    const fresh: Alert = {
       id: person.nextAlert,
       venue: market.venue,
       symbol: market.symbol,
       measure,
-      side: state.side ?? side,
+      side,
       threshold: dec(threshold),
       mode,
-      state: state.state,
-      anchor: state.anchor === undefined ? undefined : { price: state.anchor, at: now },
+      state: 'armed',
+      anchor: undefined,
       cooldownMs: cooldownMs ?? 0,
       firedAt: undefined,
       expiresAt,
       note: extras.note,
       role: extras.role,
-      setBy: group ? context.selfHere : undefined,
-      route: group ? context.topic : undefined,
+      setBy: inGroup ? context.selfHere : undefined,
+      paused: group.paused ? 'asked' : undefined,
+      quiet: group.quiet,
+      route: inGroup ? context.topic : undefined,
       createdAt: now,
     };
-    const quote = context.prices.quote(market);
+    const made = begin(fresh, {
+      value: valueNow(measure, market, context.prices),
+      mark: quote?.mark,
+      at: now,
+    });
+    const state = saidNow(context, market, made);
     const id = String(made.id);
     return {
+      ...(inGroup
+        ? {
+            mine: {
+              id: groupKept(context.chat.id),
+              expect: 0,
+              body: '{}',
+              triggers: [{ gauge: keptGauge(context.chat.id), side: 'up' as const, threshold: 1 }],
+            },
+          }
+        : {}),
       changes: [
         {
           id: PERSON_ITEM,
@@ -100,7 +121,7 @@ export const alert: CommandSpec = {
           mode,
           markPrice: quote === undefined ? null : text(quote.mark),
           alreadyTrue: state.isTrue,
-          ...(state.value === undefined ? {} : { value: text(state.value) }),
+          ...(measure === 'mark' ? {} : { value: text(state.value ?? null) }),
           ...(made.cooldownMs === 0 ? {} : { cooldown: String(made.cooldownMs / 1000) }),
           ...(expiresAt === undefined ? {} : { expires: new Date(expiresAt).toISOString() }),
           ...(made.note === undefined ? {} : { note: made.note }),
@@ -110,72 +131,29 @@ export const alert: CommandSpec = {
   },
 };
 
-interface StateNow {
-  readonly state: Alert['state'];
-  readonly isTrue: boolean;
-  /** What is watched now; undefined: unknown, or the mark itself. */
-  readonly value?: Decimal | undefined;
-  readonly side?: 'up' | 'down';
-  readonly anchor?: Decimal;
-  readonly said: string;
-}
-
-/** How a new alert begins: what is true already waits until it is not; a move that is over counts from here. */
-function stateNow(
+/** How things are when it is made. */
+function saidNow(
   context: CommandContext,
   market: Market,
-  rule: Pick<Alert, 'measure' | 'side' | 'threshold'>,
-): StateNow {
+  made: Alert,
+): { readonly value: Decimal | undefined; readonly isTrue: boolean; readonly said: string } {
   const t = context.words.alerts.now;
-  const { measure } = rule;
+  const { measure } = made;
   const quote = context.prices.quote(market);
-  const at = (value: Decimal): string => format.price(value, market.tick);
-  const armed = (said: string): StateNow => ({ state: 'armed', isTrue: false, said });
+  const value = valueNow(measure, market, context.prices);
+  const isTrue = measure !== 'flip' && made.state !== 'armed';
+  const plain = (said: string) => ({ value, isTrue, said });
+  if (made.paused !== undefined) return plain(t.paused());
+  if (quote === undefined) return plain(t.noPrice());
+  const mark = format.price(quote.mark, market.tick);
+  if (quote.stale) return plain(t.stale(mark, format.duration(quote.ageMs)));
   const window = windowOf(measure);
-  if (quote === undefined)
-    return measure === 'flip' ? { ...armed(t.noPrice()), state: 'waiting' } : armed(t.noPrice());
-  if (quote.stale && measure !== 'flip') return armed(t.stale(at(quote.mark), format.duration(quote.ageMs)));
-  if (window !== undefined) {
-    const move = context.prices.change?.(market, window);
-    if (move === undefined) return armed(t.windowUnseen(context.words.alerts.windows[window]));
-    const shown = format.signedPercent(move);
-    return alertReached(rule, move)
-      ? { state: 'anchored', isTrue: true, value: move, anchor: quote.mark, said: t.movedAlready(shown, at(quote.mark)) } // prettier-ignore
-      : { ...armed(t.valueIs(shown)), value: move };
-  }
-  if (measure === 'mark') {
-    return alertReached(rule, quote.mark)
-      ? { state: 'waiting', isTrue: true, said: t.alreadyTrue(t.markIs(at(quote.mark))) }
-      : armed(t.mark(at(quote.mark)));
-  }
-  const value = valueNow(measure, quote);
-  if (measure === 'flip') {
-    if (value === undefined || value.isZero())
-      return { state: 'waiting', isTrue: false, value, said: t.unknownValue() };
-    return {
-      ...armed(t.valueIs(valueText(measure, value, market))),
-      value,
-      side: value.isPositive() ? 'down' : 'up',
-    };
-  }
-  if (value === undefined) return armed(t.unknownValue());
+  if (value === undefined)
+    return plain(
+      window === undefined ? t.unknownValue() : t.windowUnseen(context.words.alerts.windows[window]),
+    );
   const shown = valueText(measure, value, market);
-  return alertReached(rule, value)
-    ? { state: 'waiting', isTrue: true, value, said: t.alreadyTrue(shown) }
-    : { ...armed(t.valueIs(shown)), value };
-}
-
-function valueNow(
-  measure: Alert['measure'],
-  quote: NonNullable<ReturnType<CommandContext['prices']['quote']>>,
-): Decimal | undefined {
-  const { mark, index, fundingRate, fundingTime, time } = quote;
-  switch (measure) {
-    case 'basis':
-      return index === undefined ? undefined : mark.div(index).minus(1);
-    case 'countdown':
-      return fundingTime === undefined || fundingTime <= time ? undefined : dec(fundingTime - time);
-    default:
-      return fundingRate;
-  }
+  if (window !== undefined) return plain(isTrue ? t.movedAlready(shown, mark) : t.valueIs(shown));
+  if (measure === 'mark') return plain(isTrue ? t.alreadyTrue(t.markIs(mark)) : t.mark(mark));
+  return plain(isTrue ? t.alreadyTrue(shown) : t.valueIs(shown));
 }

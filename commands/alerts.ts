@@ -42,6 +42,7 @@ export const alerts: CommandSpec = {
             stateOf(each),
             each.expiresAt === undefined ? '' : t.list.until(format.time(each.expiresAt)),
             each.role === undefined ? '' : t.list.mentions,
+            each.paused === undefined ? '' : t.list.paused,
             setBy(each),
           ].join(''),
         ]),

@@ -22,6 +22,7 @@ import { whatif } from './whatif.ts';
 import { alert } from './alert.ts';
 import { alerts } from './alerts.ts';
 import { forget } from './forget.ts';
+import { groupalerts } from './groupalerts.ts';
 import { help } from './help.ts';
 import { learn } from './learn.ts';
 import { liq } from './liq.ts';
@@ -47,6 +48,7 @@ export const commands: readonly CommandSpec[] = [
   alert,
   alerts,
   unalert,
+  groupalerts,
   status,
   target,
   average,

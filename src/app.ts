@@ -47,6 +47,8 @@ export interface AppParts {
   readonly defaultVenue: string;
   /** Does another process change this store too? Then hints can be lost and are made good each second. */
   readonly shared: boolean;
+  /** Alerts of one person, and of one group. */
+  readonly alertsMax?: number;
 }
 
 export interface App {
@@ -115,7 +117,7 @@ export function createApp(parts: AppParts): App {
     onGauge: volatility.armed,
   });
   const now = (): number => clock.now();
-  const reach = createReach({ store, catalog, prices, now, log });
+  const reach = createReach({ store, catalog, prices, now, log, onMessage: kick, onArmed: engine.armed });
   const chatOf = (owner: string): Chat => ({
     id: reach.placeOf(owner),
     kind: isGroup(owner) ? 'group' : 'dm',
@@ -164,7 +166,11 @@ export function createApp(parts: AppParts): App {
     status,
     platforms,
     defaultVenue: parts.defaultVenue,
-    limits: (platform) => QUOTAS_OF[platform],
+    limits: (platform) => {
+      const quotas = QUOTAS_OF[platform];
+      // The console has none: who scripts it counts for themselves.
+      return quotas === NO_QUOTAS ? quotas : { ...quotas, alerts: parts.alertsMax ?? quotas.alerts };
+    },
     reach,
     heal: store.heal,
     onArmed: engine.armed,

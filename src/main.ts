@@ -219,6 +219,7 @@ async function run(): Promise<number> {
     log,
     defaultVenue,
     shared: replay === undefined && store.name.startsWith('Redis'),
+    alertsMax: config.ALERTS_MAX,
   });
 
   let stopping: Promise<void> | undefined;

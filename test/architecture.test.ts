@@ -78,6 +78,7 @@ describe('who may import whom', () => {
         'src/venues/',
         'src/contract/',
         'src/watch/core/',
+        'src/watch/alert-now.ts',
         'src/watch/alert-text.ts',
         'src/watch/present.ts',
         'src/watch/make.ts',

@@ -119,6 +119,9 @@ export interface CommandResult {
   readonly changes?: readonly ItemChange[];
   /** Slot keys to withdraw (a removed watch's pending warning). */
   readonly withdraw?: readonly string[];
+  /** Of the person who asks, where the command is about their group: committed afterwards. One that is
+   *  there already stays as it is. */
+  readonly mine?: ItemChange;
   /** Everything of the scope's owner goes (/forget). */
   readonly forget?: boolean;
 }

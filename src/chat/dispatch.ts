@@ -49,7 +49,7 @@ export interface DispatchParts {
      *  use up what the platform takes, and delay everybody's warnings. */
     readonly refusalsPerMinute: number;
   };
-  readonly reach: Pick<Reach, 'since' | 'moved'>;
+  readonly reach: Pick<Reach, 'since' | 'moved' | 'forgotten'>;
   /** Brings in line what a failed commit left behind. */
   readonly heal: () => Promise<void>;
   readonly onArmed: (triggers: readonly Trigger[]) => void;
@@ -80,6 +80,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const { store, clock, wall, log, reach } = parts;
   const byName = new Map(parts.commands.map((command) => [command.name, command]));
   const recent = new Map<string, { readonly taken: number[]; readonly refused: number[] }>();
+  /** By owner: those whose commit met another's change. */
+  const queues = new Map<string, Promise<void>>();
   let unnamed = 0;
 
   const pace = (input: Input): 'take' | 'refuse' | 'ignore' => {
@@ -145,24 +147,58 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     let command: CommandSpec | undefined;
     let result: CommandResult;
     let owner = input.user;
-    for (let attempt = 0; ; attempt += 1) {
-      const reads = new Map<string, Item | undefined>();
-      if (line.type === 'answer') result = plain(line.view);
-      else {
-        command = byName.get(line.name);
-        if (command === undefined) throw new Error(`no command ${line.name}`);
-        owner = command.scope === 'chat' ? input.chat.id : input.user;
-        result = await runCommand({ command, line, input, owner, words, reads });
-        result = { ...result, ...plain(result.view) };
+    let release: (() => void) | undefined;
+    try {
+      for (let attempt = 0; ; attempt += 1) {
+        const reads = new Map<string, Item | undefined>();
+        if (line.type === 'answer') result = plain(line.view);
+        else {
+          command = byName.get(line.name);
+          if (command === undefined) throw new Error(`no command ${line.name}`);
+          owner = command.scope === 'chat' ? input.chat.id : input.user;
+          result = await runCommand({ command, line, input, owner, words, reads });
+          result = { ...result, ...plain(result.view) };
+        }
+        if (result.forget === true) return forget(owner, input, key, result.view);
+        const commit = await assemble({
+          input,
+          key,
+          owner,
+          result,
+          command: command?.name ?? lineName(line),
+        });
+        const done = await store.commit(commit);
+        if (done === 'taken') return undefined;
+        if (done === 'done') {
+          parts.onArmed(commit.items?.flatMap((change) => change.triggers ?? []) ?? []);
+          return await followUp(input, result);
+        }
+        if (attempt >= CONFLICTS_MAX) throw new Error('the same items kept changing');
+        release ??= await turnOf(owner);
       }
-      if (result.forget === true) return forget(owner, input, key, result.view);
-      const commit = await assemble({ input, key, owner, result, command: command?.name ?? lineName(line) });
-      const done = await store.commit(commit);
-      if (done === 'taken') return undefined;
-      if (done === 'done')
-        return parts.onArmed(commit.items?.flatMap((change) => change.triggers ?? []) ?? []);
-      if (attempt >= CONFLICTS_MAX) throw new Error('the same items kept changing');
+    } finally {
+      release?.();
     }
+  };
+
+  /** Who met another's change waits for the others who did: of a thousand at once each would be in the way
+   *  of all that follow. Who meets nobody waits for nobody. */
+  const turnOf = async (owner: string): Promise<() => void> => {
+    const before = queues.get(owner);
+    let release = (): void => undefined;
+    const mine = new Promise<void>((resolve) => (release = resolve));
+    const tail = (before ?? Promise.resolve()).then(() => mine);
+    queues.set(owner, tail);
+    void tail.then(() => queues.get(owner) === tail && queues.delete(owner));
+    await before;
+    return release;
+  };
+
+  /** What belongs to the person, where the command was about their group. It is there already, or a later
+   *  command puts it there. */
+  const followUp = async (input: Named, { mine }: CommandResult): Promise<void> => {
+    if (mine === undefined || input.user === input.chat.id) return;
+    await store.commit({ owner: input.user, items: [mine] }).catch(() => undefined);
   };
 
   /** What an answer says of the time when its person or group could not be reached. It is said again
@@ -263,6 +299,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
   const forget = async (owner: string, input: Input, key: string, view: View): Promise<void> => {
+    if (owner === input.chat.id && input.chat.kind === 'group') await reach.forgotten(owner);
     await store.forget(owner);
     const message: Message = {
       id: messageId(owner, key),

@@ -30,6 +30,8 @@ const schema = z.object({
     .default('')
     .transform((list) => Object.fromEntries(list.split(/[\s,]+/).flatMap(pair)))
     .pipe(z.record(z.string(), root, 'must be venue=address, e.g. binance-usdm=http://127.0.0.1:8080')),
+  /** Alerts of one person, and of one group. */
+  ALERTS_MAX: z.coerce.number().int().min(1).max(10_000).default(100),
   POLL_SECONDS: z.coerce.number().int().min(1).max(30).default(5),
   /** Left out: info for the bot (an operator wants to see it connect), warn for a chat in the terminal. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),

@@ -67,7 +67,13 @@ export interface BlindBody {
   readonly at: number;
 }
 
-export type SlotBody = ReplyBody | WatchBody | AlertBody | BlindBody;
+/** A group that this person set up alerts in can't be written to any more. */
+export interface LostBody {
+  readonly type: 'lost';
+  readonly at: number;
+}
+
+export type SlotBody = ReplyBody | WatchBody | AlertBody | BlindBody | LostBody;
 
 export const encodeBody = (body: SlotBody): string => JSON.stringify(body);
 export const decodeBody = (text: string): SlotBody => JSON.parse(text) as SlotBody;

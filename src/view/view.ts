@@ -34,8 +34,8 @@ export interface View {
   readonly steps?: readonly Step[];
   /** Present when the input was not understood, was refused, or is answered by a question. */
   readonly problem?: Problem;
-  /** A role that is called with it, as the platform names it; all other mentions are none. */
-  readonly mention?: string;
+  /** Roles that are called with it, as the platform names them; all other mentions are none. */
+  readonly mentions?: readonly string[];
   /** About somebody's positions: never shown in a group. */
   readonly private?: boolean;
 }

@@ -1,9 +1,10 @@
 // Alerts: what a value does to a stored one, and the message that it becomes.
 import { dec } from '../contract/decimal.ts';
+import { isGroup } from '../chat/platform.ts';
 import type { PriceBook } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
 import { type AlertBody, encodeBody } from '../outbox/body.ts';
-import type { Item, SlotPut } from '../store/store.ts';
+import type { Item, Slot, SlotPut, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
@@ -19,8 +20,16 @@ import {
   stepAlert,
   windowOf,
 } from './core/alert.ts';
+import type { Said } from './compose.ts';
+import { countTold, decodeGroup, encodeGroup, GROUP_ITEM, quietUntil } from './core/group.ts';
 import type { Reaction } from './engine.ts';
 import { marketName } from './present.ts';
+
+/** A dozen lines must fit into the shortest message that a platform takes (Discord: 2,000 characters). */
+const LINE_LENGTH = 140;
+const JUST_NOW_MS = 60_000;
+/** What a group is told unasked waits so long for what fires with it: one message instead of several. */
+const GATHER_MS = 2_000;
 
 export interface AlertParts {
   readonly catalog: Catalog;
@@ -50,10 +59,17 @@ export function alertReaction(
     platform: platformOf(item.owner),
     lane: 'alert',
     rank: 0,
-    notBefore: moment.at,
+    notBefore: whenToTell(item.owner, before, moment.at),
     body: encodeBody(bodyOf(before, fired, known, item.version + 1)),
   };
   return { change, put };
+}
+
+/** After the silent hours; in a group a moment later, with what else fires. The console tells one by one. */
+function whenToTell(owner: string, alert: Alert, at: number): number {
+  const gathers = isGroup(owner) && !owner.startsWith('console:');
+  const soon = gathers ? at + GATHER_MS : at;
+  return alert.quiet === undefined ? soon : Math.max(soon, quietUntil(at, alert.quiet) ?? 0);
 }
 
 function bodyOf(alert: Alert, fired: Fired, moment: Moment, version: number): AlertBody {
@@ -108,7 +124,65 @@ function againText(body: AlertBody, words: Words): string {
   return windowOf(measure) === undefined ? t.repeat.other : t.repeat.move;
 }
 
-export function alertView(body: AlertBody, market: Market | undefined, words: Words): View {
+/** What a fired alert says when it is sent; undefined: the day's number of its group is used up. */
+export async function sayAlert(of: {
+  readonly slot: Slot;
+  readonly body: AlertBody;
+  readonly words: Words;
+  readonly parts: {
+    readonly store: Pick<Store, 'item' | 'commit'>;
+    readonly catalog: Catalog;
+    readonly now: () => number;
+  };
+}): Promise<Said | undefined> {
+  const { slot, body, words, parts } = of;
+  const { tell, cap } = await count(slot, body, parts);
+  if (tell === 'no') return undefined;
+  const view = alertView(body, parts.catalog.market(body.venue, body.symbol), words);
+  const last = tell === 'last' && cap !== undefined ? [words.alerts.group.capReached(cap)] : [];
+  return {
+    kind: 'alert',
+    view: {
+      ...view,
+      notes: [...(view.notes ?? []), ...last],
+      line: lineOf(view.head, body, parts.now(), last),
+    },
+    about: { alert: String(body.id) },
+    ...(body.route === null ? {} : { route: body.route }),
+  };
+}
+
+/** Among others: what fired, when that was where it is not just now, and as much of the note as fits. */
+function lineOf(head: string, body: AlertBody, now: number, more: readonly string[]): string {
+  const line = [
+    head.replace(/^🔔 /u, ''),
+    ...(now - body.at > JUST_NOW_MS ? [format.time(body.at)] : []),
+    ...(body.note === undefined ? [] : [body.note]),
+  ].join(' · ');
+  const cut = line.length <= LINE_LENGTH ? line : `${line.slice(0, LINE_LENGTH - 1).toWellFormed()}…`;
+  return [cut, ...more].join('\n');
+}
+
+/** Counts what is told today where there is a limit a day: before it is sent, so that no crash tells more. */
+async function count(
+  slot: Slot,
+  body: AlertBody,
+  { store, now }: { readonly store: Pick<Store, 'item' | 'commit'>; readonly now: () => number },
+): Promise<{ readonly tell: 'yes' | 'last' | 'no'; readonly cap: number | undefined }> {
+  for (;;) {
+    const item = await store.item(slot.owner, GROUP_ITEM);
+    const group = decodeGroup(item?.body);
+    if (item === undefined || group.cap === undefined) return { tell: 'yes', cap: undefined };
+    const counted = countTold(group, `${slot.key}@${body.version}`, now());
+    const { tell } = counted;
+    if (counted.group === group) return { tell, cap: group.cap };
+    const change = { id: GROUP_ITEM, expect: item.version, body: encodeGroup(counted.group) };
+    if ((await store.commit({ owner: slot.owner, items: [change] })) === 'done')
+      return { tell, cap: group.cap };
+  }
+}
+
+function alertView(body: AlertBody, market: Market | undefined, words: Words): View {
   const t = words.alerts.told;
   return {
     head: alertHead(body, market, words),
@@ -126,6 +200,6 @@ export function alertView(body: AlertBody, market: Market | undefined, words: Wo
       value: body.value ?? body.mark,
       ...(body.note === undefined ? {} : { note: body.note }),
     },
-    ...(body.role === undefined ? {} : { mention: body.role }),
+    ...(body.role === undefined ? {} : { mentions: [body.role] }),
   };
 }

@@ -9,14 +9,14 @@ import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
-import { alertView } from './alerts.ts';
+import { sayAlert } from './alerts.ts';
 import { decodeWatch, levelNow, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
 import { type PriceSaid, warningView } from './warning.ts';
 
 export interface SayParts {
-  readonly store: Pick<Store, 'item'>;
+  readonly store: Pick<Store, 'item' | 'commit'>;
   readonly catalog: Catalog;
   readonly prices: PriceBook;
   readonly now: () => number;
@@ -41,14 +41,11 @@ export async function say(
 ): Promise<Said | undefined> {
   const isOld = body.at < parts.now() - TELL_WITHIN_MS;
   if (body.type === 'alert') {
-    if (isOld) return undefined;
-    const market = parts.catalog.market(body.venue, body.symbol);
-    return {
-      kind: 'alert',
-      view: alertView(body, market, words),
-      about: { alert: String(body.id) },
-      ...(body.route === null ? {} : { route: body.route }),
-    };
+    return isOld ? undefined : sayAlert({ slot, body, words, parts });
+  }
+  if (body.type === 'lost') {
+    const view = { head: words.alerts.group.lost(), private: true };
+    return { kind: 'notice', view, about: { notice: 'group-lost' } };
   }
   if (body.type === 'blind') {
     if (isOld) return undefined;

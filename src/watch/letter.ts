@@ -142,17 +142,27 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
   };
 }
 
+/** Roles that one message calls. */
+const ROLES_MAX = 3;
+
 /** Several things in one message, in the order in which they came. */
 function several(all: readonly Part[], words: Words): Pick<Message, 'kind' | 'view' | 'about'> {
   const t = words.warnings;
   const warnings = all.filter((part) => part.kind === 'warning').length;
   const kind = warnings > 0 ? 'warning' : all.every((part) => part.kind === 'alert') ? 'alert' : 'notice';
   const notes = all.map(({ view }) => view.line ?? view.head);
+  const roles = new Set(all.flatMap(({ view }) => view.mentions ?? []));
   const view: View = {
-    head: warnings === all.length ? t.digestWarnings(warnings) : t.digest(all.length),
+    head:
+      warnings === all.length
+        ? t.digestWarnings(warnings)
+        : kind === 'alert'
+          ? words.alerts.told.several(all.length)
+          : t.digest(all.length),
     notes,
     buttons: buttonsOf(all),
     private: all.some((part) => part.view.private === true),
+    ...(roles.size === 0 ? {} : { mentions: [...roles].slice(0, ROLES_MAX) }),
   };
   return { kind, view, about: {} };
 }

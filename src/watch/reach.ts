@@ -1,11 +1,14 @@
 // People who can't be reached, and groups that have moved.
 import type { PriceBook } from '../chat/command.ts';
-import type { Message } from '../chat/platform.ts';
+import { isGroup, type Message } from '../chat/platform.ts';
 import type { Log } from '../ops/log.ts';
-import type { Item, ItemChange, Owner, SlotPut, Store } from '../store/store.ts';
+import { encodeBody } from '../outbox/body.ts';
+import type { Item, ItemChange, Owner, SlotPut, Store, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertItem, decodePerson, encodePerson, type Person, PERSON_ITEM } from './core/person.ts';
-import { type Alert, decodeAlert, encodeAlert } from './core/alert.ts';
+import { pauseAll } from './alert-now.ts';
+import { type Alert, alertTriggers, decodeAlert, encodeAlert } from './core/alert.ts';
+import { groupKept, keptGauge } from './core/group.ts';
 import { decodeWatch, watchMarket } from './core/watch.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
@@ -21,6 +24,8 @@ export interface Reach {
   answered(message: Message): Promise<void>;
   /** All that belongs to the group goes to its new id; doing it again changes nothing. */
   moved(from: Owner, to: Owner): Promise<void>;
+  /** The group is forgotten: nobody keeps it any more. */
+  forgotten(group: Owner): Promise<void>;
   /** The id that a chat has now: what waits to be sent still names the old one. */
   placeOf(chat: Owner): Owner;
 }
@@ -31,6 +36,9 @@ export function createReach(parts: {
   readonly prices: PriceBook;
   readonly now: () => number;
   readonly log: Log;
+  /** Called after a commit that put a message, and with what it armed. */
+  readonly onMessage: (platform: string) => void;
+  readonly onArmed: (triggers: readonly Trigger[]) => void;
 }): Reach {
   const { store, log } = parts;
   /** Groups that moved. In memory: whoever sends to an old id is told the new one again. */
@@ -44,13 +52,50 @@ export function createReach(parts: {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const made = await make();
       if (made === undefined) return false;
-      if ((await store.commit({ owner, ...made })) === 'done') return true;
+      if ((await store.commit({ owner, ...made })) === 'done') {
+        parts.onArmed(made.items.flatMap((change) => change.triggers ?? []));
+        return true;
+      }
     }
     throw new Error(`the items of ${platformOf(owner)} kept changing`);
   };
 
   const since = async (who: Owner): Promise<number | undefined> =>
     decodePerson((await store.item(who, PERSON_ITEM))?.body).unreachable?.since;
+
+  const worldNow = () => ({ catalog: parts.catalog, prices: parts.prices, at: parts.now() });
+
+  /** Those who set up alerts in a group. */
+  const keepers = async (group: Owner): Promise<Owner[]> => {
+    const found: Owner[] = [];
+    for await (const { owner } of store.watchers(keptGauge(group))) found.push(owner);
+    return found;
+  };
+
+  /** Whoever set up alerts there hears it in private, without a figure; who can't be reached does not. */
+  const tellKeepers = async (group: Owner): Promise<void> => {
+    for (const owner of await keepers(group)) {
+      const body = encodeBody({ type: 'lost', at: parts.now() });
+      const platform = platformOf(owner);
+      await store.commit({ owner, put: [{ key: groupKept(group), platform, lane: 'event', rank: 0, body }] });
+      parts.onMessage(platform);
+    }
+  };
+
+  /** What keepers keep of a group goes, or names its new id. */
+  const renamed = async (group: Owner, to: Owner | undefined): Promise<void> => {
+    for (const owner of await keepers(group)) {
+      await commit(owner, async () => {
+        const item = await store.item(owner, groupKept(group));
+        if (item === undefined) return undefined;
+        const gone = { id: item.id, expect: item.version, body: null };
+        const there = to === undefined ? undefined : await store.item(owner, groupKept(to));
+        if (to === undefined || there !== undefined) return { items: [gone] };
+        const trigger: Trigger = { gauge: keptGauge(to), side: 'up', threshold: 1 };
+        return { items: [gone, { id: groupKept(to), expect: 0, body: item.body, triggers: [trigger] }] };
+      });
+    }
+  };
 
   const back = (who: Owner): Promise<boolean> =>
     commit(who, async () => {
@@ -60,7 +105,10 @@ export function createReach(parts: {
       if (item === undefined || person.unreachable === undefined) return undefined;
       const body = encodePerson({ ...person, unreachable: undefined });
       return {
-        items: [{ id: PERSON_ITEM, expect: item.version, body }],
+        items: [
+          { id: PERSON_ITEM, expect: item.version, body },
+          ...pauseAll(all, { from: 'unreachable', to: undefined }, worldNow()),
+        ],
         put: all.flatMap((each) => warningOf(each, parts) ?? []),
       };
     });
@@ -71,16 +119,23 @@ export function createReach(parts: {
 
     async unreachable(who, reason) {
       log.warn({ owner: who, reason }, 'can not be reached; paused until the next contact');
-      await commit(who, async () => {
+      const isNew = await commit(who, async () => {
         const items = await store.items(who);
         const item = items.find((each) => each.id === PERSON_ITEM);
         const person = decodePerson(item?.body);
         // Who has nothing stored (any more) has nothing that could be paused.
         if (items.length === 0 || person.unreachable !== undefined) return undefined;
         const body = encodePerson({ ...person, unreachable: { since: parts.now(), reason } });
-        return { items: [{ id: PERSON_ITEM, expect: item?.version ?? 0, body }] };
+        // A group's alerts wait until it can be written to: what nobody would hear must not use them up.
+        const paused = isGroup(who)
+          ? pauseAll(items, { from: undefined, to: 'unreachable' }, worldNow())
+          : [];
+        return { items: [{ id: PERSON_ITEM, expect: item?.version ?? 0, body }, ...paused] };
       });
+      if (isNew && isGroup(who)) await tellKeepers(who);
     },
+
+    forgotten: (group) => renamed(group, undefined),
 
     async answered({ chat, to, view }) {
       const who = chat.kind === 'group' && view.private !== true ? chat.id : to;
@@ -99,6 +154,7 @@ export function createReach(parts: {
         const gone = items.map(({ id, version }) => ({ id, expect: version, body: null }));
         return gone.length === 0 ? undefined : { items: gone };
       });
+      await renamed(from, to);
       if (moving) log.info({ from, to }, 'a group has a new id');
     },
   };
@@ -125,6 +181,14 @@ const same = (one: Alert, other: Alert): boolean =>
   one.side === other.side &&
   one.threshold.eq(other.threshold);
 
+/** An alert that waited for its group to be reached: at the new id it can be. */
+function listening(item: Item): Pick<Item, 'body' | 'triggers'> {
+  const alert = /^a\d/.test(item.id) ? decodeAlert(item.body) : undefined;
+  if (alert?.paused !== 'unreachable') return item;
+  const awake: Alert = { ...alert, paused: undefined };
+  return { body: encodeAlert(awake), triggers: alertTriggers(awake) };
+}
+
 /** What has to be written at a group's new id, where there may be things already. */
 function merged(old: readonly Item[], there: readonly Item[]): ItemChange[] {
   const byId = new Map(there.map((item) => [item.id, item]));
@@ -135,10 +199,10 @@ function merged(old: readonly Item[], there: readonly Item[]): ItemChange[] {
   nextAlert = Math.max(nextAlert, personOf(old).nextAlert);
   for (const item of old) {
     const other = byId.get(item.id);
-    const { triggers } = item;
-    if (other === undefined) changes.push({ id: item.id, expect: 0, body: item.body, triggers });
+    const { body, triggers } = listening(item);
+    if (other === undefined) changes.push({ id: item.id, expect: 0, body, triggers });
     else if (item.id.startsWith('a')) {
-      const alert = decodeAlert(item.body);
+      const alert = decodeAlert(body);
       if (there.some((each) => each.id.startsWith('a') && same(decodeAlert(each.body), alert))) continue;
       const id = nextAlert;
       nextAlert += 1;

@@ -50,6 +50,7 @@ test('the names stay: people have learnt them', () => {
       'start',
       'status',
       'unalert',
+      'groupalerts',
       'unwatch',
       'watch',
       'watches',

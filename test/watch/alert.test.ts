@@ -25,6 +25,8 @@ const base: Alert = {
   note: undefined,
   role: undefined,
   setBy: undefined,
+  paused: undefined,
+  quiet: undefined,
   route: undefined,
   createdAt: 0,
 };
@@ -163,8 +165,8 @@ describe('moves, rates and time', () => {
   });
 
   test('the first form is still read: a price alert', () => {
-    const { measure, anchor, expiresAt, note, role, setBy, ...first } = base;
-    void [measure, anchor, expiresAt, note, role, setBy];
+    const { measure, anchor, expiresAt, note, role, setBy, paused, quiet, ...first } = base;
+    void [measure, anchor, expiresAt, note, role, setBy, paused, quiet];
     const body = JSON.stringify({ v: 1, ...first, threshold: '70000', firedAt: null, route: null });
     expect(decodeAlert(body)).toEqual(base);
   });

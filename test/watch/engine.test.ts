@@ -28,6 +28,8 @@ const ALERT: Alert = {
   note: undefined,
   role: undefined,
   setBy: undefined,
+  paused: undefined,
+  quiet: undefined,
   route: undefined,
   createdAt: 0,
 };

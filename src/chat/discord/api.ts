@@ -16,8 +16,8 @@ export interface Ticket {
 
 export interface Outgoing extends Rendered {
   readonly flags: number;
-  /** The one role that it mentions. */
-  readonly mention?: string;
+  /** The roles that it mentions. */
+  readonly mentions?: readonly string[];
 }
 
 export interface Suggestion {
@@ -63,12 +63,12 @@ function createGate(clock: Clock, perSecond: number): () => Promise<void> {
   return () => (last = turn(last));
 }
 
-/** Nothing that is sent pings anybody, whatever it says, but the one role that an alert was told to. */
-const bodyOf = ({ content, components, flags, mention }: Outgoing) => ({
-  content: mention === undefined ? content : `<@&${mention}> ${content}`,
+/** Nothing that is sent pings anybody, whatever it says, but the roles that an alert was told to. */
+const bodyOf = ({ content, components, flags, mentions = [] }: Outgoing) => ({
+  content: [...mentions.map((role) => `<@&${role}>`), content].join(' '),
   components,
   flags,
-  allowed_mentions: mention === undefined ? { parse: [] } : { parse: [], roles: [mention] },
+  allowed_mentions: { parse: [], ...(mentions.length === 0 ? {} : { roles: mentions }) },
 });
 
 const idOf = (value: unknown): string => {

@@ -70,8 +70,8 @@ function tableOf(rows: NonNullable<View['rows']>): string[] {
 const FENCE = '```';
 /** A head or a note longer than this is clipped: the rest of the answer matters more. */
 const SENTENCE = 600;
-/** Room for the line that says how much was left out, and for a role's mention. */
-const REST = 90;
+/** Room for the line that says how much was left out, and for the mentions of three roles. */
+const REST = 140;
 
 /** As many lines as fit, in order. */
 function fitting(lines: readonly string[], room: number): string[] {

@@ -120,8 +120,8 @@ export function createSender(parts: {
       if (target === undefined)
         return { result: 'refused', reason: 'no such target, or a private view for a group' };
       // Only an alert calls a role, and only where there are others.
-      const calls = message.kind === 'alert' && 'channel' in target ? view.mention : undefined;
-      return post(target, message, calls === undefined ? outgoing : { ...outgoing, mention: calls });
+      const calls = message.kind === 'alert' && 'channel' in target ? view.mentions : undefined;
+      return post(target, message, calls === undefined ? outgoing : { ...outgoing, mentions: calls });
     },
   };
 }

@@ -36,6 +36,7 @@ export const alerts = {
   /** How things are when it is made. */
   now: {
     mark: (mark: string) => `The mark is ${mark} now.`,
+    paused: () => 'Alerts are paused here: it listens once you resume them with /groupalerts resume.',
     noPrice: () => 'I have no price for it at the moment; the alert is kept.',
     stale: (mark: string, age: string) => `The last mark is ${mark}, ${age} old.`,
     alreadyTrue: (value: string) =>
@@ -61,6 +62,7 @@ export const alerts = {
     byYou: ' · set by you',
     byOther: ' · set by another administrator',
     mentions: ' · mentions a role',
+    paused: ' · paused',
   },
   remove: {
     done: (id: string) => `Alert ${id} is removed.`,
@@ -74,6 +76,35 @@ export const alerts = {
     doneAll: (count: number) => (count === 1 ? '1 alert is removed.' : `${count} alerts are removed.`),
   },
 
+  /** /groupalerts */
+  group: {
+    head: (f: { count: number; paused: boolean }) =>
+      `${f.count === 1 ? '1 alert' : `${f.count} alerts`}${f.paused ? ', all paused' : ''}`,
+    rows: { told: 'Told today', cap: 'At most a day', quiet: 'Silent', zone: 'Time zone' },
+    noCap: 'no limit',
+    noQuiet: 'never',
+    hours: (from: string, to: string) => `${from} to ${to}`,
+    quietHelp: () => 'What fires in the silent hours is told when they are over.',
+    pause: 'Pause',
+    resume: 'Resume',
+    cap: (most: string) => `At most ${most} a day`,
+    capOff: 'No limit a day',
+    quiet: (hours: string) => `Silent ${hours}`,
+    quietOff: 'Never silent',
+    clear: 'Remove all …',
+    paused: () => 'Paused: nothing is told until you resume.',
+    resumed: () => 'Resumed. What is true already waits until it is not.',
+    badCap: (word: string) => `“${word}”: a number from 1 to 1000 is expected, or off.`,
+    badQuiet: (word: string) => `“${word}”: two times of a day are expected, e.g. 22:00-07:00, or off.`,
+    badZone: (word: string) => `“${word}” is no time zone that I know: write it like Europe/Berlin.`,
+    unknown: (word: string) => `I don’t know “${word}” here.`,
+    example: () => 'Example: /groupalerts quiet 22:00-07:00 Europe/Berlin',
+    capReached: (most: number) =>
+      `That is the last of the ${most} alerts a day that /groupalerts allows. Others are not told until tomorrow.`,
+    lost: () =>
+      'I can’t write in a group any more in which you set up alerts. They are paused until I can: take me in again, or give me the right to send, and send any command there.',
+  },
+
   told: {
     mark: (f: { market: string; rule: string; mark: string }) =>
       `🔔 ${f.market} is ${f.rule}: mark ${f.mark}`,
@@ -83,6 +114,7 @@ export const alerts = {
     flip: (f: { market: string; positive: boolean; value: string }) =>
       `🔔 ${f.market} funding turned ${f.positive ? 'positive: longs pay shorts' : 'negative: shorts pay longs'} (${f.value})`,
     countdown: (f: { market: string; left: string }) => `🔔 ${f.market}: funding in ${f.left}`,
+    several: (count: number) => `🔔 ${count} alerts`,
     at: (time: string, again: string) => `${time}${again}`,
     repeat: {
       price: ' · armed again after 0.5 % back',

@@ -2,6 +2,7 @@
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import { gaugeOf, type Measure, markGauge, TIME_GAUGE, WINDOWS, type Window } from '../../market/feed.ts';
 import type { Trigger } from '../../store/store.ts';
+import type { Quiet } from './group.ts';
 
 /** What is watched: a gauge, or that the sign of the funding rate changes. */
 export type Watched = Measure | 'flip';
@@ -33,6 +34,10 @@ export interface Alert {
   readonly role: string | undefined;
   /** Of a group's alert: who set it, told only from others (see `setterOf`), never who that is. */
   readonly setBy: string | undefined;
+  /** Listens to nothing but the time: its group wants silence, or can't be written to. */
+  readonly paused: 'asked' | 'unreachable' | undefined;
+  /** What fires in these hours is told when they are over. */
+  readonly quiet: Quiet | undefined;
   /** Where in its group it is to be told (topic). */
   readonly route: string | undefined;
   readonly createdAt: number;
@@ -114,7 +119,7 @@ export function stepAlert(alert: Alert, moment: Moment): AlertStep {
   const { at } = moment;
   if (alert.expiresAt !== undefined && at > alert.expiresAt) return { alert: undefined, fired: undefined };
   const now = unanchored(alert, at);
-  if (moment.gauge === TIME_GAUGE) return { alert: now, fired: undefined };
+  if (moment.gauge === TIME_GAUGE || alert.paused !== undefined) return { alert: now, fired: undefined };
   if (now.measure === 'flip') return stepFlip(now, moment);
   if (now.state === 'anchored') return stepAnchored(now, moment);
   // Waited for its anchor's end until this very value, which is of another gauge.
@@ -200,7 +205,7 @@ export function alertTriggers(alert: Alert): Trigger[] {
   ];
   const [first] = ends.toSorted((a, b) => a - b);
   const time: Trigger[] = first === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up', threshold: first }];
-  return [...valueTriggers(alert), ...time];
+  return alert.paused === undefined ? [...valueTriggers(alert), ...time] : time;
 }
 
 function valueTriggers(alert: Alert): Trigger[] {
@@ -231,7 +236,17 @@ function valueTriggers(alert: Alert): Trigger[] {
 
 type StoredAlert = Omit<
   Alert,
-  'measure' | 'threshold' | 'firedAt' | 'route' | 'anchor' | 'expiresAt' | 'note' | 'role' | 'setBy'
+  | 'measure'
+  | 'threshold'
+  | 'firedAt'
+  | 'route'
+  | 'anchor'
+  | 'expiresAt'
+  | 'note'
+  | 'role'
+  | 'setBy'
+  | 'paused'
+  | 'quiet'
 > & {
   readonly v: 1;
   /** What came after the first form; left out where it says nothing. */
@@ -244,6 +259,8 @@ type StoredAlert = Omit<
   readonly note?: string;
   readonly role?: string;
   readonly setBy?: string;
+  readonly paused?: 'asked' | 'unreachable';
+  readonly quiet?: Quiet;
 };
 
 export function encodeAlert(alert: Alert): string {
@@ -261,13 +278,15 @@ export function encodeAlert(alert: Alert): string {
 
 /** Without what is undefined, which JSON leaves out. */
 const optional = (alert: Omit<Alert, 'anchor'>) => {
-  const { expiresAt, note, role, setBy, ...rest } = alert;
+  const { expiresAt, note, role, setBy, paused, quiet, ...rest } = alert;
   return {
     ...rest,
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(note === undefined ? {} : { note }),
     ...(role === undefined ? {} : { role }),
     ...(setBy === undefined ? {} : { setBy }),
+    ...(paused === undefined ? {} : { paused }),
+    ...(quiet === undefined ? {} : { quiet }),
   };
 };
 
@@ -285,5 +304,7 @@ export function decodeAlert(body: string): Alert {
     note: stored.note,
     role: stored.role,
     setBy: stored.setBy,
+    paused: stored.paused,
+    quiet: stored.quiet,
   };
 }
