@@ -12,6 +12,7 @@ import { order } from './order.ts';
 import { settle } from './settle.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
+import { discreet } from './discreet.ts';
 import { fees } from './fees.ts';
 import { funding } from './funding.ts';
 import { partial } from './partial.ts';
@@ -19,6 +20,7 @@ import { size } from './size.ts';
 import { target } from './target.ts';
 import { tiers } from './tiers.ts';
 import { whatif } from './whatif.ts';
+import { why } from './why.ts';
 import { alert } from './alert.ts';
 import { alerts } from './alerts.ts';
 import { forget } from './forget.ts';
@@ -45,6 +47,7 @@ export const commands: readonly CommandSpec[] = [
   watch,
   watches,
   unwatch,
+  why,
   alert,
   alerts,
   unalert,
@@ -71,5 +74,6 @@ export const commands: readonly CommandSpec[] = [
   learn,
   help,
   start,
+  discreet,
   forget,
 ];

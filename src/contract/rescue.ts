@@ -1,11 +1,11 @@
 // The rescue sheet: what brings an isolated position to a wanted distance from liquidation, in amounts that
 // can be typed at the exchange, what each costs, and the most that can be lost afterwards.
 import { type CloseRule, closeForDistance, closePart } from './close.ts';
-import { additionForDistance } from './collateral.ts';
+import { additionForDistance, collateralForLiquidation } from './collateral.ts';
 import { Decimal, ONE, ZERO, dec } from './decimal.ts';
 import { tradingFee } from './fees.ts';
 import { liquidation } from './liquidation.ts';
-import { collateralOf } from './margin.ts';
+import { collateralOf, isLiquidated } from './margin.ts';
 import { withAdded } from './open.ts';
 import { pnl } from './pnl.ts';
 import type { Position, Reach } from './types.ts';
@@ -180,6 +180,18 @@ export function stopBefore(
   const fill = price.mul(worse);
   const result = pnl(position, fill).minus(tradingFee(position, fill, feeRate));
   return { kind: 'stop', price, fill, result };
+}
+
+/**
+ * The least multiple of a step that, added as collateral, keeps a position from being liquidated at a mark
+ * price: more than C of collateralForLiquidation there; 0 where it is not liquidated.
+ */
+export function additionToHold(position: Position, markPrice: Decimal, step: Decimal): Decimal {
+  if (!isLiquidated(position, markPrice)) return ZERO;
+  const missing = collateralForLiquidation(position, markPrice).minus(collateralOf(position));
+  let added = roundUp(missing, step);
+  while (isLiquidated(withAdded(position, added), markPrice)) added = added.plus(step);
+  return added;
 }
 
 const roundUp = (value: Decimal, step: Decimal): Decimal => value.div(step).ceil().mul(step);

@@ -10,9 +10,11 @@ import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
 import { sayAlert } from './alerts.ts';
+import type { Reason } from './core/sent.ts';
 import { decodeWatch, levelNow, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
+import { holdingOf } from './sheet.ts';
 import { type PriceSaid, warningView } from './warning.ts';
 
 export interface SayParts {
@@ -22,9 +24,18 @@ export interface SayParts {
   readonly now: () => number;
 }
 
+/** For whom it is composed. */
+export interface Reader {
+  readonly words: Words;
+  /** Positions without figures. */
+  readonly discreet: boolean;
+}
+
 /** What one slot has to say by now. */
 export interface Said extends Pick<Message, 'kind' | 'view' | 'about'> {
   readonly route?: string;
+  /** Kept for /why, of what is told to a person. */
+  readonly reason?: Reason;
 }
 
 /** As in market/latest.ts, for a price that waited in the store with its message. */
@@ -36,12 +47,28 @@ const TELL_WITHIN_MS = 24 * 3_600_000;
 export async function say(
   slot: Slot,
   body: Exclude<SlotBody, ReplyBody>,
-  words: Words,
+  reader: Reader,
   parts: SayParts,
 ): Promise<Said | undefined> {
+  const { words } = reader;
   const isOld = body.at < parts.now() - TELL_WITHIN_MS;
   if (body.type === 'alert') {
-    return isOld ? undefined : sayAlert({ slot, body, words, parts });
+    if (isOld) return undefined;
+    const said = await sayAlert({ slot, body, words, parts });
+    if (said === undefined) return undefined;
+    const market = parts.catalog.market(body.venue, body.symbol);
+    const quote = market === undefined ? undefined : parts.prices.quote(market);
+    return {
+      ...said,
+      reason: {
+        about: { alert: String(body.id) },
+        head: said.view.head,
+        mark: body.mark,
+        source: quote?.source ?? body.venue,
+        ageMs: Math.max(0, parts.now() - body.at),
+        firedAt: body.at,
+      },
+    };
   }
   if (body.type === 'lost') {
     const view = { head: words.alerts.group.lost(), private: true };
@@ -55,7 +82,21 @@ export async function say(
   if (item === undefined) return undefined;
   const watch = decodeWatch(item.body, parts.catalog);
   const said = watchView({ body, watch, parts, words });
-  return said === undefined ? undefined : { ...said, about: { watch: String(watch.id), ...said.about } };
+  if (said === undefined) return undefined;
+  const told = { ...said, about: { watch: String(watch.id), ...said.about } };
+  return reader.discreet ? { ...told, view: discreetView(watch, body.event, words) } : told;
+}
+
+/** The market and nothing else; what it is about is behind the button. */
+function discreetView(watch: Watch, event: WatchBody['event'], words: Words): View {
+  const t = words.warnings;
+  const id = String(watch.id);
+  const name = marketName(watch.held.symbol);
+  return {
+    head: event === 'recovered' ? t.discreetRecovered(name, id) : t.discreet(name, id),
+    buttons: [{ label: t.details, line: `/watch ${id}` }],
+    private: true,
+  };
 }
 
 function blindView(body: BlindBody, words: Words): View {
@@ -90,7 +131,15 @@ function watchView(input: {
   const names = { market: marketName(watch.held.symbol), side: watch.held.position.side };
   if (watch.status === 'liquidated') {
     return body.event === 'liquidated'
-      ? liquidatedSaid({ body, watch, market, liquidationPrice, names, words })
+      ? liquidatedSaid({
+          body,
+          watch,
+          market,
+          liquidationPrice,
+          names,
+          words,
+          price: priceOf({ quote: undefined, source: latest?.source, body, market, now: parts.now() }),
+        })
       : undefined;
   }
   const away = distanceTo(watch.held.position.side, mark, liquidationPrice);
@@ -111,18 +160,38 @@ function watchView(input: {
   }
   const level = levelNow(watch, mark);
   if (level === undefined) return undefined;
+  const price = priceOf({ quote, source: latest?.source, body, market, now: parts.now() });
+  const view = warningView({
+    watch,
+    mark,
+    ...price,
+    liquidationPrice,
+    level,
+    catalog: parts.catalog,
+    words,
+  });
+  const reason = reasonOf({ watch, level, head: view.head, mark, price, body });
+  return { kind: 'warning', view, about: { level }, reason };
+}
+
+function reasonOf(input: {
+  readonly watch: Watch;
+  readonly level: string;
+  readonly head: string;
+  readonly mark: Decimal;
+  readonly price: Pick<PriceSaid, 'source' | 'ageMs'>;
+  readonly body: WatchBody;
+}): Reason {
+  const { watch, level, head, mark, price, body } = input;
   return {
-    kind: 'warning',
-    view: warningView({
-      watch,
-      mark,
-      ...priceOf({ quote, source: latest?.source, body, market, now: parts.now() }),
-      liquidationPrice,
-      level,
-      catalog: parts.catalog,
-      words,
-    }),
-    about: { level },
+    about: { watch: String(watch.id) },
+    head,
+    level,
+    ...(watch.warn === undefined ? {} : { warn: watch.warn }),
+    mark: mark.toFixed(),
+    source: price.source,
+    ageMs: price.ageMs,
+    firedAt: body.at,
   };
 }
 
@@ -150,28 +219,34 @@ function liquidatedSaid(input: {
   readonly liquidationPrice: Decimal;
   readonly names: { readonly market: string; readonly side: string };
   readonly words: Words;
+  readonly price: PriceSaid;
 }): Said {
-  const { body, watch, market, liquidationPrice, names, words } = input;
+  const { body, watch, market, liquidationPrice, names, words, price } = input;
   const t = words.warnings;
   const mark = dec(body.mark);
   const warned = watch.lastWarning;
+  const head = t.liquidated({
+    ...names,
+    price: format.liquidationPrice(liquidationPrice, watch.held.position.side, market.tick),
+  });
+  const holding = holdingOf(watch, mark, market);
   return {
     kind: 'warning',
+    reason: reasonOf({ watch, level: 'liquidated', head, mark, price, body }),
     view: {
-      head: t.liquidated({
-        ...names,
-        price: format.liquidationPrice(liquidationPrice, watch.held.position.side, market.tick),
-      }),
+      head,
       notes: [
         t.liquidatedMark(format.price(mark, market.tick), format.time(body.at)),
         warned === undefined
           ? t.liquidatedUnwarned()
           : t.liquidatedWarned(levelText(warned.level, words), format.duration(body.at - warned.at)),
+        t.wouldHold(format.money(holding, market.settle), warned !== undefined),
       ],
       figures: {
         liquidation: 'already',
         liquidationPrice: text(liquidationPrice),
         ...markFigures(watch.held, mark, liquidationPrice),
+        wouldHaveHeld: text(holding),
       },
       private: true,
     },

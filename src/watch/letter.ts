@@ -12,6 +12,7 @@ import type { ItemChange, Slot, Store } from '../store/store.ts';
 import type { Button, View } from '../view/view.ts';
 import { type Said, say, type SayParts } from './compose.ts';
 import { decodePerson, PERSON_ITEM } from './core/person.ts';
+import { keepSent, type Reason, SENT_ITEM } from './core/sent.ts';
 
 export interface ComposeParts extends SayParts {
   readonly store: Store;
@@ -57,15 +58,16 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     };
   };
 
-  /** Keeps what the buttons run, and what a message of several tells, before it goes out; another commit
-   *  may come between. */
+  /** Keeps what the buttons run, why it is told, and what a message of several tells, before it goes out;
+   *  another commit may come between. */
   const keep = async (
     owner: string,
     id: string,
     buttons: readonly Button[],
     told: Told | undefined,
+    reasons: readonly Reason[],
   ): Promise<Message['buttons']> => {
-    if (buttons.length === 0 && told === undefined) return [];
+    if (buttons.length === 0 && told === undefined && reasons.length === 0) return [];
     for (;;) {
       const item = await store.item(owner, BUTTONS_ITEM);
       const kept = keepButtons({ message: id, user: owner, buttons, item });
@@ -73,6 +75,11 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       if (told !== undefined) {
         const before = await store.item(owner, TOLD_ITEM);
         items.push({ id: TOLD_ITEM, expect: before?.version ?? 0, body: JSON.stringify(told) });
+      }
+      if (reasons.length > 0) {
+        const before = await store.item(owner, SENT_ITEM);
+        const body = keepSent(before?.body, id, reasons, parts.now());
+        items.push({ id: SENT_ITEM, expect: before?.version ?? 0, body });
       }
       if ((await store.commit({ owner, items })) === 'done') return kept.shown;
     }
@@ -101,13 +108,14 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     // They are told at next contact; a call that can't succeed must not be made again and again.
     if (person.unreachable !== undefined) return { say: undefined, withdrawn: slots, later: [] };
     const words = parts.words(owner);
+    const reader = { words, discreet: person.discreet };
 
     const chosen = await together(slots);
     const said: Part[] = [];
     const withdrawn: Slot[] = [];
     for (const slot of chosen.slots) {
       const body = decodeBody(slot.body);
-      const part = body.type === 'reply' ? undefined : await say(slot, body, words, parts);
+      const part = body.type === 'reply' ? undefined : await say(slot, body, reader, parts);
       if (part === undefined || body.type === 'reply') withdrawn.push(slot);
       else said.push({ ...part, slot, body });
     }
@@ -126,6 +134,8 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     const { kind, view, about } = all.length === 1 ? worst : several(all, words);
     const told =
       isOne || chosen.id !== undefined ? undefined : { id, seqs: all.map((part) => part.slot.seq) };
+    // A group is not told about its members, and nobody asks why in its name.
+    const reasons = chatOf(owner).kind === 'dm' ? all.flatMap(({ reason }) => reason ?? []) : [];
     const message: Message = {
       id,
       kind,
@@ -133,7 +143,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       chat: chatOf(owner),
       route: worst.route,
       view,
-      buttons: await keep(owner, id, view.buttons ?? [], told),
+      buttons: await keep(owner, id, view.buttons ?? [], told, reasons),
       repeat: all.some((part) => part.slot.attempts > 0),
       at: parts.now(),
       about,

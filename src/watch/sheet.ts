@@ -2,7 +2,7 @@
 // a watch say to do.
 import { Decimal, ZERO, dec } from '../contract/decimal.ts';
 import { collateralOf } from '../contract/margin.ts';
-import { type Rescue, type Steps, rescue } from '../contract/rescue.ts';
+import { additionToHold, type Rescue, type Steps, rescue } from '../contract/rescue.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { marginRules } from '../venues/rules.ts';
 import type { Market, VenueRules } from '../venues/venue.ts';
@@ -59,6 +59,10 @@ function wantedDistance(watch: Watch, liquidation: Decimal, mark: Decimal): Deci
   const outside = distanceTo(side, first, liquidation).mul(BEYOND_FIRST_LEVEL);
   return Decimal.max(distanceTo(side, mark, liquidation).mul(RESCUE_FACTOR), outside).toSignificantDigits(3);
 }
+
+/** What would have had to be added, at any time before, to hold the position at a mark that liquidates it. */
+export const holdingOf = ({ held: { position } }: Watch, mark: Decimal, market: Market): Decimal =>
+  additionToHold(position, mark, moneyStep(market, collateralOf(position)));
 
 /** undefined: no price liquidates it. */
 export function sheetOf(watch: Watch, mark: Decimal, catalog: Catalog): Sheet | undefined {

@@ -54,6 +54,8 @@ test('the names stay: people have learnt them', () => {
       'unwatch',
       'watch',
       'watches',
+      'why',
+      'discreet',
     ].toSorted(),
   );
 });

@@ -8,14 +8,20 @@ import { tradingFee } from '../../src/contract/fees.ts';
 import { isLiquidated, liquidation } from '../../src/contract/liquidation.ts';
 import { collateralOf, openPosition, withAdded } from '../../src/contract/open.ts';
 import { pnl } from '../../src/contract/pnl.ts';
-import { type CloseOption, type Rescue, type RescueAsk, rescue } from '../../src/contract/rescue.ts';
+import {
+  additionToHold,
+  type CloseOption,
+  type Rescue,
+  type RescueAsk,
+  rescue,
+} from '../../src/contract/rescue.ts';
 import { flatTier } from '../../src/contract/tiers.ts';
 import type { Position } from '../../src/contract/types.ts';
 import { situation } from './arbitrary.ts';
 import { failure, must, PROVE } from './holds.ts';
 
 const HOUR_MS = 3_600_000;
-const RUNS = PROVE ? 50_000 : 1_500;
+const RUNS = PROVE ? 50_000 : 600;
 const FEE = dec('0.0005');
 
 const power = (low: number, high: number): fc.Arbitrary<Decimal> =>
@@ -162,6 +168,22 @@ describe('the rescue sheet', () => {
     ['a stop is ahead of the mark, and filled with its slippage still before liquidation', stopHolds],
   ])('%s', (_, holds) => {
     const property = fc.property(asked, (ask) => holds(ask, rescue(ask)));
+    expect(failure(property, RUNS)).toBeUndefined();
+  }, HOUR_MS); // prettier-ignore
+
+  test('what would have held a position holds it, and a step less does not', () => {
+    const liquidatedThere = fc.tuple(situation, fc.integer({ min: 0, max: 300 }), power(-6, -2));
+    const property = fc.property(liquidatedThere, ([{ position, from }, beyond, money]) => {
+      const reach = liquidation(position, from);
+      if (reach.kind !== 'at') return true;
+      const long = position.side === 'long';
+      const mark = reach.price.mul(dec(1000 + (long ? -beyond : beyond)).div(1000));
+      const size = step(money.mul(collateralOf(position).abs().plus(money)));
+      const added = additionToHold(position, mark, size);
+      if (!isLiquidated(position, mark)) return added.isZero();
+      const held = (amount: Decimal): boolean => !isLiquidated(withAdded(position, amount), mark);
+      return added.mod(size).isZero() && held(added) && !held(added.minus(size));
+    });
     expect(failure(property, RUNS)).toBeUndefined();
   }, HOUR_MS); // prettier-ignore
 

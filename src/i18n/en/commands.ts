@@ -19,6 +19,8 @@ export const commands = {
     watch: 'Watch a position and be warned before liquidation',
     watches: 'Your watched positions, the nearest first',
     unwatch: 'Stop watching a position',
+    why: 'Why I wrote to you: level, price and its source',
+    discreet: 'Hide figures in warnings, or show them',
     alert: 'Tell me when a price, a move in percent, funding or basis is reached',
     alerts: 'Your price alerts, or those of this group',
     unalert: 'Remove a price alert',
@@ -35,6 +37,7 @@ export const commands = {
     alertId: 'Number of the alert, see /alerts; or all',
     alertRule: 'e.g. btc above 70k, btc +5% 15m, eth funding > 0.05% repeat',
     command: 'A command’s name',
+    discreet: 'on or off',
     confirm: 'yes, to confirm',
   },
   start: {
@@ -298,6 +301,33 @@ export const commands = {
     liquidated: 'liquidated',
     unknownDistance: 'no price now',
     staleDistance: (away: string) => `${away} away, price STALE`,
+  },
+  why: {
+    head: (count: number) =>
+      count === 1 ? 'The last time I wrote to you' : `The last ${count} times I wrote to you`,
+    none: () => 'I have not warned you yet.',
+    noneOf: (id: string) => `I have not warned you about watch ${id} yet, or it is long ago.`,
+    level: (id: string, level: string, warn: string | undefined) =>
+      `watch ${id} reached its level ${level} (${warn === undefined ? 'the usual levels' : `warn=${warn}`})`,
+    alert: (id: string) => `alert ${id} came true`,
+    reason: (f: {
+      sent: string;
+      head: string;
+      rule: string;
+      price: string | undefined;
+      source: string;
+      age: string;
+      fired: string;
+    }) =>
+      `${f.sent}: “${f.head}”, because ${f.rule} at ${f.fired}. ${f.price === undefined ? 'No price was known.' : `Said with the mark ${f.price} of ${f.source}, ${f.age} old.`}`,
+  },
+  discreet: {
+    isOn: () =>
+      'Discreet is on: a warning names the market and says that it needs attention. Details shows the rest.',
+    isOff: () => 'Discreet is off: a warning says its figures.',
+    which: () => 'On or off?',
+    turnOn: 'Hide figures',
+    turnOff: 'Show figures',
   },
   unwatch: {
     done: (id: string, market: string) => `Watch ${id} (${market}) is removed.`,

@@ -47,11 +47,16 @@ export const warnings = {
     `I closed ${size}${back === undefined ? '' : `, added ${back}`}`,
   details: 'Details',
   stopIt: 'Stop watching',
+  /** Where others may see the screen. */
+  discreet: (market: string, id: string) => `⚠️ ${market} needs attention (watch ${id})`,
+  discreetRecovered: (market: string, id: string) => `✅ ${market} is calmer again (watch ${id})`,
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}: the mark reached its liquidation price ${f.price}`,
   liquidatedMark: (mark: string, time: string) =>
     `Mark ${mark} at ${time}. Check your exchange; this watch is closed.`,
   liquidatedWarned: (level: string, ago: string) => `The last warning was ${ago} before (level ${level}).`,
+  wouldHold: (amount: string, warned: boolean) =>
+    `Adding ${amount}${warned ? ' then' : ''} would have held it at that mark.`,
   liquidatedUnwarned: () => 'It began inside the warning levels, or one price step went through all of them.',
   recovered: (f: { market: string; side: string; away: string; id: string }) =>
     `✅ ${f.market} ${f.side}: back to ${f.away} from liquidation (watch ${f.id}). Warnings are armed again.`,

@@ -6,11 +6,19 @@ export interface Person {
   readonly nextAlert: number;
   /** The first watch is answered with the caveats. */
   readonly toldCaveats: boolean;
+  /** Warnings name the market and say nothing else. */
+  readonly discreet: boolean;
   /** Set when the platform says that the person can't be reached; cleared at next contact. */
   readonly unreachable: { readonly since: number; readonly reason: string } | undefined;
 }
 
-export const NEW_PERSON: Person = { nextWatch: 1, nextAlert: 1, toldCaveats: false, unreachable: undefined };
+export const NEW_PERSON: Person = {
+  nextWatch: 1,
+  nextAlert: 1,
+  toldCaveats: false,
+  discreet: false,
+  unreachable: undefined,
+};
 
 export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, ...person });
 

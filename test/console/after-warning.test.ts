@@ -1,0 +1,90 @@
+// What is said about a warning afterwards: why it came, and how a liquidated position might have been held;
+// and warnings for a phone that others see.
+import { describe, expect, test } from 'vitest';
+import { answers, at, bars, folder, say, unasked } from './kit.ts';
+
+const tmp = folder();
+// 5x from 100 is liquidated at 80.3213; 10 % is 89.25, 5 % is 84.55.
+const night = bars(tmp, [100, 98, 89, 84, 84, 80]);
+
+describe('/why', () => {
+  test('each warning keeps its level, price, source, age and when it was sent; an alert too', async () => {
+    const out = await say(['--replay', night], [
+      { at: at(0), text: '/watch long btc 5x 1btc @100 warn=10%,5%' },
+      { at: at(0), text: '/alert btc below 99' },
+      { at: at(0), text: '/why' },
+      { at: at(4), text: '/why' },
+      { at: at(4), text: '/why 1' },
+      { at: at(4), text: '/why #2' },
+      { at: at(4), from: 'somebody else', text: '/why 1' },
+      { at: at(6), text: '/why 1' },
+    ]); // prettier-ignore
+    const [none, all, one, other, stranger, after] = answers(out).slice(2);
+    expect(none).toMatchObject({ kind: 'reply', figures: { warnings: [] } });
+    const warning = (level: string, markPrice: string, minute: number) => ({
+      watch: '1', level, warn: '10%,5%', markPrice, ageMs: '0', firedAt: at(minute), sentAt: at(minute),
+    }); // prettier-ignore
+    const both = [warning('distance:0.05', '84', 3), warning('distance:0.1', '89', 2)];
+    const alert = { alert: '1', markPrice: '98', firedAt: at(1), sentAt: at(1) };
+    expect(all?.figures?.['warnings']).toMatchObject([...both, alert]);
+    expect(one?.figures?.['warnings']).toMatchObject(both);
+    expect(one?.text).toMatch(/BTC\/USDT long: 4\.38 % to liquidation”, because watch 1 reached its level 5 % \(warn=10%,5%\)/); // prettier-ignore
+    expect(one?.text).toMatch(/Said with the mark 84 of replay of BTCUSDT/);
+    expect(other?.figures).toEqual({ warnings: [] });
+    expect(stranger?.figures).toEqual({ warnings: [] });
+    expect(after?.figures?.['warnings']).toMatchObject([{ level: 'liquidated', markPrice: '80' }, ...both]);
+  });
+
+  test('a group’s alerts are nobody’s', async () => {
+    const out = await say(['--replay', night], [
+      { at: at(0), chat: 'g1', admin: true, text: '/alert btc below 99' },
+      { at: at(4), text: '/why' },
+    ]); // prettier-ignore
+    expect(unasked(out)).toHaveLength(1);
+    expect(answers(out)[1]?.figures).toEqual({ warnings: [] });
+  });
+});
+
+test('a liquidated watch tells how long before it was warned, and what would have held it', async () => {
+  const out = await say(
+    ['--replay', night],
+    [{ at: at(0), text: '/watch long btc 5x 1btc @100 warn=10%,5%' }],
+  );
+  const last = unasked(out).at(-1);
+  expect(last).toMatchObject({ kind: 'warning', level: 'liquidated' });
+  // At 80 it takes 100 − 80·0.996 = 20.32, and a cent more not to be liquidated there.
+  expect(last?.figures?.['wouldHaveHeld']).toBe('0.33');
+  expect(last?.text).toMatch(/The last warning was 2 min before \(level 5 %\)\.\nAdding 0\.33 USDT then would have held it/); // prettier-ignore
+});
+
+describe('/discreet', () => {
+  test('a warning names its market and nothing else; its button shows the rest', async () => {
+    const lines = [
+      { at: at(0), text: '/watch long btc 5x 1btc @100' },
+      { at: at(0), text: '/discreet on' },
+      { at: at(0), text: '/discreet maybe' },
+      { at: at(3), text: '/discreet' },
+    ];
+    const out = await say(['--replay', night], lines);
+    const [, on, unread, state] = answers(out);
+    expect(on?.figures).toEqual({ discreet: true });
+    expect(unread).toMatchObject({ kind: 'problem', problem: { code: 'mode-unread' } });
+    expect(state?.figures).toEqual({ discreet: true });
+    expect(unasked(out).length).toBeGreaterThan(2);
+    for (const each of unasked(out)) expect(each.text).toBe('⚠️ BTC/USDT needs attention (watch 1)');
+    expect(unasked(out).every((each) => each.figures === undefined)).toBe(true);
+    const [details] = unasked(out)[0]?.buttons ?? [];
+    const shown = answers(await say(['--replay', night], [...lines, { press: details?.id }])).at(-1);
+    expect(shown?.text).toMatch(/^Watch 1: BTC\/USDT long, 4\.38 % to liquidation\n[\s\S]*A stop at /);
+    expect(shown?.figures).toMatchObject({ watch: '1', liquidation: 'at', markPrice: '84' });
+  });
+
+  test('off again, figures are back', async () => {
+    const out = await say(['--replay', night], [
+      { at: at(0), text: '/watch long btc 5x 1btc @100' },
+      { at: at(0), text: '/discreet on' },
+      { at: at(0), text: '/discreet off' },
+    ]); // prettier-ignore
+    expect(unasked(out)[0]?.text).toMatch(/% to liquidation/);
+  });
+});
