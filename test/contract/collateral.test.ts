@@ -59,25 +59,18 @@ describe('collateral to add for a distance', () => {
         const distance = dec(part).div(1000);
         const addition = additionForDistance({ position, markPrice: from, distance });
         const far = from.mul(position.side === 'long' ? ONE.minus(distance) : ONE.plus(distance));
-        const slack = far.mul('1e-25');
-        const farEnough = (added: Decimal): boolean => {
+        /** By how much further than asked liquidation is; undefined: it is nowhere. */
+        const beyond = (added: Decimal): Decimal | undefined => {
           const reach = liquidation(withAdded(position, added), from);
-          if (reach.kind !== 'at') return reach.kind === 'never';
-          return position.side === 'long'
-            ? reach.price.lte(far.plus(slack))
-            : reach.price.gte(far.minus(slack));
+          if (reach.kind === 'never') return undefined;
+          return position.side === 'long' ? far.minus(reach.price) : reach.price.minus(far);
         };
-        if (addition.kind !== 'add') return addition.kind === 'enough' && farEnough(ZERO);
+        // The last digits of the collateral are rounded, and with them the price.
+        const isFarEnough = (added: Decimal): boolean => beyond(added)?.gte(far.mul('-1e-25')) !== false;
+        if (addition.kind !== 'add') return addition.kind === 'enough' && isFarEnough(ZERO);
+        // With less it is no further, to the last digit: it is nearer, or where maintenance jumps just there.
         const crumb = collateralOf(position).abs().plus(addition.added).mul('1e-20');
-        // Where the table jumps nearer to the asked price than prices are compared here, what less
-        // collateral gives is that jump: as far as asked, by this test's measure alone.
-        const size = position.contracts.mul(position.contractSize);
-        const jumpsThere = position.rules.tiers.some(({ floor }) => {
-          if (floor.isZero()) return false;
-          const edge = position.kind === 'linear' ? floor.div(size) : size.div(floor);
-          return edge.minus(far).abs().lte(slack);
-        });
-        return farEnough(addition.added) && (jumpsThere || !farEnough(addition.added.minus(crumb)));
+        return isFarEnough(addition.added) && beyond(addition.added.minus(crumb))?.lte(ZERO) === true;
       });
       expect(failure(holds, RUNS)).toBeUndefined();
     },
