@@ -11,7 +11,7 @@ import type { Log } from '../ops/log.ts';
 import { steady } from '../ops/steady.ts';
 import { type Lane, LANES, type Slot, type Store } from '../store/store.ts';
 import { createPacer } from './pace.ts';
-import { isBehind, repeatRank } from './rank.ts';
+import { isBehind, repeatRank, urgency } from './rank.ts';
 
 /** What slots become when it is their turn. Those that are named in neither list are told by `say`. */
 export interface Composed {
@@ -114,7 +114,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const sendsTo = new Map<string, number>();
   /** When an owner was last warned. */
   const told = new Map<string, number>();
-  /** Owners whose message of several was refused: theirs go one by one. */
+  /** Owners whose message of several was refused, or could not be made: theirs go one by one. */
   const singly = new Set<string>();
   let timer: Timer | undefined;
   /** When the next round is due; undefined: nothing waits. */
@@ -199,11 +199,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   };
 
-  /** What else waits for the same chat, to be told in the same message. */
-  const beside = async (slot: Slot): Promise<readonly Slot[]> => {
-    if (pace.together <= 1 || singly.has(slot.owner)) return [];
-    return store.claimBeside(slot, clock.now(), pace.together - 1, UNASKED);
-  };
+  /** May this be told together with what else waits for the same chat? */
+  const isFolded = (slot: Slot): boolean =>
+    pace.together > 1 && UNASKED.includes(slot.lane) && !singly.has(slot.owner);
+
+  /** What goes out together: each answer and each edit by itself, what is unasked by its owner. */
+  const groups = (slots: readonly Slot[]): Slot[][] => [
+    ...Map.groupBy(slots, (slot) => (isFolded(slot) ? slot.owner : slot)).values(),
+  ];
+
+  const worstFirst = (a: Slot, b: Slot): number =>
+    LANES.indexOf(a.lane) - LANES.indexOf(b.lane) || urgency(a.rank) - urgency(b.rank) || a.seq - b.seq;
 
   /** Is it no longer as urgent as where it stood? Then others go first, and it is put behind them. */
   const putBehind = async (slot: Slot): Promise<boolean> => {
@@ -215,14 +221,29 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return true;
   };
 
-  const serve = async (first: Slot, taken: Slot[]): Promise<void> => {
-    const isAnswer = isReply(first);
-    if (!isAnswer) {
-      const until = heldUntil(parts.chatOf(first.owner), false);
-      if (until !== undefined) return store.release(first, until, 'unsent');
-      if (await putBehind(first)) return undefined;
-      if (UNASKED.includes(first.lane)) taken.push(...(await beside(first)));
+  /** Takes out of `taken` what is given back before it is sent, and puts in what is told with the rest. */
+  const gather = async (taken: Slot[]): Promise<void> => {
+    const [first] = taken;
+    if (first === undefined || isReply(first)) return;
+    const until = heldUntil(parts.chatOf(first.owner), false);
+    if (until !== undefined) {
+      await giveBack(taken, until);
+      taken.length = 0;
+      return;
     }
+    while (taken[0] !== undefined && (await putBehind(taken[0]))) taken.shift();
+    const [next] = taken;
+    if (next === undefined || !isFolded(next)) return;
+    const room = pace.together - taken.length;
+    if (room > 0) taken.push(...(await store.claimBeside(next, clock.now(), room, UNASKED)));
+    taken.sort(worstFirst);
+  };
+
+  const serve = async (taken: Slot[]): Promise<void> => {
+    await gather(taken);
+    const [first] = taken;
+    if (first === undefined) return undefined;
+    const isAnswer = isReply(first);
     const { say, withdrawn, later } = await parts.compose(taken);
     await acknowledge(withdrawn);
     await giveBack(later, clock.now());
@@ -244,14 +265,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return undefined;
   };
 
-  const serveSafely = async (slot: Slot): Promise<void> => {
-    const taken = [slot];
+  const serveSafely = async (group: readonly Slot[]): Promise<void> => {
+    const taken = [...group];
     try {
-      await serve(slot, taken);
+      await serve(taken);
     } catch (error) {
       // The store failed, or composing did; nothing was sent. The slots must not stay taken.
-      log.error({ slot: slot.key, error }, 'a slot could not be served');
-      const until = clock.now() + (slot.attempts < FREE_TRIES ? 0 : backoff(slot.attempts));
+      log.error({ slots: taken.map((slot) => slot.key), error }, 'slots could not be served');
+      // One that can't be composed must not keep the others of its owner back.
+      if (taken.length > 1) for (const { owner } of taken) singly.add(owner);
+      const attempts = Math.max(0, ...taken.map((slot) => slot.attempts));
+      const until = clock.now() + (attempts < FREE_TRIES ? 0 : backoff(attempts));
       await pause();
       await forEach(taken, (one) => store.release(one, until, 'unsure')).catch(() => (lostSlots = true));
     }
@@ -259,9 +283,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Slots may be marked as taken in the store that nobody here holds. */
   let lostSlots = false;
 
-  /** Serves a slot, and holds a place until that is done or has taken long. */
-  const occupy = async (slot: Slot): Promise<void> => {
-    const job: Promise<void> = serveSafely(slot).finally(() => underWay.delete(job));
+  /** Serves what goes out together, and holds a place until that is done or has taken long. */
+  const occupy = async (group: readonly Slot[]): Promise<void> => {
+    const job: Promise<void> = serveSafely(group).finally(() => underWay.delete(job));
     underWay.add(job);
     if (isOrdered) return job;
     let slow: Timer | undefined;
@@ -299,7 +323,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (platformPausedUntil > now) return false;
     const { lanes, limit } = turn(now);
     const slots = limit > 0 ? await store.claim(platform.name, now, limit, lanes) : [];
-    for (const slot of slots) await occupy(slot);
+    for (const group of groups(slots)) await occupy(group);
     if (slots.length > 0) return true;
     if (places.size === 0) return false;
     // An answer that is put meanwhile has a place of its own.

@@ -44,6 +44,9 @@ export const repeatRank = (rank: number): number => (rank % CLASS) + REPEAT * CL
 /** What can't be helped any more, e.g. a liquidation that has happened: after all that still can. */
 export const overRank = (at: Millis): number => at + OVER * CLASS;
 
+/** By this the worst comes first among things that are told together, whether they can be helped or not. */
+export const urgency = (rank: number): number => (rank < OVER * CLASS ? rank % CLASS : rank);
+
 /** Is this behind where it stood? Only then is it put back: small changes are not worth the writing. */
 export const isBehind = (rank: number, stood: number): boolean =>
   Math.floor(rank / CLASS) > Math.floor(stood / CLASS);

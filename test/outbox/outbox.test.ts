@@ -6,6 +6,7 @@ import { virtualClock, type VirtualClock } from '../../src/ops/virtual.ts';
 import { type Composed, createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Lane, Slot, Store } from '../../src/store/store.ts';
+import { seeded } from '../sim/random.ts';
 
 const PACE: Pace = {
   perSecond: 30,
@@ -323,4 +324,213 @@ describe('what becomes of a message that is not taken', () => {
     await made.pass(3000, 500);
     expect(made.sent.map(({ key }) => key)).toEqual(['w1']);
   }, 20_000);
+});
+
+describe('several things for one person', () => {
+  test('are one message, the worst first; what fires later is another', async () => {
+    const { put, pass, sent, store } = await bench(ok);
+    await put('telegram:1', 'w1', 'warning', 3, 'third');
+    await put('telegram:1', 'w2', 'warning', 1, 'first');
+    await put('telegram:1', 'a1', 'alert', 0, 'last');
+    await put('telegram:1', 'w3', 'warning', 2, 'second');
+    await put('telegram:1', 'n', 'event', 0, 'fourth');
+    await put('telegram:2', 'w1', 'warning', 2, 'another’s');
+    await pass(1000);
+    await put('telegram:1', 'w1', 'warning', 3, 'later');
+    await pass(3000);
+    expect(sent.map(({ key }) => key)).toEqual([
+      'first + second + third + fourth + last',
+      'another’s',
+      'later',
+    ]);
+    expect(await store.pending('telegram')).toBe(0);
+  });
+
+  test('a wait folds what comes meanwhile into one message, and what is over by then is not in it', async () => {
+    const { put, pass, sent, clock } = await bench((message, attempt) =>
+      message.to === 'telegram:1' && attempt === 1 && clock.now() < 1000
+        ? { result: 'retry', afterMs: 10_072_000, scope: 'chat' }
+        : ok(),
+    );
+    await put('telegram:1', 'w1', 'warning', 5, 'one');
+    await pass(1000);
+    await put('telegram:1', 'w2', 'warning', 1, 'two');
+    await put('telegram:1', 'w3', 'warning', 2, 'nothing left');
+    await put('telegram:1', 'w1', 'warning', 3, 'one, worse');
+    await put('telegram:2', 'w1', 'warning', 3, 'another’s');
+    await pass(20_000_000, 500_000);
+    expect(sent.map(({ key }) => key)).toEqual(['another’s', 'two + one, worse']);
+    expect(sent[1]?.at).toBeGreaterThanOrEqual(10_072_000);
+    expect(sent[1]?.repeat).toBe(false);
+  });
+
+  test('what was told together is acknowledged together, and only once it was sent', async () => {
+    const { put, pass, store, sent } = await bench((_, attempt) =>
+      attempt === 1 ? { result: 'unknown', reason: '500' } : ok(),
+    );
+    await put('telegram:1', 'w1', 'warning', 1);
+    await put('telegram:1', 'w2', 'warning', 2);
+    await pass(500);
+    expect(await store.pending('telegram')).toBe(2);
+    await pass(10_000, 500);
+    expect(await store.pending('telegram')).toBe(0);
+    expect(sent).toEqual([expect.objectContaining({ key: 'w1 + w2', repeat: true })]);
+  });
+
+  test('a message of several that is refused is told one by one', async () => {
+    const { put, pass, sent, store } = await bench((message) =>
+      message.view.head.includes('+') ? { result: 'refused', reason: 'too long' } : ok(),
+    );
+    for (const key of ['w1', 'w2', 'w3']) await put('telegram:1', key, 'warning');
+    await pass(10_000);
+    expect(sent.map(({ key }) => key).toSorted()).toEqual(['w1', 'w2', 'w3']);
+    expect(await store.pending('telegram')).toBe(0);
+  });
+});
+
+describe('who comes first when not all can', () => {
+  test('who has just been told comes after those who have heard nothing, and is not forgotten', async () => {
+    const { put, pass, sent } = await bench(ok, { ...PACE, perSecond: 1, concurrency: 1 });
+    await put('telegram:1', 'w1', 'warning', 1);
+    await pass(500);
+    await put('telegram:1', 'w1', 'warning', 1);
+    for (const user of [2, 3, 4]) await put(`telegram:${user}`, 'w1', 'warning', 10 + user);
+    await pass(8000);
+    expect(sent.map(({ to }) => to)).toEqual([
+      'telegram:1',
+      'telegram:2',
+      'telegram:3',
+      'telegram:4',
+      'telegram:1',
+    ]);
+  });
+
+  test('edits of cards wait while half of what the platform takes is used', async () => {
+    const { put, pass, sent, clock } = await bench(ok);
+    for (let user = 0; user < 100; user += 1) await put(`telegram:${user}`, 'w1', 'warning', user);
+    for (let user = 0; user < 40; user += 1) await put(`telegram:${500 + user}`, 'card', 'digest', user);
+    const began = clock.now();
+    await pass(20_000);
+    const cards = sent.filter(({ key }) => key === 'card');
+    expect(cards).toHaveLength(40);
+    const lastWarning = Math.max(...sent.filter(({ key }) => key === 'w1').map(({ at }) => at));
+    expect(lastWarning - began).toBeLessThanOrEqual(3500);
+    expect(Math.min(...cards.map(({ at }) => at))).toBeGreaterThanOrEqual(lastWarning);
+    for (const { at } of cards)
+      expect(cards.filter((each) => each.at >= at && each.at < at + 1000).length).toBeLessThanOrEqual(15);
+  });
+});
+
+/** Moves the clock on while sends are still under way. */
+async function drive({ outbox, clock }: Bench, ms: number, stepMs = 50): Promise<void> {
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advanceTo(clock.now() + stepMs);
+  }
+  outbox.kick();
+}
+
+test('chats that take half a minute to answer delay nobody, and no answer', async () => {
+  const made: Bench = await bench(async (message) => {
+    if (Number(message.to.split(':')[1]) >= 20) return ok();
+    await new Promise<void>((resolve) => made.clock.at(made.clock.now() + 30_000, resolve));
+    return ok();
+  });
+  const { put, sent, clock } = made;
+  for (let user = 0; user < 20; user += 1) await put(`telegram:${user}`, 'w1', 'warning', user);
+  for (let user = 20; user < 80; user += 1) await put(`telegram:${user}`, 'w1', 'warning', 100 + user);
+  made.outbox.kick();
+  await drive(made, 500);
+  await put('telegram:99', 'answer', 'reply');
+  const asked = clock.now();
+  made.outbox.kick();
+  await drive(made, 9500);
+  const quick = sent.filter(({ to }) => Number(to.split(':')[1]) >= 20);
+  expect(quick).toHaveLength(61);
+  expect((sent.find(({ key }) => key === 'answer')?.at ?? Infinity) - asked).toBeLessThanOrEqual(100);
+  await drive(made, 40_000, 500);
+  expect(sent).toHaveLength(81);
+}, 20_000);
+
+test.each([
+  ['the whole platform', 'platform'],
+  ['one chat', 'chat'],
+] as const)(
+  'ten minutes in which three of ten calls are told to wait, for %s: nothing lost, nothing early, no window broken',
+  async (_, scope) => {
+    const random = seeded(7);
+    const STORM_MS = 600_000;
+    const waits = new Map<string, number>();
+    const early: string[] = [];
+    const made: Bench = await bench((message) => {
+      const now = made.clock.now();
+      const place = scope === 'chat' ? message.chat.id : 'all';
+      const until = waits.get(place) ?? 0;
+      if (now < until && !isNew(until)) early.push(`${message.to} at ${now}, not before ${until}`);
+      if (now < STORM_MS && random() < 0.3) {
+        const afterMs = 1000 + Math.floor(random() * 59_001);
+        waits.set(place, Math.max(until, now + afterMs));
+        told.set(now + afterMs, now);
+        return { result: 'retry', afterMs, scope };
+      }
+      return ok();
+    });
+    const told = new Map<number, number>();
+    // Calls of the very same moment had left before.
+    const isNew = (until: number): boolean => told.get(until) === made.clock.now();
+    const { put, sent, pass, store } = made;
+    const expected = new Set<string>();
+    for (let minute = 0; minute < 10; minute += 1) {
+      for (let each = 0; each < 30; each += 1) {
+        const owner = each < 3 ? `telegram:-${each + 1}` : `telegram:${Math.floor(random() * 200)}`;
+        const key = `m${minute}-${each}`;
+        expected.add(key);
+        await put(owner, key, each < 3 ? 'alert' : 'warning', random());
+      }
+      await pass(60_000, 1000);
+    }
+    await pass(240_000, 1000);
+    expect(early).toEqual([]);
+    expect(new Set(sent.flatMap(({ key }) => key.split(' + ')))).toEqual(expected);
+    expect(sent.flatMap(({ key }) => key.split(' + '))).toHaveLength(expected.size);
+    expect(sent.every(({ repeat }) => !repeat)).toBe(true);
+    expect(await store.pending('telegram')).toBe(0);
+    for (const { at, to } of sent) {
+      const within = (ms: number) => sent.filter((each) => each.at >= at && each.at < at + ms);
+      expect(within(1000).length).toBeLessThanOrEqual(30);
+      expect(within(1000).filter((each) => each.to === to).length).toBeLessThanOrEqual(1);
+      expect(within(60_000).filter((each) => each.to === to && to.includes('-')).length).toBeLessThanOrEqual(
+        20,
+      );
+    }
+  },
+  60_000,
+);
+
+test('one long wait is one chat’s; of three chats in a row it is everybody’s for a minute', async () => {
+  const calls: number[] = [];
+  const made: Bench = await bench((message) => {
+    calls.push(made.clock.now());
+    return Number(message.to.split(':')[1]) < 4 && made.clock.now() < 60_000
+      ? { result: 'retry', afterMs: 3_600_000, scope: 'chat' }
+      : ok();
+  });
+  const { put, pass, sent } = made;
+  await put('telegram:1', 'w1', 'warning', 1);
+  await pass(2000);
+  await put('telegram:9', 'w1', 'warning', 1);
+  await pass(2000);
+  expect(sent.map(({ to }) => to)).toEqual(['telegram:9']);
+  for (const user of [2, 3]) await put(`telegram:${user}`, 'w1', 'warning', 1);
+  await pass(1000);
+  await put('telegram:1', 'w2', 'warning', 1);
+  await put('telegram:0', 'w1', 'warning', 1);
+  await pass(1000);
+  for (const user of [10, 11]) await put(`telegram:${user}`, 'w1', 'warning', 1);
+  await pass(2000);
+  const before = calls.length;
+  await pass(30_000, 1000);
+  expect(calls).toHaveLength(before);
+  await pass(60_000, 1000);
+  expect(sent.map(({ to }) => to)).toEqual(['telegram:9', 'telegram:10', 'telegram:11']);
 });
