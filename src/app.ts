@@ -83,6 +83,8 @@ const SWEEP_MS = 5000;
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
+/** A market that was asked about is asked for by itself for so long, where a venue needs that. */
+const ASKED_MS = 600_000;
 
 export function createApp(parts: AppParts): App {
   const { catalog, latest, clock, wall, log } = parts;
@@ -93,10 +95,14 @@ export function createApp(parts: AppParts): App {
   const startedAt = clock.now();
   const words = (): ReturnType<typeof wordsFor> => wordsFor(undefined);
   const volatility = createVolatility();
+  /** Markets that were asked about, and when. */
+  const asked = new Map<MarketId, number>();
   const prices: PriceBook = {
     quote(market) {
-      const quote = latest.quote(marketId(market));
-      return quote === undefined ? undefined : { ...quote, sigma: volatility.now(marketId(market))?.sigma };
+      const id = marketId(market);
+      asked.set(id, clock.now());
+      const quote = latest.quote(id);
+      return quote === undefined ? undefined : { ...quote, sigma: volatility.now(id)?.sigma };
     },
     change: (market, window) => windows.change(marketId(market), window),
   };
@@ -221,7 +227,15 @@ export function createApp(parts: AppParts): App {
     for (const market of markets) await judge(market);
   };
 
+  /** Markets that something is armed on, and those that somebody asked about in the last minutes. */
+  const wanted = (): Set<MarketId> => {
+    const soonest = clock.now() - ASKED_MS;
+    for (const [market, at] of asked) if (at < soonest) asked.delete(market);
+    return new Set([...engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []), ...asked.keys()]);
+  };
+
   const sinkOf = (feed: Feed): FeedSink => ({
+    wanted,
     sample: (raw) => sample(raw, feed.name),
     failed(_venue, reason) {
       latest.failed(feed.name);
@@ -241,7 +255,7 @@ export function createApp(parts: AppParts): App {
       const quote = latest.quote(raw.market);
       if (quote !== undefined) gauges.take({ market: raw.market, quote });
     },
-    sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined },
+    sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {
       await surely('start', () => engine.refresh());
       await surely('start', () => blind.start());

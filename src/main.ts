@@ -15,7 +15,7 @@ import { wordsFor } from './i18n/words.ts';
 import type { Feed } from './market/feed.ts';
 import { createLatest } from './market/latest.ts';
 import { checkpointed, createPlayer, playedTicks, type Player } from './market/player.ts';
-import { createPollers } from './market/poll.ts';
+import { createExchanges } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
 import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
@@ -199,7 +199,7 @@ async function run(): Promise<number> {
 
   const latest = createLatest({ clock, guard: replay === undefined || args.guard });
   const feeds: Feed[] = args.live
-    ? createPollers({
+    ? createExchanges({
         venues: config.VENUES,
         roots: config.EXCHANGE_ROOTS,
         clock: wall,

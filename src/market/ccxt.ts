@@ -38,6 +38,8 @@ export interface ClientOptions {
   /** Replaces scheme and host of every address: `http://127.0.0.1:8080`. */
   readonly root?: string;
   readonly timeoutMs: Millis;
+  /** False: requests are not spread out to keep to the venue's limit (a local server has none). */
+  readonly throttled?: boolean;
 }
 
 export interface Client {
@@ -45,7 +47,35 @@ export interface Client {
   markets(): Promise<{ readonly active: readonly Market[]; readonly symbols: ReadonlyMap<string, string> }>;
   /** Calls one endpoint by ccxt's name of it; figures in the answer are strings. */
   ask(endpoint: string, params: Readonly<Record<string, string>>): Promise<unknown>;
+  /** The venue's clock, milliseconds; undefined: it doesn't say. */
+  time(): Promise<unknown>;
+  /** High and low of the mark in each minute from `since` on; undefined: the venue has no such candles. */
+  markCandles(symbol: string, since: Millis, limit: number): Promise<readonly Candle[]> | undefined;
+  /** A connection of its own; its frames are handed on unread by ccxt, which keeps it alive. */
+  connect(options: ConnectOptions): Promise<Connection>;
   /** Breaks off what is under way. */
+  close(): void;
+}
+
+export interface Candle {
+  readonly time: unknown;
+  readonly high: unknown;
+  readonly low: unknown;
+}
+
+export interface ConnectOptions {
+  readonly address: readonly string[] | 'negotiated';
+  /** Figures as the text that they were written as. */
+  readonly bareNumbers: boolean;
+  /** Must not throw. */
+  readonly onFrame: (frame: Fields | readonly unknown[]) => void;
+}
+
+export interface Connection {
+  /** Resolves, with a few words of ours, when the connection has ended. */
+  readonly ended: Promise<string>;
+  /** Within the venue's limit of messages. */
+  say(message: unknown): Promise<void>;
   close(): void;
 }
 
@@ -64,7 +94,33 @@ interface Exchange {
   timeout: number;
   fetchImplementation: unknown;
   parseJson: (text: string) => unknown;
+  hostname: unknown;
+  enableRateLimit: boolean;
   loadMarkets(reload: boolean): Promise<unknown>;
+  fetchTime(): Promise<unknown>;
+  fetchOHLCV(
+    symbol: string,
+    timeframe: string,
+    since: Millis,
+    limit: number,
+    params: Fields,
+  ): Promise<readonly (readonly unknown[])[]>;
+  loadHttpProxyAgent(): Promise<unknown>;
+  negotiate?(isPrivate: boolean, isFutures: boolean): Promise<string | undefined>;
+  client(url: string): SocketClient;
+  watch(url: string, hash: string): Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
+/** What we touch of a ccxt connection. */
+interface SocketClient {
+  readonly connected: Promise<unknown>;
+  throttle?: (cost: number) => Promise<unknown>;
+  connection?: { terminate?: () => void };
+  onMessage(event: { readonly data: unknown }): void;
+  /** A sign of life. */
+  onPong(): void;
+  send(message: unknown): Promise<unknown>;
 }
 
 interface Init {
@@ -74,20 +130,23 @@ interface Init {
   readonly signal: AbortSignal;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function loadExchange(id: string): Promise<Exchange> {
   const index = createRequire(import.meta.url).resolve('ccxt');
-  const file = new URL(`../js/src/${id}.js`, pathToFileURL(index));
+  const file = new URL(`../js/src/pro/${id}.js`, pathToFileURL(index));
   const module: { default: new () => Exchange } = await import(file.href);
   return new module.default();
 }
 
 /** Every address in ccxt's nested `urls.api`, moved to another root. */
 function moveTo(root: string, urls: unknown): unknown {
-  if (typeof urls === 'string') return urls.replace(/^[a-z]+:\/\/[^/]+/, root);
+  if (typeof urls === 'string') {
+    const base = urls.startsWith('ws') ? root.replace(/^http/, 'ws') : root;
+    return urls.replace(/^[a-z]+:\/\/[^/]+/, base);
+  }
   if (!isFields(urls)) return urls;
   return Object.fromEntries(Object.entries(urls).map(([key, value]) => [key, moveTo(root, value)]));
 }
@@ -98,6 +157,16 @@ export function parseExact(text: string): unknown {
     return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
       typeof value === 'number' ? (context?.source ?? String(value)) : value,
     );
+  } catch {
+    return undefined;
+  }
+}
+
+/** A frame; undefined: none that we read (a word, JSON that breaks off). Where figures are strings anyway the plain parser is ten times as fast. */
+function parse(text: string, bareNumbers: boolean): Fields | readonly unknown[] | undefined {
+  try {
+    const frame: unknown = bareNumbers ? parseExact(text) : JSON.parse(text);
+    return typeof frame === 'object' && frame !== null ? (frame as Fields | readonly unknown[]) : undefined;
   } catch {
     return undefined;
   }
@@ -132,10 +201,12 @@ function classed(error: unknown): AskFailed {
   return new AskFailed(name === 'NetworkError' || name === 'ExchangeNotAvailable' ? 'network' : 'bad answer');
 }
 
-const step = (raw: unknown): Decimal | undefined => {
+const step = (value: unknown): Decimal | undefined => {
+  // Bitget's contract size is ccxt's own 1.
+  const raw = Number.isSafeInteger(value) ? String(value) : value;
   if (typeof raw !== 'string' || !/^\d+(\.\d+)?(e-?\d+)?$/.test(raw)) return undefined;
-  const value = dec(raw);
-  return value.gt(0) ? value : undefined;
+  const read = dec(raw);
+  return read.gt(0) ? read : undefined;
 };
 
 /** ccxt's description of a contract as ours; undefined: not one that we compute (spot, option, quanto). */
@@ -155,7 +226,8 @@ function toMarket(raw: Fields, { venue, fixedTick }: ClientOptions): Market | un
     settle,
     kind: linear === true ? 'linear' : 'inverse',
     contractSize,
-    expiry: typeof expiryDatetime === 'string' ? expiryDatetime : undefined,
+    // Deribit dates the end of a perpetual too: in the year 3000.
+    expiry: typeof expiryDatetime === 'string' && raw['swap'] !== true ? expiryDatetime : undefined,
     tick: fixedTick ? step(precision['price']) : undefined,
     lot: step(precision['amount']),
   };
@@ -196,10 +268,31 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   exchange.number = String;
   exchange.timeout = options.timeoutMs;
   exchange.parseJson = parseExact;
+  exchange.enableRateLimit = options.throttled !== false;
   exchange.fetchImplementation = fetchWhole;
   exchange.has['fetchCurrencies'] = false;
+  // Only contracts are computed; two venues ask for spot markets whatever types are chosen.
+  Reflect.set(exchange, 'fetchSpotMarkets', () => Promise.resolve([]));
+  exchange.options['defaultType'] = 'swap';
+  // When to dial again is the feed's to say, which has a clock.
+  exchange.options['ws'] = { ...(exchange.options['ws'] as object | undefined), backoff: { base: 0 } };
   if (options.marketTypes !== undefined) exchange.options['fetchMarkets'] = { types: options.marketTypes };
   if (options.root !== undefined) exchange.urls.api = moveTo(options.root, exchange.urls.api);
+
+  const urlOf = async (address: ConnectOptions['address']): Promise<string> => {
+    if (address === 'negotiated') {
+      // ccxt keeps the address that it was given once; its token is good for one connection.
+      exchange.options['urls'] = {};
+      const url = await exchange.negotiate?.(false, true);
+      if (url === undefined) throw new AskFailed('bad answer');
+      return url;
+    }
+    let found: unknown = exchange.urls.api;
+    for (const key of address) found = isFields(found) ? found[key] : undefined;
+    if (typeof found !== 'string')
+      throw new TypeError(`ccxt ${options.exchange} has no ${address.join('.')}`);
+    return found.replace('{hostname}', String(exchange.hostname));
+  };
 
   const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
     if (closed) throw new AskFailed('closed');
@@ -241,9 +334,49 @@ export async function openClient(options: ClientOptions): Promise<Client> {
       return guarded(async (): Promise<unknown> => await Reflect.apply(method, exchange, [params]));
     },
 
+    time: () => guarded(() => exchange.fetchTime()),
+
+    markCandles(symbol, since, limit) {
+      if (exchange.has['fetchMarkOHLCV'] !== true) return undefined;
+      return guarded(async () => {
+        const candles = await exchange.fetchOHLCV(symbol, '1m', since, limit, { price: 'mark' });
+        return candles.map(([time, , high, low]) => ({ time, high, low }));
+      });
+    },
+
+    connect: ({ address, bareNumbers, onFrame }) =>
+      guarded(async () => {
+        // Needed where an address is moved to one without encryption.
+        if (options.root !== undefined) await exchange.loadHttpProxyAgent();
+        const url = await urlOf(address);
+        const client = exchange.client(url);
+        // ccxt dials, pings and reports the end; its own readers know nothing of what we subscribe to.
+        client.onMessage = (event) => {
+          client.onPong();
+          const frame = parse(String(event.data), bareNumbers);
+          if (frame !== undefined) onFrame(frame);
+        };
+        // Nothing is ever resolved under this name: it fails when the connection ends.
+        const ended = exchange.watch(url, 'perpwatch').then(
+          () => 'ended',
+          (error: unknown) => classed(error).message,
+        );
+        const open = await Promise.race([client.connected, ended]);
+        if (open !== url) throw new AskFailed(typeof open === 'string' ? open : 'network');
+        return {
+          ended,
+          async say(message) {
+            if (options.throttled !== false) await client.throttle?.(1);
+            await client.send(message);
+          },
+          close: () => client.connection?.terminate?.(),
+        };
+      }),
+
     close() {
       closed = true;
       for (const abort of underWay) abort.abort();
+      void exchange.close().catch(() => undefined);
     },
   };
 }

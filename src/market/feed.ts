@@ -1,4 +1,4 @@
-// The feed port: where prices come in. `replay.ts` plays recorded bars, `poll.ts` asks exchanges.
+// The feed port: where prices come in. `replay.ts` plays recorded bars, `exchange.ts` streams and polls.
 
 /** `venue:symbol`, e.g. `binance-usdm:FIL/USDT:USDT` (the symbol is ccxt's unified one). */
 export type MarketId = string;
@@ -16,6 +16,8 @@ export interface Sample {
   readonly fundingTime?: unknown;
   /** When the venue says that it was so, milliseconds; undefined: the moment it was received. */
   readonly time: unknown;
+  /** How it came, for people: "Bybit, live, streamed". Default: the feed's name. */
+  readonly source?: string;
 }
 
 export interface FeedSink {
@@ -23,6 +25,15 @@ export interface FeedSink {
   sample(sample: Sample): Promise<void>;
   /** A request to the venue failed; for /status and metrics. Never rejects. */
   failed(venue: string, reason: string): void;
+  /** Markets that somebody watches or has lately asked about: those that cost a request each are asked for. */
+  wanted(): Iterable<MarketId>;
+}
+
+/** The lowest and highest mark of a minute that nobody saw. */
+export interface Missed {
+  readonly time: number;
+  readonly low: unknown;
+  readonly high: unknown;
 }
 
 export interface Feed {
@@ -31,6 +42,9 @@ export interface Feed {
   start(sink: FeedSink): Promise<void>;
   /** Asks for one market again at once (a jump waits for a second sample). False: can't. */
   recheck(market: MarketId): Promise<boolean>;
+  /** What the mark did between two times, by the venue's own candles, in order of time; undefined: this
+   *  feed can't say. Rejects where asking failed. */
+  missed?(market: MarketId, from: number, to: number): Promise<readonly Missed[] | undefined>;
   stop(): Promise<void>;
 }
 

@@ -145,7 +145,7 @@ export function createLatest({
       index: optionalPrice(sample.index),
       fundingRate: optionalRate(sample.fundingRate),
       fundingTime: readTime(sample.fundingTime),
-      source,
+      source: sample.source ?? source,
     };
   };
 

@@ -84,7 +84,13 @@ export function createCatalog(venues: readonly Venue[]): Catalog {
       for (const [id, learnt] of Map.groupBy(markets, (market) => market.venue)) {
         const index = indexes.get(id);
         if (index === undefined) continue;
-        for (const market of learnt) index.bySymbol.set(market.symbol, market);
+        // What a venue tells of a market does not make its formula known.
+        const isUncomputed = ({ kind }: Market): boolean =>
+          index.venue.markets.some((each) => each.kind === kind && each.uncomputed === true);
+        for (const market of learnt) {
+          const whole = isUncomputed(market) ? { ...market, uncomputed: true as const } : market;
+          index.bySymbol.set(market.symbol, whole);
+        }
         indexes.set(id, indexOf(index.venue, [...index.bySymbol.values()]));
       }
     },

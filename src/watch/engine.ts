@@ -27,13 +27,27 @@ const CONFLICTS_MAX = 20;
 
 const DONE = Promise.resolve();
 
+/** Gauges that are worked side by side: in a crash all move at once, and the first are to be told first. */
+const GAUGES_AT_ONCE = 4;
+
+interface Point {
+  readonly value: Decimal;
+  readonly at: number;
+}
+
+interface Line {
+  points: Point[];
+  drained: Promise<void>;
+}
+
 interface Nearest {
   up: number;
   down: number;
 }
 
 export interface Engine {
-  /** A gauge has this value now. Resolves when all that it causes is committed. */
+  /** A gauge has this value now. Resolves when all that it causes is committed. Of values that come while
+   *  the gauge is still being worked the lowest, the highest and the last are worked next. */
   value(gauge: string, value: Decimal, at: number): Promise<void>;
   /** A hint that these triggers were armed elsewhere (a command). */
   armed(triggers: readonly Trigger[]): void;
@@ -58,8 +72,21 @@ export function createEngine(parts: {
 }): Engine {
   const { store, react, log, wall } = parts;
   let nearest = new Map<string, Nearest>();
-  /** Values of one gauge are worked one after the other. */
-  const tails = new Map<string, Promise<void>>();
+  /** Gauges that are being worked, each with what came meanwhile. */
+  const lines = new Map<string, Line>();
+  let working = 0;
+  const queue: (() => void)[] = [];
+
+  const place = async (): Promise<void> => {
+    if (working >= GAUGES_AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
+    else working += 1;
+  };
+  /** Hands the place on. */
+  const leave = (): void => {
+    const next = queue.shift();
+    if (next === undefined) working -= 1;
+    else next();
+  };
 
   const of = (gauge: string): Nearest => {
     let entry = nearest.get(gauge);
@@ -181,6 +208,18 @@ export function createEngine(parts: {
     if (asDouble >= entry.up) await side(gauge, 'up', value, at);
   };
 
+  /** Works a gauge's values one after the other, until none waits. */
+  const drain = async (gauge: string, line: Line): Promise<void> => {
+    await place();
+    try {
+      for (let next = line.points.shift(); next !== undefined; next = line.points.shift())
+        await work(gauge, next.value, next.at);
+    } finally {
+      lines.delete(gauge);
+      leave();
+    }
+  };
+
   return {
     armed,
     refresh,
@@ -190,15 +229,27 @@ export function createEngine(parts: {
     },
     gauges: () => [...nearest.keys()],
     value(gauge, value, at) {
-      const before = tails.get(gauge);
+      const line = lines.get(gauge);
+      if (line !== undefined) {
+        line.points = extremes([...line.points, { value, at }]);
+        return line.drained;
+      }
       // Nothing is armed near it, and nothing is under way: the tick is over.
-      if (before === undefined && isQuiet(gauge, value)) return DONE;
-      const next = (before ?? DONE).catch(() => undefined).then(() => work(gauge, value, at));
-      const tail = next.finally(() => {
-        if (tails.get(gauge) === tail) tails.delete(gauge);
-      });
-      tails.set(gauge, tail);
-      return tail;
+      if (isQuiet(gauge, value)) return DONE;
+      const fresh: Line = { points: [{ value, at }], drained: DONE };
+      lines.set(gauge, fresh);
+      return (fresh.drained = drain(gauge, fresh));
     },
   };
+}
+
+/** Of what waits only the lowest, the highest and the last value can matter, in the order of time. */
+function extremes(points: readonly Point[]): Point[] {
+  const last = points.at(-1);
+  let [low, high] = [last, last];
+  for (const point of points) {
+    if (low === undefined || point.value.lt(low.value)) low = point;
+    if (high === undefined || point.value.gt(high.value)) high = point;
+  }
+  return points.filter((point) => point === low || point === high || point === last);
 }

@@ -4,7 +4,7 @@ import { createApp } from '../../src/app.ts';
 import { createTelegram } from '../../src/chat/telegram/index.ts';
 import { wordsFor } from '../../src/i18n/words.ts';
 import { createLatest } from '../../src/market/latest.ts';
-import { createPollers } from '../../src/market/poll.ts';
+import { createExchanges } from '../../src/market/exchange.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { virtualClock } from '../../src/ops/virtual.ts';
@@ -60,7 +60,7 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
     store,
     catalog,
     latest: createLatest({ clock }),
-    feeds: createPollers({ venues: ['binance-usdm'], roots, clock, catalog }),
+    feeds: createExchanges({ venues: ['binance-usdm'], roots, clock, catalog }),
     platforms: [
       createTelegram({ token: fake.token, apiRoot: fake.root, commands: [], clock: wall, log, words }),
     ],

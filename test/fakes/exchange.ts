@@ -1,22 +1,19 @@
-// A local exchange: the public endpoints of Binance USDⓈ-M and COIN-M futures and of Hyperliquid, shaped
-// like the real ones, with prices that a test sets and faults that it orders.
+// A local exchange: the public endpoints of every live venue over HTTP and WebSocket, shaped like the real
+// ones, with prices that a test sets and faults that it orders. Binance's and Hyperliquid's are here, the
+// others' in venues.ts.
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
-/** JSON text put into the answer as it is: `raw('1e400')`, `raw('NaN')`. */
-export interface Raw {
-  readonly raw: string;
-}
-export const raw = (text: string): Raw => ({ raw: text });
-
-/** What a market says; undefined fields are left out of the answer. */
-export interface Figures {
-  mark?: string | number | null | Raw | undefined;
-  index?: string | Raw | undefined;
-  funding?: string | undefined;
-  /** Binance only. Default: the moment of the request. */
-  time?: number | Raw | undefined;
-}
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import {
+  type Figures,
+  type Message,
+  nextHourOf,
+  OTHER_VENUES,
+  type VenueFake,
+  type World,
+} from './venues.ts';
+export { raw } from './venues.ts';
 
 export type Fault =
   /** 429 or 418, with Retry-After where given. */
@@ -38,6 +35,20 @@ export interface FakeExchange {
   order(fault: Fault, options?: { readonly times?: number; readonly path?: string }): void;
   /** No more faults. */
   heal(): void;
+  /** Sends what these markets say now (default: all) to whoever has subscribed to them. */
+  push(natives?: readonly string[]): void;
+  /** Sends a text as it is to every socket. */
+  say(text: string): void;
+  /** Messages that clients said on sockets. */
+  readonly heard: readonly string[];
+  /** Open WebSockets. */
+  readonly streams: number;
+  /** Ends every WebSocket at once, without a word. */
+  cut(): void;
+  /** Moves the exchange's clock away from the world's. */
+  skew(ms: number): void;
+  /** False: dialling a WebSocket fails (503). */
+  accept(streams: boolean): void;
   close(): Promise<void>;
 }
 
@@ -139,21 +150,90 @@ const exchangeInfo = (contracts: readonly Contract[], inverse: boolean): unknown
   ),
 });
 
+/** A list for many markets in one frame. */
+const binanceSockets = (contracts: readonly Contract[], venue: string): VenueFake => ({
+  venue,
+  markets: contracts
+    .filter(({ delivery, status }) => delivery === undefined && status === undefined)
+    .map(({ symbol, base, quote, margin }) => [symbol, `${base}/${quote}:${margin}`]),
+  http: () => undefined,
+  said(_path, message) {
+    if (message['method'] !== 'SUBSCRIBE') return undefined;
+    return {
+      replies: [{ result: null, id: message['id'] }],
+      natives: contracts.map(({ symbol }) => symbol),
+    };
+  },
+  frames: (natives, world) => [
+    natives
+      .filter((native) => contracts.some(({ symbol }) => symbol === native))
+      .map((native) => {
+        const { mark, index, funding, time } = world.figures(native);
+        return {
+          e: 'markPriceUpdate',
+          E: time ?? world.now(),
+          s: native,
+          p: mark,
+          i: index,
+          P: index,
+          r: funding,
+          T: (Math.floor(world.now() / 28_800_000) + 1) * 28_800_000,
+        };
+      }),
+  ],
+});
+
+const hyperliquidSockets: VenueFake = {
+  venue: 'hyperliquid',
+  markets: [
+    ['BTC', 'BTC/USDC:USDC'],
+    ['ETH', 'ETH/USDC:USDC'],
+  ],
+  http: () => undefined,
+  said(_path, message) {
+    if (message['method'] !== 'subscribe') return undefined;
+    const { subscription } = message as { subscription?: { coin?: string } };
+    return {
+      replies: [{ channel: 'subscriptionResponse', data: message }],
+      natives: [subscription?.coin ?? ''],
+    };
+  },
+  frames: (natives, world) =>
+    natives.map((coin) => {
+      const { mark, index, funding } = world.figures(coin);
+      const ctx = { markPx: mark, oraclePx: index, funding, midPx: mark, openInterest: '1' };
+      return { channel: 'activeAssetCtx', data: { coin, ctx } };
+    }),
+};
+
+/** Every venue that the fake plays. */
+export const FAKE_VENUES: readonly VenueFake[] = [
+  binanceSockets(USDM, 'binance-usdm'),
+  binanceSockets(COINM, 'binance-coinm'),
+  hyperliquidSockets,
+  ...OTHER_VENUES,
+];
+export { nextHourOf };
+
 const sendJson = (response: ServerResponse, status: number, text: string): void => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(text);
 };
 
 /** Starts on a free port of the loopback. `now` dates the answers; default: the machine's clock. */
 export async function startFakeExchange({
-  now = Date.now,
+  now: ours = Date.now,
 }: { now?: () => number } = {}): Promise<FakeExchange> {
+  let skew = 0;
+  const now = (): number => ours() + skew;
   const said = new Map<string, Figures>();
   const requests: string[] = [];
   let orders: { fault: Fault; times: number; path: string }[] = [];
   let sockets = 0;
 
   const figures = (native: string): Figures =>
-    said.get(native) ?? { mark: '100.0', index: '100.0', funding: '0.0001' };
+    said.get(native) ?? { mark: '100.0', index: '100.0', last: '100.0', funding: '0.0001' };
+
+  const world: World & { socketRoot: string } = { figures, now, socketRoot: '' };
 
   const premiumIndex = ({ symbol }: Contract): unknown => {
     const { mark, index, funding, time = now() } = figures(symbol);
@@ -174,6 +254,7 @@ export async function startFakeExchange({
   const answer = (url: URL, body: string): unknown => {
     const symbol = url.searchParams.get('symbol');
     const contracts = url.pathname.startsWith('/dapi/') ? COINM : USDM;
+    if (/^\/[fd]api\/v1\/time$/.test(url.pathname)) return { serverTime: now() };
     if (url.pathname.endsWith('/v1/exchangeInfo')) return exchangeInfo(contracts, contracts === COINM);
     if (url.pathname.endsWith('/v1/premiumIndex')) {
       if (symbol === null) return contracts.map(premiumIndex);
@@ -196,6 +277,12 @@ export async function startFakeExchange({
         };
       });
       return [{ universe: ASSETS }, contexts];
+    }
+    if (url.pathname === '/info' && body.includes('"exchangeStatus"'))
+      return { specialStatuses: null, time: now() };
+    for (const venue of OTHER_VENUES) {
+      const found = venue.http(url, body, world);
+      if (found !== undefined) return found;
     }
     return undefined;
   };
@@ -243,6 +330,35 @@ export async function startFakeExchange({
     return fail(response, order.fault, text);
   };
 
+  const subscribers = new Map<WebSocket, { readonly venue: VenueFake; readonly natives: Set<string> }>();
+  const open = new Set<WebSocket>();
+  const heard: string[] = [];
+  let accepting = true;
+  const onSocket = (socket: WebSocket, path: string): void => {
+    open.add(socket);
+    socket.on('close', () => {
+      open.delete(socket);
+      subscribers.delete(socket);
+    });
+    socket.on('error', () => undefined);
+    socket.on('message', (data: Buffer) => {
+      const text = data.toString('utf8');
+      heard.push(text);
+      if (!text.startsWith('{')) return;
+      const message = JSON.parse(text) as Message;
+      for (const venue of FAKE_VENUES) {
+        // Two of Binance's are told apart by what they are called on their sockets' hosts; here by who asked.
+        const answered = venue.said(path, message, world);
+        if (answered === undefined) continue;
+        const entry = subscribers.get(socket) ?? { venue, natives: new Set<string>() };
+        for (const native of answered.natives) entry.natives.add(native);
+        subscribers.set(socket, entry);
+        for (const reply of answered.replies) socket.send(json(reply));
+        if (!venue.venue.startsWith('binance')) return;
+      }
+    });
+  };
+
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (part: string) => {
@@ -256,11 +372,46 @@ export async function startFakeExchange({
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
+  const streamServer = new WebSocketServer({ noServer: true });
+  server.on('upgrade', (request, socket, head) => {
+    if (!accepting) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
+      return;
+    }
+    streamServer.handleUpgrade(request, socket, head, (client) => onSocket(client, request.url ?? '/'));
+  });
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('the fake exchange has no port');
 
+  world.socketRoot = `ws://127.0.0.1:${address.port}`;
+
   return {
     root: `http://127.0.0.1:${address.port}`,
+    heard,
+    get streams() {
+      return open.size;
+    },
+    push(natives) {
+      for (const [socket, { venue, natives: subscribed }] of subscribers) {
+        const some = [...subscribed].filter((native) => natives?.includes(native) ?? true);
+        const venues = venue.venue.startsWith('binance') ? FAKE_VENUES.slice(0, 2) : [venue];
+        for (const each of some.length === 0 ? [] : venues)
+          for (const frame of each.frames(some, world))
+            if (!Array.isArray(frame) || frame.length > 0) socket.send(json(frame));
+      }
+    },
+    say(text) {
+      for (const socket of open) socket.send(text);
+    },
+    cut() {
+      for (const socket of open) socket.terminate();
+    },
+    skew(ms) {
+      skew = ms;
+    },
+    accept(streams) {
+      accepting = streams;
+    },
     requests,
     get sockets() {
       return sockets;
@@ -275,6 +426,7 @@ export async function startFakeExchange({
       orders = [];
     },
     close() {
+      for (const socket of open) socket.terminate();
       server.closeAllConnections();
       return new Promise((resolve) => {
         server.close(() => resolve());
