@@ -32,13 +32,13 @@ test.concurrent('a price that is crossed becomes a direct message', async () => 
     if (/mark 4/.test((await telegram.ask(50 + tries, '/price fil')).text)) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  await telegram.ask(1, '/watch long fil 5x 100 contracts');
+  await telegram.ask(1, '/watch long fil 5x 100 contracts warn=15%');
   await telegram.ask(1, '/alert fil below 3.9');
   exchange.set('FILUSDT', { mark: '3.850', index: '3.850' });
   await fake.until(() => fake.shown(1).some((each) => each.text.startsWith('🔔')), 10_000);
   exchange.set('FILUSDT', { mark: '3.700', index: '3.700' });
   await fake.until(() => levelsOf(fake, 1).length === 1, 10_000);
-  expect(warningsOf(fake, 1)[0]?.text).toMatch(/Binance USDⓈ-M, live, every 1 s, price \d s old/);
+  expect(warningsOf(fake, 1)[0]?.text).toMatch(/Binance USDⓈ-M, live, every 1 s, \d s old/);
   // A jump of more than 5 % waits for a second sample, which is asked for at once.
   exchange.set('FILUSDT', { mark: '3.200', index: '3.200' });
   await fake.until(() => levelsOf(fake, 1).at(-1) === 'liquidated', 10_000);
@@ -74,7 +74,7 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
   const people = peopleOn(fake);
   try {
     await app.start();
-    await people.ask(1, '/watch long fil 5x 100 contracts');
+    await people.ask(1, '/watch long fil 5x 100 contracts warn=15%');
     await pass(10);
     expect((await people.ask(1, '/price fil')).text).not.toMatch(/STALE/);
 
