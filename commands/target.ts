@@ -12,6 +12,7 @@ import {
 import type { CommandSpec } from '../src/chat/command.ts';
 import { type Extras, wrongMoney } from '../src/chat/extra.ts';
 import { sizeText } from '../src/chat/plan.ts';
+import { typedLine } from '../src/chat/read.ts';
 import { type Decimal, ONE } from '../src/contract/decimal.ts';
 import { tradingFee } from '../src/contract/fees.ts';
 import { initialMargin } from '../src/contract/margin.ts';
@@ -24,6 +25,9 @@ import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { reached } from '../src/watch/core/ladder.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { exitStep, marginStep, profitStep, quotientStep, roeStep } from './explain/steps.ts';
+
+/** Offered where none was typed. */
+const GOALS = ['roe=25%', 'roe=50%', 'roe=100%'];
 
 export const target: CommandSpec = {
   name: 'target',
@@ -58,7 +62,11 @@ export const target: CommandSpec = {
     const goals = Object.keys(extras).length;
     if (goals !== 1) {
       const problem = { code: goals === 0 ? 'goal-missing' : 'goal-clash', option: 'profit' };
-      return { view: { head: goals === 0 ? t.which() : t.both(), problem } };
+      const buttons =
+        goals === 0 && isLevered(reading)
+          ? GOALS.map((each) => ({ label: each, line: `/target ${typedLine(input)} ${each}` }))
+          : [];
+      return { view: { head: goals === 0 ? t.which() : t.both(), buttons, problem } };
     }
     if (extras['roe'] !== undefined && !isLevered(reading))
       return {

@@ -14,7 +14,8 @@ import type { Requirement } from './parse/context.ts';
 import { describe } from './parse/describe.ts';
 import type { TradeReading } from './parse/reading.ts';
 import { type Plan, planTrade } from './plan.ts';
-import type { Read } from './read.ts';
+import { type Read, typedLine } from './read.ts';
+import { sizedByRisk } from './sizing.ts';
 
 export interface Reading {
   readonly command: string;
@@ -55,10 +56,23 @@ export function askCalculation(
 ): Read<Asked> {
   const read = readCalculation(context, input, about);
   if (!read.ok) return read;
-  const planned = planTrade(read.value.reading, context, about.needs);
-  if (!planned.ok) return planned;
-  return { ok: true, value: { ...read.value, plan: planned.plan } };
+  const sized = sizedByRisk(context, read.value);
+  if ('view' in sized) return { ok: false, view: sized.view };
+  const planned = planTrade(sized.reading, context, about.needs);
+  if (!planned.ok) return { ok: false, view: withLeverages(planned.view, about.command, input) };
+  return { ok: true, value: { ...sized, plan: planned.plan } };
 }
+
+/** A leverage that is missing can be chosen. */
+const withLeverages = (view: View, command: string, input: CommandInput): View =>
+  view.problem?.code === 'leverage-missing' && typedLine(input) !== ''
+    ? {
+        ...view,
+        buttons: LEVERAGES.map((each) => ({ label: each, line: `/${command} ${typedLine(input)} ${each}` })),
+      }
+    : view;
+
+const LEVERAGES = ['5x', '10x', '20x'];
 
 /** Figures that every answer about a position begins with. */
 export function basics({ market, position }: Pick<Plan, 'market' | 'position'>): Record<string, FigureValue> {

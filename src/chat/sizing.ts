@@ -12,7 +12,7 @@ import type { Reading } from './calculator.ts';
 import type { CommandContext } from './command.ts';
 import { wrongMoney } from './extra.ts';
 import type { TradeReading } from './parse/reading.ts';
-import { marketOf, stepOf } from './plan.ts';
+import { marketOf, sizeText, stepOf } from './plan.ts';
 
 export interface Premises {
   readonly reading: TradeReading;
@@ -155,3 +155,39 @@ export function byBalance(context: CommandContext, about: Premises): Sized {
   const contracts = largest.included ? largest.contracts : largest.contracts.mul('0.9999');
   return { contracts, exact: largest.contracts, largest };
 }
+
+/**
+ * A line without a size that says what may be lost at its stop (risk=1% sl=62k balance=2000): the same line
+ * with the size that loses just that, rounded down to the exchange's step. Any other line as it is.
+ */
+export function sizedByRisk(context: CommandContext, read: Reading): Reading | Refused {
+  const { words } = context;
+  const { size, fills, risk, sl, balance } = read.reading;
+  if (size !== undefined || fills !== undefined || risk === undefined || sl === undefined) return read;
+  const about = premises(context, read);
+  if ('view' in about) return about;
+  const sized = byRisk(about, words);
+  if ('view' in sized) return sized;
+  const { market, loss } = about;
+  const t = words.calculators.size;
+  const step = stepOf(market);
+  if (!sized.contracts.gt(0))
+    return refuse('size-too-small', t.tooSmall(step === undefined ? '0' : sizeText(step, market)));
+  // In digits that can be typed again.
+  const contracts = step === undefined ? sized.contracts.toSignificantDigits(DIGITS, DOWN) : sized.contracts;
+  const { risk: _risk, balance: _balance, ...rest } = read.reading;
+  const reading: TradeReading = {
+    ...rest,
+    ...(rest.marginMode === 'cross' && balance !== undefined ? { balance } : {}),
+    size:
+      market.kind === 'linear'
+        ? { base: contracts.mul(market.contractSize).toFixed() }
+        : { contracts: contracts.toFixed() },
+  };
+  const lost = format.money(loss ?? ZERO, market.settle);
+  return { ...read, reading, notes: [...read.notes, t.sizedByRisk(sizeText(contracts, market), lost)] };
+}
+
+const DIGITS = 10;
+/** decimal.js: towards zero. */
+const DOWN = 1;

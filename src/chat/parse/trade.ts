@@ -4,6 +4,7 @@ import type { Side } from '../../contract/types.ts';
 import type { Market } from '../../venues/venue.ts';
 import type { Segment, TradeContext } from './context.ts';
 import { describe } from './describe.ts';
+import { datedPerpetual } from './expiry.ts';
 import { all, type FactOf } from './facts.ts';
 import { prepare } from './line.ts';
 import { type Named, readMarket, releaseUnits } from './resolve.ts';
@@ -11,7 +12,17 @@ import { type Money, readMoney } from './money.ts';
 import { readNotes } from './notes.ts';
 import { grouped } from './number.ts';
 import { markOf, type Prices, readPrices } from './prices.ts';
-import { about, ask, choice, edited, isQuestion, keeping, type Place, type Work } from './questions.ts';
+import {
+  about,
+  ask,
+  choice,
+  edited,
+  isQuestion,
+  keeping,
+  type Place,
+  takeOut,
+  type Work,
+} from './questions.ts';
 import type { Question, TradeReading, TradeResult } from './reading.ts';
 import { missing } from './requirements.ts';
 import { readSizes, type Sizes } from './size-rules.ts';
@@ -45,6 +56,11 @@ function prepareAgain(line: string, context: TradeContext): Work | undefined {
 type Without = (line: string) => string | undefined;
 
 function read(work: Work, context: TradeContext, without: Without): TradeResult | Question {
+  const dated = datedPerpetual(work, (line) => {
+    const other = prepareAgain(line, context);
+    return other === undefined ? undefined : readMarket(releaseUnits(other));
+  });
+  if (dated !== undefined) return dated;
   const broken = firstBroken(work, without);
   if (broken !== undefined) return broken;
   const side = readSide(work);
@@ -89,6 +105,7 @@ function readAmounts(work: Work, context: TradeContext, told: Told): TradeResult
   const price = prices.entry === undefined ? mark : dec(prices.entry);
   const money = readMoney(work, { market, sizes, price, leverage });
   if (isQuestion(money)) return money;
+  if (mode === 'cross' && money.rest.add !== undefined) return crossAdd(work);
   const reads = readingOf({ told, sizes, prices, money });
   const asked = missing(work, context, { side, named, reads, mode, mark });
   if (asked !== undefined) return asked;
@@ -179,6 +196,25 @@ function readMode(work: Work): 'isolated' | 'cross' | Question | undefined {
   const choices = keeping(work, { all: modes, pair: [first, other], value, label: value });
   const text = work.words.ask.clash(about(work, first), about(work, other));
   return ask(work, { code: 'mode-clash', at: other, text, choices, option: 'mode' });
+}
+
+/** Cross has no collateral of its own that could be added to. */
+function crossAdd(work: Work): Question {
+  const { ask: t } = work.words;
+  const modes = all(work.facts, 'mode');
+  const adds = all(work.facts, 'money').filter(({ key }) => key === 'add');
+  const [at] = adds;
+  const choices = [
+    choice(
+      t.isolatedInstead,
+      edited(
+        work.line,
+        modes.map((mode) => ({ ...mode, text: 'isolated' })),
+      ),
+    ),
+    choice(t.withoutAdd, edited(work.line, takeOut(adds))),
+  ];
+  return ask(work, { code: 'cross-add', at, text: t.crossAdd, choices, option: 'add' });
 }
 
 function readLeverage(work: Work): string | Question | undefined {

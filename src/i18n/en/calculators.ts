@@ -216,6 +216,7 @@ export const calculators = {
     ignored: 'add=, collateral= and liq= are about the whole position: used for the result only.',
   },
   size: {
+    sizedByRisk: (size: string, loss: string) => `Sized for your risk: ${size} loses ${loss} at the stop.`,
     atMost: (value: string) => `${value} in whole steps, rounded down`,
     headRisk: (f: { market: string; side: string; size: string; loss: string; stop: string }) =>
       `${f.market} ${f.side}: ${f.size} loses ${f.loss} at ${f.stop}`,

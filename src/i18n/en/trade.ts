@@ -137,6 +137,13 @@ export const trade = {
       'That looks like a recovery phrase, a private key or an API secret. I kept nothing of it and delete the ' +
       'message where I may. Nobody here will ever ask for one: treat it as stolen, and move those funds or ' +
       'revoke that key now.',
+    expiryClash: (date: string, symbol: string) =>
+      `“${date}”: ${symbol} is a perpetual, it never expires. Which is meant?`,
+    perpetual: (symbol: string) => `${symbol}, the perpetual`,
+    dated: (date: string) => `the future of ${date}`,
+    crossAdd:
+      'Cross margin has no collateral of its own to add to: the whole account stands behind it. Isolated, or without add=?',
+    withoutAdd: 'cross, without add=',
     number: (of: About, problem: keyof typeof numberProblems) => `${about(of)}: ${numberProblems[problem]}`,
     readAs: (value: string) => value,
     unknownWord: (of: About, without: string | undefined) =>
