@@ -296,7 +296,7 @@ describe('what is said', () => {
     ['that a future has none', '/funding long btcusdt-26mar27 10x 0.5btc @64k rate=0.01%', 'no funding'],
     ['where the table is from', '/tiers btc', 'Table: Binance brackets of 2024-10-24'],
     ['what a size without a price lacks', '/tiers btc 10btc', 'add @ and a price'],
-    ['who has no table', '/compare long btc 20x 0.5btc @64k', 'No tier table here for Bybit'],
+    ['who has no table', '/compare long btc 20x 0.5btc @64k', 'No tier table here for OKX'],
   ])('%s', async (_, line, said) => {
     expect(renderText((await say(line)).view)).toContain(said);
   });

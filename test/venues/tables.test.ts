@@ -91,6 +91,20 @@ describe('Hyperliquid', () => {
   });
 });
 
+describe('Bybit', () => {
+  // The deduction of a tier: that of the tier before + its limit · the step of the rate, as the page defines it.
+  test('the printed deductions of BTCUSDT are what limits and rates give', () => {
+    for (const id of ['bybit', 'bybit-classic']) {
+      const { tiers } = must(venue(id)?.tiers('BTC/USDT:USDT'), id);
+      expect(tiers.map(({ amount }) => amount.toFixed())).toEqual(
+        buildTiers(tiers).map(({ amount }) => amount.toFixed()),
+      );
+      expect(tierAt(tiers, dec(2_599_999)).rate.toFixed()).toBe('0.0056');
+      expect(tierAt(tiers, dec(79_000_000)).amount.toFixed()).toBe('1482000');
+    }
+  });
+});
+
 describe('rules of a market', () => {
   test('a table, the rate that the user gives instead, or the question for it', () => {
     const ask = (id: string, symbol: string, mmr?: string) =>
@@ -98,8 +112,8 @@ describe('rules of a market', () => {
     expect(ask('binance-usdm', 'BTC/USDT:USDT').answer).toBe('rules');
     expect(ask('binance-coinm', 'ETH/USD:ETH').answer).toBe('no-table');
     expect(ask('binance-coinm', 'ETH/USD:ETH', '0.01').answer).toBe('rules');
-    expect(ask('bybit', 'BTC/USDT:USDT').answer).toBe('no-table');
-    expect(ask('bybit', 'BTC/USDT:USDT', '0.005').answer).toBe('rules');
+    expect(ask('bybit', 'ETH/USDT:USDT').answer).toBe('no-table');
+    expect(ask('bybit', 'ETH/USDT:USDT', '0.005').answer).toBe('rules');
     expect(ask('bitget', 'BTC/USD:BTC', '0.005').answer).toBe('no-rules');
     expect(ask('mt4', 'BTC').answer).toBe('no-venue');
   });

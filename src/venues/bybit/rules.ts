@@ -2,7 +2,25 @@
 // fee of closing at the bankruptcy price, so that it moves the liquidation price only where margin is added.
 import { dec } from '../../contract/decimal.ts';
 import { isFriday } from '../../contract/delivery.ts';
+import { checkTiers } from '../../contract/tiers.ts';
 import { type Listed, PLAIN_RULES, listedVenue } from '../listed.ts';
+import type { TierTable } from '../venue.ts';
+import table from './tiers.json' with { type: 'json' };
+
+/** Each tier to its risk limit, with the deduction as printed; the last holds for everything larger. */
+const TABLES: ReadonlyMap<string, TierTable> = new Map(
+  Object.entries(table.tiers).map(([symbol, rows]) => {
+    const tiers = rows.map(([cap = '', rate = '', amount = '', maxLeverage = ''], index) => ({
+      floor: dec(rows[index - 1]?.[0] ?? 0),
+      cap: index === rows.length - 1 ? undefined : dec(cap),
+      rate: dec(rate),
+      amount: dec(amount),
+      maxLeverage: dec(maxLeverage),
+    }));
+    const source = 'Bybit’s margin parameters, an undated copy (mmr= where yours shows another rate)';
+    return [symbol, { tiers: checkTiers(tiers), source, date: table.date }];
+  }),
+);
 
 /** Bybit's markets, the same under its older rules. */
 export const BYBIT_MARKETS = {
@@ -12,6 +30,7 @@ export const BYBIT_MARKETS = {
   named: { PEPE: '1000PEPE', SHIB: 'SHIB1000', BONK: '1000BONK', FLOKI: '1000FLOKI' },
   isDelivery: isFriday,
   contractSizes: { linear: '1', inverse: '1' },
+  tables: TABLES,
 } satisfies Partial<Listed>;
 
 export const bybit = listedVenue({
@@ -28,7 +47,7 @@ export const bybit = listedVenue({
     takerFee: dec('0.00055'),
     estimate:
       'Bybit’s unified account, isolated; its linear formula is derived from the inverse one it publishes, ' +
-      'and the deduction of larger tiers is left out, which makes this price a little too near ' +
+      'and with mmr= the deduction of larger tiers is left out, which makes this price a little too near ' +
       '(an older classic account: on bybit-classic)',
   },
 });
