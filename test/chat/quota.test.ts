@@ -1,0 +1,95 @@
+// A thousand alerts at once: exactly as many are kept as may be, whichever store keeps them.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createDispatch } from '../../src/chat/dispatch.ts';
+import { en } from '../../src/i18n/en/index.ts';
+import { silentLog } from '../../src/ops/log.ts';
+import { realClock } from '../../src/ops/real.ts';
+import { decodeBody } from '../../src/outbox/body.ts';
+import { openRedis } from '../../src/store/redis/index.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { startRedis, type TestRedis } from '../fakes/redis.ts';
+
+const MOST = 100;
+const ASKED = process.env['PROVE'] === '1' ? 1_000 : 300;
+
+let redis: TestRedis;
+beforeAll(async () => (redis = await startRedis()), 200_000);
+afterAll(() => redis.stop());
+
+const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
+  ['SQLite', async () => openSqlite({ path: ':memory:' })],
+  ['Redis', () => openRedis({ url: redis.url, now: () => Date.now() })],
+];
+
+describe.each(STORES)('%s', (_, open) => {
+  test.each<[string, string, (each: number) => string]>([
+    ['one person', 'telegram:7', () => 'telegram:7'],
+    ['a group, each of its administrators at once', 'telegram:-7', (each) => `telegram:${1000 + each}`],
+  ])(
+    `${MOST} alerts are kept for %s, whoever asks for more at the same time`,
+    async (__, chat, userOf) => {
+      const store = await open();
+      const wall = realClock();
+      const dispatch = createDispatch({
+        commands,
+        store,
+        catalog: createCatalog(venues),
+        prices: { quote: () => undefined },
+        clock: wall,
+        wall,
+        log: silentLog,
+        words: () => en,
+        defaultVenue: 'binance',
+        status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
+        platforms: new Map(),
+        limits: () => ({
+          watches: 1,
+          alerts: MOST,
+          commandsPerMinute: Infinity,
+          refusalsPerMinute: Infinity,
+        }),
+        reach: {
+          since: async () => undefined,
+          moved: async () => undefined,
+          forgotten: async () => undefined,
+        },
+        heal: async () => undefined,
+        onArmed: () => undefined,
+        onMessage: () => undefined,
+      });
+      await Promise.all(
+        Array.from({ length: ASKED }, (___, each) =>
+          dispatch.take({
+            id: `telegram:${chat}:${each}`,
+            platform: 'telegram',
+            user: userOf(each),
+            chat: { id: chat, kind: chat.includes('-') ? 'group' : 'dm' },
+            admin: async () => true,
+            route: '',
+            topic: '',
+            content: { type: 'text', text: `/alert btc above ${70_000 + each}` },
+            language: undefined,
+          }),
+        ),
+      );
+      const alerts = (await store.items(chat)).filter(({ id }) => /^a\d/.test(id));
+      expect(alerts.map(({ id }) => Number(id.slice(1))).toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: MOST }, (___, each) => each + 1),
+      );
+      const said = new Map<string, number>();
+      for (const slot of await store.claim('telegram', wall.now(), 2 * ASKED)) {
+        const body = decodeBody(slot.body);
+        const code = body.type === 'reply' ? (body.view.problem?.code ?? 'done') : body.type;
+        said.set(code, (said.get(code) ?? 0) + 1);
+      }
+      // Everybody was answered, once.
+      expect(Object.fromEntries(said)).toEqual({ done: MOST, 'too-many-alerts': ASKED - MOST });
+      await store.close();
+    },
+    120_000,
+  );
+});
