@@ -53,6 +53,7 @@ const ANSWERS = [
   'close',
   'order',
   'settle',
+  'lint',
   'partial',
   'adl',
   'delivery',

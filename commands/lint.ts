@@ -5,9 +5,11 @@ import type { CommandSpec } from '../src/chat/command.ts';
 import { lint as findingsOf } from '../src/chat/lint.ts';
 import { sizeText } from '../src/chat/plan.ts';
 import { typedLine } from '../src/chat/read.ts';
+import type { Decimal } from '../src/contract/decimal.ts';
 import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { walkSteps } from './explain/steps.ts';
 
 export const lint: CommandSpec = {
   name: 'lint',
@@ -39,6 +41,15 @@ export const lint: CommandSpec = {
           : findings.map(({ level, text: said }) => t.said(level, said))),
         ...(plan.feeRate === undefined ? [t.noFee(plan.venue.name)] : []),
       ],
+      steps: walkSteps(
+        {
+          position,
+          from: plan.mark ?? position.entryPrice,
+          at: (price: Decimal) => format.price(price, market.tick),
+          settle: market.settle,
+        },
+        words,
+      ),
       figures: {
         ...positionFigures(plan, reachOf(plan)),
         findings: findings.map(({ code, level, value }) => ({ code, level, value: text(value ?? null) })),

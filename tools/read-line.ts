@@ -88,6 +88,7 @@ function replyOf(edit: Edit): Record<string, unknown> {
 function readAlertLine(line: string, text: string): LineAnswer {
   const result = parseAlert(text, lineContext);
   if (!result.ok) return { line, asks: asked(result.asks) };
-  const { market, modeTyped, mode, ...rest } = result.alert;
-  return { line, reads: { market: market.symbol, ...rest, ...(modeTyped ? { mode } : {}) } };
+  const { market, modeTyped, mode, extras, ...rest } = result.alert;
+  const more = Object.keys(extras).length === 0 ? {} : { extras };
+  return { line, reads: { market: market.symbol, ...rest, ...more, ...(modeTyped ? { mode } : {}) } };
 }

@@ -344,7 +344,10 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
         ...noteTexts(applied.notes, change),
         ...levelNotes(after, context),
       ],
-      buttons: [{ label: t.listIt, line: '/watches' }],
+      buttons: [
+        { label: words.accounts.explain.button, line: `/explain #${id}` },
+        { label: t.listIt, line: '/watches' },
+      ],
       figures: {
         watch: id,
         ...figuresAfter(after, quote.mark),

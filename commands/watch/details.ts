@@ -58,6 +58,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
         ...(quote === undefined ? [t.noPrice(name)] : []),
       ],
       buttons: [
+        { label: words.accounts.explain.button, line: `/explain #${id}` },
         { label: t.listIt, line: '/watches' },
         { label: t.removeIt(id), line: `/unwatch ${id}` },
       ],

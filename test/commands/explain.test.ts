@@ -89,6 +89,7 @@ const LINES = [
   'order inverse short btc 10x 100c @64k mmr=0.5% on bybit',
   'settle long btc 10x 0.5btc @64k mark=65000',
   'settle inverse short btc 5x 100c @64k mark=60000 on binance',
+  'lint long btc 50x 0.5btc @64k sl=62k tp=64050',
   'partial long btc 20x 300btc @64k',
   'adl long btc 10x 0.5btc @64k mark=70000',
   'adl short btc 10x 0.5btc @64k mark=60000 on bitmex mmr=0.5%',
