@@ -229,6 +229,14 @@ describe('Bitget', () => {
     expect(liquidated(position).minus(printed).abs().lt('1e-30')).toBe(true);
   });
 
+  // 6.4 million at 1 %, still 1 % at the price: 57,600 / (1 − 0.01 − 0.0006).
+  test('BTCUSDT by its announcement of 2025-09-26: the whole position at its tier’s rate', () => {
+    const position = open({ venue: 'bitget', side: 'long', size: '100', entry: '64000', leverage: '10' });
+    expect(liquidated(position).toFixed(2)).toBe('58217.10');
+    const small = open({ venue: 'bitget', side: 'long', size: '1', entry: '64000', leverage: '150' });
+    expect(maintenanceMargin(small, dec(64_000)).toFixed()).toBe('294.4');
+  });
+
   test('coin-margined contracts are refused by name', () => {
     const answer = marginRules(catalog, { venue: 'bitget', symbol: INVERSE, mmr: dec('0.004') });
     expect(answer.answer === 'no-rules' && answer.what).toBe('Bitget BTC/USD');

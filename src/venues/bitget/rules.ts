@@ -1,7 +1,29 @@
 // Bitget: maintenance and the taker fee both on the mark value.
 import { dec } from '../../contract/decimal.ts';
 import { isFriday } from '../../contract/delivery.ts';
+import { buildTiers } from '../../contract/tiers.ts';
 import { PLAIN_RULES, listedVenue } from '../listed.ts';
+import type { TierTable } from '../venue.ts';
+import table from './tiers.json' with { type: 'json' };
+
+/** The whole position at its tier's rate, as its page on tiers says; the newer offset is not printed. */
+const TABLES: ReadonlyMap<string, TierTable> = new Map(
+  Object.entries(table.tiers).map(([symbol, rows]) => [
+    symbol,
+    {
+      tiers: buildTiers(
+        rows.map(([floor = '', maxLeverage = '', rate = '']) => ({
+          floor: dec(floor),
+          rate: dec(rate),
+          maxLeverage: dec(maxLeverage),
+        })),
+        'none',
+      ),
+      source: `Bitget’s announcement of ${table.date}`,
+      date: table.date,
+    },
+  ]),
+);
 
 export const bitget = listedVenue({
   id: 'bitget',
@@ -13,6 +35,7 @@ export const bitget = listedVenue({
   uncomputed: ['inverse'],
   isDelivery: isFriday,
   contractSizes: { linear: '1' },
+  tables: TABLES,
   rules: {
     ...PLAIN_RULES,
     closingFeeOn: 'mark',
