@@ -89,6 +89,10 @@ function openPlatforms(input: {
       createTelegram({
         token: config.TELEGRAM_TOKEN,
         apiRoot: config.TELEGRAM_API_ROOT,
+        capacity: {
+          perSecond: config.TELEGRAM_PER_SECOND,
+          perGroupPerMinute: config.TELEGRAM_GROUP_PER_MINUTE,
+        },
         commands: commands.filter((each) => each.menu !== false),
         clock,
         log,
@@ -108,6 +112,10 @@ function openPlatforms(input: {
       createDiscord({
         token: config.DISCORD_TOKEN,
         apiRoot: config.DISCORD_API_ROOT,
+        capacity: {
+          perSecond: config.DISCORD_PER_SECOND,
+          perGroupPerMinute: config.DISCORD_GROUP_PER_MINUTE,
+        },
         commands,
         suggest,
         isPrivate,

@@ -102,6 +102,23 @@ export interface Pace {
   readonly together: number;
 }
 
+/** What an operator may set of it, where the platform lets this bot send more or less than others. */
+export interface Capacity {
+  readonly perSecond?: number | undefined;
+  readonly perGroupPerMinute?: number | undefined;
+}
+
+/** A pace with the operator's numbers. More a second needs more under way at once: a call takes a while. */
+export function paceWith(pace: Pace, { perSecond, perGroupPerMinute }: Capacity): Pace {
+  const times = (perSecond ?? pace.perSecond) / pace.perSecond;
+  return {
+    ...pace,
+    perSecond: perSecond ?? pace.perSecond,
+    perGroupPerMinute: perGroupPerMinute ?? pace.perGroupPerMinute,
+    concurrency: Math.max(pace.concurrency, Math.ceil(pace.concurrency * times)),
+  };
+}
+
 export interface Platform {
   readonly name: PlatformName;
   readonly pace: Pace;

@@ -13,6 +13,8 @@ const pair = (text: string): [string, string][] => {
   return [[name, rest.join('=')]];
 };
 
+const rate = (most: number) => z.coerce.number().int().min(1).max(most).optional();
+
 const schema = z.object({
   TELEGRAM_TOKEN: token.optional(),
   DISCORD_TOKEN: token.optional(),
@@ -33,6 +35,11 @@ const schema = z.object({
   /** Alerts of one person, and of one group. */
   ALERTS_MAX: z.coerce.number().int().min(1).max(10_000).default(100),
   POLL_SECONDS: z.coerce.number().int().min(1).max(30).default(5),
+  /** Unasked messages that a platform takes from this bot; left out: what it takes from any bot. */
+  TELEGRAM_PER_SECOND: rate(1000),
+  TELEGRAM_GROUP_PER_MINUTE: rate(1000),
+  DISCORD_PER_SECOND: rate(1000),
+  DISCORD_GROUP_PER_MINUTE: rate(1000),
   /** Left out: info for the bot (an operator wants to see it connect), warn for a chat in the terminal. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 });

@@ -8,6 +8,13 @@ describe('settings', () => {
     expect(readConfig({})).toMatchObject({ VENUES: ['binance-usdm'], POLL_SECONDS: 5 });
   });
 
+  test('what a platform takes of this bot can be set, within reason', () => {
+    const { TELEGRAM_PER_SECOND, DISCORD_PER_SECOND } = readConfig({ TELEGRAM_PER_SECOND: '300' });
+    expect([TELEGRAM_PER_SECOND, DISCORD_PER_SECOND]).toEqual([300, undefined]);
+    for (const wrong of ['0', '-1', '1.5', 'many', '1001'])
+      expect(() => readConfig({ TELEGRAM_PER_SECOND: wrong })).toThrow(/TELEGRAM_PER_SECOND/);
+  });
+
   test('an empty value counts as not set', () => {
     expect(readConfig({ TELEGRAM_TOKEN: '', POLL_SECONDS: ' ', REDIS_URL: '' })).toMatchObject({
       POLL_SECONDS: 5,

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { paceWith } from '../../src/chat/platform.ts';
 import { createPacer } from '../../src/outbox/pace.ts';
 
 const pace = { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 10, together: 20 };
@@ -57,6 +58,22 @@ test('no sliding window is ever exceeded, whatever is asked and when', () => {
     ),
     { numRuns: 50 },
   );
+});
+
+test.each([
+  ['left out: as it is', {}, { perSecond: 30, perGroupPerMinute: 20, concurrency: 10 }],
+  [
+    'more a second takes more at once, or it would not come to it',
+    { perSecond: 300 },
+    { perSecond: 300, perGroupPerMinute: 20, concurrency: 100 },
+  ],
+  [
+    'less a second takes no fewer: one that is slow must not hold up the rest',
+    { perSecond: 3, perGroupPerMinute: 5 },
+    { perSecond: 3, perGroupPerMinute: 5, concurrency: 10 },
+  ],
+])('what an operator sets: %s', (_, capacity, expected) => {
+  expect(paceWith(pace, capacity)).toMatchObject(expected);
 });
 
 test('who is told to wait is admitted exactly then', () => {

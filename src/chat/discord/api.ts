@@ -4,6 +4,7 @@ import { DefaultRestOptions, InteractionResponseType, REST, Routes } from 'disco
 import type { RESTOptions } from 'discord.js';
 import type { Clock } from '../../ops/clock.ts';
 import { INTERACTION, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { createInvalid, TooManyInvalid } from './invalid.ts';
 import type { CommandBody } from './options.ts';
 import type { Rendered } from './render.ts';
 
@@ -26,6 +27,8 @@ export interface Suggestion {
 }
 
 export interface Api {
+  /** Milliseconds until somebody may be tried who was never reached; 0: now. */
+  waitForUnknown(): number;
   reply(ticket: Ticket, message: Outgoing): Promise<void>;
   defer(ticket: Ticket, flags: number): Promise<void>;
   /** A press: the message that carries the button is replaced, at once or by a later edit of the answer. */
@@ -81,6 +84,7 @@ export function createApi(parts: {
   readonly token: string;
   readonly apiRoot: string | undefined;
   readonly clock: Clock;
+  readonly perSecond?: number;
 }): Api {
   const options: Partial<RESTOptions> = {
     ...(parts.apiRoot === undefined ? {} : { api: parts.apiRoot }),
@@ -90,17 +94,25 @@ export function createApi(parts: {
     // The gate below spaces them; the client would count in seconds of its own.
     globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
   };
-  const gate = createGate(parts.clock, REQUESTS_PER_SECOND);
+  const gate = createGate(parts.clock, parts.perSecond ?? REQUESTS_PER_SECOND);
+  const invalid = createInvalid(parts.clock);
+  const counted: RESTOptions['makeRequest'] = async (...request) => {
+    const response = await DefaultRestOptions.makeRequest(...request);
+    invalid.take(response.status, response.headers.get('x-ratelimit-scope'));
+    return response;
+  };
   const rest = new REST({
     ...options,
     // Where the request really leaves: the client queues some before that, and they come out in a bunch.
     makeRequest: async (...request) => {
       await gate();
-      return DefaultRestOptions.makeRequest(...request);
+      const wait = invalid.wait('anybody');
+      if (wait > 0) throw new TooManyInvalid(wait);
+      return counted(...request);
     },
   });
   // Interaction endpoints know neither the bot's token nor its limit of requests a second.
-  const open = new REST(options);
+  const open = new REST({ ...options, makeRequest: counted });
 
   /** The client forgets its token when it is refused once; what is refused now may be right later. */
   const asBot = (): REST => rest.setToken(parts.token);
@@ -109,6 +121,7 @@ export function createApi(parts: {
   };
 
   return {
+    waitForUnknown: () => invalid.wait('unknown'),
     reply: (ticket, message) =>
       callback(ticket, { type: InteractionResponseType.ChannelMessageWithSource, data: bodyOf(message) }),
     defer: (ticket, flags) =>

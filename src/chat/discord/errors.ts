@@ -2,6 +2,7 @@
 // (docs.discord.com/developers/topics/opcodes-and-status-codes).
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Receipt } from '../platform.ts';
+import { TooManyInvalid } from './invalid.ts';
 import { BAN_MS, PAUSE } from './limits.ts';
 
 /** `gone`: the interaction can't be answered any more. `acknowledged`: it has its first response. */
@@ -62,6 +63,7 @@ function classifyAnswer(error: DiscordAPIError): Failure {
 
 /** What a failed call means for the message. */
 export function classify(error: unknown): Failure {
+  if (error instanceof TooManyInvalid) return retry(error.afterMs, 'platform');
   if (error instanceof RateLimitError) {
     // A shared limit may be long, but is of one resource.
     const everything = error.global || (error.scope !== 'shared' && error.retryAfter >= BAN_MS);

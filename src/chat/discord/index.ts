@@ -6,7 +6,7 @@ import type { Clock, Timer } from '../../ops/clock.ts';
 import { scrubber } from '../../ops/log.ts';
 import type { Log } from '../../ops/log.ts';
 import type { CommandSpec } from '../command.ts';
-import type { Input, Platform } from '../platform.ts';
+import { type Capacity, type Input, paceWith, type Platform } from '../platform.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
 import type { Suggestion, Ticket } from './api.ts';
@@ -26,6 +26,7 @@ export interface DiscordParts {
   readonly token: string;
   /** Ends in `/api`; undefined: Discord itself. */
   readonly apiRoot?: string | undefined;
+  readonly capacity?: Capacity;
   readonly commands: readonly CommandSpec[];
   /** Markets for a text being typed; no network, at most 25 are shown. */
   readonly suggest: (text: string) => readonly Suggestion[];
@@ -44,7 +45,9 @@ interface Session {
 export function createDiscord(parts: DiscordParts): Platform {
   const { clock, log, words } = parts;
   const scrub = scrubber([parts.token]);
-  const api = createApi({ token: parts.token, apiRoot: parts.apiRoot, clock });
+  const pace = paceWith(PACE, parts.capacity ?? {});
+  const { perSecond } = pace;
+  const api = createApi({ token: parts.token, apiRoot: parts.apiRoot, clock, perSecond });
   const answers = createAnswers({ api, clock, onlyYou: words.platform.discordOnlyYou });
   const sender = createSender({ api, answers, clock, words });
   const bodies = parts.commands.map((command) => bodyOf(command, words));
@@ -142,7 +145,7 @@ export function createDiscord(parts: DiscordParts): Platform {
 
   return {
     name: 'discord',
-    pace: PACE,
+    pace,
     /** Returns at once: connecting goes on in the background for as long as it takes. */
     start: (receive) => {
       connect(receive);

@@ -42,6 +42,10 @@ export const REQUEST_TIMEOUT_MS = 10_000;
  *  for invalid requests (topics/rate-limits, "Invalid Request Limit"). */
 export const BAN_MS = 10 * 60_000;
 
+/** Invalid requests in ten minutes: Discord bans at 10,000. From the first number on nobody new is tried,
+ *  from the second on nobody is. */
+export const INVALID = { windowMs: 10 * 60_000, unknownMost: 500, most: 900 } as const;
+
 /** The pauses where Discord does not say how long. */
 export const PAUSE = {
   /** 40003, opening direct messages too fast. */

@@ -50,6 +50,8 @@ export function createSender(parts: {
 }): Sender {
   const { api, answers, clock } = parts;
   const channels = new Map<string, string>();
+  /** Who has got something: another message there is not likely to be refused. */
+  const reached = new Set<Owner>();
   /** Until then Discord wants no new direct-message channel opened. */
   let openAgainAt = 0;
 
@@ -83,16 +85,28 @@ export function createSender(parts: {
     message: Message,
     outgoing: Outgoing,
   ): Promise<Receipt> {
+    const name = nameOf(target);
+    const wait = reached.has(name) ? 0 : api.waitForUnknown();
+    if (wait > 0) return { result: 'retry', afterMs: wait, scope: 'chat' };
     const channel =
       'channel' in target ? target.channel : (channels.get(target.user) ?? (await open(target.user)));
     if (typeof channel !== 'string') return channel;
     try {
       await api.post(channel, outgoing, nonceOf(message.id));
+      reached.delete(name);
+      reached.add(name);
+      for (const oldest of reached) {
+        if (reached.size <= DM_CHANNELS) break;
+        reached.delete(oldest);
+      }
       return { result: 'sent' };
     } catch (error) {
       const failure = classify(error);
-      if (failure.result === 'unreachable' && 'user' in target) channels.delete(target.user);
-      return receiptOf(failure, nameOf(target));
+      if (failure.result === 'unreachable') {
+        reached.delete(name);
+        if ('user' in target) channels.delete(target.user);
+      }
+      return receiptOf(failure, name);
     }
   }
 

@@ -3,7 +3,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Receipt } from '../platform.ts';
 import { scrubber } from '../../ops/log.ts';
-import { RETRY_AFTER_DEFAULT_MS, TOKEN_REFUSED_RETRY_MS } from './limits.ts';
+import { CHAT_WAIT_MS, RETRY_AFTER_DEFAULT_MS, TOKEN_REFUSED_RETRY_MS } from './limits.ts';
 
 /** One line about an error, free of the token; the only form in which an error leaves this folder. */
 export type Describe = (error: unknown) => string;
@@ -100,6 +100,8 @@ export function retryAfterMs(error: unknown): number | undefined {
  * A 429 does not say whether it is this chat or the bot that is too fast. Groups have a limit of their own
  * (20 a minute) that is hit long before the others, so there it counts for the group; for a person it counts
  * for the whole platform: to go on would lengthen the wait for everybody, and a warning is not lost by waiting.
+ * Unless it is longer than the bot's own limit ever asks for (hours have been seen): that is this chat's alone,
+ * and nobody else waits for it. Should it be everybody's, the outbox learns it from the next few chats.
  *
  * A token that is not accepted says nothing about the message: it waits until the operator has put it right.
  */
@@ -121,7 +123,7 @@ export function receiptOf({
 
   const afterMs = retryAfterMs(error);
   if (afterMs !== undefined) {
-    return { result: 'retry', afterMs, scope: chatId < 0 ? 'chat' : 'platform' };
+    return { result: 'retry', afterMs, scope: chatId < 0 || afterMs > CHAT_WAIT_MS ? 'chat' : 'platform' };
   }
   if (isTokenRefused(error)) return { result: 'retry', afterMs: TOKEN_REFUSED_RETRY_MS, scope: 'platform' };
   if (error.error_code >= 500) return { result: 'unknown', reason };

@@ -4,7 +4,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Words } from '../../i18n/words.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
-import type { Input, Platform } from '../platform.ts';
+import { type Capacity, type Input, paceWith, type Platform } from '../platform.ts';
 import { createAdmins } from './admins.ts';
 import { createDescribe, retryAfterMs } from './errors.ts';
 import { GIVE_UP_MS, PACE, POLL_TIMEOUT_S, SEND_TIMEOUT_S } from './limits.ts';
@@ -18,6 +18,7 @@ export interface TelegramParts {
   readonly token: string;
   /** Where the Bot API is, without a slash at its end; Telegram's own if undefined. */
   readonly apiRoot?: string | undefined;
+  readonly capacity?: Capacity;
   /** The menu, in its order. */
   readonly commands: readonly MenuEntry[];
   /** Real time, also where a replay is played: it is the network that is waited for. */
@@ -33,7 +34,8 @@ type Receive = (input: Input) => Promise<void>;
  * accept the token, it keeps trying and tells the operator once a minute. The token appears in no log line,
  * receipt or error that leaves here.
  */
-export function createTelegram({ token, apiRoot, commands, clock, log, words }: TelegramParts): Platform {
+export function createTelegram(parts: TelegramParts): Platform {
+  const { token, apiRoot, commands, clock, log, words } = parts;
   const root = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') };
   // Two clients for two patiences: a poll is meant to hang, a send is not.
   const receiving = new Api(token, { ...root, timeoutSeconds: POLL_TIMEOUT_S });
@@ -98,7 +100,7 @@ export function createTelegram({ token, apiRoot, commands, clock, log, words }: 
   let running: Promise<void> = Promise.resolve();
   return {
     name: 'telegram',
-    pace: PACE,
+    pace: paceWith(PACE, parts.capacity ?? {}),
     start(receive) {
       running = run(receive).catch((error: unknown) => {
         log.error({ platform: 'telegram', error: describe(error) }, 'receiving broke');

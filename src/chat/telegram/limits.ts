@@ -49,6 +49,9 @@ export const ADMIN_CACHE_ENTRIES = 10_000;
 /** A 429 always says how long to wait; should it ever not. https://core.telegram.org/bots/api#responseparameters */
 export const RETRY_AFTER_DEFAULT_MS = 5_000;
 
+/** A wait that is longer is one chat's. 10,072 s were seen: https://github.com/tdlib/td/issues/1331 */
+export const CHAT_WAIT_MS = 60_000;
+
 /** A refused token is tried again this often: dropping what waits would lose warnings over an operator's slip. */
 export const TOKEN_REFUSED_RETRY_MS = 60_000;
 

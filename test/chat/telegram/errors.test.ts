@@ -75,6 +75,13 @@ describe('what an error means for the message', () => {
     expect(receipt(wait, 'dm')).toEqual({ result: 'retry', afterMs: 7000, scope: 'platform' });
   });
 
+  it('a person’s wait of more than a minute is theirs alone: nobody else waits for hours', () => {
+    const wait = (seconds: number) =>
+      receipt(refused(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds }), 'dm');
+    expect(wait(60)).toEqual({ result: 'retry', afterMs: 60_000, scope: 'platform' });
+    expect(wait(10_072)).toEqual({ result: 'retry', afterMs: 10_072_000, scope: 'chat' });
+  });
+
   it('a wait without a time is still a wait', () => {
     const result = receipt(refused(429, 'Too Many Requests'));
     expect(result).toMatchObject({ result: 'retry' });
