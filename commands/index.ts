@@ -31,10 +31,12 @@ import { liq } from './liq.ts';
 import { margin } from './margin.ts';
 import { pnl } from './pnl.ts';
 import { price } from './price.ts';
+import { quiet } from './quiet.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { unalert } from './unalert.ts';
 import { unwatch } from './unwatch.ts';
+import { warn } from './warn.ts';
 import { watch } from './watch.ts';
 import { watches } from './watches.ts';
 
@@ -52,6 +54,8 @@ export const commands: readonly CommandSpec[] = [
   alerts,
   unalert,
   groupalerts,
+  warn,
+  quiet,
   status,
   target,
   average,

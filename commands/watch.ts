@@ -100,7 +100,7 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
         roeOn: plan.rules.roeOn,
         given: plan.given,
       },
-      warn: reading.warn,
+      warn: reading.warn ?? person.warn,
       status: 'open',
       openedAt: now,
       ...exitsAhead(plan, quote.mark),

@@ -80,6 +80,9 @@ const QUOTAS_OF: Readonly<Record<PlatformName, typeof QUOTAS>> = {
   discord: { ...QUOTAS, refusalsPerMinute: Infinity },
 };
 const SWEEP_MS = 5000;
+/** How often what was learnt of the markets is kept: a restart goes on from there. */
+const KEEP_MS = 60_000;
+const LEARNT = 'volatility';
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
@@ -259,6 +262,15 @@ export function createApp(parts: AppParts): App {
     async start() {
       await surely('start', () => engine.refresh());
       await surely('start', () => blind.start());
+      if (clock === wall) {
+        // A replay learns it from its own past again.
+        await surely('start', async () => volatility.load((await store.get(LEARNT)) ?? '[]'));
+        timers.push(
+          clock.every(KEEP_MS, async () => {
+            await store.set(LEARNT, volatility.save()).catch(() => undefined);
+          }),
+        );
+      }
       for (const outbox of outboxes.values()) await surely('outbox', () => outbox.start());
       for (const platform of parts.platforms) await platform.start((input) => dispatch.take(input));
       const sweep = async (): Promise<void> => {

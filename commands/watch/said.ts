@@ -19,11 +19,16 @@ export const noPrice = (market: Market, words: Words): CommandResult =>
     words.commands.watch.noPriceHelp(),
   ]);
 
+/** When it will warn, in a sentence. */
 export function levelNotes(made: Watch, { words, catalog }: CommandContext): string[] {
   const market = watchMarket(made, catalog);
   const t = words.commands.watch;
-  const levels = made.levels
-    .slice(0, -1)
-    .map((level) => t.level(levelText(level.name, words), format.price(level.price, market.tick)));
-  return levels.length === 0 ? [] : [t.warnsAt(levels.join(', '))];
+  const said = made.levels.slice(made.reached, -1).map((level) => {
+    if (level.halves === true) return t.again(format.price(level.price, market.tick));
+    // A level in σ alone is where the market says; its price would be that of the liquidation.
+    if (level.sigmas !== undefined && level.within === undefined) return levelText(level.name, words);
+    const at = t.level(levelText(level.name, words), format.price(level.price, market.tick));
+    return level.within === undefined ? at : t.orWild(at);
+  });
+  return said.length === 0 ? [] : [t.warnsAt(said.join(', '))];
 }

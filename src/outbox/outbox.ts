@@ -21,6 +21,8 @@ export interface Composed {
   readonly withdrawn: readonly Slot[];
   /** They can't be told in the same message: their turn comes again. */
   readonly later: readonly Slot[];
+  /** Who they are for wants quiet for so long yet; undefined: none of them. */
+  readonly quiet?: { readonly slots: readonly Slot[]; readonly forMs: number } | undefined;
 }
 
 export interface OutboxParts {
@@ -244,10 +246,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const [first] = taken;
     if (first === undefined) return undefined;
     const isAnswer = isReply(first);
-    const { say, withdrawn, later } = await parts.compose(taken);
+    const { say, withdrawn, later, quiet } = await parts.compose(taken);
     await acknowledge(withdrawn);
     await giveBack(later, clock.now());
-    const slots = taken.filter((slot) => !withdrawn.includes(slot) && !later.includes(slot));
+    if (quiet !== undefined) await giveBack(quiet.slots, clock.now() + quiet.forMs);
+    const settled = new Set([...withdrawn, ...later, ...(quiet?.slots ?? [])]);
+    const slots = taken.filter((slot) => !settled.has(slot));
     if (say === undefined || slots.length === 0) return giveBack(slots, clock.now());
     const { chat } = say;
     // Others may have been sent while this was composed.

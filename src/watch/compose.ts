@@ -36,6 +36,8 @@ export interface Said extends Pick<Message, 'kind' | 'view' | 'about'> {
   readonly route?: string;
   /** Kept for /why, of what is told to a person. */
   readonly reason?: Reason;
+  /** Nothing but the liquidation comes after it: it is told in quiet hours too. */
+  readonly isLast?: boolean;
 }
 
 /** As in market/latest.ts, for a price that waited in the store with its message. */
@@ -171,7 +173,8 @@ function watchView(input: {
     words,
   });
   const reason = reasonOf({ watch, level, head: view.head, mark, price, body });
-  return { kind: 'warning', view, about: { level }, reason };
+  const isLast = watch.reached >= watch.levels.length - 1;
+  return { kind: 'warning', view, about: { level }, reason, isLast };
 }
 
 function reasonOf(input: {
@@ -251,5 +254,6 @@ function liquidatedSaid(input: {
       private: true,
     },
     about: { level: 'liquidated' },
+    isLast: true,
   };
 }

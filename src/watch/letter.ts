@@ -11,6 +11,7 @@ import type { Composed } from '../outbox/outbox.ts';
 import type { ItemChange, Slot, Store } from '../store/store.ts';
 import type { Button, View } from '../view/view.ts';
 import { type Said, say, type SayParts } from './compose.ts';
+import { quietUntil } from './core/group.ts';
 import { decodePerson, PERSON_ITEM } from './core/person.ts';
 import { keepSent, type Reason, SENT_ITEM } from './core/sent.ts';
 
@@ -110,6 +111,9 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     const words = parts.words(owner);
     const reader = { words, discreet: person.discreet };
 
+    const now = parts.now();
+    const quietTill = person.quiet === undefined ? undefined : quietUntil(now, person.quiet);
+    const asleep: Slot[] = [];
     const chosen = await together(slots);
     const said: Part[] = [];
     const withdrawn: Slot[] = [];
@@ -117,14 +121,17 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       const body = decodeBody(slot.body);
       const part = body.type === 'reply' ? undefined : await say(slot, body, reader, parts);
       if (part === undefined || body.type === 'reply') withdrawn.push(slot);
+      else if (quietTill !== undefined && part.isLast !== true) asleep.push(slot);
       else said.push({ ...part, slot, body });
     }
+    const quiet = quietTill === undefined ? undefined : { slots: asleep, forMs: quietTill - now };
     // A topic of a group has its own message.
     const all = said.filter((part) => part.route === said[0]?.route);
     const telling = new Set(all.map(({ slot }) => slot));
-    const later = slots.filter((slot) => !telling.has(slot) && !withdrawn.includes(slot));
+    const settled = new Set([...telling, ...withdrawn, ...asleep]);
+    const later = slots.filter((slot) => !settled.has(slot));
     const [worst] = all;
-    if (worst === undefined) return { say: undefined, withdrawn, later };
+    if (worst === undefined) return { say: undefined, withdrawn, later, quiet };
 
     const isOne = all.length === 1 && chosen.id === undefined;
     const { slot, body } = worst;
@@ -148,7 +155,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       at: parts.now(),
       about,
     };
-    return { say: message, withdrawn, later };
+    return { say: message, withdrawn, later, quiet };
   };
 }
 

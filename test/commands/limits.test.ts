@@ -52,6 +52,8 @@ test('the names stay: people have learnt them', () => {
       'unalert',
       'groupalerts',
       'unwatch',
+      'warn',
+      'quiet',
       'watch',
       'watches',
       'why',

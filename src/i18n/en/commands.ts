@@ -21,6 +21,8 @@ export const commands = {
     unwatch: 'Stop watching a position',
     why: 'Why I wrote to you: level, price and its source',
     discreet: 'Hide figures in warnings, or show them',
+    warn: 'When new watches warn you, e.g. 10%,5% or time:4h,1h',
+    quiet: 'Hours in which only a last warning wakes you, e.g. 23:00-07:00 +2',
     alert: 'Tell me when a price, a move in percent, funding or basis is reached',
     alerts: 'Your price alerts, or those of this group',
     unalert: 'Remove a price alert',
@@ -34,6 +36,8 @@ export const commands = {
     watchId: 'Number of the watch, see /watches',
     change: 'e.g. add=120, take=50, close=half, +0.2btc @63k, sl=62k, liq=57900',
     groupAlerts: 'pause, resume, cap 50, quiet 22:00-07:00 Europe/Berlin, zone Europe/Berlin',
+    warnLevels: 'e.g. 10%,5% or ratio:80%,90% or time:4h,1h or default',
+    quietHours: 'e.g. 23:00-07:00 Europe/Berlin, or 23:00-07:00 +2, or off',
     alertId: 'Number of the alert, see /alerts; or all',
     alertRule: 'e.g. btc above 70k, btc +5% 15m, eth funding > 0.05% repeat',
     command: 'A command’s name',
@@ -192,6 +196,8 @@ export const commands = {
     headNever: (id: string, market: string, side: string) =>
       `Watch ${id}: ${market} ${side} can't be liquidated by price`,
     warnsAt: (levels: string) => `I warn you at ${levels}.`,
+    orWild: (level: string) => `${level}, or sooner when a bad hour could liquidate you`,
+    again: (price: string) => `and again where half of what is left then is left (${price} or so)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
       `It is inside a warning level already (${level}): the warnings that are left come nearer to liquidation.`,
@@ -328,6 +334,31 @@ export const commands = {
     which: () => 'On or off?',
     turnOn: 'Hide figures',
     turnOff: 'Show figures',
+  },
+  warn: {
+    own: (levels: string) => `New watches warn you at ${levels}.`,
+    ownHelp: () => 'warn= in a /watch goes before it. Back to mine: /warn default',
+    default: () =>
+      'New watches warn you first when 10 % is left or a bad hour could liquidate you, though not before a tenth of the ' +
+      'distance is lost, and again where half of what is left then is left.',
+    defaultHelp: () =>
+      'Others: /warn 10%,5% (distance), /warn ratio:80%,90%, /warn time:4h,1h, /warn sigma:2,1',
+    same: () => 'Positions that are watched already keep their levels.',
+    unread: (word: string, why: string) => `"${word}": ${why}`,
+    example: () => 'Example: /warn 10%,5%   or   /warn time:4h,1h   or   /warn default',
+  },
+  quiet: {
+    on: (hours: string, zone: string) => `Quiet from ${hours} (${zone}).`,
+    onHelp: () =>
+      'Then only the last level before a liquidation, and a liquidation, are told at once. The rest waits for the end, and is told in one message if it is still true.',
+    now: (time: string) =>
+      `By that clock it is ${time} now. If yours shows another time, say where you are: /quiet 23:00-07:00 Europe/Berlin, or +2`,
+    off: () => 'No quiet hours: warnings come at any time.',
+    offHelp: () => 'Example: /quiet 23:00-07:00 +2  (your clock, two hours ahead of UTC). Back: /quiet off',
+    turnOff: 'No quiet hours',
+    unread: (word: string) => `"${word}": I expected hours and, after them, where your clock is.`,
+    sameHours: () => 'That would be no hour, or all of them.',
+    example: () => 'Example: /quiet 23:00-07:00 Europe/Berlin   or   /quiet 22:30-6:00 -5   or   /quiet off',
   },
   unwatch: {
     done: (id: string, market: string) => `Watch ${id} (${market}) is removed.`,

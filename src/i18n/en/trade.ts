@@ -87,6 +87,7 @@ const venues: Readonly<Record<string, string>> = {
 
 export const trade = {
   example: 'long btc 10x 0.5btc @64k',
+  warnProblems,
   venueName: (id: string): string => venues[id] ?? id,
 
   /** The one-line echo: long BTC/USDT 10x · 0.5 BTC @ 64,000 · Binance. */

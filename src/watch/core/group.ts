@@ -90,6 +90,9 @@ function local(at: number, zone: string): { readonly day: string; readonly minut
 /** The day of an instant where the zone is: `2026-12-01`. */
 export const dayOf = (at: number, zone: string): string => local(at, zone).day;
 
+/** Minutes of the day where the zone is. */
+export const minuteOf = (at: number, zone: string): number => local(at, zone).minute;
+
 const isIn = (minute: number, { from, to }: Quiet): boolean =>
   from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 

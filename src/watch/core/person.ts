@@ -1,4 +1,5 @@
 // What is stored of a person or group besides watches and alerts: counters and a few facts. Pure.
+import type { Quiet } from './group.ts';
 
 export interface Person {
   /** The number the next watch or alert gets; numbers are never used twice. */
@@ -10,6 +11,10 @@ export interface Person {
   readonly discreet: boolean;
   /** Set when the platform says that the person can't be reached; cleared at next contact. */
   readonly unreachable: { readonly since: number; readonly reason: string } | undefined;
+  /** When new watches warn, as typed after `warn=`; undefined: as the default has it. */
+  readonly warn: string | undefined;
+  /** Hours in which only the last level before a liquidation is told at once. */
+  readonly quiet: Quiet | undefined;
 }
 
 export const NEW_PERSON: Person = {
@@ -18,6 +23,8 @@ export const NEW_PERSON: Person = {
   toldCaveats: false,
   discreet: false,
   unreachable: undefined,
+  warn: undefined,
+  quiet: undefined,
 };
 
 export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, ...person });
@@ -25,7 +32,7 @@ export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, .
 export function decodePerson(body: string | undefined): Person {
   if (body === undefined) return NEW_PERSON;
   const stored = JSON.parse(body) as Partial<Person>;
-  return { ...NEW_PERSON, ...stored, unreachable: stored.unreachable ?? undefined };
+  return { ...NEW_PERSON, ...stored };
 }
 
 export const watchItem = (id: number): string => `w${id}`;
