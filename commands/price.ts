@@ -62,7 +62,10 @@ export const price: CommandSpec = {
           name: label,
           result: `${value}, ${words.accounts.explain.of.reported(quote.source, format.duration(quote.ageMs))}`,
         })),
-        notes: quote.stale ? [t.price.stale(format.duration(quote.ageMs))] : [],
+        notes: [
+          ...(quote.stale ? [t.price.stale(format.duration(quote.ageMs))] : []),
+          ...(quote.frozenSince === undefined ? [] : [t.price.frozen(format.time(quote.frozenSince))]),
+        ],
         figures: {
           ...about,
           markPrice: text(quote.mark),

@@ -55,6 +55,8 @@ export interface Quote {
   readonly ageMs: number;
   /** Older than 15 s: shown as stale, warns nobody. */
   readonly stale: boolean;
+  /** The venue repeats one price for far longer than usual, since then. */
+  readonly frozenSince?: number;
   /** The feed's name. */
   readonly source: string;
 }

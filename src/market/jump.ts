@@ -1,10 +1,39 @@
-// The jump guard: a price that leaves the last one by more than 5 % waits for a second sample. Pure.
+// The jump guard: a price that leaves the last one too far waits for a second sample. Pure.
 import { dec } from '../contract/decimal.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Millis } from '../ops/clock.ts';
 
-/** The largest change against the last accepted price that needs no second sample. */
+/** The largest change against the last accepted price that needs no second sample, in a calm market … */
 export const JUMP_LIMIT = dec('0.05');
+/** … and in the wildest: what is further off is never believed at once. */
+const JUMP_LIMIT_MAX = 0.25;
+/** In between it is so many standard deviations of the market's own change from sample to sample. */
+const DEVIATIONS = 20;
+/** Weight of the newest change: about the last fifty count. */
+const NEWEST = 0.02;
+/** Before so many changes were seen nothing is known of a market's ways. */
+const CHANGES_MIN = 50;
+
+/** A market's ways: how much its price changes from one accepted sample to the next. A limit only, so
+ *  doubles do. */
+export interface Ways {
+  limit: Decimal;
+  variance: number;
+  changes: number;
+}
+export const newWays = (): Ways => ({ limit: JUMP_LIMIT, variance: 0, changes: 0 });
+
+/** Learns one step: limit = max(5 %, 20·sqrt(mean of squared changes)), at most 25 %. */
+export function learnStep(ways: Ways, before: Decimal, after: Decimal): void {
+  const change = after.toNumber() / before.toNumber() - 1;
+  // What had to be confirmed is a gap, not the market's way to move.
+  if (!(Math.abs(change) <= ways.limit.toNumber())) return;
+  ways.changes += 1;
+  ways.variance += (change * change - ways.variance) * Math.max(NEWEST, 1 / ways.changes);
+  if (ways.changes < CHANGES_MIN) return;
+  const wide = Math.min(JUMP_LIMIT_MAX, DEVIATIONS * Math.sqrt(ways.variance));
+  ways.limit = wide > 0.05 ? dec(wide.toFixed(4)) : JUMP_LIMIT;
+}
 
 export interface Point {
   readonly value: Decimal;
@@ -17,10 +46,10 @@ export interface Verdict<P extends Point> {
   readonly held: P | undefined;
 }
 
-/** On which side of `anchor` a value lies beyond the limit: |value - anchor| > 5 % of anchor; 0: within. */
-function beyond(anchor: Decimal, value: Decimal): -1 | 0 | 1 {
+/** On which side of `anchor` a value lies beyond the limit: |value - anchor| > limit·anchor; 0: within. */
+function beyond(anchor: Decimal, value: Decimal, limit: Decimal): -1 | 0 | 1 {
   const change = value.minus(anchor);
-  if (change.abs().lte(anchor.times(JUMP_LIMIT))) return 0;
+  if (change.abs().lte(anchor.times(limit))) return 0;
   return change.isNegative() ? -1 : 1;
 }
 
@@ -38,13 +67,19 @@ function beyond(anchor: Decimal, value: Decimal): -1 | 0 | 1 {
  *
  * The age of the anchor does not matter: after an outage of any length two samples in a row decide.
  */
-export function judge<P extends Point>(anchor: Decimal, held: P | undefined, next: P): Verdict<P> {
-  const side = beyond(anchor, next.value);
+export function judge<P extends Point>(
+  anchor: Decimal,
+  held: P | undefined,
+  next: P,
+  limit: Decimal = JUMP_LIMIT,
+): Verdict<P> {
+  const side = beyond(anchor, next.value, limit);
   const later = held === undefined || next.time > held.time;
   if (side === 0) return { take: next, held: later ? undefined : held };
   if (!later) return { take: undefined, held };
-  if (held === undefined || beyond(anchor, held.value) !== side) return { take: undefined, held: next };
-  return beyond(held.value, next.value) === side
+  if (held === undefined || beyond(anchor, held.value, limit) !== side)
+    return { take: undefined, held: next };
+  return beyond(held.value, next.value, limit) === side
     ? { take: held, held: next }
     : { take: next, held: undefined };
 }

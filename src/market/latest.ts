@@ -1,12 +1,13 @@
 // The last good price of each market, the guard in front of it, and who has gone blind.
 import type { FeedStatus, Quote } from '../chat/command.ts';
+import { dec } from '../contract/decimal.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Clock, Millis } from '../ops/clock.ts';
 import type { MarketId, Sample } from './feed.ts';
 import { optionalPrice, optionalRate, readPrice, readTime } from './figure.ts';
 import type { BadFigure } from './figure.ts';
-import { judge } from './jump.ts';
-import type { Point } from './jump.ts';
+import { judge, learnStep, newWays } from './jump.ts';
+import type { Point, Ways } from './jump.ts';
 
 /** Why a sample was not accepted; the keys of FeedStatus.refused. */
 export type Refusal = BadFigure | 'unknown-market' | 'bad-time' | 'future' | 'older' | 'jump';
@@ -29,6 +30,11 @@ export interface Sweep {
   readonly blind: readonly MarketId[];
   /** Told as blind before, and fresh again. */
   readonly recovered: readonly MarketId[];
+  /** Samples come in, all with the same price, for far longer than this market ever stood still, while
+   *  others move; each episode is told once. */
+  readonly frozen: readonly MarketId[];
+  /** Told as frozen before, and moving again. */
+  readonly thawed: readonly MarketId[];
 }
 
 export interface Latest {
@@ -49,6 +55,7 @@ export interface LatestOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly staleAfterMs?: Millis;
   readonly blindAfterMs?: Millis;
+  readonly frozenAfterMs?: Millis;
   /** How far ahead of us a venue's clock may be. */
   readonly aheadMaxMs?: Millis;
   /** False: the jump guard is off (a replay's real jumps must pass). Zeros, NaN … stay refused. */
@@ -56,6 +63,21 @@ export interface LatestOptions {
   /** Is this a market that we know? Default: every one is. */
   readonly knows?: (market: MarketId) => boolean;
 }
+
+/** A price of another venue that is younger and nearer than this confirms a jump. */
+const ELSEWHERE_MS = 5_000;
+const ELSEWHERE_NEAR = dec('0.02');
+/** Of so many changes a market's usual time without one is learnt; the mean is over about so many. */
+const MOVES_MIN = 20;
+const MOVES_MEANT = 50;
+/** So many times its usual time without a change, and a minute at least, is frozen. */
+const FROZEN_TIMES = 20;
+/** Others moved within so long; or so many stand still at once. */
+const MOVING_MS = 15_000;
+const STILL_MIN = 3;
+
+/** The coin of a perpetual: BTC of `bybit:BTC/USDT:USDT`; undefined: a dated future. */
+const coinOf = (market: MarketId): string | undefined => /:([^:/]+)\/[^:]+:[^:-]+$/u.exec(market)?.[1];
 
 /** `time` (of the Point) is the venue's own: it orders samples. */
 interface Reading extends Point {
@@ -73,6 +95,13 @@ interface Entry {
   good: Reading | undefined;
   held: Reading | undefined;
   toldBlind: boolean;
+  readonly ways: Ways;
+  /** Since when the price is what it is, by our clock. */
+  changedAt: Millis;
+  /** Mean time between two changes, and how many were seen. */
+  stillMs: Millis;
+  moves: number;
+  toldFrozen: boolean;
 }
 
 interface Counters {
@@ -97,18 +126,34 @@ export function createLatest({
   clock,
   staleAfterMs = 15_000,
   blindAfterMs = 60_000,
+  frozenAfterMs = 60_000,
   aheadMaxMs = 10_000,
   guard = true,
   knows = () => true,
 }: LatestOptions): Latest {
   const entries = new Map<MarketId, Entry>();
+  /** Perpetuals on the same coin, of all venues. */
+  const sameCoin = new Map<string, MarketId[]>();
   const sources = new Map<string, Counters>();
 
   const entryOf = (market: MarketId): Entry => {
     let entry = entries.get(market);
     if (entry === undefined) {
-      entry = { since: clock.now(), good: undefined, held: undefined, toldBlind: false };
+      const now = clock.now();
+      entry = {
+        since: now,
+        good: undefined,
+        held: undefined,
+        toldBlind: false,
+        ways: newWays(),
+        changedAt: now,
+        stillMs: 0,
+        moves: 0,
+        toldFrozen: false,
+      };
       entries.set(market, entry);
+      const coin = coinOf(market);
+      if (coin !== undefined) sameCoin.set(coin, [...(sameCoin.get(coin) ?? []), market]);
     }
     return entry;
   };
@@ -127,6 +172,8 @@ export function createLatest({
   };
   const stale = (reading: Reading, now: Millis): boolean => age(reading, now) > staleAfterMs;
   let sweptAt: Millis | undefined;
+  /** When any market last changed. */
+  let movedAt = -Infinity;
   /** Blindness is counted from here at the earliest. */
   let awakeSince = -Infinity;
 
@@ -149,6 +196,35 @@ export function createLatest({
     };
   };
 
+  /** Does a fresh price of the same coin on another venue agree with this one? */
+  const isSaidElsewhere = (market: MarketId, { value }: Reading, now: Millis): boolean => {
+    const venue = market.slice(0, market.indexOf(':') + 1);
+    return (sameCoin.get(coinOf(market) ?? '') ?? []).some((other) => {
+      const good = other.startsWith(venue) ? undefined : entries.get(other)?.good;
+      return (
+        good !== undefined &&
+        age(good, now) <= ELSEWHERE_MS &&
+        good.value.minus(value).abs().lte(value.times(ELSEWHERE_NEAR))
+      );
+    });
+  };
+
+  const moved = (entry: Entry, before: Decimal, value: Decimal, now: Millis): void => {
+    learnStep(entry.ways, before, value);
+    entry.moves += 1;
+    entry.stillMs += (now - entry.changedAt - entry.stillMs) / Math.min(entry.moves, MOVES_MEANT);
+    entry.changedAt = now;
+    movedAt = now;
+  };
+
+  /** Far longer without a change than ever before, though fresh samples come in. */
+  const standsStill = (entry: Entry, now: Millis): boolean =>
+    guard &&
+    entry.moves >= MOVES_MIN &&
+    entry.good !== undefined &&
+    !stale(entry.good, now) &&
+    now - entry.changedAt >= Math.max(frozenAfterMs, FROZEN_TIMES * entry.stillMs);
+
   const decide = (sample: Sample, source: string, now: Millis): Offer => {
     const reading = read(sample, source, now);
     if (typeof reading === 'string') return { accepted: false, reason: reading, recheck: false };
@@ -159,14 +235,20 @@ export function createLatest({
       return { accepted: false, reason: 'older', recheck: false };
     }
     const anchor = entry.good?.value ?? entry.held?.index ?? reading.index;
-    const verdict =
-      guard && anchor !== undefined ? judge(anchor, entry.held, reading) : { take: reading, held: undefined };
+    let verdict =
+      guard && anchor !== undefined
+        ? judge(anchor, entry.held, reading, entry.ways.limit)
+        : { take: reading, held: undefined };
+    if (verdict.held === reading && isSaidElsewhere(sample.market, reading, now))
+      verdict = { take: reading, held: undefined };
     entry.held = verdict.held;
     // A venue whose time stands still would be asked again for ever.
     const recheck = verdict.held !== undefined && !stale(verdict.held, now);
     if (verdict.take === undefined) return { accepted: false, reason: 'jump', recheck };
+    const before = entry.good?.value;
     entry.good = verdict.take;
     const { value, seen } = verdict.take;
+    if (before !== undefined && !before.eq(value)) moved(entry, before, value, now);
     return {
       accepted: true,
       market: sample.market,
@@ -192,10 +274,12 @@ export function createLatest({
     },
 
     quote(market) {
-      const good = entries.get(market)?.good;
-      if (good === undefined) return undefined;
+      const entry = entries.get(market);
+      const good = entry?.good;
+      if (entry === undefined || good === undefined) return undefined;
       const now = clock.now();
       return {
+        ...(entry.toldFrozen ? { frozenSince: entry.changedAt } : {}),
         mark: good.value,
         index: good.index,
         fundingRate: good.fundingRate,
@@ -228,7 +312,21 @@ export function createLatest({
           recovered.push(market);
         }
       }
-      return { blind, recovered };
+      const still = [...entries].filter(([, entry]) => standsStill(entry, now));
+      // One still market among moving ones is stuck, and so are many at once; one alone may be quiet.
+      const isTold = now - movedAt <= MOVING_MS || still.length >= STILL_MIN;
+      const frozen = isTold ? still.filter(([, entry]) => !entry.toldFrozen) : [];
+      for (const [, entry] of frozen) entry.toldFrozen = true;
+      const thawed = [...entries].filter(
+        ([, entry]) => entry.toldFrozen && now - entry.changedAt < frozenAfterMs,
+      );
+      for (const [, entry] of thawed) entry.toldFrozen = false;
+      return {
+        blind,
+        recovered,
+        frozen: frozen.map(([market]) => market),
+        thawed: thawed.map(([market]) => market),
+      };
     },
 
     failed(source) {

@@ -60,7 +60,7 @@ export interface AlertBody {
 /** The prices of a market stopped, or are back. */
 export interface BlindBody {
   readonly type: 'blind';
-  readonly state: 'blind' | 'back';
+  readonly state: 'blind' | 'back' | 'frozen' | 'moving';
   readonly venue: string;
   readonly symbol: string;
   readonly lastAt: number;

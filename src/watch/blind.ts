@@ -4,7 +4,7 @@ import type { Latest } from '../market/latest.ts';
 import { type MarketId, marketOfGauge } from '../market/feed.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
-import { encodeBody } from '../outbox/body.ts';
+import { type BlindBody, encodeBody } from '../outbox/body.ts';
 import type { Store } from '../store/store.ts';
 import { platformOf } from './urgency.ts';
 
@@ -28,7 +28,7 @@ export function createBlind(parts: {
 }): Blind {
   const { store, latest, clock, log } = parts;
 
-  const tell = async (market: MarketId, state: 'blind' | 'back', lastAt: number): Promise<void> => {
+  const tell = async (market: MarketId, state: BlindBody['state'], lastAt: number): Promise<void> => {
     const [venue = '', ...rest] = market.split(':');
     const symbol = rest.join(':');
     const body = encodeBody({ type: 'blind', state, venue, symbol, lastAt, at: clock.now() });
@@ -59,7 +59,7 @@ export function createBlind(parts: {
   return {
     start: expectWatched,
     async sweep() {
-      const { blind, recovered } = latest.sweep(clock.now());
+      const { blind, recovered, frozen, thawed } = latest.sweep(clock.now());
       for (const market of blind) {
         const lastAt = latest.quote(market)?.time ?? clock.now();
         if ((await store.get(toldKey(market))) !== undefined) continue;
@@ -72,6 +72,9 @@ export function createBlind(parts: {
         await tell(market, 'back', Number(since));
         await store.delete(toldKey(market));
       }
+      for (const market of frozen)
+        await tell(market, 'frozen', latest.quote(market)?.frozenSince ?? clock.now());
+      for (const market of thawed) await tell(market, 'moving', clock.now());
     },
   };
 }

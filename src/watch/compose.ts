@@ -104,6 +104,17 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
 function blindView(body: BlindBody, words: Words): View {
   const t = words.warnings;
   const name = marketName(body.symbol);
+  if (body.state === 'frozen')
+    return {
+      head: t.frozen(name, format.time(body.lastAt)),
+      notes: [t.frozenHelp()],
+      figures: { market: body.symbol, venue: body.venue, price: 'frozen' },
+    };
+  if (body.state === 'moving')
+    return {
+      head: t.moving(name),
+      figures: { market: body.symbol, venue: body.venue, price: 'live' },
+    };
   return body.state === 'blind'
     ? {
         head: t.blind(name, format.time(body.lastAt)),

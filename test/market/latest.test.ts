@@ -292,15 +292,15 @@ describe('a sweep', () => {
   it('tells a blind market once, and its recovery once', () => {
     const { latest, offer } = rig();
     const sweep = (seconds: number): unknown => latest.sweep(T0 + seconds * 1_000);
-    const quiet = { blind: [], recovered: [] };
+    const quiet = { blind: [], recovered: [], frozen: [], thawed: [] };
     offer(0, '100');
     expect(sweep(59.999)).toEqual(quiet);
-    expect(sweep(60)).toEqual({ blind: [FIL], recovered: [] });
+    expect(sweep(60)).toEqual({ ...quiet, blind: [FIL] });
     expect(sweep(61)).toEqual(quiet);
     offer(100, '100');
-    expect(sweep(100)).toEqual({ blind: [], recovered: [FIL] });
+    expect(sweep(100)).toEqual({ ...quiet, recovered: [FIL] });
     expect(sweep(101)).toEqual(quiet);
-    expect(sweep(160)).toEqual({ blind: [FIL], recovered: [] });
+    expect(sweep(160)).toEqual({ ...quiet, blind: [FIL] });
   });
 
   it('a time that stands still is blind too, however often it is sent', () => {
@@ -315,4 +315,69 @@ describe('a sweep', () => {
     expect(latest.sweep(T0 + 59_000).blind).toEqual([]);
     expect(latest.sweep(T0 + 60_000).blind).toEqual([FIL]);
   });
+});
+
+describe('a market that jumps about by itself', () => {
+  /** A price that goes up and down by `step` each second; then one jump. */
+  const after = (step: number, jump: number): string => {
+    const { offer } = rig();
+    for (let second = 0; second < 200; second += 1)
+      offer(second, (second % 2 === 0 ? 100 : 100 * (1 + step)).toFixed(4));
+    return offer(200, (100 * (1 + jump)).toFixed(4));
+  };
+  it.each([
+    ['calm: 6 % waits', 0.0001, 0.06, 'jump+'],
+    ['calm: 6 % down waits', 0.0001, -0.06, 'jump+'],
+    ['20 deviations of 0.4 % are 8 %: 6 % is taken', 0.004, 0.06, '106'],
+    ['and down', 0.004, -0.06, '94'],
+    ['9 % waits', 0.004, 0.09, 'jump+'],
+    ['however wild, a third waits', 0.04, 0.35, 'jump+'],
+    ['and down', 0.04, -0.3, 'jump+'],
+  ])('%s', (_sentence, step, jump, expected) => {
+    expect(after(step, jump)).toBe(expected);
+  });
+});
+
+describe('a second source', () => {
+  const BYBIT = 'bybit:FIL/USDT:USDT';
+  const rows: [sentence: string, market: string, secondsBefore: number, price: string, expected: string][] = [
+    ['that is there already confirms at once', BYBIT, 1, '70.5', '70'],
+    ['that is 2 % off does too', BYBIT, 1, '71.4', '70'],
+    ['that is further off does not', BYBIT, 1, '72', 'jump+'],
+    ['that is 6 s old does not', BYBIT, 6, '70', 'jump+'],
+    ['of the same venue is none', 'binance-usdm:FIL/USDC:USDC', 1, '70', 'jump+'],
+    ['of another coin is none', 'bybit:ETH/USDT:USDT', 1, '70', 'jump+'],
+    ['a dated future is none', 'bybit:FIL/USDT:USDT-261225', 1, '70', 'jump+'],
+  ];
+  it.each(rows)('%s', (_sentence, market, secondsBefore, price, expected) => {
+    const { offer, at, latest } = rig();
+    offer(0, '100');
+    at(20 - secondsBefore);
+    latest.offer({ market, mark: price, time: undefined }, 'other');
+    expect(offer(20, '70')).toBe(expected);
+  });
+});
+
+describe('a price that stands still with fresh times', () => {
+  const ETH = 'binance-usdm:ETH/USDT:USDT';
+  const play = (others: boolean, still: boolean, seconds: number): { frozen: string[]; thawed: string[] } => {
+    const { latest, offer } = rig();
+    const told = { frozen: [] as string[], thawed: [] as string[] };
+    for (let second = 0; second < 60 + seconds; second += 1) {
+      const moving = second < 60 || !still || second > 60 + seconds - 3;
+      offer(second, moving ? (100 + (second % 7) / 10).toFixed(1) : '100.3');
+      offer(second, (others ? 50 + (second % 5) / 10 : 50).toFixed(1), { market: ETH });
+      const { frozen, thawed } = latest.sweep(T0 + second * 1_000);
+      told.frozen.push(...frozen);
+      told.thawed.push(...thawed);
+    }
+    return told;
+  };
+  it('is noticed once after 60 s while others move, and once when it moves again', () => {
+    expect(play(true, true, 200)).toEqual({ frozen: [FIL], thawed: [FIL] });
+  });
+  it('is not noticed before', () => expect(play(true, true, 55)).toEqual({ frozen: [], thawed: [] }));
+  it('is no news where it moves', () => expect(play(true, false, 300)).toEqual({ frozen: [], thawed: [] }));
+  it('is no news where nothing else moves', () =>
+    expect(play(false, true, 300)).toEqual({ frozen: [], thawed: [] }));
 });

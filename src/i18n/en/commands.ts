@@ -183,6 +183,7 @@ export const commands = {
   price: {
     head: (market: string, price: string) => `${market}: mark ${price}`,
     stale: (age: string) => `STALE: the last price is ${age} old. I warn nobody on a price this old.`,
+    frozen: (since: string) => `It has stood still since ${since}: it looks stuck at the exchange's end.`,
     unknown: (market: string, venue: string) => `I have no price for ${market} on ${venue} here.`,
     which: () => 'Which market?',
     example: () => 'Example: /price btc',

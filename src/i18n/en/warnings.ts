@@ -64,6 +64,11 @@ export const warnings = {
   digest: (count: number) => `${count} things happened, the most urgent first`,
   blind: (market: string, since: string) =>
     `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
+  frozen: (market: string, since: string) =>
+    `🧊 The price of ${market} has stood still since ${since}. It looks stuck at the exchange's end.`,
+  frozenHelp: () =>
+    'I watch on with it, but check your position at your exchange. I tell you when it moves again.',
+  moving: (market: string) => `The price of ${market} moves again.`,
   blindHelp: () => 'Check your position at your exchange. I tell you when prices are back.',
   back: (market: string, gap: string) => `Prices for ${market} are back after ${gap}. I am watching again.`,
   levelName: {
