@@ -66,7 +66,7 @@ export const explain: CommandSpec = {
   name: 'explain',
   description: en.accounts.about.explain,
   options: [
-    { name: 'position', kind: 'trade', required: true, description: en.accounts.options.explain },
+    { name: 'position', kind: 'trade', required: false, description: en.accounts.options.explain },
     {
       name: 'figure',
       kind: 'text',

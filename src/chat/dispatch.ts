@@ -271,7 +271,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const changes: ItemChange[] = [...(result.changes ?? [])];
     if (buttons.length > 0) {
       const item = await store.item(owner, BUTTONS_ITEM);
-      changes.push(keepButtons({ message: messageId(owner, key), user: input.user, buttons, item }).change);
+      const message = messageId(owner, key);
+      const replaces = takesPlace(input, view);
+      changes.push(keepButtons({ message, user: input.user, buttons, item, replaces }).change);
     }
     return {
       owner,
@@ -291,10 +293,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       route: input.route,
       at: clock.now(),
       view,
-      // What went wrong is said beside the figures, not in their place.
-      ...(isInPlacePress(input) && view.problem === undefined && view.private !== true
-        ? { inPlace: true }
-        : {}),
+      ...(takesPlace(input, view) ? { inPlace: true } : {}),
     });
 
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
@@ -390,6 +389,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 }
 
-const isInPlacePress = ({ content }: Input): boolean => content.type === 'press' && isInPlace(content.button);
+/** What went wrong is said beside the figures, not in their place. */
+const takesPlace = ({ content }: Input, view: View): boolean =>
+  content.type === 'press' &&
+  isInPlace(content.button) &&
+  view.problem === undefined &&
+  view.private !== true;
 
 const lineName = (line: Line): string => line.name;

@@ -8,12 +8,16 @@ import { messageId } from './body.ts';
 export const BUTTONS_ITEM = 'buttons';
 /** Messages whose buttons still work, newest first; older ones say that they are old. */
 const MESSAGES_MAX = 30;
+/** Of those, answers that took another's place: who plays with a calculation keeps the buttons of a warning. */
+const REPLACING_MAX = 3;
 
 interface Kept {
   readonly message: string;
   /** Who may press, so said that a group's buttons keep nobody's id. */
   readonly presser: string;
   readonly lines: readonly string[];
+  /** It took the place of another message. */
+  readonly replaces?: true;
 }
 
 const presserOf = (message: string, user: string): string => messageId('presser', message, user);
@@ -27,19 +31,23 @@ export function keepButtons(input: {
   readonly user: string;
   readonly buttons: readonly Button[];
   readonly item: Item | undefined;
+  readonly replaces?: boolean;
 }): { readonly shown: readonly ViewButton[]; readonly change: ItemChange } {
   const kept: Kept = {
     message: input.message,
     presser: presserOf(input.message, input.user),
     lines: input.buttons.map((each) => each.line),
+    ...(input.replaces === true ? { replaces: true } : {}),
   };
   const others = decode(input.item).filter((each) => each.message !== input.message);
+  const all = [kept, ...others];
+  const replaced = all.filter((each) => each.replaces === true).slice(REPLACING_MAX);
   return {
     shown: buttonIds(input.message, input.buttons),
     change: {
       id: BUTTONS_ITEM,
       expect: input.item?.version ?? 0,
-      body: JSON.stringify([kept, ...others].slice(0, MESSAGES_MAX)),
+      body: JSON.stringify(all.filter((each) => !replaced.includes(each)).slice(0, MESSAGES_MAX)),
     },
   };
 }
