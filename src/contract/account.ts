@@ -319,8 +319,9 @@ function pathOf(
 
   const maintenances = legs.map((leg) => maintenanceOf(leg, weight, scale));
 
+  const allProfits = sumOf(profits);
   const counted = (at: Fraction): Poly => {
-    if (account.profitsAsMargin) return sumOf(profits);
+    if (account.profitsAsMargin) return allProfits;
     const losses = profits.filter((each) => signAt(each, at) < 0);
     const gains = profits.filter((each) => signAt(each, at) >= 0);
     if (losses.length > 0) return sumOf(losses);
