@@ -25,6 +25,7 @@ import type { Log } from './ops/log.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createCompose } from './watch/letter.ts';
 import { healing } from './store/healing.ts';
+import { createLeases } from './store/leases.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
 import { createBlind } from './watch/blind.ts';
@@ -49,7 +50,18 @@ export interface AppParts {
   readonly shared: boolean;
   /** Alerts of one person, and of one group. */
   readonly alertsMax?: number;
+  /** Several processes: who does what, held by leases. Left out: this one does everything. */
+  readonly several?: {
+    readonly role: Role;
+    /** Milliseconds of a clock that nobody sets. */
+    readonly mono: () => number;
+    /** Another process does what was ours: this one has to end. */
+    readonly onLost: (what: string) => void;
+  };
 }
+
+/** `chat` takes inputs, `monitor` judges prices, `send` sends. */
+export type Role = 'all' | 'chat' | 'monitor' | 'send';
 
 export interface App {
   readonly engine: Engine;
@@ -88,6 +100,10 @@ const onDomainTime = (platform: PlatformName): boolean => platform === 'console'
 const REFRESH_MS = 1000;
 /** A market that was asked about is asked for by itself for so long, where a venue needs that. */
 const ASKED_MS = 600_000;
+/** How often who sends looks for what other processes put. */
+const LOOK_MS = 200;
+/** Its answers belong to a connection: who receives, sends. */
+const sendsWhereItReceives = (platform: PlatformName): boolean => platform === 'discord';
 
 export function createApp(parts: AppParts): App {
   const { catalog, latest, clock, wall, log } = parts;
@@ -117,11 +133,26 @@ export function createApp(parts: AppParts): App {
 
   const speeds = createSpeeds();
 
+  const leases =
+    parts.several === undefined ? undefined : createLeases({ store, wall, log, ...parts.several });
+  const mayAct = (): boolean => leases?.sure() !== false;
+  const does = (role: Role): boolean => {
+    const own = parts.several?.role ?? 'all';
+    return own === 'all' || own === role;
+  };
+  /** Does it as soon as this is the process that may; at once where there is but one. */
+  const onceOurs = async (key: string, work: () => Promise<void>): Promise<void> => {
+    if (leases === undefined) return work();
+    return leases.want(key, work);
+  };
+  const isOurs = (key: string): boolean => leases === undefined || (leases.has(key) && leases.sure());
+
   const engine = createEngine({
     store,
     react: createReact(catalog, prices, speeds),
     log,
     wall,
+    mayAct,
     onMessage: kick,
     onGauge: volatility.armed,
   });
@@ -147,6 +178,7 @@ export function createApp(parts: AppParts): App {
         compose,
         chatOf,
         rankNow,
+        mayAct,
         onAnswered: reach.answered,
         onUnreachable: reach.unreachable,
         onMoved: reach.moved,
@@ -200,13 +232,15 @@ export function createApp(parts: AppParts): App {
   const timers: Timer[] = [];
   /** What ends at an instant (an alert's life) ends before what is judged at it. */
   const timePasses = (at: number): Promise<void> => engine.value(TIME_GAUGE, dec(at), at);
+  /** One process judges a venue's prices. */
+  const judging = (market: MarketId): string => `judge:${market.slice(0, market.indexOf(':'))}`;
   /** All gauges that the last good price of a market moves; a price that is too old warns nobody. */
   const judge = async (market: MarketId): Promise<void> => {
     const quote = latest.quote(market);
     if (quote === undefined) return;
     speeds.take(market, quote.mark.toNumber(), quote.time);
     const values = gauges.take({ market, quote });
-    if (quote.stale) return;
+    if (quote.stale || !isOurs(judging(market))) return;
     await surely('a price', async () => {
       await timePasses(quote.time);
       for (const { gauge, value, at } of values) await engine.value(gauge, value, at);
@@ -271,14 +305,38 @@ export function createApp(parts: AppParts): App {
           }),
         );
       }
-      for (const outbox of outboxes.values()) await surely('outbox', () => outbox.start());
-      for (const platform of parts.platforms) await platform.start((input) => dispatch.take(input));
+      const receive = (platform: Platform): Promise<void> => platform.start((input) => dispatch.take(input));
+      const send = async (name: PlatformName): Promise<void> => {
+        await surely('outbox', async () => outboxes.get(name)?.start());
+        const look = (): void => {
+          if (stopping) return;
+          kick(name);
+          wall.at(wall.now() + LOOK_MS, look);
+        };
+        if (leases !== undefined) look();
+      };
+      for (const { name } of parts.platforms) {
+        if (onDomainTime(name)) await send(name);
+        else if (does(sendsWhereItReceives(name) ? 'chat' : 'send'))
+          await onceOurs(`send:${name}`, () => send(name));
+      }
+      for (const platform of parts.platforms) {
+        if (onDomainTime(platform.name)) await receive(platform);
+        else if (does('chat')) await onceOurs(`receive:${platform.name}`, () => receive(platform));
+      }
       const sweep = async (): Promise<void> => {
-        await surely('sweep', () => blind.sweep());
-        await surely('time', () => timePasses(clock.now()));
+        if (isOurs('sweep')) {
+          await surely('sweep', () => blind.sweep());
+          await surely('time', () => timePasses(clock.now()));
+        }
         // In a replay the next instant may be minutes away.
         await drained();
       };
+      if (does('monitor')) {
+        await onceOurs('sweep', () => Promise.resolve());
+        // Who takes over judges within a second what it knows already.
+        for (const { id } of catalog.venues) await onceOurs(judging(`${id}:`), () => Promise.resolve());
+      }
       timers.push(clock.every(SWEEP_MS, sweep));
       if (parts.shared) {
         timers.push(
@@ -303,6 +361,7 @@ export function createApp(parts: AppParts): App {
       for (const feed of parts.feeds.toReversed()) await feed.stop();
       for (const platform of parts.platforms.toReversed()) await platform.stop();
       for (const outbox of outboxes.values()) await outbox.stop();
+      await leases?.stop();
       await store.close();
     },
   };

@@ -19,7 +19,7 @@ import { createExchanges } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
 import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
-import { realClock } from './ops/real.ts';
+import { monotonic, realClock } from './ops/real.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
 import { claimWorld, openStore, StoreMismatch, StoreUnusable } from './store/open.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
@@ -42,6 +42,9 @@ const STEP_MS = 250;
 const PATIENCE_MS = 10_000;
 /** How long the end waits for what is under way; what is cut off is sent again at the next start. */
 const GRACE_MS = 3000;
+
+/** Exit code: another process does what this one did. */
+const LOST_LEASE = 75;
 
 type Mode = 'json' | 'terminal' | 'bot';
 
@@ -216,6 +219,11 @@ async function run(): Promise<number> {
       })
     : [];
   const { platforms, terminal } = openPlatforms({ config, mode, catalog, log });
+  const isShared = replay === undefined && store.name.startsWith('Redis');
+  if (!isShared && config.ROLE !== 'all')
+    throw new ConfigError(`ROLE=${config.ROLE} is for several processes on one Redis: set REDIS_URL`);
+  // What it knows may be out of date: it ends, and whatever restarts it makes it the one that stands by.
+  const onLost = (): void => void stop().then(() => process.exit(LOST_LEASE));
   const app = createApp({
     store,
     catalog,
@@ -226,8 +234,9 @@ async function run(): Promise<number> {
     wall,
     log,
     defaultVenue,
-    shared: replay === undefined && store.name.startsWith('Redis'),
     alertsMax: config.ALERTS_MAX,
+    shared: isShared,
+    ...(isShared ? { several: { role: config.ROLE, mono: monotonic, onLost } } : {}),
   });
 
   let stopping: Promise<void> | undefined;

@@ -34,6 +34,8 @@ const schema = z.object({
     .pipe(z.record(z.string(), root, 'must be venue=address, e.g. binance-usdm=http://127.0.0.1:8080')),
   /** Alerts of one person, and of one group. */
   ALERTS_MAX: z.coerce.number().int().min(1).max(10_000).default(100),
+  /** What this process does, where several share a Redis. */
+  ROLE: z.enum(['all', 'chat', 'monitor', 'send']).default('all'),
   POLL_SECONDS: z.coerce.number().int().min(1).max(30).default(5),
   /** Unasked messages that a platform takes from this bot; left out: what it takes from any bot. */
   TELEGRAM_PER_SECOND: rate(1000),

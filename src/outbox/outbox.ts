@@ -39,6 +39,8 @@ export interface OutboxParts {
   readonly chatOf: (owner: string) => Chat;
   /** How urgent a warning is by the price of now; undefined: as it was when it was put. */
   readonly rankNow?: (slot: Slot) => number | undefined;
+  /** Is sending (still) this process's? Asked before each act; left out: it is. */
+  readonly mayAct?: () => boolean;
   /** An answer arrived; a person or group can't be reached; a group has a new id (from then on `compose`
    *  names it). Each is idempotent. */
   readonly onAnswered: (message: Message) => Promise<void>;
@@ -96,7 +98,7 @@ const LONG_WAITS = 3;
 const PAUSED_MAX = 10_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { store, platform, wall, log } = parts;
+  const { store, platform, wall, log, mayAct = () => true } = parts;
   const { pace } = platform;
   // What must not be sent before a time must not wait for a clock that was set back.
   const clock = steady(parts.clock);
@@ -257,6 +259,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     // Others may have been sent while this was composed.
     const until = heldUntil(chat, isAnswer);
     if (until !== undefined) return giveBack(slots, until);
+    // Another process may send it by now.
+    if (!mayAct()) return void (lostSlots = true);
     if (!isAnswer) pacer.admit(chat.id, chat.kind === 'group', clock.now());
     sendsTo.set(chat.id, (sendsTo.get(chat.id) ?? 0) + 1);
     const receipt = await platform.send(say);
@@ -319,6 +323,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** Serves what may be served now; false: nothing more. */
   const round = async (): Promise<boolean> => {
+    if (!mayAct()) return false;
     if (lostSlots && underWay.size === 0) {
       await store.recover(platform.name);
       lostSlots = false;

@@ -155,5 +155,10 @@ export interface Store {
   set(key: string, value: string, expires?: number): Promise<void>;
   delete(key: string): Promise<void>;
 
+  /** What only one process may do at a time. True: this store (this process) has it now, for `ttlMs` of
+   *  the store's own time, taken or kept. 0 gives it back. `claim` gives nothing of a platform whose
+   *  lease `send:<platform>` another store has. A store for one process has every lease. */
+  lease(key: string, ttlMs: number): Promise<boolean>;
+
   close(): Promise<void>;
 }

@@ -65,12 +65,14 @@ export function createEngine(parts: {
   readonly log: Log;
   /** Real time, to let everything else have its turn. */
   readonly wall: Clock;
+  /** Is judging (still) this process's? Asked before each commit; left out: it is. */
+  readonly mayAct?: () => boolean;
   /** Called after a commit that put a message. */
   readonly onMessage: (platform: string) => void;
   /** Something is armed on a gauge; said again whenever thresholds are read again. */
   readonly onGauge?: (gauge: string) => void;
 }): Engine {
-  const { store, react, log, wall } = parts;
+  const { store, react, log, wall, mayAct = () => true } = parts;
   let nearest = new Map<string, Nearest>();
   /** Gauges that are being worked, each with what came meanwhile. */
   const lines = new Map<string, Line>();
@@ -152,6 +154,7 @@ export function createEngine(parts: {
         if (declared !== true) await store.repair(trigger.owner, trigger.item);
         return false;
       }
+      if (!mayAct()) return false;
       const done = await store.commit({
         owner: trigger.owner,
         items: [reaction.change],

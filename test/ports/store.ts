@@ -881,6 +881,13 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
     // A store in memory has nothing to open again.
     if (keeps) it('has everything that was committed before', kept);
 
+    it('has a lease for as long as it keeps it, and gives it back', async () => {
+      expect(await store.lease('judge:x|{y}', 60_000)).toBe(true);
+      expect(await store.lease('judge:x|{y}', 60_000)).toBe(true);
+      await store.lease('judge:x|{y}', 0);
+      expect(await store.lease('judge:x|{y}', 60_000)).toBe(true);
+    });
+
     it('names itself', () => {
       expect(store.name).toMatch(/^(SQLite|Redis) /);
     });

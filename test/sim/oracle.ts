@@ -21,6 +21,8 @@ export interface OracleWatch {
   levels: readonly Level[];
   reached: number;
   status: 'open' | 'liquidated';
+  /** What was only said at the start is not called off. */
+  warned: boolean;
 }
 
 export interface OracleAlert {
@@ -31,8 +33,10 @@ export interface OracleAlert {
   state: 'armed' | 'waiting' | 'rearming' | 'done';
 }
 
-const DISTANCES = [0.15, 0.1, 0.05, 0.025, 0.01];
-const PARTS = [0.75, 0.5, 0.25];
+/** `warn=` of every watch. */
+export const DISTANCES = [0.15, 0.1, 0.05, 0.025, 0.01];
+/** A watch that begins within its last level gets others: not made here. */
+export const isInside = (watch: OracleWatch): boolean => watch.reached === watch.levels.length;
 const REARM = 1.5;
 
 /** collateral ± size·(price − entry) = rate·size·price, solved for the price. */
@@ -63,13 +67,10 @@ export function begin(watch: OracleWatch, mark: number): boolean {
       price: priceAt(watch.side, liquidation, distance),
       rearm: priceAt(watch.side, liquidation, distance * REARM),
     }));
-  const whole = ladder(DISTANCES);
-  const start = watch.side === 'long' ? 1 - liquidation / mark : liquidation / mark - 1;
-  const inside = whole.some((level) => beyond(watch.side, mark, level.price));
-  const levels = inside ? ladder(PARTS.map((part) => Number((start * part).toPrecision(3)))) : whole;
   watch.liquidation = liquidation;
-  watch.levels = levels.filter((level) => !beyond(watch.side, mark, level.price));
-  watch.reached = 0;
+  watch.levels = ladder(DISTANCES);
+  // What is true at the start is in the answer.
+  watch.reached = watch.levels.filter((level) => beyond(watch.side, mark, level.price)).length;
   return true;
 }
 
@@ -83,6 +84,7 @@ export function stepWatch(watch: OracleWatch, mark: number): WatchEvent | undefi
   const worst = watch.levels.filter((level) => beyond(watch.side, mark, level.price)).length;
   if (worst > watch.reached) {
     watch.reached = worst;
+    watch.warned = true;
     return 'warning';
   }
   const before = watch.reached;
@@ -92,7 +94,7 @@ export function stepWatch(watch: OracleWatch, mark: number): WatchEvent | undefi
     watch.reached -= 1;
   }
   if (watch.reached === before) return undefined;
-  return watch.reached === 0 ? 'recovered' : 'quiet';
+  return watch.reached === 0 && watch.warned ? 'recovered' : 'quiet';
 }
 
 /** One price; true: it fires. */

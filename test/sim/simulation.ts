@@ -9,7 +9,15 @@ import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
-import { begin, type OracleAlert, type OracleWatch, stepAlert, stepWatch } from './oracle.ts';
+import {
+  begin,
+  DISTANCES,
+  isInside,
+  type OracleAlert,
+  type OracleWatch,
+  stepAlert,
+  stepWatch,
+} from './oracle.ts';
 import { seeded } from './random.ts';
 import { faultyStore, type Fate, simClock, simPlatform } from './world.ts';
 
@@ -45,6 +53,7 @@ const HOUR = 3_600_000;
 /** A warning may wait for a platform that failed, and for its chat's turn; never longer. */
 const LATE_MS = 150_000;
 const PEOPLE = 4;
+const WARN = `warn=${DISTANCES.map((distance) => `${distance * 100}%`).join(',')}`;
 const TICKS = 30;
 
 const catalog = createCatalog(venues);
@@ -324,6 +333,7 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
         levels: [],
         reached: 0,
         status: 'open',
+        warned: false,
       };
       const id = `w${(numbers.get(`w${owner}`) ?? 0) + 1}`;
       const each: Kept = {
@@ -337,7 +347,8 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
         messages: new Set(),
       };
       const begun = begin(thing, mark);
-      await tell(owner, `/watch ${side} ${market} ${leverage}x ${size} ${market} @${entry} mmr=0.5%`);
+      if (begun && isInside(thing)) return;
+      await tell(owner, `/watch ${side} ${market} ${leverage}x ${size} ${market} @${entry} mmr=0.5% ${WARN}`);
       const item = await inner.item(owner, id);
       if ((item !== undefined) !== begun) {
         if (trouble !== 'failures')

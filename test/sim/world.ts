@@ -15,7 +15,12 @@ export interface SimClock extends Clock {
   /** Somebody sets the clock; what waits goes on waiting as long as it was told. */
   step(ms: Millis): void;
   /** A clock of one process, whose timers die with it. */
-  process(): { readonly clock: Clock; kill(): void };
+  process(): {
+    readonly clock: Clock;
+    kill(): void;
+    awake(): Promise<void>;
+    sleep(ms: Millis): Promise<void>;
+  };
   /** Time that nobody sets. */
   readonly passed: Millis;
 }
@@ -72,12 +77,30 @@ export function simClock(start: Millis): SimClock {
     process() {
       const mine = new Set<Timer>();
       let alive = true;
+      let asleep: Promise<void> | undefined;
+      /** What becomes due in its sleep is run when it wakes. */
+      const awake =
+        (run: Entry['run']): Entry['run'] =>
+        async () => {
+          await asleep;
+          return alive ? run() : undefined;
+        };
       const keep = (timer: Timer): Timer => (mine.add(timer), timer);
       return {
         clock: {
           now,
-          at: (time, run) => keep(at(time, () => (alive ? run() : undefined))),
-          every: (everyMs, run) => keep(every(everyMs, () => (alive ? run() : undefined))),
+          at: (time, run) => keep(at(time, awake(run))),
+          every: (everyMs, run) => keep(every(everyMs, awake(run))),
+        },
+        awake: () => asleep ?? Promise.resolve(),
+        sleep(ms) {
+          asleep ??= new Promise<void>((wake) => {
+            add(passed + ms, undefined, () => {
+              asleep = undefined;
+              wake();
+            });
+          });
+          return asleep;
         },
         kill() {
           alive = false;
@@ -102,7 +125,7 @@ export function simClock(start: Millis): SimClock {
 const never = (): Promise<never> => new Promise(() => undefined);
 
 /** What happens at a call: nothing, it fails before or after it is done, or the process dies there. */
-export type Fate = 'well' | 'fails' | 'fails late' | 'dies' | 'dies late';
+export type Fate = 'well' | 'fails' | 'fails late' | 'dies' | 'dies late' | 'sleeps';
 
 /** One process's way to the store (or to the network): each call has a fate, and after its death none
  *  comes through. */
@@ -110,6 +133,10 @@ export interface Life {
   readonly dead: boolean;
   readonly fate: () => Fate;
   readonly die: () => void;
+  /** Waits while it sleeps. */
+  readonly awake?: () => Promise<void>;
+  /** Falls asleep: the call is made when the process wakes. */
+  readonly sleep?: () => Promise<void>;
 }
 
 /** Methods that are a call to the store; the generators (owners, watchers) are read as they are. */
@@ -140,12 +167,15 @@ export function faultyStore(store: Store, life: Life): Store {
       const value: unknown = Reflect.get(target, name, receiver);
       if (typeof value !== 'function' || !CALLS.has(name)) return value;
       return async (...args: unknown[]): Promise<unknown> => {
+        await life.awake?.();
         if (life.dead) return never();
         const fate = life.fate();
+        if (fate === 'sleeps') await life.sleep?.();
         if (fate === 'fails') throw new Error('the store is away');
         if (fate === 'dies') return (life.die(), never());
         const result: unknown = await Reflect.apply(value, target, args);
         if (fate === 'dies late') life.die();
+        await life.awake?.();
         if (life.dead) return never();
         if (fate === 'fails late') throw new Error('the store did not answer');
         return result;
@@ -178,6 +208,7 @@ export function simPlatform(parts: {
     async send(message): Promise<Receipt> {
       if (parts.life.dead) return never();
       const fate = parts.life.fate();
+      if (fate === 'sleeps') await parts.life.sleep?.();
       if (fate === 'dies') return (parts.life.die(), never());
       if (fate === 'fails') return { result: 'retry', afterMs: 3_000, scope: 'chat' };
       parts.onSent(message);

@@ -210,6 +210,23 @@ describe('a Redis', () => {
     await inside.flushall();
   });
 
+  it('gives a lease to one store at a time, and messages to none but who has the lease to send', async () => {
+    const [one, other] = [await openRedis({ url: redis.url }), await openRedis({ url: redis.url })];
+    await one.commit({ owner: ANN, put: [slot('w1')] });
+    expect(await one.lease('send:telegram', 60_000)).toBe(true);
+    expect(await other.lease('send:telegram', 60_000)).toBe(false);
+    expect(await other.lease('send:discord', 60_000)).toBe(true);
+    expect(await other.claim('telegram', 0, 1)).toEqual([]);
+    expect(await one.lease('send:telegram', 60_000)).toBe(true);
+    expect(await one.lease('send:telegram', 0)).toBe(false);
+    expect(await other.lease('send:telegram', 50)).toBe(true);
+    expect(await one.claim('telegram', 0, 1)).toEqual([]);
+    await expect.poll(() => one.lease('send:telegram', 60_000), { timeout: 5_000 }).toBe(true);
+    expect(await one.claim('telegram', 0, 1)).toHaveLength(1);
+    await Promise.all([one.close(), other.close()]);
+    await inside.flushall();
+  });
+
   it('is asked for no two keys of different hash tags by one script, as Redis Cluster demands', async () => {
     const monitor = await new Redis(redis.url).monitor();
     const scripts: string[][] = [];

@@ -6,9 +6,10 @@ import type { Store } from '../store.ts';
 import { connect, texts } from './client.ts';
 import type { Client } from './client.ts';
 import { committer } from './commit.ts';
-import { DIRTY, HOLDERS, SCHEMA, valueKey } from './keys.ts';
+import { DIRTY, HOLDERS, leaseKey, SCHEMA, valueKey } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { readers } from './read.ts';
+import { LEASE } from './scripts.ts';
 import { clean, forgetAll, forgetNote, repair } from './settle.ts';
 import type { Failpoint } from './settle.ts';
 
@@ -62,6 +63,10 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
         await sweep(OVERDUE_MS);
       },
       ...values(client, now),
+      lease: async (name, ttlMs) => {
+        const keys = [leaseKey(encodeName(name))];
+        return (await client.one({ script: LEASE, keys, args: [holder, String(ttlMs)] })) === 1;
+      },
       close: client.close,
     };
   } catch (error) {

@@ -12,6 +12,7 @@
 //   pw:p:{platform}:k       hash pointer -> who took it
 //   pw:in:input      who claimed an input, owner|token
 //   pw:v:key         a single value, expires|value
+//   pw:l:lease       who has it; a platform's `send:` lease is pw:p:{platform}:l, beside its lanes
 //   pw:gauges        set of every gauge that ever had a trigger
 //   pw:dirty         zset of commits that are not finished, by the time they began
 //   pw:seq, pw:holders, pw:schema
@@ -46,6 +47,10 @@ export function ownerOfKey(key: string): string {
 export const sideKey = (gauge: string, side: Trigger['side']): string => `pw:g:{${gauge}}:${side}`;
 export const watchersKey = (gauge: string): string => `pw:g:{${gauge}}:w`;
 export const inputKey = (input: string): string => `pw:in:${input}`;
+/** A platform's lease to send is beside its lanes: what claims from them looks at it. */
+export const sendLeaseKey = (platform: string): string => `pw:p:{${platform}}:l`;
+export const leaseKey = (lease: string): string =>
+  lease.startsWith('send:') ? sendLeaseKey(lease.slice('send:'.length)) : `pw:l:${lease}`;
 export const valueKey = (key: string): string => `pw:v:${key}`;
 
 /** The keys of a platform's lanes, as its scripts take them: what is taken, then for each lane what may

@@ -6,7 +6,7 @@ import { LANES } from '../store.ts';
 import type { Lane, Slot, Store } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Script } from './client.ts';
-import { laneKeys, ownerKeys, pointerOf, readSlot } from './keys.ts';
+import { laneKeys, ownerKeys, pointerOf, readSlot, sendLeaseKey } from './keys.ts';
 import { LANE_BACK, LANE_COUNT, LANE_NEXT, LANE_RECOVER, LANE_REMOVE, LANE_RERANK } from './scripts.ts';
 import { LANE_TAKE, LANE_TAKE_THESE, READ, SETTLE, TAKE } from './scripts.ts';
 
@@ -31,6 +31,12 @@ export function lanes(client: Client, holder: string): Lanes {
     keys: laneKeys(platform),
     args,
   });
+  /** Takes nothing where another store has the lease: a claim that was held up must not come after it. */
+  const fenced = (script: Script, platform: string, ...args: string[]): Command => ({
+    script,
+    keys: [...laneKeys(platform), sendLeaseKey(platform)],
+    args,
+  });
   const heldOf = (platform: string): Map<number, string> => {
     const of = held.get(platform) ?? new Map<number, string>();
     held.set(platform, of);
@@ -50,7 +56,7 @@ export function lanes(client: Client, holder: string): Lanes {
     const slots: Slot[] = [];
     for (;;) {
       const args = [holder, String(now), String(limit - slots.length), String(CLEAR_MAX), order];
-      const [found, expired, taken] = list(await client.one(run(LANE_TAKE, platform, ...args)));
+      const [found, expired, taken] = list(await client.one(fenced(LANE_TAKE, platform, ...args)));
       const ranks = inPairs(texts(found));
       const pointers = [...ranks.keys()];
       const dropped = texts(expired);
@@ -84,7 +90,7 @@ export function lanes(client: Client, holder: string): Lanes {
       .slice(0, limit);
     if (waiting.length === 0) return [];
     const pointers = waiting.map(({ pointer }) => pointer);
-    const taken = texts(await client.one(run(LANE_TAKE_THESE, platform, holder, ...pointers)));
+    const taken = texts(await client.one(fenced(LANE_TAKE_THESE, platform, holder, ...pointers)));
     const given = await take(platform, now, taken);
     for (const each of given) heldOf(platform).set(each.seq, pointerOf(each));
     return given;
@@ -110,7 +116,7 @@ export function lanes(client: Client, holder: string): Lanes {
       else gone.push(pointer);
     }
     if (gone.length > 0) await client.one(run(LANE_REMOVE, platform, ...gone));
-    if (early.length > 0) await client.one(run(LANE_BACK, platform, ...early));
+    if (early.length > 0) await client.one(run(LANE_BACK, platform, holder, ...early));
     return slots;
   }
 
@@ -122,7 +128,7 @@ export function lanes(client: Client, holder: string): Lanes {
       const pointer = marks[i] ?? '';
       if (marks[i + 1] === holder && !mine.has(pointer)) lost.push(pointer, '0');
     }
-    if (lost.length > 0) await client.one(run(LANE_BACK, platform, ...lost));
+    if (lost.length > 0) await client.one(run(LANE_BACK, platform, holder, ...lost));
   }
 
   async function settle(
@@ -153,7 +159,7 @@ export function lanes(client: Client, holder: string): Lanes {
       inTurn(encodeName(slot.platform), () => claimBesideNow(slot, now, limit, only)),
     rerank: (slot, rank) =>
       settle(slot, ['release', String(slot.notBefore), String(slot.attempts)], (pointer) =>
-        run(LANE_RERANK, encodeName(slot.platform), pointer, String(rank)),
+        run(LANE_RERANK, encodeName(slot.platform), holder, pointer, String(rank)),
       ),
     ack: (slot) =>
       settle(slot, ['ack', '', ''], (pointer) => run(LANE_REMOVE, encodeName(slot.platform), pointer)),
@@ -161,7 +167,7 @@ export function lanes(client: Client, holder: string): Lanes {
       settle(
         slot,
         ['release', String(notBefore), String(slot.attempts + (tried === 'unsure' ? 1 : 0))],
-        (pointer) => run(LANE_BACK, encodeName(slot.platform), pointer, String(notBefore)),
+        (pointer) => run(LANE_BACK, encodeName(slot.platform), holder, pointer, String(notBefore)),
       ),
     recover: async (name) => {
       const platform = encodeName(name);

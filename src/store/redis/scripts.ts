@@ -199,22 +199,44 @@ for i = 1, #ARGV, 2 do
 end
 `);
 
-/** Gives pointers back that a sender holds: ARGV  pointer notBefore … */
+/** Gives pointers back that this sender holds (another may have them by now): ARGV  holder pointer notBefore … */
 export const LANE_BACK = script(`${LANE}
-for i = 1, #ARGV, 2 do
-  if redis.call('HDEL', taken, ARGV[i]) == 1 then put(ARGV[i], tonumber(ARGV[i + 1])) end
+for i = 2, #ARGV, 2 do
+  if redis.call('HGET', taken, ARGV[i]) == ARGV[1] then
+    redis.call('HDEL', taken, ARGV[i])
+    put(ARGV[i], tonumber(ARGV[i + 1]))
+  end
 end
 `);
 
-/** Gives one back, to be sent at another place than its own: ARGV  pointer rank */
+/** Gives one back, to be sent at another place than its own: ARGV  holder pointer rank */
 export const LANE_RERANK = script(`${LANE}
-if redis.call('HDEL', taken, ARGV[1]) == 1 then
-  redis.call('ZADD', ready(parts(ARGV[1])), ARGV[2], ARGV[1])
+if redis.call('HGET', taken, ARGV[2]) == ARGV[1] then
+  redis.call('HDEL', taken, ARGV[2])
+  redis.call('ZADD', ready(parts(ARGV[2])), ARGV[3], ARGV[2])
 end
 `);
+
+/** KEYS  the lease     ARGV  who asks, for how many ms (0: gives it back)     replies 1 if he has it now */
+export const LEASE = script(`
+local had = redis.call('GET', KEYS[1])
+if had and had ~= ARGV[1] then return 0 end
+if ARGV[2] == '0' then
+  redis.call('DEL', KEYS[1])
+  return 0
+end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
+`);
+
+/** Ends a script with a reply where another than the first argument has the lease, the last key. */
+const fence = (reply: string): string => `
+local leased = redis.call('GET', KEYS[#KEYS])
+if leased and leased ~= ARGV[1] then return ${reply} end
+`;
 
 /** Takes these pointers, as far as they wait: ARGV  holder pointer …     replies those that it took */
-export const LANE_TAKE_THESE = script(`${LANE}
+export const LANE_TAKE_THESE = script(`${LANE}${fence('{}')}
 local found = {}
 for i = 2, #ARGV do
   local lane = parts(ARGV[i])
@@ -237,7 +259,7 @@ end
 /** Takes the next pointers.
  *  ARGV  holder now limit, how many to clear away at most, lanes as digits in their order
  *  replies  {pointers with their ranks, expired pointers, how many are taken}; both kinds are then taken */
-export const LANE_TAKE = script(`${LANE}
+export const LANE_TAKE = script(`${LANE}${fence("{{}, {}, redis.call('HLEN', taken)}")}
 local holder, now, limit, clear = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local found, expired = {}, {}
 local count = 0

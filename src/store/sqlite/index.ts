@@ -59,6 +59,8 @@ export function openSqlite({ path, now = () => -Infinity }: SqliteOptions): Stor
       });
     },
     delete: (key) => write(() => deleteValue(encodeName(key))),
+    // One process has the file.
+    lease: async () => true,
     close: async () => connection.close(),
   };
 }
