@@ -101,6 +101,28 @@ describe('/alert', async () => {
   });
 });
 
+describe('/alert on moves, and for a time', async () => {
+  const cases: readonly Case[] = [
+    ['a move counts against the price that long ago: 101 at 1', '/alert COIN +5% 5m', [100, 101, 102, 103, 104, 104, 107], ['6: alert 1']],
+    ['before that price was seen nobody is told', '/alert COIN +5% 5m', [100, 110, 110, 110, 110, 110], ['5: alert 1']],
+    ['a move counts anew from where it told', '/alert COIN +5% 5m repeat', [100, 100, 100, 100, 100, 105, 110.24, 110.25, 110.25], ['5: alert 1', '7: alert 1']],
+    ['either way, each from there', '/alert COIN 5% 5m repeat', [100, 100, 100, 100, 100, 95, 99.74, 99.75], ['5: alert 1', '7: alert 1']],
+    ['a fall by 10 % in a quarter of an hour', '/alert COIN -10% 15m', [...Array.from({ length: 15 }, (_, each) => 100 - each / 2), 90.1, 89.5], ['16: alert 1']],
+    ['within its cooldown nothing is told', '/alert COIN +5% 5m cooldown=4m', [100, 100, 100, 100, 100, 105, 110.25, 115.7, 121, 128], ['5: alert 1', '9: alert 1']],
+    ['at its last moment it is told', '/alert COIN above 105 expires=3m', [100, 100, 100, 106], ['3: alert 1']],
+    ['after it, not', '/alert COIN above 105 expires=3m', [100, 100, 100, 100, 106], []],
+  ]; // prettier-ignore
+  const played = await nights(cases);
+
+  test.each(cases.map(([what, , , wanted], index) => [what, wanted, index] as const))(
+    '%s',
+    (_, wanted, index) => {
+      expect(played[index]?.answers).toMatchObject([{ kind: 'reply', command: 'alert' }]);
+      expect(played[index]?.told).toEqual(wanted);
+    },
+  );
+});
+
 // A long of 1 BTC at 100 with 10x is liquidated at 90 / 0.996 = 90.3614; one with 5x at 80.3213. A mark
 // m is at the distance 1 − L/m: for 5x 15 % is 94.50, 10 % 89.25, 5 % 84.55, 2.5 % 82.38, 1 % 81.13.
 // None of these nights is long enough for the bot to know how much an hour moves.

@@ -118,6 +118,25 @@ test.concurrent(
 );
 
 test.concurrent(
+  'a role that an alert names is mentioned, and nobody else ever is',
+  scene(async ({ fake, bot, ask }) => {
+    const manager = { ...GUILD, permissions: MANAGE_GUILD };
+    const guild = fake.places.get(fake.channel('den'))?.guild ?? '';
+    const rule = (role: string) => ({ rule: `fil below 3.7 role=${role} note "@here <@&77> hold"` });
+    for (const everybody of ['@everyone', '@here', `<@&${guild}>`])
+      expect((await ask('ann', 'alert', rule(everybody), manager)).content).toMatch(/never everyone/);
+    expect((await ask('ann', 'alert', rule('<@&555>'))).content).toMatch(/in a Discord server only/);
+    expect((await ask('ann', 'alert', rule('<@&555>'), manager)).content).toMatch(/mentions the role/);
+    await bot.at(AFTER_THE_FALL);
+    const posts = fake.requests.filter((each) => POST.test(`${each.method} ${each.path}`));
+    const told = posts.map((each) => JSON.stringify(each.body)).filter((body) => body.includes('🔔'));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('"content":"<@&555> **🔔 FIL/USDT is below 3.7');
+    expect(told[0]).toContain('"allowed_mentions":{"parse":[],"roles":["555"]}');
+  }),
+);
+
+test.concurrent(
   'who takes no direct messages costs one call, and hears of it where they next ask',
   scene(async ({ fake, bot, ask }) => {
     await ask('ann', 'watch', POSITION, GUILD);

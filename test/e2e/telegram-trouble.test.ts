@@ -93,6 +93,49 @@ test.concurrent(
 );
 
 test.concurrent(
+  'who set up alerts in a group that is lost hears of it in private, without a figure; the alerts wait',
+  scene(async (telegram) => {
+    const { fake, bot, ask } = telegram;
+    const group = fake.group(-1);
+    for (const user of [1, 2]) fake.world.group(group).status.set(user, 'creator');
+    await ask(1, '/start');
+    await ask(1, '/alert fil below 3.75', { chat: group });
+    await ask(2, '/alert fil below 3.4 note "pay attention"', { chat: group });
+    fake.world.group(group).botIsMember = false;
+    await bot.at(FIRST_LEVEL);
+    await fake.until(() => fake.shown(1).length === 2);
+    const [, told] = fake.shown(1);
+    expect(told?.text).toMatch(/^I can’t write in a group any more in which you set up alerts/);
+    expect(told?.text).not.toMatch(/FIL|\d/);
+    // What nobody could hear is not used up.
+    await bot.at(LIQUIDATED);
+    fake.world.group(group).botIsMember = true;
+    const list = await ask(2, '/alerts', { chat: group });
+    expect(list.text).toMatch(/#2: FIL\/USDT below 3\.4 · once · paused · set by you/);
+    await bot.at(AFTER_THE_FALL);
+    const alerts = fake.shown(group).filter((each) => each.text.startsWith('🔔'));
+    expect(alerts.map((each) => each.text.split('\n')[2])).toEqual(['Note: pay attention']);
+    // Who forgets themselves is not told again.
+    await ask(1, '/forget');
+  }),
+);
+
+test.concurrent(
+  'alerts of a group that fire together come as one message',
+  scene(async (telegram) => {
+    const { fake, bot, ask } = telegram;
+    const group = fake.group(-1);
+    fake.world.group(group).status.set(1, 'creator');
+    for (const level of ['3.7', '3.69', '3.68', '3.67'])
+      await ask(1, `/alert fil below ${level}`, { chat: group });
+    await bot.at(SECOND_LEVEL);
+    const alerts = fake.shown(group).filter((each) => each.text.includes('🔔'));
+    expect(alerts.map((each) => each.text.match(/is below/g)?.length)).toEqual([4]);
+    expect(alerts[0]?.text).toMatch(/^🔔 4 alerts\n/);
+  }),
+);
+
+test.concurrent(
   'a group that takes the bot in again hears of it at once, though nobody asks',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
@@ -207,7 +250,11 @@ test.concurrent(
     fake.world.group(group).movedTo = moved;
     await bot.at(FIRST_LEVEL);
     const told = (): (string | undefined)[] =>
-      fake.shown(moved).map((each) => /^🔔 FIL\/USDT is below ([\d.]+)/u.exec(each.text)?.[1]);
+      fake
+        .shown(moved)
+        .flatMap((each) =>
+          [...each.text.matchAll(/FIL\/USDT is below ([\d.]+): mark/gu)].map(([, at]) => at),
+        );
     expect(told()).toEqual(['3.75', '3.75']);
     expect((await ask(1, '/alerts', { chat: moved })).text).toMatch(/^1 alert\n/);
     // Who asked under the old id loses nothing of their own, and is answered under the new one.
@@ -215,7 +262,7 @@ test.concurrent(
     await fake.until(() => fake.shown(moved).some((each) => each.text.startsWith('FIL/USDT: mark')));
     expect((await ask(1, '/watches')).text).toMatch(/^You have 1 watch\n/);
     await bot.at(LIQUIDATED);
-    expect(told().filter((each) => each !== undefined)).toEqual(['3.75', '3.75', '3.5']);
+    expect(told()).toEqual(['3.75', '3.75', '3.5']);
     expect(levelsOf(fake, 1).at(-1)).toBe('liquidated');
   }),
 );
