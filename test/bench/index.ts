@@ -11,6 +11,7 @@ import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { benchAnswers } from './answer.ts';
 import { benchLiquidation } from './contract.ts';
+import { benchOutbox } from './outbox.ts';
 import { benchScale } from './scale.ts';
 import { benchStore } from './store.ts';
 
@@ -96,6 +97,10 @@ if (wants('answers')) for (const line of await benchAnswers()) print(line);
 if (wants('tick')) await benchQuietTick();
 if (wants('store')) {
   for (const { what, median: middle, p99, unit } of await benchStore())
+    print(`${what}: ${middle.toFixed(3)} ${unit} (p99 ${p99.toFixed(3)})`);
+}
+if (wants('outbox')) {
+  for (const { what, median: middle, p99, unit } of await benchOutbox())
     print(`${what}: ${middle.toFixed(3)} ${unit} (p99 ${p99.toFixed(3)})`);
 }
 if (wants('scale')) await benchScale();
