@@ -33,6 +33,7 @@ const WHATS: readonly What[] = ['liquidation', 'ratio', 'bankruptcy'];
 const WORDS: Readonly<Record<string, What>> = {
   liquidation: 'liquidation',
   liq: 'liquidation',
+  watch: 'liquidation',
   ratio: 'ratio',
   bankruptcy: 'bankruptcy',
 };
@@ -60,7 +61,6 @@ const ANSWERS = [
   'mark',
   'price',
 ];
-const ALSO: Readonly<Record<string, string>> = { profit: 'pnl' };
 
 export const explain: CommandSpec = {
   name: 'explain',
@@ -88,7 +88,7 @@ export const explain: CommandSpec = {
     const { words } = context;
     const [, id] = /^\s*(?:watch\s+)?#(\d{1,9})\s*$/iu.exec(input.rest) ?? [];
     if (id !== undefined) return { view: await watchView(context, id) };
-    const { name, rest } = nameOf(input);
+    const { name, rest } = nameOf(input, context.commands);
     const command = context.commands.find((each) => each.name === name && ANSWERS.includes(name));
     if (command !== undefined) return { view: await stepsView(context, command, rest) };
     const what = WORDS[name] ?? 'liquidation';
@@ -113,12 +113,15 @@ export const explain: CommandSpec = {
 };
 
 /** A figure's or command's name, chosen or in front of the line; without one the liquidation price. */
-function nameOf(input: CommandInput): { readonly name: string; readonly rest: CommandInput } {
+function nameOf(
+  input: CommandInput,
+  commands: readonly CommandSpec[],
+): { readonly name: string; readonly rest: CommandInput } {
   const { figure } = input.args;
   if (figure !== undefined) return { name: figure, rest: input };
   const [, first = '', rest = ''] = /^\s*\/?([a-z]{2,12})\b([^]*)$/iu.exec(input.rest) ?? [];
   const word = first.toLowerCase();
-  const name = ALSO[word] ?? word;
+  const name = commands.find(({ aliases }) => aliases?.includes(word))?.name ?? word;
   // `margin=500` and `margin 500` are parts of the line.
   const isPart = /^\s*[=:$\d]/u.test(rest);
   return isPart || (WORDS[name] === undefined && !ANSWERS.includes(name))

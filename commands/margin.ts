@@ -1,13 +1,11 @@
 // /margin: what a size costs to hold: position value, initial and maintenance margin, tier.
 import { lessText } from '../src/chat/answer.ts';
-import { answered, readCalculation } from '../src/chat/calculator.ts';
+import { answered, askCalculation } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
-import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
-import { type Decimal, ZERO } from '../src/contract/decimal.ts';
+import { type Plan, sizeText } from '../src/chat/plan.ts';
+import type { Decimal } from '../src/contract/decimal.ts';
 import { collateralOf, initialMargin, maintenanceMargin } from '../src/contract/margin.ts';
-import { type OrderMargin, orderMargin } from '../src/contract/order.ts';
 import { notional } from '../src/contract/size.ts';
-import { thumbPrice } from '../src/contract/thumb.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
@@ -15,6 +13,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { maintenanceStep, marginStep, notionalStep } from './explain/steps.ts';
+import { orderOf } from './order.ts';
 
 export const margin: CommandSpec = {
   name: 'margin',
@@ -25,15 +24,15 @@ export const margin: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const read = readCalculation(context, input, { command: 'margin', requires: ['market', 'size'] });
-    if (!read.ok) return { view: read.view };
-    const { reading } = read.value;
-    // What a size costs to hold is the same on either side.
-    const isEither = reading.side === undefined && reading.liq === undefined;
-    const planned = planTrade(isEither ? { ...reading, side: 'long' } : reading, context);
-    if (!planned.ok) return { view: planned.view };
-    const { plan } = planned;
-    return answered({ ...read.value, plan }, marginView(plan, reading, words), words, {
+    const asked = askCalculation(context, input, {
+      command: 'margin',
+      requires: ['market', 'size'],
+      // What a size costs to hold is the same on either side.
+      planned: (reading) =>
+        reading.side === undefined && reading.liq === undefined ? { ...reading, side: 'long' } : reading,
+    });
+    if (!asked.ok) return { view: asked.view };
+    return answered(asked.value, marginView(asked.value.plan, asked.value.reading, words), words, {
       unused: ['exit', 'sl', 'tp', 'balance', 'risk', 'warn'],
     });
   },
@@ -79,7 +78,9 @@ function marginView(plan: Plan, reading: TradeReading, words: Words): View {
     rows.push([t.figures.nextTier, t.liq.nextTierRow(format.percent(next.rate), cash(next.floor))]);
   if (tier.maxLeverage !== undefined) rows.push([t.figures.maxLeverage, format.times(tier.maxLeverage)]);
   // On a bankruptcy value the closing fee is not the same on either side.
-  const order = reading.side === undefined ? undefined : orderOf(plan);
+  const { feeRate, rules } = plan;
+  const isKnown = reading.side !== undefined && rules.orderFeesOn !== undefined && feeRate !== undefined;
+  const order = isKnown ? orderOf(plan, feeRate).frozen : undefined;
   if (order !== undefined) {
     figures['orderMargin'] = text(order.total);
     rows.push([
@@ -102,20 +103,4 @@ function marginView(plan: Plan, reading: TradeReading, words: Words): View {
       maintenanceStep(about(t.figures.maintenance), entryPrice, maintenance),
     ],
   };
-}
-
-/** What the order freezes until it is filled, where the exchange's rule for it is known. */
-function orderOf({ position, leverage, rules, feeRate }: Plan): OrderMargin | undefined {
-  if (rules.orderFeesOn === undefined || feeRate === undefined) return undefined;
-  const { kind, side, entryPrice } = position;
-  const bare = thumbPrice({ kind, side, leverage, entryPrice });
-  const atEntry = rules.orderFeesOn === 'entry';
-  return orderMargin({
-    trade: position,
-    leverage,
-    openingFeeRate: feeRate,
-    // A position that is worth nothing at bankruptcy costs nothing to close there.
-    closingFeeRate: atEntry || bare.kind === 'at' ? feeRate : ZERO,
-    closingPrice: atEntry || bare.kind !== 'at' ? entryPrice : bare.price,
-  });
 }

@@ -1,10 +1,10 @@
 // /order: what an order that is not filled yet freezes.
 import { type Asked, answered, askCalculation, basics, printer } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
-import { sizeText } from '../src/chat/plan.ts';
-import { bankruptcyPrice } from '../src/contract/bankruptcy.ts';
-import { type Decimal, dec } from '../src/contract/decimal.ts';
-import { orderMargin } from '../src/contract/order.ts';
+import { type Plan, sizeText } from '../src/chat/plan.ts';
+import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
+import { type OrderMargin, orderMargin } from '../src/contract/order.ts';
+import { thumbPrice } from '../src/contract/thumb.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
@@ -49,16 +49,7 @@ function orderView({ plan, reading }: Asked, rate: Decimal, words: Words): View 
   const t = words.calculators.order;
   const { of } = words.accounts.explain;
   const { at, cash } = printer(market);
-  const bankrupt = rules.closingFeeOn === 'bankruptcy' ? bankruptcyPrice(position, entryPrice) : undefined;
-  const closingPrice = bankrupt?.kind === 'at' ? bankrupt.price : entryPrice;
-  const closingRate = rules.feeReserved && !rules.feeByUser ? rules.closingFeeRate : rate;
-  const frozen = orderMargin({
-    trade: position,
-    leverage,
-    openingFeeRate: rate,
-    closingFeeRate: closingRate,
-    closingPrice,
-  });
+  const { frozen, closingPrice, closingRate } = orderOf(plan, rate);
   const without = frozen.total.minus(frozen.closingFee);
   const balance = reading.balance === undefined ? undefined : dec(reading.balance);
   const left = balance?.minus(frozen.total);
@@ -75,7 +66,10 @@ function orderView({ plan, reading }: Asked, rate: Decimal, words: Words): View 
         ? []
         : [[t.available, left.isNegative() ? t.short(cash(left.neg())) : cash(left)] as const]),
     ],
-    notes: [t.rule, t.filled],
+    notes: [
+      rules.orderFeesOn === undefined ? t.ruleUnknown(plan.venue.name) : t.rule(rules.orderFeesOn),
+      t.filled,
+    ],
     figures: {
       ...basics(plan),
       leverage: text(leverage),
@@ -101,4 +95,25 @@ function orderView({ plan, reading }: Asked, rate: Decimal, words: Words): View 
       },
     ],
   };
+}
+
+/** What the order freezes until it is filled; where the exchange's rule is not known, both fees at its price. */
+export function orderOf(
+  { position, leverage, rules }: Plan,
+  rate: Decimal,
+): { readonly frozen: OrderMargin; readonly closingPrice: Decimal; readonly closingRate: Decimal } {
+  const { kind, side, entryPrice } = position;
+  const bare =
+    rules.orderFeesOn === 'bankruptcy' ? thumbPrice({ kind, side, leverage, entryPrice }) : undefined;
+  const closingPrice = bare?.kind === 'at' ? bare.price : entryPrice;
+  // A position that is worth nothing at bankruptcy costs nothing to close there.
+  const closingRate = bare === undefined || bare.kind === 'at' ? rate : ZERO;
+  const frozen = orderMargin({
+    trade: position,
+    leverage,
+    openingFeeRate: rate,
+    closingFeeRate: closingRate,
+    closingPrice,
+  });
+  return { frozen, closingPrice, closingRate };
 }

@@ -1,8 +1,8 @@
 // /whatif: a position at other prices, as it is and with more margin: profit, return, ratio, distance.
 import { reachOf } from '../src/chat/answer.ts';
-import { type Asked, answered, basics, marginOf, printer, readCalculation } from '../src/chat/calculator.ts';
+import { type Asked, answered, basics, marginOf, printer, askCalculation } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
-import { type Plan, planTrade, sizeText } from '../src/chat/plan.ts';
+import { type Plan, sizeText } from '../src/chat/plan.ts';
 import { type Decimal, ONE, dec } from '../src/contract/decimal.ts';
 import { liquidation } from '../src/contract/liquidation.ts';
 import { collateralOf, initialMargin, isLiquidated, marginRatio } from '../src/contract/margin.ts';
@@ -30,16 +30,16 @@ export const whatif: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const read = readCalculation(context, input, {
+    const read = askCalculation(context, input, {
       command: 'whatif',
       requires: ['side', 'market', 'size', 'leverage'],
+      // What is added is what the second column is about.
+      planned: ({ add: _add, ...bare }) => bare,
     });
     if (!read.ok) return { view: read.view };
-    const { add, ...bare } = read.value.reading;
-    const planned = planTrade(bare, context);
-    if (!planned.ok) return { view: planned.view };
-    const asked: Asked = { ...read.value, plan: planned.plan };
-    const added = add === undefined ? half(planned.plan) : dec(add);
+    const asked = read.value;
+    const { add } = asked.reading;
+    const added = add === undefined ? half(asked.plan) : dec(add);
     return answered(asked, whatIfView(asked, added, words), words, {
       unused: ['balance', 'risk', 'warn'],
       usesMark: true,

@@ -52,13 +52,18 @@ export function readCalculation(
 export function askCalculation(
   context: CommandContext,
   input: CommandInput,
-  about: Calculation & { readonly needs?: { readonly leverage: boolean; readonly tiers: boolean } },
+  about: Calculation & {
+    readonly needs?: { readonly leverage: boolean; readonly tiers: boolean };
+    /** What of the reading the position is made of, where that is not all of it. */
+    readonly planned?: (reading: TradeReading) => TradeReading;
+  },
 ): Read<Asked> {
   const read = readCalculation(context, input, about);
   if (!read.ok) return read;
   const sized = sizedByRisk(context, read.value);
   if ('view' in sized) return { ok: false, view: sized.view };
-  const planned = planTrade(sized.reading, context, about.needs);
+  const position = about.planned?.(sized.reading) ?? sized.reading;
+  const planned = planTrade(position, context, about.needs);
   if (!planned.ok) return { ok: false, view: withLeverages(planned.view, about.command, input) };
   return { ok: true, value: { ...sized, plan: planned.plan } };
 }

@@ -58,6 +58,7 @@ test.each([
   ['/order long btc 10x 0.5btc @64k', 'orderMargin', '3232'],
   ['/order short btc 10x 0.5btc @64k fee=0.02%', 'orderMargin', '3212.8'],
   ['/order inverse long btc 2x 100c cs=100 @20000 fee=0.1% on textbook', 'orderMargin', '0.251'],
+  ['/order long btc 50x 1btc @10000 fee=0.075% mmr=0.5% on bybit-classic', 'orderMargin', '214.85'],
   ['/order long btc 10x 0.5btc @64k balance=3000', 'availableBalance', '-232'],
   ['/settle long btc 10x 0.5btc @64k mark=65000', 'realizedPnl', '500'],
   ['/settle long btc 10x 0.5btc @64k mark=65000', 'entryPriceAfter', '65000'],

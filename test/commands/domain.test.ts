@@ -111,6 +111,12 @@ const ROWS: readonly (readonly [item: string, line: string, figure: string, valu
     'mostLeverage',
     '28.469750889679715302',
   ],
+  [
+    '2 question: the same in /whatif',
+    '/whatif long btc 10x @64k sl=62k balance=2000 risk=1%',
+    'contracts',
+    '0.01',
+  ],
   ['2 question: exit for a profit', '/target long btc 10x 0.5btc @64k profit=500', 'exitPrice', '65000'],
   [
     '2 question: exit for a return',

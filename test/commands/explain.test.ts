@@ -150,6 +150,12 @@ test('every figure that can be chosen is one that can be typed', async () => {
   expect(choices.filter((choice) => !typed.has(choice))).toEqual([]);
 });
 
+test('other names of a command explain its answer, too', async () => {
+  const { head } = await ask('/explain open long btc 10x 0.1btc@64k 0.2btc@60k');
+  expect(head).toContain('average entry 61,333.33');
+  expect((await figuresOf('/explain profit long btc 10x 0.5btc @64k exit=68k'))['pnl']).toBe('2000');
+});
+
 test('what is missing is asked for, and the question leads back to /explain', async () => {
   const view = await ask('/explain fees long btc 10x 1,5btc @64k');
   expect(view.problem?.code).toBe('number-comma');

@@ -298,7 +298,10 @@ export const calculators = {
     withoutClosing: 'Without closing fee',
     available: 'Left available',
     short: (amount: string) => `${amount} short`,
-    rule: 'Order margin is initial margin, opening fee and closing fee; some exchanges leave the closing fee out.',
+    rule: (on: 'entry' | 'bankruptcy') =>
+      `Order margin is initial margin, opening fee and closing fee, that one taken ${on === 'entry' ? 'at the order’s price' : 'at the bankruptcy price'}.`,
+    ruleUnknown: (venue: string) =>
+      `Estimate: what ${venue} freezes is not confirmed. Usual are initial margin, opening fee and closing fee; some leave the closing fee out.`,
     filled:
       'Once filled, the opening fee is paid and the rest is the position’s margin; cancelled, all of it is free again.',
   },
