@@ -71,7 +71,17 @@ async function queue(store: Store): Promise<BenchLine[]> {
     const [slot] = await store.claim('telegram', i, 1);
     if (slot === undefined) throw new Error('the queue is empty');
   });
-  return [line(store, `claim of the next of ${SLOTS.toLocaleString('en')} messages`, claims)];
+  const folds = await timed(CLAIMS, async (i) => {
+    const [slot] = await store.claim('telegram', i, 1);
+    if (slot === undefined) throw new Error('the queue is empty');
+    await store.claimBeside(slot, i, 19, ['warning', 'event', 'alert']);
+    await store.rerank(slot, 1e6 + i);
+  });
+  const count = SLOTS.toLocaleString('en');
+  return [
+    line(store, `claim of the next of ${count} messages`, claims),
+    line(store, `claim, what else its owner waits for, and put back behind, of ${count}`, folds),
+  ];
 }
 
 async function index(store: Store, triggers: number): Promise<BenchLine[]> {

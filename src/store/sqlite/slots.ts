@@ -47,11 +47,12 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
        AND (expires IS NULL OR expires >= ?)
      ORDER BY rank, seq LIMIT ?`,
   );
+  // The plus signs keep it to the owner's own rows: any other index leads through all that waits.
   const beside = all(
     `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
-     WHERE owner = ? AND platform = ? AND state <> ${TAKEN} AND not_before <= ?
-       AND (expires IS NULL OR expires >= ?)
-     ORDER BY lane, rank, seq`,
+     WHERE owner = ? AND +platform = ? AND +state <> ${TAKEN} AND +not_before <= ?
+       AND (+expires IS NULL OR +expires >= ?)
+     ORDER BY +lane, +rank, +seq`,
   );
   const take = run(`UPDATE slot SET state = ${TAKEN}, attempts = attempts + 1 WHERE seq = ?`);
   const acknowledge = run('DELETE FROM slot WHERE seq = ?');
