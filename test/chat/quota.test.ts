@@ -1,4 +1,5 @@
 // A thousand alerts at once: exactly as many are kept as may be, whichever store keeps them.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createDispatch } from '../../src/chat/dispatch.ts';
@@ -14,11 +15,21 @@ import { venues } from '../../src/venues/index.ts';
 import { startRedis, type TestRedis } from '../fakes/redis.ts';
 
 const MOST = 100;
-const ASKED = process.env['PROVE'] === '1' ? 1_000 : 300;
+const ASKED = process.env['PROVE'] === '1' ? 1_000 : 200;
 
 let redis: TestRedis;
 beforeAll(async () => (redis = await startRedis()), 200_000);
 afterAll(() => redis.stop());
+
+/** What was counted is old by the time that it is known: others have their turn in between. */
+const slow = (store: Store): Store => ({
+  ...store,
+  async items(owner) {
+    const items = await store.items(owner);
+    await sleep(items.length % 7);
+    return items;
+  },
+});
 
 const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
   ['SQLite', async () => openSqlite({ path: ':memory:' })],
@@ -32,7 +43,7 @@ describe.each(STORES)('%s', (_, open) => {
   ])(
     `${MOST} alerts are kept for %s, whoever asks for more at the same time`,
     async (__, chat, userOf) => {
-      const store = await open();
+      const store = slow(await open());
       const wall = realClock();
       const dispatch = createDispatch({
         commands,

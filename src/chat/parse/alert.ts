@@ -235,10 +235,14 @@ function wordAt(reader: Reader, at: number): string {
 export function parseAlert(text: string, context: AlertContext): AlertResult {
   const parts: Parts = { sides: [], prices: [], modes: [], lengths: [], subjects: [], cooldown: undefined };
   const signs = text.length > 4_000 ? text : text.replaceAll('≥', '>=').replaceAll('≤', '<=');
-  const taken = extractExtras(text.length > 2 * limits.lineCharacters ? signs : normalise(signs));
+  // What is too long to be read is not searched either.
+  const isLong = text.length > limits.lineCharacters;
+  const taken = isLong ? { line: signs, tail: '', extras: {} } : extractExtras(normalise(signs));
   const work = prepareWith(taken.line, context, (reader) => readParts(reader, parts));
   const { example } = context.words.alerts.ask;
-  const alert = isQuestion(work) ? work : (badExtra(work, taken.bad) ?? readAlert(work, parts, context));
+  const alert = isQuestion(work)
+    ? work
+    : (badExtra(work, 'bad' in taken ? taken.bad : undefined) ?? readAlert(work, parts, context));
   if (!isQuestion(alert)) return { ok: true, alert: { ...alert, extras: taken.extras } };
   const whole = (line: string): string => (taken.tail === '' ? line : `${line} ${taken.tail}`);
   const choices = alert.choices.map(({ label, line }) => choice(label, whole(line)));
