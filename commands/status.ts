@@ -22,9 +22,13 @@ export const status: CommandSpec = {
       const parts = [
         feed.source,
         feed.lastSampleAt === undefined ? t.noPriceYet : t.price(format.duration(now - feed.lastSampleAt)),
+        ...(feed.via === undefined || feed.lastSampleAt === undefined ? [] : [t.via[feed.via]]),
         t.markets(feed.markets),
         ...(refused === 0 ? [] : [t.refused(refused)]),
         ...(feed.failures === 0 ? [] : [t.failures(feed.failures)]),
+        ...(feed.lastGap === undefined
+          ? []
+          : [t.gap(format.duration(feed.lastGap.to - feed.lastGap.from), format.time(feed.lastGap.to))]),
       ];
       return [t.feed, parts.join(' · ')];
     });

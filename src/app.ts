@@ -1,7 +1,7 @@
 // Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
-import type { PriceBook } from './chat/command.ts';
+import type { PriceBook, ServiceStatus } from './chat/command.ts';
 import { type Chat, isGroup, type Platform, type PlatformName } from './chat/platform.ts';
 import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
@@ -71,6 +71,8 @@ export interface App {
   sample(sample: Sample, source: string): Promise<void>;
   /** A price of before this start, which was judged then: for answers, and to learn from. */
   past(sample: Sample, source: string): void;
+  /** What /status says, for operators. */
+  status(): Promise<ServiceStatus>;
   /** Resolves when nothing more may be sent now by what lives on the domain clock (the console). */
   drained(): Promise<void>;
   /** Lets real platforms send what they may; false: for so many real milliseconds they could not. */
@@ -186,7 +188,7 @@ export function createApp(parts: AppParts): App {
     );
   }
 
-  const status = async () => ({
+  const status = async (): Promise<ServiceStatus> => ({
     store: store.name,
     feeds: latest.status(),
     pending: (await Promise.all(parts.platforms.map((platform) => store.pending(platform.name)))).reduce(
@@ -287,6 +289,7 @@ export function createApp(parts: AppParts): App {
   return {
     engine,
     sample,
+    status,
     past(raw, source) {
       if (!latest.offer(raw, source).accepted) return;
       const quote = latest.quote(raw.market);

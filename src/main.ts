@@ -19,6 +19,7 @@ import { createExchanges } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
 import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
+import { serveMetrics } from './ops/metrics.ts';
 import { monotonic, realClock } from './ops/real.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
 import { claimWorld, openStore, StoreMismatch, StoreUnusable } from './store/open.ts';
@@ -278,6 +279,12 @@ async function run(): Promise<number> {
         return undefined;
       },
     });
+  }
+  if (config.METRICS_PORT !== undefined) {
+    const { METRICS_PORT: port, METRICS_HOST: host } = config;
+    const serving = serveMetrics({ port, host, read: app.status, now: () => wall.now(), log });
+    // The bot works without being measured.
+    await serving.catch(() => log.error({ port }, 'metrics can’t be served: the port is taken or not ours'));
   }
   await app.start();
   if (player !== undefined) await player.playThrough(Math.max(clock.now(), args.from ?? 0));

@@ -73,6 +73,10 @@ export interface FeedStatus {
   readonly lastSampleAt: number | undefined;
   readonly refused: Readonly<Record<string, number>>;
   readonly failures: number;
+  /** How the last price came. */
+  readonly via?: 'stream' | 'poll' | undefined;
+  /** The last time that no price of this feed came for longer than 15 s. */
+  readonly lastGap?: { readonly from: number; readonly to: number } | undefined;
 }
 
 export interface CommandContext {

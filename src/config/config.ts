@@ -36,6 +36,9 @@ const schema = z.object({
   ALERTS_MAX: z.coerce.number().int().min(1).max(10_000).default(100),
   /** What this process does, where several share a Redis. */
   ROLE: z.enum(['all', 'chat', 'monitor', 'send']).default('all'),
+  /** Left out: no metrics. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   POLL_SECONDS: z.coerce.number().int().min(1).max(30).default(5),
   /** Unasked messages that a platform takes from this bot; left out: what it takes from any bot. */
   TELEGRAM_PER_SECOND: rate(1000),

@@ -202,7 +202,7 @@ export function createExchange({
         fundingRate: funding ? entry.fundingRate : undefined,
         fundingTime: funding ? entry.fundingTime : undefined,
         time: byOurClock(row.time),
-        ...(fromStream ? { source: streamed } : {}),
+        ...(fromStream ? { source: streamed, via: 'stream' as const } : {}),
       });
     }
     return samples;

@@ -18,6 +18,7 @@ export interface Sample {
   readonly time: unknown;
   /** How it came, for people: "Bybit, live, streamed". Default: the feed's name. */
   readonly source?: string;
+  readonly via?: 'stream' | 'poll';
 }
 
 export interface FeedSink {

@@ -109,6 +109,8 @@ interface Counters {
   readonly refused: Record<string, number>;
   lastSampleAt: Millis | undefined;
   failures: number;
+  via: 'stream' | 'poll' | undefined;
+  lastGap: { readonly from: Millis; readonly to: Millis } | undefined;
 }
 
 /**
@@ -160,7 +162,14 @@ export function createLatest({
   const countersOf = (source: string): Counters => {
     let counters = sources.get(source);
     if (counters === undefined) {
-      counters = { markets: new Set(), refused: {}, lastSampleAt: undefined, failures: 0 };
+      counters = {
+        markets: new Set(),
+        refused: {},
+        lastSampleAt: undefined,
+        failures: 0,
+        via: undefined,
+        lastGap: undefined,
+      };
       sources.set(source, counters);
     }
     return counters;
@@ -266,7 +275,10 @@ export function createLatest({
       const offer = decide(sample, source, now);
       if (offer.accepted) {
         counters.markets.add(sample.market);
+        const { lastSampleAt: from = now } = counters;
+        if (now - from > staleAfterMs) counters.lastGap = { from, to: now };
         counters.lastSampleAt = now;
+        counters.via = sample.via ?? 'poll';
       } else {
         counters.refused[offer.reason] = (counters.refused[offer.reason] ?? 0) + 1;
       }
@@ -340,6 +352,8 @@ export function createLatest({
         lastSampleAt: counters.lastSampleAt,
         refused: { ...counters.refused },
         failures: counters.failures,
+        via: counters.via,
+        lastGap: counters.lastGap,
       }));
     },
   };

@@ -243,8 +243,18 @@ describe('a sample is refused', () => {
         lastSampleAt: T0,
         refused: { zero: 2, negative: 1, 'not-a-number': 1, jump: 1 },
         failures: 1,
+        via: 'poll',
+        lastGap: undefined,
       },
-      { source: 'other', markets: 1, lastSampleAt: T0, refused: {}, failures: 0 },
+      {
+        source: 'other',
+        markets: 1,
+        lastSampleAt: T0,
+        refused: {},
+        failures: 0,
+        via: 'poll',
+        lastGap: undefined,
+      },
     ]);
   });
 });
@@ -380,4 +390,15 @@ describe('a price that stands still with fresh times', () => {
   it('is no news where it moves', () => expect(play(true, false, 300)).toEqual({ frozen: [], thawed: [] }));
   it('is no news where nothing else moves', () =>
     expect(play(false, true, 300)).toEqual({ frozen: [], thawed: [] }));
+});
+
+it('a feed says how its last price came, and when none came for a while', () => {
+  const { latest, offer } = rig();
+  offer(0, '100', { via: 'stream' });
+  expect(latest.status()[0]).toMatchObject({ via: 'stream', lastGap: undefined });
+  offer(15, '100');
+  expect(latest.status()[0]).toMatchObject({ via: 'poll', lastGap: undefined });
+  offer(40, '100');
+  offer(41, '100');
+  expect(latest.status()[0]?.lastGap).toEqual({ from: T0 + 15_000, to: T0 + 40_000 });
 });

@@ -381,6 +381,8 @@ export const commands = {
     },
     price: (age: string) => `last price ${age} ago`,
     noPriceYet: 'no price yet',
+    via: { stream: 'streamed', poll: 'asked for' },
+    gap: (length: string, until: string) => `last gap ${length}, until ${until}`,
     markets: (count: number) => (count === 1 ? '1 market' : `${count} markets`),
     refused: (count: number) => (count === 1 ? '1 bad price refused' : `${count} bad prices refused`),
     failures: (count: number) => (count === 1 ? '1 failed request' : `${count} failed requests`),
