@@ -244,13 +244,18 @@ export function createExchange({
 
   const wanted = (): string[] => [...(sink?.wanted() ?? [])].flatMap((market) => natives.get(market) ?? []);
 
+  const majors = (): string[] =>
+    [...symbols].flatMap(([native, symbol]) => (/^(?:BTC|ETH)\/[^-]+$/.test(symbol) ? [native] : []));
+
   const rareReads = (now: Millis, some: readonly string[]): Read[] => {
     const reads: Read[] = [];
     if (now - rareAt >= RARE_EVERY_MS) {
       rareAt = now;
       reads.push(...(venue.rare ?? []));
     }
-    const due = some.filter((native) => now - knownOf(native).rareAt >= RARE_OF_EVERY_MS);
+    // What everybody asks about is known before they do.
+    const candidates = [...some, ...(venue.rareOf === undefined ? [] : majors())];
+    const due = [...new Set(candidates)].filter((native) => now - knownOf(native).rareAt >= RARE_OF_EVERY_MS);
     for (const native of venue.rareOf === undefined ? [] : due.slice(0, RARE_OF_AT_ONCE)) {
       knownOf(native).rareAt = now;
       reads.push(venue.rareOf?.(native) as Read);
