@@ -122,21 +122,27 @@ function readSubject(reader: Reader, parts: Parts, from: number): number | undef
 
 const isPlain = (atom: Atom | undefined): boolean => atom?.kind === 'number' || isSymbol(atom, '$');
 
-const hasPercent = (reader: Reader): boolean => reader.atoms.some((atom) => isSymbol(atom, '%'));
-const isRate = (reader: Reader): boolean =>
-  reader.atoms.some((atom) => atom.kind === 'word' && Object.hasOwn(subjects, foldWord(atom.text)));
-/** Is the line about a move in percent? There `15m` is a window, and not fifteen million. */
-const isMove = (reader: Reader): boolean => hasPercent(reader) && !isRate(reader);
-/** `funding in 10m`: likewise. */
-const hasLengths = (reader: Reader): boolean => hasPercent(reader) || isRate(reader);
+/** What a line is about decides what `15m` is. Looked for once, not at each word. */
+interface Topic {
+  /** A move in percent: there it is a window, and not fifteen million. */
+  readonly isMove: boolean;
+  /** `funding in 10m`: likewise. */
+  readonly hasLengths: boolean;
+}
 
-function readWord(reader: Reader, parts: Parts, from: number): number {
+function topicOf({ atoms }: Reader): Topic {
+  const hasPercent = atoms.some((atom) => isSymbol(atom, '%'));
+  const isRate = atoms.some((atom) => atom.kind === 'word' && Object.hasOwn(subjects, foldWord(atom.text)));
+  return { isMove: hasPercent && !isRate, hasLengths: hasPercent || isRate };
+}
+
+function readWord(reader: Reader, parts: Parts, from: number, { isMove }: Topic): number {
   const { atoms } = reader;
   const typed = foldWord(atoms[from]?.text ?? '');
   if (typed === 'cooldown') return readCooldown(reader, parts, from);
   const subject = readSubject(reader, parts, from);
   if (subject !== undefined) return subject;
-  const way = isMove(reader) && Object.hasOwn(ways, typed) ? ways[typed] : undefined;
+  const way = isMove && Object.hasOwn(ways, typed) ? ways[typed] : undefined;
   if (way !== undefined) {
     parts.sides.push({ ...place(reader, from, from + 1), value: way });
     return from + 1;
@@ -195,6 +201,8 @@ function arrowOf(atom: Atom | undefined): 'up' | 'down' | undefined {
 
 function readParts(reader: Reader, parts: Parts): void {
   const { atoms } = reader;
+  const topic = topicOf(reader);
+  const { hasLengths } = topic;
   let at = 0;
   while (at < atoms.length) {
     const atom = atoms[at];
@@ -204,9 +212,9 @@ function readParts(reader: Reader, parts: Parts): void {
     else if (arrow !== undefined) {
       parts.sides.push({ ...place(reader, at, at + 1), value: arrow });
       at += 1;
-    } else if (atom?.kind === 'word') at = readWord(reader, parts, at);
-    else if (hasLengths(reader) && lengthAt(reader, at) !== undefined) at = readLength(reader, parts, at);
-    else if (hasLengths(reader) && isSign(atom) && atoms[at + 1]?.kind === 'number')
+    } else if (atom?.kind === 'word') at = readWord(reader, parts, at, topic);
+    else if (hasLengths && lengthAt(reader, at) !== undefined) at = readLength(reader, parts, at);
+    else if (hasLengths && isSign(atom) && atoms[at + 1]?.kind === 'number')
       at = readLevel(reader, parts, at, false);
     else if (isSymbol(atom, '@') && isPlain(atoms[at + 1])) at = readLevel(reader, parts, at + 1, false);
     else if (isSymbol(atom, '$', '#') && atoms[at + 1]?.kind === 'word') at = readName(reader, at, 'market');
