@@ -13,6 +13,7 @@ import { settle } from './settle.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import { discreet } from './discreet.ts';
+import { nudge } from './nudge.ts';
 import { fees } from './fees.ts';
 import { funding } from './funding.ts';
 import { partial } from './partial.ts';
@@ -79,5 +80,6 @@ export const commands: readonly CommandSpec[] = [
   help,
   start,
   discreet,
+  nudge,
   forget,
 ];

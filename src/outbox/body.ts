@@ -73,7 +73,14 @@ export interface LostBody {
   readonly at: number;
 }
 
-export type SlotBody = ReplyBody | WatchBody | AlertBody | BlindBody | LostBody;
+/** For a group: a person who agreed to it is called, because they can't be reached in private. */
+export interface NudgeBody {
+  readonly type: 'nudge';
+  readonly user: string;
+  readonly at: number;
+}
+
+export type SlotBody = ReplyBody | WatchBody | AlertBody | BlindBody | LostBody | NudgeBody;
 
 export const encodeBody = (body: SlotBody): string => JSON.stringify(body);
 export const decodeBody = (text: string): SlotBody => JSON.parse(text) as SlotBody;

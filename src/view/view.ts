@@ -34,6 +34,8 @@ export interface View {
   readonly steps?: readonly Step[];
   /** Present when the input was not understood, was refused, or is answered by a question. */
   readonly problem?: Problem;
+  /** A person who is called by it, as `platform:id`: only who agreed to that. */
+  readonly calls?: string;
   /** Roles that are called with it, as the platform names them; all other mentions are none. */
   readonly mentions?: readonly string[];
   /** About somebody's positions: never shown in a group. */

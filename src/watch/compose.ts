@@ -76,6 +76,11 @@ export async function say(
     const view = { head: words.alerts.group.lost(), private: true };
     return { kind: 'notice', view, about: { notice: 'group-lost' } };
   }
+  if (body.type === 'nudge') {
+    if (isOld) return undefined;
+    const view = { head: words.platform.nudge, calls: body.user };
+    return { kind: 'notice', view, about: { notice: 'nudge' } };
+  }
   if (body.type === 'blind') {
     if (isOld) return undefined;
     return { kind: 'notice', view: blindView(body, words), about: { notice: body.state } };

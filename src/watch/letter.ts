@@ -125,8 +125,10 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       else said.push({ ...part, slot, body });
     }
     const quiet = quietTill === undefined ? undefined : { slots: asleep, forMs: quietTill - now };
-    // A topic of a group has its own message.
-    const all = said.filter((part) => part.route === said[0]?.route);
+    // A topic of a group has its own message, and so has a person who is called.
+    const all = said.filter(
+      ({ route, view }) => route === said[0]?.route && view.calls === said[0]?.view.calls,
+    );
     const telling = new Set(all.map(({ slot }) => slot));
     const settled = new Set([...telling, ...withdrawn, ...asleep]);
     const later = slots.filter((slot) => !settled.has(slot));

@@ -97,6 +97,19 @@ export function createReach(parts: {
     }
   };
 
+  /** Calls a person in the group that they named, if they did. */
+  const nudge = async (who: Owner): Promise<void> => {
+    const { nudgeIn } = decodePerson((await store.item(who, PERSON_ITEM))?.body);
+    if (nudgeIn === undefined) return;
+    const platform = platformOf(nudgeIn);
+    const body = encodeBody({ type: 'nudge', user: who, at: parts.now() });
+    await store.commit({
+      owner: nudgeIn,
+      put: [{ key: `nudge:${who}`, platform, lane: 'event', rank: 0, body }],
+    });
+    parts.onMessage(platform);
+  };
+
   const back = (who: Owner): Promise<boolean> =>
     commit(who, async () => {
       const all = await store.items(who);
@@ -133,6 +146,7 @@ export function createReach(parts: {
         return { items: [{ id: PERSON_ITEM, expect: item?.version ?? 0, body }, ...paused] };
       });
       if (isNew && isGroup(who)) await tellKeepers(who);
+      else if (isNew) await nudge(who);
     },
 
     forgotten: (group) => renamed(group, undefined),

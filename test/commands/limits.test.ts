@@ -58,6 +58,7 @@ test('the names stay: people have learnt them', () => {
       'watches',
       'why',
       'discreet',
+      'nudge',
     ].toSorted(),
   );
 });

@@ -19,6 +19,8 @@ export interface Outgoing extends Rendered {
   readonly flags: number;
   /** The roles that it mentions. */
   readonly mentions?: readonly string[];
+  /** A person whom it calls. */
+  readonly person?: string;
 }
 
 export interface Suggestion {
@@ -66,12 +68,21 @@ function createGate(clock: Clock, perSecond: number): () => Promise<void> {
   return () => (last = turn(last));
 }
 
-/** Nothing that is sent pings anybody, whatever it says, but the roles that an alert was told to. */
-const bodyOf = ({ content, components, flags, mentions = [] }: Outgoing) => ({
-  content: [...mentions.map((role) => `<@&${role}>`), content].join(' '),
+/** Nothing that is sent pings anybody, whatever it says, but the roles that an alert was told to, and
+ *  a person who agreed to be called. */
+const bodyOf = ({ content, components, flags, mentions = [], person }: Outgoing) => ({
+  content: [
+    ...(person === undefined ? [] : [`<@${person}>`]),
+    ...mentions.map((role) => `<@&${role}>`),
+    content,
+  ].join(' '),
   components,
   flags,
-  allowed_mentions: { parse: [], ...(mentions.length === 0 ? {} : { roles: mentions }) },
+  allowed_mentions: {
+    parse: [],
+    ...(mentions.length === 0 ? {} : { roles: mentions }),
+    ...(person === undefined ? {} : { users: [person] }),
+  },
 });
 
 const idOf = (value: unknown): string => {

@@ -135,7 +135,12 @@ export function createSender(parts: {
         return { result: 'refused', reason: 'no such target, or a private view for a group' };
       // Only an alert calls a role, and only where there are others.
       const calls = message.kind === 'alert' && 'channel' in target ? view.mentions : undefined;
-      return post(target, message, calls === undefined ? outgoing : { ...outgoing, mentions: calls });
+      const person = view.calls === undefined ? undefined : ownerOf(view.calls);
+      return post(target, message, {
+        ...outgoing,
+        ...(calls === undefined ? {} : { mentions: calls }),
+        ...(person !== undefined && 'user' in person ? { person: person.user } : {}),
+      });
     },
   };
 }

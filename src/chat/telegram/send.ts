@@ -115,15 +115,19 @@ function letterOf(
     log.error({ platform: 'telegram', message: message.id, dropped }, 'buttons that Telegram would refuse');
   }
   const isAnswer = message.kind === 'reply' || message.kind === 'problem';
+  const person = message.view.calls === undefined ? undefined : idOf(message.view.calls);
+  // A link to a person calls them. https://core.telegram.org/bots/api#formatting-options
+  const call =
+    person === undefined ? '' : `<a href="tg://user?id=${person}">${words.platform.telegramYou}</a> `;
   return {
     chatId,
     thread: route.thread,
     // Among many voices it shows whom it answers; alone with the bot it only takes room.
     replyTo: isAnswer && chatId < 0 ? route.message : undefined,
     edits: message.inPlace === true ? route.edits : undefined,
-    text,
+    text: call + text,
     keyboard,
-    silent: message.kind === 'notice',
+    silent: message.kind === 'notice' && call === '',
   };
 }
 

@@ -21,6 +21,7 @@ export const commands = {
     unwatch: 'Stop watching a position',
     why: 'Why I wrote to you: level, price and its source',
     discreet: 'Hide figures in warnings, or show them',
+    nudge: 'A word to you in this group when I can’t reach you in private',
     warn: 'When new watches warn you, e.g. 10%,5% or time:4h,1h',
     quiet: 'Hours in which only a last warning wakes you, e.g. 23:00-07:00 +2',
     alert: 'Tell me when a price, a move in percent, funding or basis is reached',
@@ -42,6 +43,7 @@ export const commands = {
     alertRule: 'e.g. btc above 70k, btc +5% 15m, eth funding > 0.05% repeat',
     command: 'A command’s name',
     discreet: 'on or off',
+    nudge: 'on or off',
     confirm: 'yes, to confirm',
   },
   start: {
@@ -327,6 +329,13 @@ export const commands = {
       fired: string;
     }) =>
       `${f.sent}: “${f.head}”, because ${f.rule} at ${f.fired}. ${f.price === undefined ? 'No price was known.' : `Said with the mark ${f.price} of ${f.source}, ${f.age} old.`}`,
+  },
+  nudge: {
+    isOn: (here: boolean) =>
+      `On: should I not reach you in private, I call you ${here ? 'in this group' : 'in the group where you asked for it'}, without saying what it is about. /nudge off ends it.`,
+    isOff: () => 'Off: I call you in no group. /nudge on, in a group, changes that.',
+    which: () => 'I read neither on nor off. Example: /nudge on',
+    inGroup: () => 'Say /nudge on in the group where I may call you, under your own name.',
   },
   discreet: {
     isOn: () =>

@@ -1,4 +1,6 @@
 export const platform = {
+  telegramYou: 'You there:',
+  nudge: 'I could not reach you in private. Please open our private chat and write to me, or unblock me.',
   missedInGroup: (since: string) =>
     `I could not write here since ${since}: alerts of that time were not told.`,
   // Discord. Descriptions of options: at most 100 characters.

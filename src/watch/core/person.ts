@@ -9,6 +9,8 @@ export interface Person {
   readonly toldCaveats: boolean;
   /** Warnings name the market and say nothing else. */
   readonly discreet: boolean;
+  /** The group in which they may be called when they can't be reached in private. */
+  readonly nudgeIn: string | undefined;
   /** Set when the platform says that the person can't be reached; cleared at next contact. */
   readonly unreachable: { readonly since: number; readonly reason: string } | undefined;
   /** When new watches warn, as typed after `warn=`; undefined: as the default has it. */
@@ -22,6 +24,7 @@ export const NEW_PERSON: Person = {
   nextAlert: 1,
   toldCaveats: false,
   discreet: false,
+  nudgeIn: undefined,
   unreachable: undefined,
   warn: undefined,
   quiet: undefined,
