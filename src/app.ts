@@ -11,6 +11,7 @@ import {
   marketId,
   type MarketId,
   marketOfGauge,
+  markGauge,
   type Sample,
   TIME_GAUGE,
 } from './market/feed.ts';
@@ -30,6 +31,7 @@ import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
 import { createBlind } from './watch/blind.ts';
 import { createEngine, type Engine } from './watch/engine.ts';
+import { createGaps } from './watch/gap.ts';
 import { createReach } from './watch/reach.ts';
 import { createReact } from './watch/react.ts';
 import { createRankNow } from './watch/urgency.ts';
@@ -249,6 +251,17 @@ export function createApp(parts: AppParts): App {
     });
   };
 
+  const gaps = createGaps({
+    feeds: parts.feeds,
+    store,
+    isWatched: (market) => engine.gauges().includes(markGauge(market)),
+    async judge(market, mark, at) {
+      if (!isOurs(judging(market))) return;
+      await surely('a missed price', () => engine.value(markGauge(market), mark, at, true));
+    },
+    log,
+  });
+
   const recheck = (market: MarketId): void => {
     for (const feed of parts.feeds) void feed.recheck(market).catch(() => undefined);
   };
@@ -256,7 +269,9 @@ export function createApp(parts: AppParts): App {
   const sample = async (raw: Sample, source: string): Promise<void> => {
     const offer = latest.offer(raw, source);
     if (offer.recheck) recheck(raw.market);
-    if (offer.accepted) await judge(offer.market);
+    if (!offer.accepted) return;
+    await judge(offer.market);
+    if (!offer.stale) await gaps.accepted(offer.market, offer.time);
   };
 
   /** Level-triggered: what lies beyond the last good price is due, whatever hint was lost. */
@@ -331,6 +346,7 @@ export function createApp(parts: AppParts): App {
         if (isOurs('sweep')) {
           await surely('sweep', () => blind.sweep());
           await surely('time', () => timePasses(clock.now()));
+          await surely('what was seen', () => gaps.save());
         }
         // In a replay the next instant may be minutes away.
         await drained();
@@ -350,6 +366,7 @@ export function createApp(parts: AppParts): App {
           }),
         );
       }
+      await surely('what was seen', () => gaps.start(catalog.venues.map(({ id }) => id)));
       for (const feed of parts.feeds) await feed.start(sinkOf(feed));
     },
     drained,

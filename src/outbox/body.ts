@@ -25,6 +25,8 @@ export interface WatchBody {
   readonly at: number;
   /** The price that caused it, and when it was so. */
   readonly mark: string;
+  /** It was so while prices were away, and was read afterwards. */
+  readonly late?: true;
   /** What the urgency is computed from while it waits; bodies of before have none. */
   readonly danger?: {
     readonly side: 'long' | 'short';
@@ -55,6 +57,8 @@ export interface AlertBody {
   readonly route: string | null;
   readonly note?: string;
   readonly role?: string;
+  /** As in WatchBody. */
+  readonly late?: true;
 }
 
 /** The prices of a market stopped, or are back. */

@@ -3,7 +3,7 @@ import { type Decimal, dec } from '../contract/decimal.ts';
 import type { Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
-import type { BlindBody, ReplyBody, SlotBody, WatchBody } from '../outbox/body.ts';
+import type { AlertBody, BlindBody, ReplyBody, SlotBody, WatchBody } from '../outbox/body.ts';
 import type { Slot, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
@@ -56,9 +56,10 @@ export async function say(
   const isOld = body.at < parts.now() - TELL_WITHIN_MS;
   if (body.type === 'alert') {
     if (isOld) return undefined;
-    const said = await sayAlert({ slot, body, words, parts });
-    if (said === undefined) return undefined;
     const market = parts.catalog.market(body.venue, body.symbol);
+    const told = await sayAlert({ slot, body, words, parts });
+    if (told === undefined) return undefined;
+    const said = { ...told, view: withLate(told.view, body, market, words) };
     const quote = market === undefined ? undefined : parts.prices.quote(market);
     return {
       ...said,
@@ -88,10 +89,23 @@ export async function say(
   const item = await parts.store.item(slot.owner, body.item);
   if (item === undefined) return undefined;
   const watch = decodeWatch(item.body, parts.catalog);
-  const said = watchView({ body, watch, parts, words });
-  if (said === undefined) return undefined;
+  const watched = watchView({ body, watch, parts, words });
+  if (watched === undefined) return undefined;
+  const said = { ...watched, view: withLate(watched.view, body, watchMarket(watch, parts.catalog), words) };
   const told = { ...said, about: { watch: String(watch.id), ...said.about } };
   return reader.discreet ? { ...told, view: discreetView(watch, body.event, words) } : told;
+}
+
+/** Says first that it is told late, where it is. */
+function withLate(
+  view: View,
+  body: Pick<WatchBody | AlertBody, 'late' | 'mark' | 'at'>,
+  market: Market | undefined,
+  words: Words,
+): View {
+  if (body.late !== true || body.mark === null) return view;
+  const note = words.warnings.late(format.price(dec(body.mark), market?.tick), format.time(body.at));
+  return { ...view, notes: [note, ...(view.notes ?? [])] };
 }
 
 /** The market and nothing else; what it is about is behind the button. */

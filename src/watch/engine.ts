@@ -14,7 +14,14 @@ export interface Reaction {
   readonly put?: SlotPut;
   readonly withdraw?: string;
 }
-export type React = (item: Item, value: Decimal, at: number, gauge: string) => Reaction | undefined;
+/** `late`: the value is of before; what has begun since then was not there to be reached by it. */
+export type React = (
+  item: Item,
+  value: Decimal,
+  at: number,
+  gauge: string,
+  late?: boolean,
+) => Reaction | undefined;
 
 /** How many due triggers are taken from the store at once. */
 const BATCH = 500;
@@ -33,6 +40,7 @@ const GAUGES_AT_ONCE = 4;
 interface Point {
   readonly value: Decimal;
   readonly at: number;
+  readonly late: boolean;
 }
 
 interface Line {
@@ -48,7 +56,7 @@ interface Nearest {
 export interface Engine {
   /** A gauge has this value now. Resolves when all that it causes is committed. Of values that come while
    *  the gauge is still being worked the lowest, the highest and the last are worked next. */
-  value(gauge: string, value: Decimal, at: number): Promise<void>;
+  value(gauge: string, value: Decimal, at: number, late?: boolean): Promise<void>;
   /** A hint that these triggers were armed elsewhere (a command). */
   armed(triggers: readonly Trigger[]): void;
   /** Reads all nearest thresholds again: at start, and each second against lost hints. */
@@ -129,19 +137,19 @@ export function createEngine(parts: {
   };
 
   /** One item that can't be judged must not keep the others from being judged. */
-  const safely = (item: Item, gauge: string, value: Decimal, at: number): Reaction | undefined => {
+  const safely = (item: Item, gauge: string, { value, at, late }: Point): Reaction | undefined => {
     try {
-      return react(item, value, at, gauge);
+      return react(item, value, at, gauge, late);
     } catch (error) {
       log.error({ owner: item.owner, item: item.id, error }, 'an item could not be judged');
       return undefined;
     }
   };
 
-  const wake = async (trigger: ArmedTrigger, value: Decimal, at: number): Promise<boolean> => {
+  const wake = async (trigger: ArmedTrigger, point: Point): Promise<boolean> => {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = await store.item(trigger.owner, trigger.item);
-      const reaction = item === undefined ? undefined : safely(item, trigger.gauge, value, at);
+      const reaction = item === undefined ? undefined : safely(item, trigger.gauge, point);
       if (reaction === undefined) {
         // A trigger that its item no longer declares is a leftover of a crash; one that it does
         // declare was nominated by a double equal to its threshold and stays.
@@ -176,8 +184,8 @@ export function createEngine(parts: {
 
   const othersTurn = (): Promise<void> => new Promise((resolve) => wall.at(wall.now(), resolve));
 
-  const side = async (gauge: string, which: Side, value: Decimal, at: number): Promise<void> => {
-    const asDouble = value.toNumber();
+  const side = async (gauge: string, which: Side, point: Point): Promise<void> => {
+    const asDouble = point.value.toNumber();
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
     // that already lies beyond this one, which `react` has taken into account.
     const seen = new Set<string>();
@@ -188,7 +196,7 @@ export function createEngine(parts: {
       for (let from = 0; from < fresh.length; from += TOGETHER) {
         const some = fresh.slice(from, from + TOGETHER);
         for (const { owner, item } of some) seen.add(`${owner} ${item}`);
-        await Promise.all(some.map((trigger) => wake(trigger, value, at)));
+        await Promise.all(some.map((trigger) => wake(trigger, point)));
         if (fresh.length > TOGETHER) await othersTurn();
       }
       if (fresh.length === 0 || due.length < limit) break;
@@ -203,12 +211,12 @@ export function createEngine(parts: {
     return asDouble > entry.down && asDouble < entry.up;
   };
 
-  const work = async (gauge: string, value: Decimal, at: number): Promise<void> => {
-    const asDouble = value.toNumber();
+  const work = async (gauge: string, point: Point): Promise<void> => {
+    const asDouble = point.value.toNumber();
     const entry = nearest.get(gauge);
     if (entry === undefined) return;
-    if (asDouble <= entry.down) await side(gauge, 'down', value, at);
-    if (asDouble >= entry.up) await side(gauge, 'up', value, at);
+    if (asDouble <= entry.down) await side(gauge, 'down', point);
+    if (asDouble >= entry.up) await side(gauge, 'up', point);
   };
 
   /** Works a gauge's values one after the other, until none waits. */
@@ -216,7 +224,7 @@ export function createEngine(parts: {
     await place();
     try {
       for (let next = line.points.shift(); next !== undefined; next = line.points.shift())
-        await work(gauge, next.value, next.at);
+        await work(gauge, next);
     } finally {
       lines.delete(gauge);
       leave();
@@ -231,15 +239,15 @@ export function createEngine(parts: {
       return entry !== undefined && (entry.up !== Infinity || entry.down !== -Infinity);
     },
     gauges: () => [...nearest.keys()],
-    value(gauge, value, at) {
+    value(gauge, value, at, late = false) {
       const line = lines.get(gauge);
       if (line !== undefined) {
-        line.points = extremes([...line.points, { value, at }]);
+        line.points = extremes([...line.points, { value, at, late }]);
         return line.drained;
       }
       // Nothing is armed near it, and nothing is under way: the tick is over.
       if (isQuiet(gauge, value)) return DONE;
-      const fresh: Line = { points: [{ value, at }], drained: DONE };
+      const fresh: Line = { points: [{ value, at, late }], drained: DONE };
       lines.set(gauge, fresh);
       return (fresh.drained = drain(gauge, fresh));
     },
@@ -254,5 +262,6 @@ function extremes(points: readonly Point[]): Point[] {
     if (low === undefined || point.value.lt(low.value)) low = point;
     if (high === undefined || point.value.gt(high.value)) high = point;
   }
-  return points.filter((point) => point === low || point === high || point === last);
+  // What came late is of other times, and judged by itself.
+  return points.filter((point) => point.late || point === low || point === high || point === last);
 }

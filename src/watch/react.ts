@@ -3,6 +3,7 @@ import type { Decimal } from '../contract/decimal.ts';
 import { marketId, markGauge } from '../market/feed.ts';
 import type { Speeds } from '../market/speed.ts';
 import type { PriceBook } from '../chat/command.ts';
+import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
 import type { Item } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertReaction } from './alerts.ts';
@@ -12,7 +13,7 @@ import { platformOf, watchSlot } from './urgency.ts';
 
 /** @param speeds what orders warnings by the time that is left; without it, by distance */
 export function createReact(catalog: Catalog, prices: PriceBook, speeds?: Pick<Speeds, 'towards'>): React {
-  return (item, value, at, gauge) => {
+  const reactTo: React = (item, value, at, gauge) => {
     switch (item.id[0]) {
       case 'w':
         return watchReaction({ item, woken: { value, at, gauge }, catalog, prices, speeds });
@@ -22,6 +23,19 @@ export function createReact(catalog: Catalog, prices: PriceBook, speeds?: Pick<S
         return undefined;
     }
   };
+  return (item, value, at, gauge, late = false) => {
+    if (late && beganAt(item) > at) return undefined;
+    const reaction = reactTo(item, value, at, gauge);
+    if (!late || reaction?.put === undefined) return reaction;
+    const body = encodeBody({ ...decodeBody(reaction.put.body), late: true } as SlotBody);
+    return { ...reaction, put: { ...reaction.put, body } };
+  };
+}
+
+/** Watches and alerts both keep when they were made; what doesn't was always there. */
+function beganAt({ body }: Item): number {
+  const { openedAt, createdAt } = JSON.parse(body) as { openedAt?: number; createdAt?: number };
+  return openedAt ?? createdAt ?? -Infinity;
 }
 
 function watchReaction({

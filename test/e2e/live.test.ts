@@ -1,6 +1,9 @@
 // Live prices: from an exchange on loopback to a warning on Telegram; and what is said when they stop.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { createApp } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app.ts';
 import { createTelegram } from '../../src/chat/telegram/index.ts';
 import { wordsFor } from '../../src/i18n/words.ts';
 import { createLatest } from '../../src/market/latest.ts';
@@ -110,4 +113,87 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
     await exchange.close();
   }
   expect(fake.violations).toEqual([]);
+});
+
+test('what happened while the bot was away is told at the next start, and that it is late', async () => {
+  const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
+  const wall = realClock();
+  const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  const path = join(mkdtempSync(join(tmpdir(), 'perpwatch-late-')), 'store.db');
+  const people = peopleOn(fake);
+  const pass = (seconds: number): Promise<void> => clock.advanceTo(clock.now() + seconds * 1000);
+  const start = async (): Promise<App> => {
+    const catalog = createCatalog(venues);
+    const words = wordsFor(undefined);
+    const app = createApp({
+      store: openSqlite({ path, now: () => clock.now() }),
+      catalog,
+      latest: createLatest({ clock }),
+      feeds: createExchanges({
+        venues: ['binance-usdm'],
+        roots: { 'binance-usdm': exchange.root },
+        clock,
+        catalog,
+        streams: false,
+        throttled: false,
+      }),
+      platforms: [
+        createTelegram({
+          token: fake.token,
+          apiRoot: fake.root,
+          commands: [],
+          clock: wall,
+          log: silentLog,
+          words,
+        }),
+      ],
+      clock,
+      wall,
+      log: silentLog,
+      defaultVenue: 'binance',
+      shared: false,
+    });
+    await app.start();
+    return app;
+  };
+  const said = (user: number): string[] => fake.shown(user).map((each) => each.text);
+  let app = await start();
+  try {
+    await people.ask(1, '/watch long fil 5x 100 contracts');
+    await people.ask(2, '/alert fil above 4.5');
+    await people.ask(3, '/alert fil below 2');
+    await pass(10);
+    await app.stop();
+    await pass(180);
+    // A wick in the second minute, both ways; the price is back where it was. What came before is known.
+    const minute = Date.parse('2026-03-01T00:01:00Z');
+    exchange.candles('FILUSDT', [
+      [minute - 120_000, '9.000', '1.000'],
+      [minute, '4.600', '3.000'],
+      [minute + 60_000, '4.100', '3.900'],
+    ]);
+    app = await start();
+    await pass(10);
+    await app.keptUp(5000);
+    await fake.until(() => said(1).some((text) => text.startsWith('🛑')), 5000);
+    expect(said(1).find((text) => text.startsWith('🛑'))).toMatch(
+      /LATE: this happened while prices were away: mark 3\.000 at 2026-03-01 00:01/,
+    );
+    await fake.until(() => said(2).some((text) => text.startsWith('🔔')), 5000);
+    expect(said(2).find((text) => text.startsWith('🔔'))).toMatch(/LATE.*mark 4\.600/);
+    expect(said(3).filter((text) => text.startsWith('🔔'))).toEqual([]);
+    // It is told once: the next start has seen it.
+    const count = [...said(1), ...said(2)].length;
+    await app.stop();
+    await pass(60);
+    app = await start();
+    await pass(60);
+    await app.keptUp(5000);
+    expect([...said(1), ...said(2)]).toHaveLength(count);
+  } finally {
+    await app.stop();
+    await fake.close();
+    await exchange.close();
+  }
 });

@@ -33,6 +33,8 @@ export interface FakeExchange {
   set(native: string, figures: Figures): void;
   /** The next `times` requests whose path contains `path` fail so. Orders queue up. */
   order(fault: Fault, options?: { readonly times?: number; readonly path?: string }): void;
+  /** Binance's one-minute candles of the mark, as strings: open, high, low, close from that time on. */
+  candles(native: string, rows: readonly (readonly [time: number, high: string, low: string])[]): void;
   /** No more faults. */
   heal(): void;
   /** Sends what these markets say now (default: all) to whoever has subscribed to them. */
@@ -226,6 +228,7 @@ export async function startFakeExchange({
   let skew = 0;
   const now = (): number => ours() + skew;
   const said = new Map<string, Figures>();
+  const candles = new Map<string, readonly (readonly [number, string, string])[]>();
   const requests: string[] = [];
   let orders: { fault: Fault; times: number; path: string }[] = [];
   let sockets = 0;
@@ -254,6 +257,12 @@ export async function startFakeExchange({
   const answer = (url: URL, body: string): unknown => {
     const symbol = url.searchParams.get('symbol');
     const contracts = url.pathname.startsWith('/dapi/') ? COINM : USDM;
+    if (url.pathname.endsWith('/v1/markPriceKlines')) {
+      const from = Number(url.searchParams.get('startTime'));
+      return (candles.get(symbol ?? '') ?? [])
+        .filter(([time]) => time >= from)
+        .map(([time, high, low]) => [time, high, high, low, low, '0', time + 59_999, '0', 60, '0', '0', '0']);
+    }
     if (/^\/[fd]api\/v1\/time$/.test(url.pathname)) return { serverTime: now() };
     if (url.pathname.endsWith('/v1/exchangeInfo')) return exchangeInfo(contracts, contracts === COINM);
     if (url.pathname.endsWith('/v1/premiumIndex')) {
@@ -421,6 +430,9 @@ export async function startFakeExchange({
     },
     order(fault, { times = 1, path = '' } = {}) {
       orders.push({ fault, times, path });
+    },
+    candles(native, rows) {
+      candles.set(native, rows);
     },
     heal() {
       orders = [];

@@ -64,6 +64,8 @@ export const warnings = {
   digest: (count: number) => `${count} things happened, the most urgent first`,
   blind: (market: string, since: string) =>
     `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
+  late: (mark: string, time: string) =>
+    `LATE: this happened while prices were away: mark ${mark} at ${time}, by the exchange's one-minute candles.`,
   frozen: (market: string, since: string) =>
     `🧊 The price of ${market} has stood still since ${since}. It looks stuck at the exchange's end.`,
   frozenHelp: () =>
