@@ -42,3 +42,26 @@ export const squareRoot = (value: Decimal, rounding: 'down' | 'up'): Decimal =>
 
 /** A plain Decimal of at most 40 digits, whatever the figure was computed with. */
 export const plain = (value: Decimal): Decimal => new Decimal(value).plus(ZERO);
+
+/** Words of a Decimal hold seven digits each, aligned with its point. */
+const WORD = 1e7;
+const WORD_DIGITS = 7;
+/** Powers of ten that a double holds exactly. */
+const TENS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
+/**
+ * The nearest double, as `toNumber` gives it, without a text in between where that is exact: a whole
+ * number below 2^53 times or divided by a power of ten up to 10^22, both exact, is rounded once
+ * (Clinger, "How to read floating point numbers accurately", 1990).
+ */
+export function asDouble(value: Decimal): number {
+  const { d: words, e: exponent, s: sign } = value;
+  // NaN and the infinities have no words.
+  if (!Array.isArray(words) || words.length > 3) return value.toNumber();
+  let whole = 0;
+  for (const word of words) whole = whole * WORD + word;
+  const power = WORD_DIGITS * (Math.floor(exponent / WORD_DIGITS) - words.length + 1);
+  const ten = TENS[Math.abs(power)];
+  if (whole > Number.MAX_SAFE_INTEGER || ten === undefined) return value.toNumber();
+  return sign * (power < 0 ? whole / ten : whole * ten);
+}

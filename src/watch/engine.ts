@@ -3,7 +3,7 @@
 // It holds one thing in memory: the nearest threshold of each gauge and side, so that a quiet tick is
 // two comparisons. All else is in the store and level-triggered: what lies beyond the value now is due
 // now, so a restart, a missed hint or a second worker loses nothing.
-import type { Decimal } from '../contract/decimal.ts';
+import { asDouble, type Decimal } from '../contract/decimal.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import type { ArmedTrigger, Item, ItemChange, Side, SlotPut, Store, Trigger } from '../store/store.ts';
@@ -185,13 +185,13 @@ export function createEngine(parts: {
   const othersTurn = (): Promise<void> => new Promise((resolve) => wall.at(wall.now(), resolve));
 
   const side = async (gauge: string, which: Side, point: Point): Promise<void> => {
-    const asDouble = point.value.toNumber();
+    const double = asDouble(point.value);
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
     // that already lies beyond this one, which `react` has taken into account.
     const seen = new Set<string>();
     for (;;) {
       const limit = BATCH + seen.size;
-      const due = await store.due(gauge, which, asDouble, limit);
+      const due = await store.due(gauge, which, double, limit);
       const fresh = due.filter((trigger) => !seen.has(`${trigger.owner} ${trigger.item}`));
       for (let from = 0; from < fresh.length; from += TOGETHER) {
         const some = fresh.slice(from, from + TOGETHER);
@@ -207,16 +207,16 @@ export function createEngine(parts: {
   const isQuiet = (gauge: string, value: Decimal): boolean => {
     const entry = nearest.get(gauge);
     if (entry === undefined) return true;
-    const asDouble = value.toNumber();
-    return asDouble > entry.down && asDouble < entry.up;
+    const double = asDouble(value);
+    return double > entry.down && double < entry.up;
   };
 
   const work = async (gauge: string, point: Point): Promise<void> => {
-    const asDouble = point.value.toNumber();
+    const double = asDouble(point.value);
     const entry = nearest.get(gauge);
     if (entry === undefined) return;
-    if (asDouble <= entry.down) await side(gauge, 'down', point);
-    if (asDouble >= entry.up) await side(gauge, 'up', point);
+    if (double <= entry.down) await side(gauge, 'down', point);
+    if (double >= entry.up) await side(gauge, 'up', point);
   };
 
   /** Works a gauge's values one after the other, until none waits. */
@@ -240,7 +240,7 @@ export function createEngine(parts: {
     },
     gauges: () => [...nearest.keys()],
     value(gauge, value, at, late = false) {
-      const line = lines.get(gauge);
+      const line = lines.size === 0 ? undefined : lines.get(gauge);
       if (line !== undefined) {
         line.points = extremes([...line.points, { value, at, late }]);
         return line.drained;

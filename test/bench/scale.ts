@@ -236,7 +236,7 @@ async function quiet(store: Store, count: number): Promise<void> {
   const prices = gauges.map((gauge) => {
     const { up, down } = near.get(gauge) ?? { up: 0, down: 0 };
     return Array.from({ length: 20 }, (_, step) =>
-      dec(Math.max(down, 99) + ((Math.min(up, 101) - Math.max(down, 99)) * (step + 1)) / 22),
+      dec((Math.max(down, 99) + ((Math.min(up, 101) - Math.max(down, 99)) * (step + 1)) / 22).toFixed(7)),
     );
   });
   queries = 0;
