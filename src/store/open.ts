@@ -1,5 +1,6 @@
 // Which store a run uses, and whether it may: a replay and the live bot never share one.
 import type { Replay } from '../market/replay.ts';
+import { MOVING } from './move.ts';
 import { openRedis } from './redis/index.ts';
 import { openSqlite } from './sqlite/index.ts';
 import type { Store } from './store.ts';
@@ -38,6 +39,8 @@ const LIVE = 'live';
  *  @throws StoreMismatch */
 export async function claimWorld(store: Store, replay: Replay | undefined): Promise<void> {
   const world = replay === undefined ? LIVE : replay.name;
+  if ((await store.get(MOVING)) !== undefined)
+    throw new StoreMismatch(`The store (${store.name}) is half filled: run migrate-store again to its end.`);
   const before = await store.get(WORLD);
   if (before === world) return;
   if (before !== undefined && (await hasOwners(store))) {

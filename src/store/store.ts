@@ -94,6 +94,13 @@ export interface Commit {
 /** conflict: an item's version was not the one expected. taken: the input was taken before. */
 export type Committed = 'done' | 'conflict' | 'taken';
 
+/** One thing that a store holds, as another store can take it over. A taken slot counts as waiting. */
+export type Stored =
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'slot'; readonly slot: Slot }
+  | { readonly kind: 'input'; readonly owner: Owner; readonly input: string }
+  | { readonly kind: 'value'; readonly key: string; readonly value: string; readonly expires?: number };
+
 export interface Store {
   /** "SQLite /path" or "Redis host:port", for people; never a password. */
   readonly name: string;
@@ -159,6 +166,12 @@ export interface Store {
    *  the store's own time, taken or kept. 0 gives it back. `claim` gives nothing of a platform whose
    *  lease `send:<platform>` another store has. A store for one process has every lease. */
   lease(key: string, ttlMs: number): Promise<boolean>;
+
+  /** Everything that is stored, to move it; not while somebody writes. */
+  dump(): AsyncIterable<Stored>;
+  /** Takes over what another store held, as it was: versions, numbers of slots, tries. Again changes
+   *  nothing. Only into a store that nobody uses. */
+  load(all: readonly Stored[]): Promise<void>;
 
   close(): Promise<void>;
 }

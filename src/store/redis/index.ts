@@ -8,6 +8,7 @@ import type { Client } from './client.ts';
 import { committer } from './commit.ts';
 import { DIRTY, HOLDERS, leaseKey, SCHEMA, valueKey } from './keys.ts';
 import { lanes } from './lanes.ts';
+import { moving } from './move.ts';
 import { readers } from './read.ts';
 import { LEASE } from './scripts.ts';
 import { clean, forgetAll, forgetNote, repair } from './settle.ts';
@@ -63,6 +64,7 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
         await sweep(OVERDUE_MS);
       },
       ...values(client, now),
+      ...moving(client),
       lease: async (name, ttlMs) => {
         const keys = [leaseKey(encodeName(name))];
         return (await client.one({ script: LEASE, keys, args: [holder, String(ttlMs)] })) === 1;

@@ -106,8 +106,8 @@ export function pointerOf(slot: Slot): string {
 }
 
 /** What stands in a slot's hash. */
-export function slotRecord(put: CheckedPut, pointer: string): string {
-  return `${put.notBefore}|0|${put.platform}|${pointer}\n${put.body}`;
+export function slotRecord(put: CheckedPut, pointer: string, attempts = 0): string {
+  return `${put.notBefore}|${attempts}|${put.platform}|${pointer}\n${put.body}`;
 }
 
 /** The head of a record and its body: the head has no line end. */

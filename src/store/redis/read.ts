@@ -116,7 +116,7 @@ async function dropStale(client: Client, key: string, members: readonly string[]
 }
 
 /** Walks a scan to its end; each once, however often Redis gives it. */
-async function* scan(client: Client, command: (cursor: string) => Command): AsyncGenerator<string> {
+export async function* scan(client: Client, command: (cursor: string) => Command): AsyncGenerator<string> {
   const seen = new Set<string>();
   let cursor = '0';
   do {

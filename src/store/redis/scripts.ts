@@ -217,6 +217,11 @@ if redis.call('HGET', taken, ARGV[2]) == ARGV[1] then
 end
 `);
 
+/** KEYS  a counter     ARGV  what it is at least from now on */
+export const RAISE = script(`
+if tonumber(redis.call('GET', KEYS[1]) or '0') < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1]) end
+`);
+
 /** KEYS  the lease     ARGV  who asks, for how many ms (0: gives it back)     replies 1 if he has it now */
 export const LEASE = script(`
 local had = redis.call('GET', KEYS[1])

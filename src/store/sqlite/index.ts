@@ -6,6 +6,7 @@ import { encodeName } from '../names.ts';
 import type { Store } from '../store.ts';
 import { connect, text } from './connection.ts';
 import { commits, readers } from './items.ts';
+import { moving } from './move.ts';
 import { slots } from './slots.ts';
 
 export interface SqliteOptions {
@@ -59,6 +60,7 @@ export function openSqlite({ path, now = () => -Infinity }: SqliteOptions): Stor
       });
     },
     delete: (key) => write(() => deleteValue(encodeName(key))),
+    ...moving(connection),
     // One process has the file.
     lease: async () => true,
     close: async () => connection.close(),

@@ -163,7 +163,7 @@ function end(row: Row, side: Side): Trigger[] {
   return threshold === undefined ? [] : [{ gauge: decodeName(text(row, 'gauge')), side, threshold }];
 }
 
-function toItem(row: Row): Item {
+export function toItem(row: Row): Item {
   return {
     owner: decodeName(text(row, 'owner')),
     id: decodeName(text(row, 'id')),

@@ -122,7 +122,7 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
   };
 }
 
-function toSlot(row: Row): Slot {
+export function toSlot(row: Row): Slot {
   const lane = LANES[number(row, 'lane')];
   if (lane === undefined) throw new Error(`a slot is in lane ${number(row, 'lane')}, which there is not`);
   return {

@@ -1,0 +1,104 @@
+// What moves everything from one store to another, in Redis.
+import { packTriggers } from '../check.ts';
+import { decodeName, encodeName } from '../names.ts';
+import { LANES } from '../store.ts';
+import type { Store, Stored } from '../store.ts';
+import { texts } from './client.ts';
+import type { Client, Command } from './client.ts';
+import {
+  inputKey,
+  laneKeys,
+  ownerKeys,
+  pointers,
+  readItem,
+  readSlot,
+  SEQ,
+  slotPointer,
+  slotRecord,
+} from './keys.ts';
+import { valueKey } from './keys.ts';
+import { scan } from './read.ts';
+import { LANE_PUT, RAISE } from './scripts.ts';
+import { armCommands } from './settle.ts';
+
+/** The token of everything that was moved here: no commit has it. */
+const TOKEN = 'moved';
+
+export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
+  const keysLike = (pattern: string): AsyncGenerator<string> =>
+    scan(client, (cursor) => ['SCAN', cursor, 'MATCH', pattern, 'COUNT', '1000']);
+
+  const itemOf = (item: Extract<Stored, { kind: 'item' }>['item']): Command[] => {
+    const [owner, id] = [encodeName(item.owner), encodeName(item.id)];
+    const triggers = packTriggers(item.triggers);
+    const record = `${item.version}|${TOKEN}|${triggers}\n${item.body}`;
+    return [
+      ['HSET', ownerKeys(owner).items, id, record],
+      ...armCommands(pointers(owner, id, TOKEN, triggers)),
+    ];
+  };
+
+  const slotOf = (slot: Extract<Stored, { kind: 'slot' }>['slot']): Command[] => {
+    const [owner, key, platform] = [encodeName(slot.owner), encodeName(slot.key), encodeName(slot.platform)];
+    const put = { ...slot, key, platform, lane: LANES.indexOf(slot.lane), expires: slot.expires ?? null };
+    const pointer = slotPointer({ ...put, owner });
+    return [
+      ['HSET', ownerKeys(owner).slots, key, slotRecord(put, pointer, slot.attempts)],
+      { script: LANE_PUT, keys: laneKeys(platform), args: [pointer, String(slot.notBefore)] },
+      { script: RAISE, keys: [SEQ], args: [String(slot.seq)] },
+    ];
+  };
+
+  const commandsOf = (stored: Stored): Command[] => {
+    switch (stored.kind) {
+      case 'item':
+        return itemOf(stored.item);
+      case 'slot':
+        return slotOf(stored.slot);
+      case 'input': {
+        const [owner, input] = [encodeName(stored.owner), encodeName(stored.input)];
+        return [
+          ['SET', inputKey(input), `${owner}|${TOKEN}`],
+          ['SADD', ownerKeys(owner).inputs, input],
+        ];
+      }
+      case 'value':
+        return [['SET', valueKey(encodeName(stored.key)), `${stored.expires ?? ''}|${stored.value}`]];
+    }
+  };
+
+  /** What an owner's key holds: `pw:o:{owner}:kind`. */
+  const ownerOf = (key: string): string => key.slice('pw:o:{'.length, key.lastIndexOf('}'));
+
+  return {
+    async *dump() {
+      for await (const key of keysLike('pw:o:{*}:i')) {
+        const parts = texts(await client.one(['HGETALL', key]));
+        for (let i = 0; i < parts.length; i += 2)
+          yield { kind: 'item', item: readItem(ownerOf(key), parts[i] ?? '', parts[i + 1] ?? '') };
+      }
+      for await (const key of keysLike('pw:o:{*}:s')) {
+        for (const record of texts(await client.one(['HVALS', key])))
+          yield { kind: 'slot', slot: readSlot(record) };
+      }
+      for await (const key of keysLike('pw:o:{*}:t')) {
+        for (const input of texts(await client.one(['SMEMBERS', key])))
+          yield { kind: 'input', owner: decodeName(ownerOf(key)), input: decodeName(input) };
+      }
+      for await (const key of keysLike('pw:v:*')) {
+        const record = await client.one(['GET', key]);
+        if (typeof record !== 'string') continue;
+        const end = record.indexOf('|');
+        yield {
+          kind: 'value',
+          key: decodeName(key.slice('pw:v:'.length)),
+          value: record.slice(end + 1),
+          ...(end === 0 ? {} : { expires: Number(record.slice(0, end)) }),
+        };
+      }
+    },
+    load: async (all) => {
+      await client.all(all.flatMap(commandsOf));
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// What moves everything from one store to another, in SQLite.
+import { packTriggers } from '../check.ts';
+import { decodeName, encodeName } from '../names.ts';
+import { LANES } from '../store.ts';
+import type { Store, Stored } from '../store.ts';
+import { maybeNumber, text } from './connection.ts';
+import type { Connection, Row } from './connection.ts';
+import { toItem } from './items.ts';
+import { toSlot } from './slots.ts';
+
+const PAGE = 500;
+
+export function moving({ all, run, read, write }: Connection): Pick<Store, 'dump' | 'load'> {
+  const pages = (columns: string, table: string, key: string) =>
+    all(`SELECT ${columns}, ${key} AS at FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE}`);
+  const items = pages('owner, id, version, triggers, body', 'item', 'rowid');
+  const slots = pages(
+    'seq, owner, key, platform, lane, rank, body, attempts, not_before, expires',
+    'slot',
+    'seq',
+  );
+  const inputs = pages('owner', 'input', 'id');
+  const values = pages('value, expires', 'single', 'key');
+
+  const putItem = run(
+    'INSERT OR REPLACE INTO item (owner, id, version, triggers, body) VALUES (?, ?, ?, ?, ?)',
+  );
+  const arm = run('INSERT OR IGNORE INTO armed (gauge, side, threshold, owner, item) VALUES (?, ?, ?, ?, ?)');
+  const putSlot = run(
+    `INSERT OR REPLACE INTO slot
+       (seq, owner, key, platform, lane, rank, not_before, expires, state, attempts, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const putInput = run('INSERT OR IGNORE INTO input (id, owner) VALUES (?, ?)');
+  const putValue = run('INSERT OR REPLACE INTO single (key, value, expires) VALUES (?, ?, ?)');
+
+  async function* rows(page: (after: number | string) => Row[], first: number | string): AsyncGenerator<Row> {
+    let after = first;
+    for (;;) {
+      const found = await read(() => page(after));
+      const last = found.at(-1)?.['at'];
+      if (typeof last !== 'number' && typeof last !== 'string') return;
+      after = last;
+      yield* found;
+    }
+  }
+
+  const loadOne = (stored: Stored): void => {
+    switch (stored.kind) {
+      case 'item': {
+        const { owner, id, version, body, triggers } = stored.item;
+        const [ownerName, itemName] = [encodeName(owner), encodeName(id)];
+        putItem(ownerName, itemName, version, packTriggers(triggers), body);
+        for (const { gauge, side, threshold } of triggers)
+          arm(encodeName(gauge), side, threshold, ownerName, itemName);
+        return;
+      }
+      case 'slot': {
+        const { seq, owner, key, platform, lane, rank, notBefore, expires, attempts, body } = stored.slot;
+        const names = [encodeName(owner), encodeName(key), encodeName(platform)] as const;
+        const state = notBefore > 0 ? 1 : 0;
+        putSlot(seq, ...names, LANES.indexOf(lane), rank, notBefore, expires ?? null, state, attempts, body);
+        return;
+      }
+      case 'input':
+        putInput(encodeName(stored.input), encodeName(stored.owner));
+        return;
+      case 'value':
+        putValue(encodeName(stored.key), stored.value, stored.expires ?? null);
+    }
+  };
+
+  return {
+    async *dump() {
+      for await (const row of rows(items, 0)) yield { kind: 'item', item: toItem(row) };
+      for await (const row of rows(slots, 0)) yield { kind: 'slot', slot: toSlot(row) };
+      for await (const row of rows(inputs, ''))
+        yield { kind: 'input', owner: decodeName(text(row, 'owner')), input: decodeName(text(row, 'at')) };
+      for await (const row of rows(values, '')) {
+        const expires = maybeNumber(row, 'expires');
+        const key = decodeName(text(row, 'at'));
+        yield {
+          kind: 'value',
+          key,
+          value: text(row, 'value'),
+          ...(expires === undefined ? {} : { expires }),
+        };
+      }
+    },
+    load: (stored) =>
+      write(() => {
+        for (const one of stored) loadOne(one);
+      }),
+  };
+}
