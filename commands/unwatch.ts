@@ -1,7 +1,7 @@
 // /unwatch: stop watching a position. Another's watch and one that does not exist get the same answer.
 import type { CommandSpec } from '../src/chat/command.ts';
 import { en } from '../src/i18n/en/index.ts';
-import { watchItem } from '../src/watch/core/person.ts';
+import { askKey, watchItem } from '../src/watch/core/person.ts';
 import { decodeWatch } from '../src/watch/core/watch.ts';
 import { marketName } from '../src/watch/present.ts';
 
@@ -44,7 +44,7 @@ export const unwatch: CommandSpec = {
         private: true,
       },
       changes: [{ id: item.id, expect: item.version, body: null }],
-      withdraw: [item.id],
+      withdraw: [item.id, askKey(item.id)],
     };
   },
 };

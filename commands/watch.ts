@@ -15,7 +15,7 @@ import type { Figures, View } from '../src/view/view.ts';
 import { distanceTo, levelNames } from '../src/watch/core/ladder.ts';
 import { decodePerson, encodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
 import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
-import { isAhead } from '../src/watch/edit.ts';
+import { isAhead } from '../src/watch/core/doubt.ts';
 import { remake } from '../src/watch/make.ts';
 import { levelText, marketName } from '../src/watch/present.ts';
 import { type Asked, changeWatch } from './watch/change.ts';
@@ -46,12 +46,17 @@ export const watch: CommandSpec = {
 
 /** `/watch 1`, `/watch 1 add=120`, `/watch #1 …`; a position may begin with its size: `1 btc long …`. */
 const NAMED =
-  /^(?:#(\d+)(?:\s+(.*))?|(\d+)(?:\s+((?:add|took|tak|remov|withdr|deposit|clos|reduc|cut|mov|chang|set|my|stop|sl|tp|target|entry|lev|liq)\p{L}*\b.*|[-+−–].*|\p{L}+\s*=.*))?)$/isu;
+  /^(?:#(\d+)(?:\s+(.*))?|(\d+)(?:\s+((?:add|took|tak|remov|withdr|deposit|clos|reduc|cut|mov|chang|set|my|stop|sl|tp|target|entry|lev|liq|still|open)\p{L}*\b.*|[-+−–].*|\p{L}+\s*=.*))?)$/isu;
 
 function changeOf(input: CommandInput): Asked | undefined {
   const { id, change: what } = input.args;
   if (id !== undefined) return { id: id.replace(/^#/, ''), what: what ?? '' };
-  if (isReply(input.rest)) return splitReply(input.rest);
+  // A plain line in a direct chat comes with the word that makes it a question.
+  const plain = input.rest.replace(/ ask$/, '');
+  if (isReply(plain)) {
+    const reply = splitReply(plain);
+    return { ...reply, what: `${reply.what}${input.rest.slice(plain.length)}` };
+  }
   const match = NAMED.exec(input.rest);
   if (match === null) return undefined;
   return { id: match[1] ?? match[3], what: match[2] ?? match[4] ?? '' };

@@ -10,8 +10,9 @@ import type { Item } from '../../src/store/store.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
+import { confirmed } from '../../src/watch/core/doubt.ts';
 import { distanceTo } from '../../src/watch/core/ladder.ts';
-import { watchItem } from '../../src/watch/core/person.ts';
+import { askKey, watchItem } from '../../src/watch/core/person.ts';
 import {
   decodeWatch,
   encodeWatch,
@@ -65,7 +66,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   if (quote === undefined) return noPrice(held.market, words);
   const applied = applyEdit(held.watch, reading.edit, quote.mark, context.catalog);
   if (!applied.ok) return refusal(held, applied.problem, context);
-  const isAsked = tail?.[2] !== undefined || asked.id === undefined;
+  const isAsked = (tail?.[2] !== undefined || asked.id === undefined) && reading.edit.does !== 'open';
   return isAsked
     ? confirmation({ held, applied, quote, what, others, context, edit: reading.edit })
     : done({ held, applied, quote, edit: reading.edit, context });
@@ -94,7 +95,7 @@ async function meant(context: CommandContext, what: string): Promise<Found> {
     .filter(({ watch }) => watch.status === 'open');
   const [first] = all;
   if (first === undefined) return problem('no-watch', t.noneOpen(), [context.words.commands.watches.noneHelp()]);
-  const warnedAt = ({ watch }: Held): number => watch.lastWarning?.at ?? 0;
+  const warnedAt = ({ watch }: Held): number => Math.max(watch.lastWarning?.at ?? 0, watch.doubt?.at ?? 0);
   const latest = all.reduce((best, each) => (warnedAt(each) > warnedAt(best) ? each : best), first);
   const others = all.filter((each) => each !== latest).slice(0, OTHERS_MAX);
   // The version that a commit expects must be that of what was looked at.
@@ -168,10 +169,12 @@ interface Change {
 }
 
 /** The watch as it would be; undefined: liquidated at the mark. */
-function remadeOf({ applied, quote }: Change) {
+function remadeOf({ applied, quote, context }: Change) {
   if (applied.becomes === 'closed') return undefined;
-  if (!applied.remade) return { watch: applied.watch, insideAtStart: undefined };
-  const made = remake(applied.watch, quote.mark, quote.sigma);
+  const { mark, sigma } = quote;
+  const said = confirmed(applied.watch, mark, context.now);
+  if (!applied.remade) return { watch: said, insideAtStart: undefined };
+  const made = remake(said, mark, sigma);
   return made.ok ? made : undefined;
 }
 
@@ -304,7 +307,7 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
   if (applied.becomes === 'closed') {
     return {
       changes: [{ id: item.id, expect: item.version, body: null }],
-      withdraw: [item.id],
+      withdraw: [item.id, askKey(item.id)],
       view: {
         head: t.closedWhole(id, marketName(market.symbol)),
         figures: { watch: id, status: 'closed' },
@@ -319,7 +322,9 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
   const what =
     edit.does === 'collateral'
       ? t.collateralIs(format.money(collateralOf(position), market.settle))
-      : t.isChanged;
+      : edit.does === 'open'
+        ? t.isOpen
+        : t.isChanged;
   const head =
     after.liquidationPrice === undefined
       ? t.changedNever(id, what)
@@ -334,7 +339,7 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
       { id: item.id, expect: item.version, body: encodeWatch(after), triggers: watchTriggers(after) },
     ],
     // What waits to be said about the position as it was is not true any more.
-    ...(applied.remade ? { withdraw: [item.id] } : {}),
+    withdraw: applied.remade ? [item.id, askKey(item.id)] : [askKey(item.id)],
     view: {
       head,
       rows: differences(change, after),

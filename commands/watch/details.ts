@@ -53,6 +53,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       rows,
       notes: [
         ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
+        ...(watch.doubt === undefined ? [] : [t.inDoubt]),
         ...(sheet === undefined ? [] : sheetNotes(sheet, market, context)),
         ...(watch.status === 'open' ? levelNotes(watch, context) : []),
         ...(quote === undefined ? [t.noPrice(name)] : []),

@@ -20,7 +20,7 @@ export interface ReplyBody {
 export interface WatchBody {
   readonly type: 'watch';
   readonly item: string;
-  readonly event: 'warning' | 'liquidated' | 'recovered';
+  readonly event: 'warning' | 'liquidated' | 'recovered' | 'asks';
   readonly version: number;
   readonly at: number;
   /** The price that caused it, and when it was so. */

@@ -15,7 +15,7 @@ import { decodeWatch, levelNow, type Watch, watchMarket } from './core/watch.ts'
 import { distanceTo } from './core/ladder.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
 import { holdingOf } from './sheet.ts';
-import { type PriceSaid, warningView } from './warning.ts';
+import { doubtButtons, type PriceSaid, warningView } from './warning.ts';
 
 export interface SayParts {
   readonly store: Pick<Store, 'item' | 'commit'>;
@@ -113,9 +113,18 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
   const t = words.warnings;
   const id = String(watch.id);
   const name = marketName(watch.held.symbol);
+  const heads = {
+    warning: t.discreet,
+    liquidated: t.discreet,
+    recovered: t.discreetRecovered,
+    asks: t.discreetAsks,
+  };
   return {
-    head: event === 'recovered' ? t.discreetRecovered(name, id) : t.discreet(name, id),
-    buttons: [{ label: t.details, line: `/watch ${id}` }],
+    head: heads[event](name, id),
+    buttons: [
+      ...(watch.doubt === undefined ? [] : doubtButtons(watch, words)),
+      { label: t.details, line: `/watch ${id}` },
+    ],
     private: true,
   };
 }
@@ -153,6 +162,7 @@ function watchView(input: {
   readonly words: Words;
 }): Said | undefined {
   const { body, watch, parts, words } = input;
+  if (body.event === 'asks') return asksSaid(watch, parts, words);
   const { liquidationPrice } = watch;
   if (liquidationPrice === undefined) return undefined;
   const market = watchMarket(watch, parts.catalog);
@@ -205,6 +215,32 @@ function watchView(input: {
   const reason = reasonOf({ watch, level, head: view.head, mark, price, body });
   const isLast = watch.reached >= watch.levels.length - 1;
   return { kind: 'warning', view, about: { level }, reason, isLast };
+}
+
+/** Asks whether it is closed; undefined: that was answered. */
+function asksSaid(watch: Watch, parts: SayParts, words: Words): Said | undefined {
+  const { doubt } = watch;
+  if (doubt === undefined || watch.status !== 'open') return undefined;
+  const t = words.warnings;
+  const market = watchMarket(watch, parts.catalog);
+  const id = String(watch.id);
+  const names = { market: marketName(watch.held.symbol), side: watch.held.position.side };
+  const since = format.duration(doubt.at - (watch.confirmedAt ?? watch.openedAt));
+  const head =
+    doubt.by === 'age'
+      ? t.asksAge({ ...names, since })
+      : t.asksExit({ ...names, exit: doubt.by, price: format.price(doubt.price, market.tick) });
+  return {
+    kind: 'notice',
+    view: {
+      head,
+      notes: [t.asksHelp(id)],
+      buttons: [...doubtButtons(watch, words), { label: t.details, line: `/watch ${id}` }],
+      figures: { by: doubt.by, price: doubt.by === 'age' ? null : text(doubt.price) },
+      private: true,
+    },
+    about: { notice: 'still-open' },
+  };
 }
 
 function reasonOf(input: {

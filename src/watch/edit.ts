@@ -11,6 +11,7 @@ import type { Position } from '../contract/types.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { reservedFeeRate } from '../venues/rules.ts';
 import type { Market } from '../venues/venue.ts';
+import { isAhead } from './core/doubt.ts';
 import { reached } from './core/ladder.ts';
 import { type Watch, watchMarket } from './core/watch.ts';
 import { lotOf, venueRules } from './sheet.ts';
@@ -67,6 +68,8 @@ export function applyEdit(watch: Watch, edit: Edit, mark: Decimal, catalog: Cata
         : openedAnew(on, { entryPrice: watch.held.position.entryPrice, leverage: edit.value });
     case 'liq':
       return liqEdit(on, edit.value);
+    case 'open':
+      return { ok: true, becomes: 'changed', watch, remade: false, notes: [] };
     case 'sl':
     case 'tp':
       return exitEdit(on, edit.does, edit.values);
@@ -196,7 +199,3 @@ function exitEdit({ watch, mark }: On, exit: 'sl' | 'tp', values: readonly Decim
   const exits = exit === 'sl' ? { stop: values[0] } : { targets: values };
   return { ok: true, becomes: 'changed', watch: { ...watch, ...exits }, remade: false, notes: [] };
 }
-
-/** Is a stop or target still ahead of the mark? */
-export const isAhead = (side: Position['side'], exit: 'sl' | 'tp', price: Decimal, mark: Decimal): boolean =>
-  (side === 'long') === (exit === 'sl') ? price.lt(mark) : price.gt(mark);

@@ -12,6 +12,8 @@ import type { ArmedTrigger, Item, ItemChange, Side, SlotPut, Store, Trigger } fr
 export interface Reaction {
   readonly change: ItemChange;
   readonly put?: SlotPut;
+  /** A question about the same item, which has a slot of its own. */
+  readonly ask?: SlotPut | undefined;
   readonly withdraw?: string;
 }
 /** `late`: the value is of before; what has begun since then was not there to be reached by it. */
@@ -163,15 +165,16 @@ export function createEngine(parts: {
         return false;
       }
       if (!mayAct()) return false;
+      const puts = [reaction.put, reaction.ask].filter((put) => put !== undefined);
       const done = await store.commit({
         owner: trigger.owner,
         items: [reaction.change],
-        ...(reaction.put === undefined ? {} : { put: [reaction.put] }),
+        ...(puts.length === 0 ? {} : { put: puts }),
         ...(reaction.withdraw === undefined ? {} : { withdraw: [reaction.withdraw] }),
       });
       if (done === 'done') {
         armed(reaction.change.triggers ?? []);
-        if (reaction.put !== undefined) parts.onMessage(reaction.put.platform);
+        for (const put of puts) parts.onMessage(put.platform);
         return true;
       }
     }

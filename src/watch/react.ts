@@ -1,13 +1,14 @@
 // Gives the engine what each kind of item does at a value: the step of its core, and the message.
-import type { Decimal } from '../contract/decimal.ts';
-import { marketId, markGauge } from '../market/feed.ts';
+import { type Decimal, ZERO } from '../contract/decimal.ts';
+import { marketId, markGauge, TIME_GAUGE } from '../market/feed.ts';
 import type { Speeds } from '../market/speed.ts';
 import type { PriceBook } from '../chat/command.ts';
 import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
-import type { Item } from '../store/store.ts';
+import type { Item, ItemChange } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertReaction } from './alerts.ts';
-import { decodeWatch, encodeWatch, stepWatch, watchMarket, watchTriggers } from './core/watch.ts';
+import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
+import { decodeWatch, encodeWatch, stepWatch, type Watch, watchMarket, watchTriggers } from './core/watch.ts';
 import type { React, Reaction } from './engine.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
@@ -52,30 +53,46 @@ function watchReaction({
   readonly speeds: Pick<Speeds, 'towards'> | undefined;
 }): Reaction | undefined {
   const before = decodeWatch(item.body, catalog);
+  const version = item.version + 1;
+  if (woken.gauge === TIME_GAUGE) {
+    const watch = doubtAtTime(before, woken.at);
+    if (watch === before) return undefined;
+    const asked = { item, watch, version, mark: ZERO, at: woken.at };
+    return { change: changeTo(item, watch), ask: watchSlot({ ...asked, event: 'asks' }) };
+  }
   const market = watchMarket(before, catalog);
   const quote = prices.quote(market);
   // The value of a gauge that is derived from the mark is no mark: that is the one of now.
   const isMark = woken.gauge === markGauge(marketId(market));
   if (!isMark && quote === undefined) return undefined;
   const { mark, time: at } = isMark || quote === undefined ? { mark: woken.value, time: woken.at } : quote;
-  const { watch, event } = stepWatch(before, mark, at, quote?.sigma);
+  const { watch: stepped, event } = stepWatch(before, mark, at, quote?.sigma);
+  const watch = doubtAtMark(stepped, mark, at);
   if (watch === before) return undefined;
-  const change = {
-    id: item.id,
-    expect: item.version,
-    body: encodeWatch(watch),
-    triggers: watchTriggers(watch),
-  };
+  const change = changeTo(item, watch);
+  // A warning asks on its own.
+  const ask =
+    watch.doubt === before.doubt || event?.kind === 'warning'
+      ? undefined
+      : watchSlot({ item, watch, event: 'asks', version, mark, at });
   // A recovery withdraws what waits to be said; other parts of a level being waited for does not.
-  if (event === undefined) return watch.reached < before.reached ? { change, withdraw: item.id } : { change };
+  if (event === undefined)
+    return watch.reached < before.reached ? { change, ask, withdraw: item.id } : { change, ask };
   const put = watchSlot({
     item,
     watch,
     event: event.kind,
-    version: item.version + 1,
+    version,
     mark,
     at,
     speeds,
   });
-  return { change, put };
+  return { change, put, ask };
 }
+
+const changeTo = (item: Item, watch: Watch): ItemChange => ({
+  id: item.id,
+  expect: item.version,
+  body: encodeWatch(watch),
+  triggers: watchTriggers(watch),
+});

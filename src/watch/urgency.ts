@@ -5,6 +5,7 @@ import type { Speeds } from '../market/speed.ts';
 import { decodeBody, encodeBody, type WatchBody } from '../outbox/body.ts';
 import { overRank, warningRank } from '../outbox/rank.ts';
 import type { Item, Slot, SlotPut } from '../store/store.ts';
+import { askKey } from './core/person.ts';
 import type { Watch } from './core/watch.ts';
 
 /** `telegram:123` is reached over telegram. */
@@ -35,9 +36,9 @@ export function watchSlot(input: {
       ? undefined
       : { side, market, liquidationPrice: liquidationPrice.toFixed() };
   return {
-    key: item.id,
+    key: event === 'asks' ? askKey(item.id) : item.id,
     platform: platformOf(item.owner),
-    lane: event === 'recovered' ? 'event' : 'warning',
+    lane: event === 'recovered' || event === 'asks' ? 'event' : 'warning',
     rank: danger === undefined ? overRank(at) : rankOf({ danger, mark: mark.toNumber(), at, speeds }),
     // A replay that was killed begins again a moment before this one: not to be said ahead of its time.
     notBefore: at,

@@ -66,8 +66,8 @@ function factsOf(input: Warned): Facts {
 
 export function warningView(input: Warned): View {
   const facts = factsOf(input);
-  const { watch, mark, liquidationPrice, words, names, away } = facts;
-  const head = words.warnings.warning({ ...names, away });
+  const { watch, mark, liquidationPrice } = facts;
+  const head = headOf(facts);
   return {
     head,
     line: lineOf(facts),
@@ -87,10 +87,13 @@ export function warningView(input: Warned): View {
 /** The whole of it in one line, where several positions are told of in one message. */
 export const warningLine = (input: Warned): string => lineOf(factsOf(input));
 
-function lineOf({ words, names, away, sheet, cash, at, watch }: Facts): string {
+const headOf = ({ words, names, away, watch }: Facts): string =>
+  words.warnings.warning({ ...names, away, inDoubt: watch.doubt !== undefined });
+
+function lineOf(facts: Facts): string {
+  const { words, sheet, cash, at, watch } = facts;
   return words.warnings.line({
-    ...names,
-    away,
+    head: headOf(facts),
     id: String(watch.id),
     add: sheet?.add.kind === 'add' && sheet.add.stop.kind === 'stop' ? cash(sheet.add.added) : undefined,
     stop: sheet?.stop.kind === 'stop' ? at(sheet.stop.price) : undefined,
@@ -104,7 +107,11 @@ function notesOf(facts: Facts, head: string): string[] {
   const { position } = watch.held;
   const ratio = marginRatio(position, mark);
   const profit = `${signed(pnl(position, mark))} (${format.signedPercent(returnAt(watch.held, mark), 0)})`;
+  const { doubt } = watch;
   const before = [
+    ...(doubt === undefined || doubt.by === 'age'
+      ? []
+      : [t.crossed(doubt.by, at(doubt.price), clockOf(doubt.at))]),
     t.prices({
       mark: at(mark),
       liquidation: format.liquidationPrice(liquidationPrice, position.side, facts.market.tick),
@@ -120,7 +127,7 @@ function notesOf(facts: Facts, head: string): string[] {
     t.source({
       source: facts.source,
       age: format.duration(facts.ageMs),
-      time: format.time(facts.time).slice('2025-02-03 '.length),
+      time: clockOf(facts.time),
       level: levelText(facts.level, facts.words),
       id: String(watch.id),
     }),
@@ -129,6 +136,9 @@ function notesOf(facts: Facts, head: string): string[] {
   const all = closeNotes(facts).map((close) => [...before, close, ...after]);
   return all.find(isShort) ?? [...before, ...after];
 }
+
+/** `02:07:15 UTC`. */
+const clockOf = (millis: number): string => format.time(millis).slice('2025-02-03 '.length);
 
 function addNotes({ sheet, words, at, cash }: Facts): string[] {
   const add = sheet?.add;
@@ -175,6 +185,15 @@ const bare = (money: string): string => money.split(' ')[0] ?? money;
 const typedSize = (contracts: Decimal, market: Market): string =>
   (market.kind === 'linear' ? contracts.mul(market.contractSize) : contracts).toFixed();
 
+/** The answers to "is it closed?". */
+export function doubtButtons(watch: Watch, words: Words): Button[] {
+  const id = String(watch.id);
+  return [
+    { label: words.warnings.closedAll, line: `/watch ${id} closed all was=${stateOf(watch)}` },
+    { label: words.warnings.stillOpen, line: `/watch ${id} still open` },
+  ];
+}
+
 /** What a person may have done by now; each is asked about before it counts. */
 function buttonsOf(facts: Facts): Button[] {
   const { sheet, words, watch, cash, market } = facts;
@@ -184,6 +203,7 @@ function buttonsOf(facts: Facts): Button[] {
   const close = sheet?.close;
   const tail = `was=${stateOf(watch)} ask`;
   return [
+    ...(watch.doubt === undefined ? [] : doubtButtons(watch, words)),
     ...(add?.kind === 'add' && add.stop.kind === 'stop'
       ? [{ label: t.addedIt(cash(add.added)), line: `/watch ${id} add=${add.added.toFixed()} ${tail}` }]
       : []),

@@ -88,3 +88,66 @@ describe('/discreet', () => {
     expect(unasked(out)[0]?.text).toMatch(/% to liquidation/);
   });
 });
+
+describe('a position that may be closed by now', () => {
+  // 5x from 100 is liquidated at 80.3213: 10 % is 89.25.
+  const fall = bars(tmp, [100, 96, 94.9, 94, 89, 89, 96, 94, 100]);
+  const watch = { at: at(0), text: '/watch long btc 5x 1btc @100 sl 95 tp 104 warn=10%' };
+  const told = (out: Awaited<ReturnType<typeof say>>): string[] =>
+    unasked(out).map((each) => each.text.split('\n')[0] ?? '');
+
+  test('a crossed stop is asked about once, and later warnings begin “if still open”', async () => {
+    const out = await say(['--replay', fall], [watch]);
+    expect(told(out)).toEqual([
+      '❓ BTC/USDT long: your stop 95 was crossed: closed?',
+      '⚠️ If still open: BTC/USDT long: 9.75 % to liquidation',
+      '✅ BTC/USDT long: back to 16.33 % from liquidation (watch 1). Warnings are armed again.',
+    ]);
+    expect(unasked(out)[0]).toMatchObject({ kind: 'notice', notice: 'still-open', watch: '1', at: at(2) });
+    expect(unasked(out)[1]?.text).toMatch(/\nYour stop 95 was crossed at 00:02:00 UTC: closed\?\n/);
+    for (const each of unasked(out).slice(0, 2))
+      expect(each.buttons.map(({ label }) => label).slice(0, 2)).toEqual(['Closed', 'Still open']);
+  });
+
+  test('still open: it is believed, and the stop that was not filled is gone', async () => {
+    const lines = [watch, { at: at(3), text: '/price btc' }];
+    const [ask] = unasked(await say(['--replay', fall], lines));
+    const press = ask?.buttons.find(({ label }) => label === 'Still open')?.id;
+    const out = await say(['--replay', fall], [...lines, { press }, '/watch 1']);
+    expect(answers(out)[2]).toMatchObject({ kind: 'reply', figures: { watch: '1', contracts: '1' } });
+    expect(answers(out)[2]?.text).toMatch(/still open[\s\S]*Your stop {2}95 → none/);
+    expect(told(out)).toEqual([
+      '❓ BTC/USDT long: your stop 95 was crossed: closed?',
+      '⚠️ BTC/USDT long: 9.75 % to liquidation',
+      '✅ BTC/USDT long: back to 16.33 % from liquidation (watch 1). Warnings are armed again.',
+    ]);
+  });
+
+  test('closed: it is watched no longer; by a plain answer after a question', async () => {
+    const lines = [watch, { at: at(3), text: '/price btc' }];
+    const [ask] = unasked(await say(['--replay', fall], lines));
+    const press = ask?.buttons.find(({ label }) => label === 'Closed')?.id;
+    const pressed = await say(['--replay', fall], [...lines, { press }, { press }, '/watches']);
+    expect(answers(pressed).slice(2)).toMatchObject([
+      { figures: { watch: '1', status: 'closed' } },
+      { kind: 'problem', problem: { code: 'unknown-watch' } },
+      { figures: { watches: [] } },
+    ]);
+    expect(told(pressed)).toHaveLength(1);
+    const plain = answers(await say(['--replay', fall], [...lines, 'still open', 'closed']));
+    expect(plain[2]?.text).toMatch(/^Watch 1: still open, liquidation now at 80\.3213/);
+    expect(plain[3]?.text).toMatch(/closed as a whole\? Then I stop watching it/);
+  });
+
+  test('a short: its stop is above, its target below', async () => {
+    const rise = bars(tmp, [100, 104, 105, 95, 90]);
+    const out = await say(['--replay', rise], [
+      { at: at(0), text: '/watch short btc 5x 1btc @100 sl 105' },
+      { at: at(0), text: '/watch short btc 5x 1btc @100 tp 95' },
+    ]); // prettier-ignore
+    expect(unasked(out).map((each) => `${each.watch} ${each.at.slice(14, 16)} ${each.text.split('\n')[0]}`)).toEqual([
+      '1 02 ❓ BTC/USDT short: your stop 105 was crossed: closed?',
+      '2 03 ❓ BTC/USDT short: your target 95 was crossed: closed?',
+    ]);
+  }); // prettier-ignore
+});

@@ -26,6 +26,8 @@ export type Edit =
   /** A fill that makes the position larger; without a price: at the mark. */
   | { readonly does: 'fill'; readonly size: Quantity; readonly price: Decimal | undefined }
   | { readonly does: 'entry' | 'leverage' | 'liq'; readonly value: Decimal }
+  /** Nothing: it is still there. */
+  | { readonly does: 'open' }
   /** No values: there is none any more. */
   | { readonly does: ExitKey; readonly values: readonly Decimal[] };
 
@@ -65,10 +67,12 @@ const SETTING = new RegExp(
 );
 /** What a plain line in a direct chat must begin with to be about a kept position. */
 const PLAIN = new RegExp(
-  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|[-+−–]\s*\p{Nd})`,
+  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
   'u',
 );
 const NAMED = /^(?:#(\d{1,9})|watch\s+#?(\d{1,9}))[:,]?\s+(.*)$/su;
+
+const STILL_OPEN = /^(?:(?:it is |it's )?still (?:open|there|on)|open)$/;
 
 const PARTS: Readonly<Record<string, string>> = {
   all: '1', everything: '1', it: '1', 'it all': '1', 'all of it': '1', whole: '1', half: '0.5', 'a half': '0.5',
@@ -112,6 +116,7 @@ export function parseEdit(text: string): EditReading {
   const what = folded(text.slice(0, EDIT_MAX));
   const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
   if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '');
+  if (STILL_OPEN.test(what)) return { ok: true, edit: { does: 'open' } };
   if (/^(?:close|closed)$/u.test(what)) return { ok: true, edit: { does: 'close', part: dec(1) } };
   const sign = SIGNED.exec(what);
   if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '') : closeOf(sign[2] ?? '');

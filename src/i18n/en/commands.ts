@@ -223,6 +223,7 @@ export const commands = {
     changedNever: (id: string, what: string) => `Watch ${id}: ${what}, no price liquidates it now`,
     collateralIs: (amount: string) => `collateral ${amount}`,
     isChanged: 'changed',
+    isOpen: 'still open',
     closedWhole: (id: string, market: string) => `Watch ${id} (${market}): closed, no longer watched.`,
     confirm: (id: string, market: string, side: string, what: string) =>
       `Watch ${id}, ${market} ${side}: ${what}. Is that done at your exchange?`,
@@ -237,6 +238,7 @@ export const commands = {
     confirmClosed: (id: string, market: string, side: string) =>
       `Watch ${id}, ${market} ${side}: closed as a whole? Then I stop watching it.`,
     notYet: () => 'Nothing is changed before you press Yes. I never trade.',
+    inDoubt: 'It may be closed by now: write “still open” or “closed all”.',
     yes: 'Yes',
     no: 'No',
     noneOpen: () => 'You have no open watch that this could be about.',

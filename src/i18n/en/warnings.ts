@@ -1,8 +1,8 @@
 // What is said unasked. Short: at most 500 characters, the answer first.
 
 export const warnings = {
-  warning: (f: { market: string; side: string; away: string }) =>
-    `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation`,
+  warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
+    `⚠️ ${f.inDoubt ? 'If still open: ' : ''}${f.market} ${f.side}: ${f.away} to liquidation`,
   prices: (f: { mark: string; liquidation: string; move: string; side: string }) =>
     `Mark ${f.mark} · liquidation ${f.liquidation}, ${f.move} ${f.side === 'long' ? 'lower' : 'higher'}`,
   add: (f: { amount: string; liquidation: string; away: string; atRisk: string; stop: string | undefined }) =>
@@ -27,19 +27,12 @@ export const warnings = {
   state: (ratio: string, pnl: string) => `Margin ratio ${ratio} · profit ${pnl}`,
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
     `${f.source}, ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
-  line: (f: {
-    market: string;
-    side: string;
-    away: string;
-    id: string;
-    add: string | undefined;
-    stop: string | undefined;
-  }) => {
+  line: (f: { head: string; id: string; add: string | undefined; stop: string | undefined }) => {
     const what = [
       ...(f.add === undefined ? [] : [`add ${f.add} with a stop`]),
       f.stop === undefined ? 'close at the market' : `stop ${f.stop}`,
     ];
-    return `⚠️ ${f.market} ${f.side}: ${f.away} to liquidation · ${what.join(' or ')} · watch ${f.id}`;
+    return `${f.head} · ${what.join(' or ')} · watch ${f.id}`;
   },
   stale: (age: string) => `The price is ${age} old now: check it at your exchange.`,
   addedIt: (amount: string) => `I added ${amount}`,
@@ -47,8 +40,19 @@ export const warnings = {
     `I closed ${size}${back === undefined ? '' : `, added ${back}`}`,
   details: 'Details',
   stopIt: 'Stop watching',
+  asksExit: (f: { market: string; side: string; exit: 'sl' | 'tp'; price: string }) =>
+    `❓ ${f.market} ${f.side}: your ${f.exit === 'sl' ? 'stop' : 'target'} ${f.price} was crossed: closed?`,
+  asksAge: (f: { market: string; side: string; since: string }) =>
+    `❓ ${f.market} ${f.side}: you last told me of it ${f.since} ago. Is it still open?`,
+  asksHelp: (id: string) =>
+    `Until you answer I go on watching; warnings then begin “if still open” (watch ${id}).`,
+  crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
+    `Your ${exit === 'sl' ? 'stop' : 'target'} ${price} was crossed at ${time}: closed?`,
+  closedAll: 'Closed',
+  stillOpen: 'Still open',
   /** Where others may see the screen. */
   discreet: (market: string, id: string) => `⚠️ ${market} needs attention (watch ${id})`,
+  discreetAsks: (market: string, id: string) => `❓ ${market}: is it still open? (watch ${id})`,
   discreetRecovered: (market: string, id: string) => `✅ ${market} is calmer again (watch ${id})`,
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}: the mark reached its liquidation price ${f.price}`,

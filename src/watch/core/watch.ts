@@ -7,6 +7,7 @@ import type { Trigger } from '../../store/store.ts';
 import type { Catalog } from '../../venues/catalog.ts';
 import type { Market } from '../../venues/venue.ts';
 import { marginRules } from '../../venues/rules.ts';
+import { type Doubt, doubtTriggers } from './doubt.ts';
 import {
   afterRecovery,
   ASSUMED_SIGMA,
@@ -52,6 +53,10 @@ export interface Watch {
   /** The exits that its owner has said: when the mark crosses one, it is asked whether it was filled. */
   readonly stop?: Decimal | undefined;
   readonly targets?: readonly Decimal[];
+  /** It may be closed by now, and its owner was asked. */
+  readonly doubt?: Doubt | undefined;
+  /** When its owner last said that it is there; undefined: not since it began. */
+  readonly confirmedAt?: number | undefined;
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
 }
 
@@ -171,7 +176,8 @@ const standsStill = (watch: Watch, next: Level | undefined): Level | undefined =
 
 /** The next level ahead, and behind it the recovery of the level reached. Doubles nominate only. */
 export function watchTriggers(watch: Watch): Trigger[] {
-  if (watch.status === 'liquidated' || watch.liquidationPrice === undefined) return [];
+  if (watch.status === 'liquidated') return [];
+  if (watch.liquidationPrice === undefined) return doubtTriggers(watch);
   const { side } = watch.held.position;
   const market = `${watch.held.venue}:${watch.held.symbol}`;
   const gauge = markGauge(market);
@@ -194,7 +200,7 @@ export function watchTriggers(watch: Watch): Trigger[] {
     );
   }
   if (rearm !== undefined) triggers.push({ gauge, side: back, threshold: rearm.toNumber() });
-  return triggers;
+  return [...triggers, ...doubtTriggers(watch)];
 }
 
 /** Distance to liquidation as a double, for ordering only; what can't be liquidated comes last. */
@@ -233,6 +239,8 @@ interface StoredWatch {
   readonly openedAt: number;
   readonly sl?: string;
   readonly tp?: readonly string[];
+  readonly doubt?: { readonly by: Doubt['by']; readonly price?: string; readonly at: number };
+  readonly confirmedAt?: number;
   readonly lastWarning?: { readonly level: string; readonly at: number };
 }
 
@@ -247,6 +255,12 @@ function storedLevel(level: Level): StoredWatch['levels'][number] {
   const plain = [name, price.toFixed(), rearm?.toFixed() ?? null] as const;
   return Object.keys(more).length === 0 ? plain : [...plain, more];
 }
+
+const storedDoubt = (doubt: Doubt): NonNullable<StoredWatch['doubt']> =>
+  doubt.by === 'age' ? doubt : { ...doubt, price: doubt.price.toFixed() };
+
+const doubtOf = ({ by, price, at }: NonNullable<StoredWatch['doubt']>): Doubt =>
+  by === 'age' ? { by, at } : { by, price: dec(price ?? 0), at };
 
 export function encodeWatch(watch: Watch): string {
   const { held } = watch;
@@ -274,6 +288,8 @@ export function encodeWatch(watch: Watch): string {
     openedAt: watch.openedAt,
     ...(watch.stop === undefined ? {} : { sl: watch.stop.toFixed() }),
     ...(watch.targets === undefined ? {} : { tp: watch.targets.map((price) => price.toFixed()) }),
+    ...(watch.doubt === undefined ? {} : { doubt: storedDoubt(watch.doubt) }),
+    ...(watch.confirmedAt === undefined ? {} : { confirmedAt: watch.confirmedAt }),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
   };
   return JSON.stringify(stored);
@@ -324,6 +340,8 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     openedAt: stored.openedAt,
     ...(stored.sl === undefined ? {} : { stop: dec(stored.sl) }),
     ...(stored.tp === undefined ? {} : { targets: stored.tp.map((price) => dec(price)) }),
+    ...(stored.doubt === undefined ? {} : { doubt: doubtOf(stored.doubt) }),
+    ...(stored.confirmedAt === undefined ? {} : { confirmedAt: stored.confirmedAt }),
     lastWarning: stored.lastWarning,
   };
 }
