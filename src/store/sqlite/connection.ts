@@ -9,6 +9,8 @@ import { migrate } from './schema.ts';
 
 /** How long a write waits for another process's transaction. It blocks this one: keep it short. */
 export const BUSY_TIMEOUT_MS = 3_000;
+/** What one transaction writes at most: it blocks the process, and between two all else has its turn. */
+const TOGETHER = 150;
 const PAGE_CACHE_KIB = 32_768;
 
 /** SQLite's own result codes, the low byte of what node:sqlite calls `errcode`. */
@@ -28,7 +30,8 @@ export interface Connection {
   /** Reads outside a transaction. */
   readonly read: <T>(work: () => T) => Promise<T>;
   /** Runs `work` in a transaction and resolves once it is on disk. What is written in one turn of the
-   *  event loop shares a transaction, so a burst costs one fsync: it is done or fails together. */
+   *  event loop shares a transaction, up to a limit, so a burst costs few fsyncs: it is done or fails
+   *  together. */
   readonly write: <T>(work: () => T) => Promise<T>;
   /** Writes what is still waiting, then closes. */
   readonly close: () => void;
@@ -69,12 +72,12 @@ export function connect(path: string): Connection {
     readonly run: () => () => void;
     readonly reject: (error: Error) => void;
   }
-  let waiting: Job[] = [];
+  const waiting: Job[] = [];
 
   function flush(): void {
-    const jobs = waiting;
-    waiting = [];
+    const jobs = waiting.splice(0, TOGETHER);
     if (jobs.length === 0) return;
+    if (waiting.length > 0) setImmediate(flush);
     try {
       db.exec('BEGIN IMMEDIATE');
       const settle = jobs.map((job) => job.run());
@@ -116,7 +119,7 @@ export function connect(path: string): Connection {
         });
       }),
     close: () => {
-      flush();
+      while (waiting.length > 0) flush();
       if (db.isOpen) db.close();
     },
   };
