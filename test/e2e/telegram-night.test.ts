@@ -80,7 +80,7 @@ test('each that is liquidated was warned before, in the right order, and hears n
 test('who adds what the warning says and presses its button is not liquidated', async () => {
   await withTelegram(async ({ fake, bot, ask, press }) => {
     await bot.at('2023-06-10T04:15:00Z');
-    for (const user of [1, 2]) await ask(user, '/watch long fil 3x 100 contracts');
+    for (const user of [1, 2]) await ask(user, '/watch long fil 3x 100 contracts warn=15%,10%,5%');
     await bot.at('2023-06-10T04:25:45Z');
     const [warning] = warningsOf(fake, 1);
     const label = warning?.keyboard.flat()[0]?.text ?? '';
