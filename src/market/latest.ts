@@ -87,6 +87,8 @@ interface Reading extends Point {
   readonly fundingRate: Decimal | undefined;
   readonly fundingTime: Millis | undefined;
   readonly source: string;
+  /** What the two were read from: mostly the next sample says the same, and reading costs most of it all. */
+  readonly raw: { readonly index: unknown; readonly fundingRate: unknown };
 }
 
 interface Entry {
@@ -194,12 +196,18 @@ export function createLatest({
     const time = sample.time === undefined ? now : readTime(sample.time);
     if (time === undefined) return 'bad-time';
     if (time > now + aheadMaxMs) return 'future';
+    const last = entries.get(sample.market)?.good;
+    const { index, fundingRate } = sample;
     return {
       value,
       time,
       seen: Math.min(time, now),
-      index: optionalPrice(sample.index),
-      fundingRate: optionalRate(sample.fundingRate),
+      raw: { index, fundingRate },
+      index: last !== undefined && last.raw.index === index ? last.index : optionalPrice(index),
+      fundingRate:
+        last !== undefined && last.raw.fundingRate === fundingRate
+          ? last.fundingRate
+          : optionalRate(fundingRate),
       fundingTime: readTime(sample.fundingTime),
       source: sample.source ?? source,
     };

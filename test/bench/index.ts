@@ -1,5 +1,5 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
-// milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, answers, tick, store
+// milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, answers, tick, store
 // or scale.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
@@ -13,6 +13,7 @@ import { benchAnswers } from './answer.ts';
 import { benchLiquidation } from './contract.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchScale } from './scale.ts';
+import { benchFeed } from './feed.ts';
 import { benchStore } from './store.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -93,6 +94,7 @@ if (wants('figures')) {
       `liquidation price, ${what}: ${aSecond.toFixed(0)} a second, ${ratio.toFixed(2)}x a bare evaluation of the formula`,
     );
 }
+if (wants('feed')) for (const line of await benchFeed()) print(line);
 if (wants('answers')) for (const line of await benchAnswers()) print(line);
 if (wants('tick')) await benchQuietTick();
 if (wants('store')) {

@@ -1,7 +1,8 @@
 // Frames of every venue with something broken in them: nothing is thrown but AskFailed, and no price but the
 // true one is ever accepted. Each broken frame is followed by a whole one, as it is live.
-import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+
 import { AskFailed, parseExact, type Fields } from '../../src/market/ccxt.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { liveVenue } from '../../src/market/live/index.ts';
@@ -9,6 +10,7 @@ import { FAKE_VENUES } from '../fakes/exchange.ts';
 import type { Raw, World } from '../fakes/venues.ts';
 
 const FRAMES = process.env['PROVE'] === '1' ? 1_000_000 : 10_000;
+vi.setConfig({ testTimeout: 600_000 });
 const T0 = Date.UTC(2026, 10, 21, 12);
 
 const GARBAGE = [

@@ -29,15 +29,15 @@ const read = (endpoint: string, params: Read['params'], of: (list: readonly unkn
   rows: (answer) => of(listAt(answer, 'data')),
 });
 
-const OF_CHANNEL: Readonly<Record<string, (list: readonly unknown[]) => Row[]>> = {
-  'mark-price': marks,
-  'index-tickers': indexes,
-  'funding-rate': fundings,
-};
+const OF_CHANNEL: ReadonlyMap<unknown, (list: readonly unknown[]) => Row[]> = new Map([
+  ['mark-price', marks],
+  ['index-tickers', indexes],
+  ['funding-rate', fundings],
+]);
 
 function frames(frame: Fields | readonly unknown[]): Row[] | undefined {
   if (!isFields(frame) || !isFields(frame['arg']) || !('data' in frame)) return undefined;
-  return OF_CHANNEL[String(frame['arg']['channel'])]?.(listAt(frame, 'data'));
+  return OF_CHANNEL.get(frame['arg']['channel'])?.(listAt(frame, 'data'));
 }
 
 export const okx: LiveVenue = {
