@@ -11,6 +11,10 @@ const tmp = folder();
 const replay = bars(tmp, [64_000, 64_000]);
 const args = ['--replay', replay];
 
+/** Answers without the ids of their buttons, which are new each time. */
+const shown = (out: readonly Out[]): readonly unknown[] =>
+  out.map((each) => ({ ...each, buttons: each.buttons.map(({ label }) => label) }));
+
 const KB = ' so long'.repeat(8192);
 
 const refused: readonly [what: string, line: string, code: string, text: RegExp, labels?: readonly string[]][] = [
@@ -70,7 +74,7 @@ describe('what is refused', async () => {
   );
 
   test('nothing is changed by any of it', () => {
-    expect(mine.slice(-2)).toEqual(out.slice(2, 4));
+    expect(shown(mine.slice(-2))).toEqual(shown(out.slice(2, 4)));
   });
 
   test('/liq answers a position that is liquidated already, with the numbers', async () => {
@@ -121,7 +125,9 @@ describe('another person’s things', () => {
       'There is no alert N here. /alerts lists them.',
       'You have no watch N. /watches lists them.',
     ]);
-    expect(out.slice(-lists.length)).toEqual(out.slice(owned.length, owned.length + lists.length));
+    expect(shown(out.slice(-lists.length))).toEqual(
+      shown(out.slice(owned.length, owned.length + lists.length)),
+    );
   }, 120_000);
 });
 
@@ -162,7 +168,7 @@ describe('a storm of lines', () => {
     const lines = [...ann, ...lists('ann'), ...storm, ...lists('eve'), ...lists('ann')];
     const out = await say(args, lines);
     expect(answers(out)).toHaveLength(lines.length);
-    expect(out.slice(-2)).toEqual(out.slice(2, 4));
+    expect(shown(out.slice(-2))).toEqual(shown(out.slice(2, 4)));
 
     const watches = new Map<unknown, unknown>();
     const alerts = new Set<unknown>();

@@ -18,8 +18,8 @@ test('a night on both, each with troubles of its own', async () => {
   const [left, right] = [onTelegram.using(telegram, bot), onDiscord.using(discord, bot)];
   await bot.at(BEFORE_THE_FALL);
   await discord.until(() => discord.commands.length > 0, 15_000);
-  await left.ask(1, '/watch long fil 10x 100 contracts');
-  await right.ask('ann', 'watch', onDiscord.POSITION);
+  await left.ask(1, '/watch long fil 10x 100 contracts warn=7.09%,4.73%,2.36%');
+  await right.ask('ann', 'watch', onDiscord.WATCHED);
 
   // Telegram says "wait for half a minute": Discord's people are warned, and the night goes on.
   const description = 'Too Many Requests: retry after 30';

@@ -13,6 +13,7 @@ import {
   POSITION,
   startDiscord,
   using,
+  WATCHED,
   withDiscord,
 } from './discord.ts';
 
@@ -50,7 +51,7 @@ test.concurrent(
 test.concurrent(
   'a watch is seen by its user alone, also in a channel; the warning comes as a direct message',
   scene(async ({ fake, bot, ask, press }) => {
-    const watch = await ask('ann', 'watch', POSITION, GUILD);
+    const watch = await ask('ann', 'watch', WATCHED, GUILD);
     expect(watch.content).toMatch(/^\*\*Watch 1: FIL\/USDT long, liquidation at 3\./);
     expect(watch.only).toBe(fake.user('ann'));
     expect((await ask('bob', 'watches', {}, GUILD)).content).toMatch(/You have no watches/);
@@ -61,8 +62,8 @@ test.concurrent(
     const warning = fake.dms('ann').at(-1);
     if (warning === undefined) throw new Error('no warning');
     expect(warning.nonce).toBeDefined();
-    const list = await press('ann', warning, 'All watches');
-    expect(list.content).toMatch(/^\*\*You have 1 watch\*\*/);
+    const list = await press('ann', warning, 'Details');
+    expect(list.content).toMatch(/^\*\*Watch 1: FIL\/USDT long/);
     // All that others can see says nothing of it.
     const shown = fake.messages.filter(
       (each) => each.only === undefined && fake.places.get(each.channel)?.guild !== undefined,
@@ -74,7 +75,7 @@ test.concurrent(
 test.concurrent(
   'accepted, and then the line drops: the person sees one warning',
   scene(async ({ fake, bot, ask }) => {
-    await ask('ann', 'watch', POSITION);
+    await ask('ann', 'watch', WATCHED);
     fake.fail(POST, { kind: 'drop', after: true });
     await bot.at(FIRST_LEVEL);
     await bot.at('2023-06-10T04:20:00Z');
@@ -87,8 +88,8 @@ test.concurrent(
 test.concurrent(
   'waits and errors: nothing is lost, a wait is obeyed',
   scene(async ({ fake, bot, ask }) => {
-    await ask('ann', 'watch', POSITION);
-    await ask('bob', 'watch', POSITION);
+    await ask('ann', 'watch', WATCHED);
+    await ask('bob', 'watch', WATCHED);
     fake.fail(POST, { kind: 'limit', scope: 'user', retryAfter: 1.5 });
     fake.fail(POST, { kind: 'error', status: 500 });
     await bot.at(FIRST_LEVEL);
@@ -139,7 +140,7 @@ test.concurrent(
 test.concurrent(
   'who takes no direct messages costs one call, and hears of it where they next ask',
   scene(async ({ fake, bot, ask }) => {
-    await ask('ann', 'watch', POSITION, GUILD);
+    await ask('ann', 'watch', WATCHED, GUILD);
     fake.closeDms('ann');
     await bot.at(FIRST_LEVEL);
     await bot.at(SECOND_LEVEL);
@@ -161,7 +162,7 @@ test.concurrent(
 test.concurrent(
   'the gateway closes: it is resumed, and what was typed meanwhile is answered',
   scene(async ({ fake, ask }) => {
-    await ask('ann', 'watch', POSITION);
+    await ask('ann', 'watch', WATCHED);
     fake.gateway.close();
     await fake.until(() => !fake.gateway.connected());
     const meanwhile = fake.slash('ann', 'watches');
@@ -178,7 +179,7 @@ test.concurrent('killed while a warning is under way: after the restart the pers
   const { fake, bot } = discord;
   try {
     await bot.at(BEFORE_THE_FALL);
-    await discord.ask('ann', 'watch', POSITION);
+    await discord.ask('ann', 'watch', WATCHED);
     fake.fail(POST, { kind: 'slow', ms: 400 });
     void bot.at(FIRST_LEVEL).catch(() => undefined);
     await fake.until(() => fake.requests.some(({ method, path }) => POST.test(`${method} ${path}`)));

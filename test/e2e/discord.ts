@@ -21,8 +21,11 @@ export const discordEnv = (fake: FakeDiscord): Record<string, string> => ({
   DISCORD_API_ROOT: fake.apiRoot,
 });
 
-/** `/watch long fil 10x 100 contracts`, as it is typed on Discord. */
+/** `long fil 10x 100 contracts`, as it is typed on Discord. */
 export const POSITION = { side: 'long', market: 'fil', leverage: '10x', size: '100 contracts' };
+
+/** The same to be watched: with levels of its own, which are reached when these scenes say. */
+export const WATCHED = { ...POSITION, more: 'warn=7.09%,4.73%,2.36%' };
 
 export function using(fake: FakeDiscord, bot: Bot): Discord {
   return {

@@ -9,7 +9,9 @@ const PEOPLE = process.env['PROVE'] === undefined ? 200 : 1000;
 test('a burst keeps every limit, and every answer comes at once', async () => {
   await withTelegram(async ({ fake, bot, ask }) => {
     const users = Array.from({ length: PEOPLE }, (_, index) => 1000 + index);
-    await Promise.all(users.map((user) => ask(user, '/watch long fil 10x 100 contracts')));
+    await Promise.all(
+      users.map((user) => ask(user, '/watch long fil 10x 100 contracts warn=7.09%,4.73%,2.36%')),
+    );
     const played = bot.at('2023-06-10T04:19:30Z');
     await fake.until(() => users.some((user) => warningsOf(fake, user).length > 0));
     const waits: number[] = [];

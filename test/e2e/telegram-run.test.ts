@@ -16,7 +16,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const WATCH = '/watch long fil 10x 100 contracts';
+const WATCH = '/watch long fil 10x 100 contracts warn=7.09%,4.73%,2.36%';
 const args = (store: string, ...more: string[]): string[] => [
   '--replay',
   THE_FALL,

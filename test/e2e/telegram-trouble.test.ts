@@ -17,8 +17,8 @@ test.concurrent(
   'who blocked the bot costs one call; back again they hear what they missed, and warnings flow',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
-    await ask(1, `/watch ${POSITION}`);
-    await ask(2, `/watch ${POSITION}`);
+    await ask(1, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
+    await ask(2, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     fake.block(1);
     await bot.at(FIRST_LEVEL);
     await bot.at(SECOND_LEVEL);
@@ -43,7 +43,7 @@ test.concurrent(
   'who unblocks by typing hears it in the answer',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
-    await ask(1, `/watch ${POSITION}`);
+    await ask(1, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     fake.world.person(1).blocked = true;
     await bot.at(FIRST_LEVEL);
     expect(warningsOf(fake, 1)).toEqual([]);
@@ -59,7 +59,7 @@ test.concurrent(
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
     const group = fake.group(-1);
-    await ask(1, `/watch ${POSITION}`);
+    await ask(1, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     fake.fault({
       chat: group,
       with: { code: 400, description: 'Bad Request: not enough rights to send text messages to the chat' },
@@ -164,7 +164,7 @@ test.concurrent(
   '"wait" is obeyed, and nothing is lost by it',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
-    for (const user of [1, 2, 3]) await ask(user, `/watch ${POSITION}`);
+    for (const user of [1, 2, 3]) await ask(user, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     fake.fault({
       with: { code: 429, description: 'Too Many Requests: retry after 2', parameters: { retry_after: 2 } },
     });
@@ -184,7 +184,7 @@ test.concurrent(
   '500 and a page of a proxy: sent again, and said that it may be a repeat',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
-    for (const user of [1, 2]) await ask(user, `/watch ${POSITION}`);
+    for (const user of [1, 2]) await ask(user, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     fake.fault({ chat: 1, with: { code: 500, description: 'Internal Server Error' } });
     fake.fault({ chat: 2, with: 'html page' });
     await bot.at(FIRST_LEVEL);
@@ -200,7 +200,7 @@ test.concurrent(
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
     const users = Array.from({ length: 24 }, (_, index) => 1 + index);
-    for (const user of users) await ask(user, `/watch ${POSITION}`);
+    for (const user of users) await ask(user, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     const slow = {
       code: 429,
       description: 'Too Many Requests: retry after 1',
@@ -228,7 +228,7 @@ test.concurrent(
   'accepted, and then the line drops: a second copy, marked, and no third',
   scene(async (telegram) => {
     const { fake, bot, ask } = telegram;
-    await ask(1, `/watch ${POSITION}`);
+    await ask(1, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     fake.fault({ chat: 1, with: 'accept then drop' });
     await bot.at(FIRST_LEVEL);
     await bot.at('2023-06-10T04:20:00Z');
@@ -244,7 +244,7 @@ test.concurrent(
     const [group, moved] = [fake.group(-5), -100_500];
     fake.world.group(group).status.set(1, 'creator');
     fake.world.group(moved).status.set(1, 'creator');
-    await ask(1, `/watch ${POSITION}`);
+    await ask(1, `/watch ${POSITION} warn=7.09%,4.73%,2.36%`);
     // Two at one price, so that one waits while the other finds out; and one for later.
     for (const price of ['3.75', '3.75', '3.5']) await ask(1, `/alert fil below ${price}`, { chat: group });
     fake.world.group(group).movedTo = moved;
