@@ -221,7 +221,7 @@ export function createApp(parts: AppParts): App {
     onArmed: engine.armed,
     onMessage: kick,
   });
-  const blind = createBlind({ store, latest, clock, log, onMessage: kick });
+  const blind = createBlind({ store, latest, engine, clock, log, onMessage: kick });
 
   /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
   const surely = async (what: string, work: () => Promise<void>): Promise<void> => {
@@ -254,7 +254,7 @@ export function createApp(parts: AppParts): App {
   const gaps = createGaps({
     feeds: parts.feeds,
     store,
-    isWatched: (market) => engine.gauges().includes(markGauge(market)),
+    isWatched: (market) => engine.isWatched(markGauge(market)),
     async judge(market, mark, at) {
       if (!isOurs(judging(market))) return;
       await surely('a missed price', () => engine.value(markGauge(market), mark, at, true));
@@ -313,7 +313,7 @@ export function createApp(parts: AppParts): App {
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {
       await surely('start', () => engine.refresh());
-      await surely('start', () => blind.start());
+      blind.start();
       if (clock === wall) {
         // A replay learns it from its own past again.
         await surely('start', async () => volatility.load((await store.get(LEARNT)) ?? '[]'));

@@ -41,10 +41,11 @@ export interface Latest {
   /** Takes or refuses one observation; never throws. `source` is the feed's name. */
   offer(sample: Sample, source: string): Offer;
   quote(market: MarketId): Quote | undefined;
-  /** Somebody watches these: they count as blind when no first price comes within 60 s from now. */
-  expect(markets: Iterable<MarketId>): void;
-  /** Markets that have just become blind, and those that have just recovered. */
-  sweep(now: Millis): Sweep;
+  /** Somebody watches these: they count as blind when no first price comes within 60 s from now. `toldBlind`:
+   *  they were told as blind before this start. */
+  expect(markets: Iterable<MarketId>, toldBlind?: boolean): void;
+  /** Markets that have just become blind, and those that have just recovered. `watched`: of these alone. */
+  sweep(now: Millis, watched?: Iterable<MarketId>): Sweep;
   /** Counts a failed request of a feed. */
   failed(source: string): void;
   /** One entry a source, in order of first appearance. */
@@ -311,11 +312,12 @@ export function createLatest({
       };
     },
 
-    expect(markets) {
-      for (const market of markets) entryOf(market);
+    expect(markets, toldBlind = false) {
+      for (const market of markets) entryOf(market).toldBlind ||= toldBlind;
     },
 
-    sweep(now) {
+    sweep(now, watched) {
+      const only = watched === undefined ? undefined : new Set(watched);
       const blind: MarketId[] = [];
       const recovered: MarketId[] = [];
       // So long after the last sweep, or before it: we slept, or the clock was set. Prices did not stop.
@@ -323,6 +325,11 @@ export function createLatest({
       sweptAt = now;
       for (const [market, entry] of entries) {
         if (entry.good !== undefined) age(entry.good, now);
+        if (only?.has(market) === false) {
+          // Whoever watches it later was told nothing of this.
+          entry.toldBlind = false;
+          continue;
+        }
         const since = Math.max(entry.good?.seen ?? Math.min(entry.since, now), awakeSince);
         if (!entry.toldBlind && now - since >= blindAfterMs) {
           entry.toldBlind = true;
@@ -341,12 +348,9 @@ export function createLatest({
         ([, entry]) => entry.toldFrozen && now - entry.changedAt < frozenAfterMs,
       );
       for (const [, entry] of thawed) entry.toldFrozen = false;
-      return {
-        blind,
-        recovered,
-        frozen: frozen.map(([market]) => market),
-        thawed: thawed.map(([market]) => market),
-      };
+      const named = (some: readonly (readonly [MarketId, Entry])[]): MarketId[] =>
+        some.flatMap(([market]) => (only?.has(market) === false ? [] : market));
+      return { blind, recovered, frozen: named(frozen), thawed: named(thawed) };
     },
 
     failed(source) {

@@ -2,79 +2,138 @@
 // back. Who has been told is kept in the store, so that a restart neither repeats nor forgets it.
 import type { Latest } from '../market/latest.ts';
 import { type MarketId, marketOfGauge } from '../market/feed.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { Clock, Millis } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { type BlindBody, encodeBody } from '../outbox/body.ts';
 import type { Store } from '../store/store.ts';
+import type { Engine } from './engine.ts';
 import { platformOf } from './urgency.ts';
 
 export interface Blind {
-  /** Reads which markets somebody watches: those are expected to have prices. */
-  start(): Promise<void>;
+  /** Those markets that somebody watches are expected to have prices. */
+  start(): void;
   sweep(): Promise<void>;
+}
+
+interface Due {
+  readonly market: MarketId;
+  readonly state: BlindBody['state'];
+  readonly lastAt: Millis;
 }
 
 /** Notices that are put side by side: they share a write to the disk. */
 const TOGETHER = 100;
 
 const toldKey = (market: MarketId): string => `blind:${market}`;
+const venueOf = (market: MarketId): string => market.slice(0, market.indexOf(':'));
 
 export function createBlind(parts: {
   readonly store: Store;
   readonly latest: Latest;
+  readonly engine: Pick<Engine, 'gauges' | 'isWatched'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly onMessage: (platform: string) => void;
 }): Blind {
-  const { store, latest, clock, log } = parts;
+  const { store, latest, engine, clock, log } = parts;
+  /** Watched markets of which it was read whether they were told as blind. */
+  const known = new Set<MarketId>();
+  /** What was seen and is not told yet: a store that fails meanwhile loses none of it. */
+  const due: Due[] = [];
 
-  const tell = async (market: MarketId, state: BlindBody['state'], lastAt: number): Promise<void> => {
-    const [venue = '', ...rest] = market.split(':');
-    const symbol = rest.join(':');
-    const body = encodeBody({ type: 'blind', state, venue, symbol, lastAt, at: clock.now() });
-    const owners = new Set<string>();
-    // A move, funding and basis come to a stop with the mark.
-    const gauges = new Set((await store.nearest()).map((trigger) => trigger.gauge));
-    for (const gauge of gauges) {
-      if (marketOfGauge(gauge) !== market) continue;
-      for await (const { owner } of store.watchers(gauge)) owners.add(owner);
+  /** A move, funding and basis come to a stop with the mark: whoever listens to any of them is told. */
+  const watched = (): Map<MarketId, string[]> => {
+    const gauges = new Map<MarketId, string[]>();
+    for (const gauge of engine.gauges()) {
+      const market = marketOfGauge(gauge);
+      if (market === undefined || !engine.isWatched(gauge)) continue;
+      const there = gauges.get(market);
+      if (there === undefined) gauges.set(market, [gauge]);
+      else there.push(gauge);
     }
+    return gauges;
+  };
+
+  const ownersOf = async (gauges: readonly string[]): Promise<string[]> => {
+    const owners = new Set<string>();
+    for (const gauge of gauges) for await (const { owner } of store.watchers(gauge)) owners.add(owner);
+    return [...owners];
+  };
+
+  const tell = async (
+    market: MarketId,
+    owners: readonly string[],
+    said: Pick<BlindBody, 'state' | 'lastAt'>,
+  ): Promise<void> => {
+    const venue = venueOf(market);
+    const symbol = market.slice(venue.length + 1);
+    const body = encodeBody({ type: 'blind', ...said, venue, symbol, at: clock.now() });
     const tellOne = async (owner: string): Promise<void> => {
       const platform = platformOf(owner);
       // One slot a market: "back" replaces a "blind" that was not sent yet.
       await store.commit({ owner, put: [{ key: `n:${market}`, platform, lane: 'event', rank: 0, body }] });
       parts.onMessage(platform);
     };
-    const all = [...owners];
-    for (let from = 0; from < all.length; from += TOGETHER)
-      await Promise.all(all.slice(from, from + TOGETHER).map(tellOne));
-    log.warn({ market, state, owners: all.length }, 'prices stopped or came back');
+    for (let from = 0; from < owners.length; from += TOGETHER)
+      await Promise.all(owners.slice(from, from + TOGETHER).map(tellOne));
   };
 
-  const expectWatched = async (): Promise<void> => {
-    const gauges = new Set((await store.nearest()).map((trigger) => trigger.gauge));
-    latest.expect([...gauges].flatMap((gauge) => marketOfGauge(gauge) ?? []));
+  /** Reads who was told before this process swept, and forgets it of what nobody watches any more. */
+  const learn = async (gauges: ReadonlyMap<MarketId, readonly string[]>): Promise<void> => {
+    const fresh = [...gauges.keys()].filter((market) => !known.has(market));
+    for (let from = 0; from < fresh.length; from += TOGETHER) {
+      await Promise.all(
+        fresh.slice(from, from + TOGETHER).map(async (market) => {
+          latest.expect([market], (await store.get(toldKey(market))) !== undefined);
+          known.add(market);
+        }),
+      );
+    }
+    for (const market of known) {
+      if (gauges.has(market)) continue;
+      await store.delete(toldKey(market));
+      known.delete(market);
+    }
+  };
+
+  /** @returns how many were told */
+  const tellDue = async ({ market, state, lastAt }: Due, gauges: readonly string[]): Promise<number> => {
+    const key = toldKey(market);
+    const before = state === 'blind' || state === 'back' ? await store.get(key) : undefined;
+    // Told before a restart, or never told at all.
+    if ((state === 'blind' && before !== undefined) || (state === 'back' && before === undefined)) return 0;
+    const owners = await ownersOf(gauges);
+    await tell(market, owners, { state, lastAt: state === 'back' ? Number(before) : lastAt });
+    if (state === 'blind') await store.set(key, String(lastAt));
+    if (state === 'back') await store.delete(key);
+    return owners.length;
   };
 
   return {
-    start: expectWatched,
+    start: () => latest.expect(watched().keys()),
     async sweep() {
-      const { blind, recovered, frozen, thawed } = latest.sweep(clock.now());
-      for (const market of blind) {
-        const lastAt = latest.quote(market)?.time ?? clock.now();
-        if ((await store.get(toldKey(market))) !== undefined) continue;
-        await tell(market, 'blind', lastAt);
-        await store.set(toldKey(market), String(lastAt));
-      }
-      for (const market of recovered) {
-        const since = await store.get(toldKey(market));
-        if (since === undefined) continue;
-        await tell(market, 'back', Number(since));
-        await store.delete(toldKey(market));
-      }
+      const gauges = watched();
+      await learn(gauges);
+      const now = clock.now();
+      const { blind, recovered, frozen, thawed } = latest.sweep(now, gauges.keys());
+      for (const market of blind)
+        due.push({ market, state: 'blind', lastAt: latest.quote(market)?.time ?? now });
+      for (const market of recovered) due.push({ market, state: 'back', lastAt: now });
       for (const market of frozen)
-        await tell(market, 'frozen', latest.quote(market)?.frozenSince ?? clock.now());
-      for (const market of thawed) await tell(market, 'moving', clock.now());
+        due.push({ market, state: 'frozen', lastAt: latest.quote(market)?.frozenSince ?? now });
+      for (const market of thawed) due.push({ market, state: 'moving', lastAt: now });
+      /** Of each venue and state: how many markets, and how many people were told. */
+      const counts = new Map<string, { venue: string; state: string; markets: number; told: number }>();
+      for (let next = due[0]; next !== undefined; next = due[0]) {
+        const told = await tellDue(next, gauges.get(next.market) ?? []);
+        const venue = venueOf(next.market);
+        const key = `${venue} ${next.state}`;
+        const count = counts.get(key) ?? { venue, state: next.state, markets: 0, told: 0 };
+        counts.set(key, { ...count, markets: count.markets + 1, told: count.told + told });
+        due.shift();
+      }
+      // One line a venue: one that dies takes hundreds of markets along.
+      for (const count of counts.values()) log.warn(count, 'prices stopped or came back');
     },
   };
 }

@@ -1,0 +1,133 @@
+// Who is told that prices stopped, how often, and what it costs where nobody watches.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { markGauge } from '../../src/market/feed.ts';
+import { createLatest, type Latest } from '../../src/market/latest.ts';
+import { silentLog } from '../../src/ops/log.ts';
+import { virtualClock, type VirtualClock } from '../../src/ops/virtual.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import type { Store, Trigger } from '../../src/store/store.ts';
+import { decodeBody } from '../../src/outbox/body.ts';
+import { createBlind, type Blind } from '../../src/watch/blind.ts';
+
+const T0 = Date.UTC(2026, 10, 21, 12);
+const marketOf = (coin: string): string => `bybit:${coin}/USDT:USDT`;
+const [BTC, ETH] = [marketOf('BTC'), marketOf('ETH')];
+
+let clock: VirtualClock;
+let store: Store;
+let latest: Latest;
+let blind: Blind;
+let watched: string[];
+let lines: unknown[];
+let reads: string[];
+
+const triggerOn = (market: string): Trigger => ({ gauge: markGauge(market), side: 'down', threshold: 1 });
+const watch = async (owner: string, market: string): Promise<void> => {
+  await store.commit({ owner, items: [{ id: 'a1', expect: 0, body: '{}', triggers: [triggerOn(market)] }] });
+  watched = [...new Set([...watched, markGauge(market)])];
+};
+const price = (market: string): void => {
+  latest.offer({ market, mark: '100', time: undefined }, 'bybit');
+};
+/** What a person would be told by now. */
+const waiting = async (owner: string): Promise<unknown[]> => {
+  const slots = await store.claim('telegram', clock.now(), 100);
+  await Promise.all(slots.map((slot) => store.ack(slot)));
+  return slots
+    .filter((slot) => slot.owner === owner)
+    .map(({ body }) => decodeBody(body))
+    .map((body) => (body.type === 'blind' ? `${body.state} ${body.symbol}` : body.type));
+};
+const begin = (over: Store = store): void => {
+  latest = createLatest({ clock });
+  blind = createBlind({
+    store: {
+      ...over,
+      get(key) {
+        reads.push(key);
+        return over.get(key);
+      },
+    },
+    latest,
+    engine: { gauges: () => watched, isWatched: (gauge) => watched.includes(gauge) },
+    clock,
+    log: { ...silentLog, warn: (fields) => void lines.push(fields) },
+    onMessage: () => undefined,
+  });
+  blind.start();
+};
+/** Sweeps each five seconds, with prices of these meanwhile. */
+const pass = async (seconds: number, ...priced: string[]): Promise<void> => {
+  for (let left = seconds; left > 0; left -= 5) {
+    await clock.advanceTo(clock.now() + 5_000);
+    for (const market of priced) price(market);
+    await blind.sweep();
+  }
+};
+
+beforeEach(() => {
+  clock = virtualClock(T0);
+  store = openSqlite({ path: ':memory:', now: () => clock.now() });
+  watched = [];
+  lines = [];
+  reads = [];
+});
+afterEach(() => store.close());
+
+test('a venue of 600 markets dies: one line in the log, and nothing is read of what nobody watches', async () => {
+  await watch('telegram:1', BTC);
+  await watch('telegram:2', ETH);
+  begin();
+  const markets = Array.from({ length: 598 }, (_, index) => marketOf(`COIN${index}`));
+  await pass(10, BTC, ETH, ...markets);
+  await pass(60);
+  expect(lines).toEqual([{ venue: 'bybit', state: 'blind', markets: 2, told: 2 }]);
+  expect(new Set(reads)).toEqual(new Set([`blind:${BTC}`, `blind:${ETH}`]));
+  expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
+});
+
+test('who begins to watch a market whose prices stopped before is told, too', async () => {
+  begin();
+  await pass(10, BTC);
+  await pass(120);
+  await watch('telegram:1', BTC);
+  await pass(5);
+  expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
+});
+
+test('a market that never had a price is told of 60 s after somebody began to watch it', async () => {
+  begin();
+  await pass(300);
+  await watch('telegram:1', BTC);
+  await pass(60);
+  expect(await waiting('telegram:1')).toEqual([]);
+  await pass(5);
+  expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
+});
+
+test('told, then a restart with prices: they are told as back, and the next silence is told again', async () => {
+  await watch('telegram:1', BTC);
+  begin();
+  await pass(65);
+  expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
+  begin();
+  await pass(10, BTC);
+  expect(await waiting('telegram:1')).toEqual(['back BTC/USDT:USDT']);
+  await pass(65);
+  expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
+});
+
+test('a store that fails while it is told loses nothing', async () => {
+  await watch('telegram:1', BTC);
+  let fails = true;
+  begin({
+    ...store,
+    commit: (change) => (fails ? Promise.reject(new Error('disk full')) : store.commit(change)),
+  });
+  await pass(55);
+  await expect(pass(5)).rejects.toThrow('disk full');
+  fails = false;
+  await blind.sweep();
+  expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
+  expect(lines).toHaveLength(1);
+});
