@@ -22,7 +22,8 @@ import { createLog, type Log, scrubber } from './ops/log.ts';
 import { serveMetrics } from './ops/metrics.ts';
 import { monotonic, realClock } from './ops/real.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
-import { claimWorld, openStore, StoreMismatch, StoreUnusable } from './store/open.ts';
+import { keyFileOf, readKey } from './store/key.ts';
+import { claimWorld, isRedis, openSealed, StoreMismatch, StoreUnusable } from './store/open.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
 import { venues } from './venues/index.ts';
 import { banner } from './view/banner.ts';
@@ -171,7 +172,7 @@ async function run(): Promise<number> {
   const mode = modeOf(given, config);
   const args = withDefaults(given, mode);
   const log = createLog({
-    secrets: secretsOf(config),
+    secrets: secretsOf(config, given.store),
     level: config.LOG_LEVEL ?? (mode === 'bot' ? 'info' : 'warn'),
   });
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled'));
@@ -198,12 +199,18 @@ async function run(): Promise<number> {
     if (result === undefined) throw new Error(`given up: ${what}`);
     return result;
   };
+  const where = whichStore(args, config, mode);
   const bare = await surely('the store', () =>
-    openStore({
-      where: whichStore(args, config, mode),
-      now: () => clock.now(),
-      onWarning: (text) => log.warn({}, text),
-    }),
+    openSealed(
+      { where, now: () => clock.now(), onWarning: (text) => log.warn({}, text) },
+      {
+        given: config.DATA_KEY === undefined ? undefined : readKey(config.DATA_KEY),
+        old: config.DATA_KEY_OLD.flatMap((text) => readKey(text) ?? []),
+        file: keyFileOf(isRedis(where) ? (config.STORE ?? DEFAULT_FILE) : where),
+        shared: isRedis(where),
+        pause: (ms) => new Promise((resolve) => wall.at(wall.now() + ms, resolve)),
+      },
+    ),
   );
   let player: Player | undefined;
   const store = replay === undefined ? bare : checkpointed(bare, async () => player?.checkpoint());
@@ -365,11 +372,10 @@ try {
 } catch (error) {
   const expected = error instanceof ConfigError || error instanceof ReplayError || isRefusal(error);
   // An unexpected error may quote an address with a password in it.
-  const scrub = scrubber(
-    Object.values(process.env).filter(
-      (value): value is string => value !== undefined && /^(rediss?:)|^\d+:/.test(value),
-    ),
+  const secrets = Object.entries(process.env).filter(([name]) =>
+    /^(?:TELEGRAM_TOKEN|DISCORD_TOKEN|REDIS_URL|DATA_KEY|DATA_KEY_OLD)$/.test(name),
   );
+  const scrub = scrubber([...secrets.map(([, value = '']) => value), ...process.argv.filter(isRedis)]);
   process.stderr.write(
     `${scrub(error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error))}\n`,
   );

@@ -2,10 +2,10 @@
 // redis://localhost:6379 or back. Stop the bot first.
 import { existsSync } from 'node:fs';
 import { move, MoveRefused } from '../src/store/move.ts';
-import { openStore } from '../src/store/open.ts';
+import { keyFileOf } from '../src/store/key.ts';
+import { isRedis, openStore } from '../src/store/open.ts';
 
 const [from, to] = process.argv.slice(2);
-const isRedis = (where: string): boolean => /^rediss?:\/\//.test(where);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const open = (where: string) =>
@@ -24,6 +24,12 @@ async function run(source: string, target: string): Promise<number> {
       `Moved from ${one.name} to ${other.name}: ${items} items, ${messages} waiting messages, ` +
         `${inputs} inputs, ${values} values. The source is as it was.\n`,
     );
+    const file = isRedis(source) ? undefined : keyFileOf(source);
+    const copy = isRedis(target) ? undefined : keyFileOf(target);
+    if (file !== undefined && file !== copy && existsSync(file)) {
+      const todo = copy === undefined ? 'set DATA_KEY to it' : `copy it to ${copy}`;
+      say(`What was moved is encrypted. If its key is in ${file}, ${todo}.`);
+    }
     return 0;
   } finally {
     await one.close();

@@ -2,6 +2,7 @@
 // value of a secret is ever part of a message.
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { HOW_TO_MAKE, readKey } from '../store/key.ts';
 
 const token = z.string().regex(/^\S{6,200}$/, 'must be one word, as the platform gave it');
 const root = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
@@ -15,6 +16,10 @@ const pair = (text: string): [string, string][] => {
 
 const rate = (most: number) => z.coerce.number().int().min(1).max(most).optional();
 
+const isKey = (text: string): boolean => readKey(text) !== undefined;
+const KEY = `must be 32 bytes in base64 or hex; ${HOW_TO_MAKE} makes one`;
+const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+
 const schema = z.object({
   TELEGRAM_TOKEN: token.optional(),
   DISCORD_TOKEN: token.optional(),
@@ -22,10 +27,17 @@ const schema = z.object({
   TELEGRAM_API_ROOT: root.optional(),
   DISCORD_API_ROOT: root.refine((url) => url.endsWith('/api'), 'must end in /api').optional(),
   STORE: z.string().min(1).optional(),
-  VENUES: z
+  /** Seals what people store; left out: a file beside the database. */
+  DATA_KEY: z.string().refine(isKey, KEY).optional(),
+  /** Keys of before, which still open what they sealed. */
+  DATA_KEY_OLD: z
     .string()
-    .default('binance-usdm')
-    .transform((list) => list.split(/[\s,]+/).filter((name) => name !== '')),
+    .default('')
+    .transform(words)
+    .refine((list) => list.every(isKey), KEY),
+  /** How long the operator keeps back-ups: /privacy and /forget say so. */
+  BACKUP_DAYS: z.coerce.number().int().min(0).max(3650).optional(),
+  VENUES: z.string().default('binance-usdm').transform(words),
   /** `venue=address`, separated by spaces or commas. */
   EXCHANGE_ROOTS: z
     .string()
@@ -72,9 +84,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /** What no log, error or message may contain. */
-export function secretsOf(config: Config): string[] {
-  const redis = config.REDIS_URL === undefined ? '' : new URL(config.REDIS_URL).password;
-  return [config.TELEGRAM_TOKEN, config.DISCORD_TOKEN, config.REDIS_URL, redis].filter(
-    (secret): secret is string => secret !== undefined && secret !== '',
-  );
+export function secretsOf(config: Config, store?: string): string[] {
+  const addresses = [config.REDIS_URL, store].filter((url) => url !== undefined && /^rediss?:/.test(url));
+  const passwords = addresses.map((url) => (URL.canParse(url ?? '') ? new URL(url ?? '').password : ''));
+  return [
+    config.TELEGRAM_TOKEN,
+    config.DISCORD_TOKEN,
+    config.DATA_KEY,
+    ...config.DATA_KEY_OLD,
+    ...addresses,
+    ...passwords.flatMap((password) => [password, decoded(password)]),
+  ].filter((secret): secret is string => secret !== undefined && secret !== '');
+}
+
+/** As it was before it was written into an address. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,7 +1,9 @@
 // Which store a run uses, and whether it may: a replay and the live bot never share one.
 import type { Replay } from '../market/replay.ts';
+import { keyFor, KeyRefused, type WhichKey } from './key.ts';
 import { MOVING } from './move.ts';
 import { openRedis } from './redis/index.ts';
+import { createCodec, sealed } from './sealed.ts';
 import { openSqlite } from './sqlite/index.ts';
 import type { Store } from './store.ts';
 
@@ -17,14 +19,39 @@ export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable';
 }
 
-/** @throws StoreUnusable where it is a file that can't be used */
+export const isRedis = (where: string): boolean => /^rediss?:\/\//.test(where);
+
+/** A store as it is: bodies come sealed, if they are.
+ *  @throws StoreUnusable where it is a file that can't be used */
 export async function openStore(which: WhichStore): Promise<Store> {
-  if (/^rediss?:\/\//.test(which.where))
+  if (isRedis(which.where))
     return openRedis({ url: which.where, now: which.now, onWarning: which.onWarning });
   try {
     return openSqlite({ path: which.where, now: which.now });
   } catch (error) {
     throw new StoreUnusable(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** A store that seals what people keep in it; `:memory:` is nowhere to be read and stays as it is.
+ *  @throws StoreUnusable also where its key is not here */
+export async function openSealed(which: WhichStore, key: Omit<WhichKey, 'onWarning'>): Promise<Store> {
+  const store = await openStore(which);
+  if (which.where === ':memory:') return store;
+  try {
+    const codec = createCodec(await keyFor(store, { ...key, onWarning: which.onWarning }), key.old);
+    const told = new Set<string>();
+    return sealed(store, codec, (what) => {
+      if (told.has(what)) return;
+      told.add(what);
+      which.onWarning(
+        `The store holds ${what}s that can't be opened: changed by hand, or their key is not here.`,
+      );
+    });
+  } catch (error) {
+    await store.close();
+    if (error instanceof KeyRefused) throw new StoreUnusable(error.message);
+    throw error;
   }
 }
 

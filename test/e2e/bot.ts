@@ -33,7 +33,9 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** No setting of this machine may leak into a test. */
 const ENV = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/TOKEN|REDIS_URL|_ROOTS?$|^STORE$|^VENUES$/.test(name)),
+  Object.entries(process.env).filter(
+    ([name]) => !/TOKEN|REDIS_URL|DATA_KEY|_ROOTS?$|^STORE$|^VENUES$/.test(name),
+  ),
 );
 
 export interface Bot {

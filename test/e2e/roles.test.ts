@@ -27,6 +27,7 @@ test('two of each: killed and sleeping ones are replaced, nobody is warned twice
     EXCHANGE_ROOTS: `binance-usdm=${exchange.root}`,
     POLL_SECONDS: '1',
     REDIS_URL: redis.url,
+    DATA_KEY: 'ab'.repeat(32),
   };
   const open = (role: string): Bot => startBot({ args: [], env: { ...env, ROLE: role }, driven: false });
   const bots: Bot[] = ROLES.map(open);

@@ -1,0 +1,194 @@
+// What people store is sealed before it reaches a store, and opened when it comes back: AES-256-GCM, with a
+// key of each owner's own made from the DATA_KEY. What a body belongs to (whose, and which item, slot or
+// value) is sealed in: a body that was put in another's place does not open.
+//
+// Sealed: the bodies of items and slots, and single values. Not sealed: what the store finds things by (ids
+// of owners and items, the triggers' gauges and thresholds, ids of inputs, times), and which keys are in use.
+//
+// `pw1.` + the key's id + `.` + base64 of nonce, tag, ciphertext. A body without the `pw1.` is of the time
+// before; it is read as it is, and sealed when it next changes.
+import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
+import { demandText } from './check.ts';
+import type { Commit, Item, Slot, Store, Stored } from './store.ts';
+
+const MARK = 'pw1.';
+const ID_LENGTH = 8;
+const HEAD_LENGTH = MARK.length + ID_LENGTH + 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+export const KEY_BYTES = 32;
+
+/** Owners whose own keys are kept in memory: making one takes half as long as sealing a body. */
+const KEYS_MAX = 1_000;
+/** Random bytes are asked of the system for so many nonces at a time. */
+const NONCES = 512;
+
+/** Given in the place of what can't be opened: no decoder takes it, so it is never written back. */
+const UNREADABLE = 'unreadable: it was changed in the store, or its key is not here';
+
+/** What a sealed text belongs to. */
+export interface Place {
+  readonly kind: 'item' | 'slot' | 'value';
+  readonly owner: string;
+  readonly id: string;
+}
+
+export interface Codec {
+  /** The id of the key that seals. */
+  readonly keyId: string;
+  /** @throws TypeError where the text has half a surrogate pair */
+  seal(place: Place, text: string): string;
+  /** undefined: it can't be opened. A text of before sealing is given back as it is. */
+  open(place: Place, stored: string): string | undefined;
+  /** Was it sealed by the key that seals now? */
+  isFresh(stored: string): boolean;
+}
+
+/** Says which key it is, and nothing about it. */
+export const idOfKey = (key: Buffer): string =>
+  createHmac('sha256', key).update('id').digest('base64url').slice(0, ID_LENGTH);
+
+/** @param old keys that open what was sealed before, and seal nothing */
+export function createCodec(key: Buffer, old: readonly Buffer[] = []): Codec {
+  const keyId = idOfKey(key);
+  const keys = new Map([...old, key].map((each) => [idOfKey(each), each]));
+  const owned = new Map<string, Buffer>();
+  const nonces = Buffer.alloc(NONCES * NONCE_BYTES);
+  let at = nonces.length;
+
+  const nonce = (): Buffer => {
+    if (at >= nonces.length) {
+      randomFillSync(nonces);
+      at = 0;
+    }
+    at += NONCE_BYTES;
+    return nonces.subarray(at - NONCE_BYTES, at);
+  };
+
+  const keyOf = (id: string, owner: string): Buffer | undefined => {
+    const main = keys.get(id);
+    if (main === undefined) return undefined;
+    const name = `${id}.${owner}`;
+    let own = owned.get(name);
+    if (own === undefined) {
+      own = createHmac('sha256', main)
+        .update(JSON.stringify(['owner', owner]))
+        .digest();
+      if (owned.size >= KEYS_MAX) owned.clear();
+      owned.set(name, own);
+    }
+    return own;
+  };
+
+  // JSON has one form for each three texts, whatever is in them.
+  const about = ({ kind, owner, id }: Place): Buffer => Buffer.from(JSON.stringify([kind, owner, id]));
+
+  return {
+    keyId,
+    seal(place, text) {
+      demandText(text);
+      const iv = nonce();
+      const cipher = createCipheriv('aes-256-gcm', keyOf(keyId, place.owner) ?? key, iv);
+      cipher.setAAD(about(place));
+      const parts = [cipher.update(text, 'utf8'), cipher.final()];
+      const all = Buffer.concat([iv, cipher.getAuthTag(), ...parts]);
+      return `${MARK}${keyId}.${all.toString('base64')}`;
+    },
+    open(place, stored) {
+      if (!stored.startsWith(MARK)) return stored;
+      const own = keyOf(stored.slice(MARK.length, HEAD_LENGTH - 1), place.owner);
+      const all = Buffer.from(stored.slice(HEAD_LENGTH), 'base64');
+      if (own === undefined || all.length < NONCE_BYTES + TAG_BYTES) return undefined;
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', own, all.subarray(0, NONCE_BYTES));
+        decipher.setAAD(about(place));
+        decipher.setAuthTag(all.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+        const text = decipher.update(all.subarray(NONCE_BYTES + TAG_BYTES));
+        return Buffer.concat([text, decipher.final()]).toString('utf8');
+      } catch {
+        return undefined;
+      }
+    },
+    isFresh: (stored) => stored.startsWith(`${MARK}${keyId}.`),
+  };
+}
+
+export const itemPlace = (owner: string, id: string): Place => ({ kind: 'item', owner, id });
+const slotPlace = (owner: string, id: string): Place => ({ kind: 'slot', owner, id });
+export const valuePlace = (id: string): Place => ({ kind: 'value', owner: '', id });
+
+/** @param onUnreadable something can't be opened: it is given as a text that nothing takes, and stays as it is */
+export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) => void): Store {
+  const open = (place: Place, stored: string): string => {
+    const text = codec.open(place, stored);
+    if (text === undefined) onUnreadable(place.kind);
+    return text ?? UNREADABLE;
+  };
+  const openItem = (item: Item): Item => ({ ...item, body: open(itemPlace(item.owner, item.id), item.body) });
+  const openSlot = (slot: Slot): Slot => ({
+    ...slot,
+    body: open(slotPlace(slot.owner, slot.key), slot.body),
+  });
+
+  const sealCommit = (commit: Commit): Commit => ({
+    ...commit,
+    ...(commit.items === undefined
+      ? {}
+      : {
+          items: commit.items.map((change) =>
+            change.body === null
+              ? change
+              : { ...change, body: codec.seal(itemPlace(commit.owner, change.id), change.body) },
+          ),
+        }),
+    ...(commit.put === undefined
+      ? {}
+      : {
+          put: commit.put.map((put) => ({
+            ...put,
+            body: codec.seal(slotPlace(commit.owner, put.key), put.body),
+          })),
+        }),
+  });
+
+  const openStored = (stored: Stored): Stored => {
+    if (stored.kind === 'item') return { ...stored, item: openItem(stored.item) };
+    if (stored.kind === 'slot') return { ...stored, slot: openSlot(stored.slot) };
+    if (stored.kind === 'input') return stored;
+    return { ...stored, value: open(valuePlace(stored.key), stored.value) };
+  };
+
+  const sealStored = (stored: Stored): Stored => {
+    if (stored.kind === 'item') {
+      const { item } = stored;
+      return { ...stored, item: { ...item, body: codec.seal(itemPlace(item.owner, item.id), item.body) } };
+    }
+    if (stored.kind === 'slot') {
+      const { slot } = stored;
+      return { ...stored, slot: { ...slot, body: codec.seal(slotPlace(slot.owner, slot.key), slot.body) } };
+    }
+    if (stored.kind === 'input') return stored;
+    return { ...stored, value: codec.seal(valuePlace(stored.key), stored.value) };
+  };
+
+  const methods: Partial<Store> = {
+    commit: async (commit) => store.commit(sealCommit(commit)),
+    async item(owner, id) {
+      const item = await store.item(owner, id);
+      return item && openItem(item);
+    },
+    items: async (owner) => (await store.items(owner)).map(openItem),
+    claim: async (...asked) => (await store.claim(...asked)).map(openSlot),
+    claimBeside: async (...asked) => (await store.claimBeside(...asked)).map(openSlot),
+    async get(key) {
+      const value = await store.get(key);
+      return value === undefined ? undefined : open(valuePlace(key), value);
+    },
+    set: async (key, value, expires) => store.set(key, codec.seal(valuePlace(key), value), expires),
+    async *dump() {
+      for await (const stored of store.dump()) yield openStored(stored);
+    },
+    load: async (all) => store.load(all.map(sealStored)),
+  };
+  return Object.assign(Object.create(store) as Store, methods);
+}
