@@ -1,6 +1,7 @@
 // The commands, in menu order. A new one: a file beside this, one line here, its words in i18n.
 import type { CommandSpec } from '../src/chat/command.ts';
 import { account } from './account.ts';
+import { ack } from './ack.ts';
 import { adl } from './adl.ts';
 import { average } from './average.ts';
 import { breakeven } from './breakeven.ts';
@@ -33,6 +34,7 @@ import { margin } from './margin.ts';
 import { pnl } from './pnl.ts';
 import { price } from './price.ts';
 import { quiet } from './quiet.ts';
+import { snooze } from './snooze.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { unalert } from './unalert.ts';
@@ -50,6 +52,8 @@ export const commands: readonly CommandSpec[] = [
   watch,
   watches,
   unwatch,
+  ack,
+  snooze,
   why,
   alert,
   alerts,

@@ -25,6 +25,8 @@ export interface WatchBody {
   readonly at: number;
   /** The price that caused it, and when it was so. */
   readonly mark: string;
+  /** A last warning that was not answered, for the so manyth time again. */
+  readonly call?: number;
   /** It was so while prices were away, and was read afterwards. */
   readonly late?: true;
   /** What the urgency is computed from while it waits; bodies of before have none. */

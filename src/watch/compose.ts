@@ -11,11 +11,11 @@ import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
 import { sayAlert } from './alerts.ts';
 import type { Reason } from './core/sent.ts';
-import { decodeWatch, levelNow, type Watch, watchMarket } from './core/watch.ts';
+import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './core/watch.ts';
 import { distanceTo } from './core/ladder.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
 import { holdingOf } from './sheet.ts';
-import { doubtButtons, type PriceSaid, warningView } from './warning.ts';
+import { attentionButtons, doubtButtons, type PriceSaid, warningView } from './warning.ts';
 
 export interface SayParts {
   readonly store: Pick<Store, 'item' | 'commit'>;
@@ -93,7 +93,8 @@ export async function say(
   if (watched === undefined) return undefined;
   const said = { ...watched, view: withLate(watched.view, body, watchMarket(watch, parts.catalog), words) };
   const told = { ...said, about: { watch: String(watch.id), ...said.about } };
-  return reader.discreet ? { ...told, view: discreetView(watch, body.event, words) } : told;
+  const view = reader.discreet ? discreetView(watch, body.event, words) : told.view;
+  return { ...told, view: body.call === undefined ? view : { ...view, calls: slot.owner } };
 }
 
 /** Says first that it is told late, where it is. */
@@ -124,6 +125,7 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
     buttons: [
       ...(watch.doubt === undefined ? [] : doubtButtons(watch, words)),
       { label: t.details, line: `/watch ${id}` },
+      ...(event === 'warning' ? attentionButtons(id, words) : []),
     ],
     private: true,
   };
@@ -202,6 +204,8 @@ function watchView(input: {
   }
   const level = levelNow(watch, mark);
   if (level === undefined) return undefined;
+  // It was answered meanwhile.
+  if (body.call !== undefined && watch.attention?.calling === undefined) return undefined;
   const price = priceOf({ quote, source: latest?.source, body, market, now: parts.now() });
   const view = warningView({
     watch,
@@ -209,12 +213,13 @@ function watchView(input: {
     ...price,
     liquidationPrice,
     level,
+    isCall: body.call !== undefined,
     catalog: parts.catalog,
     words,
   });
   const reason = reasonOf({ watch, level, head: view.head, mark, price, body });
-  const isLast = watch.reached >= watch.levels.length - 1;
-  return { kind: 'warning', view, about: { level }, reason, isLast };
+  if (body.call !== undefined) return { kind: 'notice', view, about: { notice: 'unanswered' }, isLast: true };
+  return { kind: 'warning', view, about: { level }, reason, isLast: isLastLevel(watch) };
 }
 
 /** Asks whether it is closed; undefined: that was answered. */

@@ -11,6 +11,7 @@ import type { Composed } from '../outbox/outbox.ts';
 import type { ItemChange, Slot, Store } from '../store/store.ts';
 import type { Button, View } from '../view/view.ts';
 import { type Said, say, type SayParts } from './compose.ts';
+import { attentionButtons } from './warning.ts';
 import { quietUntil } from './core/group.ts';
 import { decodePerson, PERSON_ITEM } from './core/person.ts';
 import { keepSent, type Reason, SENT_ITEM } from './core/sent.ts';
@@ -179,7 +180,7 @@ function several(all: readonly Part[], words: Words): Pick<Message, 'kind' | 'vi
           ? words.alerts.told.several(all.length)
           : t.digest(all.length),
     notes,
-    buttons: buttonsOf(all),
+    buttons: [...buttonsOf(all), ...(warnings > 1 ? attentionButtons('', words) : [])].slice(0, BUTTONS_MAX),
     private: all.some((part) => part.view.private === true),
     ...(roles.size === 0 ? {} : { mentions: [...roles].slice(0, ROLES_MAX) }),
   };

@@ -43,13 +43,15 @@ const sigmasOfMinutes = (minutes: string): Decimal => dec(minutes).div(60).sqrt(
 
 /**
  * The watch with its liquidation price and ladder as they are at this mark, a new episode.
+ * What was put off or not answered was about another position.
  * `sigma`: the hourly standard deviation of its market, undefined: not seen for long enough.
  */
 export function remake(
-  watch: Omit<Watch, 'liquidationPrice' | 'levels' | 'reached' | 'waits'>,
+  before: Omit<Watch, 'liquidationPrice' | 'levels' | 'reached' | 'waits'>,
   mark: Decimal,
   sigma?: Decimal,
 ): Made {
+  const watch = { ...before, attention: undefined };
   const { position } = watch.held;
   const reach = liquidation(position, mark);
   if (reach.kind === 'already') return { ok: false };

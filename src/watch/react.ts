@@ -7,6 +7,7 @@ import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
 import type { Item, ItemChange } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertReaction } from './alerts.ts';
+import { attentionDue, postponed } from './core/attention.ts';
 import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
 import { decodeWatch, encodeWatch, stepWatch, type Watch, watchMarket, watchTriggers } from './core/watch.ts';
 import type { React, Reaction } from './engine.ts';
@@ -54,25 +55,31 @@ function watchReaction({
 }): Reaction | undefined {
   const before = decodeWatch(item.body, catalog);
   const version = item.version + 1;
-  if (woken.gauge === TIME_GAUGE) {
-    const watch = doubtAtTime(before, woken.at);
-    if (watch === before) return undefined;
-    const asked = { item, watch, version, mark: ZERO, at: woken.at };
-    return { change: changeTo(item, watch), ask: watchSlot({ ...asked, event: 'asks' }) };
-  }
   const market = watchMarket(before, catalog);
   const quote = prices.quote(market);
+  const isTime = woken.gauge === TIME_GAUGE;
+  if (isTime && !((attentionDue(before.attention) ?? Infinity) <= woken.at && quote?.stale === false)) {
+    const watch = waitingOn(doubtAtTime(before, woken.at), woken.at);
+    if (watch === before) return undefined;
+    const asked = { item, watch, version, mark: ZERO, at: woken.at };
+    const isAsked = watch.doubt !== before.doubt;
+    return {
+      change: changeTo(item, watch),
+      ...(isAsked ? { ask: watchSlot({ ...asked, event: 'asks' }) } : {}),
+    };
+  }
   // The value of a gauge that is derived from the mark is no mark: that is the one of now.
   const isMark = woken.gauge === markGauge(marketId(market));
   if (!isMark && quote === undefined) return undefined;
-  const { mark, time: at } = isMark || quote === undefined ? { mark: woken.value, time: woken.at } : quote;
+  const { mark, time } = isMark || quote === undefined ? { mark: woken.value, time: woken.at } : quote;
+  const at = isTime ? woken.at : time;
   const { watch: stepped, event } = stepWatch(before, mark, at, quote?.sigma);
   const watch = doubtAtMark(stepped, mark, at);
   if (watch === before) return undefined;
   const change = changeTo(item, watch);
   // A warning asks on its own.
   const ask =
-    watch.doubt === before.doubt || event?.kind === 'warning'
+    watch.doubt === before.doubt || event?.kind === 'warning' || event?.kind === 'call'
       ? undefined
       : watchSlot({ item, watch, event: 'asks', version, mark, at });
   // A recovery withdraws what waits to be said; other parts of a level being waited for does not.
@@ -81,13 +88,20 @@ function watchReaction({
   const put = watchSlot({
     item,
     watch,
-    event: event.kind,
+    event: event.kind === 'call' ? 'warning' : event.kind,
+    call: event.kind === 'call' ? event.times : undefined,
     version,
     mark,
     at,
     speeds,
   });
   return { change, put, ask };
+}
+
+/** What can't be said without a fresh price waits a little longer. */
+function waitingOn(watch: Watch, at: number): Watch {
+  const due = attentionDue(watch.attention);
+  return due === undefined || due > at ? watch : { ...watch, attention: postponed(watch.attention, at) };
 }
 
 const changeTo = (item: Item, watch: Watch): ItemChange => ({

@@ -21,13 +21,14 @@ export function watchSlot(input: {
   readonly item: Item;
   readonly watch: Watch;
   readonly event: WatchBody['event'];
+  readonly call?: number | undefined;
   /** The item's version that this is about. */
   readonly version: number;
   readonly mark: Decimal;
   readonly at: number;
   readonly speeds?: Pick<Speeds, 'towards'> | undefined;
 }): SlotPut {
-  const { item, watch, event, version, mark, at, speeds = STILL } = input;
+  const { item, watch, event, call, version, mark, at, speeds = STILL } = input;
   const { side } = watch.held.position;
   const market: MarketId = `${watch.held.venue}:${watch.held.symbol}`;
   const { liquidationPrice } = watch;
@@ -49,6 +50,7 @@ export function watchSlot(input: {
       version,
       at,
       mark: mark.toFixed(),
+      ...(call === undefined ? {} : { call }),
       ...(danger === undefined ? {} : { danger }),
     }),
   };

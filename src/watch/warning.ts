@@ -28,6 +28,8 @@ export interface Warned extends PriceSaid {
   readonly mark: Decimal;
   readonly liquidationPrice: Decimal;
   readonly level: string;
+  /** It is said again because nobody answered. */
+  readonly isCall?: boolean;
   readonly catalog: Catalog;
   readonly words: Words;
 }
@@ -87,8 +89,10 @@ export function warningView(input: Warned): View {
 /** The whole of it in one line, where several positions are told of in one message. */
 export const warningLine = (input: Warned): string => lineOf(factsOf(input));
 
-const headOf = ({ words, names, away, watch }: Facts): string =>
-  words.warnings.warning({ ...names, away, inDoubt: watch.doubt !== undefined });
+const headOf = ({ words, names, away, watch, isCall }: Facts): string =>
+  isCall === true
+    ? words.attention.call({ ...names, away })
+    : words.warnings.warning({ ...names, away, inDoubt: watch.doubt !== undefined });
 
 function lineOf(facts: Facts): string {
   const { words, sheet, cash, at, watch } = facts;
@@ -218,7 +222,18 @@ function buttonsOf(facts: Facts): Button[] {
           },
         ]
       : []),
+    ...attentionButtons(id, words),
     { label: t.details, line: `/watch ${id}` },
     { label: t.stopIt, line: `/unwatch ${id}` },
+  ];
+}
+
+/** The answers to a warning that change nothing about the position. `id` '': of all positions. */
+export function attentionButtons(id: string, { attention: t }: Words): Button[] {
+  const of = id === '' ? '' : ` ${id}`;
+  return [
+    { label: t.gotIt, line: `/ack${of}` },
+    { label: t.snooze15, line: `/snooze${of} 15m` },
+    { label: t.snooze60, line: `/snooze${of} 1h` },
   ];
 }

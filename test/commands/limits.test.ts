@@ -19,6 +19,8 @@ test('Telegram would show every command in its menu', () => {
 test('the names stay: people have learnt them', () => {
   expect(commands.map((command) => command.name).toSorted()).toEqual(
     [
+      'ack',
+      'snooze',
       'alert',
       'alerts',
       'average',

@@ -42,4 +42,6 @@ export const isAnswer = (out: Out): boolean => out.kind === 'reply' || out.kind 
 
 /** The answers, in order: one for each line. */
 export const answers = (out: readonly Out[]): Out[] => out.filter(isAnswer);
-export const unasked = (out: readonly Out[]): Out[] => out.filter((each) => !isAnswer(each));
+/** Without the repeats of a last warning that nobody answers: attention.test.ts is about those. */
+export const unasked = (out: readonly Out[]): Out[] =>
+  out.filter((each) => !isAnswer(each) && each.notice !== 'unanswered');

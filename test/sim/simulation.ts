@@ -1,6 +1,7 @@
 // One night of the whole app, from a seed: people watch, change and remove while prices move, and calls
 // to the store and the network fail, or the process dies at them. Gives what was said, and what of it
 // (or missing from it) is wrong.
+import { REPEATS } from '../../src/watch/core/attention.ts';
 import type { Message } from '../../src/chat/platform.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { createLatest } from '../../src/market/latest.ts';
@@ -73,6 +74,8 @@ interface Kept {
   owed: number | undefined;
   events: number;
   readonly messages: Set<string>;
+  /** Those of them that were said because nobody had answered. */
+  readonly calls: Set<string>;
 }
 
 export async function night({ seed, trouble: asked, at }: Night): Promise<Told> {
@@ -107,6 +110,9 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
 
   const asSaid = ({ id, kind, to, about, view, repeat }: Message): string =>
     JSON.stringify({ at: clock.passed, id, kind, to, about, repeat, head: view.head, notes: view.notes });
+
+  const isLast = (thing: Kept['thing']): boolean =>
+    thing.kind === 'watch' && thing.status === 'open' && thing.reached === thing.levels.length;
 
   /** Is this what the thing, as it is (or was a moment ago), has to say? */
   const fits = (thing: Kept['thing'], message: Message): boolean => {
@@ -144,6 +150,15 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
       return;
     }
     const was = before.get(about);
+    // A last warning that nobody answers is said again; it must be of now, and it may tell what was owed.
+    if (notice === 'unanswered') {
+      if (!isLast(about.thing) && !(was !== undefined && isLast(was)))
+        wrong.push(`not the last: ${asSaid(message)}`);
+      about.calls.add(message.id);
+      if (about.calls.size > REPEATS * about.events) wrong.push(`too often: ${asSaid(message)}`);
+      about.owed = undefined;
+      return;
+    }
     if (!fits(about.thing, message) && !(was !== undefined && fits(was, message))) {
       wrong.push(`not so: ${asSaid(message)} but ${JSON.stringify(about.thing)}`);
     }
@@ -345,6 +360,7 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
         owed: undefined,
         events: 0,
         messages: new Set(),
+        calls: new Set(),
       };
       const begun = begin(thing, mark);
       if (begun && isInside(thing)) return;
@@ -391,6 +407,7 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
         owed: undefined,
         events: 0,
         messages: new Set(),
+        calls: new Set(),
       });
       return;
     }

@@ -1,6 +1,7 @@
 // English. One file an area, so that a sentence is found beside its neighbours.
 import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
+import { attention } from './attention.ts';
 import { calculators } from './calculators.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
@@ -13,6 +14,7 @@ import { warnings } from './warnings.ts';
 export const en = {
   accounts,
   alerts,
+  attention,
   calculators,
   checks,
   commands,

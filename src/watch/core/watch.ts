@@ -1,21 +1,24 @@
 // A watched position: its state, how it is stored, and what one price does to it. Pure.
-import { type Decimal, dec } from '../../contract/decimal.ts';
+import { Decimal, dec } from '../../contract/decimal.ts';
 import { isLiquidated } from '../../contract/liquidation.ts';
 import type { Position } from '../../contract/types.ts';
-import { markGauge } from '../../market/feed.ts';
+import { markGauge, TIME_GAUGE } from '../../market/feed.ts';
 import type { Trigger } from '../../store/store.ts';
 import type { Catalog } from '../../venues/catalog.ts';
 import type { Market } from '../../venues/venue.ts';
 import { marginRules } from '../../venues/rules.ts';
+import { type Attention, attend, attentionDue, SNOOZE_LEFT } from './attention.ts';
 import { type Doubt, doubtTriggers } from './doubt.ts';
 import {
   afterRecovery,
   ASSUMED_SIGMA,
   distanceTo,
   type Level,
+  levelReached,
   levelsGiven,
   levelsReached,
   nameReached,
+  priceAtDistance,
   reached,
   reachOfMark,
   type Seen,
@@ -57,11 +60,15 @@ export interface Watch {
   readonly doubt?: Doubt | undefined;
   /** When its owner last said that it is there; undefined: not since it began. */
   readonly confirmedAt?: number | undefined;
+  /** Put off for a while, or not answered yet. */
+  readonly attention?: Attention | undefined;
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
 }
 
 export type WatchEvent =
   | { readonly kind: 'warning'; readonly level: string }
+  /** A last warning that was not answered, for the `times`th time again. */
+  | { readonly kind: 'call'; readonly times: number }
   | { readonly kind: 'liquidated' }
   | { readonly kind: 'recovered' };
 
@@ -108,12 +115,69 @@ export function levelNow(watch: Watch, mark: Decimal): string | undefined {
 }
 
 /**
- * What a mark price does to a watch, in a market whose hourly standard deviation is `sigma`. Only the
+ * What a mark price does to a watch, in a market whose hourly standard deviation is `sigma`, and what of it
+ * is said: a level that was put off is not, unless it is worse; a last one that nobody has answered is said
+ * again. Returns the same object where nothing changes.
+ */
+export function stepWatch(before: Watch, mark: Decimal, at: number, sigma = ASSUMED_SIGMA): WatchStep {
+  const step = stepLevels(before, mark, at, sigma);
+  const { watch, event } = step;
+  if (watch.liquidationPrice === undefined || before.status === 'liquidated') return step;
+  // Most watches have nothing to be asked about.
+  if (event?.kind !== 'warning' && before.attention === undefined) return step;
+  const seen = seenBy(watch, watch.liquidationPrice, mark, sigma);
+  const level = watch.levels[watch.reached - 1];
+  const { attention, tell } = attend(before.attention, {
+    event: event?.kind === 'call' ? undefined : event?.kind,
+    at,
+    reached: watch.reached,
+    isLast: isLastLevel(watch),
+    isInside: level !== undefined && levelReached(seen, level),
+    isAt: (price) => reached(seen.side, mark, price),
+  });
+  const next = attention === watch.attention ? watch : { ...watch, attention };
+  switch (tell) {
+    case 'event':
+      return { watch: next, event };
+    case 'nothing':
+      return { watch: next, event: undefined };
+    case 'recovered':
+      return { watch: next, event: { kind: 'recovered' } };
+    case 'call':
+      return { watch: next, event: { kind: 'call', times: attention?.calling?.times ?? 1 } };
+    case 'warning': {
+      const name = level === undefined ? 'liquidated' : nameReached(seen, level);
+      return {
+        watch: { ...next, lastWarning: { level: name, at } },
+        event: { kind: 'warning', level: name },
+      };
+    }
+  }
+}
+
+/** Nothing but the liquidation comes after the level that is reached. */
+export const isLastLevel = (watch: Pick<Watch, 'reached' | 'levels'>): boolean =>
+  watch.reached > 0 && watch.reached >= watch.levels.length - 1;
+
+/** Left alone until an instant; a worse level, or a third of the distance that is left at this mark, ends
+ *  it. undefined: it is within no level. */
+export function snooze(watch: Watch, mark: Decimal, until: number): Watch | undefined {
+  const { liquidationPrice, reached: count } = watch;
+  if (watch.status !== 'open' || liquidationPrice === undefined || count === 0) return undefined;
+  const { side } = watch.held.position;
+  const left = Decimal.max(distanceTo(side, mark, liquidationPrice), 0);
+  const part = left.mul(SNOOZE_LEFT.num).div(SNOOZE_LEFT.den);
+  const breaksAt = priceAtDistance(side, liquidationPrice, part) ?? liquidationPrice;
+  return { ...watch, attention: { snoozed: { until, reached: count, breaksAt } } };
+}
+
+/**
+ * What a mark price does to the levels of a watch. Only the
  * worst level reached counts (a gap through three levels is one warning); a level that was reached stays
  * so until recovery. Liquidation is the exact test balance <= maintenance, not a comparison of rounded
  * prices. Returns the same object where nothing changes.
  */
-export function stepWatch(watch: Watch, mark: Decimal, at: number, sigma = ASSUMED_SIGMA): WatchStep {
+function stepLevels(watch: Watch, mark: Decimal, at: number, sigma: Decimal): WatchStep {
   if (watch.status === 'liquidated' || watch.liquidationPrice === undefined)
     return { watch, event: undefined };
   const { position } = watch.held;
@@ -200,7 +264,17 @@ export function watchTriggers(watch: Watch): Trigger[] {
     );
   }
   if (rearm !== undefined) triggers.push({ gauge, side: back, threshold: rearm.toNumber() });
-  return [...triggers, ...doubtTriggers(watch)];
+  return [...triggers, ...attentionTriggers(watch, ahead), ...doubtTriggers(watch)];
+}
+
+function attentionTriggers({ attention, held }: Watch, ahead: Trigger['side']): Trigger[] {
+  const due = attentionDue(attention);
+  const breaksAt = attention?.snoozed?.breaksAt;
+  const gauge = markGauge(`${held.venue}:${held.symbol}`);
+  return [
+    ...(breaksAt === undefined ? [] : [{ gauge, side: ahead, threshold: breaksAt.toNumber() }]),
+    ...(due === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up' as const, threshold: due }]),
+  ];
 }
 
 /** Distance to liquidation as a double, for ordering only; what can't be liquidated comes last. */
@@ -241,6 +315,8 @@ interface StoredWatch {
   readonly tp?: readonly string[];
   readonly doubt?: { readonly by: Doubt['by']; readonly price?: string; readonly at: number };
   readonly confirmedAt?: number;
+  readonly snoozed?: { readonly until: number; readonly reached: number; readonly breaksAt: string };
+  readonly calling?: { readonly times: number; readonly next?: number };
   readonly lastWarning?: { readonly level: string; readonly at: number };
 }
 
@@ -261,6 +337,25 @@ const storedDoubt = (doubt: Doubt): NonNullable<StoredWatch['doubt']> =>
 
 const doubtOf = ({ by, price, at }: NonNullable<StoredWatch['doubt']>): Doubt =>
   by === 'age' ? { by, at } : { by, price: dec(price ?? 0), at };
+
+function storedAttention({ snoozed, calling }: Attention): Pick<StoredWatch, 'snoozed' | 'calling'> {
+  return {
+    ...(snoozed === undefined ? {} : { snoozed: { ...snoozed, breaksAt: snoozed.breaksAt.toFixed() } }),
+    ...(calling === undefined
+      ? {}
+      : {
+          calling: {
+            times: calling.times,
+            ...(calling.next === undefined ? {} : { next: calling.next }),
+          },
+        }),
+  };
+}
+
+function attentionOf({ snoozed, calling }: StoredWatch): Attention | undefined {
+  if (snoozed !== undefined) return { snoozed: { ...snoozed, breaksAt: dec(snoozed.breaksAt) } };
+  return calling === undefined ? undefined : { calling: { times: calling.times, next: calling.next } };
+}
 
 export function encodeWatch(watch: Watch): string {
   const { held } = watch;
@@ -290,6 +385,7 @@ export function encodeWatch(watch: Watch): string {
     ...(watch.targets === undefined ? {} : { tp: watch.targets.map((price) => price.toFixed()) }),
     ...(watch.doubt === undefined ? {} : { doubt: storedDoubt(watch.doubt) }),
     ...(watch.confirmedAt === undefined ? {} : { confirmedAt: watch.confirmedAt }),
+    ...(watch.attention === undefined ? {} : storedAttention(watch.attention)),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
   };
   return JSON.stringify(stored);
@@ -305,6 +401,7 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
   const rules = marginRules(catalog, { venue: stored.venue, symbol: stored.symbol, ...given });
   if (rules.answer !== 'rules')
     throw new Error(`no margin rules for ${stored.venue} ${stored.symbol}: ${rules.answer}`);
+  const attention = attentionOf(stored);
   return {
     id: stored.id,
     held: {
@@ -342,6 +439,7 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     ...(stored.tp === undefined ? {} : { targets: stored.tp.map((price) => dec(price)) }),
     ...(stored.doubt === undefined ? {} : { doubt: doubtOf(stored.doubt) }),
     ...(stored.confirmedAt === undefined ? {} : { confirmedAt: stored.confirmedAt }),
+    ...(attention === undefined ? {} : { attention }),
     lastWarning: stored.lastWarning,
   };
 }

@@ -1,0 +1,63 @@
+// /ack: a warning was seen; it is not repeated.
+import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
+import { en } from '../src/i18n/en/index.ts';
+import * as format from '../src/view/format.ts';
+import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
+import { ownWatches } from './watch/own.ts';
+
+export const ack: CommandSpec = {
+  name: 'ack',
+  description: en.attention.about.ack,
+  options: [{ name: 'id', kind: 'text', required: false, description: en.attention.options.ackId }],
+  examples: ['/ack', '/ack 1'],
+  scope: 'user',
+  private: true,
+  groupAdminOnly: false,
+  async run(context, { args }) {
+    const t = context.words.attention.ack;
+    const id = (args['id'] ?? '').replace(/^#/, '').trim();
+    const all = await ownWatches(context);
+    const asked = all.filter(({ watch }) => id === '' || String(watch.id) === id);
+    if (id !== '' && asked.length === 0)
+      return {
+        view: {
+          head: t.which(id.slice(0, 20)),
+          problem: { code: 'unknown-watch', option: 'id' },
+          private: true,
+        },
+      };
+    // Named, it is answered also where nothing waits: who presses "Got it" wants to hear that it is.
+    const heard = asked.filter(
+      ({ watch }) => watch.attention?.calling !== undefined || (id !== '' && watch.reached > 0),
+    );
+    const ids = heard.map(({ watch }) => String(watch.id));
+    return {
+      view: {
+        head: heard.length === 0 ? t.nothing() : t.done(ids),
+        notes: heard.flatMap(({ watch }) => nextNote(watch, context)),
+        figures: { acknowledged: ids },
+        private: true,
+      },
+      changes: heard
+        .filter(({ watch }) => watch.attention?.calling !== undefined)
+        .map(({ item, watch }) => {
+          const answered: Watch = { ...watch, attention: undefined };
+          return {
+            id: item.id,
+            expect: item.version,
+            body: encodeWatch(answered),
+            triggers: watchTriggers(answered),
+          };
+        }),
+    };
+  },
+};
+
+function nextNote(watch: Watch, { words, catalog }: CommandContext): string[] {
+  const t = words.attention.ack;
+  const level = watch.levels[watch.reached];
+  if (watch.status !== 'open' || level === undefined) return [];
+  const price = format.price(level.price, watchMarket(watch, catalog).tick);
+  const id = String(watch.id);
+  return [level.name === 'liquidated' ? t.last(id, price) : t.next(id, price, level.sigmas !== undefined)];
+}

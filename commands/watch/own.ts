@@ -1,0 +1,16 @@
+// The watches of who asks, each with the item that it was read from.
+import type { CommandContext } from '../../src/chat/command.ts';
+import type { Item } from '../../src/store/store.ts';
+import { decodeWatch, type Watch } from '../../src/watch/core/watch.ts';
+
+export interface Owned {
+  readonly item: Item;
+  readonly watch: Watch;
+}
+
+export async function ownWatches({ items, catalog }: CommandContext): Promise<Owned[]> {
+  return (await items())
+    .filter((item) => /^w\d/.test(item.id))
+    .map((item) => ({ item, watch: decodeWatch(item.body, catalog) }))
+    .toSorted((a, b) => a.watch.id - b.watch.id);
+}
