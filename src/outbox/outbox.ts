@@ -2,8 +2,9 @@
 // sends it, and records what became of it. At least once, never silently lost: a slot goes only when
 // the platform said "sent", or when it can never be delivered, or when there is nothing left to say.
 //
-// What waits for one chat goes out as one message, the worst first. Answers have places of their own, so
-// that they wait behind nothing; and a chat that takes long to answer gives its place up after a moment.
+// What waits for one person and is alike goes out as one message, the worst first: warnings with warnings,
+// alerts with alerts. After a long wait everything does. Answers have places of their own, so that they wait
+// behind nothing; and a chat that takes long to answer gives its place up after a moment.
 import type { Chat, Message, Platform, PlatformName, Receipt } from '../chat/platform.ts';
 import type { Clock, Timer } from '../ops/clock.ts';
 import { insist } from '../ops/insist.ts';
@@ -91,6 +92,8 @@ const ANSWERS_PER_CHAT = 3;
 const CHAT_BUSY_MS = 500;
 /** Who was warned so lately comes after those who have heard nothing. */
 const TOLD_MS = 5 * 60_000;
+/** Who had to wait so long is told everything that came meanwhile in one message. */
+const FOLDING_WAIT_MS = 30_000;
 /** A wait as long as this is one chat's. But where so many chats in a row are told it, it is everybody's. */
 const LONG_WAIT_MS = 60_000;
 const LONG_WAITS = 3;
@@ -112,6 +115,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const chatPausedUntil = new Map<string, number>();
   /** Chats that were told to wait long, since something was sent. */
   const longWaits = new Set<string>();
+  /** Chats that have heard nothing since they had to wait so long. */
+  const behind = new Set<string>();
+  /** Until when everybody is behind: a wait for all takes as long again to catch up with. */
+  let allBehindUntil = 0;
   /** All that is under way, and what of it holds a place. */
   const underWay = new Set<Promise<void>>();
   const places = new Set<Promise<void>>();
@@ -132,15 +139,28 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const isReply = (slot: Slot): boolean => slot.lane === 'reply';
 
-  /** When something may go to this chat; undefined: now. */
+  /** When the platform lets something go to this chat; undefined: now. */
   const heldUntil = (chat: Chat, isAnswer: boolean): number | undefined => {
     const now = clock.now();
     const paused = Math.max(platformPausedUntil, chatPausedUntil.get(chat.id) ?? 0);
     if (paused > now) return paused;
-    if ((sendsTo.get(chat.id) ?? 0) >= (isAnswer ? ANSWERS_PER_CHAT : 1)) return now + CHAT_BUSY_MS;
-    if (isAnswer) return undefined;
-    const wait = pacer.waitChat(chat.id, chat.kind === 'group', now);
+    const wait = isAnswer ? 0 : pacer.waitChat(chat.id, chat.kind === 'group', now);
     return wait > 0 ? now + wait : undefined;
+  };
+
+  /** Does this with the chat as one that is being sent to; 'busy': too much is on its way there already. */
+  const sendingTo = async (chat: Chat, most: number, work: () => Promise<void>): Promise<'done' | 'busy'> => {
+    const others = sendsTo.get(chat.id) ?? 0;
+    if (others >= most) return 'busy';
+    sendsTo.set(chat.id, others + 1);
+    try {
+      await work();
+    } finally {
+      const left = (sendsTo.get(chat.id) ?? 1) - 1;
+      if (left > 0) sendsTo.set(chat.id, left);
+      else sendsTo.delete(chat.id);
+    }
+    return 'done';
   };
 
   const wasTold = (owner: string): boolean => (told.get(owner) ?? -Infinity) > clock.now() - TOLD_MS;
@@ -163,15 +183,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const waitFor = (chat: string, afterMs: number, scope: 'chat' | 'platform'): number => {
     const until = clock.now() + afterMs;
-    if (scope === 'platform') return (platformPausedUntil = Math.max(platformPausedUntil, until));
+    if (scope === 'platform') {
+      if (afterMs >= FOLDING_WAIT_MS) allBehindUntil = Math.max(allBehindUntil, until + afterMs);
+      return (platformPausedUntil = Math.max(platformPausedUntil, until));
+    }
     chatPausedUntil.set(chat, until);
     if (chatPausedUntil.size > PAUSED_MAX) {
       for (const [each, end] of chatPausedUntil) if (end <= clock.now()) chatPausedUntil.delete(each);
     }
+    if (afterMs >= FOLDING_WAIT_MS && behind.size < PAUSED_MAX) behind.add(chat);
     if (afterMs > LONG_WAIT_MS) longWaits.add(chat);
     if (longWaits.size >= LONG_WAITS) platformPausedUntil = clock.now() + LONG_WAIT_MS;
     return until;
   };
+  const isBehindNow = (chat: string): boolean => behind.has(chat) || allBehindUntil > clock.now();
 
   const record = async (slots: readonly Slot[], message: Message, receipt: Receipt): Promise<void> => {
     const now = clock.now();
@@ -179,6 +204,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     switch (receipt.result) {
       case 'sent':
         longWaits.clear();
+        behind.delete(message.chat.id);
         for (const slot of slots) if (slot.lane === 'warning') tell(slot.owner);
         await acknowledge(slots);
         return slots.some(isReply) ? parts.onAnswered(message) : undefined;
@@ -207,9 +233,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const isFolded = (slot: Slot): boolean =>
     pace.together > 1 && UNASKED.includes(slot.lane) && !singly.has(slot.owner);
 
-  /** What goes out together: each answer and each edit by itself, what is unasked by its owner. */
+  /** In which lanes there may be something to tell with it: its own. After a long wait, and where it may have
+   *  been told with others already, in any. */
+  const lanesWith = (slot: Slot): readonly Lane[] =>
+    slot.attempts > 0 || isBehindNow(parts.chatOf(slot.owner).id) ? UNASKED : [slot.lane];
+
+  /** What goes out together: each answer and each edit by itself, what is unasked by its owner and lane. */
   const groups = (slots: readonly Slot[]): Slot[][] => [
-    ...Map.groupBy(slots, (slot) => (isFolded(slot) ? slot.owner : slot)).values(),
+    ...Map.groupBy(slots, (slot) =>
+      isFolded(slot) ? `${lanesWith(slot).join()} ${slot.owner}` : slot,
+    ).values(),
   ];
 
   const worstFirst = (a: Slot, b: Slot): number =>
@@ -227,27 +260,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** Takes out of `taken` what is given back before it is sent, and puts in what is told with the rest. */
   const gather = async (taken: Slot[]): Promise<void> => {
-    const [first] = taken;
-    if (first === undefined || isReply(first)) return;
-    const until = heldUntil(parts.chatOf(first.owner), false);
-    if (until !== undefined) {
-      await giveBack(taken, until);
-      taken.length = 0;
-      return;
-    }
     while (taken[0] !== undefined && (await putBehind(taken[0]))) taken.shift();
     const [next] = taken;
     if (next === undefined || !isFolded(next)) return;
     const room = pace.together - taken.length;
-    if (room > 0) taken.push(...(await store.claimBeside(next, clock.now(), room, UNASKED)));
+    if (room > 0) taken.push(...(await store.claimBeside(next, clock.now(), room, lanesWith(next))));
     taken.sort(worstFirst);
   };
 
-  const serve = async (taken: Slot[]): Promise<void> => {
-    await gather(taken);
-    const [first] = taken;
-    if (first === undefined) return undefined;
-    const isAnswer = isReply(first);
+  /** Composes what was taken, sends it and records what became of it. */
+  const tellNow = async (taken: readonly Slot[]): Promise<void> => {
     const { say, withdrawn, later, quiet } = await parts.compose(taken);
     await acknowledge(withdrawn);
     await giveBack(later, clock.now());
@@ -255,22 +277,40 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const settled = new Set([...withdrawn, ...later, ...(quiet?.slots ?? [])]);
     const slots = taken.filter((slot) => !settled.has(slot));
     if (say === undefined || slots.length === 0) return giveBack(slots, clock.now());
+    const isAnswer = slots.some(isReply);
     const { chat } = say;
-    // Others may have been sent while this was composed.
-    const until = heldUntil(chat, isAnswer);
-    if (until !== undefined) return giveBack(slots, until);
-    // Another process may send it by now.
-    if (!mayAct()) return void (lostSlots = true);
-    if (!isAnswer) pacer.admit(chat.id, chat.kind === 'group', clock.now());
-    sendsTo.set(chat.id, (sendsTo.get(chat.id) ?? 0) + 1);
-    const receipt = await platform.send(say);
-    const left = (sendsTo.get(chat.id) ?? 1) - 1;
-    if (left > 0) sendsTo.set(chat.id, left);
-    else sendsTo.delete(chat.id);
-    counts[receipt.result] += 1;
-    // What was sent must be recorded as sent, however long the store is away: else it is sent again.
-    await insist({ what: 'a receipt', wall, log, givenUp: () => stopped }, () => record(slots, say, receipt));
-    return undefined;
+    const send = async (): Promise<void> => {
+      // Others may have been sent while this was composed.
+      const until = heldUntil(chat, isAnswer);
+      if (until !== undefined) return giveBack(slots, until);
+      // Another process may send it by now.
+      if (!mayAct()) return void (lostSlots = true);
+      if (!isAnswer) pacer.admit(chat.id, chat.kind === 'group', clock.now());
+      const receipt = await platform.send(say);
+      counts[receipt.result] += 1;
+      // What was sent must be recorded as sent, however long the store is away: else it is sent again.
+      return insist({ what: 'a receipt', wall, log, givenUp: () => stopped }, () =>
+        record(slots, say, receipt),
+      );
+    };
+    // What is unasked has the chat already.
+    if (!isAnswer) return send();
+    if ((await sendingTo(chat, ANSWERS_PER_CHAT, send)) === 'busy')
+      await giveBack(slots, clock.now() + CHAT_BUSY_MS);
+  };
+
+  const serve = async (taken: Slot[]): Promise<void> => {
+    const [first] = taken;
+    if (first === undefined) return undefined;
+    if (isReply(first)) return tellNow(taken);
+    const chat = parts.chatOf(first.owner);
+    const until = heldUntil(chat, false);
+    if (until !== undefined) return giveBack(taken, until);
+    const done = await sendingTo(chat, 1, async () => {
+      await gather(taken);
+      if (taken.length > 0) await tellNow(taken);
+    });
+    return done === 'busy' ? giveBack(taken, clock.now() + CHAT_BUSY_MS) : undefined;
   };
 
   const serveSafely = async (group: readonly Slot[]): Promise<void> => {

@@ -30,9 +30,9 @@ interface Told {
 }
 const TOLD_ITEM = 'told';
 
-/** So many of the worst have their first button under a message of several. */
-const BUTTONS_EACH = 3;
-const BUTTONS_MAX = 6;
+/** Under a message of several: the buttons of the first, and of so many others the way to their details. */
+const DETAILS_MAX = 3;
+const BUTTONS_MAX = 10;
 
 /** What a slot says, and which one it is. */
 interface Part extends Said {
@@ -91,13 +91,13 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
    *  what it told then. */
   const together = async (
     slots: readonly Slot[],
-  ): Promise<{ slots: readonly Slot[]; id: string | undefined }> => {
+  ): Promise<{ slots: readonly Slot[]; told: Told | undefined }> => {
     const tried = slots.find((slot) => slot.attempts > 0);
-    if (tried === undefined) return { slots, id: undefined };
+    if (tried === undefined) return { slots, told: undefined };
     const kept = (await store.item(tried.owner, TOLD_ITEM))?.body;
     const told = kept === undefined ? undefined : (JSON.parse(kept) as Told);
-    if (told?.seqs.includes(tried.seq) !== true) return { slots: [tried], id: undefined };
-    return { slots: slots.filter((slot) => told.seqs.includes(slot.seq)), id: told.id };
+    if (told?.seqs.includes(tried.seq) !== true) return { slots: [tried], told: undefined };
+    return { slots: slots.filter((slot) => told.seqs.includes(slot.seq)), told };
   };
 
   return async (slots) => {
@@ -136,14 +136,16 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     const [worst] = all;
     if (worst === undefined) return { say: undefined, withdrawn, later, quiet };
 
-    const isOne = all.length === 1 && chosen.id === undefined;
+    const before = chosen.told;
+    const isOne = all.length === 1 && before === undefined;
     const { slot, body } = worst;
+    const seqs = all.map((part) => part.slot.seq);
     const id = isOne
       ? messageId(owner, slot.key, 'version' in body ? body.version : slot.seq)
-      : (chosen.id ?? messageId(owner, 'several', ...all.map((part) => part.slot.seq)));
+      : (before?.id ?? messageId(owner, 'several', ...seqs));
     const { kind, view, about } = all.length === 1 ? worst : several(all, words);
-    const told =
-      isOne || chosen.id !== undefined ? undefined : { id, seqs: all.map((part) => part.slot.seq) };
+    // What of it is told no more under this id needs another: a platform shows one message an id.
+    const told = isOne || before?.seqs.length === seqs.length ? undefined : { id, seqs };
     // A group is not told about its members, and nobody asks why in its name.
     const reasons = chatOf(owner).kind === 'dm' ? all.flatMap(({ reason }) => reason ?? []) : [];
     const message: Message = {
@@ -165,38 +167,86 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
 /** Roles that one message calls. */
 const ROLES_MAX = 3;
 
-/** Several things in one message, in the order in which they came. */
-function several(all: readonly Part[], words: Words): Pick<Message, 'kind' | 'view' | 'about'> {
+type Together = Pick<Message, 'kind' | 'view' | 'about'>;
+
+/** Is a position at risk in this, now? Not one that is over, and no question. */
+const isDanger = ({ kind, about }: Part): boolean =>
+  about['notice'] === 'unanswered' || (kind === 'warning' && about['level'] !== 'liquidated');
+
+/** Several things in one message: what is at risk before what is over, and that before all else. Where it is
+ *  one position, its warning is whole, and the rest follows in a line each. */
+function several(all: readonly Part[], words: Words): Together {
   const t = words.warnings;
-  const warnings = all.filter((part) => part.kind === 'warning').length;
-  const kind = warnings > 0 ? 'warning' : all.every((part) => part.kind === 'alert') ? 'alert' : 'notice';
-  const notes = all.map(({ view }) => view.line ?? view.head);
+  const dangers = all.filter(isDanger).toSorted(nearestFirst);
+  const rest = all.filter((part) => !isDanger(part));
+  const [worst] = dangers;
   const roles = new Set(all.flatMap(({ view }) => view.mentions ?? []));
-  const view: View = {
-    head:
-      warnings === all.length
-        ? t.digestWarnings(warnings)
-        : kind === 'alert'
-          ? words.alerts.told.several(all.length)
-          : t.digest(all.length),
-    notes,
-    buttons: [...buttonsOf(all), ...(warnings > 1 ? attentionButtons('', words) : [])].slice(0, BUTTONS_MAX),
+  const calls = all[0]?.view.calls;
+  const shared = {
+    ...(calls === undefined ? {} : { calls }),
     private: all.some((part) => part.view.private === true),
     ...(roles.size === 0 ? {} : { mentions: [...roles].slice(0, ROLES_MAX) }),
+  };
+  if (worst !== undefined) {
+    const alone = dangers.length === 1;
+    const view: View = {
+      head: alone ? worst.view.head : t.several(worst.view.head, dangers.length - 1),
+      notes: [...(alone ? (worst.view.notes ?? []) : dangers.map(lineOf)), ...rest.map(lineOf)],
+      buttons: buttonsOf({ first: worst, others: [...dangers.slice(1), ...rest], isAboutAll: !alone, words }),
+      ...shared,
+    };
+    return {
+      kind: dangers.some((part) => part.kind === 'warning') ? 'warning' : worst.kind,
+      view,
+      about: {},
+    };
+  }
+  const [first, ...others] = rest;
+  if (first === undefined) throw new Error('a message of several tells nothing');
+  const kind =
+    all.find((part) => part.kind === 'warning')?.kind ??
+    (all.every((part) => part.kind === 'alert') ? 'alert' : 'notice');
+  const view: View = {
+    head: kind === 'alert' ? words.alerts.told.several(all.length) : lineOf(first),
+    notes: (kind === 'alert' ? all : others).map(lineOf),
+    buttons: buttonsOf({ first, others, isAboutAll: false, words }),
+    ...shared,
   };
   return { kind, view, about: {} };
 }
 
-/** The first button of each, saying whose it is; of the others those that all have, once. */
-function buttonsOf(all: readonly Part[]): Button[] {
-  const firsts = all.slice(0, BUTTONS_EACH).flatMap(({ view, about }): Button[] => {
-    const [first] = view.buttons ?? [];
-    const id = about['watch'];
-    return first === undefined || id === undefined ? [] : [{ ...first, label: `${id}: ${first.label}` }];
-  });
-  const lines = all.map(({ view }) => new Map((view.buttons ?? []).map((button) => [button.line, button])));
-  const shared = [...(lines[0]?.values() ?? [])].filter((button) =>
-    lines.every((each) => each.has(button.line)),
+const lineOf = ({ view }: Part): string => view.line ?? view.head;
+
+/** As a person reads "the worst first". Where none of it may be shown the order is that of the outbox. */
+function nearestFirst(a: Part, b: Part): number {
+  const [one, other] = [a, b].map(({ view }) => Number(view.figures?.['distance'] ?? Number.NaN));
+  return Number(one) - Number(other) || 0;
+}
+
+/** What can be pressed: what is the first one's, saying whose it is, what answers all of them, and the way to
+ *  the others' details. */
+function buttonsOf(of: {
+  readonly first: Part;
+  readonly others: readonly Part[];
+  /** Several positions are at risk: whoever has seen this has seen all of them. */
+  readonly isAboutAll: boolean;
+  readonly words: Words;
+}): Button[] {
+  const { first, others, isAboutAll, words } = of;
+  const t = words.warnings;
+  const id = first.about['watch'];
+  const ofAll = isAboutAll ? attentionButtons('', words) : [];
+  const replaced = new Set(
+    id === undefined || !isAboutAll ? [] : attentionButtons(id, words).map(({ line }) => line),
   );
-  return [...firsts, ...shared].slice(0, BUTTONS_MAX);
+  const details = others
+    .flatMap(({ about }) => about['watch'] ?? [])
+    .slice(0, DETAILS_MAX)
+    .map((watch): Button => ({ label: t.detailsOf(watch), line: `/watch ${watch}` }));
+  const isNamed = id !== undefined && details.length > 0;
+  const named = (first.view.buttons ?? [])
+    .filter(({ line }) => !replaced.has(line))
+    .map((button) => (isNamed ? { ...button, label: t.buttonOf(id, button.label) } : button));
+  const all = [...named.slice(0, BUTTONS_MAX - ofAll.length - details.length), ...ofAll, ...details];
+  return [...new Map(all.map((each) => [each.line, each])).values()];
 }

@@ -95,9 +95,11 @@ const headOf = ({ words, names, away, watch, isCall }: Facts): string =>
     : words.warnings.warning({ ...names, away, inDoubt: watch.doubt !== undefined });
 
 function lineOf(facts: Facts): string {
-  const { words, sheet, cash, at, watch } = facts;
+  const { words, sheet, cash, at, watch, names, away } = facts;
   return words.warnings.line({
-    head: headOf(facts),
+    ...names,
+    away,
+    inDoubt: watch.doubt !== undefined,
     id: String(watch.id),
     add: sheet?.add.kind === 'add' && sheet.add.stop.kind === 'stop' ? cash(sheet.add.added) : undefined,
     stop: sheet?.stop.kind === 'stop' ? at(sheet.stop.price) : undefined,

@@ -327,26 +327,28 @@ describe('what becomes of a message that is not taken', () => {
 });
 
 describe('several things for one person', () => {
-  test('are one message, the worst first; what fires later is another', async () => {
+  test('are one message a lane, the worst first; what fires later is another', async () => {
     const { put, pass, sent, store } = await bench(ok);
     await put('telegram:1', 'w1', 'warning', 3, 'third');
     await put('telegram:1', 'w2', 'warning', 1, 'first');
-    await put('telegram:1', 'a1', 'alert', 0, 'last');
+    await put('telegram:1', 'a1', 'alert', 0, 'an alert');
     await put('telegram:1', 'w3', 'warning', 2, 'second');
-    await put('telegram:1', 'n', 'event', 0, 'fourth');
+    await put('telegram:1', 'n', 'event', 0, 'an event');
     await put('telegram:2', 'w1', 'warning', 2, 'another’s');
-    await pass(1000);
+    await pass(500);
     await put('telegram:1', 'w1', 'warning', 3, 'later');
-    await pass(3000);
+    await pass(5000);
     expect(sent.map(({ key }) => key)).toEqual([
-      'first + second + third + fourth + last',
+      'first + second + third',
       'another’s',
       'later',
+      'an event',
+      'an alert',
     ]);
     expect(await store.pending('telegram')).toBe(0);
   });
 
-  test('a wait folds what comes meanwhile into one message, and what is over by then is not in it', async () => {
+  test('a long wait folds all that comes meanwhile into one message, and what is over by then is not in it', async () => {
     const { put, pass, sent, clock } = await bench((message, attempt) =>
       message.to === 'telegram:1' && attempt === 1 && clock.now() < 1000
         ? { result: 'retry', afterMs: 10_072_000, scope: 'chat' }
@@ -356,10 +358,11 @@ describe('several things for one person', () => {
     await pass(1000);
     await put('telegram:1', 'w2', 'warning', 1, 'two');
     await put('telegram:1', 'w3', 'warning', 2, 'nothing left');
+    await put('telegram:1', 'a1', 'alert', 2, 'an alert');
     await put('telegram:1', 'w1', 'warning', 3, 'one, worse');
     await put('telegram:2', 'w1', 'warning', 3, 'another’s');
     await pass(20_000_000, 500_000);
-    expect(sent.map(({ key }) => key)).toEqual(['another’s', 'two + one, worse']);
+    expect(sent.map(({ key }) => key)).toEqual(['another’s', 'two + one, worse + an alert']);
     expect(sent[1]?.at).toBeGreaterThanOrEqual(10_072_000);
     expect(sent[1]?.repeat).toBe(false);
   });

@@ -115,7 +115,7 @@ describe('a warning', () => {
           (add === undefined || /with a stop/.test(add)) &&
           (add === undefined || notes.some((note) => note.startsWith('Or a stop')) || /stop at/.test(add)) &&
           /^binance|^\S+, \d/.test(notes.at(-1) ?? '') &&
-          line.startsWith(head) &&
+          line.startsWith(head.slice('⚠️ '.length).replace(' to liquidation', ' away · ')) &&
           line.endsWith('watch 12')
         );
       });

@@ -27,12 +27,21 @@ export const warnings = {
   state: (ratio: string, pnl: string) => `Margin ratio ${ratio} · profit ${pnl}`,
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
     `${f.source}, ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
-  line: (f: { head: string; id: string; add: string | undefined; stop: string | undefined }) => {
+  /** One of several positions at risk. */
+  line: (f: {
+    market: string;
+    side: string;
+    away: string;
+    inDoubt: boolean;
+    id: string;
+    add: string | undefined;
+    stop: string | undefined;
+  }) => {
     const what = [
+      f.stop === undefined ? 'close at the market' : `stop at ${f.stop}`,
       ...(f.add === undefined ? [] : [`add ${f.add} with a stop`]),
-      f.stop === undefined ? 'close at the market' : `stop ${f.stop}`,
     ];
-    return `${f.head} · ${what.join(' or ')} · watch ${f.id}`;
+    return `${f.inDoubt ? 'If still open: ' : ''}${f.market} ${f.side}: ${f.away} away · ${what.join(', or ')} · watch ${f.id}`;
   },
   stale: (age: string) => `The price is ${age} old now: check it at your exchange.`,
   addedIt: (amount: string) => `I added ${amount}`,
@@ -64,8 +73,11 @@ export const warnings = {
   liquidatedUnwarned: () => 'It began inside the warning levels, or one price step went through all of them.',
   recovered: (f: { market: string; side: string; away: string; id: string }) =>
     `✅ ${f.market} ${f.side}: back to ${f.away} from liquidation (watch ${f.id}). Warnings are armed again.`,
-  digestWarnings: (count: number) => `⚠️ ${count} positions near liquidation, the worst first`,
-  digest: (count: number) => `${count} things happened, the most urgent first`,
+  /** Several positions at risk at once: the head of the worst one's warning, and how many more. */
+  several: (worst: string, more: number) =>
+    `${worst}, and ${more} more ${more === 1 ? 'position' : 'positions'} at risk`,
+  buttonOf: (id: string, label: string) => `${id}: ${label}`,
+  detailsOf: (id: string) => `${id}: Details`,
   blind: (market: string, since: string) =>
     `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
   late: (mark: string, time: string) =>
