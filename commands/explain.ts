@@ -186,7 +186,12 @@ async function watchView(context: CommandContext, id: string): Promise<View> {
   const quote = prices.quote(market);
   const from = quote?.mark ?? position.entryPrice;
   const view = liquidationView({ position, market, from, tier: tierOfPosition(position, from) }, words);
-  const answer = marginRules(catalog, { venue: market.venue, symbol: market.symbol, ...given });
+  const answer = marginRules(catalog, {
+    venue: market.venue,
+    symbol: market.symbol,
+    price: from,
+    ...given,
+  });
   const table = answer.answer === 'rules' ? answer.table : undefined;
   const rate = given.mmr === undefined ? [] : [words.commands.plan.mmrGiven(format.percent(given.mmr))];
   return {

@@ -47,9 +47,12 @@ function tiersView(context: CommandContext, reading: TradeReading, words: Words)
   const market = marketOf(reading, catalog);
   if (market === undefined)
     return { head: t.marketMissing(), problem: { code: 'market-missing', option: 'market' } };
+  const price = priceOf(context, market, reading);
   const answer = marginRules(catalog, {
     venue: market.venue,
     symbol: market.symbol,
+    // What sizes are valued at, where tiers go by size.
+    ...(price === undefined ? {} : { price }),
     ...(reading.mmr === undefined ? {} : { mmr: dec(reading.mmr) }),
   });
   if (answer.answer === 'no-venue')

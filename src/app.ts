@@ -1,7 +1,7 @@
 // Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
-import type { PriceBook, ServiceStatus } from './chat/command.ts';
+import type { PriceBook, Quote, ServiceStatus } from './chat/command.ts';
 import { type Chat, isGroup, type Platform, type PlatformName } from './chat/platform.ts';
 import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
@@ -32,8 +32,10 @@ import type { Catalog } from './venues/catalog.ts';
 import { createBlind } from './watch/blind.ts';
 import { createEngine, type Engine } from './watch/engine.ts';
 import { createGaps } from './watch/gap.ts';
+import { createListings } from './watch/listings.ts';
 import { createReach } from './watch/reach.ts';
 import { createReact } from './watch/react.ts';
+import { createTables } from './watch/tables.ts';
 import { createRankNow } from './watch/urgency.ts';
 
 export interface AppParts {
@@ -98,6 +100,8 @@ const QUOTAS_OF: Readonly<Record<PlatformName, typeof QUOTAS>> = {
 const SWEEP_MS = 5000;
 /** How often what was learnt of the markets is kept: a restart goes on from there. */
 const KEEP_MS = 60_000;
+/** How often it is looked which tables are due and which markets came and went. */
+const TEND_MS = 30_000;
 const LEARNT = 'volatility';
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
@@ -120,12 +124,15 @@ export function createApp(parts: AppParts): App {
   const volatility = createVolatility();
   /** Markets that were asked about, and when. */
   const asked = new Map<MarketId, number>();
+  const quoteOf = (id: MarketId): Quote | undefined => {
+    const quote = latest.quote(id);
+    return quote === undefined ? undefined : { ...quote, sigma: volatility.now(id)?.sigma };
+  };
   const prices: PriceBook = {
     quote(market) {
       const id = marketId(market);
       asked.set(id, clock.now());
-      const quote = latest.quote(id);
-      return quote === undefined ? undefined : { ...quote, sigma: volatility.now(id)?.sigma };
+      return quoteOf(id);
     },
     change: (market, window) => windows.change(marketId(market), window),
   };
@@ -233,6 +240,16 @@ export function createApp(parts: AppParts): App {
   };
 
   let stopping = false;
+  let tending: Promise<void> | undefined;
+  /** What a failing store keeps from being done is done at the next turn. */
+  const tendOnce = async (): Promise<void> => {
+    try {
+      await listings.turn();
+      await tables.turn();
+    } catch (error) {
+      log.error({ error }, 'tables and listings could not be tended');
+    }
+  };
   const timers: Timer[] = [];
   /** What ends at an instant (an alert's life) ends before what is judged at it. */
   const timePasses = (at: number): Promise<void> => engine.value(TIME_GAUGE, dec(at), at);
@@ -260,6 +277,29 @@ export function createApp(parts: AppParts): App {
       await surely('a missed price', () => engine.value(markGauge(market), mark, at, true));
     },
     log,
+  });
+
+  const ofVenue = (venue: string): boolean => isOurs(judging(`${venue}:`));
+  const tables = createTables({
+    feeds: parts.feeds,
+    store,
+    catalog,
+    quote: quoteOf,
+    clock,
+    log,
+    wanted: () => wanted(),
+    isOurs: ofVenue,
+    onArmed: engine.armed,
+    onMessage: kick,
+  });
+  const listings = createListings({
+    feeds: parts.feeds,
+    store,
+    catalog,
+    log,
+    now,
+    isOurs: ofVenue,
+    onMessage: kick,
   });
 
   const recheck = (market: MarketId): void => {
@@ -312,6 +352,8 @@ export function createApp(parts: AppParts): App {
     },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {
+      await surely('start', () => listings.load());
+      await surely('start', () => tables.load());
       await surely('start', () => engine.refresh());
       blind.start();
       if (clock === wall) {
@@ -368,6 +410,11 @@ export function createApp(parts: AppParts): App {
       }
       await surely('what was seen', () => gaps.start(catalog.venues.map(({ id }) => id)));
       for (const feed of parts.feeds) await feed.start(sinkOf(feed));
+      if (parts.feeds.length > 0) {
+        const tend = (): Promise<void> => (tending = tendOnce());
+        timers.push(clock.every(TEND_MS, tend));
+        void tend();
+      }
     },
     drained,
     async keptUp(patienceMs) {
@@ -379,6 +426,7 @@ export function createApp(parts: AppParts): App {
       stopping = true;
       for (const timer of timers) timer.cancel();
       for (const feed of parts.feeds.toReversed()) await feed.stop();
+      await tending;
       for (const platform of parts.platforms.toReversed()) await platform.stop();
       for (const outbox of outboxes.values()) await outbox.stop();
       await leases?.stop();

@@ -5,6 +5,7 @@ import { averageEntry } from '../contract/entry.ts';
 import { collateralForLiquidation, openPosition } from '../contract/open.ts';
 import { collateralOf, marginRatio, tierOfPosition } from '../contract/margin.ts';
 import { contractsFor, notional } from '../contract/size.ts';
+import { flatTier } from '../contract/tiers.ts';
 import type { MarginRules, Position, Tier } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
@@ -94,13 +95,15 @@ export function planTrade(
     ...(reading.mmr === undefined ? {} : { mmr: dec(reading.mmr) }),
     ...(reading.fee === undefined || Number.isNaN(Number(reading.fee)) ? {} : { fee: dec(reading.fee) }),
   };
-  const asked = marginRules(catalog, { venue: market.venue, symbol: market.symbol, ...given });
+  const quote = context.prices.quote(market);
+  const mark = optional(reading.markPrice) ?? quote?.mark;
+  const entryPrice = entryOf(reading, market, mark);
+  const at = { venue: market.venue, symbol: market.symbol, price: entryPrice ?? ONE };
+  const asked = marginRules(catalog, { ...at, ...given });
   const hasTiers = asked.answer === 'rules';
   // Profit does not depend on maintenance margin: a market without a table has its profit all the same.
   const answer =
-    asked.answer === 'no-table' && !needs.tiers
-      ? marginRules(catalog, { venue: market.venue, symbol: market.symbol, mmr: ZERO })
-      : asked;
+    asked.answer === 'no-table' && !needs.tiers ? marginRules(catalog, { ...at, mmr: ZERO }) : asked;
   if (answer.answer === 'no-venue') return refuse({ code: 'unknown-venue' }, t.noVenue(market.venue));
   if (answer.answer === 'no-rules') {
     return refuse({ code: 'venue-not-built-in', option: 'venue' }, t.noRules(answer.what), [
@@ -116,10 +119,7 @@ export function planTrade(
   }
   const { margin, rules, venue, table } = answer;
 
-  const quote = context.prices.quote(market);
-  const mark = optional(reading.markPrice) ?? quote?.mark;
   const markSource = reading.markPrice !== undefined ? 'given' : quote === undefined ? 'unknown' : 'live';
-  const entryPrice = entryOf(reading, market, mark);
   if (entryPrice === undefined) {
     return refuse(
       { code: 'price-unknown', option: 'entry' },
@@ -177,7 +177,11 @@ export function planTrade(
 
   const opened = openCollateral({
     reading,
-    bare,
+    // Where tiers go by size the whole position stays at its rate, whatever the price does.
+    bare:
+      table?.bySize === undefined
+        ? bare
+        : { ...bare, rules: { ...margin, tiers: flatTier(tier.rate, tier.maxLeverage) } },
     margin,
     rules,
     market,

@@ -127,16 +127,17 @@ export function byBalance(context: CommandContext, about: Premises): Sized {
     symbol: market.symbol,
     mmr: reading.mmr === undefined ? ZERO : dec(reading.mmr),
   });
-  const table =
+  const byTable =
     reading.mmr === undefined
-      ? catalog.venues.find(({ id }) => id === market.venue)?.tiers(market.symbol)
+      ? marginRules(catalog, { venue: market.venue, symbol: market.symbol, price: entry })
       : undefined;
+  const table = byTable?.answer === 'rules' ? byTable : undefined;
   if (answer.answer === 'no-rules')
     return refuse('venue-not-built-in', words.commands.plan.noRules(answer.venue.name), 'venue');
   if (answer.answer !== 'rules' || balance === undefined || reading.leverage === undefined)
     return refuse('risk-missing', t.need());
   const leverage = dec(reading.leverage);
-  const tiers = table?.tiers ?? answer.margin.tiers;
+  const tiers = (table ?? answer).margin.tiers;
   const largest = largestSize({
     kind: market.kind,
     contractSize: market.contractSize,

@@ -1,6 +1,7 @@
 // Live prices of one venue: its stream first, polling as the safety net and for what the stream lacks.
 import type { Clock, Millis, Timer } from '../ops/clock.ts';
 import type { Catalog } from '../venues/catalog.ts';
+import type { Market } from '../venues/venue.ts';
 import { AskFailed, openClient } from './ccxt.ts';
 import type { Client } from './ccxt.ts';
 import { marketId } from './feed.ts';
@@ -98,6 +99,7 @@ export function createExchange({
   let closed = false;
   let symbols: ReadonlyMap<string, string> = new Map();
   let natives: ReadonlyMap<MarketId, string> = new Map();
+  let active: readonly Market[] = [];
   const known = new Map<string, Known>();
   let failures = 0;
   let pausedUntil = -Infinity;
@@ -139,7 +141,8 @@ export function createExchange({
     natives = new Map(
       [...found.symbols].map(([native, symbol]) => [marketId({ venue: venue.venue, symbol }), native]),
     );
-    catalog.learn(found.active);
+    active = found.active;
+    catalog.learn(active);
   };
   const loadMarkets = (): Promise<void> => {
     loading ??= readMarkets().finally(() => {
@@ -396,6 +399,22 @@ export function createExchange({
         since = last + MINUTE_MS;
       }
       return found.toSorted((a, b) => a.time - b.time);
+    },
+
+    asks: {
+      venue: venue.venue,
+      async ask(endpoint, params) {
+        if (closed || clock.now() < pausedUntil) throw new AskFailed('paused');
+        try {
+          return await (await opened()).ask(endpoint, params);
+        } catch (error) {
+          // What the venue says about asking too often holds for prices, too.
+          if (error instanceof AskFailed && error.limited) failed(error);
+          throw error;
+        }
+      },
+      symbols: () => symbols,
+      active: () => active,
     },
 
     async stop() {

@@ -1,4 +1,5 @@
 // The feed port: where prices come in. `replay.ts` plays recorded bars, `exchange.ts` streams and polls.
+import type { Market } from '../venues/venue.ts';
 
 /** `venue:symbol`, e.g. `binance-usdm:FIL/USDT:USDT` (the symbol is ccxt's unified one). */
 export type MarketId = string;
@@ -37,6 +38,18 @@ export interface Missed {
   readonly high: unknown;
 }
 
+/** The connection of a feed to its venue, for what is asked beside prices: it keeps to the venue's limit, and
+ *  while that makes it wait, asking fails. */
+export interface Asks {
+  readonly venue: string;
+  /** @throws an error in a few words of ours */
+  ask(endpoint: string, params: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Every contract's native name with its unified symbol; empty until they were read. */
+  symbols(): ReadonlyMap<string, string>;
+  /** The contracts that are traded now; the same list until it is read again, empty until it was read. */
+  active(): readonly Market[];
+}
+
 export interface Feed {
   /** For people: "Binance USDⓈ-M, live, every 5 s" or "replay of FILUSDT, 2025-02-02 to 2025-02-03". */
   readonly name: string;
@@ -46,6 +59,7 @@ export interface Feed {
   /** What the mark did between two times, by the venue's own candles, in order of time; undefined: this
    *  feed can't say. Rejects where asking failed. */
   missed?(market: MarketId, from: number, to: number): Promise<readonly Missed[] | undefined>;
+  readonly asks?: Asks;
   stop(): Promise<void>;
 }
 

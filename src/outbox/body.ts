@@ -73,6 +73,27 @@ export interface BlindBody {
   readonly at: number;
 }
 
+/** The liquidation price of a watch moved by itself: the venue's table is another. */
+export interface MovedBody {
+  readonly type: 'moved';
+  readonly item: string;
+  readonly venue: string;
+  readonly symbol: string;
+  /** null: no price liquidated it. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly at: number;
+}
+
+/** A market is not listed any more, or is again. */
+export interface ListedBody {
+  readonly type: 'listed';
+  readonly state: 'gone' | 'back';
+  readonly venue: string;
+  readonly symbol: string;
+  readonly at: number;
+}
+
 /** A group that this person set up alerts in can't be written to any more. */
 export interface LostBody {
   readonly type: 'lost';
@@ -86,7 +107,15 @@ export interface NudgeBody {
   readonly at: number;
 }
 
-export type SlotBody = ReplyBody | WatchBody | AlertBody | BlindBody | LostBody | NudgeBody;
+export type SlotBody =
+  | ReplyBody
+  | WatchBody
+  | AlertBody
+  | BlindBody
+  | MovedBody
+  | ListedBody
+  | LostBody
+  | NudgeBody;
 
 export const encodeBody = (body: SlotBody): string => JSON.stringify(body);
 export const decodeBody = (text: string): SlotBody => JSON.parse(text) as SlotBody;

@@ -3,7 +3,7 @@ import { dayDigits } from '../contract/delivery.ts';
 import type { Kind } from '../contract/types.ts';
 import { AMBIGUOUS, coinOf, isMajor, rankOf } from './coins.ts';
 import { type MarketName, edits, readName, splitQuote, unmasked } from './name.ts';
-import type { Market, Venue } from './venue.ts';
+import type { Market, TierTable, Venue } from './venue.ts';
 
 export interface MarketQuery {
   /** As typed, after NFKC: `btc`, `BTC/USDT:USDT`, `xbtusd`, `ETHUSDT.P`, `btcusdt-26sep25`. */
@@ -34,6 +34,10 @@ export interface Catalog {
   suggest(text: string, venue: string | undefined, limit: number): Market[];
   /** Markets learnt from a live venue (replaces those of the same symbol). */
   learn(markets: readonly Market[]): void;
+  /** The table of a market: the one learnt from the venue, else the one built in; undefined: none. */
+  tiers(venue: string, symbol: string): TierTable | undefined;
+  /** A table read from the venue, made when it is first asked for (replaces an older one of the market). */
+  learnTable(venue: string, symbol: string, table: () => TierTable): void;
 }
 
 /** What a line that names no venue means: whichever of Binance's two the market says. */
@@ -57,6 +61,7 @@ interface Index {
 export function createCatalog(venues: readonly Venue[]): Catalog {
   const words = wordsOf(venues);
   const indexes = new Map(venues.map((venue) => [venue.id, indexOf(venue, venue.markets)]));
+  const tables = new Map<string, TierTable | (() => TierTable)>();
 
   const byWord = (word: string): readonly Venue[] | undefined => words.get(word.trim().toLowerCase());
   const within = (word: string | undefined): Index[] | undefined =>
@@ -80,6 +85,15 @@ export function createCatalog(venues: readonly Venue[]): Catalog {
       return index?.bySymbol.get(symbol) ?? index?.venue.derive(symbol);
     },
     suggest: (text, venue, limit) => suggestIn(within(venue) ?? [], text, limit),
+    tiers(venue, symbol) {
+      const key = `${venue}:${symbol}`;
+      const learnt = tables.get(key);
+      if (typeof learnt !== 'function') return learnt ?? indexes.get(venue)?.venue.tiers(symbol);
+      const table = learnt();
+      tables.set(key, table);
+      return table;
+    },
+    learnTable: (venue, symbol, table) => void tables.set(`${venue}:${symbol}`, table),
     learn(markets) {
       for (const [id, learnt] of Map.groupBy(markets, (market) => market.venue)) {
         const index = indexes.get(id);

@@ -2,7 +2,8 @@
 // or with the maintenance rate that the user gave where there is no table.
 import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
 import { direction } from '../contract/size.ts';
-import type { Kind, MarginRules, Side } from '../contract/types.ts';
+import { flatTier, tierAt } from '../contract/tiers.ts';
+import type { Kind, MarginRules, Side, Tier } from '../contract/types.ts';
 import type { Catalog } from './catalog.ts';
 import type { TierTable, Venue, VenueRules } from './venue.ts';
 
@@ -13,6 +14,10 @@ export interface RulesQuery {
   readonly mmr?: Decimal;
   /** fee=: counted and reserved as closing fee (textbook only; elsewhere a venue fact). */
   readonly fee?: Decimal;
+  /** Where the venue's tiers go by size: the size of the position (base, or quote where inverse), which is at
+   *  one rate; or a price, at which sizes are read as values. Without either such a table can't be used. */
+  readonly size?: Decimal;
+  readonly price?: Decimal;
 }
 
 export type RulesAnswer =
@@ -37,10 +42,10 @@ export function marginRules(catalog: Catalog, query: RulesQuery): RulesAnswer {
   if (rules === undefined) return { answer: 'no-rules', venue, what: venue.name };
   if (catalog.market(venue.id, query.symbol)?.uncomputed === true)
     return { answer: 'no-rules', venue, what: `${venue.name} ${query.symbol.replace(/:.*$/u, '')}` };
-  const table = query.mmr === undefined ? venue.tiers(query.symbol) : undefined;
+  const table = query.mmr === undefined ? catalog.tiers(venue.id, query.symbol) : undefined;
   const tiers =
     query.mmr === undefined
-      ? table?.tiers
+      ? table && tiersFor(table, query)
       : [{ floor: ZERO, cap: undefined, rate: query.mmr, amount: ZERO, maxLeverage: undefined }];
   if (tiers === undefined) return { answer: 'no-table', venue };
   const given = query.fee !== undefined && rules.feeByUser;
@@ -52,6 +57,26 @@ export function marginRules(catalog: Catalog, query: RulesQuery): RulesAnswer {
     ...(table?.rateSlope === undefined ? {} : { rateSlope: table.rateSlope }),
   };
   return { answer: 'rules', margin, venue, rules, table };
+}
+
+/** The tiers of a table as the contract model has them, by value. */
+function tiersFor(
+  table: TierTable,
+  { symbol, size, price }: Pick<RulesQuery, 'symbol' | 'size' | 'price'>,
+): readonly Tier[] | undefined {
+  if (table.bySize === undefined) return table.tiers;
+  if (size !== undefined) {
+    const { rate, maxLeverage } = tierAt(table.tiers, size);
+    return flatTier(rate, maxLeverage);
+  }
+  if (price === undefined) return undefined;
+  const [base, , settle] = symbol.split(/[/:-]/u);
+  const value = (held: Decimal): Decimal => (settle === base ? held.div(price) : held.mul(price));
+  return table.tiers.map((tier) => ({
+    ...tier,
+    floor: value(tier.floor),
+    cap: tier.cap === undefined ? undefined : value(tier.cap),
+  }));
 }
 
 /**

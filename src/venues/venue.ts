@@ -29,6 +29,9 @@ export interface TierTable {
   readonly tiers: readonly Tier[];
   /** The rate grows by this with each base coin of the whole position (Deribit). */
   readonly rateSlope?: Decimal;
+  /** Floors and caps are sizes, not values: base coins (linear) or quote units (inverse). The whole position
+   *  is at the rate of its size, whatever the price (OKX counts contracts). */
+  readonly bySize?: true;
   /** For people: "Binance brackets of 2024-10-24 (as stored by freqtrade)". */
   readonly source: string;
   /** ISO date of the table. */

@@ -3,7 +3,15 @@ import { type Decimal, dec } from '../contract/decimal.ts';
 import type { Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
-import type { AlertBody, BlindBody, ReplyBody, SlotBody, WatchBody } from '../outbox/body.ts';
+import type {
+  AlertBody,
+  BlindBody,
+  ListedBody,
+  MovedBody,
+  ReplyBody,
+  SlotBody,
+  WatchBody,
+} from '../outbox/body.ts';
 import type { Slot, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
@@ -86,9 +94,14 @@ export async function say(
     if (isOld) return undefined;
     return { kind: 'notice', view: blindView(body, words), about: { notice: body.state } };
   }
+  if (body.type === 'listed') {
+    if (isOld) return undefined;
+    return { kind: 'notice', view: listedView(body, words), about: { notice: `listing-${body.state}` } };
+  }
   const item = await parts.store.item(slot.owner, body.item);
   if (item === undefined) return undefined;
   const watch = decodeWatch(item.body, parts.catalog);
+  if (body.type === 'moved') return isOld ? undefined : movedSaid(body, watch, reader, parts);
   const watched = watchView({ body, watch, parts, words });
   if (watched === undefined) return undefined;
   const said = { ...watched, view: withLate(watched.view, body, watchMarket(watch, parts.catalog), words) };
@@ -128,6 +141,68 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
       ...(event === 'warning' ? attentionButtons(id, words) : []),
     ],
     private: true,
+  };
+}
+
+function listedView({ state, venue, symbol }: ListedBody, words: Words): View {
+  const t = words.warnings;
+  const name = marketName(symbol);
+  return state === 'gone'
+    ? {
+        head: t.unlisted(name, venue),
+        notes: [t.unlistedHelp()],
+        figures: { market: symbol, venue, listed: false },
+      }
+    : { head: t.listedAgain(name, venue), figures: { market: symbol, venue, listed: true } };
+}
+
+/** The liquidation price as it is now, beside the one of before; undefined: it is as it was by now. */
+function movedSaid(
+  body: MovedBody,
+  watch: Watch,
+  { words, discreet }: Reader,
+  { catalog, prices }: SayParts,
+): Said | undefined {
+  if (watch.status !== 'open') return undefined;
+  const t = words.warnings;
+  const market = watchMarket(watch, catalog);
+  const { side } = watch.held.position;
+  const said = (price: Decimal | undefined): string =>
+    price === undefined ? t.noPriceAtAll() : format.liquidationPrice(price, side, market.tick);
+  const before = body.from === null ? undefined : dec(body.from);
+  const after = watch.liquidationPrice;
+  const id = String(watch.id);
+  const name = marketName(market.symbol);
+  const venue = catalog.venues.find((each) => each.id === market.venue)?.name ?? market.venue;
+  const buttons = [{ label: t.details, line: `/watch ${id}` }];
+  const about = { notice: 'table', watch: id };
+  if (discreet)
+    return { kind: 'notice', view: { head: t.movedDiscreet(name, id), buttons, private: true }, about };
+  if (before !== undefined && after !== undefined && said(before) === said(after)) return undefined;
+  const quote = prices.quote(market);
+  const away =
+    quote === undefined || quote.stale || after === undefined
+      ? undefined
+      : distanceTo(side, quote.mark, after);
+  return {
+    kind: 'notice',
+    view: {
+      head: t.moved({ venue, market: name, side, from: said(before), to: said(after), id }),
+      notes: [
+        ...(away === undefined ? [] : [t.movedAway(format.percent(away))]),
+        t.movedSource(catalog.tiers(market.venue, market.symbol)?.source ?? venue),
+      ],
+      buttons,
+      figures: {
+        market: market.symbol,
+        venue: market.venue,
+        before: text(before ?? null),
+        liquidation: after === undefined ? 'never' : 'at',
+        liquidationPrice: text(after ?? null),
+      },
+      private: true,
+    },
+    about,
   };
 }
 

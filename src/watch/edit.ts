@@ -9,11 +9,11 @@ import { pnl } from '../contract/pnl.ts';
 import { contractsFor } from '../contract/size.ts';
 import type { Position } from '../contract/types.ts';
 import type { Catalog } from '../venues/catalog.ts';
-import { reservedFeeRate } from '../venues/rules.ts';
+import { marginRules, reservedFeeRate } from '../venues/rules.ts';
 import type { Market } from '../venues/venue.ts';
 import { isAhead } from './core/doubt.ts';
 import { reached } from './core/ladder.ts';
-import { type Watch, watchMarket } from './core/watch.ts';
+import { type Watch, type WatchedPosition, watchMarket } from './core/watch.ts';
 import { lotOf, venueRules } from './sheet.ts';
 
 export type Applied =
@@ -51,6 +51,12 @@ const CONTRACTS = new Set(['C', 'CONTRACT', 'CONTRACTS', 'CONT', 'CONTS', 'LOT',
 
 /** @param mark the mark price; where a fill says no price, it is taken there. */
 export function applyEdit(watch: Watch, edit: Edit, mark: Decimal, catalog: Catalog): Applied {
+  const applied = apply(watch, edit, mark, catalog);
+  if (!applied.ok || applied.becomes === 'closed' || !applied.remade) return applied;
+  return { ...applied, watch: { ...applied.watch, held: withRules(applied.watch.held, catalog) } };
+}
+
+function apply(watch: Watch, edit: Edit, mark: Decimal, catalog: Catalog): Applied {
   const market = watchMarket(watch, catalog);
   const on = { watch, market, mark, catalog };
   switch (edit.does) {
@@ -81,6 +87,14 @@ interface On {
   readonly market: Market;
   readonly mark: Decimal;
   readonly catalog: Catalog;
+}
+
+/** The position under the rules of its size now: some venues have one rate for all of a size. */
+export function withRules(held: WatchedPosition, catalog: Catalog): WatchedPosition {
+  const { venue, symbol, position, given } = held;
+  const size = position.contracts.mul(position.contractSize);
+  const answer = marginRules(catalog, { venue, symbol, size, ...given });
+  return answer.answer === 'rules' ? { ...held, position: { ...position, rules: answer.margin } } : held;
 }
 
 const fail = (problem: EditProblem): Applied => ({ ok: false, problem });

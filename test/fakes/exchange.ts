@@ -13,7 +13,9 @@ import {
   type VenueFake,
   type World,
 } from './venues.ts';
+import { tableAnswer, type TableRow, USUAL } from './tables.ts';
 export { raw } from './venues.ts';
+export type { TableRow } from './tables.ts';
 
 export type Fault =
   /** 429 or 418, with Retry-After where given. */
@@ -35,6 +37,12 @@ export interface FakeExchange {
   order(fault: Fault, options?: { readonly times?: number; readonly path?: string }): void;
   /** Binance's one-minute candles of the mark, as strings: open, high, low, close from that time on. */
   candles(native: string, rows: readonly (readonly [time: number, high: string, low: string])[]): void;
+  /** What its margin table says from now on. */
+  table(native: string, rows: readonly TableRow[]): void;
+  /** Is it among the markets that are listed? Default: yes (Binance). */
+  list(native: string, listed: boolean): void;
+  /** What a wallet holds on Hyperliquid, as `clearinghouseState` answers it. */
+  wallet(address: string, state: unknown): void;
   /** No more faults. */
   heal(): void;
   /** Sends what these markets say now (default: all) to whoever has subscribed to them. */
@@ -114,6 +122,17 @@ function json(value: unknown): string {
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${json(field)}`).join(',')}}`;
 }
+
+const NOTHING = { accountValue: '0.0', totalNtlPos: '0.0', totalRawUsd: '0.0', totalMarginUsed: '0.0' };
+/** https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals */
+const EMPTY_WALLET = {
+  marginSummary: NOTHING,
+  crossMarginSummary: NOTHING,
+  crossMaintenanceMarginUsed: '0.0',
+  withdrawable: '0.0',
+  assetPositions: [],
+  time: 1_700_000_000_000,
+};
 
 const exchangeInfo = (contracts: readonly Contract[], inverse: boolean): unknown => ({
   timezone: 'UTC',
@@ -229,6 +248,9 @@ export async function startFakeExchange({
   const now = (): number => ours() + skew;
   const said = new Map<string, Figures>();
   const candles = new Map<string, readonly (readonly [number, string, string])[]>();
+  const tables = new Map<string, readonly TableRow[]>();
+  const unlisted = new Set<string>();
+  const wallets = new Map<string, unknown>();
   const requests: string[] = [];
   let orders: { fault: Fault; times: number; path: string }[] = [];
   let sockets = 0;
@@ -264,7 +286,17 @@ export async function startFakeExchange({
         .map(([time, high, low]) => [time, high, high, low, low, '0', time + 59_999, '0', 60, '0', '0', '0']);
     }
     if (/^\/[fd]api\/v1\/time$/.test(url.pathname)) return { serverTime: now() };
-    if (url.pathname.endsWith('/v1/exchangeInfo')) return exchangeInfo(contracts, contracts === COINM);
+    if (url.pathname.endsWith('/v1/exchangeInfo'))
+      return exchangeInfo(
+        contracts.filter((contract) => !unlisted.has(contract.symbol)),
+        contracts === COINM,
+      );
+    if (url.pathname === '/info' && body.includes('"clearinghouseState"')) {
+      const { user } = JSON.parse(body) as { user?: string };
+      return wallets.get(user ?? '') ?? EMPTY_WALLET;
+    }
+    const table = tableAnswer(url, body, (native) => tables.get(native) ?? USUAL, ASSETS);
+    if (table !== undefined) return table;
     if (url.pathname.endsWith('/v1/premiumIndex')) {
       if (symbol === null) return contracts.map(premiumIndex);
       const one = contracts.filter((contract) => contract.symbol === symbol).map(premiumIndex);
@@ -434,6 +466,12 @@ export async function startFakeExchange({
     candles(native, rows) {
       candles.set(native, rows);
     },
+    table: (native, rows) => void tables.set(native, rows),
+    list(native, listed) {
+      if (listed) unlisted.delete(native);
+      else unlisted.add(native);
+    },
+    wallet: (address, state) => void wallets.set(address, state),
     heal() {
       orders = [];
     },

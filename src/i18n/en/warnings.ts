@@ -82,6 +82,17 @@ export const warnings = {
     `🚫 No price for ${market} since ${since}. I am blind: I can't warn you about it now.`,
   late: (mark: string, time: string) =>
     `LATE: this happened while prices were away: mark ${mark} at ${time}, by the exchange's one-minute candles.`,
+  moved: (f: { venue: string; market: string; side: string; from: string; to: string; id: string }) =>
+    `📐 ${f.venue} changed the margin tiers of ${f.market}: your ${f.side}'s liquidation price moved from ${f.from} to ${f.to} (watch ${f.id})`,
+  movedAway: (away: string) => `${away} away now. Your warnings moved with it.`,
+  movedSource: (source: string) => `By ${source}.`,
+  movedDiscreet: (market: string, id: string) => `📐 ${market}: its margin rules changed (watch ${id})`,
+  noPriceAtAll: () => 'none',
+  unlisted: (market: string, venue: string) =>
+    `📌 ${venue} does not list ${market} as tradable any more: it was delisted, renamed, postponed or paused.`,
+  unlistedHelp: () =>
+    'Look there what becomes of your position. What you keep here stays, but without a price I can warn of nothing.',
+  listedAgain: (market: string, venue: string) => `${venue} lists ${market} again. I am watching it.`,
   frozen: (market: string, since: string) =>
     `🧊 The price of ${market} has stood still since ${since}. It looks stuck at the exchange's end.`,
   frozenHelp: () =>

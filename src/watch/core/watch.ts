@@ -398,7 +398,8 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     ...(stored.mmr === undefined ? {} : { mmr: dec(stored.mmr) }),
     ...(stored.fee === undefined ? {} : { fee: dec(stored.fee) }),
   };
-  const rules = marginRules(catalog, { venue: stored.venue, symbol: stored.symbol, ...given });
+  const size = dec(stored.contracts).mul(stored.contractSize);
+  const rules = marginRules(catalog, { venue: stored.venue, symbol: stored.symbol, size, ...given });
   if (rules.answer !== 'rules')
     throw new Error(`no margin rules for ${stored.venue} ${stored.symbol}: ${rules.answer}`);
   const attention = attentionOf(stored);

@@ -1,0 +1,306 @@
+// Maintenance tables from the venues' own public endpoints: which call brings a market's table, and how its
+// rows read. Nothing is guessed: a table with a hole, a falling rate or a figure that is none is refused whole.
+import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
+import { buildTiers, checkTiers } from '../contract/tiers.ts';
+import type { Tier } from '../contract/types.ts';
+import type { Market, TierTable } from '../venues/venue.ts';
+import { AskFailed, type Fields, isFields } from './ccxt.ts';
+import { readFigure } from './figure.ts';
+
+/** One call for a table. */
+export interface TableCall {
+  readonly endpoint: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** The tables in its answer, by the venue's name of the market. @throws RangeError a table to be refused;
+   *  AskFailed where the answer is not one of this call */
+  readonly tables: (answer: unknown) => ReadonlyMap<string, readonly Tier[]>;
+}
+
+export interface TableSource {
+  /** For people: what the venue calls it. */
+  readonly what: string;
+  /** Floors are sizes, not values. */
+  readonly bySize?: true;
+  /** The call that brings this market's table, and maybe others'; undefined: the venue has none for it. */
+  readonly call: (native: string, market: Market) => TableCall | undefined;
+}
+
+/** A venue has a dozen tiers, some a few dozen. */
+const ROWS_MAX = 500;
+
+function figure(raw: unknown, what: string): Decimal {
+  const read = readFigure(raw);
+  if (typeof read === 'string') throw new RangeError(`${what}: ${read}`);
+  if (!read.isFinite() || read.isNegative()) throw new RangeError(`${what}: out of range`);
+  return read;
+}
+
+interface Row {
+  /** Upper end of the tier. */
+  readonly to: Decimal;
+  readonly rate: Decimal;
+  readonly maxLeverage: Decimal;
+  /** As the venue prints it; undefined: it does not. */
+  readonly amount?: Decimal | undefined;
+}
+
+/**
+ * Rows in ascending order as tiers; each begins where the one before ends, the last holds for everything
+ * larger. `none`: the whole position at its tier's rate; `continuous`: only what is beyond a floor.
+ * @throws RangeError naming what is wrong
+ */
+function tiersOf(rows: readonly Row[], amounts: 'none' | 'continuous'): readonly Tier[] {
+  if (rows.length === 0 || rows.length > ROWS_MAX) throw new RangeError('no table of a usual length');
+  for (const [index, { to, rate, maxLeverage }] of rows.entries()) {
+    const before = rows[index - 1];
+    if (!to.gt(before?.to ?? ZERO)) throw new RangeError(`tier ${index + 1}: its end is not above its floor`);
+    if (before?.maxLeverage.lt(maxLeverage) === true)
+      throw new RangeError(`tier ${index + 1}: its leverage is above that of the tier before`);
+    // Maintenance that is not below the initial margin would liquidate at the opening.
+    if (!maxLeverage.gt(0) || !rate.mul(maxLeverage).lt(1) || !rate.gt(0))
+      throw new RangeError(
+        `tier ${index + 1}: its rate is none beside a leverage of ${maxLeverage.toFixed()}`,
+      );
+  }
+  const built = buildTiers(
+    rows.map(({ rate, maxLeverage }, index) => ({ floor: rows[index - 1]?.to ?? ZERO, rate, maxLeverage })),
+    amounts,
+  );
+  return checkTiers(built.map((tier, index) => ({ ...tier, amount: rows[index]?.amount ?? tier.amount })));
+}
+
+const listOf = (value: unknown): readonly Fields[] => {
+  if (!Array.isArray(value) || value.length === 0) throw new AskFailed('bad answer');
+  return value.map((each) => {
+    if (!isFields(each)) throw new RangeError('a row is none');
+    return each;
+  });
+};
+
+const at = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce((found, key) => (isFields(found) ? found[key] : undefined), value);
+
+const ascending = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) => a.to.cmp(b.to));
+
+/** One table, of the market that was asked for. */
+const one =
+  (native: string, read: (answer: unknown) => readonly Tier[]): TableCall['tables'] =>
+  (answer) =>
+    new Map([[native, read(answer)]]);
+
+/** Of the rows of an answer those of this market. */
+function rowsOf(list: unknown, key: string, native: string): readonly Fields[] {
+  const rows = listOf(list).filter((row) => row[key] === undefined || row[key] === native);
+  if (rows.length === 0) throw new AskFailed('bad answer');
+  return rows;
+}
+
+/** https://bybit-exchange.github.io/docs/v5/market/risk-limit. Rates are printed as fractions and, on older
+ *  pages, in percent: which of the two the initial margin says, which is 1 / leverage. */
+const bybit: TableSource = {
+  what: 'risk limits',
+  call: (native, { kind }) => ({
+    endpoint: 'publicGetV5MarketRiskLimit',
+    params: { category: kind, symbol: native },
+    tables: one(native, (answer) =>
+      tiersOf(
+        ascending(
+          rowsOf(at(answer, 'result', 'list'), 'symbol', native).map((row) => {
+            const maxLeverage = figure(row['maxLeverage'], 'leverage');
+            const full = figure(row['initialMargin'], 'initial margin').mul(maxLeverage);
+            const unit = full.minus(1).abs().lt('0.05') ? ONE : full.div(100);
+            if (unit.minus(1).abs().gte('0.05')) throw new RangeError('initial margin and leverage disagree');
+            const isPercent = full.gt(50);
+            const rate = figure(row['maintenanceMargin'], 'rate');
+            const printed = row['mmDeduction'];
+            return {
+              to: figure(row['riskLimitValue'], 'limit'),
+              rate: isPercent ? rate.div(100) : rate,
+              maxLeverage,
+              amount:
+                printed === '' || printed === undefined || printed === null
+                  ? undefined
+                  : figure(printed, 'deduction'),
+            };
+          }),
+        ),
+        'continuous',
+      ),
+    ),
+  }),
+};
+
+/**
+ * https://www.okx.com/docs-v5/en/#public-data-rest-api-get-position-tiers. `minSz` and `maxSz` count
+ * contracts: times the size of one they are base coins (linear) or dollars (inverse).
+ */
+const okx: TableSource = {
+  what: 'position tiers',
+  bySize: true,
+  call(native, { contractSize }) {
+    if (!native.endsWith('-SWAP')) return undefined;
+    const instFamily = native.slice(0, -'-SWAP'.length);
+    return {
+      endpoint: 'publicGetPublicPositionTiers',
+      params: { instType: 'SWAP', tdMode: 'isolated', instFamily },
+      tables: one(native, (answer) => {
+        const rows = rowsOf(at(answer, 'data'), 'instFamily', instFamily)
+          .map((row) => ({
+            from: figure(row['minSz'], 'minSz'),
+            to: figure(row['maxSz'], 'maxSz').mul(contractSize),
+            rate: figure(row['mmr'], 'mmr'),
+            maxLeverage: figure(row['maxLever'], 'maxLever'),
+          }))
+          .toSorted((a, b) => a.to.cmp(b.to));
+        for (const [index, { from }] of rows.entries()) {
+          // The next tier begins with the next contract, or where the one before ends.
+          const gap = from.mul(contractSize).minus(rows[index - 1]?.to ?? ZERO);
+          if (gap.isNegative() || gap.gt(contractSize)) throw new RangeError(`tier ${index + 1}: a hole`);
+        }
+        return tiersOf(rows, 'none');
+      }),
+    };
+  },
+};
+
+/** https://www.bitget.com/api-doc/contract/position/Get-Query-Position-Lever: values of the position. */
+const bitget: TableSource = {
+  what: 'position tiers',
+  call: (native, { kind, settle }) =>
+    kind === 'inverse'
+      ? undefined
+      : {
+          endpoint: 'publicMixGetV2MixMarketQueryPositionLever',
+          params: { productType: `${settle}-FUTURES`, symbol: native },
+          tables: one(native, (answer) => {
+            const rows = rowsOf(at(answer, 'data'), 'symbol', native)
+              .map((row) => ({
+                from: figure(row['startUnit'], 'startUnit'),
+                to: figure(row['endUnit'], 'endUnit'),
+                rate: figure(row['keepMarginRate'], 'keepMarginRate'),
+                maxLeverage: figure(row['leverage'], 'leverage'),
+              }))
+              .toSorted((a, b) => a.to.cmp(b.to));
+            noHoles(rows);
+            return tiersOf(rows, 'none');
+          }),
+        },
+};
+
+function noHoles(rows: readonly { readonly from: Decimal; readonly to: Decimal }[]): void {
+  for (const [index, { from }] of rows.entries())
+    if (!from.eq(rows[index - 1]?.to ?? ZERO)) throw new RangeError(`tier ${index + 1}: a hole`);
+}
+
+/** https://www.gate.com/docs/developers/apiv4/en/#query-risk-limit-tiers: values in the settle currency, with
+ *  the deduction that makes maintenance graded. */
+const gate: TableSource = {
+  what: 'risk limits',
+  call: (native, { settle, expiry }) =>
+    expiry === undefined
+      ? {
+          endpoint: 'publicFuturesGetSettleRiskLimitTiers',
+          params: { settle: settle.toLowerCase(), contract: native },
+          tables: one(native, (answer) =>
+            tiersOf(
+              ascending(
+                rowsOf(answer, 'contract', native).map((row) => ({
+                  to: figure(row['risk_limit'], 'risk_limit'),
+                  rate: figure(row['maintenance_rate'], 'maintenance_rate'),
+                  maxLeverage: figure(row['leverage_max'], 'leverage_max'),
+                  amount:
+                    row['deduction'] === undefined || row['deduction'] === ''
+                      ? undefined
+                      : figure(row['deduction'], 'deduction'),
+                })),
+              ),
+              'continuous',
+            ),
+          ),
+        }
+      : undefined,
+};
+
+/** https://www.kucoin.com/docs-new/rest/futures-trading/positions/get-isolated-margin-risk-limit: values of
+ *  the position. */
+const kucoin: TableSource = {
+  what: 'risk limits',
+  call: (native, { kind }) =>
+    kind === 'inverse'
+      ? undefined
+      : {
+          endpoint: 'futuresPublicGetContractsRiskLimitSymbol',
+          params: { symbol: native },
+          tables: one(native, (answer) => {
+            const rows = rowsOf(at(answer, 'data'), 'symbol', native)
+              .map((row) => ({
+                from: figure(row['minRiskLimit'], 'minRiskLimit'),
+                to: figure(row['maxRiskLimit'], 'maxRiskLimit'),
+                rate: figure(row['maintainMargin'], 'maintainMargin'),
+                maxLeverage: figure(row['maxLeverage'], 'maxLeverage'),
+              }))
+              .toSorted((a, b) => a.to.cmp(b.to));
+            noHoles(rows);
+            return tiersOf(rows, 'none');
+          }),
+        },
+};
+
+/**
+ * https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/info-endpoint/perpetuals: one call for
+ * all. An asset's table is listed, or, below 50, one tier at that leverage; rate 1 / (2·leverage).
+ */
+const hyperliquid: TableSource = {
+  what: 'margin tables',
+  call: () => ({
+    endpoint: 'publicPostInfo',
+    params: { type: 'meta' },
+    tables(answer) {
+      const lists = new Map<string, readonly Fields[]>();
+      const tables = at(answer, 'marginTables');
+      for (const entry of Array.isArray(tables) ? tables : []) {
+        const [id, table]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+        lists.set(String(id), listOf(at(table, 'marginTiers')));
+      }
+      const found = new Map<string, readonly Tier[]>();
+      for (const asset of listOf(at(answer, 'universe'))) {
+        const { name, maxLeverage, marginTableId } = asset;
+        if (typeof name !== 'string' || asset['isDelisted'] === true) continue;
+        const listed = lists.get(String(marginTableId));
+        const isFlat = marginTableId === undefined || Number(marginTableId) < FLAT_BELOW;
+        if (listed === undefined && !isFlat) throw new RangeError(`${name}: its table is not listed`);
+        const rows = listed ?? [{ lowerBound: '0', maxLeverage }];
+        const tiers = rows.map((row) => {
+          const leverage = figure(row['maxLeverage'], 'leverage');
+          if (!leverage.gt(0)) throw new RangeError(`${name}: no leverage`);
+          const rate = ONE.div(leverage.mul(2));
+          return { floor: figure(row['lowerBound'], 'lowerBound'), rate, maxLeverage: leverage };
+        });
+        found.set(name, buildTiers(tiers));
+      }
+      return found;
+    },
+  }),
+};
+const FLAT_BELOW = 50;
+
+const SOURCES: Readonly<Record<string, TableSource>> = { bybit, okx, bitget, gate, kucoin, hyperliquid };
+
+/** How a venue's tables are read; undefined: it has no public ones, or they are not read yet. */
+export const tableSource = (venue: string): TableSource | undefined => SOURCES[venue];
+
+/** The venues whose tables are read. */
+export const TABLE_VENUES: readonly string[] = Object.keys(SOURCES);
+
+/** A table for the catalog. `date`: ISO, when it was read. */
+export const tableOf = (
+  source: TableSource,
+  venueName: string,
+  tiers: readonly Tier[],
+  date: string,
+): TierTable => ({
+  tiers,
+  ...(source.bySize === undefined ? {} : { bySize: true as const }),
+  source: `${venueName}’s ${source.what}, read from it on ${date}`,
+  date,
+});

@@ -1,0 +1,157 @@
+// A venue changes its margin table: the watches whose liquidation price it moves are told by how much, once,
+// whatever is restarted in between; and markets that come and go.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { type App, createApp } from '../../src/app.ts';
+import { createTelegram } from '../../src/chat/telegram/index.ts';
+import { wordsFor } from '../../src/i18n/words.ts';
+import { createExchanges } from '../../src/market/exchange.ts';
+import { createLatest } from '../../src/market/latest.ts';
+import { silentLog } from '../../src/ops/log.ts';
+import { realClock } from '../../src/ops/real.ts';
+import { virtualClock } from '../../src/ops/virtual.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { startFakeExchange } from '../fakes/exchange.ts';
+import { startFakeTelegram } from '../fakes/telegram.ts';
+import { peopleOn } from './telegram.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+const DAY = 24 * 3_600_000;
+
+async function world(venue: string) {
+  const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
+  const wall = realClock();
+  const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
+  const path = join(mkdtempSync(join(tmpdir(), 'perpwatch-tables-')), 'store.db');
+  const start = async (): Promise<App> => {
+    const catalog = createCatalog(venues);
+    const app = createApp({
+      store: openSqlite({ path, now: () => clock.now() }),
+      catalog,
+      latest: createLatest({ clock }),
+      feeds: createExchanges({
+        venues: [venue],
+        roots: { [venue]: exchange.root },
+        clock,
+        catalog,
+        streams: false,
+        throttled: false,
+      }),
+      platforms: [
+        createTelegram({
+          token: fake.token,
+          apiRoot: fake.root,
+          commands: [],
+          clock: wall,
+          log: silentLog,
+          words: wordsFor(undefined),
+        }),
+      ],
+      clock,
+      wall,
+      log: silentLog,
+      defaultVenue: venue,
+      shared: false,
+    });
+    await app.start();
+    return app;
+  };
+  const people = peopleOn(fake);
+  return {
+    fake,
+    exchange,
+    start,
+    ask: people.ask,
+    pass: (ms: number): Promise<void> => clock.advanceTo(clock.now() + ms),
+    said: (user: number): string[] => fake.shown(user).map((each) => each.text),
+    async end(app: App) {
+      await app.stop();
+      await fake.close();
+      await exchange.close();
+    },
+  };
+}
+
+test('a table that changes moves a liquidation price, and its owner is told once', async () => {
+  const { exchange, fake, start, ask, pass, said, end } = await world('bybit');
+  exchange.set('BTCUSDT', { mark: '60000', index: '60000' });
+  exchange.table('BTCUSDT', [{ to: '2000000', rate: '0.005', leverage: '100' }]);
+  let app = await start();
+  try {
+    await fake.until(() => exchange.requests.some((each) => each.includes('risk-limit')), 5000);
+    await pass(5000);
+    // 60,000 · (1 − 1/10) / (1 − 0.005)
+    expect((await ask(1, '/watch long btc 10x 0.5btc @60k')).text).toMatch(/54,271\.\d/);
+    await ask(2, '/watch long btc 10x 0.5btc @60k mmr=0.5%');
+    const sources = (await ask(1, '/liq long btc 10x 0.5btc @60k')).text;
+    expect(sources).toMatch(/Bybit’s risk limits, read from it on 2026-03-01/);
+    const moved = (user: number): string[] => said(user).filter((text) => text.startsWith('📐'));
+    await app.stop();
+
+    // The next day it asks for twice as much. Garbage first: it changes nothing.
+    await pass(DAY);
+    exchange.table('BTCUSDT', [{ to: '2000000', rate: 'NaN', leverage: '100' }]);
+    app = await start();
+    await pass(35_000);
+    await app.keptUp(5000);
+    expect(moved(1)).toEqual([]);
+    expect((await ask(1, '/liq long btc 10x 0.5btc @60k')).text).toMatch(/54,271\.\d/);
+    await app.stop();
+
+    await pass(2 * 3_600_000);
+    exchange.table('BTCUSDT', [{ to: '2000000', rate: '0.01', leverage: '50' }]);
+    app = await start();
+    await fake.until(() => moved(1).length > 0, 5000);
+    // 54,000 / 0.99
+    expect(moved(1)[0]).toMatch(
+      /Bybit changed the margin tiers of BTC\/USDT: your long's liquidation price moved from 54,271\.\d+ to 54,545\.\d+ \(watch 1\)/,
+    );
+    expect((await ask(1, '/watches')).text).toMatch(/54,545\.\d/);
+    // Who gave the rate themselves is not concerned.
+    expect(moved(2)).toEqual([]);
+    await app.stop();
+
+    app = await start();
+    await pass(120_000);
+    await app.keptUp(5000);
+    expect(moved(1)).toHaveLength(1);
+    // And its levels moved along: 10 % is at 60,606.
+    exchange.set('BTCUSDT', { mark: '58700', index: '58700' });
+    await pass(10_000);
+    await fake.until(() => said(1).some((text) => text.startsWith('⚠️')), 5000);
+  } finally {
+    await end(app);
+  }
+});
+
+test('a market that is not listed any more is told to who watches it, and again when it is back', async () => {
+  const { exchange, fake, start, ask, pass, said, end } = await world('binance-usdm');
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  let app = await start();
+  try {
+    await ask(1, '/alert fil above 4.5');
+    await ask(2, '/alert btc above 500000');
+    await pass(35_000);
+    await app.stop();
+    exchange.list('FILUSDT', false);
+    app = await start();
+    await fake.until(() => said(1).some((text) => text.startsWith('📌')), 5000);
+    expect(said(1).find((text) => text.startsWith('📌'))).toMatch(/Binance USDⓈ-M does not list FIL\/USDT/);
+    await app.stop();
+    app = await start();
+    await pass(35_000);
+    await app.stop();
+    exchange.list('FILUSDT', true);
+    app = await start();
+    await fake.until(() => said(1).some((text) => text.includes('lists FIL/USDT again')), 5000);
+    await app.keptUp(5000);
+    expect(said(1).filter((text) => text.startsWith('📌'))).toHaveLength(1);
+    expect(said(2).filter((text) => /list/.test(text))).toEqual([]);
+  } finally {
+    await end(app);
+  }
+});

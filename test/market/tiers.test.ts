@@ -1,0 +1,148 @@
+// Margin tables from the venues' public endpoints through the real ccxt client: what is read, and what is refused.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dec } from '../../src/contract/decimal.ts';
+import { createExchanges } from '../../src/market/exchange.ts';
+import type { Feed } from '../../src/market/feed.ts';
+import { TABLE_VENUES, tableSource } from '../../src/market/tiers.ts';
+import { virtualClock } from '../../src/ops/virtual.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { type FakeExchange, startFakeExchange, type TableRow } from '../fakes/exchange.ts';
+import { FAKE_VENUES } from '../fakes/exchange.ts';
+
+let fake: FakeExchange;
+let feed: Feed | undefined;
+beforeEach(async () => {
+  fake = await startFakeExchange();
+});
+afterEach(async () => {
+  await feed?.stop();
+  await fake.close();
+});
+
+const nativeOf = (venue: string): string =>
+  FAKE_VENUES.find((each) => each.venue === venue)?.markets.find(([, symbol]) =>
+    symbol.startsWith('BTC/'),
+  )?.[0] ?? '';
+
+/** Reads the venue's table of BTC: floor, rate, amount, leverage of each tier. */
+async function reader(venue: string): Promise<() => Promise<string[][]>> {
+  const catalog = createCatalog(venues);
+  const clock = virtualClock(Date.UTC(2026, 10, 22));
+  const roots = { [venue]: fake.root };
+  [feed] = createExchanges({ venues: [venue], roots, clock, catalog, streams: false, throttled: false });
+  await feed?.start({ sample: () => Promise.resolve(), failed: () => undefined, wanted: () => [] });
+  const native = nativeOf(venue);
+  const symbol = feed?.asks?.symbols().get(native) ?? '';
+  const market = catalog.market(venue, symbol);
+  if (market === undefined) throw new Error(`no ${native} on ${venue}`);
+  const call = tableSource(venue)?.call(native, market);
+  if (call === undefined) throw new Error('no call');
+  return async () => {
+    const found = call.tables(await feed?.asks?.ask(call.endpoint, call.params));
+    return (found.get(native) ?? []).map(({ floor, rate, amount, maxLeverage }) =>
+      [floor, rate, amount, maxLeverage ?? dec(0)].map((each) => each.toFixed()),
+    );
+  };
+}
+async function read(venue: string, rows?: readonly TableRow[]): Promise<string[][]> {
+  if (rows !== undefined) fake.table(nativeOf(venue), rows);
+  return (await reader(venue))();
+}
+
+const outcome = (work: () => Promise<unknown>): Promise<string> =>
+  work().then(
+    () => 'taken',
+    () => 'refused',
+  );
+
+const TWO: readonly TableRow[] = [
+  { to: '2000000', rate: '0.005', leverage: '100' },
+  { to: '5000000', rate: '0.01', leverage: '50' },
+];
+const GRADED = [
+  ['0', '0.005', '0', '100'],
+  ['2000000', '0.01', '10000', '50'],
+];
+const WHOLE = [
+  ['0', '0.005', '0', '100'],
+  ['2000000', '0.01', '0', '50'],
+];
+
+describe('a table is read digit by digit', () => {
+  test.each([
+    ['bybit', 'values, and only what is beyond a limit is at the next rate', TWO, GRADED],
+    ['gate', 'the same, where it prints no deduction', TWO, GRADED],
+    ['bitget', 'values, the whole at its rate', TWO, WHOLE],
+    ['kucoin', 'bare numbers, the whole at its rate', TWO, WHOLE],
+    [
+      'okx',
+      'contracts of 0.01 BTC: 500 of them are 5 BTC, not 500 USDT',
+      [
+        { to: '500', rate: '0.004', leverage: '100' },
+        { to: '2000', rate: '0.005', leverage: '75' },
+      ],
+      [
+        ['0', '0.004', '0', '100'],
+        ['5', '0.005', '0', '75'],
+      ],
+    ],
+    [
+      'hyperliquid',
+      'half the initial rate of each tier, with its deduction',
+      [
+        { to: '150000000', rate: '', leverage: '40' },
+        { to: '', rate: '', leverage: '20' },
+      ],
+      [
+        ['0', '0.0125', '0', '40'],
+        ['150000000', '0.025', '1875000', '20'],
+      ],
+    ],
+  ] as const)('%s: %s', async (venue, _why, rows, expected) => {
+    expect(await read(venue, rows)).toEqual(expected);
+  });
+
+  test('Bybit prints its deductions, and percent on older pages: the initial margin says which', async () => {
+    const rows = [
+      { to: '2000000', rate: '0.005', leverage: '100' },
+      { to: '5000000', rate: '0.01', leverage: '50', deduction: '9999.5' },
+    ];
+    expect((await read('bybit', rows))[1]).toEqual(['2000000', '0.01', '9999.5', '50']);
+  });
+
+  test('Hyperliquid: an asset without a listed table has one tier at its leverage', async () => {
+    expect(await read('hyperliquid')).toEqual([['0', '0.0125', '0', '40']]);
+  });
+});
+
+describe('what can’t be a table is refused whole', () => {
+  const bad: [string, TableRow[]][] = [
+    ['a rate that falls', [TWO[0] as TableRow, { to: '5000000', rate: '0.004', leverage: '50' }]],
+    ['a rate that is none', [{ to: '2000000', rate: 'NaN', leverage: '100' }]],
+    ['a rate of nothing', [{ to: '2000000', rate: '0', leverage: '100' }]],
+    ['maintenance above the initial margin', [{ to: '2000000', rate: '0.5', leverage: '100' }]],
+    ['a leverage that grows', [TWO[0] as TableRow, { to: '5000000', rate: '0.006', leverage: '125' }]],
+    ['the same limit twice', [TWO[0] as TableRow, { to: '2000000', rate: '0.01', leverage: '50' }]],
+    ['no rows', []],
+  ];
+  test.each(TABLE_VENUES.filter((venue) => venue !== 'hyperliquid'))('%s', async (venue) => {
+    const again = await reader(venue);
+    for (const [why, rows] of bad) {
+      fake.table(nativeOf(venue), rows);
+      expect(`${why}: ${await outcome(again)}`).toBe(`${why}: refused`);
+    }
+    fake.table(nativeOf(venue), TWO);
+    expect(await again()).toHaveLength(2);
+  });
+
+  test.each([
+    ['an end of the world', { kind: 'status', status: 500 } as const],
+    ['a page instead of JSON', { kind: 'body', body: '<html>' } as const],
+    ['too many requests', { kind: 'rate-limit' } as const],
+    ['another answer', { kind: 'body', body: '{"code":"0","data":[]}' } as const],
+  ])('OKX: %s', async (_why, fault) => {
+    fake.order(fault, { path: 'position-tiers' });
+    expect(await outcome(() => read('okx', TWO))).toBe('refused');
+  });
+});
