@@ -5,7 +5,9 @@ import { type Decimal, ONE } from '../contract/decimal.ts';
 import { liquidation } from '../contract/liquidation.ts';
 import { ASSUMED_SIGMA, buildLadder, type Level } from './core/ladder.ts';
 import { stepWatch, type Watch, type WatchedPosition, type WatchStep } from './core/watch.ts';
+import type { Item, SlotPut } from '../store/store.ts';
 import { remake, ruleOf } from './make.ts';
+import { watchSlot } from './urgency.ts';
 
 /**
  * The watch as it is with this position, and what is to be told of it at this mark.
@@ -57,7 +59,13 @@ export function moveWatch(input: {
       ? { ...level, price: reach.price }
       : (byRatio(level, fresh.levels) ?? movedBy(level, by)),
   );
-  return stepWatch({ ...watch, held, liquidationPrice: reach.price, levels }, mark, at, sigma);
+  const snoozed = watch.attention?.snoozed;
+  const attention =
+    snoozed === undefined
+      ? watch.attention
+      : { ...watch.attention, snoozed: { ...snoozed, breaksAt: snoozed.breaksAt.mul(by) } };
+  const moved = { ...watch, held, liquidationPrice: reach.price, levels, attention };
+  return stepWatch(moved, mark, at, sigma);
 }
 
 const byRatio = (level: Level, fresh: readonly Level[]): Level | undefined =>
@@ -72,3 +80,11 @@ const movedBy = (level: Level, by: Decimal): Level =>
         rearm: level.rearm?.mul(by),
         ...(level.within === undefined ? {} : { within: level.within.mul(by) }),
       };
+
+/** What is to be told of the step, to be committed with it. */
+export function eventSlots(item: Item, { watch, event }: WatchStep, mark: Decimal, at: number): SlotPut[] {
+  if (event === undefined) return [];
+  const kind = event.kind === 'call' ? 'warning' : event.kind;
+  const call = event.kind === 'call' ? event.times : undefined;
+  return [watchSlot({ item, watch, event: kind, call, version: item.version + 1, mark, at })];
+}

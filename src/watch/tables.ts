@@ -15,8 +15,8 @@ import type { Catalog } from '../venues/catalog.ts';
 import { isMajor } from '../venues/coins.ts';
 import type { TierTable } from '../venues/venue.ts';
 import { decodeWatch, encodeWatch, watchTriggers } from './core/watch.ts';
-import { moveWatch } from './moved.ts';
-import { platformOf, watchSlot } from './urgency.ts';
+import { eventSlots, moveWatch } from './moved.ts';
+import { platformOf } from './urgency.ts';
 
 const AGAIN_MS = 24 * 3_600_000;
 /** After a call that failed, or a table that was refused. */
@@ -209,7 +209,6 @@ export function createTables(parts: {
       const [from, to] = [watch.liquidationPrice, step.watch.liquidationPrice];
       const stands = from === undefined ? to === undefined : to?.eq(from) === true;
       if (stands && step.event === undefined) return true;
-      const version = item.version + 1;
       const told: SlotPut = {
         key: `t:${item.id}`,
         platform: platformOf(owner),
@@ -225,10 +224,7 @@ export function createTables(parts: {
           at,
         }),
       };
-      const event =
-        step.event === undefined
-          ? []
-          : [watchSlot({ item, watch: step.watch, event: step.event.kind, version, mark: quote.mark, at })];
+      const event = eventSlots(item, step, quote.mark, at);
       const change: ItemChange = {
         id: item.id,
         expect: item.version,

@@ -471,7 +471,7 @@ export async function startFakeExchange({
       if (listed) unlisted.delete(native);
       else unlisted.add(native);
     },
-    wallet: (address, state) => void wallets.set(address, state),
+    wallet: (owner, state) => void wallets.set(owner, state),
     heal() {
       orders = [];
     },
