@@ -4,6 +4,7 @@ import { keyFor, KeyRefused, type WhichKey } from './key.ts';
 import { MOVING } from './move.ts';
 import { openRedis } from './redis/index.ts';
 import { createCodec, sealed } from './sealed.ts';
+import { openAside } from './sqlite/aside.ts';
 import { openSqlite } from './sqlite/index.ts';
 import type { Store } from './store.ts';
 
@@ -27,7 +28,8 @@ export async function openStore(which: WhichStore): Promise<Store> {
   if (isRedis(which.where))
     return openRedis({ url: which.where, now: which.now, onWarning: which.onWarning });
   try {
-    return openSqlite({ path: which.where, now: which.now });
+    const { where: path, now } = which;
+    return path === ':memory:' ? openSqlite({ path, now }) : await openAside({ path, now });
   } catch (error) {
     throw new StoreUnusable(error instanceof Error ? error.message : String(error), { cause: error });
   }

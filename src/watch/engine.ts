@@ -27,17 +27,18 @@ export type React = (
 
 /** How many due triggers are taken from the store at once. */
 const BATCH = 500;
-/** Items that are judged side by side: their commits share a write to the disk. Between two such groups
- *  everything else has its turn: on a bad night thousands are due at one price, and the first of them
- *  must be told, and people answered, while the last are still being judged. */
-const TOGETHER = 100;
+/** How long one turn of the event loop judges, in ms; then everything else has its turn. On a bad night
+ *  thousands are due at one price, and the first of them must be told, and people answered, while the last
+ *  are still being judged. */
+const TURN_MS = 8;
 /** Tries to commit an item that others change at the same time, before it is left to the next value. */
 const CONFLICTS_MAX = 20;
 
 const DONE = Promise.resolve();
 
-/** Gauges that are worked side by side: in a crash all move at once, and the first are to be told first. */
-const GAUGES_AT_ONCE = 4;
+/** Gauges that are worked side by side, so that what is committed of them shares a write to the disk. Not
+ *  all: in a crash all move at once, and the first are to be told first. */
+const GAUGES_AT_ONCE = 64;
 
 interface Point {
   readonly value: Decimal;
@@ -148,9 +149,23 @@ export function createEngine(parts: {
     }
   };
 
+  let turnBegan = wall.now();
+  let pause: Promise<void> | undefined;
+  const othersTurn = async (): Promise<void> => {
+    await new Promise<void>((resolve) => wall.at(wall.now(), resolve));
+    turnBegan = wall.now();
+    pause = undefined;
+  };
+  /** Waits until it may be judged: at once, unless this turn has judged for long enough (or the clock was
+   *  set). */
+  const turn = async (): Promise<void> => {
+    while (Math.abs(wall.now() - turnBegan) > TURN_MS) await (pause ??= othersTurn());
+  };
+
   const wake = async (trigger: ArmedTrigger, point: Point): Promise<boolean> => {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = await store.item(trigger.owner, trigger.item);
+      await turn();
       const reaction = item === undefined ? undefined : safely(item, trigger.gauge, point);
       if (reaction === undefined) {
         // A trigger that its item no longer declares is a leftover of a crash; one that it does
@@ -185,8 +200,6 @@ export function createEngine(parts: {
     return false;
   };
 
-  const othersTurn = (): Promise<void> => new Promise((resolve) => wall.at(wall.now(), resolve));
-
   const side = async (gauge: string, which: Side, point: Point): Promise<void> => {
     const double = asDouble(point.value);
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
@@ -196,12 +209,8 @@ export function createEngine(parts: {
       const limit = BATCH + seen.size;
       const due = await store.due(gauge, which, double, limit);
       const fresh = due.filter((trigger) => !seen.has(`${trigger.owner} ${trigger.item}`));
-      for (let from = 0; from < fresh.length; from += TOGETHER) {
-        const some = fresh.slice(from, from + TOGETHER);
-        for (const { owner, item } of some) seen.add(`${owner} ${item}`);
-        await Promise.all(some.map((trigger) => wake(trigger, point)));
-        if (fresh.length > TOGETHER) await othersTurn();
-      }
+      for (const { owner, item } of fresh) seen.add(`${owner} ${item}`);
+      await Promise.all(fresh.map((trigger) => wake(trigger, point)));
       if (fresh.length === 0 || due.length < limit) break;
     }
     await reread(gauge, which);

@@ -2,7 +2,7 @@
 // it writes to the SQLite file named on its command line and says on stdout, unbuffered, what was done.
 import { writeSync } from 'node:fs';
 
-import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { openAside } from '../../src/store/sqlite/aside.ts';
 import type { Slot, Store, Trigger } from '../../src/store/store.ts';
 
 export const OWNERS = ['telegram:1', 'telegram:2', 'discord:3'];
@@ -51,5 +51,5 @@ async function send(store: Store, taken: Slot, say: Say): Promise<void> {
 }
 
 if (import.meta.main) {
-  await write(openSqlite({ path: process.argv[2] ?? ':memory:' }), (line) => writeSync(1, `${line}\n`));
+  await write(await openAside({ path: process.argv[2] ?? '' }), (line) => writeSync(1, `${line}\n`));
 }

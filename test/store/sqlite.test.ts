@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { openAside } from '../../src/store/sqlite/aside.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ANN, create, slot, storeContract, up } from '../ports/store.ts';
@@ -20,30 +21,36 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function onFile(clock: TestClock): Promise<StoreUnderTest> {
-  const path = join(dir, 'store.db');
-  const opened: Store[] = [];
-  const again = async () => {
-    const store = openSqlite({ path, now: () => clock.now });
-    opened.push(store);
-    return store;
+const onFile =
+  (open: typeof openAside) =>
+  async (clock: TestClock): Promise<StoreUnderTest> => {
+    const path = join(dir, 'store.db');
+    const opened: Store[] = [];
+    const again = async () => {
+      const store = await open({ path, now: () => clock.now });
+      opened.push(store);
+      return store;
+    };
+    return {
+      store: await again(),
+      again,
+      // Every byte of the file and its log, whatever it is part of: also of pages that are free.
+      dump: async () =>
+        readdirSync(dir)
+          .map((name) => readFileSync(join(dir, name), 'latin1'))
+          .join('\n'),
+      stop: async () => {
+        await Promise.all(opened.map((store) => store.close()));
+      },
+    };
   };
-  return {
-    store: await again(),
-    again,
-    // Every byte of the file and its log, whatever it is part of: also of pages that are free.
-    dump: async () =>
-      readdirSync(dir)
-        .map((name) => readFileSync(join(dir, name), 'latin1'))
-        .join('\n'),
-    stop: async () => {
-      await Promise.all(opened.map((store) => store.close()));
-    },
-  };
-}
 
 describe('SQLite, in a file', () => {
-  storeContract(onFile);
+  storeContract(onFile(async (options) => openSqlite(options)));
+});
+
+describe('SQLite, in a file and a thread of its own', () => {
+  storeContract(onFile(openAside));
 });
 
 async function inMemory(clock: TestClock): Promise<StoreUnderTest> {

@@ -9,9 +9,12 @@ import { migrate } from './schema.ts';
 
 /** How long a write waits for another process's transaction. It blocks this one: keep it short. */
 export const BUSY_TIMEOUT_MS = 3_000;
-/** What one transaction writes at most: it blocks the process, and between two all else has its turn. */
+/** What one transaction writes at most, unless said otherwise: it blocks the thread, and between two all
+ *  else has its turn. */
 const TOGETHER = 150;
 const PAGE_CACHE_KIB = 32_768;
+/** The log is copied into the file when it is this long (80 MB): a page that changed often is copied once. */
+const CHECKPOINT_PAGES = 20_000;
 
 /** SQLite's own result codes, the low byte of what node:sqlite calls `errcode`. */
 const SQLITE_BUSY = 5;
@@ -59,7 +62,7 @@ export function maybeNumber(row: Row | undefined, column: string): number | unde
   return row === undefined || row[column] === null ? undefined : number(row, column);
 }
 
-export function connect(path: string): Connection {
+export function connect(path: string, together = TOGETHER): Connection {
   const inMemory = path === ':memory:';
   const name = inMemory ? 'SQLite :memory:' : `SQLite ${resolve(path)}`;
   const db = explained(name, () => {
@@ -75,7 +78,7 @@ export function connect(path: string): Connection {
   const waiting: Job[] = [];
 
   function flush(): void {
-    const jobs = waiting.splice(0, TOGETHER);
+    const jobs = waiting.splice(0, together);
     if (jobs.length === 0) return;
     if (waiting.length > 0) setImmediate(flush);
     try {
@@ -137,7 +140,8 @@ function open(path: string, name: string): DatabaseSync {
     // secure_delete: /forget leaves nothing behind in pages that are free.
     db.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-       PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${PAGE_CACHE_KIB}`,
+       PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
+       PRAGMA cache_size = -${PAGE_CACHE_KIB}`,
     );
     migrate(db, name);
     return db;

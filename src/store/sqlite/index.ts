@@ -14,12 +14,14 @@ export interface SqliteOptions {
   readonly path: string;
   /** Judges when single values expire. Without it they never do. */
   readonly now?: () => Millis;
+  /** What one transaction writes at most. */
+  readonly together?: number;
 }
 
 /** Opens the store, bringing an older file to the newest schema.
  *  @throws Error where the file is locked, damaged, newer, or not a store */
-export function openSqlite({ path, now = () => -Infinity }: SqliteOptions): Store {
-  const connection = connect(path);
+export function openSqlite({ path, now = () => -Infinity, together }: SqliteOptions): Store {
+  const connection = connect(path, together);
   const { get, run, read, write } = connection;
   const queue = slots(connection);
   const { claim, claimBeside, rerank, ack, release, recover, pending, nextDue } = queue;

@@ -17,14 +17,13 @@ export function commits(
   { all, get, run, write, db }: Connection,
   slots: Slots,
 ): Pick<Store, 'commit' | 'taken' | 'forget'> {
-  const item = get(`${ITEM} WHERE owner = ? AND id = ?`);
+  const head = get('SELECT rowid, version, triggers FROM item WHERE owner = ? AND id = ?');
   const items = all(`${ITEM} WHERE owner = ?`);
   const input = get('SELECT id FROM input WHERE id = ?');
   const takeInput = run('INSERT INTO input (id, owner) VALUES (?, ?)');
   const insert = run('INSERT INTO item (owner, id, version, triggers, body) VALUES (?, ?, 1, ?, ?)');
-  const update = run(
-    'UPDATE item SET version = version + 1, triggers = ?, body = ? WHERE owner = ? AND id = ?',
-  );
+  const update = run('UPDATE item SET version = version + 1, triggers = ?, body = ? WHERE rowid = ?');
+  const updateBody = run('UPDATE item SET version = version + 1, body = ? WHERE rowid = ?');
   const remove = run('DELETE FROM item WHERE owner = ? AND id = ?');
   const arm = run('INSERT INTO armed (gauge, side, threshold, owner, item) VALUES (?, ?, ?, ?, ?)');
   const disarm = run(
@@ -36,15 +35,20 @@ export function commits(
 
   function point(owner: string, id: string, had: string, has: string): void {
     if (had === has) return;
-    for (const { gauge, side, threshold } of unpackTriggers(had)) disarm(gauge, side, threshold, owner, id);
-    for (const { gauge, side, threshold } of unpackTriggers(has)) arm(gauge, side, threshold, owner, id);
+    const [old, fresh] = [unpackTriggers(had), unpackTriggers(has)];
+    const without = (some: readonly Trigger[], others: readonly Trigger[]): Trigger[] =>
+      some.filter((one) => !others.some((other) => isSame(one, other)));
+    for (const { gauge, side, threshold } of without(old, fresh)) disarm(gauge, side, threshold, owner, id);
+    for (const { gauge, side, threshold } of without(fresh, old)) arm(gauge, side, threshold, owner, id);
   }
 
   function apply(owner: string, { id, body, triggers }: CheckedChange, had: Row | undefined): void {
+    const old = had === undefined ? '' : text(had, 'triggers');
     if (body === null) remove(owner, id);
     else if (had === undefined) insert(owner, id, triggers, body);
-    else update(triggers, body, owner, id);
-    point(owner, id, had === undefined ? '' : text(had, 'triggers'), triggers);
+    else if (old === triggers) updateBody(body, number(had, 'rowid'));
+    else update(triggers, body, number(had, 'rowid'));
+    point(owner, id, old, triggers);
   }
 
   /** Looks at everything before it touches anything: a refused commit leaves no trace, and the others
@@ -52,7 +56,7 @@ export function commits(
   function commitNow(commit: CheckedCommit): Committed {
     const { owner } = commit;
     if (commit.input !== null && input(commit.input) !== undefined) return 'taken';
-    const had = commit.changes.map((change) => item(owner, change.id));
+    const had = commit.changes.map((change) => head(owner, change.id));
     if (commit.changes.some((change, i) => (maybeNumber(had[i], 'version') ?? 0) !== change.expect))
       return 'conflict';
     for (const [i, change] of commit.changes.entries()) apply(owner, change, had[i]);
@@ -115,8 +119,9 @@ export function readers({ all, get, read }: Connection): Readers {
   };
   const count = get('SELECT count(*) AS n FROM (SELECT DISTINCT owner, item FROM armed WHERE gauge = ?)');
   const nextWatchers = all(
-    `SELECT DISTINCT owner, item FROM armed WHERE gauge = ? AND (owner, item) > (?, ?)
-     ORDER BY owner, item LIMIT ${PAGE}`,
+    `SELECT side, threshold, owner, item FROM armed
+     WHERE gauge = ? AND (side, threshold, owner, item) > (?, ?, ?, ?)
+     ORDER BY side, threshold, owner, item LIMIT ${PAGE}`,
   );
 
   return {
@@ -143,20 +148,30 @@ export function readers({ all, get, read }: Connection): Readers {
     armed: (gauge) => read(() => maybeNumber(count(encodeName(gauge)), 'n') ?? 0),
     async *watchers(name) {
       const gauge = encodeName(name);
-      let page = await read(() => nextWatchers(gauge, '', ''));
+      const seen = new Set<string>();
+      let page = await read(() => nextWatchers(gauge, '', 0, '', ''));
       while (page.length > 0) {
-        let owner = '';
-        let item = '';
         for (const row of page) {
-          owner = text(row, 'owner');
-          item = text(row, 'item');
+          const [owner, item] = [text(row, 'owner'), text(row, 'item')];
+          if (seen.has(`${owner}|${item}`)) continue;
+          seen.add(`${owner}|${item}`);
           yield { owner: decodeName(owner), item: decodeName(item) };
         }
-        page = await read(() => nextWatchers(gauge, owner, item));
+        const last = page.at(-1) ?? {};
+        const at = [
+          text(last, 'side'),
+          number(last, 'threshold'),
+          text(last, 'owner'),
+          text(last, 'item'),
+        ] as const;
+        page = await read(() => nextWatchers(gauge, ...at));
       }
     },
   };
 }
+
+const isSame = (one: Trigger, other: Trigger): boolean =>
+  one.threshold === other.threshold && one.side === other.side && one.gauge === other.gauge;
 
 function end(row: Row, side: Side): Trigger[] {
   const threshold = maybeNumber(row, side);

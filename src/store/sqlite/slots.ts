@@ -28,8 +28,9 @@ export interface Slots extends SlotMethods {
 
 export function slots({ all, get, run, read, write }: Connection): Slots {
   const remove = run('DELETE FROM slot WHERE owner = ? AND key = ?');
+  // With a new seq, in place of what the key held.
   const insert = run(
-    `INSERT INTO slot (owner, key, platform, lane, rank, not_before, expires, state, body)
+    `INSERT OR REPLACE INTO slot (owner, key, platform, lane, rank, not_before, expires, state, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const dropExpired = run(
@@ -72,7 +73,6 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
 
   return {
     put(owner, { key, platform, lane, rank, notBefore, expires, body }) {
-      remove(owner, key);
       insert(owner, key, platform, lane, rank, notBefore, expires, notBefore > 0 ? DELAYED : READY, body);
     },
     withdraw: remove,
