@@ -20,6 +20,7 @@ import { funding } from './funding.ts';
 import { partial } from './partial.ts';
 import { size } from './size.ts';
 import { target } from './target.ts';
+import { test } from './test.ts';
 import { tiers } from './tiers.ts';
 import { whatif } from './whatif.ts';
 import { why } from './why.ts';
@@ -61,6 +62,7 @@ export const commands: readonly CommandSpec[] = [
   groupalerts,
   warn,
   quiet,
+  test,
   status,
   target,
   average,

@@ -1,7 +1,10 @@
 // /status: age of prices, what waits to be sent, what is watched. It never says "safe".
-import type { CommandSpec } from '../src/chat/command.ts';
+import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { en } from '../src/i18n/en/index.ts';
+import type { Item } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
+import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
+import { marketName } from '../src/watch/present.ts';
 
 /** Prices older than this are shown as stale everywhere. */
 const STALE_MS = 15_000;
@@ -33,7 +36,8 @@ export const status: CommandSpec = {
       return [t.feed, parts.join(' · ')];
     });
     const inGroup = context.chat.kind === 'group';
-    const open = inGroup ? [] : (await context.items()).filter((item) => item.id.startsWith('w'));
+    const delivered = inGroup ? undefined : await context.deliveredAt();
+    const open = inGroup ? [] : (await context.items()).filter((item) => /^w\d/.test(item.id));
     const isLive = service.feeds.every(
       (feed) => feed.lastSampleAt !== undefined && now - feed.lastSampleAt <= STALE_MS,
     );
@@ -45,15 +49,63 @@ export const status: CommandSpec = {
           ...rows,
           [t.store, service.store],
           [t.pending, String(service.pending)],
-          ...(inGroup ? [] : [[t.watches, t.watchCount(open.length)] as const]),
+          ...(inGroup
+            ? []
+            : [
+                [t.watches, t.watchCount(open.length)] as const,
+                ...yoursOf(open, context),
+                [
+                  t.checked,
+                  service.checkedAt === undefined
+                    ? '–'
+                    : t.ago(format.duration(Math.max(0, now - service.checkedAt))),
+                ] as const,
+                [
+                  t.delivered,
+                  delivered === undefined
+                    ? t.neverDelivered
+                    : t.ago(format.duration(Math.max(0, now - delivered))),
+                ] as const,
+              ]),
           [t.up, format.duration(now - service.startedAt)],
         ],
         notes: service.feeds.length === 0 ? [t.noFeed()] : [],
         figures: {
           prices,
           pending: String(service.pending),
+          ...(inGroup
+            ? {}
+            : {
+                checkedAt: isoOf(service.checkedAt),
+                deliveredAt: isoOf(delivered),
+              }),
         },
       },
     };
   },
 };
+
+const isoOf = (at: number | undefined): string | null =>
+  at === undefined ? null : new Date(at).toISOString();
+
+/** How old the last price is of each market with a watch; no more than a screen takes. */
+const MARKETS_SHOWN = 5;
+function yoursOf(open: readonly Item[], { words, catalog, prices }: CommandContext): [string, string][] {
+  const t = words.commands.status;
+  const markets = new Map(
+    open.map((item) => {
+      const market = watchMarket(decodeWatch(item.body, catalog), catalog);
+      return [`${market.venue}:${market.symbol}`, market] as const;
+    }),
+  );
+  return [...markets.values()].slice(0, MARKETS_SHOWN).map((market) => {
+    const quote = prices.quote(market);
+    const name = marketName(market.symbol);
+    return [
+      t.yours,
+      quote === undefined
+        ? t.yoursNoPrice(name)
+        : t.yoursPrice(name, format.duration(quote.ageMs), quote.stale),
+    ];
+  });
+}

@@ -143,11 +143,12 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
       ...notes.map((note) => note.text),
       ...unusedNotes(reading, ['exit', 'balance', 'risk'], words),
       ...sourceNotes(plan, words),
-      ...(person.toldCaveats ? [] : [t.caveats()]),
+      ...(person.toldCaveats ? [] : [t.caveats(), words.attention.test.offer()]),
     ],
     buttons: [
       ...buttons,
       { label: words.accounts.explain.button, line: `/explain #${id}` },
+      ...(person.toldCaveats ? [] : [{ label: words.attention.test.button, line: '/test' }]),
       { label: t.listIt, line: '/watches' },
       { label: t.removeIt(String(id)), line: `/unwatch ${id}` },
     ],

@@ -30,6 +30,8 @@ import { createLeases } from './store/leases.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
 import { createBlind } from './watch/blind.ts';
+import { deliveredKey } from './watch/core/sent.ts';
+import { createOperator, type Part, STALLED_MS } from './watch/operator.ts';
 import { createEngine, type Engine } from './watch/engine.ts';
 import { createGaps } from './watch/gap.ts';
 import { createListings } from './watch/listings.ts';
@@ -54,6 +56,8 @@ export interface AppParts {
   readonly shared: boolean;
   /** Alerts of one person, and of one group. */
   readonly alertsMax?: number;
+  /** Who is told when prices or sending stall. */
+  readonly operator?: string | undefined;
   /** Several processes: who does what, held by leases. Left out: this one does everything. */
   readonly several?: {
     readonly role: Role;
@@ -75,6 +79,9 @@ export interface App {
   sample(sample: Sample, source: string): Promise<void>;
   /** A price of before this start, which was judged then: for answers, and to learn from. */
   past(sample: Sample, source: string): void;
+  /** What does not work, in a word; undefined: prices are judged, the store takes what is written, and
+   *  messages go out. */
+  wrong(): Promise<string | undefined>;
   /** What /status says, for operators. */
   status(): Promise<ServiceStatus>;
   /** Resolves when nothing more may be sent now by what lives on the domain clock (the console). */
@@ -120,6 +127,7 @@ export function createApp(parts: AppParts): App {
     for (const outbox of outboxes.values()) outbox.kick();
   });
   const startedAt = clock.now();
+  let checkedAt: number | undefined;
   const words = (): ReturnType<typeof wordsFor> => wordsFor(undefined);
   const volatility = createVolatility();
   /** Markets that were asked about, and when. */
@@ -191,6 +199,7 @@ export function createApp(parts: AppParts): App {
         rankNow,
         mayAct,
         onAnswered: reach.answered,
+        onDelivered: (owner) => store.set(deliveredKey(owner), String(clock.now())),
         onUnreachable: reach.unreachable,
         onMoved: reach.moved,
       }),
@@ -204,6 +213,7 @@ export function createApp(parts: AppParts): App {
       (a, b) => a + b,
       0,
     ),
+    checkedAt,
     startedAt,
   });
   const dispatch = createDispatch({
@@ -228,6 +238,31 @@ export function createApp(parts: AppParts): App {
     onArmed: engine.armed,
     onMessage: kick,
   });
+  const operator = createOperator({ owner: parts.operator, store, now, log, onMessage: kick });
+  /** Venues with prices that somebody watches, since when none of them came; and what sends. */
+  const workings = (): Part[] => {
+    const watched = new Set(engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []));
+    const byVenue = Map.groupBy(watched, (market) => market.slice(0, market.indexOf(':')));
+    const incoming = [...byVenue].map(([name, markets]): Part => {
+      const last = Math.max(startedAt, ...markets.flatMap((market) => latest.quote(market)?.time ?? []));
+      return { what: 'prices', name, since: now() - last >= STALLED_MS ? last : undefined };
+    });
+    const sending = [...outboxes.values()].flatMap((outbox): Part[] => {
+      const since = outbox.failingSince();
+      const own = onDomainTime(outbox.name) ? clock : wall;
+      // Told in the time that is watched, as all else.
+      return onDomainTime(outbox.name)
+        ? []
+        : [
+            {
+              what: 'sending',
+              name: outbox.name,
+              since: since === undefined ? undefined : now() - (own.now() - since),
+            },
+          ];
+    });
+    return [...incoming, ...sending];
+  };
   const blind = createBlind({ store, latest, engine, clock, log, onMessage: kick });
 
   /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
@@ -240,6 +275,7 @@ export function createApp(parts: AppParts): App {
   };
 
   let stopping = false;
+  let sweptAt: number | undefined;
   let tending: Promise<void> | undefined;
   /** What a failing store keeps from being done is done at the next turn. */
   const tendOnce = async (): Promise<void> => {
@@ -266,6 +302,7 @@ export function createApp(parts: AppParts): App {
       await timePasses(quote.time);
       for (const { gauge, value, at } of values) await engine.value(gauge, value, at);
     });
+    checkedAt = quote.time;
   };
 
   const gaps = createGaps({
@@ -345,6 +382,14 @@ export function createApp(parts: AppParts): App {
     engine,
     sample,
     status,
+    async wrong() {
+      await store.set('heartbeat', String(wall.now()));
+      const stalled = workings().find(({ since }) => since !== undefined && now() - since >= STALLED_MS);
+      if (stalled !== undefined) return `${stalled.what}: ${stalled.name}`;
+      return sweptAt === undefined || wall.now() - sweptAt > STALLED_MS
+        ? 'the engine stands still'
+        : undefined;
+    },
     past(raw, source) {
       if (!latest.offer(raw, source).accepted) return;
       const quote = latest.quote(raw.market);
@@ -387,9 +432,11 @@ export function createApp(parts: AppParts): App {
       const sweep = async (): Promise<void> => {
         if (isOurs('sweep')) {
           await surely('sweep', () => blind.sweep());
+          if (parts.feeds.length > 0) await surely('operator', () => operator.look(workings()));
           await surely('time', () => timePasses(clock.now()));
           await surely('what was seen', () => gaps.save());
         }
+        sweptAt = wall.now();
         // In a replay the next instant may be minutes away.
         await drained();
       };

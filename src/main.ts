@@ -17,6 +17,7 @@ import { createLatest } from './market/latest.ts';
 import { checkpointed, createPlayer, playedTicks, type Player } from './market/player.ts';
 import { createExchanges } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
+import { startHeartbeat } from './ops/heartbeat.ts';
 import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
 import { serveMetrics } from './ops/metrics.ts';
@@ -243,6 +244,7 @@ async function run(): Promise<number> {
     log,
     defaultVenue,
     alertsMax: config.ALERTS_MAX,
+    operator: config.OPERATOR,
     shared: isShared,
     ...(isShared ? { several: { role: config.ROLE, mono: monotonic, onLost } } : {}),
   });
@@ -294,6 +296,8 @@ async function run(): Promise<number> {
     await serving.catch(() => log.error({ port }, 'metrics can’t be served: the port is taken or not ours'));
   }
   await app.start();
+  if (config.HEARTBEAT_URL !== undefined)
+    startHeartbeat({ url: config.HEARTBEAT_URL, clock: wall, alive: app.wrong, log });
   if (player !== undefined) await player.playThrough(Math.max(clock.now(), args.from ?? 0));
   await app.drained();
 

@@ -7,6 +7,7 @@ import type { View } from '../view/view.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
+import type { WordBody } from '../outbox/body.ts';
 import type { Segment } from './parse/context.ts';
 
 /** How an option's text is read. `trade` is the trade line; it spreads into several options on Discord. */
@@ -100,6 +101,8 @@ export interface CommandContext {
   item(id: string): Promise<Item | undefined>;
   items(): Promise<readonly Item[]>;
   readonly status: () => Promise<ServiceStatus>;
+  /** When something unasked last arrived at who asks; undefined: never, as far as is known. */
+  readonly deliveredAt: () => Promise<number | undefined>;
   readonly limits: { readonly watches: number; readonly alerts: number };
 }
 
@@ -107,6 +110,8 @@ export interface ServiceStatus {
   readonly store: string;
   readonly feeds: readonly FeedStatus[];
   readonly pending: number;
+  /** When a price was last judged here; undefined: not yet, or another process does that. */
+  readonly checkedAt?: number | undefined;
   readonly startedAt: number;
 }
 
@@ -119,6 +124,13 @@ export interface CommandInput {
   readonly segments: readonly Segment[] | undefined;
 }
 
+/** A word for somebody: `told.ts` has what it says. */
+export interface Telling {
+  readonly to: string;
+  readonly word: WordBody['word'];
+  readonly name?: string;
+}
+
 export interface CommandResult {
   readonly view: View;
   /** Committed in one step together with the reply; a conflict runs the command again. */
@@ -128,6 +140,8 @@ export interface CommandResult {
   /** Of the person who asks, where the command is about their group: committed afterwards. One that is
    *  there already stays as it is. */
   readonly mine?: ItemChange;
+  /** Said besides the answer, in the same step where it is to who asks. */
+  readonly tell?: readonly Telling[];
   /** Everything of the scope's owner goes (/forget). */
   readonly forget?: boolean;
 }

@@ -7,11 +7,13 @@ import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, messageId } from '../outbox/body.ts';
 import { BUTTONS_ITEM, keepButtons, lineOfButton } from '../outbox/buttons.ts';
-import type { Commit, Item, ItemChange, Store, Trigger } from '../store/store.ts';
+import type { Commit, Item, ItemChange, SlotPut, Store, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
+import { deliveredKey } from '../watch/core/sent.ts';
 import type { Reach } from '../watch/reach.ts';
+import { wordSlot } from '../watch/told.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
 import {
   type Content,
@@ -246,6 +248,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         return reads.get(id);
       },
       items: () => store.items(owner),
+      deliveredAt: async () => {
+        const at = await store.get(deliveredKey(input.user));
+        return at === undefined ? undefined : Number(at);
+      },
     };
     const read = readOptions(command, line);
     const ran = await command.run(context, read);
@@ -279,10 +285,17 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       owner,
       input: input.id,
       items: changes,
-      put: [{ key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) }],
+      put: [
+        { key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) },
+        ...tellings(owner, result),
+      ],
       ...(result.withdraw === undefined ? {} : { withdraw: result.withdraw }),
     };
   };
+
+  /** Words for the owner of the commit. */
+  const tellings = (owner: string, { tell = [] }: CommandResult): SlotPut[] =>
+    tell.flatMap(({ to, word, name }) => (to === owner ? [wordSlot(to, word, clock.now(), name)] : []));
 
   const replyBody = (input: Input, view: View, command: string): string =>
     encodeBody({
@@ -300,6 +313,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const forget = async (owner: string, input: Input, key: string, view: View): Promise<void> => {
     if (owner === input.chat.id && input.chat.kind === 'group') await reach.forgotten(owner);
     await store.forget(owner);
+    await store.delete(deliveredKey(owner));
     const message: Message = {
       id: messageId(owner, key),
       kind: 'reply',

@@ -48,6 +48,16 @@ const schema = z.object({
   ALERTS_MAX: z.coerce.number().int().min(1).max(10_000).default(100),
   /** What this process does, where several share a Redis. */
   ROLE: z.enum(['all', 'chat', 'monitor', 'send']).default('all'),
+  /** Who is told when prices or sending stall. */
+  OPERATOR: z
+    .string()
+    .regex(
+      /^(?:telegram:-?\d{1,20}|discord:c?\d{1,20})$/,
+      'must be telegram:ID or discord:ID, a channel discord:cID',
+    )
+    .optional(),
+  /** Asked for each half minute while everything works. */
+  HEARTBEAT_URL: z.url({ protocol: /^https?$/, error: 'must begin with https:// or http://' }).optional(),
   /** Left out: no metrics. */
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
@@ -90,6 +100,7 @@ export function secretsOf(config: Config, store?: string): string[] {
   return [
     config.TELEGRAM_TOKEN,
     config.DISCORD_TOKEN,
+    config.HEARTBEAT_URL,
     config.DATA_KEY,
     ...config.DATA_KEY_OLD,
     ...addresses,

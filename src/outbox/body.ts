@@ -107,6 +107,26 @@ export interface NudgeBody {
   readonly at: number;
 }
 
+/** A word for somebody, about no position. */
+export interface WordBody {
+  readonly type: 'word';
+  readonly word: 'test';
+  readonly at: number;
+  /** How they call whom it is about. */
+  readonly name?: string;
+}
+
+/** For the operator: something stalls, or works again. */
+export interface OperatorBody {
+  readonly type: 'operator';
+  /** Prices of a venue; sending over a platform. */
+  readonly what: 'prices' | 'sending';
+  readonly name: string;
+  readonly state: 'stalled' | 'back';
+  readonly since: number;
+  readonly at: number;
+}
+
 export type SlotBody =
   | ReplyBody
   | WatchBody
@@ -115,7 +135,9 @@ export type SlotBody =
   | MovedBody
   | ListedBody
   | LostBody
-  | NudgeBody;
+  | NudgeBody
+  | WordBody
+  | OperatorBody;
 
 export const encodeBody = (body: SlotBody): string => JSON.stringify(body);
 export const decodeBody = (text: string): SlotBody => JSON.parse(text) as SlotBody;

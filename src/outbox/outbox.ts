@@ -44,6 +44,8 @@ export interface OutboxParts {
   readonly mayAct?: () => boolean;
   /** An answer arrived; a person or group can't be reached; a group has a new id (from then on `compose`
    *  names it). Each is idempotent. */
+  /** Something unasked arrived. */
+  readonly onDelivered?: (owner: string) => Promise<void>;
   readonly onAnswered: (message: Message) => Promise<void>;
   readonly onUnreachable: (who: string, reason: string) => Promise<void>;
   readonly onMoved: (from: string, to: string) => Promise<void>;
@@ -63,6 +65,9 @@ export interface Outbox {
   start(): Promise<void>;
   /** No new sends; resolves when those under way are recorded. */
   stop(): Promise<void>;
+  /** Since when nothing could be sent over the platform, though it was tried; undefined: it works. By the
+   *  clock that sending lives by. */
+  failingSince(): number | undefined;
   /** For /status: sends by result since the start. */
   readonly counts: Readonly<Record<Receipt['result'], number>>;
 }
@@ -99,6 +104,8 @@ const LONG_WAIT_MS = 60_000;
 const LONG_WAITS = 3;
 /** Chats that have to wait are kept in memory; of so many those are struck off that need not any more. */
 const PAUSED_MAX = 10_000;
+/** Tries are at most `BACKOFF_MAX_MS` apart: after so long without one nothing is known of the platform. */
+const FAILING_KNOWN_MS = 150_000;
 
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, platform, wall, log, mayAct = () => true } = parts;
@@ -113,6 +120,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Told to wait by the platform, as a whole or for one chat. */
   let platformPausedUntil = 0;
   const chatPausedUntil = new Map<string, number>();
+  /** Sends under way, and since when none has worked. */
+  const sends = new Set<{ readonly since: number }>();
+  let failing: number | undefined;
+  let lastTried = -Infinity;
   /** Chats that were told to wait long, since something was sent. */
   const longWaits = new Set<string>();
   /** Chats that have heard nothing since they had to wait so long. */
@@ -198,6 +209,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
   const isBehindNow = (chat: string): boolean => behind.has(chat) || allBehindUntil > clock.now();
 
+  /** What the platform itself fails to do; that one chat must wait or can't be reached says nothing of it. */
+  const learn = (receipt: Receipt, since: number): void => {
+    const isFailing =
+      receipt.result === 'unknown' || (receipt.result === 'retry' && receipt.scope === 'platform');
+    lastTried = clock.now();
+    if (isFailing) failing ??= since;
+    else if (receipt.result !== 'retry') failing = undefined;
+  };
+
   const record = async (slots: readonly Slot[], message: Message, receipt: Receipt): Promise<void> => {
     const now = clock.now();
     const about = { slots: slots.map((slot) => slot.key), platform: platform.name };
@@ -207,7 +227,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
         behind.delete(message.chat.id);
         for (const slot of slots) if (slot.lane === 'warning') tell(slot.owner);
         await acknowledge(slots);
-        return slots.some(isReply) ? parts.onAnswered(message) : undefined;
+        if (slots.some(isReply)) return parts.onAnswered(message);
+        return slots[0] === undefined ? undefined : parts.onDelivered?.(slots[0].owner);
       case 'retry':
         return giveBack(slots, waitFor(message.chat.id, receipt.afterMs, receipt.scope));
       case 'unreachable':
@@ -286,7 +307,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       // Another process may send it by now.
       if (!mayAct()) return void (lostSlots = true);
       if (!isAnswer) pacer.admit(chat.id, chat.kind === 'group', clock.now());
-      const receipt = await platform.send(say);
+      const sending = { since: clock.now() };
+      sends.add(sending);
+      const receipt = await platform.send(say).finally(() => sends.delete(sending));
+      learn(receipt, sending.since);
       counts[receipt.result] += 1;
       // What was sent must be recorded as sent, however long the store is away: else it is sent again.
       return insist({ what: 'a receipt', wall, log, givenUp: () => stopped }, () =>
@@ -422,6 +446,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     name: platform.name,
     counts,
+    failingSince() {
+      const [oldest] = sends;
+      // One that hangs has failed, whatever it will say.
+      const hangs =
+        oldest !== undefined && clock.now() - oldest.since > LONG_WAIT_MS ? oldest.since : undefined;
+      // What failed may have become nothing to say: then nobody knows any more.
+      const isKnown = clock.now() - lastTried < FAILING_KNOWN_MS || platformPausedUntil > clock.now();
+      return isKnown ? (failing ?? hangs) : hangs;
+    },
     kick,
     async drained() {
       kick();

@@ -23,6 +23,7 @@ import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './c
 import { distanceTo } from './core/ladder.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
 import { holdingOf } from './sheet.ts';
+import { sayOperator, sayWord } from './told.ts';
 import { attentionButtons, doubtButtons, type PriceSaid, warningView } from './warning.ts';
 
 export interface SayParts {
@@ -90,6 +91,8 @@ export async function say(
     const view = { head: words.platform.nudge, calls: body.user };
     return { kind: 'notice', view, about: { notice: 'nudge' } };
   }
+  if (body.type === 'word') return isOld ? undefined : sayWord(body, words);
+  if (body.type === 'operator') return isOld ? undefined : sayOperator(body, words);
   if (body.type === 'blind') {
     if (isOld) return undefined;
     return { kind: 'notice', view: blindView(body, words), about: { notice: body.state } };

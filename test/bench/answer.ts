@@ -42,6 +42,7 @@ const context: CommandContext = {
   item: async () => undefined,
   items: async () => [],
   status: async () => ({ store: 'sqlite', feeds: [], pending: 0, startedAt: NOW }),
+  deliveredAt: async () => undefined,
   limits: { watches: 100, alerts: 100 },
 };
 

@@ -23,6 +23,7 @@ const context: CommandContext = {
   item: async () => undefined,
   items: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
+  deliveredAt: async () => undefined,
   limits: { watches: 1, alerts: 1 },
 };
 

@@ -41,6 +41,7 @@ const contextOf = (quote: Quote | undefined, now = NOW): CommandContext => ({
   item: async () => undefined,
   items: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
+  deliveredAt: async () => undefined,
   limits: { watches: 9, alerts: 1 },
 });
 

@@ -82,3 +82,36 @@ test('/snooze says until when, what breaks it, and it can be ended', async () =>
     '10: notice unanswered',
   ]);
 });
+
+test('/test goes the whole way of a warning; /status says when something last arrived', async () => {
+  const out = await say(['--replay', night], [
+    { at: at(0), text: '/status' },
+    WATCH,
+    { at: at(0), text: '/watch long btc 3x 1btc @100' },
+    { at: at(1), text: '/test' },
+    { at: at(1, 30), text: '/status' },
+    { at: at(1, 30), chat: 'g1', text: '/status' },
+  ]); // prettier-ignore
+  const [before, first, second, asked, after, group] = answers(out);
+  expect(before?.figures).toMatchObject({ deliveredAt: null });
+  const offers = (each: typeof first): boolean =>
+    each?.buttons.some(({ label }) => label === 'Send a test warning') === true;
+  // After the first watch, with a word on Do Not Disturb; not again.
+  expect([offers(first), offers(second)]).toEqual([true, false]);
+  expect(first?.text).toMatch(/Do Not Disturb/);
+  expect(asked).toMatchObject({ kind: 'reply', command: 'test' });
+  const sample = out.find((each) => each.level === 'test');
+  expect(sample).toMatchObject({
+    kind: 'warning',
+    to: 'you',
+    chat: 'dm',
+    at: at(1),
+    figures: { test: true },
+  });
+  expect(sample?.text).toMatch(/^🧪 TEST, not real/);
+  expect(after?.figures).toMatchObject({ deliveredAt: at(1), checkedAt: at(1, 30) });
+  expect(after?.text).toMatch(
+    /Your markets +BTC\/USDT: price 0 s old\n +Last check +0 s ago\n +Last message to you +30 s ago/,
+  );
+  expect(group?.text).not.toMatch(/Last message to you|Your markets/);
+});

@@ -2,12 +2,44 @@
 
 export const attention = {
   about: {
+    test: 'Sends you a test warning, the whole way that a real one goes',
     ack: 'Say that you have seen a warning: it is not repeated',
     snooze: 'Put warnings off for a while; what is worse is told all the same',
   },
   options: {
     ackId: 'Number of the watch; left out: all of them',
     snoozeTime: 'For how long: 15m, 1h, 8h; off ends it',
+  },
+  test: {
+    head: () => 'A test warning is on its way to you, through everything that a real one goes through.',
+    help: () =>
+      'No sound? Let this chat through Do Not Disturb: in your phone’s settings for this app, and unmute this chat.',
+    button: 'Send a test warning',
+    offer: () =>
+      'Will it wake you? Try it: the button sends a test warning. Let this chat through Do Not Disturb.',
+  },
+  told: {
+    test: () => '🧪 TEST, not real: ⚠️ BTC/USDT long: 5 % to liquidation',
+    testMadeUp: () => 'Nothing has happened. A real warning looks like this and says what you can do.',
+    testSilent: () =>
+      'If your phone made no sound: let this chat through Do Not Disturb, and unmute it. At night it must reach you.',
+    testAt: (time: string) => `Asked for at ${time}.`,
+    testStatus: 'Status',
+  },
+  operator: {
+    stalled: {
+      prices: (name: string, since: string) =>
+        `🚨 Operator: no price of ${name} since ${since}. Nobody can be warned about its markets.`,
+      sending: (name: string, since: string) =>
+        `🚨 Operator: nothing can be sent over ${name} since ${since}. Warnings wait.`,
+    },
+    back: {
+      prices: (name: string, length: string, time: string) =>
+        `✅ Operator: prices of ${name} are back after ${length}, at ${time}.`,
+      sending: (name: string, length: string, time: string) =>
+        `✅ Operator: ${name} can be sent to again after ${length}, at ${time}.`,
+    },
+    help: 'The log says why. I write again when it works, at most every ten minutes.',
   },
   gotIt: 'Got it',
   snooze15: 'Snooze 15 m',

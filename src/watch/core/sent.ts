@@ -28,6 +28,9 @@ export interface SentReason extends Reason {
 export const SENT_ITEM = 'sent';
 const KEPT = 20;
 
+/** The single value with the time at which something unasked last arrived. */
+export const deliveredKey = (owner: string): string => `delivered:${owner}`;
+
 export const decodeSent = (body: string | undefined): readonly SentReason[] =>
   body === undefined ? [] : (JSON.parse(body) as SentReason[]);
 

@@ -1,0 +1,56 @@
+// What is unasked and about no position: a test, and what an operator must know.
+import type { Words } from '../i18n/words.ts';
+import type { OperatorBody, WordBody } from '../outbox/body.ts';
+import type { Owner, SlotPut } from '../store/store.ts';
+import { encodeBody } from '../outbox/body.ts';
+import { overRank } from '../outbox/rank.ts';
+import * as format from '../view/format.ts';
+import type { Said } from './compose.ts';
+import { platformOf } from './urgency.ts';
+
+/** A word for somebody. A test goes the whole way of a warning, and in front of none. */
+export function wordSlot(to: Owner, word: WordBody['word'], at: number, name?: string): SlotPut {
+  return {
+    key: `word:${word}`,
+    platform: platformOf(to),
+    lane: word === 'test' ? 'warning' : 'event',
+    rank: overRank(at),
+    notBefore: at,
+    body: encodeBody({ type: 'word', word, at, ...(name === undefined ? {} : { name }) }),
+  };
+}
+
+export function sayWord({ word, at }: WordBody, words: Words): Said {
+  const t = words.attention.told;
+  switch (word) {
+    case 'test':
+      return {
+        kind: 'warning',
+        view: {
+          head: t.test(),
+          notes: [t.testMadeUp(), t.testSilent(), t.testAt(format.time(at))],
+          buttons: [{ label: t.testStatus, line: '/status' }],
+          figures: { test: true },
+          private: true,
+        },
+        about: { level: 'test' },
+        // It was asked for: also at night.
+        isLast: true,
+      };
+  }
+}
+
+export function sayOperator(body: OperatorBody, words: Words): Said {
+  const t = words.attention.operator;
+  const { what, state, name, since, at } = body;
+  const length = format.duration(Math.max(0, at - since));
+  const head =
+    state === 'stalled'
+      ? t.stalled[what](name, format.time(since))
+      : t.back[what](name, length, format.time(at));
+  return {
+    kind: 'notice',
+    view: { head, notes: state === 'stalled' ? [t.help] : [], figures: { what, state, name } },
+    about: { notice: 'operator' },
+  };
+}
