@@ -35,7 +35,7 @@ export interface Warned extends PriceSaid {
 }
 
 /** With what a platform's markup adds to it, a warning stays under 500 characters. */
-const TEXT_MAX = 480;
+const TEXT_MAX = 488;
 
 interface Facts extends Warned {
   readonly market: Market;
@@ -114,21 +114,18 @@ function notesOf(facts: Facts, head: string): string[] {
   const ratio = marginRatio(position, mark);
   const profit = `${signed(pnl(position, mark))} (${format.signedPercent(returnAt(watch.held, mark), 0)})`;
   const { doubt } = watch;
-  const before = [
-    ...(doubt === undefined || doubt.by === 'age'
+  const crossed =
+    doubt === undefined || doubt.by === 'age'
       ? []
-      : [t.crossed(doubt.by, at(doubt.price), clockOf(doubt.at))]),
-    t.prices({
-      mark: at(mark),
-      liquidation: format.liquidationPrice(liquidationPrice, position.side, facts.market.tick),
-      move: format.price(liquidationPrice.minus(mark).abs(), format.priceStep(mark, facts.market.tick)),
-      side: position.side,
-    }),
-    ...addNotes(facts),
-    ...stopNotes(facts),
-  ];
-  const after = [
-    t.state(ratio === null ? '> 100 %' : format.percent(ratio, 0), profit),
+      : [t.crossed(doubt.by, at(doubt.price), clockOf(doubt.at))];
+  const prices = t.prices({
+    mark: at(mark),
+    liquidation: format.liquidationPrice(liquidationPrice, position.side, facts.market.tick),
+    move: moveText(mark, liquidationPrice, facts.market.tick),
+    side: position.side,
+  });
+  const state = t.state(ratio === null ? '> 100 %' : format.percent(ratio, 0), profit);
+  const last = [
     ...(facts.stale ? [t.stale(format.duration(facts.ageMs))] : []),
     t.source({
       source: facts.source,
@@ -138,24 +135,47 @@ function notesOf(facts: Facts, head: string): string[] {
       id: String(watch.id),
     }),
   ];
+  const stop = stopNotes(facts);
+  const [add, addShort] = [addNotes(facts, true), addNotes(facts, false)];
+  // From all that there is to say to what can't be left out.
+  const versions = [
+    ...closeNotes(facts).map((close) => [...crossed, prices, ...add, ...stop, close, state, ...last]),
+    [...crossed, prices, ...add, ...stop, state, ...last],
+    [...crossed, prices, ...addShort, ...stop, state, ...last],
+    [...crossed, prices, ...addShort, ...stop, ...last],
+    [prices, ...addShort, ...stop, ...last],
+  ];
   const isShort = (notes: readonly string[]): boolean => [head, ...notes].join('\n').length <= TEXT_MAX;
-  const all = closeNotes(facts).map((close) => [...before, close, ...after]);
-  return all.find(isShort) ?? [...before, ...after];
+  return versions.find(isShort) ?? [prices, ...stop, ...last];
+}
+
+/** How far the mark is from there, to the market's step and without noughts that say nothing. */
+function moveText(mark: Decimal, liquidationPrice: Decimal, tick: Decimal | undefined): string {
+  const move = liquidationPrice.minus(mark).abs();
+  return tick === undefined ? format.exact(move.toNearest(format.priceStep(mark))) : format.price(move, tick);
 }
 
 /** `02:07:15 UTC`. */
 const clockOf = (millis: number): string => format.time(millis).slice('2025-02-03 '.length);
 
-function addNotes({ sheet, words, at, cash }: Facts): string[] {
+/** `1,234.56 USDT at risk`, or what is won even at worst. */
+function riskOf({ words, signed, cash }: Facts, mostLost: Decimal, isBare: boolean): string {
+  const t = words.warnings;
+  const shown = (money: string): string => (isBare ? bare(money) : money);
+  return mostLost.isNegative() ? t.atWorst(shown(signed(mostLost.neg()))) : t.atRisk(shown(cash(mostLost)));
+}
+
+function addNotes(facts: Facts, withRisk: boolean): string[] {
+  const { sheet, words, at, cash } = facts;
   const add = sheet?.add;
   if (sheet === undefined || add?.kind !== 'add' || add.stop.kind !== 'stop') return [];
   const t = words.warnings;
   const amount = cash(add.added);
-  const atRisk = cash(add.mostLost);
-  const beside = sheet.stop.kind === 'stop' ? undefined : at(add.stop.price);
-  if (add.reach.kind !== 'at') return [t.addNever({ amount, atRisk, stop: beside })];
+  const risk = withRisk ? riskOf(facts, add.mostLost, false) : undefined;
+  const stop = sheet.stop.kind === 'stop' ? undefined : at(add.stop.price);
+  if (add.reach.kind !== 'at') return [t.addNever({ amount, risk, stop })];
   const liquidation = at(add.reach.price);
-  return [t.add({ amount, liquidation, away: format.percent(sheet.distance), atRisk, stop: beside })];
+  return [t.add({ amount, liquidation, away: format.percent(sheet.distance), risk, stop })];
 }
 
 function stopNotes({ sheet, words, at, signed }: Facts): string[] {
@@ -163,20 +183,22 @@ function stopNotes({ sheet, words, at, signed }: Facts): string[] {
   if (sheet === undefined) return [];
   if (sheet.stop.kind === 'never') return [t.noStop()];
   const worse = format.percent(sheet.slippage);
-  return [t.stop({ price: at(sheet.stop.price), result: signed(sheet.stop.result), worse })];
+  const isFirst = sheet.add.kind !== 'add' || sheet.add.stop.kind !== 'stop';
+  return [t.stop({ price: at(sheet.stop.price), result: signed(sheet.stop.result), worse, isFirst })];
 }
 
 /** Closing, from at length to shortly. */
-function closeNotes({ sheet, words, market, cash, signed }: Facts): string[] {
+function closeNotes(facts: Facts): string[] {
+  const { sheet, words, market, cash, signed } = facts;
   const close = sheet?.close;
   if (sheet === undefined || close?.kind !== 'close') return [];
   const t = words.warnings;
   const size = sizeText(close.contracts, market);
   const cost = signed(close.cost.neg());
-  const atRisk = bare(cash(close.mostLost));
-  if (close.addBack.isZero()) return [t.close({ size, cost, atRisk })];
+  const risk = riskOf(facts, close.mostLost, true);
+  if (close.addBack.isZero()) return [t.close({ size, cost, risk })];
   const back = bare(cash(close.addBack));
-  const parts = { size, cost, back, atRisk };
+  const parts = { size, cost, back, risk };
   return [
     t.closeAndAdd({ ...parts, known: sheet.closeRuleKnown }),
     t.closeAndAdd({ ...parts, known: undefined }),

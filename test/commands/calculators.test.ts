@@ -388,7 +388,7 @@ describe('with a live price', () => {
   test('funding: the rate of now, when, and how long until then', async () => {
     const { view } = await say('/funding long btc 10x 0.5btc @63k', live);
     expect(view.figures).toMatchObject({ fundingRate: '0.0001', fundingPayment: '3.2' });
-    expect(renderText(view)).toContain('2026-11-22 08:00:00 UTC, in 2 h 0 min');
+    expect(renderText(view)).toContain('2026-11-22 08:00:00 UTC, in 2 h');
   });
 
   test('an exchange that charges on its index pays by that, every hour', async () => {

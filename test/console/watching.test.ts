@@ -177,10 +177,12 @@ describe('warnings', async () => {
     );
     expect(warning?.text).toMatch(/16\.5 % away, 26\.82 USDT at risk\. Only with a stop/);
     // Half way is 84.1607; at 83.7399, 0.5 % below, 16.2601 and a fee of 0.05 % are lost.
-    expect(warning?.text).toMatch(/\nOr a stop at 84\.1607 by mark → -16\.30 USDT, filled 0\.5 % worse/);
+    expect(warning?.text).toMatch(
+      /\nOr a stop at 84\.1607 \(by mark\) → -16\.30 USDT if filled 0\.5 % worse/,
+    );
     // 20 carries 20 / (100 − 73.48·0.996) = 0.7457: 0.255 are closed, and 0.745·26.81 − 14.90 put back.
     expect(warning?.text).toMatch(
-      /\nOr close 0\.255 BTC \(-3\.07 USDT\), add 5\.08 back → as far, 23\.05 at risk/,
+      /\nOr close 0\.255 BTC \(-3\.07 USDT\), add 5\.08 back → as far away, 23\.05 at risk/,
     );
     expect(warning?.text).toMatch(/level 10 % · watch 1$/);
     expect(warning?.text.length).toBeLessThan(500);

@@ -153,8 +153,8 @@ describe('a warning', () => {
       '⚠️ BTC/USDT long: N % to liquidation',
       'Mark N · liquidation NNN lower',
       'Add N USDT → liquidation NN % awayNN USDT at riskN Only with a stopN',
-      'Or a stop at N by mark → -N USDTN filled N % worseN',
-      'Or close N BTC (-N USDT)N add N back → as farN N at riskN Closing alone may move nothingN',
+      'Or a stop at N (by mark) → -N USDT if filled N % worseN',
+      'Or close N BTC (-N USDT)N add N back → as far awayN N at riskN Closing alone may not helpN',
       'Margin ratio N % · profit -N USDT (-N %)',
       'binance-usdmNN s old · N:N:N UTC · level N % · watch N',
     ].map((line) => expect.stringMatching(new RegExp(`^${line.replaceAll(/[()+.]/g, String.raw`\$&`).replaceAll('N', '[N ]+')}$`, 'u')))); // prettier-ignore

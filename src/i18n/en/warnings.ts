@@ -5,25 +5,29 @@ export const warnings = {
     `⚠️ ${f.inDoubt ? 'If still open: ' : ''}${f.market} ${f.side}: ${f.away} to liquidation`,
   prices: (f: { mark: string; liquidation: string; move: string; side: string }) =>
     `Mark ${f.mark} · liquidation ${f.liquidation}, ${f.move} ${f.side === 'long' ? 'lower' : 'higher'}`,
-  add: (f: { amount: string; liquidation: string; away: string; atRisk: string; stop: string | undefined }) =>
-    `Add ${f.amount} → liquidation ${f.liquidation}, ${f.away} away, ${f.atRisk} at risk. Only with a stop${f.stop === undefined ? '' : ` at ${f.stop}`}.`,
-  addNever: (f: { amount: string; atRisk: string; stop: string | undefined }) =>
-    `Add ${f.amount} → no price liquidates it, ${f.atRisk} at risk. Only with a stop${f.stop === undefined ? '' : ` at ${f.stop}`}.`,
-  stop: (f: { price: string; result: string; worse: string }) =>
-    `Or a stop at ${f.price} by mark → ${f.result}, filled ${f.worse} worse.`,
-  noStop: () => 'Too near for a stop: close at the market.',
-  close: (f: { size: string; cost: string; atRisk: string }) =>
-    `Or close ${f.size} (${f.cost}) → as far, ${f.atRisk} at risk.`,
-  /** known: is it known that closing alone moves nothing here; undefined: not said. */
-  closeAndAdd: (f: {
-    size: string;
-    cost: string;
-    back: string;
-    atRisk: string;
-    known: boolean | undefined;
+  /** What a way out leads to. `risk`: what can be lost then; left out where there is no room for it. */
+  add: (f: {
+    amount: string;
+    liquidation: string;
+    away: string;
+    risk: string | undefined;
+    stop: string | undefined;
   }) =>
-    `Or close ${f.size} (${f.cost}), add ${f.back} back → as far, ${f.atRisk} at risk.${f.known === undefined ? '' : ` Closing alone ${f.known ? 'moves' : 'may move'} nothing.`}`,
-  closeShort: (size: string, back: string) => `Or close ${size}, add ${back} back → as far.`,
+    `Add ${f.amount} → liquidation ${f.liquidation}, ${f.away} away${f.risk === undefined ? '' : `, ${f.risk}`}. Only with a stop${f.stop === undefined ? '' : ` at ${f.stop}`}.`,
+  addNever: (f: { amount: string; risk: string | undefined; stop: string | undefined }) =>
+    `Add ${f.amount} → no price liquidates it${f.risk === undefined ? '' : `, ${f.risk}`}. Only with a stop${f.stop === undefined ? '' : ` at ${f.stop}`}.`,
+  atRisk: (amount: string) => `${amount} at risk`,
+  /** Its profit is larger than what is left in it. */
+  atWorst: (amount: string) => `at worst ${amount}`,
+  stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
+    `${f.isFirst ? 'Set' : 'Or'} a stop at ${f.price} (by mark) → ${f.result} if filled ${f.worse} worse.`,
+  noStop: () => 'Too near for a stop: close at the market.',
+  close: (f: { size: string; cost: string; risk: string }) =>
+    `Or close ${f.size} (${f.cost}) → as far away, ${f.risk}.`,
+  /** known: is it known that closing alone moves nothing here; undefined: not said. */
+  closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
+    `Or close ${f.size} (${f.cost}), add ${f.back} back → as far away, ${f.risk}.${f.known === undefined ? '' : ` Closing alone ${f.known ? 'does' : 'may'} not help.`}`,
+  closeShort: (size: string, back: string) => `Or close ${size}, add ${back} back → as far away.`,
   state: (ratio: string, pnl: string) => `Margin ratio ${ratio} · profit ${pnl}`,
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
     `${f.source}, ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
@@ -54,7 +58,7 @@ export const warnings = {
   asksAge: (f: { market: string; side: string; since: string }) =>
     `❓ ${f.market} ${f.side}: you last told me of it ${f.since} ago. Is it still open?`,
   asksHelp: (id: string) =>
-    `Until you answer I go on watching; warnings then begin “if still open” (watch ${id}).`,
+    `Until you answer I go on watching, and my warnings begin with “If still open” (watch ${id}).`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
     `Your ${exit === 'sl' ? 'stop' : 'target'} ${price} was crossed at ${time}: closed?`,
   closedAll: 'Closed',
