@@ -14,8 +14,10 @@ import {
   markGauge,
   type Sample,
   TIME_GAUGE,
+  type Window,
 } from './market/feed.ts';
 import { createGauges } from './market/gauges.ts';
+import { createHistory } from './market/history.ts';
 import { createWindows } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
 import { createSpeeds } from './market/speed.ts';
@@ -308,11 +310,12 @@ export function createApp(parts: AppParts): App {
   const gaps = createGaps({
     feeds: parts.feeds,
     store,
+    clock,
     isWatched: (market) => engine.isWatched(markGauge(market)),
-    async judge(market, mark, at) {
-      if (!isOurs(judging(market))) return;
-      await surely('a missed price', () => engine.value(markGauge(market), mark, at, true));
-    },
+    isOurs: (market) => isOurs(judging(market)),
+    judge: (market, { mark, at, late }) =>
+      surely('a missed price', () => engine.value(markGauge(market), mark, at, late)),
+    onMessage: kick,
     log,
   });
 
@@ -339,6 +342,27 @@ export function createApp(parts: AppParts): App {
     onMessage: kick,
   });
 
+  const history = createHistory({
+    feeds: parts.feeds,
+    clock,
+    log,
+    *lacking() {
+      for (const gauge of engine.gauges()) {
+        const market = marketOfGauge(gauge);
+        if (market === undefined || !engine.isWatched(gauge)) continue;
+        const window = /^change(\w+):/.exec(gauge)?.[1] as Window | undefined;
+        // A market without any price is not there (yet).
+        if (window !== undefined && volatility.now(market) !== undefined) {
+          if (windows.change(market, window) === undefined) yield [market, window === '24h' ? '5m' : '1m'];
+        } else if (window === undefined && volatility.now(market)?.sigma === undefined) yield [market, '1m'];
+      }
+    },
+    learn(market, samples) {
+      windows.seed(market, samples);
+      volatility.seed(market, samples);
+    },
+  });
+
   const recheck = (market: MarketId): void => {
     for (const feed of parts.feeds) void feed.recheck(market).catch(() => undefined);
   };
@@ -348,7 +372,7 @@ export function createApp(parts: AppParts): App {
     if (offer.recheck) recheck(raw.market);
     if (!offer.accepted) return;
     await judge(offer.market);
-    if (!offer.stale) await gaps.accepted(offer.market, offer.time);
+    if (!offer.stale) gaps.accepted(offer.market, offer.time);
   };
 
   /** Level-triggered: what lies beyond the last good price is due, whatever hint was lost. */
@@ -437,6 +461,7 @@ export function createApp(parts: AppParts): App {
           await surely('what was seen', () => gaps.save());
         }
         sweptAt = wall.now();
+        history.look();
         // In a replay the next instant may be minutes away.
         await drained();
       };
@@ -472,6 +497,7 @@ export function createApp(parts: AppParts): App {
     async stop() {
       stopping = true;
       for (const timer of timers) timer.cancel();
+      gaps.stop();
       for (const feed of parts.feeds.toReversed()) await feed.stop();
       await tending;
       for (const platform of parts.platforms.toReversed()) await platform.stop();

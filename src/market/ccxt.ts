@@ -49,18 +49,22 @@ export interface Client {
   ask(endpoint: string, params: Readonly<Record<string, string>>): Promise<unknown>;
   /** The venue's clock, milliseconds; undefined: it doesn't say. */
   time(): Promise<unknown>;
-  /** High and low of the mark in each minute from `since` on; undefined: the venue has no such candles. */
-  markCandles(symbol: string, since: Millis, limit: number): Promise<readonly Candle[]> | undefined;
+  /** What a price did in each step from `since` on: the mark where the venue keeps candles of it, else trades. */
+  candles(symbol: string, since: Millis, limit: number, timeframe: '1m' | '5m'): Promise<RawCandles>;
   /** A connection of its own; its frames are handed on unread by ccxt, which keeps it alive. */
   connect(options: ConnectOptions): Promise<Connection>;
   /** Breaks off what is under way. */
   close(): void;
 }
 
-export interface Candle {
-  readonly time: unknown;
-  readonly high: unknown;
-  readonly low: unknown;
+export interface RawCandles {
+  readonly of: 'mark' | 'trades';
+  readonly list: readonly {
+    readonly time: unknown;
+    readonly open: unknown;
+    readonly high: unknown;
+    readonly low: unknown;
+  }[];
 }
 
 export interface ConnectOptions {
@@ -336,13 +340,13 @@ export async function openClient(options: ClientOptions): Promise<Client> {
 
     time: () => guarded(() => exchange.fetchTime()),
 
-    markCandles(symbol, since, limit) {
-      if (exchange.has['fetchMarkOHLCV'] !== true) return undefined;
-      return guarded(async () => {
-        const candles = await exchange.fetchOHLCV(symbol, '1m', since, limit, { price: 'mark' });
-        return candles.map(([time, , high, low]) => ({ time, high, low }));
-      });
-    },
+    candles: (symbol, since, limit, timeframe) =>
+      guarded(async () => {
+        const of = exchange.has['fetchMarkOHLCV'] === true ? 'mark' : 'trades';
+        const params = of === 'mark' ? { price: 'mark' } : {};
+        const rows = await exchange.fetchOHLCV(symbol, timeframe, since, limit, params);
+        return { of, list: rows.map(([time, open, high, low]) => ({ time, open, high, low })) };
+      }),
 
     connect: ({ address, bareNumbers, onFrame }) =>
       guarded(async () => {

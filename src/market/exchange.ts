@@ -3,9 +3,9 @@ import type { Clock, Millis, Timer } from '../ops/clock.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import { AskFailed, openClient } from './ccxt.ts';
-import type { Client } from './ccxt.ts';
+import type { Client, RawCandles } from './ccxt.ts';
 import { marketId } from './feed.ts';
-import type { Feed, FeedSink, MarketId, Missed, Sample } from './feed.ts';
+import type { Candle, Candles, Feed, FeedSink, MarketId, Sample } from './feed.ts';
 import { readTime } from './figure.ts';
 import { LIVE_VENUES, liveVenue } from './live/index.ts';
 import type { LiveVenue, Read, Row } from './live/venue.ts';
@@ -51,9 +51,9 @@ const CLOCK_SOONEST_MS = 30_000;
 const CLOCK_ODD_MS = 5_000;
 /** A smaller difference is left alone: it changes no age that is judged. */
 const CLOCK_IGNORED_MS = 1_000;
-const MINUTE_MS = 60_000;
-/** Of a longer silence the last so many minutes are read. */
-const MISSED_MINUTES_MAX = 1_440;
+const STEPS = { '1m': 60_000, '5m': 300_000 } as const;
+/** Of a longer time the last day is read. */
+const CANDLES_MAX_MS = 86_400_000;
 const CANDLES_AT_ONCE = 200;
 
 /** What is known of a market besides its mark. */
@@ -376,29 +376,38 @@ export function createExchange({
       return Promise.resolve(true);
     },
 
-    async missed(market, from, to) {
+    async candles(market, from, to, step) {
       const native = natives.get(market);
       const symbol = native === undefined ? undefined : symbols.get(native);
       if (symbol === undefined || closed) return undefined;
-      const found: Missed[] = [];
-      const first = Math.max(from, to - MISSED_MINUTES_MAX * MINUTE_MS);
-      let since = Math.floor(first / MINUTE_MS) * MINUTE_MS;
+      const found: Candle[] = [];
+      const stepMs = STEPS[step];
+      let of: Candles['of'] = 'mark';
+      let since = Math.floor(Math.max(from, to - CANDLES_MAX_MS) / stepMs) * stepMs;
       while (since < to) {
-        const asking = (await opened()).markCandles(symbol, since + ahead, CANDLES_AT_ONCE);
-        if (asking === undefined) return undefined;
-        // oxlint-disable-next-line no-await-in-loop
-        const candles = await asking;
+        // Prices come first: the venue must not be driven further into its limit.
+        if (clock.now() < pausedUntil) throw new AskFailed('rate limit', { limited: true });
+        let said: RawCandles;
+        try {
+          // oxlint-disable-next-line no-await-in-loop
+          said = await (await opened()).candles(symbol, since + ahead, CANDLES_AT_ONCE, step);
+        } catch (error) {
+          if (error instanceof AskFailed && error.limited) failed(error);
+          throw error;
+        }
+        of = said.of;
         let last = since;
-        for (const { time, low, high } of candles) {
+        for (const { time, open, low, high } of said.list) {
           const read = readTime(time);
           if (read === undefined) continue;
-          last = Math.max(last, read - ahead);
-          if (read - ahead >= since && read - ahead < to) found.push({ time: read - ahead, low, high });
+          const at = read - ahead;
+          last = Math.max(last, at);
+          if (at >= since && at < to) found.push({ time: at, open, low, high });
         }
-        if (last === since && candles.length < CANDLES_AT_ONCE) break;
-        since = last + MINUTE_MS;
+        if (last === since && said.list.length < CANDLES_AT_ONCE) break;
+        since = last + stepMs;
       }
-      return found.toSorted((a, b) => a.time - b.time);
+      return { of, list: found.toSorted((a, b) => a.time - b.time) };
     },
 
     asks: {

@@ -31,11 +31,19 @@ export interface FeedSink {
   wanted(): Iterable<MarketId>;
 }
 
-/** The lowest and highest mark of a minute that nobody saw. */
-export interface Missed {
+/** What a price did in a step of time from `time` on, as the venue tells it. */
+export interface Candle {
   readonly time: number;
-  readonly low: unknown;
+  readonly open: unknown;
   readonly high: unknown;
+  readonly low: unknown;
+}
+
+export interface Candles {
+  /** Of what: the mark where the venue keeps it, else of its trades, which go further than the mark does. */
+  readonly of: 'mark' | 'trades';
+  /** In order of time. */
+  readonly list: readonly Candle[];
 }
 
 /** The connection of a feed to its venue, for what is asked beside prices: it keeps to the venue's limit, and
@@ -56,10 +64,10 @@ export interface Feed {
   start(sink: FeedSink): Promise<void>;
   /** Asks for one market again at once (a jump waits for a second sample). False: can't. */
   recheck(market: MarketId): Promise<boolean>;
-  /** What the mark did between two times, by the venue's own candles, in order of time; undefined: this
-   *  feed can't say. Rejects where asking failed. */
-  missed?(market: MarketId, from: number, to: number): Promise<readonly Missed[] | undefined>;
   readonly asks?: Asks;
+  /** What the price did between two times, by the venue's own candles of one or five minutes, a day at most;
+   *  undefined: this feed can't say. Rejects where asking failed. */
+  candles?(market: MarketId, from: number, to: number, step: '1m' | '5m'): Promise<Candles | undefined>;
   stop(): Promise<void>;
 }
 

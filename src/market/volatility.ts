@@ -69,6 +69,8 @@ export interface Volatility extends Derived {
   now(market: MarketId): MarketNow | undefined;
   /** Something is armed on this gauge: where it is one of ours it has values from now on. */
   armed(gauge: string): void;
+  /** Learns anew from prices of before, a minute apart, where less than that is known. */
+  seed(market: MarketId, samples: readonly { readonly time: Millis; readonly price: Decimal }[]): void;
   /** What was learnt, as text to be kept, and to go on from. */
   save(): string;
   load(saved: string): void;
@@ -133,6 +135,14 @@ export function createVolatility(): Volatility {
       let known = reaches.get(reach.market);
       if (known === undefined) reaches.set(reach.market, (known = new Map()));
       known.set(gauge, reach);
+    },
+
+    seed(market, samples) {
+      const known = markets.get(market);
+      if (known?.sigma !== undefined) return;
+      markets.delete(market);
+      for (const { time, price } of samples.toSorted((a, b) => a.time - b.time)) learn(market, price, time);
+      if (known?.mark !== undefined) learn(market, known.mark, known.at);
     },
 
     save: () =>

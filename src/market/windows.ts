@@ -52,6 +52,11 @@ class Series {
     this.#last = seen;
   }
 
+  all(): Seen[] {
+    const kept = this.#times.map((time, place) => ({ time, price: dec(this.#prices[place] ?? '0') }));
+    return this.#last === undefined ? kept : [...kept, this.#last];
+  }
+
   /** The newest price at or before a time; undefined: none was seen so near before it. */
   before(time: Millis, atMost: Millis): Decimal | undefined {
     if (this.#last !== undefined && this.#last.time <= time)
@@ -70,9 +75,8 @@ class Series {
 export interface Windows extends Derived {
   /** The move over a window until now, a fraction; undefined: the window was not seen. */
   change(market: MarketId, window: Window): Decimal | undefined;
-  /** Learns prices of before, oldest first: a window that they cover is known at once. To be given before
-   *  the first live price of the market. */
-  seed(market: MarketId, samples: Iterable<Seen>): void;
+  /** Learns prices of before: a window that they cover is known from the next price on. */
+  seed(market: MarketId, samples: readonly Seen[]): void;
 }
 
 interface Entry {
@@ -141,8 +145,11 @@ export function createWindows(wanted: (gauge: string) => boolean): Windows {
     },
 
     seed(market, samples) {
+      const known = entries.get(market);
+      const all = [...samples, ...(known === undefined ? [] : [...known.coarse.all(), ...known.fine.all()])];
+      entries.delete(market);
       const entry = entryOf(market);
-      for (const seen of samples) learn(entry, seen);
+      for (const seen of all.toSorted((a, b) => a.time - b.time)) learn(entry, seen);
     },
   };
 }

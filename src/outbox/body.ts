@@ -20,7 +20,8 @@ export interface ReplyBody {
 export interface WatchBody {
   readonly type: 'watch';
   readonly item: string;
-  readonly event: 'warning' | 'liquidated' | 'recovered' | 'asks';
+  /** `missed`: it was inside a level while prices were away; said whether it still is or not. */
+  readonly event: 'warning' | 'liquidated' | 'recovered' | 'asks' | 'missed';
   readonly version: number;
   readonly at: number;
   /** The price that caused it, and when it was so. */
@@ -94,6 +95,19 @@ export interface ListedBody {
   readonly at: number;
 }
 
+/** What a market did between two times is not known for sure: its venue keeps no record of the mark. */
+export interface GapBody {
+  readonly type: 'gap';
+  readonly venue: string;
+  readonly symbol: string;
+  readonly from: number;
+  readonly to: number;
+  /** Of its trades; left out: nothing is known. */
+  readonly low?: string;
+  readonly high?: string;
+  readonly at: number;
+}
+
 /** A group that this person set up alerts in can't be written to any more. */
 export interface LostBody {
   readonly type: 'lost';
@@ -132,6 +146,7 @@ export type SlotBody =
   | WatchBody
   | AlertBody
   | BlindBody
+  | GapBody
   | MovedBody
   | ListedBody
   | LostBody

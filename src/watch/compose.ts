@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type {
   AlertBody,
   BlindBody,
+  GapBody,
   ListedBody,
   MovedBody,
   ReplyBody,
@@ -93,6 +94,10 @@ export async function say(
   }
   if (body.type === 'word') return isOld ? undefined : sayWord(body, words);
   if (body.type === 'operator') return isOld ? undefined : sayOperator(body, words);
+  if (body.type === 'gap') {
+    if (isOld) return undefined;
+    return { kind: 'notice', view: gapView(body, parts, words), about: { notice: 'gap' } };
+  }
   if (body.type === 'blind') {
     if (isOld) return undefined;
     return { kind: 'notice', view: blindView(body, words), about: { notice: body.state } };
@@ -135,6 +140,7 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
     liquidated: t.discreet,
     recovered: t.discreetRecovered,
     asks: t.discreetAsks,
+    missed: t.discreetMissed,
   };
   return {
     head: heads[event](name, id),
@@ -235,6 +241,32 @@ function blindView(body: BlindBody, words: Words): View {
       };
 }
 
+/** What is known of a time without prices. */
+function gapView(body: GapBody, parts: Pick<SayParts, 'catalog'>, words: Words): View {
+  const t = words.warnings;
+  const market = parts.catalog.market(body.venue, body.symbol);
+  const name = marketName(body.symbol);
+  const venue = parts.catalog.venues.find(({ id }) => id === body.venue)?.name ?? body.venue;
+  const span = { market: name, venue, from: format.time(body.from), to: format.time(body.to) };
+  const tick = market?.tick;
+  const isKnown = body.low !== undefined && body.high !== undefined;
+  return {
+    head: t.gap(span),
+    notes: [
+      isKnown
+        ? t.gapTrades(venue, format.price(dec(body.low), tick), format.price(dec(body.high), tick))
+        : t.gapUnknown(venue),
+      t.gapHelp(),
+    ],
+    figures: {
+      market: body.symbol,
+      venue: body.venue,
+      low: body.low ?? 'unknown',
+      high: body.high ?? 'unknown',
+    },
+  };
+}
+
 function watchView(input: {
   readonly body: WatchBody;
   readonly watch: Watch;
@@ -281,7 +313,27 @@ function watchView(input: {
     };
   }
   const level = levelNow(watch, mark);
-  if (level === undefined) return undefined;
+  if (level === undefined) {
+    if (body.event !== 'missed') return undefined;
+    const wick = distanceTo(watch.held.position.side, dec(body.mark), liquidationPrice);
+    return {
+      kind: 'warning',
+      view: {
+        head: words.warnings.missed({
+          ...names,
+          nearest: format.percent(wick),
+          now: format.percent(away),
+          id: String(watch.id),
+        }),
+        figures: {
+          liquidationPrice: text(liquidationPrice),
+          ...markFigures(watch.held, mark, liquidationPrice),
+        },
+        private: true,
+      },
+      about: { level: 'missed' },
+    };
+  }
   // It was answered meanwhile.
   if (body.call !== undefined && watch.attention?.calling === undefined) return undefined;
   const price = priceOf({ quote, source: latest?.source, body, market, now: parts.now() });

@@ -16,13 +16,17 @@ export interface Reaction {
   readonly ask?: SlotPut | undefined;
   readonly withdraw?: string;
 }
-/** `late`: the value is of before; what has begun since then was not there to be reached by it. */
+/** A value is of before: what has begun since then was not there to be reached by it. A further one came before
+ *  it at `begunAfter`, and was judged: this one is for what began after that. */
+export interface Late {
+  readonly begunAfter: number;
+}
 export type React = (
   item: Item,
   value: Decimal,
   at: number,
   gauge: string,
-  late?: boolean,
+  late?: Late,
 ) => Reaction | undefined;
 
 /** How many due triggers are taken from the store at once. */
@@ -43,7 +47,7 @@ const GAUGES_AT_ONCE = 64;
 interface Point {
   readonly value: Decimal;
   readonly at: number;
-  readonly late: boolean;
+  readonly late: Late | undefined;
 }
 
 interface Line {
@@ -59,7 +63,7 @@ interface Nearest {
 export interface Engine {
   /** A gauge has this value now. Resolves when all that it causes is committed. Of values that come while
    *  the gauge is still being worked the lowest, the highest and the last are worked next. */
-  value(gauge: string, value: Decimal, at: number, late?: boolean): Promise<void>;
+  value(gauge: string, value: Decimal, at: number, late?: Late): Promise<void>;
   /** A hint that these triggers were armed elsewhere (a command). */
   armed(triggers: readonly Trigger[]): void;
   /** Reads all nearest thresholds again: at start, and each second against lost hints. */
@@ -251,7 +255,7 @@ export function createEngine(parts: {
       return entry !== undefined && (entry.up !== Infinity || entry.down !== -Infinity);
     },
     gauges: () => [...nearest.keys()],
-    value(gauge, value, at, late = false) {
+    value(gauge, value, at, late) {
       const line = lines.size === 0 ? undefined : lines.get(gauge);
       if (line !== undefined) {
         line.points = extremes([...line.points, { value, at, late }]);
@@ -275,5 +279,7 @@ function extremes(points: readonly Point[]): Point[] {
     if (high === undefined || point.value.gt(high.value)) high = point;
   }
   // What came late is of other times, and judged by itself.
-  return points.filter((point) => point.late || point === low || point === high || point === last);
+  return points.filter(
+    (point) => point.late !== undefined || point === low || point === high || point === last,
+  );
 }

@@ -1,52 +1,190 @@
-// What the mark did while no price of it came (the process was down, the venue was away): its lowest and
-// highest by the venue's own candles are judged late, once prices are back.
-import type { Decimal } from '../contract/decimal.ts';
-import type { Feed, MarketId } from '../market/feed.ts';
+// What happened while no price of a market came (the process was down, the venue was away): the lowest and
+// highest mark by the venue's own candles are judged late, once prices are back. Where the venue keeps no
+// record of its mark nothing is judged: who may be concerned is told what is known.
+import { asDouble, type Decimal } from '../contract/decimal.ts';
+import type { Candle, Candles, Feed, MarketId } from '../market/feed.ts';
+import { markGauge } from '../market/feed.ts';
 import { readPrice } from '../market/figure.ts';
-import type { Millis } from '../ops/clock.ts';
+import type { Clock, Millis, Timer } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
-import type { Store } from '../store/store.ts';
+import { encodeBody, type GapBody } from '../outbox/body.ts';
+import type { Side, Store } from '../store/store.ts';
+import type { Late } from './engine.ts';
+import { platformOf } from './urgency.ts';
 
 /** A shorter silence is the ordinary time between two polls, or one that failed. */
 const GAP_MS = 20_000;
+/** Of a gap that nothing is known of those are told who were told that prices stopped. */
+const UNKNOWN_MS = 60_000;
+/** After an outage a venue is slow to answer for a while. */
+const AGAIN_MS = [5_000, 15_000, 45_000, 120_000];
+const OWNERS_MAX = 10_000;
 const seenKey = (venue: string): string => `seen:${venue}`;
 const venueOf = (market: MarketId): string => market.slice(0, market.indexOf(':'));
 
 export interface Gaps {
   /** Reads until when prices had come before this start. */
   start(venues: readonly string[]): Promise<void>;
-  /** A price of this time was accepted. Resolves when a gap before it has been judged. */
-  accepted(market: MarketId, time: Millis): Promise<void>;
+  /** A price of this time was accepted. A gap before it is read beside all else, so that no price waits. */
+  accepted(market: MarketId, time: Millis): void;
   /** Keeps until when prices came; now and then. */
   save(): Promise<void>;
+  stop(): void;
+}
+
+interface Gap {
+  readonly market: MarketId;
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly tries: number;
+}
+
+interface Extreme {
+  readonly mark: Decimal;
+  readonly at: Millis;
+  readonly late: Late;
+}
+
+/**
+ * Of a gap only the furthest that the mark went counts, on each side; for what was begun meanwhile the furthest
+ * of the rest. In order of time.
+ */
+export function extremesOf(list: readonly Candle[]): Extreme[] {
+  const furthest = (of: 'low' | 'high'): Extreme[] => {
+    const found: { mark: Decimal; at: Millis }[] = [];
+    for (const candle of list.toReversed()) {
+      const mark = readPrice(candle[of]);
+      if (typeof mark === 'string') continue;
+      const best = found.at(-1)?.mark;
+      if (best === undefined || (of === 'low' ? mark.lte(best) : mark.gte(best)))
+        found.push({ mark, at: candle.time });
+    }
+    return found
+      .toReversed()
+      .map((each, place, all) => ({ ...each, late: { begunAfter: all[place - 1]?.at ?? -Infinity } }));
+  };
+  return [...furthest('low'), ...furthest('high')].toSorted((a, b) => a.at - b.at);
 }
 
 export function createGaps(parts: {
-  readonly feeds: readonly Pick<Feed, 'missed'>[];
-  readonly store: Pick<Store, 'get' | 'set'>;
+  readonly feeds: readonly Pick<Feed, 'candles'>[];
+  readonly store: Pick<Store, 'get' | 'set' | 'due' | 'watchers' | 'commit'>;
+  readonly clock: Clock;
   /** Is anything armed on its mark? */
   readonly isWatched: (market: MarketId) => boolean;
-  readonly judge: (market: MarketId, mark: Decimal, at: Millis) => Promise<void>;
+  /** Is judging this market this process's? */
+  readonly isOurs: (market: MarketId) => boolean;
+  readonly judge: (market: MarketId, extreme: Extreme) => Promise<void>;
+  readonly onMessage: (platform: string) => void;
   readonly log: Log;
 }): Gaps {
-  const { feeds, store, isWatched, judge, log } = parts;
-  const asking = feeds.filter(({ missed }) => missed !== undefined);
+  const { feeds, store, clock, isWatched, isOurs, judge, log } = parts;
+  const asking = feeds.filter(({ candles }) => candles !== undefined);
   const lastAt = new Map<MarketId, Millis>();
   const before = new Map<string, Millis>();
   const seen = new Map<string, Millis>();
   const saved = new Map<string, Millis>();
-  /** Gaps that are being read hold back what is kept: a process that dies meanwhile reads them again. */
-  let reading = 0;
+  /** Gaps that are not read yet hold back what is kept: a process that dies meanwhile reads them again. */
+  let open = 0;
+  let stopped = false;
+  const timers = new Set<Timer>();
+  /** One after the other for each venue: prices share its rate limit, and come first. */
+  const lines = new Map<string, Promise<void>>();
 
-  const catchUp = async (market: MarketId, from: Millis, to: Millis): Promise<void> => {
-    for (const feed of asking) {
-      for (const { time, low, high } of (await feed.missed?.(market, from, to)) ?? []) {
-        for (const raw of [low, high]) {
-          const mark = readPrice(raw);
-          if (typeof mark !== 'string') await judge(market, mark, time);
-        }
-      }
+  const tell = async (
+    owners: Iterable<string>,
+    market: MarketId,
+    body: Omit<GapBody, 'at'>,
+  ): Promise<void> => {
+    for (const owner of new Set(owners)) {
+      const platform = platformOf(owner);
+      const put = { key: `u:${market}`, platform, lane: 'event' as const, rank: 0 };
+      await store.commit({ owner, put: [{ ...put, body: encodeBody({ ...body, at: clock.now() }) }] });
+      parts.onMessage(platform);
     }
+  };
+
+  /** Owners of what a price would have reached. */
+  const reachedBy = async (market: MarketId, side: Side, price: Decimal): Promise<string[]> => {
+    const due = await store.due(markGauge(market), side, asDouble(price), OWNERS_MAX);
+    return due.map(({ owner }) => owner);
+  };
+
+  const unknownBody = ({ market, from, to }: Gap): Omit<GapBody, 'at'> => {
+    const venue = venueOf(market);
+    return { type: 'gap', venue, symbol: market.slice(venue.length + 1), from, to };
+  };
+
+  /** Trades go further than the mark does: who may have been reached by it is told, and nothing is judged. */
+  const tellTrades = async (gap: Gap, list: readonly Candle[]): Promise<void> => {
+    const all = extremesOf(list).filter(({ late }) => late.begunAfter === -Infinity);
+    const marks = all.map(({ mark }) => mark);
+    const [first] = marks;
+    if (first === undefined) return;
+    const low = marks.reduce((a, b) => (b.lt(a) ? b : a), first);
+    const high = marks.reduce((a, b) => (b.gt(a) ? b : a), first);
+    const owners = [
+      ...(await reachedBy(gap.market, 'down', low)),
+      ...(await reachedBy(gap.market, 'up', high)),
+    ];
+    await tell(owners, gap.market, { ...unknownBody(gap), low: low.toFixed(), high: high.toFixed() });
+  };
+
+  const tellUnknown = async (gap: Gap): Promise<void> => {
+    if (gap.to - gap.from < UNKNOWN_MS) return;
+    const owners: string[] = [];
+    for await (const { owner } of store.watchers(markGauge(gap.market))) owners.push(owner);
+    await tell(owners, gap.market, unknownBody(gap));
+  };
+
+  const candlesOf = async ({ market, from, to }: Gap): Promise<Candles | undefined> => {
+    for (const feed of asking) {
+      const found = await feed.candles?.(market, from, to, '1m');
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+  const catchUp = async (gap: Gap): Promise<void> => {
+    const candles = await candlesOf(gap);
+    if (stopped || !isOurs(gap.market)) return;
+    if (candles === undefined || candles.list.length === 0) return tellUnknown(gap);
+    if (candles.of === 'trades') return tellTrades(gap, candles.list);
+    for (const extreme of extremesOf(candles.list)) await judge(gap.market, extreme);
+    return undefined;
+  };
+
+  const put = (gap: Gap): void => {
+    const venue = venueOf(gap.market);
+    const work = async (): Promise<void> => {
+      if (stopped) return;
+      try {
+        await catchUp(gap);
+        open -= 1;
+      } catch (error) {
+        const wait = AGAIN_MS[gap.tries];
+        log.warn(
+          { market: gap.market, error, again: wait },
+          'what happened while prices were away could not be read',
+        );
+        if (wait !== undefined) return later(gap, wait);
+        open -= 1;
+        if (isOurs(gap.market)) await tellUnknown(gap);
+      }
+      return undefined;
+    };
+    const line = (lines.get(venue) ?? Promise.resolve()).then(work).catch((error: unknown) => {
+      log.error({ market: gap.market, error }, 'what is unknown of a gap could not be told');
+    });
+    lines.set(venue, line);
+  };
+
+  const later = (gap: Gap, waitMs: Millis): void => {
+    const timer = clock.at(clock.now() + waitMs, () => {
+      timers.delete(timer);
+      put({ ...gap, tries: gap.tries + 1 });
+    });
+    timers.add(timer);
   };
 
   return {
@@ -57,30 +195,29 @@ export function createGaps(parts: {
       }
     },
 
-    async accepted(market, time) {
+    accepted(market, time) {
       if (asking.length === 0) return;
       const venue = venueOf(market);
       const last = lastAt.get(market) ?? before.get(venue);
       lastAt.set(market, time);
       seen.set(venue, Math.max(time, seen.get(venue) ?? 0));
       if (last === undefined || time - last <= GAP_MS || !isWatched(market)) return;
-      reading += 1;
-      try {
-        await catchUp(market, last, time);
-      } catch (error) {
-        log.warn({ market, error }, 'what happened while prices were away could not be read');
-      } finally {
-        reading -= 1;
-      }
+      open += 1;
+      put({ market, from: last, to: time, tries: 0 });
     },
 
     async save() {
-      if (reading > 0) return;
+      if (open > 0) return;
       for (const [venue, at] of seen) {
         if (saved.get(venue) === at) continue;
         await store.set(seenKey(venue), String(at));
         saved.set(venue, at);
       }
+    },
+
+    stop() {
+      stopped = true;
+      for (const timer of timers) timer.cancel();
     },
   };
 }

@@ -4,14 +4,17 @@ import { marketId, markGauge, TIME_GAUGE } from '../market/feed.ts';
 import type { Speeds } from '../market/speed.ts';
 import type { PriceBook } from '../chat/command.ts';
 import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
-import type { Item, ItemChange } from '../store/store.ts';
+import type { Item, ItemChange, SlotPut } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertReaction } from './alerts.ts';
 import { attentionDue, postponed } from './core/attention.ts';
+import { decodeAlert } from './core/alert.ts';
 import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
 import { decodeWatch, encodeWatch, stepWatch, type Watch, watchMarket, watchTriggers } from './core/watch.ts';
 import type { React, Reaction } from './engine.ts';
 import { platformOf, watchSlot } from './urgency.ts';
+
+const MINUTE_MS = 60_000;
 
 /** @param speeds what orders warnings by the time that is left; without it, by distance */
 export function createReact(catalog: Catalog, prices: PriceBook, speeds?: Pick<Speeds, 'towards'>): React {
@@ -25,12 +28,70 @@ export function createReact(catalog: Catalog, prices: PriceBook, speeds?: Pick<S
         return undefined;
     }
   };
-  return (item, value, at, gauge, late = false) => {
-    if (late && beganAt(item) > at) return undefined;
+  return (item, value, at, gauge, late) => {
+    if (late === undefined) return reactTo(item, value, at, gauge);
+    const began = beganAt(item);
+    if (began > at || (began <= late.begunAfter && late.begunAfter > -Infinity)) return undefined;
+    if (item.id[0] === 'w') return lateReaction(item, { value, at }, { catalog, prices, speeds });
     const reaction = reactTo(item, value, at, gauge);
-    if (!late || reaction?.put === undefined) return reaction;
-    const body = encodeBody({ ...decodeBody(reaction.put.body), late: true } as SlotBody);
-    return { ...reaction, put: { ...reaction.put, body } };
+    if (reaction?.put === undefined || isTold(decodeAlert(item.body).firedAt, at)) return undefined;
+    return { ...reaction, put: asLate(reaction.put) };
+  };
+}
+
+/** A candle's minute may have begun before the gap did: what was told in it then is not told again. */
+const isTold = (told: number | undefined, candle: number): boolean =>
+  told !== undefined && told >= candle && told < candle + MINUTE_MS;
+
+const asLate = (put: SlotPut): SlotPut => ({
+  ...put,
+  body: encodeBody({ ...decodeBody(put.body), late: true } as SlotBody),
+});
+
+/**
+ * What a watch missed. It can only have come to a worse level than it is known to have reached: whatever recovered
+ * since then is found by the price of now, at once and in the same message.
+ */
+function lateReaction(
+  item: Item,
+  { value, at }: { readonly value: Decimal; readonly at: number },
+  parts: {
+    readonly catalog: Catalog;
+    readonly prices: PriceBook;
+    readonly speeds: Pick<Speeds, 'towards'> | undefined;
+  },
+): Reaction | undefined {
+  const { catalog, prices, speeds } = parts;
+  const before = decodeWatch(item.body, catalog);
+  const quote = prices.quote(watchMarket(before, catalog));
+  const { watch: then, event } = stepWatch(before, value, at, quote?.sigma);
+  const isWorse =
+    event?.kind === 'liquidated' ||
+    (event?.kind === 'warning' &&
+      !(isTold(before.lastWarning?.at, at) && before.lastWarning?.level === event.level));
+  const stepped = doubtAtMark(isWorse ? then : before, value, at);
+  if (stepped === before) return undefined;
+  const version = item.version + 1;
+  const told = { item, version, mark: value, at };
+  const ask =
+    stepped.doubt === before.doubt || isWorse
+      ? undefined
+      : watchSlot({ ...told, watch: stepped, event: 'asks' });
+  if (!isWorse) return { change: changeTo(item, stepped), ask };
+  if (event?.kind === 'liquidated')
+    return {
+      change: changeTo(item, stepped),
+      put: asLate(watchSlot({ ...told, watch: stepped, event: 'liquidated' })),
+    };
+  const settled =
+    quote === undefined || quote.stale ? undefined : stepWatch(stepped, quote.mark, quote.time, quote.sigma);
+  const isOver = settled?.event?.kind === 'recovered';
+  const watch = isOver ? settled.watch : stepped;
+  return {
+    change: changeTo(item, watch),
+    put: asLate(watchSlot({ ...told, watch, event: 'missed', speeds })),
+    // "Back" would say the half of it.
+    ...(isOver ? { withdraw: item.id } : {}),
   };
 }
 

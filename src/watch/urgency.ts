@@ -5,7 +5,7 @@ import type { Speeds } from '../market/speed.ts';
 import { decodeBody, encodeBody, type WatchBody } from '../outbox/body.ts';
 import { overRank, warningRank } from '../outbox/rank.ts';
 import type { Item, Slot, SlotPut } from '../store/store.ts';
-import { askKey } from './core/person.ts';
+import { askKey, missedKey } from './core/person.ts';
 import type { Watch } from './core/watch.ts';
 
 /** `telegram:123` is reached over telegram. */
@@ -33,11 +33,11 @@ export function watchSlot(input: {
   const market: MarketId = `${watch.held.venue}:${watch.held.symbol}`;
   const { liquidationPrice } = watch;
   const danger =
-    event !== 'warning' || liquidationPrice === undefined
+    (event !== 'warning' && event !== 'missed') || liquidationPrice === undefined
       ? undefined
       : { side, market, liquidationPrice: liquidationPrice.toFixed() };
   return {
-    key: event === 'asks' ? askKey(item.id) : item.id,
+    key: event === 'asks' ? askKey(item.id) : event === 'missed' ? missedKey(item.id) : item.id,
     platform: platformOf(item.owner),
     lane: event === 'recovered' || event === 'asks' ? 'event' : 'warning',
     rank: danger === undefined ? overRank(at) : rankOf({ danger, mark: mark.toNumber(), at, speeds }),

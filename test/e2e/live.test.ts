@@ -115,56 +115,80 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
   expect(fake.violations).toEqual([]);
 });
 
-test('what happened while the bot was away is told at the next start, and that it is late', async () => {
+/** One bot after the other on one store, with the exchange and the people staying there. */
+async function lives(venue: string) {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
   const wall = realClock();
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
-  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
   const path = join(mkdtempSync(join(tmpdir(), 'perpwatch-late-')), 'store.db');
-  const people = peopleOn(fake);
+  let app: App | undefined;
   const pass = (seconds: number): Promise<void> => clock.advanceTo(clock.now() + seconds * 1000);
-  const start = async (): Promise<App> => {
-    const catalog = createCatalog(venues);
-    const words = wordsFor(undefined);
-    const app = createApp({
-      store: openSqlite({ path, now: () => clock.now() }),
-      catalog,
-      latest: createLatest({ clock }),
-      feeds: createExchanges({
-        venues: ['binance-usdm'],
-        roots: { 'binance-usdm': exchange.root },
-        clock,
+  return {
+    clock,
+    fake,
+    exchange,
+    pass,
+    people: peopleOn(fake),
+    said: (user: number): string[] => fake.shown(user).map((each) => each.text),
+    settle: async (): Promise<void> => {
+      await app?.keptUp(5000);
+    },
+    async start(): Promise<void> {
+      const catalog = createCatalog(venues);
+      const words = wordsFor(undefined);
+      app = createApp({
+        store: openSqlite({ path, now: () => clock.now() }),
         catalog,
-        streams: false,
-        throttled: false,
-      }),
-      platforms: [
-        createTelegram({
-          token: fake.token,
-          apiRoot: fake.root,
-          commands: [],
-          clock: wall,
-          log: silentLog,
-          words,
+        latest: createLatest({ clock }),
+        feeds: createExchanges({
+          venues: [venue],
+          roots: { [venue]: exchange.root },
+          clock,
+          catalog,
+          streams: false,
+          throttled: false,
         }),
-      ],
-      clock,
-      wall,
-      log: silentLog,
-      defaultVenue: 'binance',
-      shared: false,
-    });
-    await app.start();
-    return app;
+        platforms: [
+          createTelegram({
+            token: fake.token,
+            apiRoot: fake.root,
+            commands: [],
+            clock: wall,
+            log: silentLog,
+            words,
+          }),
+        ],
+        clock,
+        wall,
+        log: silentLog,
+        defaultVenue: venue,
+        shared: false,
+      });
+      await app.start();
+    },
+    async stop(): Promise<void> {
+      await app?.stop();
+      app = undefined;
+    },
+    async end(): Promise<void> {
+      await app?.stop();
+      await fake.close();
+      await exchange.close();
+    },
   };
-  const said = (user: number): string[] => fake.shown(user).map((each) => each.text);
-  let app = await start();
+}
+
+test('what happened while the bot was away is told at the next start, and that it is late', async () => {
+  const live = await lives('binance-usdm');
+  const { exchange, people, pass, said, fake } = live;
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  await live.start();
   try {
     await people.ask(1, '/watch long fil 5x 100 contracts');
     await people.ask(2, '/alert fil above 4.5');
     await people.ask(3, '/alert fil below 2');
     await pass(10);
-    await app.stop();
+    await live.stop();
     await pass(180);
     // A wick in the second minute, both ways; the price is back where it was. What came before is known.
     const minute = Date.parse('2026-03-01T00:01:00Z');
@@ -173,9 +197,9 @@ test('what happened while the bot was away is told at the next start, and that i
       [minute, '4.600', '3.000'],
       [minute + 60_000, '4.100', '3.900'],
     ]);
-    app = await start();
+    await live.start();
     await pass(10);
-    await app.keptUp(5000);
+    await live.settle();
     await fake.until(() => said(1).some((text) => text.startsWith('🛑')), 5000);
     expect(said(1).find((text) => text.startsWith('🛑'))).toMatch(
       /LATE: this happened while prices were away: mark 3\.000 at 2026-03-01 00:01/,
@@ -184,16 +208,153 @@ test('what happened while the bot was away is told at the next start, and that i
     expect(said(2).find((text) => text.startsWith('🔔'))).toMatch(/LATE.*mark 4\.600/);
     expect(said(3).filter((text) => text.startsWith('🔔'))).toEqual([]);
     // It is told once: the next start has seen it.
+    await pass(10);
     const count = [...said(1), ...said(2)].length;
-    await app.stop();
+    await live.stop();
     await pass(60);
-    app = await start();
+    await live.start();
     await pass(60);
-    await app.keptUp(5000);
+    await live.settle();
     expect([...said(1), ...said(2)]).toHaveLength(count);
   } finally {
-    await app.stop();
-    await fake.close();
-    await exchange.close();
+    await live.end();
+  }
+});
+
+test('a level that was reached while prices were away, and is over: both in one message, once', async () => {
+  const live = await lives('binance-usdm');
+  const { exchange, people, pass, said, fake } = live;
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  await live.start();
+  try {
+    await people.ask(1, '/watch long fil 5x 100 contracts warn=8%');
+    await pass(10);
+    await live.stop();
+    await pass(180);
+    const minute = Date.parse('2026-03-01T00:01:00Z');
+    // Twice inside: the further one is told; and a price that is no longer there.
+    exchange.candles('FILUSDT', [
+      [minute, '4.000', '3.400'],
+      [minute + 60_000, '4.000', '3.450'],
+    ]);
+    await live.start();
+    await fake.until(() => said(1).some((text) => text.includes('LATE')), 5000);
+    await pass(60);
+    await live.settle();
+    const told = said(1).slice(1);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(
+      /was \d[.\d]* ?% from liquidation while prices were away, and is \d+[.\d]* ?% from it now/,
+    );
+    expect(told[0]).toMatch(/mark 3\.400 at 2026-03-01 00:01/);
+  } finally {
+    await live.end();
+  }
+});
+
+test('what was told in the minute in which prices stopped is not told again by its candle', async () => {
+  const live = await lives('binance-usdm');
+  const { exchange, people, pass, said, fake } = live;
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  await live.start();
+  try {
+    await people.ask(1, '/watch long fil 5x 100 contracts warn=8%');
+    await people.ask(2, '/alert fil below 3.5 repeat cooldown=1m');
+    await pass(60);
+    // A candle that begins at 00:01:00: at 00:01:05 it is told, at 00:01:10 it is over.
+    exchange.set('FILUSDT', { mark: '3.450', index: '3.450' });
+    await pass(7);
+    await live.settle();
+    exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+    await pass(10);
+    await live.settle();
+    const before = [...said(1), ...said(2)].length;
+    expect(before).toBeGreaterThanOrEqual(4);
+    await live.stop();
+    await pass(120);
+    exchange.candles('FILUSDT', [[Date.parse('2026-03-01T00:01:00Z'), '4.000', '3.450']]);
+    await live.start();
+    await fake.until(() => exchange.requests.some((path) => path.includes('markPriceKlines')), 5000);
+    await pass(60);
+    await live.settle();
+    expect([...said(1), ...said(2)]).toHaveLength(before);
+  } finally {
+    await live.end();
+  }
+});
+
+test('where a venue keeps no record of its mark nothing is judged by its trades, and who may be concerned is told', async () => {
+  const live = await lives('hyperliquid');
+  const { exchange, people, pass, said, fake } = live;
+  exchange.set('FIL', { mark: '4.000', index: '4.000' });
+  await live.start();
+  try {
+    await people.ask(1, '/watch long fil 5x 100 contracts mmr=5%');
+    await people.ask(2, '/alert fil below 2');
+    await pass(10);
+    await live.stop();
+    await pass(180);
+    exchange.candles('FIL', [[Date.parse('2026-03-01T00:01:00Z'), '4.100', '3.000']]);
+    await live.start();
+    await fake.until(() => said(1).some((text) => text.startsWith('🚫')), 5000);
+    await pass(60);
+    await live.settle();
+    expect(said(1).slice(1)).toHaveLength(1);
+    expect(said(1)[1]).toMatch(
+      /no price of FIL\/USDC on Hyperliquid between 2026-03-01 00:00:\d\d.* and 2026-03-01 00:03/,
+    );
+    expect(said(1)[1]).toMatch(/trades went from 3(\.0+)? to 4\.10* meanwhile/);
+    expect(said(2)).toHaveLength(1);
+    expect((await people.ask(1, '/watches')).text).toMatch(/FIL/);
+  } finally {
+    await live.end();
+  }
+});
+
+test('what did not answer is asked again, and then said to be unknown', async () => {
+  const live = await lives('binance-usdm');
+  const { exchange, people, pass, said, fake } = live;
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  await live.start();
+  try {
+    await people.ask(1, '/watch long fil 5x 100 contracts');
+    await pass(10);
+    await live.stop();
+    await pass(180);
+    exchange.order({ kind: 'status', status: 503 }, { times: 1000, path: 'markPriceKlines' });
+    await live.start();
+    for (let turn = 0; turn < 60; turn += 1) {
+      await pass(5);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await fake.until(() => said(1).length === 2, 5000);
+    expect(said(1)[1]).toMatch(/What it did meanwhile is unknown: Binance USDⓈ-M did not tell/);
+  } finally {
+    await live.end();
+  }
+});
+
+test('a move over 24 hours is known after a start, from the candles of the day', async () => {
+  const live = await lives('binance-usdm');
+  const { exchange, people, pass, said, fake } = live;
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  const day = Array.from({ length: 289 }, (_, index) => live.clock.now() - (288 - index) * 300_000);
+  exchange.candles(
+    'FILUSDT',
+    day.map((time) => [time, '4.000', '4.000'] as const),
+  );
+  await live.start();
+  try {
+    await people.ask(1, '/alert fil -10% 24h');
+    await pass(10);
+    await fake.until(() => exchange.requests.some((path) => path.includes('interval=5m')), 5000);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    exchange.set('FILUSDT', { mark: '3.500', index: '3.500' });
+    await pass(15);
+    await live.settle();
+    await fake.until(() => said(1).some((text) => text.startsWith('🔔')), 5000);
+    expect(said(1).at(-1)).toMatch(/−12\.5|-12\.5/);
+  } finally {
+    await live.end();
   }
 });

@@ -35,7 +35,7 @@ export interface FakeExchange {
   set(native: string, figures: Figures): void;
   /** The next `times` requests whose path contains `path` fail so. Orders queue up. */
   order(fault: Fault, options?: { readonly times?: number; readonly path?: string }): void;
-  /** Binance's one-minute candles of the mark, as strings: open, high, low, close from that time on. */
+  /** Binance's candles of the mark, or Hyperliquid's of trades: open is high, close is low. */
   candles(native: string, rows: readonly (readonly [time: number, high: string, low: string])[]): void;
   /** What its margin table says from now on. */
   table(native: string, rows: readonly TableRow[]): void;
@@ -318,6 +318,23 @@ export async function startFakeExchange({
         };
       });
       return [{ universe: ASSETS }, contexts];
+    }
+    if (url.pathname === '/info' && body.includes('"candleSnapshot"')) {
+      const { req } = JSON.parse(body) as { req: { coin: string; interval: string; startTime: number } };
+      return (candles.get(req.coin) ?? [])
+        .filter(([time]) => time >= req.startTime)
+        .map(([t, h, l]) => ({
+          t,
+          T: t + 59_999,
+          s: req.coin,
+          i: req.interval,
+          o: h,
+          c: l,
+          h,
+          l,
+          v: '1',
+          n: 1,
+        }));
     }
     if (url.pathname === '/info' && body.includes('"exchangeStatus"'))
       return { specialStatuses: null, time: now() };

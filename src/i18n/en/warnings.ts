@@ -66,6 +66,8 @@ export const warnings = {
   /** Where others may see the screen. */
   discreet: (market: string, id: string) => `⚠️ ${market} needs attention (watch ${id})`,
   discreetAsks: (market: string, id: string) => `❓ ${market}: is it still open? (watch ${id})`,
+  discreetMissed: (market: string, id: string) =>
+    `⚠️ ${market} came close while prices were away (watch ${id})`,
   discreetRecovered: (market: string, id: string) => `✅ ${market} is calmer again (watch ${id})`,
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}: the mark reached its liquidation price ${f.price}`,
@@ -97,6 +99,14 @@ export const warnings = {
   unlistedHelp: () =>
     'Look there what becomes of your position. What you keep here stays, but without a price I can warn of nothing.',
   listedAgain: (market: string, venue: string) => `${venue} lists ${market} again. I am watching it.`,
+  missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>
+    `⚠️ ${f.market} ${f.side} was ${f.nearest} from liquidation while prices were away, and is ${f.now} from it now (watch ${f.id}). Warnings are armed again.`,
+  gap: (f: { market: string; venue: string; from: string; to: string }) =>
+    `🚫 I had no price of ${f.market} on ${f.venue} between ${f.from} and ${f.to}.`,
+  gapTrades: (venue: string, low: string, high: string) =>
+    `${venue} keeps no record of its mark price. Its trades went from ${low} to ${high} meanwhile; how far the mark went is unknown, so I judged nothing by it.`,
+  gapUnknown: (venue: string) => `What it did meanwhile is unknown: ${venue} did not tell.`,
+  gapHelp: () => 'Check your position and your orders at your exchange. I am watching again.',
   frozen: (market: string, since: string) =>
     `🧊 The price of ${market} has stood still since ${since}. It looks stuck at the exchange's end.`,
   frozenHelp: () =>

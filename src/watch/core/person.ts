@@ -40,6 +40,8 @@ export function decodePerson(body: string | undefined): Person {
 
 export const watchItem = (id: number): string => `w${id}`;
 /** The slot of a question about a watch; its warnings have the item's own id. */
+/** The slot of what an item missed while prices were away: nothing newer takes its place. */
+export const missedKey = (item: string): string => `${item}!`;
 export const askKey = (item: string): string => `${item}?`;
 export const alertItem = (id: number): string => `a${id}`;
 export const PERSON_ITEM = 'me';
