@@ -53,14 +53,14 @@ const SCENES: readonly Scene[] = [
     text: '/alert fil below 3',
   },
   {
-    says: 'One o’clock … two o’clock: the market falls.',
+    says: 'One o’clock … two o’clock: the market falls. The first warning comes, then the second.',
     from: 'ann',
-    at: '2025-02-03T02:05:45Z',
+    at: '2025-02-03T01:57:00Z',
     press: 'I added',
   },
-  { from: 'ann', at: '2025-02-03T02:05:55Z', press: 'Yes' },
+  { from: 'ann', at: '2025-02-03T01:57:15Z', press: 'Yes' },
   {
-    says: 'The low of the night comes two minutes later.',
+    says: 'Ben has not answered. The low of the night comes ten minutes later.',
     from: 'ann',
     at: '2025-02-03T02:40:00Z',
     text: '/watches',
