@@ -1,6 +1,9 @@
 // /forget: everything stored about a person (in a group: about the group) goes, after a confirmation.
 import type { CommandSpec } from '../src/chat/command.ts';
 import { en } from '../src/i18n/en/index.ts';
+import * as format from '../src/view/format.ts';
+
+const DAY_MS = 86_400_000;
 
 export const forget: CommandSpec = {
   name: 'forget',
@@ -18,11 +21,25 @@ export const forget: CommandSpec = {
   scope: 'chat',
   private: true,
   groupAdminOnly: true,
-  async run({ words, chat }, { args }) {
+  async run({ words, chat, now, backupDays }, { args }) {
     const t = words.commands.forget;
+    const { backups } = words.privacy;
     const group = chat.kind === 'group';
     if (args['confirm']?.toLowerCase() === 'yes') {
-      return { view: { head: group ? t.doneGroup() : t.done() }, forget: true };
+      return {
+        view: {
+          head: group ? t.doneGroup() : t.done(),
+          notes:
+            backupDays === undefined
+              ? []
+              : [
+                  backupDays === 0
+                    ? backups.none()
+                    : backups.gone(backupDays, format.day(now + backupDays * DAY_MS)),
+                ],
+        },
+        forget: true,
+      };
     }
     return {
       view: {

@@ -13,7 +13,7 @@ export const help: CommandSpec = {
   examples: ['/help', '/help watch'],
   scope: 'user',
   groupAdminOnly: false,
-  async run({ words, commands }, { args }) {
+  async run({ words, commands, self }, { args }) {
     const t = words.commands.help;
     const asked = args['command']?.replace(/^\//, '').toLowerCase();
     const one = commands.find((each) => each.name === asked || each.aliases?.includes(asked ?? '') === true);
@@ -48,6 +48,7 @@ export const help: CommandSpec = {
         t.line(),
         t.more(),
         t.safety(),
+        ...(self === undefined ? [] : [t.self(self)]),
       ],
     };
     return { view };

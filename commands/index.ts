@@ -15,6 +15,7 @@ import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import { discreet } from './discreet.ts';
 import { nudge } from './nudge.ts';
+import { exportAll } from './export.ts';
 import { fees } from './fees.ts';
 import { funding } from './funding.ts';
 import { partial } from './partial.ts';
@@ -34,6 +35,7 @@ import { liq } from './liq.ts';
 import { margin } from './margin.ts';
 import { pnl } from './pnl.ts';
 import { price } from './price.ts';
+import { privacy } from './privacy.ts';
 import { quiet } from './quiet.ts';
 import { snooze } from './snooze.ts';
 import { start } from './start.ts';
@@ -87,5 +89,7 @@ export const commands: readonly CommandSpec[] = [
   start,
   discreet,
   nudge,
+  privacy,
+  exportAll,
   forget,
 ];

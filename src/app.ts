@@ -60,6 +60,8 @@ export interface AppParts {
   readonly alertsMax?: number;
   /** Who is told when prices or sending stall. */
   readonly operator?: string | undefined;
+  /** How long the operator keeps back-ups; left out: not said. */
+  readonly backupDays?: number | undefined;
   /** Several processes: who does what, held by leases. Left out: this one does everything. */
   readonly several?: {
     readonly role: Role;
@@ -230,6 +232,8 @@ export function createApp(parts: AppParts): App {
     status,
     platforms,
     defaultVenue: parts.defaultVenue,
+    backupDays: parts.backupDays,
+    storedEncrypted: !store.name.includes(':memory:'),
     limits: (platform) => {
       const quotas = QUOTAS_OF[platform];
       // The console has none: who scripts it counts for themselves.

@@ -245,6 +245,7 @@ async function run(): Promise<number> {
     defaultVenue,
     alertsMax: config.ALERTS_MAX,
     operator: config.OPERATOR,
+    backupDays: config.BACKUP_DAYS,
     shared: isShared,
     ...(isShared ? { several: { role: config.ROLE, mono: monotonic, onLost } } : {}),
   });

@@ -2,7 +2,7 @@
 // typed values to a View and, where something changes, the changes. It knows no platform, store or clock.
 import type { Decimal } from '../contract/decimal.ts';
 import type { Window } from '../market/feed.ts';
-import type { Item, ItemChange } from '../store/store.ts';
+import type { Item, ItemChange, Stored } from '../store/store.ts';
 import type { View } from '../view/view.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
@@ -100,6 +100,14 @@ export interface CommandContext {
   /** What the scope's owner has stored, read when asked; a commit expects the versions read here. */
   item(id: string): Promise<Item | undefined>;
   items(): Promise<readonly Item[]>;
+  /** All that is stored about the person who asks. */
+  everything(): Promise<readonly Stored[]>;
+  /** How long the operator keeps back-ups; undefined: not said. */
+  readonly backupDays?: number | undefined;
+  /** Is what people store encrypted? In memory it is not. */
+  readonly storedEncrypted?: boolean | undefined;
+  /** What this bot is called here (`@name`); undefined: it has no name here. */
+  readonly self?: string | undefined;
   readonly status: () => Promise<ServiceStatus>;
   /** When something unasked last arrived at who asks; undefined: never, as far as is known. */
   readonly deliveredAt: () => Promise<number | undefined>;

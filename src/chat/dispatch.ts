@@ -7,7 +7,7 @@ import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, messageId } from '../outbox/body.ts';
 import { BUTTONS_ITEM, keepButtons, lineOfButton } from '../outbox/buttons.ts';
-import type { Commit, Item, ItemChange, SlotPut, Store, Trigger } from '../store/store.ts';
+import type { Commit, Item, ItemChange, SlotPut, Store, Stored, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
@@ -51,6 +51,8 @@ export interface DispatchParts {
      *  use up what the platform takes, and delay everybody's warnings. */
     readonly refusalsPerMinute: number;
   };
+  readonly backupDays?: number | undefined;
+  readonly storedEncrypted?: boolean;
   readonly reach: Pick<Reach, 'since' | 'moved' | 'forgotten'>;
   /** Brings in line what a failed commit left behind. */
   readonly heal: () => Promise<void>;
@@ -252,6 +254,17 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         const at = await store.get(deliveredKey(input.user));
         return at === undefined ? undefined : Number(at);
       },
+      async everything() {
+        const all: Stored[] = [];
+        for await (const stored of store.dump(input.user)) all.push(stored);
+        const key = deliveredKey(input.user);
+        const value = await store.get(key);
+        if (value !== undefined) all.push({ kind: 'value', key, value });
+        return all;
+      },
+      backupDays: parts.backupDays,
+      storedEncrypted: parts.storedEncrypted,
+      self: parts.platforms.get(input.platform)?.self?.(),
     };
     const read = readOptions(command, line);
     const ran = await command.run(context, read);
@@ -311,7 +324,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
   const forget = async (owner: string, input: Input, key: string, view: View): Promise<void> => {
-    if (owner === input.chat.id && input.chat.kind === 'group') await reach.forgotten(owner);
+    await reach.forgotten(owner);
     await store.forget(owner);
     await store.delete(deliveredKey(owner));
     const message: Message = {

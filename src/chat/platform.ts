@@ -122,6 +122,8 @@ export function paceWith(pace: Pace, { perSecond, perGroupPerMinute }: Capacity)
 export interface Platform {
   readonly name: PlatformName;
   readonly pace: Pace;
+  /** What the bot is called there (`@name`), once the platform has told it. */
+  readonly self?: () => string | undefined;
   /** Begins to receive. `receive` answers through the outbox; it does not reject. */
   start(receive: (input: Input) => Promise<void>): Promise<void>;
   /** Sends one message; never rejects. */

@@ -185,8 +185,8 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
       return value === undefined ? undefined : open(valuePlace(key), value);
     },
     set: async (key, value, expires) => store.set(key, codec.seal(valuePlace(key), value), expires),
-    async *dump() {
-      for await (const stored of store.dump()) yield openStored(stored);
+    async *dump(owner) {
+      for await (const stored of store.dump(owner)) yield openStored(stored);
     },
     load: async (all) => store.load(all.map(sealStored)),
   };

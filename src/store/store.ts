@@ -167,8 +167,9 @@ export interface Store {
    *  lease `send:<platform>` another store has. A store for one process has every lease. */
   lease(key: string, ttlMs: number): Promise<boolean>;
 
-  /** Everything that is stored, to move it; not while somebody writes. */
-  dump(): AsyncIterable<Stored>;
+  /** Everything that is stored, to move it; not while somebody writes. Or what is stored of one owner,
+   *  which single values are never. */
+  dump(owner?: Owner): AsyncIterable<Stored>;
   /** Takes over what another store held, as it was: versions, numbers of slots, tries. Again changes
    *  nothing. Only into a store that nobody uses. */
   load(all: readonly Stored[]): Promise<void>;

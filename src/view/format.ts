@@ -74,6 +74,9 @@ export const times = (leverage: Decimal): string => `${leverage.toSignificantDig
 export const time = (millis: number): string =>
   `${new Date(millis).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
+/** `2025-02-03`, in UTC. */
+export const day = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
+
 /** `12 s`, `4 min`, `2 h 5 min`. */
 export function duration(millis: number): string {
   const seconds = Math.max(0, Math.round(millis / 1000));

@@ -38,6 +38,8 @@ export interface View {
   readonly calls?: string;
   /** Roles that are called with it, as the platform names them; all other mentions are none. */
   readonly mentions?: readonly string[];
+  /** Goes with it as a file. */
+  readonly file?: { readonly name: string; readonly text: string };
   /** About somebody's positions: never shown in a group. */
   readonly private?: boolean;
 }

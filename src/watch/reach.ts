@@ -13,6 +13,7 @@ import { decodeWatch, watchMarket } from './core/watch.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
 const CONFLICTS_MAX = 50;
+const nudgeKey = (who: Owner): string => `nudge:${who}`;
 
 export interface Reach {
   /** Pauses what is unasked: no further calls, until the person or group is heard of again. */
@@ -24,8 +25,8 @@ export interface Reach {
   answered(message: Message): Promise<void>;
   /** All that belongs to the group goes to its new id; doing it again changes nothing. */
   moved(from: Owner, to: Owner): Promise<void>;
-  /** The group is forgotten: nobody keeps it any more. */
-  forgotten(group: Owner): Promise<void>;
+  /** The person or group is forgotten, also where others keep something of it. */
+  forgotten(who: Owner): Promise<void>;
   /** The id that a chat has now: what waits to be sent still names the old one. */
   placeOf(chat: Owner): Owner;
 }
@@ -105,7 +106,7 @@ export function createReach(parts: {
     const body = encodeBody({ type: 'nudge', user: who, at: parts.now() });
     await store.commit({
       owner: nudgeIn,
-      put: [{ key: `nudge:${who}`, platform, lane: 'event', rank: 0, body }],
+      put: [{ key: nudgeKey(who), platform, lane: 'event', rank: 0, body }],
     });
     parts.onMessage(platform);
   };
@@ -149,7 +150,13 @@ export function createReach(parts: {
       else if (isNew) await nudge(who);
     },
 
-    forgotten: (group) => renamed(group, undefined),
+    async forgotten(who) {
+      if (isGroup(who)) return renamed(who, undefined);
+      // A word that waits in a group names them.
+      const { nudgeIn } = decodePerson((await store.item(who, PERSON_ITEM))?.body);
+      if (nudgeIn !== undefined) await store.commit({ owner: nudgeIn, withdraw: [nudgeKey(who)] });
+      return undefined;
+    },
 
     async answered({ chat, to, view }) {
       const who = chat.kind === 'group' && view.private !== true ? chat.id : to;

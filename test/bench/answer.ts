@@ -41,6 +41,7 @@ const context: CommandContext = {
   prices: { quote: (market) => (market.base === 'BTC' ? quote : undefined) },
   item: async () => undefined,
   items: async () => [],
+  everything: async () => [],
   status: async () => ({ store: 'sqlite', feeds: [], pending: 0, startedAt: NOW }),
   deliveredAt: async () => undefined,
   limits: { watches: 100, alerts: 100 },

@@ -22,6 +22,7 @@ const context: CommandContext = {
   prices: { quote: () => undefined },
   item: async () => undefined,
   items: async () => [],
+  everything: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
   deliveredAt: async () => undefined,
   limits: { watches: 1, alerts: 1 },

@@ -39,6 +39,7 @@ const contextOf = (quote: Quote | undefined): CommandContext => ({
   prices: { quote: () => quote },
   item: async () => undefined,
   items: async () => [],
+  everything: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
   deliveredAt: async () => undefined,
   limits: { watches: 1, alerts: 1 },

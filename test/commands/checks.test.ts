@@ -40,6 +40,7 @@ const contextOf = (quote: Quote | undefined, now = NOW): CommandContext => ({
   prices: { quote: () => quote },
   item: async () => undefined,
   items: async () => [],
+  everything: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
   deliveredAt: async () => undefined,
   limits: { watches: 9, alerts: 1 },

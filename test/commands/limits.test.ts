@@ -45,6 +45,8 @@ test('the names stay: people have learnt them', () => {
       'learn',
       'partial',
       'forget',
+      'privacy',
+      'export',
       'help',
       'liq',
       'margin',

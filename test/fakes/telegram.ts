@@ -3,6 +3,7 @@
 // unknown parameter or a broken limit is written down in `violations`.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Answer, BotApi } from './telegram/api.ts';
+import { type Part, partsOf } from './multipart.ts';
 import { type Limits, LIMITS, Rates } from './telegram/rates.ts';
 import { isRecord, type Params } from './telegram/rules.ts';
 import { chatOf, messageOf, userOf } from './telegram/shapes.ts';
@@ -313,6 +314,22 @@ async function bodyOf(request: IncomingMessage): Promise<Params> {
   const parts: AsyncIterable<Uint8Array> = request;
   for await (const chunk of parts) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString('utf8');
+  const uploaded = partsOf(request, text);
+  if (uploaded !== undefined) return formOf(uploaded);
   const value: unknown = text === '' ? {} : JSON.parse(text);
   return isRecord(value) ? value : {};
+}
+
+/** Fields as JSON would give them; a file where a field says that it is attached. */
+function formOf(parts: readonly Part[]): Params {
+  const files = new Map(parts.filter(({ file }) => file !== undefined).map((part) => [part.name, part]));
+  return Object.fromEntries(
+    parts
+      .filter(({ file }) => file === undefined)
+      .map(({ name, text }): [string, unknown] => {
+        const attached = files.get(text.replace(/^attach:\/\//, ''));
+        if (attached !== undefined) return [name, { name: attached.file, text: attached.text }];
+        return [name, /^(?:-?\d+|true|false|[{[].*)$/s.test(text) ? (JSON.parse(text) as unknown) : text];
+      }),
+  );
 }

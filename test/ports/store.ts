@@ -827,6 +827,20 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       expect((await test.dump()).includes('424242001')).toBe(false);
     });
 
+    it('gives all that is stored of one owner, and of nobody else', async () => {
+      const all = async (owner: string): Promise<unknown[]> => {
+        const found: unknown[] = [];
+        for await (const one of store.dump(owner))
+          found.push(one.kind === 'item' ? one.item.id : one.kind === 'slot' ? one.slot.body : one);
+        return found;
+      };
+      await done({ ...create(ANN, 'w1', 'a', up(1)), put: [slot('r')], input: 'u:1' });
+      await done({ ...create(BOB, 'w2', 'b', up(1)), put: [slot('s')], input: 'u:2' });
+      await store.set(ANN, 'a value');
+      expect(await all(ANN)).toEqual(['w1', 'body of r', { kind: 'input', owner: ANN, input: 'u:1' }]);
+      expect(await all('telegram:1')).toEqual([]);
+    });
+
     it('does nothing for an owner who has nothing, and lets a forgotten one start afresh', async () => {
       await store.forget(ANN);
       await done({ ...create(ANN, 'w1', 'x', up(1)), input: 'u:1', put: [slot('w1')] });

@@ -94,6 +94,7 @@ export function writeMessage(message: Message): string {
     ...(message.view.problem === undefined ? {} : { problem: message.view.problem }),
     ...(message.view.figures === undefined ? {} : { figures: message.view.figures }),
     text: renderText(message.view),
+    ...(message.view.file === undefined ? {} : { file: message.view.file }),
     buttons: message.buttons,
   }).replace(LINE_SEPARATOR, (found) => `\\u${found.charCodeAt(0).toString(16)}`);
 }

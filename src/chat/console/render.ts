@@ -12,6 +12,7 @@ export function renderText(view: View): string {
     view.head,
     ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
     ...(view.notes ?? []),
+    ...(view.file === undefined ? [] : [view.file.text.trimEnd()]),
   ]
     .join('\n')
     .replace(CONTROL, '\u{fffd}');

@@ -21,6 +21,7 @@ export interface Outgoing extends Rendered {
   readonly mentions?: readonly string[];
   /** A person whom it calls. */
   readonly person?: string;
+  readonly file?: { readonly name: string; readonly text: string } | undefined;
 }
 
 export interface Suggestion {
@@ -85,6 +86,12 @@ const bodyOf = ({ content, components, flags, mentions = [], person }: Outgoing)
   },
 });
 
+/** What is uploaded beside it. https://discord.com/developers/docs/reference#uploading-files */
+const filesOf = ({ file }: Outgoing) =>
+  file === undefined
+    ? {}
+    : { files: [{ name: file.name, data: Buffer.from(file.text), contentType: 'application/json' }] };
+
 const idOf = (value: unknown): string => {
   if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string')
     return value.id;
@@ -127,14 +134,22 @@ export function createApi(parts: {
 
   /** The client forgets its token when it is refused once; what is refused now may be right later. */
   const asBot = (): REST => rest.setToken(parts.token);
-  const callback = async ({ interaction, token }: Ticket, body: object): Promise<void> => {
-    await open.post(Routes.interactionCallback(interaction, token), { body, auth: false });
+  const callback = async (
+    { interaction, token }: Ticket,
+    body: object,
+    files: ReturnType<typeof filesOf> = {},
+  ): Promise<void> => {
+    await open.post(Routes.interactionCallback(interaction, token), { body, auth: false, ...files });
   };
 
   return {
     waitForUnknown: () => invalid.wait('unknown'),
     reply: (ticket, message) =>
-      callback(ticket, { type: InteractionResponseType.ChannelMessageWithSource, data: bodyOf(message) }),
+      callback(
+        ticket,
+        { type: InteractionResponseType.ChannelMessageWithSource, data: bodyOf(message) },
+        filesOf(message),
+      ),
     defer: (ticket, flags) =>
       callback(ticket, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags } }),
     update: (ticket, message) =>
@@ -146,15 +161,23 @@ export function createApi(parts: {
         data: { choices: choices.slice(0, INTERACTION.suggestions) },
       }),
     editReply: async ({ app, token }, message) => {
-      await open.patch(Routes.webhookMessage(app, token), { body: bodyOf(message), auth: false });
+      await open.patch(Routes.webhookMessage(app, token), {
+        body: bodyOf(message),
+        auth: false,
+        ...filesOf(message),
+      });
     },
     followUp: async ({ app, token }, message) => {
-      await open.post(Routes.webhook(app, token), { body: bodyOf(message), auth: false });
+      await open.post(Routes.webhook(app, token), {
+        body: bodyOf(message),
+        auth: false,
+        ...filesOf(message),
+      });
     },
     openDm: async (user) => idOf(await asBot().post(Routes.userChannels(), { body: { recipient_id: user } })),
     post: async (channel, message, nonce) => {
       const body = { ...bodyOf(message), nonce, enforce_nonce: true };
-      await asBot().post(Routes.channelMessages(channel), { body });
+      await asBot().post(Routes.channelMessages(channel), { body, ...filesOf(message) });
     },
     commands: (applicationId) => asBot().get(Routes.applicationCommands(applicationId)),
     putCommands: async (applicationId, body) => {

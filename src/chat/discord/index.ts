@@ -58,6 +58,8 @@ export function createDiscord(parts: DiscordParts): Platform {
   let waiting: Timer | undefined;
   let failures = 0;
 
+  let self: string | undefined;
+
   const reason = (error: unknown): { reason: string } => ({ reason: scrub(describe(error)) });
 
   /** Waited for when we stop. */
@@ -131,6 +133,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     client.on(Events.ShardDisconnect, ({ code }) => end({ reason: `gateway closed with ${code}` }));
     client.once(Events.ClientReady, (ready) => {
       failures = 0;
+      self = `@${ready.user.username}`;
       log.info({ bot: ready.user.id }, 'Discord: connected');
       void track(registerAll(ready.application.id, 0));
     });
@@ -145,6 +148,7 @@ export function createDiscord(parts: DiscordParts): Platform {
 
   return {
     name: 'discord',
+    self: () => self,
     pace,
     /** Returns at once: connecting goes on in the background for as long as it takes. */
     start: (receive) => {

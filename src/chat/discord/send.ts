@@ -115,7 +115,7 @@ export function createSender(parts: {
     async send(message) {
       const { view, buttons, repeat } = message;
       const rendered = render({ view, buttons, repeat, words: parts.words });
-      const outgoing = { ...rendered, flags: MessageFlags.SuppressEmbeds };
+      const outgoing = { ...rendered, flags: MessageFlags.SuppressEmbeds, file: view.file };
       const answersInput = message.kind === 'reply' || message.kind === 'problem';
       const route = answersInput ? parseRoute(message.route) : undefined;
       if (route !== undefined) {

@@ -100,6 +100,7 @@ export function createTelegram(parts: TelegramParts): Platform {
   let running: Promise<void> = Promise.resolve();
   return {
     name: 'telegram',
+    self: () => (me === undefined ? undefined : `@${me.username}`),
     pace: paceWith(PACE, parts.capacity ?? {}),
     start(receive) {
       running = run(receive).catch((error: unknown) => {

@@ -3,6 +3,8 @@ import type { Pace } from '../platform.ts';
 
 /** Characters (UTF-16 units) of a message after its markup is parsed. https://core.telegram.org/bots/api#sendmessage */
 export const TEXT_LENGTH = 4096;
+/** A caption of a document, after its markup is read. https://core.telegram.org/bots/api#senddocument */
+export const CAPTION_LENGTH = 1024;
 
 /** Bytes of a button's data. https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export const BUTTON_DATA_BYTES = 64;

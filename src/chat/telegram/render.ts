@@ -5,7 +5,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Words } from '../../i18n/words.ts';
 import type { View } from '../../view/view.ts';
 import { isInPlace, type ViewButton } from '../platform.ts';
-import { BUTTON_DATA_BYTES, BUTTON_LABEL_LENGTH, BUTTONS, TEXT_LENGTH } from './limits.ts';
+import { BUTTON_DATA_BYTES, BUTTON_LABEL_LENGTH, BUTTONS, CAPTION_LENGTH, TEXT_LENGTH } from './limits.ts';
 
 export interface Rendered {
   /** HTML of the kind that Telegram reads. */
@@ -44,7 +44,8 @@ export function render({
     ...(view.notes ?? []).map((note): Line => ({ style: 'note', label: '', text: readable(note) })),
   ];
   const last = repeat ? [small(words.platform.telegramRepeat)] : [];
-  const lines = fit({ body: body.filter(isSaid), last, cut: small(words.platform.telegramCut) });
+  const most = view.file === undefined ? TEXT_LENGTH : CAPTION_LENGTH;
+  const lines = fit({ body: body.filter(isSaid), last, cut: small(words.platform.telegramCut), most });
   return { text: lines.map(html).join(''), ...keyboardOf(buttons) };
 }
 
@@ -88,14 +89,15 @@ function lengthOf(line: Line): number {
 }
 
 /** The lines that fit, with a word that some did not. Rows go whole or not at all; a sentence may be cut. */
-function fit({ body, last, cut }: { body: Line[]; last: Line[]; cut: Line }): Line[] {
+function fit(parts: { body: Line[]; last: Line[]; cut: Line; most: number }): Line[] {
+  const { body, last, cut, most } = parts;
   // Nothing to say would be refused.
   const lines = body.length === 0 ? [{ ...cut, text: '…' }] : body;
-  if (total([...lines, ...last]) <= TEXT_LENGTH) return [...lines, ...last];
+  if (total([...lines, ...last]) <= most) return [...lines, ...last];
 
   const kept: Line[] = [];
   for (const line of lines) {
-    const room = TEXT_LENGTH - total([...kept, line, cut, ...last]) + lengthOf(line);
+    const room = most - total([...kept, line, cut, ...last]) + lengthOf(line);
     if (lengthOf(line) <= room) {
       kept.push(line);
       continue;

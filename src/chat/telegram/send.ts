@@ -1,6 +1,6 @@
 // One message out, and what became of it. Nothing is tried twice here: the outbox decides about that. What
 // is somebody's own is never said in a group: it goes to the person, and the group only hears that it did.
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Words } from '../../i18n/words.ts';
 import type { Log } from '../../ops/log.ts';
@@ -38,6 +38,7 @@ interface Letter {
   readonly text: string;
   readonly keyboard: InlineKeyboardButton[][];
   readonly silent: boolean;
+  readonly file?: View['file'];
 }
 
 /** Sends one message; never rejects. */
@@ -128,6 +129,7 @@ function letterOf(
     text: call + text,
     keyboard,
     silent: message.kind === 'notice' && call === '',
+    ...(message.view.file === undefined ? {} : { file: message.view.file }),
   };
 }
 
@@ -142,16 +144,24 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
       });
       return { result: 'sent' };
     }
-    await api.sendMessage(letter.chatId, letter.text, {
+    const more = {
       parse_mode: 'HTML',
-      link_preview_options: { is_disabled: true },
       disable_notification: letter.silent,
       ...(letter.thread === undefined ? {} : { message_thread_id: letter.thread }),
       ...(letter.replyTo === undefined
         ? {}
         : { reply_parameters: { message_id: letter.replyTo, allow_sending_without_reply: true } }),
       ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
-    });
+    } as const;
+    if (letter.file === undefined)
+      await api.sendMessage(letter.chatId, letter.text, {
+        ...more,
+        link_preview_options: { is_disabled: true },
+      });
+    else {
+      const document = new InputFile(Buffer.from(letter.file.text), letter.file.name);
+      await api.sendDocument(letter.chatId, document, { ...more, caption: letter.text });
+    }
     return { result: 'sent' };
   } catch (error) {
     if (letter.edits !== undefined) {

@@ -29,6 +29,8 @@ export const commands = {
     unalert: 'Remove a price alert',
     groupalerts: 'Pause alerts here, limit them, or keep them silent at night',
     forget: 'Delete everything stored about you',
+    privacy: 'What is stored about you, why and for how long',
+    export: 'Everything stored about you, as a file',
     status: 'Age of prices, and whether everything works',
   },
   options: {
@@ -64,6 +66,7 @@ export const commands = {
       'Also: on binance, margin=500, add=120, liq=57900, mmr=0.4%, mark=63800, warn=8%,4%. One in detail: /help watch',
     safety: () =>
       'I never ask for keys, recovery phrases, passwords or deposits, and my warnings carry no links. Add margin only inside your exchange.',
+    self: (name: string) => `I am only ${name}: whoever else writes in my name is not me.`,
     all: () => '/help shows them all.',
     examples: () => 'Examples',
     unknown: (name: string, near: string | undefined) =>

@@ -7,6 +7,7 @@ import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { learn } from './learn.ts';
 import { platform } from './platform.ts';
+import { privacy } from './privacy.ts';
 import { trade } from './trade.ts';
 import { venues } from './venues.ts';
 import { warnings } from './warnings.ts';
@@ -20,6 +21,7 @@ export const en = {
   commands,
   learn,
   platform,
+  privacy,
   trade,
   venues,
   warnings,

@@ -71,20 +71,24 @@ export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
   const ownerOf = (key: string): string => key.slice('pw:o:{'.length, key.lastIndexOf('}'));
 
   return {
-    async *dump() {
-      for await (const key of keysLike('pw:o:{*}:i')) {
+    async *dump(owner) {
+      // Of one owner there is one key of each kind.
+      const keysOf = (kind: 'i' | 's' | 't'): AsyncIterable<string> | string[] =>
+        owner === undefined ? keysLike(`pw:o:{*}:${kind}`) : [`pw:o:{${encodeName(owner)}}:${kind}`];
+      for await (const key of keysOf('i')) {
         const parts = texts(await client.one(['HGETALL', key]));
         for (let i = 0; i < parts.length; i += 2)
           yield { kind: 'item', item: readItem(ownerOf(key), parts[i] ?? '', parts[i + 1] ?? '') };
       }
-      for await (const key of keysLike('pw:o:{*}:s')) {
+      for await (const key of keysOf('s')) {
         for (const record of texts(await client.one(['HVALS', key])))
           yield { kind: 'slot', slot: readSlot(record) };
       }
-      for await (const key of keysLike('pw:o:{*}:t')) {
+      for await (const key of keysOf('t')) {
         for (const input of texts(await client.one(['SMEMBERS', key])))
           yield { kind: 'input', owner: decodeName(ownerOf(key)), input: decodeName(input) };
       }
+      if (owner !== undefined) return;
       for await (const key of keysLike('pw:v:*')) {
         const record = await client.one(['GET', key]);
         if (typeof record !== 'string') continue;

@@ -21,6 +21,12 @@ export function moving({ all, run, read, write }: Connection): Pick<Store, 'dump
   );
   const inputs = pages('owner', 'input', 'id');
   const values = pages('value, expires', 'single', 'key');
+  const itemsOf = all('SELECT owner, id, version, triggers, body FROM item WHERE owner = ? ORDER BY id');
+  const slotsOf = all(
+    `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
+     WHERE owner = ? ORDER BY seq`,
+  );
+  const inputsOf = all('SELECT id FROM input WHERE owner = ? ORDER BY id');
 
   const putItem = run(
     'INSERT OR REPLACE INTO item (owner, id, version, triggers, body) VALUES (?, ?, ?, ?, ?)',
@@ -70,8 +76,26 @@ export function moving({ all, run, read, write }: Connection): Pick<Store, 'dump
     }
   };
 
+  const ofOwner = (owner: string): Promise<Stored[]> =>
+    read(() => {
+      const name = encodeName(owner);
+      return [
+        ...itemsOf(name).map((row): Stored => ({ kind: 'item', item: toItem(row) })),
+        ...slotsOf(name).map((row): Stored => ({ kind: 'slot', slot: toSlot(row) })),
+        ...inputsOf(name).map((row): Stored => ({
+          kind: 'input',
+          owner,
+          input: decodeName(text(row, 'id')),
+        })),
+      ];
+    });
+
   return {
-    async *dump() {
+    async *dump(owner) {
+      if (owner !== undefined) {
+        yield* await ofOwner(owner);
+        return;
+      }
       for await (const row of rows(items, 0)) yield { kind: 'item', item: toItem(row) };
       for await (const row of rows(slots, 0)) yield { kind: 'slot', slot: toSlot(row) };
       for await (const row of rows(inputs, ''))

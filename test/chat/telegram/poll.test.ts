@@ -42,6 +42,7 @@ describe('from a line to its answer and back', () => {
       html: 'A',
       entities: [],
       edits: 0,
+      file: undefined,
       deleted: false,
     });
     setup.receive = () => sleep(1500);

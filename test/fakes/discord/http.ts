@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fieldsOf, listOf } from '../../../src/chat/discord/json.ts';
+import { partsOf } from '../multipart.ts';
 import { EPHEMERAL, choiceFaults, commandFaults, messageFaults } from './rules.ts';
 import type { FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './state.ts';
 
@@ -45,6 +46,25 @@ const buttonsOf = (body: unknown): FakeMessage['buttons'] =>
 
 const flagsOf = (body: unknown): number => Number(fieldsOf(body)['flags'] ?? 0);
 
+/** JSON, or a form with the JSON as one part of it and files beside it. */
+function bodyOf(request: IncomingMessage, text: string): unknown {
+  const parts = partsOf(request, text);
+  if (parts === undefined) return text === '' ? undefined : JSON.parse(text);
+  const payload = fieldsOf(JSON.parse(parts.find(({ name }) => name === 'payload_json')?.text ?? '{}'));
+  const files = parts.flatMap(({ file, text: content }) =>
+    file === undefined ? [] : [{ name: file, text: content }],
+  );
+  return 'data' in payload
+    ? { ...payload, data: { ...fieldsOf(payload['data']), files } }
+    : { ...payload, files };
+}
+
+const filesOf = (body: unknown): FakeMessage['files'] =>
+  listOf(fieldsOf(body)['files']).map((file) => ({
+    name: String(fieldsOf(file)['name']),
+    text: String(fieldsOf(file)['text']),
+  }));
+
 export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
   const buckets = new Map<string, { count: number; until: number }>();
   const recent: number[] = [];
@@ -63,6 +83,7 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
       only,
       content: String(content),
       buttons: buttonsOf(body),
+      files: filesOf(body),
       nonce: typeof nonce === 'string' ? nonce : undefined,
       at: state.now(),
     };
@@ -165,6 +186,7 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     } else {
       interaction.message.content = String(fieldsOf(body)['content']);
       interaction.message.buttons = buttonsOf(body);
+      interaction.message.files = filesOf(body);
     }
     return { status: 200, body: { id: interaction.message.id } };
   }
@@ -240,7 +262,7 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     const text = Buffer.concat(chunks).toString('utf8');
     const method = request.method ?? 'GET';
     const path = (request.url ?? '').replace(/^\/api\/v10/, '').replace(/\?.*$/, '');
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const body = bodyOf(request, text);
     const record = { at: state.now(), method, path, headers: request.headers, body, status: 0 };
     state.requests.push(record);
 

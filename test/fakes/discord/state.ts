@@ -12,6 +12,7 @@ export interface FakeMessage {
   readonly only: string | undefined;
   content: string;
   buttons: readonly FakeButton[];
+  files: readonly { readonly name: string; readonly text: string }[];
   readonly nonce: string | undefined;
   readonly at: number;
 }

@@ -56,6 +56,8 @@ export class BotApi {
         return this.#setMyCommands(params);
       case 'sendMessage':
         return this.#sendMessage(params);
+      case 'sendDocument':
+        return this.#sendDocument(params);
       case 'editMessageText':
         return this.#editMessageText(params);
       case 'deleteMessage':
@@ -99,7 +101,17 @@ export class BotApi {
     return { result: true };
   }
 
-  #sendMessage(params: Params): Answer {
+  #sendDocument(params: Params): Answer {
+    const { caption, document, ...rest } = params;
+    if (!isRecord(document)) return refusal(400, 'Bad Request: there is no document in the request');
+    // Its own limit, of what is read once the markup is.
+    const read = readText({ ...rest, text: caption });
+    if (typeof read !== 'string' && read.text.length > 1024)
+      return refusal(400, 'Bad Request: message caption is too long');
+    return this.#sendMessage({ ...rest, text: caption }, document);
+  }
+
+  #sendMessage(params: Params, document?: Params): Answer {
     const chat = numberOf(params, 'chat_id');
     const thread =
       params['message_thread_id'] === undefined ? undefined : numberOf(params, 'message_thread_id');
@@ -118,6 +130,7 @@ export class BotApi {
       replyTo: isRecord(reply) ? numberOf(reply, 'message_id') : undefined,
       silent: params['disable_notification'] === true,
       at: this.now(),
+      file: document && { name: String(document['name']), text: String(document['text']) },
       edits: 0,
       deleted: false,
     };

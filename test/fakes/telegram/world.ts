@@ -28,6 +28,8 @@ export interface Sent {
   html: string;
   entities: readonly Entity[];
   keyboard: readonly (readonly FakeButton[])[];
+  /** What was uploaded with it. */
+  readonly file: { readonly name: string; readonly text: string } | undefined;
   edits: number;
   deleted: boolean;
 }
