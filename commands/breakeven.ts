@@ -57,7 +57,7 @@ export const breakeven: CommandSpec = {
 function breakEvenView({ plan, reading, extras }: Asked, rate: Decimal, words: Words): View {
   const { position, market } = plan;
   const t = words.calculators.breakEven;
-  const { at, cash, signed } = printer(market);
+  const { at, cash } = printer(market);
   const name = marketName(market.symbol);
   const funding = extras['funding']?.value;
   const paid = funding === undefined ? {} : { fundingPaid: funding };
@@ -81,7 +81,8 @@ function breakEvenView({ plan, reading, extras }: Asked, rate: Decimal, words: W
     [labels.entry, at(position.entryPrice)],
     [t.fees, words.calculators.share(cash(fees), words.calculators.eachWay(format.percent(rate, 4)))],
   ];
-  if (funding !== undefined) rows.push([t.fundingPaid, signed(funding)]);
+  if (funding !== undefined)
+    rows.push([t.fundingPaid, words.calculators.paid(cash(funding.abs()), funding.gte(ZERO))]);
   const { makerFee } = plan.rules;
   if (reading.fee === undefined && makerFee !== undefined) {
     const maker = breakEvenPrice(position, { entryFeeRate: makerFee, exitFeeRate: makerFee, ...paid });

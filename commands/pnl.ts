@@ -2,8 +2,9 @@
 import { reachOf } from '../src/chat/answer.ts';
 import { answered, askCalculation } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
+import { wrongMoney } from '../src/chat/extra.ts';
 import { type Plan, sizeText } from '../src/chat/plan.ts';
-import { type Decimal, dec } from '../src/contract/decimal.ts';
+import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { tradingFee } from '../src/contract/fees.ts';
 import { initialMargin } from '../src/contract/margin.ts';
 import { netPnl, pnl as profitAt, pnlInQuote, roe } from '../src/contract/pnl.ts';
@@ -19,7 +20,10 @@ export const pnl: CommandSpec = {
   aliases: ['profit'],
   description: en.commands.about.pnl,
   options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
-  examples: ['/pnl long btc 10x 0.5btc @64k exit=68000', '/pnl short eth 20x 2eth @3400 exit=3200 fee=0.05%'],
+  examples: [
+    '/pnl long btc 10x 0.5btc @64k exit=68000',
+    '/pnl short eth 20x 2eth @3400 exit=3200 fee=0.05% funding=1.2',
+  ],
   scope: 'user',
   groupAdminOnly: false,
   async run(context, input) {
@@ -27,18 +31,22 @@ export const pnl: CommandSpec = {
     const asked = askCalculation(context, input, {
       command: 'pnl',
       requires: ['side', 'market', 'size', 'exit'],
+      extras: [{ key: 'funding', kind: 'amount', signed: true }],
       // Profit does not depend on leverage: without one only the return is left out.
       needs: { leverage: false, tiers: false },
     });
     if (!asked.ok) return { view: asked.view };
-    const { plan, reading } = asked.value;
+    const { plan, reading, extras } = asked.value;
+    const wrong = wrongMoney(extras['funding'], plan.market, words);
+    if (wrong !== undefined) return { view: wrong };
     if (reading.exit === undefined)
       return {
         view: { head: words.commands.pnl.needExit(), problem: { code: 'exit-missing', option: 'exit' } },
       };
     const exit = dec(reading.exit);
     const hasLeverage = reading.leverage !== undefined;
-    return answered(asked.value, pnlView({ plan, exit, hasLeverage, words }), words, {
+    const funding = extras['funding']?.value;
+    return answered(asked.value, pnlView({ plan, exit, hasLeverage, funding, words }), words, {
       unused: ['sl', 'tp', 'balance', 'risk', 'warn'],
     });
   },
@@ -48,9 +56,11 @@ function pnlView(input: {
   readonly plan: Plan;
   readonly exit: Decimal;
   readonly hasLeverage: boolean;
+  /** Paid so far; received: negative. */
+  readonly funding: Decimal | undefined;
   readonly words: Words;
 }): View {
-  const { plan, exit, words } = input;
+  const { plan, exit, funding, words } = input;
   const { position, market, leverage } = plan;
   const t = words.commands;
   const at = (value: Decimal): string => format.price(value, market.tick);
@@ -60,7 +70,8 @@ function pnlView(input: {
   const opening = rate === undefined ? undefined : tradingFee(position, position.entryPrice, rate);
   const closing = rate === undefined ? undefined : tradingFee(position, exit, rate);
   const fees = closing === undefined ? undefined : opening?.plus(closing);
-  const net = netPnl({ gross, ...(fees === undefined ? {} : { fees }) });
+  const paid = funding === undefined ? {} : { funding };
+  const net = netPnl({ gross, ...paid, ...(fees === undefined ? {} : { fees }) });
   const of = words.accounts.explain.of;
   const about = (name: string) => ({ name, position, settle: market.settle });
   const steps: Step[] = [profitStep(about(t.figures.profit), exit, gross)];
@@ -92,23 +103,34 @@ function pnlView(input: {
     pnl: text(gross),
     pnlInQuote: text(pnlInQuote(position, exit)),
     fees: fees === undefined ? null : text(fees),
-    netPnl: fees === undefined ? null : text(net),
+    netPnl: fees === undefined && funding === undefined ? null : text(net),
+    ...(funding === undefined ? {} : { fundingPaid: text(funding) }),
   };
   if (fees !== undefined && rate !== undefined && opening !== undefined && closing !== undefined) {
     steps.push(
       feeStep(about(of.openingFee), { price: position.entryPrice, rate, fee: opening }),
       feeStep(about(of.closingFee), { price: exit, rate, fee: closing }),
-      {
-        name: t.figures.net,
-        formula: 'G − fees',
-        numbers: `${num(gross)} − ${num(opening)} − ${num(closing)}`,
-        result: `${num(net)} ${market.settle}`,
-      },
     );
-    rows.push(
-      [t.figures.fees, t.pnl.feesAt(format.money(fees, market.settle), format.percent(rate, 4))],
-      [t.figures.net, signed(net)],
-    );
+    rows.push([t.figures.fees, t.pnl.feesAt(format.money(fees, market.settle), format.percent(rate, 4))]);
+  }
+  if (funding !== undefined) {
+    const money = format.money(funding.abs(), market.settle);
+    rows.push([words.calculators.breakEven.fundingPaid, words.calculators.paid(money, funding.gte(ZERO))]);
+  }
+  if (fees !== undefined || funding !== undefined) {
+    const name = t.pnl.net(fees !== undefined, funding !== undefined);
+    const less = [opening, closing, funding].filter((each) => each !== undefined);
+    steps.push({
+      name,
+      formula: [
+        'G',
+        ...(fees === undefined ? [] : ['fees']),
+        ...(funding === undefined ? [] : ['funding']),
+      ].join(' − '),
+      numbers: [num(gross), ...less.map(term)].join(' − '),
+      result: `${num(net)} ${market.settle}`,
+    });
+    rows.push([name, signed(net)]);
   }
   if (input.hasLeverage) {
     // The venue's return: on notional at mark / leverage (Binance), else on the margin at entry.
@@ -126,8 +148,14 @@ function pnlView(input: {
     figures['roe'] = text(value);
     figures['initialMargin'] = text(initialMargin(position, leverage));
     rows.push([t.figures.roe, format.signedPercent(value)]);
+    if (plan.rules.roeOn === 'mark') {
+      const onEntry = roe(gross, initialMargin(position, leverage));
+      figures['roeOnEntryMargin'] = text(onEntry);
+      rows.push([words.calculators.target.onEntry, format.signedPercent(onEntry)]);
+    }
   }
   const notes: string[] = rate === undefined ? [t.pnl.noFees()] : [];
+  if (figures['roeOnEntryMargin'] !== undefined) notes.push(words.calculators.target.onMark(plan.venue.name));
   const reach = input.hasLeverage && plan.hasTiers ? reachOf(plan) : undefined;
   const lost =
     position.side === 'long' ? (price: Decimal) => exit.lte(price) : (price: Decimal) => exit.gte(price);

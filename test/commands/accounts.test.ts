@@ -67,6 +67,21 @@ describe('/account', () => {
   });
 
   test.each([
+    ['the exchange with the balance', '/account balance=2000 on bybit; long btc 0.1btc @64k mark=63000'],
+    [
+      'cross, and the currency',
+      '/account cross balance=2,000 USDT venue=bybit; long btc 0.1btc @64k mark=63000',
+    ],
+    [
+      'the first position in the line of the balance',
+      '/account balance 2000 on bybit long btc 0.1btc @64k mark=63000',
+    ],
+  ])('%s', async (_, line) => {
+    const plain = '/account balance=2000; long btc 0.1btc @64k mark=63000 on bybit';
+    expect(await figuresOf(line)).toEqual(await figuresOf(plain));
+  });
+
+  test.each([
     [
       'a balance that is used up is said first',
       '/account balance=10; long btc 0.1btc @64k mark=63000',
@@ -92,7 +107,18 @@ describe('/account', () => {
       '/account balance=2000; long btc 0.1btc @64k; short eth 2 @3400',
       'size-unit',
     ],
-    ['without a balance it is asked for', '/account long btc 0.1btc @64k', 'unknown-word'],
+    ['without a balance it is asked for', '/account long btc 0.1btc @64k', 'balance-missing'],
+    [
+      'an isolated position is none of a cross account',
+      '/account balance=2000; long btc 0.1btc @64k; long eth 2eth @3400 iso',
+      'cross-margin',
+    ],
+    ['nor is margin added to one', '/account balance=2000; long btc 0.1btc @64k add=100', 'cross-margin'],
+    [
+      'one exchange in the first line, another in a row',
+      '/account balance=2000 on okx; long btc 0.1btc @64k mmr=0.5% on bybit',
+      'venue-clash',
+    ],
     [
       'a coin without a price is not counted',
       '/account balance=5 collateral 3sol@90%; long btc 0.1btc @64k',

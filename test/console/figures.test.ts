@@ -27,6 +27,8 @@ const byHand: readonly [what: string, line: string, figures: Readonly<Record<str
   ['textbook, inverse short with both', '/liq inverse short eth 3x 500c cs=10 @3000 mmr=1% fee=0.1% mark=2900 on textbook', { collateral: '0.55722222222222222222', liquidationPrice: '4457.185778668002003', marginBalance: '0.61469348659003831417' }],
   ['profit, fees each way', '/pnl short eth 20x 2eth @3400 exit=3200 fee=0.05%', { pnl: '400', fees: '6.6', netPnl: '393.4', roe: '1.25' }],
   ['profit in the coin, and its worth in dollars', '/pnl long btcusd 10x 100c @60000 exit=66000', { pnl: '0.015151515151515151515', pnlInQuote: '1000', fees: '0.0001590909090909090909', roe: '1' }],
+  ['funding paid is taken off; Binance’s return is on the margin at the exit, 3,300, and on 3,200 beside it', '/pnl long btc 10x 0.5btc @64k exit=66k funding=12', { fees: '32.5', netPnl: '955.5', roe: '0.30303030303030303030', roeOnEntryMargin: '0.3125' }],
+  ['funding received, in the coin', '/pnl inverse short btc 10x 100c @64k exit=60k fee=0.05% funding=-0.001 on binance', { pnl: '0.01041666666666666666', netPnl: '0.01125520833333333333' }],
   ['a loss', '/pnl long btc 0.5btc @64k exit=60k fee=maker', { pnl: '-2000', fees: '12.4', netPnl: '-2012.4' }],
   ['margin of a size, in its tier', '/margin eth 25x 300eth @3412.5', { notional: '1023750', initialMargin: '40950', maintenanceMargin: '5704.375', tier: '3', maxLeverage: '75' }],
   ['cross: the balance is the collateral', '/liq cross long btc 10x 0.5btc @64k balance=5000', { liquidationPrice: '54216.867469879518072' }],

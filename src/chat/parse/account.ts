@@ -4,10 +4,11 @@ import type { Side } from '../../contract/types.ts';
 import type { TradeContext } from './context.ts';
 import { choice, isQuestion, type Place } from './questions.ts';
 import { readNumber } from './number.ts';
-import type { Choice, Fill, Question, Size } from './reading.ts';
+import type { Choice, Fill, Question, Size, TradeReading } from './reading.ts';
 import { foldCase, normalise } from './text.ts';
 import { parseTrade } from './trade.ts';
 import { prepareWith } from './line.ts';
+import { meaningOf, phrase, quoteWords } from './words/index.ts';
 
 export interface AccountPosition {
   readonly side: Side;
@@ -64,11 +65,12 @@ function readHead(
     const of = { word: word.slice(0, 40), position: at + 1 };
     const next = words[at + 1] ?? '';
     if (word === 'hedge') hedge = true;
+    else if (meaningOf(phrase(word), 'mode')?.value === 'cross') continue;
     else if (word === 'balance' || word === 'bal') {
       const number = readNumber(next.replace(/(?:usdt|usdc|usd|u|\$)$/, ''));
       if (!number.ok || !number.value.gt(0)) return question('value-missing', t.valueMissing(of, 'balance'));
       balance = number.value.toFixed();
-      at += 1;
+      at += quoteWords.has(words[at + 2] ?? '') ? 2 : 1;
     } else if (word === 'collateral' || coin.test(word)) {
       const match = coin.exec(word === 'collateral' ? next : word);
       const amount = readNumber(match?.[1] ?? '');
@@ -83,8 +85,7 @@ function readHead(
       at += word === 'collateral' ? 1 : 0;
     } else return question('unknown-word', t.unknownWord(of, undefined));
   }
-  if (balance === undefined)
-    return question('balance-missing', t.valueMissing({ word: 'balance', position: undefined }, 'balance'));
+  if (balance === undefined) return question('balance-missing', account.noBalance);
   return { balance, collateral, hedge };
 }
 
@@ -100,7 +101,7 @@ export function parseAccount(text: string, context: TradeContext): AccountResult
   // Secrets, limits and strange digits are judged on the whole, before any part is read.
   const whole = prepareWith(text, context, () => undefined);
   if (isQuestion(whole)) return asked(whole);
-  const [first = '', ...rows] = normalise(text).trim().split('\n');
+  const [first = '', ...rows] = normalise(text).split('\n');
   const head = readHead(first, (code, says) => question(code, says), context);
   if (isQuestion(head)) return asked(head);
   const positions: AccountPosition[] = [];
@@ -109,6 +110,8 @@ export function parseAccount(text: string, context: TradeContext): AccountResult
     const result = parseTrade(row, { ...context, requires: ['side', 'market', 'size'] });
     if (!result.ok) return result;
     const { side, market, size, fills, entryPrice, leverage } = result.reads;
+    const own = ownMargin(result.reads);
+    if (own !== undefined) return asked(question('cross-margin', account.ownMargin(own)));
     if (side === undefined || market === undefined) continue;
     venue = result.reads.venue;
     positions.push({
@@ -147,6 +150,14 @@ export function parseAccount(text: string, context: TradeContext): AccountResult
       ...(head.hedge ? { hedge: true } : {}),
     },
   };
+}
+
+/** What a position's line says that only a position with a margin of its own can have. */
+function ownMargin(reads: TradeReading): string | undefined {
+  if (reads.marginMode === 'isolated') return 'iso';
+  const keys = ['add', 'collateral', 'balance', 'liq'] as const;
+  const found = keys.find((key) => reads[key] !== undefined);
+  return found === undefined ? undefined : `${found}=`;
 }
 
 /** Both open, or the net of two positions in the base coin. */

@@ -106,7 +106,7 @@ function readPrices(
   const keySpan = place(reader, key.from, key.next);
   let next = at.from;
   for (;;) {
-    const read: PriceRead | undefined = readPrice(reader, next, key.key === 'entry');
+    const read: PriceRead | undefined = readPrice(reader, next, key.key === 'entry', key.key === 'tp');
     const further = next > at.from;
     if (read === undefined) return further ? next : undefined;
     if (!read.ok) return bad(reader, key.from, read.bad);
@@ -118,7 +118,12 @@ function readPrices(
     const span = place(reader, key.from, read.next);
     reader.facts.push({ fact: 'price', key: key.key, index: at.index, ...span, price: read.price, keySpan });
     next = read.next;
-    const more = reader.atoms[next];
+    const stroke = key.key === 'tp' && isSymbol(reader.atoms[next], '/') ? 1 : 0;
+    const more = reader.atoms[next + stroke];
+    if (stroke === 1 && more?.kind === 'number') {
+      next += 1;
+      continue;
+    }
     if (key.key !== 'tp' || more?.kind !== 'number' || !more.comma || more.newline) return next;
   }
 }

@@ -29,12 +29,15 @@ const han = /\p{Script=Han}/u;
 const emojiRun =
   /(?:\p{Extended_Pictographic}|\p{RI}\p{RI})(?:\ufe0f|\u200d|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]|\p{Extended_Pictographic})*/uy;
 const minus = /[-−–—]/;
+const thousandsThen = /^[kк][-/]\$?\d/iu;
 /** Written without a space before a number: sl62500, x10, lev10. */
 const gluedKeys: ReadonlySet<string> = new Set([
   'x', 'х', 'sl', 'lev', 'entry', 'at', 'exit', 'liq', 'mark', 'стоп', 'вход', 'тейк',
 ]); // prettier-ignore
 
 const gluedKeyMax = 5;
+/** tp68k, tp68000; but tp1 and tp12 count targets. */
+const gluedTarget = /^(?:\d{3}|\d[\d.,]{0,6}[kк])/iu;
 
 /** Chinese words found in the table, longest first, so that 开多止损 is two words. */
 const hanWords: ReadonlySet<string> = new Set([...phrases.keys()].filter((word) => han.test(word)));
@@ -67,7 +70,10 @@ function wordEnd(line: string, from: number): number {
     if (han.test(point)) return at;
     if (wordBody.test(point)) {
       const short = at - from <= gluedKeyMax;
-      if (short && digit.test(point) && gluedKeys.has(foldWord(line.slice(from, at)))) return at;
+      if (short && digit.test(point)) {
+        const before = foldWord(line.slice(from, at));
+        if (gluedKeys.has(before) || (before === 'tp' && gluedTarget.test(line.slice(at, at + 9)))) return at;
+      }
       at += point.length;
       continue;
     }
@@ -109,6 +115,9 @@ function scan(line: string, at: number): Pick<Atom, 'kind' | 'end'> {
     return { kind: 'number', end: numberEnd(line, at + (point === '.' ? 1 : 0)) };
   }
   if (han.test(point)) return { kind: 'word', end: hanEnd(line, at) };
+  // 64k-65k, 66k/67k: two prices, and no name with a stroke in it.
+  if (digit.test(pointAt(line, at - 1)) && thousandsThen.test(line.slice(at, at + 4)))
+    return { kind: 'word', end: at + 1 };
   if (letter.test(point)) return { kind: 'word', end: wordEnd(line, at) };
   const emoji = emojiEnd(line, at);
   if (emoji > at) return { kind: 'emoji', end: emoji };

@@ -21,8 +21,14 @@ function rangeEnd(reader: Reader, at: number): number | undefined {
   return numberAt(reader.atoms, at + 1) === at + 1 || isSymbol(next, '$') ? at + 1 : undefined;
 }
 
-/** @param joins  digit groups split by spaces belong together (after @ and entry) */
-export function readPrice(reader: Reader, from: number, joins: boolean): PriceRead | undefined {
+/** @param joins  digit groups split by spaces belong together (after @ and entry)
+ *  @param lists  a stroke stands between prices of their own (targets), and is no range */
+export function readPrice(
+  reader: Reader,
+  from: number,
+  joins: boolean,
+  lists = false,
+): PriceRead | undefined {
   const { line, atoms } = reader;
   const at = numberAt(atoms, from);
   // refusedTail would call a range arithmetic: read the first end alone.
@@ -47,6 +53,7 @@ export function readPrice(reader: Reader, from: number, joins: boolean): PriceRe
       ? {}
       : { wrongUnit: line.slice(first.start, first.end) }),
   };
+  if (lists && isSymbol(atoms[first.next], '/')) return { ok: true, price, next: first.next };
   const second = rangeEnd(reader, first.next);
   if (second === undefined) return { ok: true, price, next: first.next };
   const to = readAmount(line, atoms, second, ['quote']);

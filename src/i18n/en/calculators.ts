@@ -51,6 +51,7 @@ export const calculators = {
   },
   /** Why a venue's or a market's fee is needed. */
   noFee: (venue: string) => `I know no fee for ${venue}: give yours, e.g. fee=0.05%.`,
+  paid: (amount: string, paid: boolean) => `${amount} ${paid ? 'paid' : 'received'}`,
   share: (amount: string, share: string) => `${amount} (${share})`,
   move: 'Price move',
   eachWay: (rate: string) => `${rate} each way`,

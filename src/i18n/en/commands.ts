@@ -132,7 +132,6 @@ export const commands = {
     worth: 'Worth',
     roe: 'Return (ROE)',
     fees: 'Fees',
-    net: 'After fees',
     exit: 'Exit',
     ruleOfThumb: 'Rule of thumb',
     stop: 'At the stop',
@@ -174,6 +173,8 @@ export const commands = {
       `${market} ${side}: ${profit} at ${exit}`,
     needExit: () => 'At which exit price? Write e.g. exit=68000.',
     feesAt: (fees: string, rate: string) => `${fees} (${rate} each way)`,
+    net: (fees: boolean, funding: boolean) =>
+      `After ${[...(fees ? ['fees'] : []), ...(funding ? ['funding'] : [])].join(' and ')}`,
     noFees: () => 'Fees not counted: give fee=0.05% to count them both ways.',
     beyondLiquidation: (price: string) => `This position is liquidated at ${price}, before that exit.`,
   },

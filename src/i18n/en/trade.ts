@@ -85,6 +85,9 @@ const venues: Readonly<Record<string, string>> = {
   htx: 'HTX',
 };
 
+const signed = (of: About, why: string): string =>
+  `${about(of)}: ${of.word.startsWith('+') ? 'please write it without the +.' : why}`;
+
 export const trade = {
   example: 'long btc 10x 0.5btc @64k',
   warnProblems,
@@ -201,9 +204,9 @@ export const trade = {
     bundle: (of: About, base: string, coin: string, factor: string) =>
       `${about(of)}: this market counts in ${base}, which is ${factor} ${coin}.`,
     equals: (left: string, right: string) => `${left} = ${right}`,
-    notPositive: (of: About) => `${about(of)}: a size is above 0. For a short write short.`,
-    pricePositive: (of: About) => `${about(of)}: a price is above 0.`,
-    amountPositive: (of: About) => `${about(of)}: an amount is above 0.`,
+    notPositive: (of: About) => signed(of, 'a size is above 0. For a short write short.'),
+    pricePositive: (of: About) => signed(of, 'a price is above 0.'),
+    amountPositive: (of: About) => signed(of, 'an amount is above 0.'),
     twoSizes: (first: About, second: About) =>
       `Two sizes, ${about(first)} and ${about(second)}. Which? Several fills are written size@price.`,
     quoteMeaning: (amount: string, position: string | undefined) =>
@@ -266,7 +269,11 @@ export const trade = {
     twoSides: (base: string) => `Two sides of ${base}: are both open (hedge mode), or is that one position?`,
     hedge: 'hedge mode: both open',
     net: (what: string) => `one-way: net ${what}`,
+    noBalance: 'Write the account’s balance first, then the positions.',
     noPositions: 'Write one position a line under the balance.',
+    ownMargin: (word: string) =>
+      `“${word}” in a position’s line: in a cross account the balance stands behind all positions. ` +
+      'Leave isolated positions out, and their margin out of balance=.',
     haircut: (of: About) => `${about(of)}: write an amount of a coin and its haircut, 0.1btc@95%.`,
   },
 

@@ -15,6 +15,34 @@ const reference = {
   entryPrice: '64000',
 };
 
+group('several targets, and a price that is a range', () => {
+  test.each([
+    ['tp 66k/67k/68k', ['66000', '67000', '68000']],
+    ['tp 66000/67000', ['66000', '67000']],
+    ['tp 66k/67k, 68k', ['66000', '67000', '68000']],
+    ['tp=66k,67k', ['66000', '67000']],
+    ['TP68k', ['68000']],
+    ['TP66500 tp2 67k', ['66500', '67000']],
+    ['TP1 66k TP2 67k', ['66000', '67000']],
+  ])('%s', (typed, tp) => {
+    expect(reads(`long btc 10x 0.5btc @64k ${typed}`)).toMatchObject({ entryPrice: '64000', tp });
+  });
+
+  test.each(['@64k-65k', 'entry 64k-65k', 'entry: 64k–65k', '@64к-65к', 'entry 64k/65k'])(
+    '%s is no one price',
+    (typed) => {
+      expect(labels(asks(`long btc 10x 0.5btc ${typed}`))).toEqual(['64,000', '64,500', '65,000']);
+    },
+  );
+
+  test.each(['long btc 10x +0.5btc @64k', 'long btc 10x 0.5btc @+64k', 'long btc 10x 0.5btc @64k add=+100'])(
+    '%s: the sign is what is wrong with it',
+    (line) => {
+      expect(asks(line).text).toContain('without the +');
+    },
+  );
+});
+
 group('the same position, spelled in many ways', () => {
   test.each([
     'long btc 10x 0.5btc @64k',
