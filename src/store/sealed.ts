@@ -7,7 +7,14 @@
 //
 // `pw1.` + the key's id + `.` + base64 of nonce, tag, ciphertext. A body without the `pw1.` is of the time
 // before; it is read as it is, and sealed when it next changes.
-import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto';
 import { demandText } from './check.ts';
 import type { Commit, Item, Slot, Store, Stored } from './store.ts';
 
@@ -51,8 +58,9 @@ export const idOfKey = (key: Buffer): string =>
 /** @param old keys that open what was sealed before, and seal nothing */
 export function createCodec(key: Buffer, old: readonly Buffer[] = []): Codec {
   const keyId = idOfKey(key);
-  const keys = new Map([...old, key].map((each) => [idOfKey(each), each]));
-  const owned = new Map<string, Buffer>();
+  // As objects: made from bytes each time, a key takes as long as what it seals.
+  const keys = new Map([...old, key].map((each) => [idOfKey(each), createSecretKey(each)]));
+  const owned = new Map<string, KeyObject>();
   const nonces = Buffer.alloc(NONCES * NONCE_BYTES);
   let at = nonces.length;
 
@@ -65,15 +73,17 @@ export function createCodec(key: Buffer, old: readonly Buffer[] = []): Codec {
     return nonces.subarray(at - NONCE_BYTES, at);
   };
 
-  const keyOf = (id: string, owner: string): Buffer | undefined => {
+  const keyOf = (id: string, owner: string): KeyObject | undefined => {
     const main = keys.get(id);
     if (main === undefined) return undefined;
     const name = `${id}.${owner}`;
     let own = owned.get(name);
     if (own === undefined) {
-      own = createHmac('sha256', main)
-        .update(JSON.stringify(['owner', owner]))
-        .digest();
+      own = createSecretKey(
+        createHmac('sha256', main)
+          .update(JSON.stringify(['owner', owner]))
+          .digest(),
+      );
       if (owned.size >= KEYS_MAX) owned.clear();
       owned.set(name, own);
     }

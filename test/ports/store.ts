@@ -188,6 +188,41 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       expect(await store.armed(BTC)).toBe(1);
     });
 
+    it('does many commits that are handed over together, each by itself, and leaves no trigger or message behind', async () => {
+      const owners = Array.from({ length: 450 }, (_, n) => `telegram:${n + 1}`);
+      const told = (owner: string, version: number) => ({
+        ...change(owner, 'w1', version, {
+          body: `${version + 1}`,
+          triggers: [up(version * 1000 + Number(owner.slice(9)))],
+        }),
+        put: [slot('w1', { body: `${version + 1}` })],
+      });
+      const made = await Promise.all([
+        ...owners.map((owner) => store.commit(told(owner, 0))),
+        // Two more on a version that only one can have, and an input that comes twice.
+        store.commit({ ...create(ANN, 'w2', 'once'), input: 'twice' }),
+        store.commit({ ...create(ANN, 'w3', 'again'), input: 'twice' }),
+        store.commit(create(BOB, 'w2', 'one')),
+        store.commit(create(BOB, 'w2', 'other')),
+      ]);
+      expect(made.slice(0, 450).filter((one) => one !== 'done')).toEqual([]);
+      expect(made.slice(450, 452).toSorted()).toEqual(['done', 'taken']);
+      expect(made.slice(452).toSorted()).toEqual(['conflict', 'done']);
+      // Each twice in one turn: of both versions the second is refused.
+      const changed = await Promise.all(
+        owners.flatMap((owner) => [store.commit(told(owner, 1)), store.commit(told(owner, 1))]),
+      );
+      expect(Map.groupBy(changed, (one) => one).get('done')).toHaveLength(450);
+      expect(Map.groupBy(changed, (one) => one).get('conflict')).toHaveLength(450);
+      const due = await store.due(BTC, 'up', 1e9, 10_000);
+      expect(due.map(({ owner, threshold }) => `${owner} ${threshold}`)).toEqual(
+        owners.map((owner) => `${owner} ${1000 + Number(owner.slice(9))}`),
+      );
+      expect(await store.armed(BTC)).toBe(450);
+      const said = await store.claim(slot('w1').platform, 0, 10_000);
+      expect(said.map(({ body }) => body)).toEqual(owners.map(() => '2'));
+    });
+
     it('counts 1,000 creates of eight concurrent workers exactly through a counter that is compared and set', async () => {
       await done(create(ANN, 'me', '0'));
       const other = await test.again();

@@ -39,6 +39,10 @@ export interface Client {
   readonly one: (command: Command) => Promise<Reply>;
   /** Several, in order, in one round trip. One that fails does not stop the others; then it throws. */
   readonly all: (commands: readonly Command[]) => Promise<Reply[]>;
+  /** The same, with the error of each that failed in its place. */
+  readonly each: (commands: readonly Command[]) => Promise<(Reply | Error)[]>;
+  /** One command, in one round trip with the others of this turn of the event loop. */
+  readonly soon: (command: Command) => Promise<Reply>;
   readonly close: () => Promise<void>;
 }
 
@@ -91,21 +95,54 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     if (redis.status !== 'ready') await redis.ping();
   }
 
-  async function all(commands: readonly Command[]): Promise<Reply[]> {
+  async function each(commands: readonly Command[]): Promise<(Reply | Error)[]> {
     if (commands.length === 0) return [];
     try {
       await ready();
       const results = await redis.pipeline(commands.map((command) => ['call', ...wire(command)])).exec();
       if (results === null) throw new Error('the pipeline was dropped');
-      const replies: Reply[] = [];
+      const replies: (Reply | Error)[] = [];
       for (const [i, [error, reply]] of results.entries()) {
-        replies.push(error === null ? toReply(reply) : await sendWhole(error, commands[i]));
+        replies.push(error === null ? toReply(reply) : await sendWhole(error, commands[i]).catch(explain));
       }
       return replies;
     } catch (error) {
       throw explain(error);
     }
   }
+
+  async function all(commands: readonly Command[]): Promise<Reply[]> {
+    return (await each(commands)).map((reply) => {
+      if (reply instanceof Error) throw reply;
+      return reply;
+    });
+  }
+
+  interface Asked {
+    readonly command: Command;
+    readonly resolve: (reply: Reply) => void;
+    readonly reject: (error: unknown) => void;
+  }
+  let asked: Asked[] = [];
+  const sendAsked = async (): Promise<void> => {
+    const now = asked;
+    asked = [];
+    try {
+      const replies = await each(now.map(({ command }) => command));
+      for (const [i, { resolve, reject }] of now.entries()) {
+        const reply = replies[i] ?? null;
+        if (reply instanceof Error) reject(reply);
+        else resolve(reply);
+      }
+    } catch (error) {
+      for (const { reject } of now) reject(error);
+    }
+  };
+  const soon = (command: Command): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      if (asked.length === 0) process.nextTick(() => void sendAsked());
+      asked.push({ command, resolve, reject });
+    });
 
   async function one(command: Command): Promise<Reply> {
     try {
@@ -134,6 +171,8 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
   return {
     name,
     all,
+    each,
+    soon,
     one,
     close: async () => {
       if (redis.status === 'ready') await redis.quit().catch(() => 'it is closed either way');

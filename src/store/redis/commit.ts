@@ -10,10 +10,20 @@ import type { Client, Command } from './client.ts';
 import { DIRTY, inputKey, ownerKeys, pointers, SEQ, slotPointer, slotRecord } from './keys.ts';
 import { COMMIT, NEVER, SWAP } from './scripts.ts';
 import { clean, noteText, settle, toStale } from './settle.ts';
-import type { Failpoint, LanePointer } from './settle.ts';
+import type { Failpoint, Unfinished } from './settle.ts';
 
 /** How often a commit begins anew, when another process took it for dead or claims the same input. */
 const TRIES = 20;
+
+/** How many commits share their round trips: Redis does nothing else while it runs one of their commands. */
+const TOGETHER = 200;
+
+interface Job {
+  readonly checked: CheckedCommit;
+  readonly tries: number;
+  readonly resolve: (outcome: Committed) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 export interface Committer {
   readonly commit: (commit: Commit) => Promise<Committed>;
@@ -32,91 +42,133 @@ export function committer(
 ): Committer {
   let begun = 0;
 
-  async function commit(asked: Commit): Promise<Committed> {
+  let waiting: Job[] = [];
+
+  const commit = async (asked: Commit): Promise<Committed> => {
     const checked = checkCommit(asked);
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      begun += 1;
-      const result = await attempt(checked, `${holder}.${begun.toString(36)}`);
-      if (result !== 'again') return result;
-    }
-    throw new Error(`${client.name}: the commit was pushed aside ${TRIES} times`);
+    return new Promise((resolve, reject) => enqueue({ checked, tries: 1, resolve, reject }));
+  };
+
+  /** What is committed in one turn of the event loop shares its round trips. */
+  function enqueue(job: Job): void {
+    if (waiting.length === 0) process.nextTick(flush);
+    waiting.push(job);
   }
 
-  async function attempt(checked: CheckedCommit, token: string): Promise<Committed | 'again'> {
-    const { owner, input, changes, put } = checked;
-    const armed = changes.filter((change) => change.triggers !== '');
-    const note = noteText(
-      owner,
-      token,
-      input,
-      armed.map((change) => `${change.id}|${change.triggers}`),
-    );
+  function flush(): void {
+    const jobs = waiting;
+    waiting = [];
+    for (let from = 0; from < jobs.length; from += TOGETHER) void work(jobs.slice(from, from + TOGETHER));
+  }
+
+  async function work(jobs: readonly Job[]): Promise<void> {
+    try {
+      const outcomes = await attempt(jobs.map(({ checked }) => checked));
+      for (const [i, job] of jobs.entries()) {
+        const outcome = outcomes[i] ?? 'again';
+        if (outcome instanceof Error) job.reject(outcome);
+        else if (outcome !== 'again') job.resolve(outcome);
+        else if (job.tries < TRIES) enqueue({ ...job, tries: job.tries + 1 });
+        else job.reject(new Error(`${client.name}: the commit was pushed aside ${TRIES} times`));
+      }
+    } catch (error) {
+      for (const { reject } of jobs) reject(error);
+    }
+  }
+
+  async function attempt(all: readonly CheckedCommit[]): Promise<readonly (Committed | 'again' | Error)[]> {
+    const begins = all.map((checked) => {
+      begun += 1;
+      const token = `${holder}.${begun.toString(36)}`;
+      const { owner, input, changes } = checked;
+      const armed = changes.filter((change) => change.triggers !== '');
+      const items = armed.map((change) => `${change.id}|${change.triggers}`);
+      return { checked, token, note: noteText(owner, token, input, items), claim: `${owner}|${token}` };
+    });
+    const puts = all.reduce((sum, { put }) => sum + put.length, 0);
     const [, last] = await client.all([
-      ['ZADD', DIRTY, String(now()), note],
-      ...(put.length > 0 ? [['INCRBY', SEQ, String(put.length)]] : []),
+      ['ZADD', DIRTY, ...begins.flatMap(({ note }) => [String(now()), note])],
+      ...(puts > 0 ? [['INCRBY', SEQ, String(puts)]] : []),
     ]);
     await failpoint('noted');
 
-    const claim = `${owner}|${token}`;
-    const claimed = input === null ? 'mine' : await claimInput(input, claim);
+    const claimed = await Promise.all(
+      begins.map(async ({ checked: { input }, claim }) =>
+        input === null ? 'mine' : claimInput(input, claim),
+      ),
+    );
     await failpoint('input claimed');
-    if (claimed !== 'mine') {
-      await client.one(['ZREM', DIRTY, note]);
-      return claimed;
-    }
 
-    const first = Number(last ?? 0) - put.length + 1;
-    const slots = put.map((slot, i) => ({
-      ...slot,
-      owner,
-      pointer: slotPointer({ ...slot, owner, seq: first + i }),
-    }));
-    const { items, slots: slotsKey, inputs, stale, never } = ownerKeys(owner);
-    const [outcome, arm, left] = list(
-      await client.one({
-        script: COMMIT,
-        keys: [items, slotsKey, inputs, stale, never],
-        args: [
-          token,
-          input === null ? '0' : '1',
-          input ?? '',
-          ...[changes, checked.withdraw, put].map((part) => String(part.length)),
-          ...changes.flatMap(({ id, expect, body, triggers }) => {
-            return [id, String(expect), body === null ? '0' : '1', triggers, body ?? ''];
-          }),
-          ...checked.withdraw,
-          ...slots.flatMap((slot) => [slot.key, slotRecord(slot, slot.pointer)]),
-        ],
+    let seq = Number(last ?? 0) - puts;
+    const tried = begins.map((begin, i) => {
+      const { owner } = begin.checked;
+      const slots = begin.checked.put.map((slot) => {
+        seq += 1;
+        return { ...slot, owner, pointer: slotPointer({ ...slot, owner, seq }) };
+      });
+      return { ...begin, slots, claimed: claimed[i] ?? 'again' };
+    });
+    const mine = tried.filter((each) => each.claimed === 'mine');
+    const replies = await client.each(
+      mine.map(({ checked: { owner, input, changes, withdraw, put }, token, slots }) => {
+        const keys = ownerKeys(owner);
+        return {
+          script: COMMIT,
+          keys: [keys.items, keys.slots, keys.inputs, keys.stale, keys.never],
+          args: [
+            token,
+            input === null ? '0' : '1',
+            input ?? '',
+            ...[changes, withdraw, put].map((part) => String(part.length)),
+            ...changes.flatMap(({ id, expect, body, triggers }) => {
+              return [id, String(expect), body === null ? '0' : '1', triggers, body ?? ''];
+            }),
+            ...withdraw,
+            ...slots.flatMap((slot) => [slot.key, slotRecord(slot, slot.pointer)]),
+          ],
+        };
       }),
     );
     await failpoint('committed');
-    if (outcome !== 'done') {
-      const undo: Command[] = [['ZREM', DIRTY, note]];
-      if (input !== null) undo.unshift({ script: SWAP, keys: [inputKey(input)], args: [claim, ''] });
-      // An input that was taken keeps its claim: `taken` finds its owner by it.
-      await client.all(outcome === 'taken' ? undo.slice(-1) : undo);
-      return outcome === 'never' ? 'again' : outcome === 'taken' ? 'taken' : 'conflict';
-    }
 
-    const moved = new Set(texts(arm));
-    await settle(
-      client,
-      {
-        owner,
-        lanes: slots.map(({ platform, pointer, notBefore }): LanePointer => ({
-          platform,
-          pointer,
-          notBefore,
-        })),
-        arm: changes
-          .filter((change) => moved.has(change.id))
-          .flatMap((change) => pointers(owner, change.id, token, change.triggers)),
-        stale: toStale(left),
+    const over: string[] = [];
+    const undo: Command[] = [];
+    const todos: Unfinished[] = [];
+    let at = 0;
+    const outcomes = tried.map(
+      ({ checked: { owner, input, changes }, token, note, claim, slots, claimed: got }) => {
+        if (got !== 'mine') {
+          over.push(note);
+          return got;
+        }
+        const reply = replies[at] ?? null;
+        at += 1;
+        // Its note stays: nobody knows whether it was done.
+        if (reply instanceof Error) return reply;
+        const [outcome, arm, left] = list(reply);
+        over.push(note);
+        if (outcome === 'done') {
+          const moved = new Set(texts(arm));
+          todos.push({
+            owner,
+            lanes: slots.map(({ platform, pointer, notBefore }) => ({ platform, pointer, notBefore })),
+            arm: changes
+              .filter((change) => moved.has(change.id))
+              .flatMap((change) => pointers(owner, change.id, token, change.triggers)),
+            stale: toStale(left),
+          });
+          return 'done';
+        }
+        if (outcome === 'taken') return 'taken';
+        // An input that was taken keeps its claim: `taken` finds its owner by it.
+        if (input !== null) undo.push({ script: SWAP, keys: [inputKey(input)], args: [claim, ''] });
+        return outcome === 'never' ? 'again' : 'conflict';
       },
-      failpoint,
     );
-    await client.one(['ZREM', DIRTY, note]);
-    return 'done';
+    await client.all(undo);
+    await settle(client, todos, failpoint);
+    if (over.length > 0) await client.one(['ZREM', DIRTY, ...over]);
+    return outcomes;
   }
 
   /** Claims an input for a commit. A claim does not take it: the commit's own step does. One that was

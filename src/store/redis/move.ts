@@ -19,7 +19,7 @@ import {
 import { valueKey } from './keys.ts';
 import { scan } from './read.ts';
 import { LANE_PUT, RAISE } from './scripts.ts';
-import { armCommands } from './settle.ts';
+import { armCommands, gaugeCommands } from './settle.ts';
 
 /** The token of everything that was moved here: no commit has it. */
 const TOKEN = 'moved';
@@ -32,10 +32,8 @@ export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
     const [owner, id] = [encodeName(item.owner), encodeName(item.id)];
     const triggers = packTriggers(item.triggers);
     const record = `${item.version}|${TOKEN}|${triggers}\n${item.body}`;
-    return [
-      ['HSET', ownerKeys(owner).items, id, record],
-      ...armCommands(pointers(owner, id, TOKEN, triggers)),
-    ];
+    const armed = pointers(owner, id, TOKEN, triggers);
+    return [['HSET', ownerKeys(owner).items, id, record], ...gaugeCommands(armed), ...armCommands(armed)];
   };
 
   const slotOf = (slot: Extract<Stored, { kind: 'slot' }>['slot']): Command[] => {

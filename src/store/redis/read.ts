@@ -16,7 +16,7 @@ export function readers(client: Client): Readers {
   return {
     item: async (name, id) => {
       const owner = encodeName(name);
-      const record = await client.one(['HGET', ownerKeys(owner).items, encodeName(id)]);
+      const record = await client.soon(['HGET', ownerKeys(owner).items, encodeName(id)]);
       return typeof record === 'string' ? readItem(owner, encodeName(id), record) : undefined;
     },
     items: async (name) => {

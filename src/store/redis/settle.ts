@@ -30,38 +30,91 @@ export interface Unfinished {
   readonly stale: ReadonlyMap<string, string>;
 }
 
+/** Commands that add to or take from sets: one for each key. */
+function byKey(
+  all: readonly { readonly key: string; readonly members: readonly string[] }[],
+  verb: string,
+): Command[] {
+  const keys = Map.groupBy(all, ({ key }) => key);
+  return [...keys].map(([key, of]) => [verb, key, ...of.flatMap(({ members }) => members)]);
+}
+
+/** First what must be there before a threshold is: a gauge that has one must be found. */
+export function gaugeCommands(all: readonly Pointer[]): Command[] {
+  return byKey(
+    all.map(({ gauge }) => ({ key: GAUGES, members: [gauge] })),
+    'SADD',
+  );
+}
+
 export function armCommands(all: readonly Pointer[]): Command[] {
-  return all.flatMap((pointer) => [
-    // Before the threshold itself: a gauge that has one must be found.
-    ['SADD', GAUGES, pointer.gauge],
-    ['SADD', watchersKey(pointer.gauge), watcherMember(pointer)],
-    ['ZADD', sideKey(pointer.gauge, pointer.side), String(pointer.threshold), triggerMember(pointer)],
-  ]);
+  return [
+    ...byKey(
+      all.map((pointer) => ({ key: watchersKey(pointer.gauge), members: [watcherMember(pointer)] })),
+      'SADD',
+    ),
+    ...byKey(
+      all.map((pointer) => ({
+        key: sideKey(pointer.gauge, pointer.side),
+        members: [String(pointer.threshold), triggerMember(pointer)],
+      })),
+      'ZADD',
+    ),
+  ];
 }
 
 export function disarmCommands(all: readonly Pointer[]): Command[] {
-  return all.flatMap((pointer) => [
-    ['ZREM', sideKey(pointer.gauge, pointer.side), triggerMember(pointer)],
-    ['SREM', watchersKey(pointer.gauge), watcherMember(pointer)],
-  ]);
+  return [
+    ...byKey(
+      all.map((pointer) => ({
+        key: sideKey(pointer.gauge, pointer.side),
+        members: [triggerMember(pointer)],
+      })),
+      'ZREM',
+    ),
+    ...byKey(
+      all.map((pointer) => ({ key: watchersKey(pointer.gauge), members: [watcherMember(pointer)] })),
+      'SREM',
+    ),
+  ];
 }
 
 function laneCommands(lanes: readonly LanePointer[]): Command[] {
-  return lanes.map(({ platform, pointer, notBefore }) => ({
+  return [...Map.groupBy(lanes, ({ platform }) => platform)].map(([platform, all]) => ({
     script: LANE_PUT,
     keys: laneKeys(platform),
-    args: [pointer, String(notBefore)],
+    args: all.flatMap(({ pointer, notBefore }) => [pointer, String(notBefore)]),
   }));
 }
 
+const laneRemovals = (all: readonly { readonly platform: string; readonly pointer: string }[]): Command[] =>
+  [...Map.groupBy(all, ({ platform }) => platform)].map(([platform, some]) => ({
+    script: LANE_REMOVE,
+    keys: laneKeys(platform),
+    args: some.map(({ pointer }) => pointer),
+  }));
+
 /** What removes the pointers that stale fields tell of: `t|item|token` with its triggers,
  *  `l|platform|pointer`. */
-function staleCommands(owner: string, stale: ReadonlyMap<string, string>): Command[] {
-  return [...stale].flatMap(([field, value]) => {
-    const [kind, first = '', ...rest] = field.split('|');
-    if (kind === 't') return disarmCommands(pointers(owner, first, rest[0] ?? '', value));
-    return [{ script: LANE_REMOVE, keys: laneKeys(first), args: [rest.join('|')] }];
-  });
+function staleCommands(all: readonly Pick<Unfinished, 'owner' | 'stale'>[]): Command[] {
+  const fields = all.flatMap(({ owner, stale }) =>
+    [...stale].map(([field, value]) => {
+      const [kind, first = '', ...rest] = field.split('|');
+      return { owner, kind, first, rest, value };
+    }),
+  );
+  return [
+    ...disarmCommands(
+      fields
+        .filter(({ kind }) => kind === 't')
+        .flatMap(({ owner, first, rest, value }) => pointers(owner, first, rest[0] ?? '', value)),
+    ),
+    ...laneRemovals(
+      fields
+        .filter(({ kind }) => kind !== 't')
+        .map(({ first, rest }) => ({ platform: first, pointer: rest.join('|') })),
+    ),
+  ];
 }
 
 export function toStale(reply: Reply | undefined): Map<string, string> {
@@ -71,35 +124,47 @@ export function toStale(reply: Reply | undefined): Map<string, string> {
   return stale;
 }
 
-/** Does what is left of a commit: lanes, then new triggers, then the old ones; each line may be the last
+/** Does what is left of commits: lanes, then new triggers, then the old ones; each line may be the last
  *  before a crash, and doing them again changes nothing. */
-export async function settle(client: Client, todo: Unfinished, failpoint: Failpoint): Promise<void> {
-  const { owner, lanes, arm, stale } = todo;
-  await client.all(laneCommands(lanes));
+export async function settle(
+  client: Client,
+  all: readonly Unfinished[],
+  failpoint: Failpoint,
+): Promise<void> {
+  const todos = all.filter(({ lanes, arm, stale }) => arm.length + lanes.length + stale.size > 0);
+  await client.all(laneCommands(todos.flatMap(({ lanes }) => lanes)));
   await failpoint('lanes put');
-  await client.all(armCommands(arm));
+  const armed = todos.flatMap(({ arm }) => arm);
+  await client.all(gaugeCommands(armed));
+  await client.all(armCommands(armed));
   await failpoint('triggers armed');
-  await client.all(staleCommands(owner, stale));
+  await client.all(staleCommands(todos));
   await failpoint('old pointers removed');
-  if (arm.length + lanes.length + stale.size === 0) return;
 
   // A later commit may have looked for these pointers, to remove them, before they were there.
-  const keys = ownerKeys(owner);
-  const ids = arm.map((pointer) => pointer.item);
-  const slots = lanes.map(({ pointer }) => pointer.slice(pointer.lastIndexOf('|') + 1));
-  const [tokens, current] = list(
-    await client.one({
-      script: FINISH,
-      keys: [keys.items, keys.slots, keys.stale],
-      args: [String(stale.size), String(ids.length), ...stale.keys(), ...ids, ...slots],
+  const current = await client.all(
+    todos.map(({ owner, lanes, arm, stale }) => {
+      const keys = ownerKeys(owner);
+      const ids = arm.map((pointer) => pointer.item);
+      const slots = lanes.map(({ pointer }) => pointer.slice(pointer.lastIndexOf('|') + 1));
+      return {
+        script: FINISH,
+        keys: [keys.items, keys.slots, keys.stale],
+        args: [String(stale.size), String(ids.length), ...stale.keys(), ...ids, ...slots],
+      };
     }),
-  ).map(texts);
-  await failpoint('finished');
+  );
+  if (todos.length > 0) await failpoint('finished');
+  const seen = todos.map((todo, i) => {
+    const [tokens, slots] = list(current[i]).map(texts);
+    return {
+      arm: todo.arm.filter((pointer, at) => tokens?.[at] !== pointer.token),
+      lanes: todo.lanes.filter(({ pointer }, at) => slots?.[at] !== pointer),
+    };
+  });
   await client.all([
-    ...disarmCommands(arm.filter((pointer, i) => tokens?.[i] !== pointer.token)),
-    ...lanes
-      .filter(({ pointer }, i) => current?.[i] !== pointer)
-      .map(({ platform, pointer }) => ({ script: LANE_REMOVE, keys: laneKeys(platform), args: [pointer] })),
+    ...disarmCommands(seen.flatMap(({ arm }) => arm)),
+    ...laneRemovals(seen.flatMap(({ lanes }) => lanes)),
   ]);
 }
 
@@ -119,7 +184,7 @@ export async function repair(
   const arm = texts(heads).flatMap((head, i) => armedBy(owner, ids[i] ?? '', head));
   const current = new Set(arm.map(watcherMember));
   await client.all(disarmCommands(perhaps.filter((pointer) => !current.has(watcherMember(pointer)))));
-  await settle(client, { owner, lanes: texts(waiting).map(toLane), arm, stale: toStale(old) }, () => {});
+  await settle(client, [{ owner, lanes: texts(waiting).map(toLane), arm, stale: toStale(old) }], () => {});
 }
 
 /** The triggers of an item, by the head of its record: version|token|triggers. */
@@ -188,7 +253,7 @@ export async function forgetAll(client: Client, owner: string): Promise<void> {
     await client.one({ script: FORGET, keys: [items, slots, inputs, stale], args: [] }),
   );
   const fields = toStale(left);
-  await client.all(staleCommands(owner, fields));
+  await client.all(staleCommands([{ owner, stale: fields }]));
   const taken = texts(ids);
   await client.all(taken.map((id) => ['DEL', inputKey(id)]));
   await client.all([
