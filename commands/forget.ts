@@ -1,5 +1,6 @@
 // /forget: everything stored about a person (in a group: about the group) goes, after a confirmation.
 import type { CommandSpec } from '../src/chat/command.ts';
+import { partedFromAll, personOf } from './link/bonds.ts';
 import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 
@@ -21,25 +22,27 @@ export const forget: CommandSpec = {
   scope: 'chat',
   private: true,
   groupAdminOnly: true,
-  async run({ words, chat, now, backupDays }, { args }) {
+  async run(context, { args }) {
+    const { words, chat, user, now, backupDays } = context;
     const t = words.commands.forget;
     const { backups } = words.privacy;
     const group = chat.kind === 'group';
     if (args['confirm']?.toLowerCase() === 'yes') {
-      return {
-        view: {
-          head: group ? t.doneGroup() : t.done(),
-          notes:
-            backupDays === undefined
-              ? []
-              : [
-                  backupDays === 0
-                    ? backups.none()
-                    : backups.gone(backupDays, format.day(now + backupDays * DAY_MS)),
-                ],
-        },
-        forget: true,
+      const view = {
+        head: group ? t.doneGroup() : t.done(),
+        notes:
+          backupDays === undefined
+            ? []
+            : [
+                backupDays === 0
+                  ? backups.none()
+                  : backups.gone(backupDays, format.day(now + backupDays * DAY_MS)),
+              ],
       };
+      if (group) return { view, forget: true };
+      // Nobody else keeps this account either.
+      const { person } = await personOf(context, user);
+      return { view, forget: true, ...(await partedFromAll(context, person)) };
     }
     return {
       view: {

@@ -31,6 +31,8 @@ import { forget } from './forget.ts';
 import { groupalerts } from './groupalerts.ts';
 import { help } from './help.ts';
 import { learn } from './learn.ts';
+import { contact } from './contact.ts';
+import { link, unlink } from './link.ts';
 import { liq } from './liq.ts';
 import { margin } from './margin.ts';
 import { pnl } from './pnl.ts';
@@ -89,6 +91,9 @@ export const commands: readonly CommandSpec[] = [
   start,
   discreet,
   nudge,
+  link,
+  unlink,
+  contact,
   privacy,
   exportAll,
   forget,

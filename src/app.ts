@@ -34,6 +34,7 @@ import type { Catalog } from './venues/catalog.ts';
 import { createBlind } from './watch/blind.ts';
 import { deliveredKey } from './watch/core/sent.ts';
 import { createOperator, type Part, STALLED_MS } from './watch/operator.ts';
+import { createElsewhere } from './watch/elsewhere.ts';
 import { createEngine, type Engine } from './watch/engine.ts';
 import { createGaps } from './watch/gap.ts';
 import { createListings } from './watch/listings.ts';
@@ -172,7 +173,7 @@ export function createApp(parts: AppParts): App {
 
   const engine = createEngine({
     store,
-    react: createReact(catalog, prices, speeds),
+    react: createReact(catalog, prices, speeds, createElsewhere({ store, onMessage: kick })),
     log,
     wall,
     mayAct,

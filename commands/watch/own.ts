@@ -1,5 +1,6 @@
 // The watches of who asks, each with the item that it was read from.
 import type { CommandContext } from '../../src/chat/command.ts';
+import type { Catalog } from '../../src/venues/catalog.ts';
 import type { Item } from '../../src/store/store.ts';
 import { decodeWatch, type Watch } from '../../src/watch/core/watch.ts';
 
@@ -8,9 +9,11 @@ export interface Owned {
   readonly watch: Watch;
 }
 
-export async function ownWatches({ items, catalog }: CommandContext): Promise<Owned[]> {
-  return (await items())
+export const watchesOf = (items: readonly Item[], catalog: Catalog): Owned[] =>
+  items
     .filter((item) => /^w\d/.test(item.id))
     .map((item) => ({ item, watch: decodeWatch(item.body, catalog) }))
     .toSorted((a, b) => a.watch.id - b.watch.id);
-}
+
+export const ownWatches = async ({ items, catalog }: CommandContext): Promise<Owned[]> =>
+  watchesOf(await items(), catalog);

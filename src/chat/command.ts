@@ -109,6 +109,20 @@ export interface CommandContext {
   /** What this bot is called here (`@name`); undefined: it has no name here. */
   readonly self?: string | undefined;
   readonly status: () => Promise<ServiceStatus>;
+  /** For links between accounts, in private. */
+  readonly codes: {
+    /** A new one-use code, and what is kept of it. */
+    make(): { readonly code: string; readonly hash: string };
+    /** What would be kept of a code as typed; undefined: it is none. */
+    hash(typed: string): string | undefined;
+    /** Who made the code of this hash. */
+    holder(hash: string): Promise<string | undefined>;
+    /** An item of any owner: of who made a code, or is linked. */
+    item(owner: string, id: string): Promise<Item | undefined>;
+    items(owner: string): Promise<readonly Item[]>;
+  };
+  /** How people call the platform of an account. */
+  platformOf(owner: string): string;
   /** When something unasked last arrived at who asks; undefined: never, as far as is known. */
   readonly deliveredAt: () => Promise<number | undefined>;
   readonly limits: { readonly watches: number; readonly alerts: number };
@@ -139,6 +153,12 @@ export interface Telling {
   readonly name?: string;
 }
 
+/** What changes at another's, who agreed to it by a code. */
+export interface OtherChange {
+  readonly owner: string;
+  readonly changes: readonly ItemChange[];
+}
+
 export interface CommandResult {
   readonly view: View;
   /** Committed in one step together with the reply; a conflict runs the command again. */
@@ -148,6 +168,8 @@ export interface CommandResult {
   /** Of the person who asks, where the command is about their group: committed afterwards. One that is
    *  there already stays as it is. */
   readonly mine?: ItemChange;
+  /** Committed before the answer, each with what it is told, and again should the process die in between. */
+  readonly others?: readonly OtherChange[];
   /** Said besides the answer, in the same step where it is to who asks. */
   readonly tell?: readonly Telling[];
   /** Everything of the scope's owner goes (/forget). */

@@ -1,7 +1,7 @@
 // From one input to one answer: which command, who may, how it is read, what it changes. The changes,
 // the answer and the input's id are committed in one step, so that a crash neither loses an answer
 // nor runs a command twice.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Words } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
@@ -11,9 +11,12 @@ import type { Commit, Item, ItemChange, SlotPut, Store, Stored, Trigger } from '
 import type { Catalog } from '../venues/catalog.ts';
 import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
+import { codeGauge, decodeCode } from '../watch/core/bond.ts';
 import { deliveredKey } from '../watch/core/sent.ts';
+import { platformOf } from '../watch/urgency.ts';
+import { CODE_BYTES, codeOf, hashOf, isSame, readCode } from './codes.ts';
 import type { Reach } from '../watch/reach.ts';
-import { wordSlot } from '../watch/told.ts';
+import { platformTitle, wordSlot } from '../watch/told.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
 import {
   type Content,
@@ -163,6 +166,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           result = await runCommand({ command, line, input, owner, words, reads });
           result = { ...result, ...plain(result.view) };
         }
+        if (!(await commitOthers(owner, result))) {
+          if (attempt >= CONFLICTS_MAX) throw new Error('the items of others kept changing');
+          continue;
+        }
         if (result.forget === true) return forget(owner, input, key, result.view);
         const commit = await assemble({
           input,
@@ -250,6 +257,26 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         return reads.get(id);
       },
       items: () => store.items(owner),
+      codes: {
+        make: () => {
+          const code = codeOf(secretFor(input));
+          return { code, hash: hashOf(code) };
+        },
+        hash: (typed) => {
+          const code = readCode(typed);
+          return code === undefined ? undefined : hashOf(code);
+        },
+        async holder(hash) {
+          for await (const { owner: holder, item } of store.watchers(codeGauge(hash))) {
+            const body = (await store.item(holder, item))?.body;
+            if (body !== undefined && isSame(decodeCode(body).hash, hash)) return holder;
+          }
+          return undefined;
+        },
+        item: (of, id) => store.item(of, id),
+        items: (of) => store.items(of),
+      },
+      platformOf: platformTitle,
       deliveredAt: async () => {
         const at = await store.get(deliveredKey(input.user));
         return at === undefined ? undefined : Number(at);
@@ -305,6 +332,28 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       ...(result.withdraw === undefined ? {} : { withdraw: result.withdraw }),
     };
   };
+
+  /** What changes at others', with their words; false: something else changed it meanwhile. */
+  const commitOthers = async (own: string, result: CommandResult): Promise<boolean> => {
+    const { others = [], tell = [] } = result;
+    const owners = new Set([...others.map(({ owner }) => owner), ...tell.map(({ to }) => to)]);
+    owners.delete(own);
+    for (const owner of owners) {
+      const items = others.flatMap((each) => (each.owner === owner ? each.changes : []));
+      if ((await store.commit({ owner, items, put: tellings(owner, result) })) !== 'done') return false;
+      parts.onMessage(platformOf(owner));
+    }
+    return true;
+  };
+
+  /** Codes of the terminal are the same each time, as all that it says. */
+  const secretFor = (input: Input): Uint8Array =>
+    input.platform === 'console'
+      ? createHash('sha256')
+          .update(`${input.user} ${clock.now()} ${unnamed}`)
+          .digest()
+          .subarray(0, CODE_BYTES)
+      : randomBytes(CODE_BYTES);
 
   /** Words for the owner of the commit. */
   const tellings = (owner: string, { tell = [] }: CommandResult): SlotPut[] =>

@@ -124,10 +124,19 @@ export interface NudgeBody {
 /** A word for somebody, about no position. */
 export interface WordBody {
   readonly type: 'word';
-  readonly word: 'test';
+  readonly word: 'test' | 'linked' | 'unlinked' | 'contact-agreed' | 'contact-left' | 'released';
   readonly at: number;
   /** How they call whom it is about. */
   readonly name?: string;
+}
+
+/** Of another's last warning that nobody answers: for their other account, or for a contact who agreed. */
+export interface ElsewhereBody {
+  readonly type: 'elsewhere';
+  readonly of: string;
+  readonly item: string;
+  readonly as: 'self' | 'contact';
+  readonly at: number;
 }
 
 /** For the operator: something stalls, or works again. */
@@ -152,6 +161,7 @@ export type SlotBody =
   | LostBody
   | NudgeBody
   | WordBody
+  | ElsewhereBody
   | OperatorBody;
 
 export const encodeBody = (body: SlotBody): string => JSON.stringify(body);

@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type {
   AlertBody,
   BlindBody,
+  ElsewhereBody,
   GapBody,
   ListedBody,
   MovedBody,
@@ -21,10 +22,12 @@ import type { View } from '../view/view.ts';
 import { sayAlert } from './alerts.ts';
 import type { Reason } from './core/sent.ts';
 import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './core/watch.ts';
+import { areLinked, hasAgreed } from './core/bond.ts';
 import { distanceTo } from './core/ladder.ts';
+import { decodePerson, PERSON_ITEM } from './core/person.ts';
 import { levelText, marketName, markFigures, text } from './present.ts';
 import { holdingOf } from './sheet.ts';
-import { sayOperator, sayWord } from './told.ts';
+import { platformTitle, sayOperator, sayWord } from './told.ts';
 import { attentionButtons, doubtButtons, type PriceSaid, warningView } from './warning.ts';
 
 export interface SayParts {
@@ -93,6 +96,7 @@ export async function say(
     return { kind: 'notice', view, about: { notice: 'nudge' } };
   }
   if (body.type === 'word') return isOld ? undefined : sayWord(body, words);
+  if (body.type === 'elsewhere') return isOld ? undefined : elsewhereSaid(slot.owner, body, reader, parts);
   if (body.type === 'operator') return isOld ? undefined : sayOperator(body, words);
   if (body.type === 'gap') {
     if (isOld) return undefined;
@@ -128,6 +132,64 @@ function withLate(
   if (body.late !== true || body.mark === null) return view;
   const note = words.warnings.late(format.price(dec(body.mark), market?.tick), format.time(body.at));
   return { ...view, notes: [note, ...(view.notes ?? [])] };
+}
+
+/** What another hears of a last warning that nobody answered; undefined: it was answered, or they are no
+ *  longer who they were to that person. */
+async function elsewhereSaid(
+  reading: string,
+  body: ElsewhereBody,
+  { words, discreet }: Reader,
+  parts: SayParts,
+): Promise<Said | undefined> {
+  const { store } = parts;
+  const person = decodePerson((await store.item(body.of, PERSON_ITEM))?.body);
+  const theirs = decodePerson((await store.item(reading, PERSON_ITEM))?.body);
+  const isTheirs =
+    body.as === 'self'
+      ? areLinked(body.of, person, reading, theirs)
+      : hasAgreed(body.of, person, reading, theirs);
+  const item = isTheirs ? await store.item(body.of, body.item) : undefined;
+  const watch = item === undefined ? undefined : decodeWatch(item.body, parts.catalog);
+  const quote = watch === undefined ? undefined : parts.prices.quote(watchMarket(watch, parts.catalog));
+  const level = watch === undefined || quote === undefined ? undefined : levelNow(watch, quote.mark);
+  if (watch?.attention?.calling === undefined || watch.liquidationPrice === undefined) return undefined;
+  if (quote === undefined || level === undefined || quote.stale) return undefined;
+  const { liquidationPrice } = watch;
+  const t = words.attention.elsewhere;
+  const about = { notice: body.as === 'self' ? 'other-account' : 'contact' };
+  const view = warningView({
+    watch,
+    mark: quote.mark,
+    source: quote.source,
+    ageMs: quote.ageMs,
+    stale: false,
+    time: Math.max(parts.now(), body.at),
+    liquidationPrice,
+    level,
+    isCall: true,
+    catalog: parts.catalog,
+    words,
+  });
+  const gotIt = { label: words.attention.gotIt, line: '/ack' };
+  const shared = { buttons: [gotIt], private: true, calls: reading } as const;
+  const said = (own: View): Said => ({ kind: 'notice', view: own, about, isLast: true });
+  if (body.as === 'self') {
+    const from = t.self(platformTitle(body.of));
+    const hidden = { head: t.discreet(platformTitle(body.of)), ...shared };
+    const { line: _, ...shown } = view;
+    return said(
+      discreet || person.discreet ? hidden : { ...shown, notes: [from, ...(view.notes ?? [])], ...shared },
+    );
+  }
+  const name = theirs.contactFor.find(({ owner }) => owner === body.of)?.name ?? '';
+  const seen = person.contact?.figures === true && !person.discreet;
+  return said({
+    head: t.contact(name),
+    notes: [...(seen ? [view.head] : []), t.contactHelp()],
+    ...shared,
+    buttons: [{ ...gotIt, label: t.onIt }],
+  });
 }
 
 /** The market and nothing else; what it is about is behind the button. */

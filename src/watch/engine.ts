@@ -13,6 +13,8 @@ export interface Reaction {
   readonly change: ItemChange;
   readonly put?: SlotPut;
   /** A question about the same item, which has a slot of its own. */
+  /** Done before it is committed, and again should the process die in between. */
+  readonly first?: () => Promise<void>;
   readonly ask?: SlotPut | undefined;
   readonly withdraw?: string;
 }
@@ -184,6 +186,7 @@ export function createEngine(parts: {
         return false;
       }
       if (!mayAct()) return false;
+      await reaction.first?.();
       const puts = [reaction.put, reaction.ask].filter((put) => put !== undefined);
       const done = await store.commit({
         owner: trigger.owner,

@@ -7,21 +7,27 @@ import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
 import type { Item, ItemChange, SlotPut } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { alertReaction } from './alerts.ts';
-import { attentionDue, postponed } from './core/attention.ts';
+import { attentionDue, postponed, REPEATS } from './core/attention.ts';
 import { decodeAlert } from './core/alert.ts';
 import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
 import { decodeWatch, encodeWatch, stepWatch, type Watch, watchMarket, watchTriggers } from './core/watch.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { React, Reaction } from './engine.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
 const MINUTE_MS = 60_000;
 
 /** @param speeds what orders warnings by the time that is left; without it, by distance */
-export function createReact(catalog: Catalog, prices: PriceBook, speeds?: Pick<Speeds, 'towards'>): React {
+export function createReact(
+  catalog: Catalog,
+  prices: PriceBook,
+  speeds?: Pick<Speeds, 'towards'>,
+  elsewhere?: Elsewhere,
+): React {
   const reactTo: React = (item, value, at, gauge) => {
     switch (item.id[0]) {
       case 'w':
-        return watchReaction({ item, woken: { value, at, gauge }, catalog, prices, speeds });
+        return watchReaction({ item, woken: { value, at, gauge }, catalog, prices, speeds, elsewhere });
       case 'a':
         return alertReaction(item, { gauge, value, at }, { catalog, prices, platformOf });
       default:
@@ -107,12 +113,14 @@ function watchReaction({
   catalog,
   prices,
   speeds,
+  elsewhere,
 }: {
   readonly item: Item;
   readonly woken: { readonly value: Decimal; readonly at: number; readonly gauge: string };
   readonly catalog: Catalog;
   readonly prices: PriceBook;
   readonly speeds: Pick<Speeds, 'towards'> | undefined;
+  readonly elsewhere: Elsewhere | undefined;
 }): Reaction | undefined {
   const before = decodeWatch(item.body, catalog);
   const version = item.version + 1;
@@ -156,6 +164,10 @@ function watchReaction({
     at,
     speeds,
   });
+  if (event.kind === 'call' && event.times > REPEATS) {
+    const call = { owner: item.owner, item: item.id, times: event.times, slot: put, at };
+    return { change, first: () => elsewhere?.(call) ?? Promise.resolve() };
+  }
   return { change, put, ask };
 }
 

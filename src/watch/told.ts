@@ -20,7 +20,11 @@ export function wordSlot(to: Owner, word: WordBody['word'], at: number, name?: s
   };
 }
 
-export function sayWord({ word, at }: WordBody, words: Words): Said {
+const TITLES: Readonly<Record<string, string>> = { telegram: 'Telegram', discord: 'Discord' };
+/** How people call the platform of an owner. */
+export const platformTitle = (owner: Owner): string => TITLES[platformOf(owner)] ?? 'terminal';
+
+export function sayWord({ word, at, name = '' }: WordBody, words: Words): Said {
   const t = words.attention.told;
   switch (word) {
     case 'test':
@@ -36,6 +40,12 @@ export function sayWord({ word, at }: WordBody, words: Words): Said {
         about: { level: 'test' },
         // It was asked for: also at night.
         isLast: true,
+      };
+    default:
+      return {
+        kind: 'notice',
+        view: { head: t[word](name), private: true },
+        about: { notice: word },
       };
   }
 }

@@ -1,5 +1,6 @@
 // An answer from the typed line to the text that a person reads: read the line, run the command, render for
 // the console and for Telegram. Without store and network, whose cost store.ts and the platform have.
+import { NO_CODES } from '../commands/codes.ts';
 import { performance } from 'node:perf_hooks';
 import { commands } from '../../commands/index.ts';
 import type { CommandContext, Quote } from '../../src/chat/command.ts';
@@ -44,6 +45,8 @@ const context: CommandContext = {
   everything: async () => [],
   status: async () => ({ store: 'sqlite', feeds: [], pending: 0, startedAt: NOW }),
   deliveredAt: async () => undefined,
+  codes: NO_CODES,
+  platformOf: () => 'Telegram',
   limits: { watches: 100, alerts: 100 },
 };
 

@@ -1,4 +1,5 @@
 // A command asked without a platform, a store or prices.
+import { NO_CODES } from './codes.ts';
 import { commands } from '../../commands/index.ts';
 import type { CommandContext } from '../../src/chat/command.ts';
 import { renderText } from '../../src/chat/console/render.ts';
@@ -25,6 +26,8 @@ const context: CommandContext = {
   everything: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
   deliveredAt: async () => undefined,
+  codes: NO_CODES,
+  platformOf: () => 'Telegram',
   limits: { watches: 1, alerts: 1 },
 };
 

@@ -1,5 +1,6 @@
 // The calculators as they are typed. The figures expected here were computed by hand, in decimal arithmetic,
 // from the definitions (profit, margin, maintenance), not with the code under test.
+import { NO_CODES } from './codes.ts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -42,6 +43,8 @@ const contextOf = (quote: Quote | undefined): CommandContext => ({
   everything: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
   deliveredAt: async () => undefined,
+  codes: NO_CODES,
+  platformOf: () => 'Telegram',
   limits: { watches: 1, alerts: 1 },
 });
 

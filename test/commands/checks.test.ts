@@ -1,5 +1,6 @@
 // What is risky about a plan, the mark price and deliveries. The figures expected here were computed by hand
 // from the definitions, not with the code under test.
+import { NO_CODES } from './codes.ts';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { CommandContext, Quote } from '../../src/chat/command.ts';
@@ -43,6 +44,8 @@ const contextOf = (quote: Quote | undefined, now = NOW): CommandContext => ({
   everything: async () => [],
   status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
   deliveredAt: async () => undefined,
+  codes: NO_CODES,
+  platformOf: () => 'Telegram',
   limits: { watches: 9, alerts: 1 },
 });
 

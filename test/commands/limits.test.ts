@@ -21,6 +21,9 @@ test('the names stay: people have learnt them', () => {
     [
       'ack',
       'snooze',
+      'link',
+      'unlink',
+      'contact',
       'test',
       'alert',
       'alerts',

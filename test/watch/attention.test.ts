@@ -7,7 +7,7 @@ import { openPosition } from '../../src/contract/open.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
-import { attentionDue } from '../../src/watch/core/attention.ts';
+import { attentionDue, REPEATS } from '../../src/watch/core/attention.ts';
 import {
   decodeWatch,
   encodeWatch,
@@ -57,7 +57,13 @@ function said(happenings: readonly Happening[], warn?: string): string[] {
     const { event } = result;
     if (event === undefined) return;
     const what =
-      event.kind === 'warning' ? event.level : event.kind === 'call' ? `call ${event.times}` : event.kind;
+      event.kind === 'warning'
+        ? event.level
+        : event.kind === 'call' && event.times > REPEATS
+          ? `others ${event.times - REPEATS}`
+          : event.kind === 'call'
+            ? `call ${event.times}`
+            : event.kind;
     out.push(`${at / MINUTE}: ${what}`);
   };
   let now = 0;
@@ -84,12 +90,12 @@ const LAST = 'distance:0.05';
 describe('what an answer does to the warnings after it', () => {
   test.each<[string, Happening[], string[]]>([
     ['a first warning is never repeated', [[0, '88'], [60, 'time']], [`0: ${FIRST}`]],
-    ['a last one that nobody answers is repeated after 2 and after 5 minutes, and then no more', [[0, '84'], [60, 'time']], [`0: ${LAST}`, '2: call 1', '5: call 2']],
+    ['a last one that nobody answers is repeated after 2 and after 5 minutes, then others are asked, and then no more', [[0, '84'], [60, 'time']], [`0: ${LAST}`, '2: call 1', '5: call 2', '8: others 1', '11: others 2']],
     ['“got it” ends the repeats', [[0, '84'], [3, 'ack'], [60, 'time']], [`0: ${LAST}`, '2: call 1']],
-    ['“got it” to the first does not keep the last from being told, and repeated', [[0, '88'], [1, 'ack'], [2, '84'], [60, 'time']], [`0: ${FIRST}`, `2: ${LAST}`, '4: call 1', '7: call 2']],
-    ['outside the level nothing is repeated; back inside it is', [[0, '84'], [1, '86'], [9, '84'], [60, 'time']], [`0: ${LAST}`, '9: call 1', '12: call 2']],
+    ['“got it” to the first does not keep the last from being told, and repeated', [[0, '88'], [1, 'ack'], [2, '84'], [60, 'time']], [`0: ${FIRST}`, `2: ${LAST}`, '4: call 1', '7: call 2', '10: others 1', '13: others 2']],
+    ['outside the level nothing is repeated; back inside it is', [[0, '84'], [1, '86'], [9, '84'], [60, 'time']], [`0: ${LAST}`, '9: call 1', '12: call 2', '15: others 1', '18: others 2']],
     ['recovered, nothing is repeated; the next episode is told and repeated anew', [[0, '84'], [1, '99'], [9, '84'], [10, 'time']], [`0: ${LAST}`, '1: recovered', `9: ${LAST}`]],
-    ['put off, it is not repeated, and said once more at the end', [[0, '84'], [1, 'snooze 15'], [30, 'time']], [`0: ${LAST}`, `16: ${LAST}`, '18: call 1', '21: call 2']],
+    ['put off, it is not repeated, and said once more at the end', [[0, '84'], [1, 'snooze 15'], [30, 'time']], [`0: ${LAST}`, `16: ${LAST}`, '18: call 1', '21: call 2', '24: others 1', '27: others 2']],
     ['put off at the first level: the same level again is not told before the end', [[0, '88'], [1, 'snooze 15'], [2, '99'], [4, '88'], [30, 'time']], [`0: ${FIRST}`, `16: ${FIRST}`]],
     ['recovered meanwhile: that is told at the end', [[0, '88'], [1, 'snooze 15'], [2, '99'], [30, 'time']], [`0: ${FIRST}`, '16: recovered']],
     ['a worse level ends it at once', [[0, '88'], [1, 'snooze 60'], [2, '84.5'], [3, 'ack'], [90, 'time']], [`0: ${FIRST}`, `2: ${LAST}`]],
@@ -104,7 +110,7 @@ describe('what an answer does to the warnings after it', () => {
 });
 
 test('with a single level, that is the last', () => {
-  expect(said([[0, '84'], [60, 'time']], '5%')).toEqual([`0: ${LAST}`, '2: call 1', '5: call 2']); // prettier-ignore
+  expect(said([[0, '84'], [60, 'time']], '5%')).toEqual([`0: ${LAST}`, '2: call 1', '5: call 2', '8: others 1', '11: others 2']); // prettier-ignore
 });
 
 test('whatever the price does and whatever is put off: a worse level and a liquidation are told when they come', () => {

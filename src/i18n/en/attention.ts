@@ -3,10 +3,15 @@
 export const attention = {
   about: {
     test: 'Sends you a test warning, the whole way that a real one goes',
+    link: 'Join your accounts on Telegram and Discord: a warning not answered on one comes on the other',
+    unlink: 'Part your joined accounts',
+    contact: 'Somebody who is told when you do not answer a last warning, once they agreed',
     ack: 'Say that you have seen a warning: it is not repeated',
     snooze: 'Put warnings off for a while; what is worse is told all the same',
   },
   options: {
+    code: 'The code that /link gave you on the other platform; left out: a new code',
+    contact: 'How you call them; or the code that you were sent; figures on; off',
     ackId: 'Number of the watch; left out: all of them',
     snoozeTime: 'For how long: 15m, 1h, 8h; off ends it',
   },
@@ -25,6 +30,12 @@ export const attention = {
       'If your phone made no sound: let this chat through Do Not Disturb, and unmute it. At night it must reach you.',
     testAt: (time: string) => `Asked for at ${time}.`,
     testStatus: 'Status',
+    linked: (platform: string) =>
+      `Linked with your ${platform} account: a last warning that you do not answer on one comes on the other. Was that not you? /unlink`,
+    unlinked: (platform: string) => `Your ${platform} account is parted from this one.`,
+    'contact-agreed': (name: string) => `${name} agreed to be your contact. /contact off ends it.`,
+    'contact-left': (name: string) => `${name} is not your contact any more. /contact names another.`,
+    released: (name: string) => `You are not the contact of ${name} any more.`,
   },
   operator: {
     stalled: {
@@ -41,6 +52,64 @@ export const attention = {
     },
     help: 'The log says why. I write again when it works, at most every ten minutes.',
   },
+  code: {
+    unread: () => 'That is no code: it has 26 letters and digits.',
+    over: () => 'That code is not valid (any more): it works once, and not for long.',
+    own: () => 'That is your own code: the other side has to type it.',
+    other: (purpose: 'link' | 'contact') => `That code is one for /${purpose}.`,
+    help: (purpose: 'link' | 'contact') =>
+      purpose === 'link'
+        ? 'Type /link on your other account for a new one, and here what it shows there.'
+        : 'Ask for a new one: who wants you as contact types /contact and a name.',
+  },
+  link: {
+    inPrivate: () => 'Accounts are linked in private: write to me directly.',
+    offer: () => 'In a private chat with me on your other platform, type this:',
+    type: 'Type there',
+    once: (until: string) =>
+      `It works once, until ${until}. Show it to nobody: who types it is taken for you.`,
+    what: () =>
+      'Then a last warning that you do not answer on one account comes on the other, with its figures, and Got it counts from both. Each keeps its own watches. /unlink parts them.',
+    done: (platform: string) => `Linked with your ${platform} account.`,
+    is: (platform: string) => `You are linked with your ${platform} account.`,
+    otherIs: () => 'That account is linked with another one. /unlink there comes first.',
+    none: () => 'You are linked with no other account. /link begins it.',
+    ended: (platform: string) => `Parted from your ${platform} account.`,
+    end: 'Unlink',
+  },
+  contact: {
+    inPrivate: () => 'Contacts are named in private: write to me directly.',
+    none: () => 'You have no contact.',
+    how: () => 'Name one with e.g. /contact bob: you get a code for them, and they agree with it themselves.',
+    is: (name: string, figures: boolean) =>
+      `${name} is told when you do not answer a last warning, ${figures ? 'with market, side and distance' : 'without any figure'}. /contact figures ${figures ? 'off' : 'on'} changes that.`,
+    for: (names: readonly string[]) => `You are the contact of ${names.join(', ')}.`,
+    endButton: 'End it',
+    nameless: () => 'How do you call them? Example: /contact bob',
+    invite: (name: string) => `Send ${name} this line; they type it in a private chat with me:`,
+    send: 'Their line',
+    inviteHelp: (name: string, until: string) =>
+      `It works once, until ${until}. Before ${name} has typed it, nobody is told anything. You hear of it when they have.`,
+    sees: (name: string) =>
+      `${name} is told only that you do not answer, and to call you: no market, no figure, unless you say /contact figures on.`,
+    hasOther: () => 'They have another contact by now.',
+    tooMany: (most: number) => `You are the contact of ${most} people: that is all I can ask of you.`,
+    unnamed: (day: string) => `who sent you a code on ${day}`,
+    agreed: (name: string) => `Thank you: you are the contact of ${name}.`,
+    agreedHelp: () =>
+      'When they do not answer a last warning for minutes, I ask you to call them. /contact off ends it at any time.',
+    callThem: () => 'Next time say how you call them, so that you know who it is: /contact CODE ann',
+    ended: (name: string) => `${name} is not told any more.`,
+    left: () => 'You are nobody’s contact any more.',
+    figuresWhich: () => 'On or off? Example: /contact figures on',
+  },
+  elsewhere: {
+    self: (platform: string) => `Not answered on your ${platform} account.`,
+    discreet: (platform: string) => `‼️ A last warning is not answered on your ${platform} account.`,
+    contact: (name: string) => `‼️ ${name} does not answer a last warning. Please call them now.`,
+    contactHelp: () => 'You agreed to be their contact. “I am on it” tells me to stop asking.',
+    onIt: 'I am on it',
+  },
   gotIt: 'Got it',
   snooze15: 'Snooze 15 m',
   snooze60: '1 h',
@@ -50,6 +119,7 @@ export const attention = {
     done: (ids: readonly string[]) =>
       `Got it: I do not repeat the warning about ${ids.length === 1 ? 'watch' : 'watches'} ${ids.join(', ')}.`,
     nothing: () => 'No warning waits for an answer.',
+    elsewhere: () => 'Got it: nobody else is asked any more.',
     next: (id: string, price: string, moves: boolean) =>
       `Watch ${id}: I write again at the mark ${price}${moves ? ', or before that in a wilder market' : ''}.`,
     last: (id: string, price: string) =>

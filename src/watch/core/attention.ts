@@ -49,8 +49,9 @@ export interface Attended {
 /** A third of the distance that is left when it is put off: that much nearer, and it is said at once. */
 export const SNOOZE_LEFT = { num: 2, den: 3 } as const;
 
-/** From the warning to its first repeat, and on to the next: 2 and 5 minutes after it. */
-const CALL_AFTER_MS: readonly Millis[] = [2 * MINUTE, 3 * MINUTE];
+/** From the warning to its first repeat, and on to the next: 2 and 5 minutes after it. Then to others, whoever
+ *  there is: 8 and 11 minutes after it. */
+const CALL_AFTER_MS: readonly Millis[] = [2 * MINUTE, 3 * MINUTE, 3 * MINUTE, 3 * MINUTE];
 /** So often one is repeated to the person themself. */
 export const REPEATS = 2;
 /** What can't be said now (outside the level, no fresh price) is looked at again after this. */

@@ -1,4 +1,5 @@
 // What is stored of a person or group besides watches and alerts: counters and a few facts. Pure.
+import type { Contact } from './bond.ts';
 import type { Quiet } from './group.ts';
 
 export interface Person {
@@ -17,6 +18,12 @@ export interface Person {
   readonly warn: string | undefined;
   /** Hours in which only the last level before a liquidation is told at once. */
   readonly quiet: Quiet | undefined;
+  /** Their other account; it counts where that one says the same. */
+  readonly link: string | undefined;
+  /** Who is told when a last warning is not answered; counts where they agreed. */
+  readonly contact: Contact | undefined;
+  /** For whom they are that, as they call them. */
+  readonly contactFor: readonly { readonly owner: string; readonly name: string }[];
 }
 
 export const NEW_PERSON: Person = {
@@ -28,6 +35,9 @@ export const NEW_PERSON: Person = {
   unreachable: undefined,
   warn: undefined,
   quiet: undefined,
+  link: undefined,
+  contact: undefined,
+  contactFor: [],
 };
 
 export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, ...person });
