@@ -36,6 +36,9 @@ export interface Connection {
    *  event loop shares a transaction, up to a limit, so a burst costs few fsyncs: it is done or fails
    *  together. */
   readonly write: <T>(work: () => T) => Promise<T>;
+  /** The same, but does not wait for the disk: it outlives the process, not a machine that loses its power,
+   *  unless something is written after it. For what only says who is at work on what. */
+  readonly note: <T>(work: () => T) => Promise<T>;
   /** Writes what is still waiting, then closes. */
   readonly close: () => void;
 }
@@ -74,14 +77,26 @@ export function connect(path: string, together = TOGETHER): Connection {
     /** Does the work; what it returns is called once the transaction is on disk. */
     readonly run: () => () => void;
     readonly reject: (error: Error) => void;
+    /** Must be on disk before it counts as done. */
+    readonly isLasting: boolean;
   }
   const waiting: Job[] = [];
+  let waitsForDisk = true;
+
+  /** https://www.sqlite.org/pragma.html#pragma_synchronous: in WAL mode NORMAL is as consistent as FULL, and
+   *  what the next transaction of the other kind syncs includes it. */
+  function waitForDisk(wanted: boolean): void {
+    if (wanted === waitsForDisk) return;
+    db.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
+    waitsForDisk = wanted;
+  }
 
   function flush(): void {
     const jobs = waiting.splice(0, together);
     if (jobs.length === 0) return;
     if (waiting.length > 0) setImmediate(flush);
     try {
+      waitForDisk(jobs.some((job) => job.isLasting));
       db.exec('BEGIN IMMEDIATE');
       const settle = jobs.map((job) => job.run());
       db.exec('COMMIT');
@@ -91,6 +106,19 @@ export function connect(path: string, together = TOGETHER): Connection {
       for (const job of jobs) job.reject(explain(name, error));
     }
   }
+
+  const inTransaction = <T>(work: () => T, isLasting: boolean): Promise<T> =>
+    new Promise<T>((settled, reject) => {
+      if (waiting.length === 0) queueMicrotask(flush);
+      waiting.push({
+        run: () => {
+          const result = work();
+          return () => settled(result);
+        },
+        reject,
+        isLasting,
+      });
+    });
 
   return {
     name,
@@ -110,17 +138,8 @@ export function connect(path: string, together = TOGETHER): Connection {
       };
     },
     read: async (work) => explained(name, work),
-    write: <T>(work: () => T) =>
-      new Promise<T>((settled, reject) => {
-        if (waiting.length === 0) queueMicrotask(flush);
-        waiting.push({
-          run: () => {
-            const result = work();
-            return () => settled(result);
-          },
-          reject,
-        });
-      }),
+    write: (work) => inTransaction(work, true),
+    note: (work) => inTransaction(work, false),
     close: () => {
       while (waiting.length > 0) flush();
       if (db.isOpen) db.close();

@@ -26,7 +26,7 @@ export interface Slots extends SlotMethods {
   withdraw(owner: string, key: string): void;
 }
 
-export function slots({ all, get, run, read, write }: Connection): Slots {
+export function slots({ all, get, run, read, write, note }: Connection): Slots {
   const remove = run('DELETE FROM slot WHERE owner = ? AND key = ?');
   // With a new seq, in place of what the key held.
   const insert = run(
@@ -77,9 +77,11 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
     },
     withdraw: remove,
 
+    // Who has taken what need not outlive the machine: what is lost with it is only sent as if for the first time,
+    // and where a message's buttons are kept before it goes out, that keeps it, too.
     claim(platform, now, limit, lanes = LANES) {
       const of = encodeName(platform);
-      return write(() => {
+      return note(() => {
         dropExpired(of, now);
         const rows: Row[] = [];
         for (const [place, lane] of LANES.entries()) {
@@ -93,7 +95,7 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
       });
     },
     claimBeside: ({ owner, platform }, now, limit, lanes) =>
-      write(() => {
+      note(() => {
         const wanted = new Set(lanes.map((lane) => LANES.indexOf(lane)));
         const rows = beside(encodeName(owner), encodeName(platform), now, now)
           .filter((row) => wanted.has(number(row, 'lane')))
@@ -101,7 +103,7 @@ export function slots({ all, get, run, read, write }: Connection): Slots {
         for (const row of rows) take(number(row, 'seq'));
         return rows.map(toSlot);
       }),
-    rerank: (slot, rank) => write(() => putBack(rank, slot.attempts, slot.seq)),
+    rerank: (slot, rank) => note(() => putBack(rank, slot.attempts, slot.seq)),
     ack: (slot) => write(() => acknowledge(slot.seq)),
     release: (slot, notBefore, tried) =>
       write(() => {
