@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 
 const CACHE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.cache', 'redis');
 const READY_MS = 20_000;
@@ -100,6 +101,46 @@ export async function startRedis(options: RedisOptions = {}): Promise<TestRedis>
       process.off('exit', endWithUs);
       await kill();
       rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface TestCluster {
+  /** Names every node. */
+  readonly url: string;
+  readonly nodes: readonly TestRedis[];
+  stop(): Promise<void>;
+}
+
+/** Starts a private cluster of three nodes, each with a third of the slots. */
+export async function startCluster(): Promise<TestCluster> {
+  const buses = [await freePort(), await freePort(), await freePort()];
+  const nodes = await Promise.all(
+    buses.map((bus) => startRedis({ args: ['--cluster-enabled', 'yes', '--cluster-port', String(bus)] })),
+  );
+  const clients = nodes.map(({ url }) => new Redis(url));
+  try {
+    for (const [i, client] of clients.entries()) {
+      const [from, to] = [i, i + 1].map((part) => Math.floor((16_384 * part) / nodes.length));
+      await client.call('CLUSTER', 'ADDSLOTSRANGE', String(from), String((to ?? 0) - 1));
+    }
+    for (const [i, { port }] of nodes.entries())
+      await clients[0]?.call('CLUSTER', 'MEET', '127.0.0.1', String(port), String(buses[i]));
+    const until = performance.now() + READY_MS;
+    for (const client of clients) {
+      while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) {
+        if (performance.now() > until) throw new Error('the cluster did not come together');
+        await sleep(20);
+      }
+    }
+  } finally {
+    for (const client of clients) client.disconnect();
+  }
+  return {
+    url: `redis://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
+    nodes,
+    stop: async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
     },
   };
 }

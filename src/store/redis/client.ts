@@ -1,4 +1,4 @@
-// The one connection: how it fails, how it comes back, and how a command or script is run. The only
+// The one connection (to a cluster: one to each node): how it fails, how it comes back, and how a command or script is run. The only
 // importer of ioredis.
 //
 // - A Redis that does not answer is an error after `timeoutMs`, never a wait without end; a socket that
@@ -9,7 +9,7 @@
 //   or a position.
 import { createHash } from 'node:crypto';
 
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 
 const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 1_000;
@@ -43,6 +43,8 @@ export interface Client {
   readonly each: (commands: readonly Command[]) => Promise<(Reply | Error)[]>;
   /** One command, in one round trip with the others of this turn of the event loop. */
   readonly soon: (command: Command) => Promise<Reply>;
+  /** Where keys are: each node of a cluster, by itself; of one Redis that one. */
+  readonly shards: () => readonly Pick<Client, 'name' | 'one'>[];
   readonly close: () => Promise<void>;
 }
 
@@ -63,27 +65,20 @@ export function texts(reply: Reply | undefined): string[] {
 }
 
 /** Connects.
- *  @param url redis://[user:password@]host[:port][/db], or rediss:// for TLS
+ *  @param url redis://[user:password@]host[:port][/db], or rediss:// for TLS; of a cluster several of its
+ *    nodes, host[:port],host[:port]
  *  @throws Error that says why it cannot be reached, never the password */
 export async function connect(url: string, timeoutMs: number): Promise<Client> {
-  const { name, secret, ...target } = parseUrl(url);
-  const redis = new Redis({
-    ...target,
-    lazyConnect: true,
-    protocol: 2,
-    connectTimeout: timeoutMs,
-    commandTimeout: timeoutMs,
-    socketTimeout: 2 * timeoutMs,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (times) => Math.min(RETRY_FIRST_MS * 2 ** Math.min(times - 1, 10), RETRY_MAX_MS),
-  });
+  const { name, secret, nodes, ...target } = parseUrl(url);
+  const redis = nodes.length > 1 ? toCluster(nodes, target, timeoutMs) : toOne(nodes[0], target, timeoutMs);
   let lastTrouble = 'it closed the connection';
   redis.on('error', (error: Error) => (lastTrouble = error.message));
 
   function explain(error: unknown): Error {
     let why = error instanceof Error ? error.message : String(error);
     if (/max retries per request|Connection is closed/.test(why)) why = `cannot be reached: ${lastTrouble}`;
+    if (why.startsWith('MOVED'))
+      why = 'is a node of a cluster: name several of its nodes, redis://a:6379,b:6379';
     if (why === 'Command timed out') why = `did not answer within ${timeoutMs / 1000} s`;
     const safe = secret === '' ? why : why.replaceAll(secret, '***');
     return new Error(`${name}: ${safe}`);
@@ -95,11 +90,29 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     if (redis.status !== 'ready') await redis.ping();
   }
 
+  /** A cluster's are sent to their nodes one by one, without waiting in between. */
+  async function sendTogether(
+    commands: readonly Command[],
+  ): Promise<[error: Error | null, reply: unknown][] | null> {
+    if (redis instanceof Redis)
+      return redis.pipeline(commands.map((command) => ['call', ...wire(command)])).exec();
+    return Promise.all(
+      commands.map(async (command): Promise<[Error | null, unknown]> => {
+        const [verb = '', ...args] = wire(command);
+        try {
+          return [null, await redis.call(verb, ...args)];
+        } catch (error) {
+          return [error instanceof Error ? error : new Error(String(error)), null];
+        }
+      }),
+    );
+  }
+
   async function each(commands: readonly Command[]): Promise<(Reply | Error)[]> {
     if (commands.length === 0) return [];
     try {
       await ready();
-      const results = await redis.pipeline(commands.map((command) => ['call', ...wire(command)])).exec();
+      const results = await sendTogether(commands);
       if (results === null) throw new Error('the pipeline was dropped');
       const replies: (Reply | Error)[] = [];
       for (const [i, [error, reply]] of results.entries()) {
@@ -174,6 +187,20 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     each,
     soon,
     one,
+    shards: () =>
+      redis instanceof Redis
+        ? [{ name, one }]
+        : redis.nodes('master').map((node) => ({
+            name: `Redis ${node.options.host}:${node.options.port}`,
+            one: async (command) => {
+              const [verb = '', ...args] = wire(command);
+              try {
+                return toReply(await node.call(verb, ...args));
+              } catch (error) {
+                throw explain(error);
+              }
+            },
+          })),
     close: async () => {
       if (redis.status === 'ready') await redis.quit().catch(() => 'it is closed either way');
       redis.disconnect();
@@ -195,21 +222,76 @@ function toReply(reply: unknown): Reply {
   throw new Error(`Redis replied a ${typeof reply}`);
 }
 
+const backOff = (times: number): number =>
+  Math.min(RETRY_FIRST_MS * 2 ** Math.min(times - 1, 10), RETRY_MAX_MS);
+
+interface Node {
+  readonly host: string;
+  readonly port: number;
+}
+
+type Target = Omit<ReturnType<typeof parseUrl>, 'name' | 'secret' | 'nodes'>;
+
+function toOne(node: Node | undefined, target: Target, timeoutMs: number): Redis {
+  return new Redis({
+    ...node,
+    ...target,
+    lazyConnect: true,
+    protocol: 2,
+    connectTimeout: timeoutMs,
+    commandTimeout: timeoutMs,
+    socketTimeout: 2 * timeoutMs,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: backOff,
+  });
+}
+
+function toCluster(nodes: readonly Node[], { db: _db, ...target }: Target, timeoutMs: number): Cluster {
+  return new Cluster([...nodes], {
+    lazyConnect: true,
+    clusterRetryStrategy: backOff,
+    // Nothing is sent again by itself, but where it was not taken: MOVED, ASK, CLUSTERDOWN.
+    retryDelayOnFailover: 0,
+    slotsRefreshTimeout: timeoutMs,
+    redisOptions: {
+      ...target,
+      protocol: 2,
+      connectTimeout: timeoutMs,
+      commandTimeout: timeoutMs,
+      socketTimeout: 2 * timeoutMs,
+      autoResendUnfulfilledCommands: false,
+      maxRetriesPerRequest: 0,
+    },
+  });
+}
+
 function parseUrl(text: string) {
-  const url = URL.parse(text);
-  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') {
+  const [, before = '', hosts = '', after = ''] = /^(rediss?:\/\/(?:[^@/]*@)?)([^@/]*)(.*)$/.exec(text) ?? [];
+  const urls = hosts.split(',').map((host) => URL.parse(`${before}${host}${after}`));
+  const nodes = urls.flatMap((url) =>
+    url === null || url.hostname === ''
+      ? []
+      : [{ host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: url.port === '' ? 6379 : Number(url.port) }],
+  );
+  const [url] = urls;
+  if (!url || nodes.length < urls.length) {
     // Not what was given: it may hold a password.
-    throw new Error('REDIS_URL is not of the form redis://[user:password@]host[:port][/database]');
+    throw new Error(
+      'REDIS_URL is not of the form redis://[user:password@]host[:port][/database]; of a cluster host:port,host:port',
+    );
   }
-  const port = url.port === '' ? 6379 : Number(url.port);
   const db = Number(url.pathname.slice(1));
   if (!Number.isSafeInteger(db) || db < 0) throw new Error('the database in REDIS_URL is not a number');
+  if (db > 0 && nodes.length > 1) throw new Error('REDIS_URL names a cluster, which has database 0 only');
   const secret = decodeURIComponent(url.password);
+  const named = urls.map(
+    (each) => `${each?.hostname ?? ''}:${each?.port === '' ? 6379 : (each?.port ?? '')}`,
+  );
   return {
-    name: `Redis ${url.hostname}:${port}${db === 0 ? '' : `/${db}`}`,
+    name: `Redis ${named.join(',')}${db === 0 ? '' : `/${db}`}`,
     secret,
-    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port,
+    nodes,
     db,
     ...(url.username === '' ? {} : { username: decodeURIComponent(url.username) }),
     ...(secret === '' ? {} : { password: secret }),

@@ -45,7 +45,7 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
     const { commit, taken, sweep } = committer(client, holder, now, failpoint);
     const sending = lanes(client, holder);
     const reading = readers(client);
-    await warn(client, options.onWarning);
+    for (const shard of client.shards()) await warn(shard, options.onWarning);
     await sweep(-Infinity);
     return {
       name: client.name,
@@ -125,7 +125,10 @@ async function checkSchema(client: Client): Promise<void> {
 }
 
 /** A Redis that keeps its configuration to itself is not asked twice. */
-async function warn(client: Client, tell: (text: string) => void = () => {}): Promise<void> {
+async function warn(
+  client: Pick<Client, 'name' | 'one'>,
+  tell: (text: string) => void = () => {},
+): Promise<void> {
   const settings = new Map<string, string>();
   for (const name of ['appendonly', 'appendfsync', 'save', 'maxmemory', 'maxmemory-policy']) {
     try {

@@ -17,7 +17,7 @@ import {
   slotRecord,
 } from './keys.ts';
 import { valueKey } from './keys.ts';
-import { scan } from './read.ts';
+import { scanKeys } from './read.ts';
 import { LANE_PUT, RAISE } from './scripts.ts';
 import { armCommands, gaugeCommands } from './settle.ts';
 
@@ -25,8 +25,7 @@ import { armCommands, gaugeCommands } from './settle.ts';
 const TOKEN = 'moved';
 
 export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
-  const keysLike = (pattern: string): AsyncGenerator<string> =>
-    scan(client, (cursor) => ['SCAN', cursor, 'MATCH', pattern, 'COUNT', '1000']);
+  const keysLike = (pattern: string): AsyncGenerator<string> => scanKeys(client, pattern);
 
   const itemOf = (item: Extract<Stored, { kind: 'item' }>['item']): Command[] => {
     const [owner, id] = [encodeName(item.owner), encodeName(item.id)];

@@ -27,14 +27,7 @@ export function readers(client: Client): Readers {
       return items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
     async *owners() {
-      for await (const key of scan(client, (cursor) => [
-        'SCAN',
-        cursor,
-        'MATCH',
-        ITEMS_PATTERN,
-        'COUNT',
-        SCAN_COUNT,
-      ])) {
+      for await (const key of scanKeys(client, ITEMS_PATTERN)) {
         yield decodeName(ownerOfKey(key));
       }
     },
@@ -115,8 +108,17 @@ async function dropStale(client: Client, key: string, members: readonly string[]
   return pointers.filter(({ token }, i) => tokens[i] === token);
 }
 
+/** Every key of a pattern, on whichever node it is. */
+export async function* scanKeys(client: Client, pattern: string): AsyncGenerator<string> {
+  for (const shard of client.shards())
+    yield* scan(shard, (cursor) => ['SCAN', cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT]);
+}
+
 /** Walks a scan to its end; each once, however often Redis gives it. */
-export async function* scan(client: Client, command: (cursor: string) => Command): AsyncGenerator<string> {
+async function* scan(
+  client: Pick<Client, 'one'>,
+  command: (cursor: string) => Command,
+): AsyncGenerator<string> {
   const seen = new Set<string>();
   let cursor = '0';
   do {
