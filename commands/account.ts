@@ -43,7 +43,19 @@ export const account: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const read = readAccount(context, input);
-    return { view: read.ok ? accountsView(read.value, context.words) : read.view };
+    if (!read.ok) return { view: read.view };
+    const view = accountsView(read.value, context.words);
+    const typed = (input.rest === '' ? (input.args['positions'] ?? '') : input.rest)
+      .trim()
+      .replaceAll('\n', '; ');
+    // Kept and warned of privately, where the prices are those of the exchange.
+    const [{ plans }] = read.value.pools;
+    const canWatch =
+      context.chat.kind === 'dm' &&
+      read.value.pools.length === 1 &&
+      plans.every(({ markSource }) => markSource === 'live');
+    const button = { label: context.words.accounts.watched.watchIt, line: `/watch account ${typed}` };
+    return { view: canWatch ? { ...view, buttons: [...(view.buttons ?? []), button] } : view };
   },
 };
 

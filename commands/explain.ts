@@ -24,6 +24,7 @@ import * as format from '../src/view/format.ts';
 import type { Step, View } from '../src/view/view.ts';
 import { watchItem } from '../src/watch/core/person.ts';
 import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
+import { changeAccount, meantAccount } from './watch/account.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { balanceText, exactText, formulaOf, maintenanceText, putIn } from './explain/formula.ts';
 import { stepText, sumsOf } from './explain/steps.ts';
@@ -178,6 +179,8 @@ function lettersOf(steps: readonly Step[], words: Words): string[] {
 async function watchView(context: CommandContext, id: string): Promise<View> {
   const { words, catalog, prices } = context;
   const t = words.accounts.explain;
+  const account = await meantAccount(context, id);
+  if (account !== undefined) return changeAccount(context, account, { id, what: '' }).view;
   const item = await context.item(watchItem(Number(id)));
   if (item === undefined) return { head: t.watchGone(id), problem: { code: 'unknown-watch' }, private: true };
   const { held, ...watch } = decodeWatch(item.body, catalog);

@@ -37,7 +37,7 @@ export const status: CommandSpec = {
     });
     const inGroup = context.chat.kind === 'group';
     const delivered = inGroup ? undefined : await context.deliveredAt();
-    const open = inGroup ? [] : (await context.items()).filter((item) => /^w\d/.test(item.id));
+    const open = inGroup ? [] : (await context.items()).filter((item) => /^[wx]\d/.test(item.id));
     const isLive = service.feeds.every(
       (feed) => feed.lastSampleAt !== undefined && now - feed.lastSampleAt <= STALE_MS,
     );

@@ -2,6 +2,8 @@
 import type { CommandSpec } from '../src/chat/command.ts';
 import { en } from '../src/i18n/en/index.ts';
 import { askKey, watchItem } from '../src/watch/core/person.ts';
+import { accountName } from '../src/watch/account-say.ts';
+import { accountItem, decodeAccount } from '../src/watch/core/account.ts';
 import { decodeWatch } from '../src/watch/core/watch.ts';
 import { marketName } from '../src/watch/present.ts';
 
@@ -25,7 +27,21 @@ export const unwatch: CommandSpec = {
         },
       };
     }
-    const item = /^\d{1,9}$/.test(asked) ? await context.item(watchItem(Number(asked))) : undefined;
+    const number = /^\d{1,9}$/.test(asked) ? Number(asked) : undefined;
+    const account = number === undefined ? undefined : await context.item(accountItem(number));
+    if (account !== undefined) {
+      const held = decodeAccount(account.body, catalog);
+      return {
+        view: {
+          head: words.commands.unwatch.done(String(held.id), accountName(held)),
+          figures: { watch: String(held.id) },
+          private: true,
+        },
+        changes: [{ id: account.id, expect: account.version, body: null }],
+        withdraw: [account.id],
+      };
+    }
+    const item = number === undefined ? undefined : await context.item(watchItem(number));
     if (item === undefined) {
       return {
         view: {

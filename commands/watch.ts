@@ -18,6 +18,7 @@ import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watc
 import { isAhead } from '../src/watch/core/doubt.ts';
 import { remake } from '../src/watch/make.ts';
 import { levelText, marketName } from '../src/watch/present.ts';
+import { changeAccount, meantAccount, watchAccount, watchCross } from './watch/account.ts';
 import { type Asked, changeWatch } from './watch/change.ts';
 import { levelNotes, noPrice, problem } from './watch/said.ts';
 
@@ -34,15 +35,22 @@ export const watch: CommandSpec = {
     '/watch short sol 5x 20sol @180 warn=8%,4%',
     '/watch 1 add=120',
     '/watch 1 closed half',
+    '/watch account balance=2000; long btc 0.1btc @64k; short eth 2eth @3400',
   ],
   scope: 'user',
   private: true,
   groupAdminOnly: false,
   async run(context, input) {
+    const account = ACCOUNT.exec(input.rest)?.[1];
+    if (account !== undefined) return watchAccount(context, account);
     const asked = changeOf(input);
-    return asked === undefined ? begin(context, input) : changeWatch(context, asked);
+    if (asked === undefined) return begin(context, input);
+    const whole = await meantAccount(context, asked.id);
+    return whole === undefined ? changeWatch(context, asked) : changeAccount(context, whole, asked);
   },
 };
+
+const ACCOUNT = /^account\b[\s:]*(.*)$/isu;
 
 /** `/watch 1`, `/watch 1 add=120`, `/watch #1 …`; a position may begin with its size: `1 btc long …`. */
 const NAMED =
@@ -72,9 +80,14 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
   });
   if (!read.ok) return { view: { ...read.view, private: true } };
   const { reading, notes, buttons } = read.value;
-  if (reading.marginMode === 'cross') return problem('cross-unsupported', t.crossAlone(), [t.crossHelp()]);
   // A watch lives on the price that the exchange reports, never on one that was typed.
   if (reading.markPrice !== undefined) return problem('mark-given', t.markGiven());
+  if (reading.marginMode === 'cross')
+    return watchCross(
+      context,
+      reading,
+      notes.map((note) => note.text),
+    );
   const planned = planTrade(reading, context);
   if (!planned.ok) {
     // A watch needs the price itself, not only an entry that is left to it.
@@ -86,7 +99,7 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
   const { quote, market } = plan;
   if (quote === undefined) return noPrice(market, words);
   const owned = Number.isFinite(context.limits.watches)
-    ? (await context.items()).filter((item) => item.id.startsWith('w'))
+    ? (await context.items()).filter((item) => /^[wx]\d/.test(item.id))
     : [];
   if (owned.length >= context.limits.watches)
     return problem('too-many-watches', t.tooMany(context.limits.watches));

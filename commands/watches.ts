@@ -5,7 +5,9 @@ import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { distanceTo } from '../src/watch/core/ladder.ts';
 import { decodeWatch, distanceToLiquidation, type Watch, watchMarket } from '../src/watch/core/watch.ts';
+import { isAccountItem } from '../src/watch/core/account.ts';
 import { marketName, markFigures, text } from '../src/watch/present.ts';
+import { type Listed, listAccount } from './watch/account.ts';
 
 /** Of the nearest ones. */
 const EXPLAINED_MAX = 4;
@@ -21,7 +23,7 @@ export const watches: CommandSpec = {
   async run(context) {
     const { words, catalog, prices } = context;
     const t = words.commands.watches;
-    const items = (await context.items()).filter((item) => item.id.startsWith('w'));
+    const items = (await context.items()).filter((item) => /^[wx]\d/.test(item.id));
     if (items.length === 0)
       return { view: { head: t.none(), notes: [t.noneHelp()], private: true, figures: { watches: [] } } };
     const rank = (watch: Watch): number => {
@@ -31,18 +33,26 @@ export const watches: CommandSpec = {
         : distanceToLiquidation(watch, quote.mark);
     };
     const all = items
-      .map((item) => decodeWatch(item.body, catalog))
-      .map((watch) => ({ watch, rank: rank(watch) }))
-      .toSorted((a, b) => a.rank - b.rank || a.watch.id - b.watch.id);
+      .map((item): Listed => {
+        if (isAccountItem(item.id)) return listAccount(item, context);
+        const watch = decodeWatch(item.body, catalog);
+        return {
+          id: watch.id,
+          rank: rank(watch),
+          row: rowOf(watch, context),
+          figures: figuresOf(watch, context),
+        };
+      })
+      .toSorted((a, b) => a.rank - b.rank || a.id - b.id);
     return {
       view: {
         head: t.head(all.length),
-        rows: all.map(({ watch }) => [`#${watch.id}`, rowOf(watch, context)] as const),
-        buttons: all.slice(0, EXPLAINED_MAX).map(({ watch: { id } }) => ({
+        rows: all.map(({ id, row }) => [`#${id}`, row] as const),
+        buttons: all.slice(0, EXPLAINED_MAX).map(({ id }) => ({
           label: `${words.accounts.explain.button} #${id}`,
           line: `/explain #${id}`,
         })),
-        figures: { watches: all.map(({ watch }) => figuresOf(watch, context)) },
+        figures: { watches: all.map(({ figures }) => figures) },
         private: true,
       },
     };

@@ -179,6 +179,11 @@ export function createApp(parts: AppParts): App {
     mayAct,
     onMessage: kick,
     onGauge: volatility.armed,
+    lastOf: (gauge) => {
+      const market = gauge.startsWith('mark:') ? marketOfGauge(gauge) : undefined;
+      const quote = market === undefined ? undefined : latest.quote(market);
+      return quote === undefined || quote.stale ? undefined : { value: quote.mark, at: quote.time };
+    },
   });
   const now = (): number => clock.now();
   const reach = createReach({ store, catalog, prices, now, log, onMessage: kick, onArmed: engine.armed });

@@ -99,6 +99,12 @@ export function accountRatio(account: Account): Decimal | null {
   return balance.gt(0) ? plain(maintenance).div(plain(balance)) : null;
 }
 
+/** M >= ratio·B at the marks; exact, also where a quotient would be rounded onto the level. */
+export function hasAccountReached(account: Account, ratio: Decimal): boolean {
+  const { balance, maintenance } = standing(account);
+  return balance.mul(ratio).lte(maintenance);
+}
+
 /** B <= M at the marks; exact. */
 export function isAccountLiquidated(account: Account): boolean {
   const { balance, maintenance } = standing(account);

@@ -39,6 +39,18 @@ export interface WatchBody {
   };
 }
 
+/** Something happened to a watched cross account. */
+export interface AccountBody {
+  readonly type: 'account';
+  readonly item: string;
+  readonly event: 'warning' | 'liquidated' | 'recovered';
+  readonly version: number;
+  readonly at: number;
+  /** The prices that caused it, by the market's symbol. */
+  readonly marks: Readonly<Record<string, string>>;
+  readonly danger?: WatchBody['danger'];
+}
+
 export interface AlertBody {
   readonly type: 'alert';
   readonly id: number;
@@ -153,6 +165,7 @@ export interface OperatorBody {
 export type SlotBody =
   | ReplyBody
   | WatchBody
+  | AccountBody
   | AlertBody
   | BlindBody
   | GapBody

@@ -19,6 +19,7 @@ import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
+import { sayAccount } from './account-say.ts';
 import { sayAlert } from './alerts.ts';
 import type { Reason } from './core/sent.ts';
 import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './core/watch.ts';
@@ -110,6 +111,7 @@ export async function say(
     if (isOld) return undefined;
     return { kind: 'notice', view: listedView(body, words), about: { notice: `listing-${body.state}` } };
   }
+  if (body.type === 'account') return sayAccount(slot.owner, body, reader, parts);
   const item = await parts.store.item(slot.owner, body.item);
   if (item === undefined) return undefined;
   const watch = decodeWatch(item.body, parts.catalog);

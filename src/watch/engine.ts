@@ -17,6 +17,8 @@ export interface Reaction {
   readonly first?: () => Promise<void>;
   readonly ask?: SlotPut | undefined;
   readonly withdraw?: string;
+  /** Values of other gauges that it was judged by. */
+  readonly beside?: ReadonlyMap<string, Decimal>;
 }
 /** A value is of before: what has begun since then was not there to be reached by it. A further one came before
  *  it at `begunAfter`, and was judged: this one is for what began after that. */
@@ -88,6 +90,9 @@ export function createEngine(parts: {
   readonly onMessage: (platform: string) => void;
   /** Something is armed on a gauge; said again whenever thresholds are read again. */
   readonly onGauge?: (gauge: string) => void;
+  /** The last value of a gauge that may be judged by; what depends on several gauges arms one while
+   *  another moves. */
+  readonly lastOf?: (gauge: string) => Omit<Point, 'late'> | undefined;
 }): Engine {
   const { store, react, log, wall, mayAct = () => true } = parts;
   let nearest = new Map<string, Nearest>();
@@ -168,6 +173,21 @@ export function createEngine(parts: {
     while (Math.abs(wall.now() - turnBegan) > TURN_MS) await (pause ??= othersTurn());
   };
 
+  /** What was armed on other gauges may lie beyond a value of theirs that came while it was committed. */
+  const recheck = ({ change, beside }: Reaction): void => {
+    if (beside === undefined) return;
+    for (const { gauge, side: which, threshold } of change.triggers ?? []) {
+      const judgedBy = beside.get(gauge);
+      const last = judgedBy === undefined ? undefined : parts.lastOf?.(gauge);
+      if (last === undefined || judgedBy?.eq(last.value) === true) continue;
+      const double = asDouble(last.value);
+      if (which === 'up' ? double < threshold : double > threshold) continue;
+      value(gauge, last.value, last.at).catch((error: unknown) =>
+        log.error({ gauge, error }, 'a price could not be judged; the next one is'),
+      );
+    }
+  };
+
   const wake = async (trigger: ArmedTrigger, point: Point): Promise<boolean> => {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = await store.item(trigger.owner, trigger.item);
@@ -196,6 +216,7 @@ export function createEngine(parts: {
       });
       if (done === 'done') {
         armed(reaction.change.triggers ?? []);
+        recheck(reaction);
         for (const put of puts) parts.onMessage(put.platform);
         return true;
       }
@@ -250,6 +271,19 @@ export function createEngine(parts: {
     }
   };
 
+  const value: Engine['value'] = (gauge, price, at, late) => {
+    const line = lines.size === 0 ? undefined : lines.get(gauge);
+    if (line !== undefined) {
+      line.points = extremes([...line.points, { value: price, at, late }]);
+      return line.drained;
+    }
+    // Nothing is armed near it, and nothing is under way: the tick is over.
+    if (isQuiet(gauge, price)) return DONE;
+    const fresh: Line = { points: [{ value: price, at, late }], drained: DONE };
+    lines.set(gauge, fresh);
+    return (fresh.drained = drain(gauge, fresh));
+  };
+
   return {
     armed,
     refresh,
@@ -258,18 +292,7 @@ export function createEngine(parts: {
       return entry !== undefined && (entry.up !== Infinity || entry.down !== -Infinity);
     },
     gauges: () => [...nearest.keys()],
-    value(gauge, value, at, late) {
-      const line = lines.size === 0 ? undefined : lines.get(gauge);
-      if (line !== undefined) {
-        line.points = extremes([...line.points, { value, at, late }]);
-        return line.drained;
-      }
-      // Nothing is armed near it, and nothing is under way: the tick is over.
-      if (isQuiet(gauge, value)) return DONE;
-      const fresh: Line = { points: [{ value, at, late }], drained: DONE };
-      lines.set(gauge, fresh);
-      return (fresh.drained = drain(gauge, fresh));
-    },
+    value,
   };
 }
 

@@ -6,6 +6,7 @@ import type { PriceBook } from '../chat/command.ts';
 import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
 import type { Item, ItemChange, SlotPut } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
+import { accountReaction } from './accounts.ts';
 import { alertReaction } from './alerts.ts';
 import { attentionDue, postponed, REPEATS } from './core/attention.ts';
 import { decodeAlert } from './core/alert.ts';
@@ -30,6 +31,8 @@ export function createReact(
         return watchReaction({ item, woken: { value, at, gauge }, catalog, prices, speeds, elsewhere });
       case 'a':
         return alertReaction(item, { gauge, value, at }, { catalog, prices, platformOf });
+      case 'x':
+        return accountReaction(item, { gauge, value, at }, { catalog, prices, speeds });
       default:
         return undefined;
     }
@@ -38,6 +41,8 @@ export function createReact(
     if (late === undefined) return reactTo(item, value, at, gauge);
     const began = beganAt(item);
     if (began > at || (began <= late.begunAfter && late.begunAfter > -Infinity)) return undefined;
+    // What the other markets of an account did then is not known: it is judged by the prices of now.
+    if (item.id[0] === 'x') return undefined;
     if (item.id[0] === 'w') return lateReaction(item, { value, at }, { catalog, prices, speeds });
     const reaction = reactTo(item, value, at, gauge);
     if (reaction?.put === undefined || isTold(decodeAlert(item.body).firedAt, at)) return undefined;

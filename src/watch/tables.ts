@@ -13,7 +13,9 @@ import { encodeBody } from '../outbox/body.ts';
 import type { ItemChange, SlotPut, Store, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { isMajor } from '../venues/coins.ts';
-import type { TierTable } from '../venues/venue.ts';
+import type { Market, TierTable } from '../venues/venue.ts';
+import { rejudged } from './accounts.ts';
+import { isAccountItem } from './core/account.ts';
 import { decodeWatch, encodeWatch, watchTriggers } from './core/watch.ts';
 import { eventSlots, moveWatch } from './moved.ts';
 import { platformOf } from './urgency.ts';
@@ -197,6 +199,24 @@ export function createTables(parts: {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       // oxlint-disable-next-line no-await-in-loop
       const item = await store.item(owner, id);
+      if (item !== undefined && isAccountItem(item.id)) {
+        const prices = { quote: (market: Market) => quoteOf(marketId(market)) };
+        const reaction = rejudged(item, clock.now(), { catalog, prices });
+        if (reaction === undefined) return true;
+        if (reaction === 'unknown') return false;
+        const { change, put, withdraw } = reaction;
+        const commit = {
+          owner,
+          items: [change],
+          ...(put === undefined ? {} : { put: [put] }),
+          ...(withdraw === undefined ? {} : { withdraw: [withdraw] }),
+        };
+        // oxlint-disable-next-line no-await-in-loop
+        if ((await store.commit(commit)) !== 'done') continue;
+        parts.onArmed(change.triggers ?? []);
+        parts.onMessage(platformOf(owner));
+        return true;
+      }
       if (item === undefined || !item.id.startsWith('w')) return true;
       const watch = decodeWatch(item.body, catalog);
       const { venue } = watch.held;

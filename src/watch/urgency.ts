@@ -40,7 +40,7 @@ export function watchSlot(input: {
     key: event === 'asks' ? askKey(item.id) : event === 'missed' ? missedKey(item.id) : item.id,
     platform: platformOf(item.owner),
     lane: event === 'recovered' || event === 'asks' ? 'event' : 'warning',
-    rank: danger === undefined ? overRank(at) : rankOf({ danger, mark: mark.toNumber(), at, speeds }),
+    rank: danger === undefined ? overRank(at) : dangerRank({ danger, mark: mark.toNumber(), at, speeds }),
     // A replay that was killed begins again a moment before this one: not to be said ahead of its time.
     notBefore: at,
     body: encodeBody({
@@ -56,13 +56,14 @@ export function watchSlot(input: {
   };
 }
 
-function rankOf(input: {
+/** Where a warning stands that is about such a danger. */
+export function dangerRank(input: {
   readonly danger: NonNullable<WatchBody['danger']>;
   readonly mark: number;
   readonly at: number;
-  readonly speeds: Pick<Speeds, 'towards'>;
+  readonly speeds?: Pick<Speeds, 'towards'>;
 }): number {
-  const { danger, mark, at, speeds } = input;
+  const { danger, mark, at, speeds = STILL } = input;
   const { side, market } = danger;
   const speed = speeds.towards(market, ahead(side), at);
   return warningRank({ side, liquidationPrice: Number(danger.liquidationPrice), mark, speed }, at);
@@ -76,9 +77,9 @@ export function createRankNow(parts: {
 }): (slot: Slot) => number | undefined {
   return (slot) => {
     const body = decodeBody(slot.body);
-    if (body.type !== 'watch' || body.danger === undefined) return undefined;
+    if ((body.type !== 'watch' && body.type !== 'account') || body.danger === undefined) return undefined;
     const mark = parts.markOf(body.danger.market);
     if (mark === undefined) return undefined;
-    return rankOf({ danger: body.danger, mark, at: parts.now(), speeds: parts.speeds });
+    return dangerRank({ danger: body.danger, mark, at: parts.now(), speeds: parts.speeds });
   };
 }

@@ -66,6 +66,79 @@ export const accounts = {
     noFees: () => 'Closing fees that the exchange takes on a bankruptcy price are taken on the mark here.',
     example: () => '/account balance=2000; long btc 0.1btc @64k; short eth 2eth @3400',
   },
+  watched: {
+    watchIt: 'Watch this account',
+    changeIt: 'Yes, change it',
+    head: (id: string, names: string, away: string) =>
+      `👁 Watch ${id}: account ${names}, liquidated if all markets move ${away} against it`,
+    headNever: (id: string, names: string) =>
+      `👁 Watch ${id}: account ${names}; no common move against it liquidates it`,
+    headClosed: (id: string, names: string) => `Watch ${id}: account ${names} was liquidated`,
+    balance: 'Balance',
+    state: (ratio: string, balance: string) => `Margin ratio ${ratio} · margin balance ${balance}`,
+    warnsAt: (levels: string) => `I warn at ${levels} (a common move of all its markets) and at liquidation.`,
+    warnsAtRatio: (levels: string) => `I warn at ${levels} and at liquidation.`,
+    wholeAccount: () =>
+      'Everything on this balance must be in it: other positions, orders and other coins change when it is liquidated.',
+    inside: (level: string) => `It is inside the level ${level} already: I warn at the next one.`,
+    ofOne: (settle: string) =>
+      `Cross: watched as an account of this one position, balance in ${settle}. With other positions on it, /watch account takes them all.`,
+    warnMoves: () => 'For an account levels are a common move (8%,4%) or a margin ratio (ratio:80%,90%).',
+    warnMovesHelp: () => 'Your own /warn levels are of another kind, so this account has the usual ones.',
+    onePool: (settles: string) =>
+      `These positions settle in ${settles}: each currency is an account of its own. Watch them one by one.`,
+    twice: (market: string, side: string) =>
+      `${market} ${side} is there twice: the exchange has one position of it. Write it once, with the fills: 0.1btc@64k 0.2btc@63k.`,
+    contradiction: (f: { balance: string; computed: string; said: string }) =>
+      `These contradict each other: with a balance of ${f.balance} the liquidation price is ${f.computed}, not ${f.said}.`,
+    contradictionHelp: () =>
+      'Other positions or orders may be on the account: /watch account takes them all. Or leave liq= out.',
+    twoBalances: (balance: string, collateral: string) =>
+      `These contradict each other: balance ${balance} and collateral ${collateral}. Under cross margin the balance is the collateral.`,
+    already: (balance: string, maintenance: string) =>
+      `These contradict the prices of now: the account would be liquidated already, margin balance ${balance}, maintenance ${maintenance}.`,
+    alreadyHelp: () => 'Check the balance, the sizes and the entries at your exchange.',
+    warning: (id: string, names: string, away: string, isMove: boolean) =>
+      isMove
+        ? `⚠️ Account ${id} (${names}): ${away} of a common move to liquidation`
+        : `⚠️ Account ${id} (${names}): margin ratio ${away}`,
+    line: (head: string, id: string) => `${head} · watch ${id}`,
+    market: (name: string, mark: string, alone: string | undefined) =>
+      alone === undefined ? `${name} mark ${mark}` : `${name} mark ${mark} · alone ${alone}`,
+    alone: (price: string, away: string) => `${price} (${away})`,
+    add: (amount: string, away: string, stop: string) =>
+      `Add ${amount} → ${away} away. Only with a stop: ${stop}.`,
+    wholeOf: (market: string, side: string) => `all of ${market} ${side}`,
+    partOf: (size: string, market: string, side: string) => `${size} of ${market} ${side}`,
+    close: (what: string, profit: string, away: string | undefined) =>
+      `Or close ${what} (${profit}) → ${away === undefined ? 'no common move takes it' : `${away} away`}.`,
+    oldPrices: (time: string) => `A price is missing now; this is of ${time}. Check your exchange.`,
+    source: (level: string, id: string, time: string) => `${time} · level ${level} · watch ${id}`,
+    recovered: (id: string, names: string, away: string | undefined) =>
+      `✅ Account ${id} (${names}): ${away === undefined ? 'no common move takes it' : `back to ${away}`}. Warnings are armed again.`,
+    discreet: (id: string) => `⚠️ An account needs attention (watch ${id})`,
+    discreetRecovered: (id: string) => `✅ An account is calmer again (watch ${id})`,
+    liquidated: (id: string, names: string) => `🛑 Account ${id} (${names}) reached its liquidation`,
+    liquidatedAt: (prices: string, time: string) =>
+      `Marks ${prices} at ${time}. Check your exchange; this watch is closed.`,
+    wouldHold: (amount: string, warned: boolean) =>
+      `${amount} more${warned ? ' then' : ''} would have held it at these marks.`,
+    row: (f: { names: string; count: number; away: string }) =>
+      `account ${f.names} · ${f.count} ${f.count === 1 ? 'position' : 'positions'} · ${f.away}`,
+    away: (percent: string) => `${percent} of a common move away`,
+    noMove: 'no common move takes it',
+    unknown: (market: string) => `unknown: no fresh price of ${market}`,
+    changed: (id: string, names: string) => `Watch ${id}: account ${names} changed`,
+    removed: (id: string) => `Watch ${id}: its last position is closed, so it ends.`,
+    realized: (amount: string) => `${amount} of profit at the mark went to the balance; fees are not in it.`,
+    fillAtMark: (price: string) => `Filled at the mark ${price}, as no price was said.`,
+    whichPosition: () => 'Which of its positions?',
+    changeHelp: (id: string) =>
+      `For an account: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+    notForAccounts: () => 'A stop, a target and liq= are of single positions; an account has none.',
+    currency: (unit: string, settle: string) => `${unit}: the balance of this account is in ${settle}.`,
+    noSuchPosition: (unit: string) => `The account has no position in ${unit}.`,
+  },
   partial: {
     head: (f: { market: string; side: string; cuts: number; price: string }) =>
       f.cuts === 0

@@ -1,0 +1,323 @@
+// What is said unasked of a watched cross account, and its figures wherever it is shown.
+import { sizeText } from '../chat/plan.ts';
+import {
+  accountBalance,
+  accountMaintenance,
+  accountRatio,
+  commonMove,
+  isAccountLiquidated,
+  losingWay,
+  marketLiquidation,
+  marketsOf,
+} from '../contract/account.ts';
+import { type Decimal, dec } from '../contract/decimal.ts';
+import type { Words } from '../i18n/words.ts';
+import type { AccountBody } from '../outbox/body.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import * as format from '../view/format.ts';
+import type { Button, FigureValue, Figures } from '../view/view.ts';
+import { accountHolding, accountSheet, type AccountSheet } from './account-sheet.ts';
+import { marksOfAccount } from './accounts.ts';
+import type { Reader, Said, SayParts } from './compose.ts';
+import {
+  accountAt,
+  accountLevelNow,
+  accountMarket,
+  type AccountWatch,
+  decodeAccount,
+  type Marks,
+} from './core/account.ts';
+import { levelText, marketName, text } from './present.ts';
+
+/** `BTC, ETH, SOL`: what the account is called by. */
+export function accountName(watch: AccountWatch): string {
+  const names = [...new Set(watch.positions.map(({ asset }) => asset))];
+  return names.length <= NAMES_MAX
+    ? names.join(', ')
+    : `${names.slice(0, NAMES_MAX).join(', ')} +${names.length - NAMES_MAX}`;
+}
+const NAMES_MAX = 4;
+
+/** Its figures at these marks, by the names that /account has for them. */
+export function accountFigures(watch: AccountWatch, marks: Marks): Figures {
+  const held = accountAt(watch, marks);
+  const against = commonMove(held, 'against');
+  return {
+    venue: watch.venue,
+    settle: watch.settle,
+    status: watch.status,
+    walletBalance: text(held.walletBalance),
+    marginBalance: text(accountBalance(held)),
+    maintenanceMargin: text(accountMaintenance(held)),
+    marginRatio: text(accountRatio(held)),
+    liquidation: watch.status === 'liquidated' || isAccountLiquidated(held) ? 'already' : against.kind,
+    distance: against.kind === 'at' ? text(against.distance) : null,
+    profitsAsMargin: held.profitsAsMargin,
+    positions: marketsOf(held).map((market): FigureValue => {
+      const reach = marketLiquidation(held, market);
+      return {
+        market,
+        markPrice: text(marks.get(market) ?? null),
+        liquidation: reach.kind,
+        liquidationPrice: reach.kind === 'never' ? null : text(reach.price),
+      };
+    }),
+  };
+}
+
+export function sheetFiguresOf(sheet: AccountSheet | undefined): Figures {
+  if (sheet === undefined) return {};
+  const { add, close, distance } = sheet;
+  return {
+    rescueDistance: text(distance),
+    ...(add === undefined ? {} : { addCollateral: text(add) }),
+    ...(close === undefined
+      ? {}
+      : {
+          close: {
+            market: close.position.symbol,
+            side: close.position.position.side,
+            contracts: text(close.contracts),
+            profit: text(close.profit),
+            distance: text(close.distance ?? null),
+          },
+        }),
+  };
+}
+
+const brief = (amount: Decimal): Decimal => amount.toSignificantDigits(8);
+
+/** The way out, each as a sentence; adding never without a stop beside it. */
+export function sheetSentences(
+  watch: AccountWatch,
+  marks: Marks,
+  sheet: AccountSheet | undefined,
+  { catalog, words }: { readonly catalog: Catalog; readonly words: Words },
+): string[] {
+  const t = words.accounts.watched;
+  if (sheet === undefined) return [];
+  const { add, close, distance } = sheet;
+  const stop = stopOf(watch, marks, catalog);
+  const size =
+    close === undefined
+      ? ''
+      : close.whole
+        ? t.wholeOf(marketName(close.position.symbol), close.position.position.side)
+        : t.partOf(
+            sizeText(close.contracts, accountMarket(watch, close.position.symbol, catalog)),
+            marketName(close.position.symbol),
+            close.position.position.side,
+          );
+  return [
+    ...(add === undefined || stop === undefined
+      ? []
+      : [t.add(format.money(brief(add), watch.settle), format.percent(distance), stop)]),
+    ...(close === undefined
+      ? []
+      : [
+          t.close(
+            size,
+            format.signedMoney(brief(close.profit), watch.settle),
+            close.distance === undefined ? undefined : format.percent(close.distance),
+          ),
+        ]),
+  ];
+}
+
+/** A stop on the largest position, half of the common move away. */
+function stopOf(watch: AccountWatch, marks: Marks, catalog: Catalog): string | undefined {
+  const held = accountAt(watch, marks);
+  const move = commonMove(held, 'against');
+  if (move.kind !== 'at') return undefined;
+  const prices = move.prices.filter(({ market }) => losingWay(held, market) !== undefined);
+  const sizeOf = (market: string): Decimal =>
+    held.legs.reduce((sum, leg) => {
+      const size = leg.position.contracts.mul(leg.position.contractSize);
+      return leg.market !== market
+        ? sum
+        : sum.plus(leg.position.kind === 'linear' ? size.mul(leg.markPrice) : size);
+    }, dec(0));
+  const [first] = prices.toSorted((a, b) => sizeOf(b.market).cmp(sizeOf(a.market)));
+  if (first === undefined) return undefined;
+  const mark = marks.get(first.market) ?? first.price;
+  const { tick } = accountMarket(watch, first.market, catalog);
+  return `${marketName(first.market)} ${format.price(mark.plus(first.price).div(2), tick)}`;
+}
+
+/** The markets with their own liquidation price, the nearest first. */
+export function marketLines(watch: AccountWatch, marks: Marks, catalog: Catalog, words: Words): string[] {
+  const t = words.accounts.watched;
+  const held = accountAt(watch, marks);
+  return marketsOf(held)
+    .map((market) => {
+      const mark = marks.get(market) ?? dec(1);
+      const reach = marketLiquidation(held, market);
+      const { tick } = accountMarket(watch, market, catalog);
+      const away = reach.kind === 'at' ? reach.price.div(mark).minus(1) : undefined;
+      return {
+        away: away?.abs().toNumber() ?? Infinity,
+        line: t.market(
+          marketName(market),
+          format.price(mark, tick),
+          reach.kind === 'at' && away !== undefined
+            ? t.alone(format.price(reach.price, tick), format.signedPercent(away))
+            : undefined,
+        ),
+      };
+    })
+    .toSorted((a, b) => a.away - b.away)
+    .map(({ line }) => line);
+}
+
+/** With what a platform's markup adds to it, a warning stays under 500 characters. */
+const TEXT_MAX = 480;
+const MARKETS_MAX = 3;
+
+/** What a slot about an account says by now; undefined: nothing any more. */
+export async function sayAccount(
+  owner: string,
+  body: AccountBody,
+  { words, discreet }: Reader,
+  parts: SayParts,
+): Promise<Said | undefined> {
+  const item = await parts.store.item(owner, body.item);
+  if (item === undefined) return undefined;
+  const watch = decodeAccount(item.body, parts.catalog);
+  const said = saidOf(watch, body, words, parts);
+  if (said === undefined) return undefined;
+  const t = words.accounts.watched;
+  const id = String(watch.id);
+  const told = { ...said, about: { watch: id, ...said.about } };
+  if (!discreet) return told;
+  const head = body.event === 'recovered' ? t.discreetRecovered(id) : t.discreet(id);
+  return {
+    ...told,
+    view: { head, buttons: [{ label: words.warnings.details, line: `/watch ${id}` }], private: true },
+  };
+}
+
+function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: SayParts): Said | undefined {
+  const t = words.accounts.watched;
+  const id = String(watch.id);
+  const name = accountName(watch);
+  const atEvent = new Map(Object.entries(body.marks).map(([symbol, mark]) => [symbol, dec(mark)]));
+  if (watch.status === 'liquidated') {
+    if (body.event !== 'liquidated') return undefined;
+    return liquidatedSaid(watch, atEvent, body, words, parts);
+  }
+  if (body.event === 'liquidated') return undefined;
+  const now = marksOfAccount(watch, parts);
+  const marks = now ?? atEvent;
+  const held = accountAt(watch, marks);
+  const against = commonMove(held, 'against');
+  const away = against.kind === 'at' ? format.percent(against.distance) : undefined;
+  if (body.event === 'recovered') {
+    if (watch.reached > 0) return undefined;
+    return {
+      kind: 'notice',
+      view: { head: t.recovered(id, name, away), figures: accountFigures(watch, marks), private: true },
+      about: { notice: 'recovered' },
+    };
+  }
+  const level = accountLevelNow(watch);
+  if (level === undefined) return undefined;
+  const ratio = accountRatio(held);
+  const ratioText = ratio === null ? '> 100 %' : format.percent(ratio, 0);
+  const head = t.warning(id, name, away ?? ratioText, away !== undefined);
+  const sheet = accountSheet(watch, marks, parts.catalog);
+  const ways = sheetSentences(watch, marks, sheet, { catalog: parts.catalog, words });
+  const lines = marketLines(watch, marks, parts.catalog, words).slice(0, MARKETS_MAX);
+  const tail = [
+    t.state(ratioText, format.money(accountBalance(held), watch.settle)),
+    ...(now === undefined ? [t.oldPrices(format.time(body.at))] : []),
+    t.source(levelText(level, words), id, format.time(parts.now()).slice('2025-02-03 '.length)),
+  ];
+  let kept = lines;
+  while (kept.length > 1 && [head, ...kept, ...ways, ...tail].join('\n').length > TEXT_MAX)
+    kept = kept.slice(0, -1);
+  const buttons: Button[] = [
+    ...(sheet?.add === undefined
+      ? []
+      : [
+          {
+            label: words.warnings.addedIt(format.money(brief(sheet.add), watch.settle)),
+            line: `/watch ${id} added ${sheet.add.toFixed()}`,
+          },
+        ]),
+    { label: words.warnings.details, line: `/watch ${id}` },
+    { label: words.warnings.stopIt, line: `/unwatch ${id}` },
+  ];
+  return {
+    kind: 'warning',
+    view: {
+      head,
+      line: t.line(head, id),
+      notes: [...kept, ...ways, ...tail],
+      buttons,
+      figures: { ...accountFigures(watch, marks), ...sheetFiguresOf(sheet) },
+      private: true,
+    },
+    about: { level },
+    isLast: watch.reached >= watch.levels.length,
+    reason: reasonOf(watch, level, head, marks, body, parts),
+  };
+}
+
+function reasonOf(
+  watch: AccountWatch,
+  level: string,
+  head: string,
+  marks: Marks,
+  body: AccountBody,
+  parts: SayParts,
+): NonNullable<Said['reason']> {
+  const [first] = watch.positions;
+  const symbol = first?.symbol ?? '';
+  const quote = parts.prices.quote(accountMarket(watch, symbol, parts.catalog));
+  return {
+    about: { watch: String(watch.id) },
+    head,
+    level,
+    ...(watch.warn === undefined ? {} : { warn: watch.warn }),
+    mark: (marks.get(symbol) ?? dec(0)).toFixed(),
+    source: quote?.source ?? watch.venue,
+    ageMs: quote?.ageMs ?? Math.max(0, parts.now() - body.at),
+    firedAt: body.at,
+  };
+}
+
+function liquidatedSaid(
+  watch: AccountWatch,
+  marks: Marks,
+  body: AccountBody,
+  words: Words,
+  parts: SayParts,
+): Said {
+  const t = words.accounts.watched;
+  const w = words.warnings;
+  const warned = watch.lastWarning;
+  const holding = accountHolding(watch, marks);
+  const head = t.liquidated(String(watch.id), accountName(watch));
+  const prices = [...marks].map(
+    ([symbol, mark]) =>
+      `${marketName(symbol)} ${format.price(mark, accountMarket(watch, symbol, parts.catalog).tick)}`,
+  );
+  return {
+    kind: 'warning',
+    view: {
+      head,
+      notes: [
+        t.liquidatedAt(prices.join(', '), format.time(body.at)),
+        warned === undefined
+          ? w.liquidatedUnwarned()
+          : w.liquidatedWarned(levelText(warned.level, words), format.duration(body.at - warned.at)),
+        t.wouldHold(format.money(holding, watch.settle), warned !== undefined),
+      ],
+      figures: { ...accountFigures(watch, marks), wouldHaveHeld: text(holding) },
+      private: true,
+    },
+    about: { level: 'liquidated' },
+    isLast: true,
+    reason: reasonOf(watch, 'liquidated', head, marks, body, parts),
+  };
+}
