@@ -3,7 +3,7 @@ import type { CommandSpec } from '../src/chat/command.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Item, Slot, Stored } from '../src/store/store.ts';
-import { PERSON_ITEM } from '../src/watch/core/person.ts';
+import { PERSON_ITEM, WALLETS_ITEM } from '../src/watch/core/person.ts';
 
 export const exportAll: CommandSpec = {
   name: 'export',
@@ -69,6 +69,7 @@ function fileOf(input: {
 
 function kindOf(id: string): keyof Words['privacy']['exported']['kinds'] {
   if (id === PERSON_ITEM) return 'settings';
+  if (id === WALLETS_ITEM) return 'wallets';
   if (/^w\d+$/.test(id)) return 'watch';
   if (/^a\d+$/.test(id)) return 'alert';
   if (id.startsWith('in:')) return 'group';

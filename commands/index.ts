@@ -42,7 +42,9 @@ import { quiet } from './quiet.ts';
 import { snooze } from './snooze.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
+import { track } from './track.ts';
 import { unalert } from './unalert.ts';
+import { untrack } from './untrack.ts';
 import { unwatch } from './unwatch.ts';
 import { warn } from './warn.ts';
 import { watch } from './watch.ts';
@@ -57,6 +59,8 @@ export const commands: readonly CommandSpec[] = [
   watch,
   watches,
   unwatch,
+  track,
+  untrack,
   ack,
   snooze,
   why,

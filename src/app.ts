@@ -31,6 +31,7 @@ import { healing } from './store/healing.ts';
 import { createLeases } from './store/leases.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
+import { WALLET_GAUGE } from './watch/core/wallets.ts';
 import { createBlind } from './watch/blind.ts';
 import { deliveredKey } from './watch/core/sent.ts';
 import { createOperator, type Part, STALLED_MS } from './watch/operator.ts';
@@ -41,6 +42,7 @@ import { createListings } from './watch/listings.ts';
 import { createReach } from './watch/reach.ts';
 import { createReact } from './watch/react.ts';
 import { createTables } from './watch/tables.ts';
+import { createTracker } from './watch/track.ts';
 import { createRankNow } from './watch/urgency.ts';
 
 export interface AppParts {
@@ -114,6 +116,8 @@ const SWEEP_MS = 5000;
 const KEEP_MS = 60_000;
 /** How often it is looked which tables are due and which markets came and went. */
 const TEND_MS = 30_000;
+/** How often it is looked which wallets are due. */
+const FOLLOW_MS = 5_000;
 const LEARNT = 'volatility';
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
@@ -247,7 +251,11 @@ export function createApp(parts: AppParts): App {
     },
     reach,
     heal: store.heal,
-    onArmed: engine.armed,
+    onArmed(triggers) {
+      engine.armed(triggers);
+      // Who begins to follow a wallet is to see it at once.
+      if (triggers.some(({ gauge }) => gauge === WALLET_GAUGE)) void followOnce();
+    },
     onMessage: kick,
   });
   const operator = createOperator({ owner: parts.operator, store, now, log, onMessage: kick });
@@ -289,6 +297,14 @@ export function createApp(parts: AppParts): App {
   let stopping = false;
   let sweptAt: number | undefined;
   let tending: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
+  const followOnce = async (): Promise<void> => {
+    try {
+      await tracker.turn();
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'wallets could not be followed');
+    }
+  };
   /** What a failing store keeps from being done is done at the next turn. */
   const tendOnce = async (): Promise<void> => {
     try {
@@ -338,6 +354,17 @@ export function createApp(parts: AppParts): App {
     clock,
     log,
     wanted: () => wanted(),
+    isOurs: ofVenue,
+    onArmed: engine.armed,
+    onMessage: kick,
+  });
+  const tracker = createTracker({
+    feeds: parts.feeds,
+    store,
+    catalog,
+    quote: quoteOf,
+    clock,
+    log,
     isOurs: ofVenue,
     onArmed: engine.armed,
     onMessage: kick,
@@ -494,8 +521,10 @@ export function createApp(parts: AppParts): App {
       for (const feed of parts.feeds) await feed.start(sinkOf(feed));
       if (parts.feeds.length > 0) {
         const tend = (): Promise<void> => (tending = tendOnce());
-        timers.push(clock.every(TEND_MS, tend));
+        const follow = (): Promise<void> => (following = followOnce());
+        timers.push(clock.every(TEND_MS, tend), clock.every(FOLLOW_MS, follow));
         void tend();
+        void follow();
       }
     },
     drained,
@@ -509,7 +538,7 @@ export function createApp(parts: AppParts): App {
       for (const timer of timers) timer.cancel();
       gaps.stop();
       for (const feed of parts.feeds.toReversed()) await feed.stop();
-      await tending;
+      await Promise.all([tending, following]);
       for (const platform of parts.platforms.toReversed()) await platform.stop();
       for (const outbox of outboxes.values()) await outbox.stop();
       await leases?.stop();

@@ -98,6 +98,19 @@ export interface MovedBody {
   readonly at: number;
 }
 
+/** A position of a followed wallet came or went. */
+export interface WalletBody {
+  readonly type: 'wallet';
+  readonly event: 'opened' | 'closed';
+  /** It was inside a level. */
+  readonly near?: true;
+  readonly item: string;
+  readonly venue: string;
+  readonly symbol: string;
+  readonly side: 'long' | 'short';
+  readonly at: number;
+}
+
 /** A market is not listed any more, or is again. */
 export interface ListedBody {
   readonly type: 'listed';
@@ -171,6 +184,7 @@ export type SlotBody =
   | GapBody
   | MovedBody
   | ListedBody
+  | WalletBody
   | LostBody
   | NudgeBody
   | WordBody

@@ -12,6 +12,7 @@ import type {
   MovedBody,
   ReplyBody,
   SlotBody,
+  WalletBody,
   WatchBody,
 } from '../outbox/body.ts';
 import type { Slot, Store } from '../store/store.ts';
@@ -26,7 +27,7 @@ import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './c
 import { areLinked, hasAgreed } from './core/bond.ts';
 import { distanceTo } from './core/ladder.ts';
 import { decodePerson, PERSON_ITEM } from './core/person.ts';
-import { levelText, marketName, markFigures, text } from './present.ts';
+import { levelText, marketName, markFigures, text, trackedNotes } from './present.ts';
 import { holdingOf } from './sheet.ts';
 import { platformTitle, sayOperator, sayWord } from './told.ts';
 import { attentionButtons, doubtButtons, type PriceSaid, warningView } from './warning.ts';
@@ -112,6 +113,7 @@ export async function say(
     return { kind: 'notice', view: listedView(body, words), about: { notice: `listing-${body.state}` } };
   }
   if (body.type === 'account') return sayAccount(slot.owner, body, reader, parts);
+  if (body.type === 'wallet') return isOld ? undefined : walletSaid(slot, body, reader, parts);
   const item = await parts.store.item(slot.owner, body.item);
   if (item === undefined) return undefined;
   const watch = decodeWatch(item.body, parts.catalog);
@@ -227,6 +229,60 @@ function listedView({ state, venue, symbol }: ListedBody, words: Words): View {
         figures: { market: symbol, venue, listed: false },
       }
     : { head: t.listedAgain(name, venue), figures: { market: symbol, venue, listed: true } };
+}
+
+/** A position came or went; undefined: it has gone already, or its owner took it off the list. */
+async function walletSaid(
+  slot: Slot,
+  { event, item: id, venue, symbol, side, near, at }: WalletBody,
+  { words, discreet }: Reader,
+  { store, catalog }: SayParts,
+): Promise<Said | undefined> {
+  const t = words.track;
+  const name = marketName(symbol);
+  const number = id.slice(1);
+  const place = catalog.venues.find((each) => each.id === venue)?.name ?? venue;
+  const buttons = [{ label: words.warnings.details, line: `/watch ${number}` }];
+  const figures = { market: symbol, venue, watch: number, event };
+  const about = { notice: `tracked-${event}`, watch: number };
+  const item = await store.item(slot.owner, id);
+  if (event === 'closed') {
+    // It may have been opened again meanwhile.
+    if (item !== undefined) return undefined;
+    const head = discreet
+      ? t.closedDiscreet(name)
+      : t.closed({ market: name, side, venue: place, id: number });
+    return {
+      kind: 'notice',
+      view: {
+        head,
+        notes: [t.closedAt(format.time(at)), ...(near === true ? [t.closedNear()] : [])],
+        figures,
+        private: true,
+      },
+      about,
+    };
+  }
+  if (item === undefined) return undefined;
+  if (discreet)
+    return { kind: 'notice', view: { head: t.openedDiscreet(name, number), buttons, private: true }, about };
+  const watch = decodeWatch(item.body, catalog);
+  const market = watchMarket(watch, catalog);
+  const { liquidationPrice } = watch;
+  const size = format.money(watch.held.position.contracts, market.base);
+  const liquidation =
+    liquidationPrice === undefined ? undefined : format.liquidationPrice(liquidationPrice, side, market.tick);
+  return {
+    kind: 'notice',
+    view: {
+      head: t.opened({ market: name, side, size, venue: place, liquidation, id: number }),
+      notes: trackedNotes(watch, market, words),
+      buttons,
+      figures: { ...figures, liquidationPrice: text(liquidationPrice ?? null) },
+      private: true,
+    },
+    about,
+  };
 }
 
 /** The liquidation price as it is now, beside the one of before; undefined: it is as it was by now. */

@@ -128,7 +128,7 @@ export function createListings(parts: {
 
   return {
     async load() {
-      for (const { venue } of venues) {
+      for (const { id: venue } of catalog.venues) {
         const kept = await store.get(keyOf(venue));
         if (kept === undefined) continue;
         catalog.learn((JSON.parse(kept) as Stored).markets.map((market) => marketOf(venue, market)));

@@ -14,6 +14,7 @@ import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
+import type { Market } from '../venues/venue.ts';
 import type { Watch, WatchedPosition } from './core/watch.ts';
 
 export const text = (value: Decimal | null): string | null => value?.toFixed() ?? null;
@@ -76,3 +77,22 @@ export function stateOf({ held: { position } }: Watch): string {
   const figures = [collateralOf(position), position.contracts, position.entryPrice];
   return figures.map((figure) => figure.toFixed()).join(':');
 }
+
+/** What the venue says of a tracked position itself, beside ours, and why the two differ. */
+export function trackedNotes({ tracked, held }: Watch, market: Market, words: Words): string[] {
+  if (tracked === undefined) return [];
+  const t = words.track;
+  const { side } = held.position;
+  const { reported, own, mode, byVenue } = tracked;
+  const said = (price: Decimal | undefined): string =>
+    price === undefined ? t.noPrice() : format.liquidationPrice(price, side, market.tick);
+  return [
+    t.beside(said(reported), said(own)),
+    ...(byVenue ? [t.byVenue()] : []),
+    ...(mode === 'cross' ? [t.cross(format.time(tracked.at))] : []),
+    t.fromWallet(shortWallet(tracked.wallet)),
+  ];
+}
+
+/** Enough to tell one's own wallets apart. */
+export const shortWallet = (address: string): string => `${address.slice(0, 6)}…${address.slice(-4)}`;

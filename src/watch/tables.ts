@@ -4,8 +4,8 @@
 import { dec } from '../contract/decimal.ts';
 import { checkTiers } from '../contract/tiers.ts';
 import type { Tier } from '../contract/types.ts';
-import { type Feed, marketId, type MarketId, markGauge } from '../market/feed.ts';
-import { tableOf, tableSource } from '../market/tiers.ts';
+import { type Asks, type Feed, marketId, type MarketId, markGauge } from '../market/feed.ts';
+import { TABLE_VENUES, tableOf, tableSource } from '../market/tiers.ts';
 import type { Quote } from '../chat/command.ts';
 import type { Clock, Millis } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
@@ -89,23 +89,26 @@ export function createTables(parts: {
   readonly onMessage: (platform: string) => void;
 }): Tables {
   const { store, catalog, quote: quoteOf, clock, log } = parts;
-  const venues = parts.feeds.flatMap(({ asks }) => {
-    const source = asks === undefined ? undefined : tableSource(asks.venue);
-    return asks === undefined || source === undefined ? [] : [{ asks, source, state: newState() }];
+  /** Also those whose prices are off: what is kept of them is what positions there were judged by. */
+  const venues = TABLE_VENUES.flatMap((venue) => {
+    const source = tableSource(venue);
+    const asks = parts.feeds.find((feed) => feed.asks?.venue === venue)?.asks;
+    return source === undefined ? [] : [{ venue, source, asks, state: newState() }];
   });
   type VenueTables = (typeof venues)[number];
+  type Asking = VenueTables & { readonly asks: Asks };
 
   const nameOf = (venue: string): string => catalog.venues.find(({ id }) => id === venue)?.name ?? venue;
 
-  const learn = ({ asks: { venue }, source }: VenueTables, symbol: string, table: StoredTable): void => {
+  const learn = ({ venue, source }: VenueTables, symbol: string, table: StoredTable): void => {
     const date = new Date(table.at).toISOString().slice(0, 10);
     // Most of hundreds are never asked for: each is decoded when it is.
     catalog.learnTable(venue, symbol, () => tableOf(source, nameOf(venue), tiersOf(table.rows), date));
   };
 
   const load = async (of: VenueTables): Promise<void> => {
-    const { state, asks } = of;
-    const kept = await store.get(keyOf(asks.venue));
+    const { state, venue } = of;
+    const kept = await store.get(keyOf(venue));
     if (kept === undefined || kept === state.kept) return;
     state.kept = kept;
     const stored = JSON.parse(kept) as StoredTables;
@@ -116,7 +119,7 @@ export function createTables(parts: {
     }
   };
 
-  const keep = async ({ asks, state }: VenueTables): Promise<void> => {
+  const keep = async ({ venue, state }: VenueTables): Promise<void> => {
     const stored: StoredTables = {
       v: 1,
       tables: Object.fromEntries(state.tables),
@@ -124,12 +127,12 @@ export function createTables(parts: {
     };
     const text = JSON.stringify(stored);
     if (text === state.kept) return;
-    await store.set(keyOf(asks.venue), text);
+    await store.set(keyOf(venue), text);
     state.kept = text;
   };
 
   /** What is due, by the venue's names: what somebody needs first. */
-  const dueOf = ({ asks, state }: VenueTables): [native: string, symbol: string][] => {
+  const dueOf = ({ asks, state }: Asking): [native: string, symbol: string][] => {
     const now = clock.now();
     const wanted = new Set(parts.wanted());
     const rank = (symbol: string): number =>
@@ -149,7 +152,7 @@ export function createTables(parts: {
       .map(({ native, symbol }) => [native, symbol]);
   };
 
-  const read = async (of: VenueTables): Promise<void> => {
+  const read = async (of: Asking): Promise<void> => {
     const { asks, source, state } = of;
     const symbols = asks.symbols();
     let failures = 0;
@@ -281,11 +284,11 @@ export function createTables(parts: {
   };
 
   const tell = async (of: VenueTables): Promise<void> => {
-    const { asks, state } = of;
+    const { venue, state } = of;
     for (const symbol of state.pending) {
-      if (!parts.isOurs(asks.venue)) return;
+      if (!parts.isOurs(venue)) return;
       // oxlint-disable-next-line no-await-in-loop
-      if (await moveAll(asks.venue, symbol)) state.pending.delete(symbol);
+      if (await moveAll(venue, symbol)) state.pending.delete(symbol);
     }
     await keep(of);
   };
@@ -300,11 +303,13 @@ export function createTables(parts: {
       turning = true;
       try {
         for (const of of venues) {
-          if (!parts.isOurs(of.asks.venue)) {
+          const { asks } = of;
+          if (asks === undefined) continue;
+          if (!parts.isOurs(of.venue)) {
             await load(of);
             continue;
           }
-          await read(of);
+          await read({ ...of, asks });
           await tell(of);
         }
       } finally {

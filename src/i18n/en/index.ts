@@ -8,6 +8,7 @@ import { commands } from './commands.ts';
 import { learn } from './learn.ts';
 import { platform } from './platform.ts';
 import { privacy } from './privacy.ts';
+import { track } from './track.ts';
 import { trade } from './trade.ts';
 import { venues } from './venues.ts';
 import { warnings } from './warnings.ts';
@@ -22,6 +23,7 @@ export const en = {
   learn,
   platform,
   privacy,
+  track,
   trade,
   venues,
   warnings,

@@ -4,6 +4,7 @@ export const privacy = {
   head: () => 'What is stored about you, and why',
   kept: () => [
     'Positions, alerts, settings: to watch and to warn you. Until you delete them, or /forget.',
+    'Addresses of wallets that you follow: to read their positions; Hyperliquid is asked for them. Until /untrack.',
     'Messages that wait for you: so that a restart loses none. Until they are sent.',
     'What your last buttons do, and why I last wrote: for the buttons and /why. Until newer ones come.',
     'Ids of what you asked: so that nothing is done twice. Until /forget.',
@@ -34,6 +35,7 @@ export const privacy = {
       settings: 'your settings, and the numbers that your next watch and alert get',
       watch: 'a position that is watched',
       alert: 'an alert',
+      wallets: 'the wallets that you follow',
       buttons: 'what the buttons of your last messages do',
       group: 'a group in which you set up alerts',
       other: 'what is needed to answer and to warn you',

@@ -55,3 +55,5 @@ export const missedKey = (item: string): string => `${item}!`;
 export const askKey = (item: string): string => `${item}?`;
 export const alertItem = (id: number): string => `a${id}`;
 export const PERSON_ITEM = 'me';
+/** The wallets that a person follows. */
+export const WALLETS_ITEM = 'track';

@@ -63,6 +63,21 @@ export interface Watch {
   /** Put off for a while, or not answered yet. */
   readonly attention?: Attention | undefined;
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
+  /** It comes from a wallet, which says what becomes of it. */
+  readonly tracked?: Tracked | undefined;
+}
+
+/** Where a position was found, and what the venue says of it itself. */
+export interface Tracked {
+  readonly wallet: string;
+  readonly mode: 'isolated' | 'cross';
+  /** The venue's own liquidation price; undefined: it says none. */
+  readonly reported: Decimal | undefined;
+  /** Ours, of what the account shows; undefined: no price. */
+  readonly own: Decimal | undefined;
+  /** The two are too far apart to be the same thing: the watch goes by the venue's. */
+  readonly byVenue: boolean;
+  readonly at: number;
 }
 
 export type WatchEvent =
@@ -318,6 +333,14 @@ interface StoredWatch {
   readonly snoozed?: { readonly until: number; readonly reached: number; readonly breaksAt: string };
   readonly calling?: { readonly times: number; readonly next?: number };
   readonly lastWarning?: { readonly level: string; readonly at: number };
+  readonly tracked?: {
+    readonly wallet: string;
+    readonly mode: Tracked['mode'];
+    readonly reported?: string;
+    readonly own?: string;
+    readonly byVenue?: true;
+    readonly at: number;
+  };
 }
 
 function storedLevel(level: Level): StoredWatch['levels'][number] {
@@ -357,6 +380,29 @@ function attentionOf({ snoozed, calling }: StoredWatch): Attention | undefined {
   return calling === undefined ? undefined : { calling: { times: calling.times, next: calling.next } };
 }
 
+const storedTracked = ({
+  wallet,
+  mode,
+  reported,
+  own,
+  byVenue,
+  at,
+}: Tracked): NonNullable<StoredWatch['tracked']> => ({
+  wallet,
+  mode,
+  ...(reported === undefined ? {} : { reported: reported.toFixed() }),
+  ...(own === undefined ? {} : { own: own.toFixed() }),
+  ...(byVenue ? { byVenue } : {}),
+  at,
+});
+
+const trackedOf = ({ reported, own, byVenue, ...rest }: NonNullable<StoredWatch['tracked']>): Tracked => ({
+  ...rest,
+  reported: reported === undefined ? undefined : dec(reported),
+  own: own === undefined ? undefined : dec(own),
+  byVenue: byVenue === true,
+});
+
 export function encodeWatch(watch: Watch): string {
   const { held } = watch;
   const { position } = held;
@@ -387,6 +433,7 @@ export function encodeWatch(watch: Watch): string {
     ...(watch.confirmedAt === undefined ? {} : { confirmedAt: watch.confirmedAt }),
     ...(watch.attention === undefined ? {} : storedAttention(watch.attention)),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
+    ...(watch.tracked === undefined ? {} : { tracked: storedTracked(watch.tracked) }),
   };
   return JSON.stringify(stored);
 }
@@ -436,6 +483,7 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     waits: stored.waits ?? 'price',
     status: stored.status,
     openedAt: stored.openedAt,
+    ...(stored.tracked === undefined ? {} : { tracked: trackedOf(stored.tracked) }),
     ...(stored.sl === undefined ? {} : { stop: dec(stored.sl) }),
     ...(stored.tp === undefined ? {} : { targets: stored.tp.map((price) => dec(price)) }),
     ...(stored.doubt === undefined ? {} : { doubt: doubtOf(stored.doubt) }),
