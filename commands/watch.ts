@@ -98,13 +98,14 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
   const { plan } = planned;
   const { quote, market } = plan;
   if (quote === undefined) return noPrice(market, words);
+  // First the counter, then what is counted: who makes one meanwhile changes the counter, and this runs again.
+  const me = await context.item(PERSON_ITEM);
   const owned = Number.isFinite(context.limits.watches)
     ? (await context.items()).filter((item) => /^[wx]\d/.test(item.id))
     : [];
   if (owned.length >= context.limits.watches)
     return problem('too-many-watches', t.tooMany(context.limits.watches));
 
-  const me = await context.item(PERSON_ITEM);
   const person = decodePerson(me?.body);
   const id = person.nextWatch;
   const made = remake(

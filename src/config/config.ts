@@ -23,7 +23,11 @@ const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => 
 const schema = z.object({
   TELEGRAM_TOKEN: token.optional(),
   DISCORD_TOKEN: token.optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must begin with redis:// or rediss://' }).optional(),
+  /** Of a cluster several nodes, `host:port,host:port`; the store reads it in full. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^\s/]/, 'must begin with redis:// or rediss://, and name a host')
+    .optional(),
   TELEGRAM_API_ROOT: root.optional(),
   DISCORD_API_ROOT: root.refine((url) => url.endsWith('/api'), 'must end in /api').optional(),
   STORE: z.string().min(1).optional(),
@@ -96,7 +100,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 /** What no log, error or message may contain. */
 export function secretsOf(config: Config, store?: string): string[] {
   const addresses = [config.REDIS_URL, store].filter((url) => url !== undefined && /^rediss?:/.test(url));
-  const passwords = addresses.map((url) => (URL.canParse(url ?? '') ? new URL(url ?? '').password : ''));
+  // A cluster's address names several hosts, which no URL does.
+  const passwords = addresses.map((url) => /^rediss?:\/\/[^:@/]*:([^@/]*)@/.exec(url ?? '')?.[1] ?? '');
   return [
     config.TELEGRAM_TOKEN,
     config.DISCORD_TOKEN,

@@ -1,8 +1,10 @@
-// A thousand alerts at once: exactly as many are kept as may be, whichever store keeps them.
+// A thousand alerts or watches at once: exactly as many are kept as may be, whichever store keeps them.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { PriceBook } from '../../src/chat/command.ts';
 import { createDispatch } from '../../src/chat/dispatch.ts';
+import { dec } from '../../src/contract/decimal.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
@@ -21,6 +23,19 @@ let redis: TestRedis;
 beforeAll(async () => (redis = await startRedis()), 200_000);
 afterAll(() => redis.stop());
 
+const PRICES: PriceBook = {
+  quote: () => ({
+    mark: dec('64000'),
+    index: undefined,
+    fundingRate: undefined,
+    fundingTime: undefined,
+    time: Date.now(),
+    ageMs: 0,
+    stale: false,
+    source: 'test',
+  }),
+};
+
 /** What was counted is old by the time that it is known: others have their turn in between. */
 const slow = (store: Store): Store => ({
   ...store,
@@ -37,19 +52,25 @@ const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
 ];
 
 describe.each(STORES)('%s', (_, open) => {
-  test.each<[string, string, (each: number) => string]>([
-    ['one person', 'telegram:7', () => 'telegram:7'],
-    ['a group, each of its administrators at once', 'telegram:-7', (each) => `telegram:${1000 + each}`],
+  test.each<[string, string, string, (each: number) => string]>([
+    ['alerts', 'one person', 'telegram:7', () => 'telegram:7'],
+    [
+      'alerts',
+      'a group, each of its administrators at once',
+      'telegram:-7',
+      (each) => `telegram:${1000 + each}`,
+    ],
+    ['watches', 'one person', 'telegram:8', () => 'telegram:8'],
   ])(
-    `${MOST} alerts are kept for %s, whoever asks for more at the same time`,
-    async (__, chat, userOf) => {
+    `${MOST} %s are kept for %s, whoever asks for more at the same time`,
+    async (what, __, chat, userOf) => {
       const store = slow(await open());
       const wall = realClock();
       const dispatch = createDispatch({
         commands,
         store,
         catalog: createCatalog(venues),
-        prices: { quote: () => undefined },
+        prices: PRICES,
         clock: wall,
         wall,
         log: silentLog,
@@ -58,7 +79,7 @@ describe.each(STORES)('%s', (_, open) => {
         status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
         platforms: new Map(),
         limits: () => ({
-          watches: 1,
+          watches: MOST,
           alerts: MOST,
           commandsPerMinute: Infinity,
           refusalsPerMinute: Infinity,
@@ -82,13 +103,19 @@ describe.each(STORES)('%s', (_, open) => {
             admin: async () => true,
             route: '',
             topic: '',
-            content: { type: 'text', text: `/alert btc above ${70_000 + each}` },
+            content: {
+              type: 'text',
+              text:
+                what === 'alerts' ? `/alert btc above ${70_000 + each}` : `/watch long btc 3x ${1 + each}btc`,
+            },
             language: undefined,
           }),
         ),
       );
-      const alerts = (await store.items(chat)).filter(({ id }) => /^a\d/.test(id));
-      expect(alerts.map(({ id }) => Number(id.slice(1))).toSorted((a, b) => a - b)).toEqual(
+      const kept = (await store.items(chat)).filter(({ id }) =>
+        (what === 'alerts' ? /^a\d/ : /^w\d/).test(id),
+      );
+      expect(kept.map(({ id }) => Number(id.slice(1))).toSorted((a, b) => a - b)).toEqual(
         Array.from({ length: MOST }, (___, each) => each + 1),
       );
       const said = new Map<string, number>();
@@ -98,7 +125,7 @@ describe.each(STORES)('%s', (_, open) => {
         said.set(code, (said.get(code) ?? 0) + 1);
       }
       // Everybody was answered, once.
-      expect(Object.fromEntries(said)).toEqual({ done: MOST, 'too-many-alerts': ASKED - MOST });
+      expect(Object.fromEntries(said)).toEqual({ done: MOST, [`too-many-${what}`]: ASKED - MOST });
       await store.close();
     },
     120_000,

@@ -65,6 +65,11 @@ describe('settings', () => {
       'GET https://x/bot123456:canary-A/getMe canary-B-token redis://:canary-C@host:1 canary-C',
     );
     expect(clean).not.toContain('canary');
+    // A cluster's address is no URL, and has a password all the same.
+    const cluster = readConfig({ REDIS_URL: 'redis://ann:canary%20D@a:1,b:2,c:3' });
+    expect(
+      scrubber(secretsOf(cluster))('redis://ann:canary%20D@a:1,b:2,c:3 canary D, canary%20D'),
+    ).not.toContain('canary');
   });
 });
 
