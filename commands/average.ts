@@ -55,14 +55,20 @@ export const average: CommandSpec = {
           problem: { code: 'fills-missing', option: 'size' },
         },
       };
-    const steps = stepsOf(context, read.value, fills);
+    const levered = isLevered(read.value.reading);
+    const whole = stepsOf(context, read.value, { fills, tiers: levered });
+    // Without a maintenance rate there is no liquidation price, but an average entry there is.
+    const noRate = !whole.ok && whole.view.problem?.code === 'mmr-missing';
+    const steps = noRate ? stepsOf(context, read.value, { fills, tiers: false }) : whole;
     if (!steps.ok) return { view: steps.view };
     const last = steps.value.at(-1);
     if (last === undefined) throw new Error('no fills');
     const asked: Asked = { ...read.value, plan: last.plan };
-    return answered(asked, averageView(asked, steps.value, words), words, {
+    const view = averageView(asked, steps.value, words);
+    const notes = [...(view.notes ?? []), ...(noRate ? [whole.view.head, ...(whole.view.notes ?? [])] : [])];
+    return answered(asked, { ...view, notes }, words, {
       unused: ['exit', 'balance', 'risk', 'warn'],
-      usesTiers: isLevered(read.value.reading),
+      usesTiers: levered && !noRate,
     });
   },
 };
@@ -70,14 +76,17 @@ export const average: CommandSpec = {
 interface Step {
   readonly fill: Fill;
   readonly plan: Plan;
-  /** undefined: no leverage was given. */
+  /** undefined: no leverage was given, or no maintenance rate is known. */
   readonly reach: Reach | undefined;
 }
 
 /** The position after each fill. What the line says of the whole position holds for the last one only. */
-function stepsOf(context: CommandContext, { reading }: Reading, fills: readonly Fill[]): Read<Step[]> {
+function stepsOf(
+  context: CommandContext,
+  { reading }: Reading,
+  { fills, tiers }: { readonly fills: readonly Fill[]; readonly tiers: boolean },
+): Read<Step[]> {
   const steps: Step[] = [];
-  const levered = isLevered(reading);
   for (const [index, fill] of fills.entries()) {
     const last = index + 1 === fills.length;
     const planned = planTrade(
@@ -85,12 +94,12 @@ function stepsOf(context: CommandContext, { reading }: Reading, fills: readonly 
       last ? context : { ...context, prices: NO_PRICES },
       {
         leverage: false,
-        tiers: levered,
+        tiers,
       },
     );
     if (!planned.ok) return planned;
     const { plan } = planned;
-    const known = reading.leverage !== undefined || (levered && last);
+    const known = tiers && (reading.leverage !== undefined || last);
     steps.push({ fill, plan, reach: known ? reachOf(plan) : undefined });
   }
   return { ok: true, value: steps };

@@ -46,8 +46,10 @@ export const pnl: CommandSpec = {
     const exit = dec(reading.exit);
     const hasLeverage = reading.leverage !== undefined;
     const funding = extras['funding']?.value;
-    return answered(asked.value, pnlView({ plan, exit, hasLeverage, funding, words }), words, {
+    const { view, isBeyond } = pnlView({ plan, exit, hasLeverage, funding, words });
+    return answered(asked.value, view, words, {
       unused: ['sl', 'tp', 'balance', 'risk', 'warn'],
+      usesTiers: isBeyond,
     });
   },
 };
@@ -59,7 +61,7 @@ function pnlView(input: {
   /** Paid so far; received: negative. */
   readonly funding: Decimal | undefined;
   readonly words: Words;
-}): View {
+}): { readonly view: View; readonly isBeyond: boolean } {
   const { plan, exit, funding, words } = input;
   const { position, market, leverage } = plan;
   const t = words.commands;
@@ -159,12 +161,8 @@ function pnlView(input: {
   const reach = input.hasLeverage && plan.hasTiers ? reachOf(plan) : undefined;
   const lost =
     position.side === 'long' ? (price: Decimal) => exit.lte(price) : (price: Decimal) => exit.gte(price);
-  if (reach?.kind === 'at' && lost(reach.price)) notes.push(t.pnl.beyondLiquidation(at(reach.price)));
-  return {
-    head: t.pnl.head(marketName(market.symbol), position.side, signed(gross), at(exit)),
-    rows,
-    notes,
-    figures,
-    steps,
-  };
+  const isBeyond = reach?.kind === 'at' && lost(reach.price);
+  if (isBeyond) notes.push(t.pnl.beyondLiquidation(at(reach.price)));
+  const head = t.pnl.head(marketName(market.symbol), position.side, signed(gross), at(exit));
+  return { view: { head, rows, notes, figures, steps }, isBeyond };
 }

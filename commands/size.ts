@@ -232,7 +232,7 @@ function maxView(of: {
     [t.margin, words.calculators.share(cash(marginOf(plan)), format.times(plan.leverage))],
   ];
   if (reach?.kind === 'at') rows.push([t.liquidation, at(reach.price)]);
-  const cap = plan.tier.cap ?? notional(position, entry);
+  const { cap = notional(position, entry) } = largest;
   return {
     head: t.headMax({
       market: marketName(market.symbol),

@@ -280,5 +280,5 @@ function largestText(
   if (allowed === undefined)
     return t.none(format.times(leverage), most === undefined ? '' : format.times(most));
   if (allowed.cap === undefined) return t.noLimit;
-  return allowed.included ? t.at(cash(allowed.cap)) : t.below(cash(allowed.cap));
+  return t.at(cash(allowed.cap));
 }

@@ -5,6 +5,7 @@ import { averageEntry } from '../contract/entry.ts';
 import { collateralForLiquidation, openPosition } from '../contract/open.ts';
 import { collateralOf, marginRatio, tierOfPosition } from '../contract/margin.ts';
 import { contractsFor, notional } from '../contract/size.ts';
+import { notionalLimit } from '../contract/solve.ts';
 import { flatTier } from '../contract/tiers.ts';
 import type { MarginRules, Position, Tier } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
@@ -153,7 +154,9 @@ export function planTrade(
   };
   const entryNotional = notional(bare, entryPrice);
   const tier = tierOfPosition({ ...bare, collateralAtEntry: ZERO }, entryPrice);
-  if (leverage !== undefined && tier.maxLeverage !== undefined && leverage.gt(tier.maxLeverage)) {
+  const limit = leverage === undefined ? undefined : notionalLimit(margin.tiers, leverage);
+  const atCap = margin.rateSlope === undefined && limit?.cap?.eq(entryNotional) === true;
+  if (leverage !== undefined && tier.maxLeverage?.lt(leverage) === true && !atCap) {
     return refuse(
       { code: 'leverage-too-high', option: 'leverage' },
       t.leverageTooHigh({
@@ -330,12 +333,11 @@ export function sizeText(contracts: Decimal, market: Market): string {
     const unit = market.kind === 'linear' ? market.base : market.quote;
     return `${format.exact(held.toSignificantDigits(12))} ${unit}`;
   }
+  const counted = `${format.exact(contracts.toSignificantDigits(12))} ${contracts.eq(1) ? 'contract' : 'contracts'}`;
   if (market.kind === 'inverse')
-    return `${format.exact(contracts.toSignificantDigits(12))} contracts (${format.exact(held.toSignificantDigits(12))} ${market.quote})`;
+    return `${counted} (${format.exact(held.toSignificantDigits(12))} ${market.quote})`;
   const base = `${format.exact(held.toSignificantDigits(10))} ${market.base}`;
-  return market.contractSize.eq(1)
-    ? base
-    : `${format.exact(contracts.toSignificantDigits(12))} contracts (${base})`;
+  return market.contractSize.eq(1) ? base : `${counted} (${base})`;
 }
 
 type Opened =

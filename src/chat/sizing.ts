@@ -152,9 +152,7 @@ export function byBalance(context: CommandContext, about: Premises): Sized {
     const most = tiers[0]?.maxLeverage ?? leverage;
     return refuse('leverage-too-high', t.tooHigh(format.times(leverage), format.times(most)), 'leverage');
   }
-  // Any smaller size fits: a ten-thousandth less is one that the exchange takes.
-  const contracts = largest.included ? largest.contracts : largest.contracts.mul('0.9999');
-  return { contracts, exact: largest.contracts, largest };
+  return { contracts: largest.contracts, exact: largest.contracts, largest };
 }
 
 /**

@@ -1,7 +1,7 @@
 // The equation of SPEC section 2 solved for another letter: the size, the leverage, the exit.
 // (How much collateral a wanted liquidation price needs is in collateral.ts.)
 import { collateralForLiquidation } from './collateral.ts';
-import { type Decimal, ONE, ZERO, dec } from './decimal.ts';
+import { Decimal, ONE, ZERO, dec } from './decimal.ts';
 import type { Price } from './fees.ts';
 import { liquidation } from './liquidation.ts';
 import { openPosition } from './open.ts';
@@ -14,6 +14,8 @@ export { type CloseRule, type Closing, closeForDistance, closeForRatio, closePar
 
 /** The relative error that a last division may leave. */
 const HAIR = dec('1e-30');
+/** Of a size at a bound: fewer than a quotient has. */
+const DIGITS = 30;
 
 export type Largest =
   | {
@@ -21,24 +23,25 @@ export type Largest =
       readonly contracts: Decimal;
       /** What ends it: the money, or the largest notional that the table gives at this leverage. */
       readonly limit: 'balance' | 'tier';
-      /** False: any smaller size fits, this very one belongs to the next tier already. */
-      readonly included: boolean;
+      /** The largest notional that the table gives at this leverage; undefined: no bound. */
+      readonly cap: Decimal | undefined;
     }
   /** No tier allows that leverage. */
   | { readonly kind: 'never' };
 
 /**
  * The largest notional (settle currency) that a table allows at a leverage N: the cap of the last tier
- * whose maximum leverage is at least N. undefined cap: no bound. A tier's cap belongs to the next tier
- * (floor <= notional < cap), except the last one's, which is the largest position there is.
+ * whose maximum leverage is at least N. undefined cap: no bound. A position of just the cap has that
+ * leverage still, although its maintenance is that of the next tier (floor <= notional < cap; the same
+ * margin where the amount makes it continuous): https://hyperliquid.gitbook.io/hyperliquid-docs/trading/margin-tiers
+ * and Bybit's risk limits state their tiers that way.
  */
 export function notionalLimit(
   tiers: readonly Tier[],
   leverage: Decimal,
-): { readonly cap: Decimal | undefined; readonly included: boolean } | undefined {
+): { readonly cap: Decimal | undefined } | undefined {
   const first = tiers.findIndex(({ maxLeverage }) => maxLeverage?.lt(leverage) === true);
-  if (first === 0) return undefined;
-  return { cap: tiers.at(first === -1 ? -1 : first - 1)?.cap, included: first === -1 };
+  return first === 0 ? undefined : { cap: tiers.at(first === -1 ? -1 : first - 1)?.cap };
 }
 
 /**
@@ -62,15 +65,18 @@ export function largestSize(input: {
   if (allowed === undefined) return { kind: 'never' };
   const { cap } = allowed;
   const affordable = balance.mul(leverage).div(ONE.plus(leverage.mul(feeRate)));
-  const free = cap === undefined || affordable.lt(cap) || (allowed.included && affordable.eq(cap));
+  const free = cap === undefined || affordable.lte(cap);
   const value = free ? affordable : cap;
   const exactly = contractsFor({ kind, contractSize, price, amount: { margin: value, leverage: ONE } });
   const limit = free ? 'balance' : 'tier';
-  const included = free || allowed.included;
-  if (step === undefined) return { kind: 'size', contracts: exactly, limit, included };
-  const down = exactly.div(step).floor().mul(step);
-  const contracts = !included && down.eq(exactly) ? down.minus(step) : down;
-  return { kind: 'size', contracts, limit, included: true };
+  // A quotient may have been rounded up: what the table allows is not passed by a hair.
+  const within = free ? exactly : exactly.toSignificantDigits(DIGITS, Decimal.ROUND_DOWN);
+  return {
+    kind: 'size',
+    contracts: step === undefined ? within : exactly.div(step).floor().mul(step),
+    limit,
+    cap,
+  };
 }
 
 /**

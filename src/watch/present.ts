@@ -42,6 +42,7 @@ export function markFigures(
   const { position } = held;
   const profit = pnl(position, mark);
   const balance = marginBalance(position, mark);
+  const away = liquidation === undefined ? undefined : distanceTo(position.side, mark, liquidation);
   return {
     markPrice: text(mark),
     notional: text(notional(position, mark)),
@@ -50,7 +51,8 @@ export function markFigures(
     maintenanceMargin: text(maintenanceMargin(position, mark)),
     marginRatio: text(marginRatio(position, mark)),
     roe: text(returnAt(held, mark)),
-    distance: liquidation === undefined ? null : text(distanceTo(position.side, mark, liquidation)),
+    // Beyond the liquidation price there is none left.
+    distance: away === undefined || away.isNegative() ? null : text(away),
   };
 }
 

@@ -291,7 +291,32 @@ describe('what is said', () => {
       '/target long btc 10x 0.5btc @64k loss=3150',
       'liquidated at 57,831.33, before that exit',
     ],
-    ['what ends a size: the exchange', '/size long btc 100x @64k balance=100000', 'stays below 600,000 USDT'],
+    [
+      'a tier’s cap has its leverage still',
+      '/liq long btc 125x position=50000 @64k',
+      'liquidation at 63,742.97',
+    ],
+    ['above it not', '/liq long btc 125x position=50001 @64k', '125x is too high'],
+    [
+      'an average without a maintenance rate',
+      '/average long btcusd 10x 1000usd@5000 2000usd@6000 on bybit',
+      'average entry 5,625',
+    ],
+    [
+      'and why it has no liquidation price',
+      '/average long btcusd 10x 1000usd@5000 2000usd@6000 on bybit',
+      'mmr=0.5%',
+    ],
+    [
+      'one contract is no contracts',
+      '/pnl long btcusd 25x 1usd @10500 exit=12000 on bybit',
+      '1 contract (1 USD)',
+    ],
+    [
+      'what ends a size: the exchange',
+      '/size long btc 100x @64k balance=100000',
+      'may be 600,000 USDT at most',
+    ],
     [
       'a size that nobody asked for',
       '/size long btc 10x 0.5btc @64k sl=62k loss=20',

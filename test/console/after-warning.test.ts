@@ -51,7 +51,8 @@ test('a liquidated watch tells how long before it was warned, and what would hav
     [{ at: at(0), text: '/watch long btc 5x 1btc @100 warn=10%,5%' }],
   );
   const last = unasked(out).at(-1);
-  expect(last).toMatchObject({ kind: 'warning', level: 'liquidated' });
+  // Beyond the liquidation price there is no distance, above all no negative one.
+  expect(last).toMatchObject({ kind: 'warning', level: 'liquidated', figures: { distance: null } });
   // At 80 it takes 100 − 80·0.996 = 20.32, and a cent more not to be liquidated there.
   expect(last?.figures?.['wouldHaveHeld']).toBe('0.33');
   expect(last?.text).toMatch(/The last warning was 2 min before \(level 5 %\)\.\nAdding 0\.33 USDT then would have held it/); // prettier-ignore

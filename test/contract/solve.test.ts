@@ -160,8 +160,8 @@ describe('the largest size', () => {
       'balance',
     ],
     ['whole steps, rounded down', '1000', 10, '0', '0.001', '0.156', 'balance'],
-    ['100x only below 600,000', '10000', 100, '0', undefined, '9.375', 'tier'],
-    ['and its cap is in the next tier already', '10000', 100, '0', '0.001', '9.374', 'tier'],
+    ['100x only up to 600,000', '10000', 100, '0', undefined, '9.375', 'tier'],
+    ['its cap is still open, in whole steps', '10000', 100, '0', '0.001', '9.375', 'tier'],
     ['the last tier has no end', '100000', 75, '0', '0.001', '117.187', 'balance'],
     ['not even one step', '1', 10, '0', '0.001', '0', 'balance'],
   ] as const)('%s', (_, balance, leverage, fee, step, contracts, limit) => {

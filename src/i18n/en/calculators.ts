@@ -115,7 +115,6 @@ export const calculators = {
       `Maintenance margin is the position’s value × its rate, which grows by ${slope} with each ${coin} of the whole position; the most leverage falls as it grows.`,
     here: (text: string) => `${text}  ← this size`,
     largest: (leverage: string) => `Largest at ${leverage}`,
-    below: (value: string) => `below ${value}`,
     at: (value: string) => value,
     noLimit: 'no limit in this table',
     none: (leverage: string, most: string) => `None: this market gives ${most} at most, not ${leverage}.`,
@@ -257,7 +256,7 @@ export const calculators = {
     feesInside: 'Fees inside the risk',
     feesIn: (rate: string) => `Fees of ${rate} each way are inside the loss.`,
     limitTier: (cap: string, leverage: string) =>
-      `Not the balance but the exchange ends it: at ${leverage} a position stays below ${cap}.`,
+      `Not the balance but the exchange ends it: at ${leverage} a position may be ${cap} at most.`,
     limitSpend: (fee: string) => `Margin and fees (${fee} of the value) come out of the balance.`,
     show: 'Figures',
     watch: 'Watch it',

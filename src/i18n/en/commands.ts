@@ -422,7 +422,7 @@ export const commands = {
   dispatch: {
     empty: () => 'An empty message. Type e.g. long btc 10x 0.5btc @64k, or /help.',
     unknownCommand: (name: string, near: string | undefined) =>
-      `I don't know ${name}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+      `I don't know ${name}.${near === undefined ? '' : ` Did you mean ${near}?`} /help shows all commands, /learn what terms mean.`,
     otherBot: (name: string) => `That command is addressed to ${name}.`,
     notACommand: () => 'In a group I answer commands only, e.g. /price btc.',
     badJson: () => 'I can’t take that line of JSON: a field of it has another form than in the example.',
