@@ -8,7 +8,7 @@ import { startRedis } from '../fakes/redis.ts';
 import { chat, FIL_2023, type LineIn, openChat, type Out } from './chat.ts';
 import { seeded } from './random.ts';
 
-const KILLS = process.env['PROVE'] === undefined ? 20 : 200;
+const KILLS = process.env['PROVE'] === undefined ? 20 : 500;
 const folder = mkdtempSync(join(tmpdir(), 'perpwatch-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
