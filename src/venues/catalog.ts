@@ -30,7 +30,11 @@ export interface Catalog {
   resolve(query: MarketQuery): MarketAnswer;
   /** Exactly one market by its ids, or undefined. */
   market(venue: string, symbol: string): Market | undefined;
-  /** For autocomplete: at most `limit` markets whose name begins with or contains the text; no I/O. */
+  /**
+   * For autocomplete: at most `limit` markets whose name begins with or contains the text (`okx:btc` and
+   * `btc on okx` name a venue, too); without a venue the default's come first, then those of the others.
+   * Where there is none, those whose names are a slip away. No I/O.
+   */
   suggest(text: string, venue: string | undefined, limit: number): Market[];
   /** Markets learnt from a live venue (replaces those of the same symbol). */
   learn(markets: readonly Market[]): void;
@@ -56,6 +60,8 @@ interface Index {
   readonly bySymbol: Map<string, Market>;
   readonly byCoin: ReadonlyMap<string, readonly Listed[]>;
   readonly byPair: ReadonlyMap<string, readonly Listed[]>;
+  /** All of them, with what typed text is compared with. */
+  readonly rows: readonly { readonly market: Market; readonly coin: string; readonly pair: string }[];
 }
 
 export function createCatalog(venues: readonly Venue[]): Catalog {
@@ -84,7 +90,19 @@ export function createCatalog(venues: readonly Venue[]): Catalog {
       const index = indexes.get(venue);
       return index?.bySymbol.get(symbol) ?? index?.venue.derive(symbol);
     },
-    suggest: (text, venue, limit) => suggestIn(within(venue) ?? [], text, limit),
+    suggest(text, venue, limit) {
+      const { place, rest } = placed(text);
+      const inText = place !== undefined && byWord(place) !== undefined;
+      const named = venue ?? (inText ? place : undefined);
+      const typed = inText ? rest : text;
+      const first = within(named) ?? [];
+      const found = suggestIn(first, typed, limit);
+      if (named === undefined && found.length < limit) {
+        const others = [...indexes.values()].filter((index) => !first.includes(index));
+        found.push(...suggestIn(others, typed, limit - found.length));
+      }
+      return found.length > 0 ? found : nearMarkets(first, typed, limit);
+    },
     tiers(venue, symbol) {
       const key = `${venue}:${symbol}`;
       const learnt = tables.get(key);
@@ -139,7 +157,12 @@ function indexOf(venue: Venue, markets: readonly Market[]): Index {
       for (const quote of quotes) add(byPair, coin + quote, listed);
     }
   }
-  return { venue, bySymbol: new Map(markets.map((market) => [market.symbol, market])), byCoin, byPair };
+  const rows = markets.map((market) => ({
+    market,
+    coin: coinOf(market.base),
+    pair: market.base + market.quote,
+  }));
+  return { venue, bySymbol: new Map(markets.map((market) => [market.symbol, market])), byCoin, byPair, rows };
 }
 
 function resolveIn(indexes: readonly Index[], word: string, kind: Kind | undefined): MarketAnswer {
@@ -264,13 +287,29 @@ function isNear(typed: string, coin: string, away: number): boolean {
   return typed.length > 6 || (coin[0] === typed[0] && isMajor(coin));
 }
 
+/** `okx:btc`, `okx btc`, `btc on okx`: the word that may be a venue, and what is left. */
+function placed(text: string): { readonly place: string | undefined; readonly rest: string } {
+  const before = /^([^\s:]+)(?::|\s+)(.*)$/u.exec(text.trim());
+  const after = /^(.*\S)\s+on\s+(\S+)$/iu.exec(text.trim());
+  if (after !== null) return { place: after[2], rest: after[1] ?? '' };
+  return { place: before?.[1], rest: before?.[2] ?? text };
+}
+
+/** The markets of coins whose names are a slip away. */
+function nearMarkets(indexes: readonly Index[], text: string, limit: number): Market[] {
+  const name = readName(text.trim());
+  if (name === undefined || name.option) return [];
+  return nearTo(indexes, name)
+    .flatMap((coin) => suggestIn(indexes, coin, limit))
+    .slice(0, Math.max(0, limit));
+}
+
 function suggestIn(indexes: readonly Index[], text: string, limit: number): Market[] {
   const typed = text.toUpperCase().replace(/[^A-Z0-9]/gu, '');
   const scored: { readonly market: Market; readonly score: number }[] = [];
-  for (const [order, { venue, bySymbol }] of indexes.entries()) {
-    for (const market of bySymbol.values()) {
-      const coin = coinOf(market.base);
-      const at = (market.base + market.quote).indexOf(typed);
+  for (const [order, { venue, rows }] of indexes.entries()) {
+    for (const { market, coin, pair } of rows) {
+      const at = pair.indexOf(typed);
       if (at === -1 && !coin.startsWith(typed)) continue;
       const place = coin === typed || market.base === typed ? 0 : at > 0 && !coin.startsWith(typed) ? 2 : 1;
       const foreign = market.quote === venue.defaultQuote ? 0 : 1;

@@ -1,5 +1,5 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
-// milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, answers, tick, store
+// milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, symbols, answers, tick, store
 // or scale.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
@@ -15,6 +15,7 @@ import { benchOutbox } from './outbox.ts';
 import { benchScale } from './scale.ts';
 import { benchFeed } from './feed.ts';
 import { benchStore } from './store.ts';
+import { benchSymbols } from './symbols.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -95,6 +96,7 @@ if (wants('figures')) {
     );
 }
 if (wants('feed')) for (const line of await benchFeed()) print(line);
+if (wants('symbols')) benchSymbols(print);
 if (wants('answers')) for (const line of await benchAnswers()) print(line);
 if (wants('tick')) await benchQuietTick();
 if (wants('store')) {

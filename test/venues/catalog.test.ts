@@ -182,6 +182,30 @@ describe('suggestions and learning', () => {
     expect(catalog.suggest('btc', 'mt4', 5)).toEqual([]);
   });
 
+  test.each([
+    ['okx:btc', undefined, 'okx BTC/USDT:USDT', 'a venue before it'],
+    ['bybit eth', undefined, 'bybit ETH/USDT:USDT', 'with a space'],
+    ['sol on gate', undefined, 'gate SOL/USDT:USDT', 'a venue after it'],
+    ['btc usdt', 'okx', 'okx BTC/USDT:USDT', 'two words, neither a venue'],
+    ['xyzcoin', undefined, 'okx XYZCOIN/USDT:USDT', 'listed elsewhere alone'],
+    ['solan', undefined, 'binance-usdm SOL/USDT:USDT', 'a slip'],
+  ])('%s (%s) suggests %s: %s', (text, venue, wanted, _why) => {
+    const own = createCatalog(venues);
+    const known = must(own.market('okx', 'BTC/USDT:USDT'), 'the market');
+    own.learn([{ ...known, symbol: 'XYZCOIN/USDT:USDT', base: 'XYZCOIN' }]);
+    const [first] = own.suggest(text, venue, 5);
+    expect(`${first?.venue} ${first?.symbol}`).toBe(wanted);
+  });
+
+  test('any text is answered, with no more than was asked for', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.nat(30), (text, limit) => {
+        expect(catalog.suggest(text, undefined, limit).length).toBeLessThanOrEqual(limit);
+      }),
+      { numRuns: process.env['PROVE'] === undefined ? 300 : 20_000 },
+    );
+  });
+
   test('a market learnt from a venue replaces the known one and is found by its names', () => {
     const own = createCatalog(venues);
     const known = must(own.market('binance-usdm', 'BTC/USDT:USDT'), 'the market');
