@@ -10,6 +10,7 @@ import { lint } from './lint.ts';
 import { mark } from './mark.ts';
 import { close } from './close.ts';
 import { order } from './order.ts';
+import { settings } from './settings.ts';
 import { settle } from './settle.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
@@ -68,6 +69,7 @@ export const commands: readonly CommandSpec[] = [
   alerts,
   unalert,
   groupalerts,
+  settings,
   warn,
   quiet,
   test,

@@ -8,7 +8,7 @@ const SHOWN_MAX = 40;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-const hoursOf = (quiet: Quiet): string => `${clock(quiet.from)}–${clock(quiet.to)}`;
+export const hoursOf = (quiet: Quiet): string => `${clock(quiet.from)}–${clock(quiet.to)}`;
 
 const HOURS =
   /^(\d{1,2})(?:[:.](\d{2}))?\s?(?:-|–|—|to|till|until)\s?(\d{1,2})(?:[:.](\d{2}))?(?:\s*(?=[+\-−])|\s+|$)(.{0,40})$/i;
@@ -21,20 +21,20 @@ function timeOfDay(hours: string | undefined, minutes: string | undefined): numb
   return hour <= 24 && minute <= 59 && hour * 60 + minute <= 1440 ? (hour * 60 + minute) % 1440 : undefined;
 }
 
-/** Europe/Berlin, UTC+2, +02:00; nothing is UTC. */
-function readZone(text: string): string | undefined {
-  if (text === '') return 'UTC';
+/** Europe/Berlin, UTC+2, +02:00. */
+export function readZone(text: string): string | undefined {
   const offset = OFFSET.exec(text);
   if (offset === null) return /^[a-z][\w/+-]*$/i.test(text) ? zoneOf(text) : undefined;
   const [, sign = '+', hours = '', minutes = '00'] = offset;
   return zoneOf(`${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`);
 }
 
-function readQuiet(text: string): Quiet | 'same' | undefined {
+/** Hours of the person's own clock, unless they name another. */
+function readQuiet(text: string, own: string): Quiet | 'same' | undefined {
   const match = HOURS.exec(text);
   if (match === null) return undefined;
   const [from, to] = [timeOfDay(match[1], match[2]), timeOfDay(match[3], match[4])];
-  const zone = readZone((match[5] ?? '').trim());
+  const zone = readZone((match[5] ?? '').trim() || own);
   if (from === undefined || to === undefined || zone === undefined) return undefined;
   return from === to ? 'same' : { from, to, zone };
 }
@@ -53,7 +53,7 @@ export const quiet: CommandSpec = {
     const person = decodePerson(me?.body);
     const typed = (input.rest === '' ? (input.args['hours'] ?? '') : input.rest).normalize('NFKC').trim();
     const isOff = /^(?:off|no|none|never)$/i.test(typed);
-    const read = typed === '' ? person.quiet : isOff ? undefined : readQuiet(typed);
+    const read = typed === '' ? person.quiet : isOff ? undefined : readQuiet(typed, person.zone ?? 'UTC');
     if (read === 'same' || (read === undefined && typed !== '' && !isOff))
       return {
         view: {

@@ -12,6 +12,8 @@ import type { Catalog } from '../venues/catalog.ts';
 import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
 import { codeGauge, decodeCode } from '../watch/core/bond.ts';
+import { decodeGroup, GROUP_ITEM } from '../watch/core/group.ts';
+import { decodePerson, type Person, PERSON_ITEM, styleOf } from '../watch/core/person.ts';
 import { deliveredKey } from '../watch/core/sent.ts';
 import { platformOf } from '../watch/urgency.ts';
 import { CODE_BYTES, codeOf, hashOf, isSame, readCode } from './codes.ts';
@@ -143,10 +145,37 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const { content } = input;
     if (content.type === 'moved') return reach.moved(content.from, input.chat.id);
     const words = parts.words(input.user, input.language);
+    const line = await lineOf(input, content, words);
+    const settings = await settingsFor(input, line);
+    return format.inStyle(styleOf(settings), () =>
+      respond({ input, key, words, line, venue: settings.venue }),
+    );
+  };
+
+  /** Whose settings an answer follows: in a group the group's, unless it is for its person alone. */
+  const settingsFor = async (
+    input: Input,
+    line: Line,
+  ): Promise<Pick<Person, 'venue' | 'zone' | 'numbers'>> => {
+    const isShared = line.type !== 'command' || byName.get(line.name)?.private !== true;
+    if (input.chat.kind === 'group' && isShared) {
+      const { venue, zone, numbers } = decodeGroup((await store.item(input.chat.id, GROUP_ITEM))?.body);
+      return { venue, zone, numbers };
+    }
+    return decodePerson((await store.item(input.user, PERSON_ITEM))?.body);
+  };
+
+  const respond = async (asked: {
+    readonly input: Named;
+    readonly key: string;
+    readonly words: Words;
+    readonly line: Line;
+    readonly venue: string | undefined;
+  }): Promise<void> => {
+    const { input, key, words, line, venue } = asked;
     const missed = await missedBy(input, words);
     // Nothing was asked: only who missed something is told of it, and how things stand now.
-    if (content.type === 'contact' && missed({ head: '' }).length === 0) return undefined;
-    const line = await lineOf(input, content, words);
+    if (input.content.type === 'contact' && missed({ head: '' }).length === 0) return undefined;
     const plain = (view: View): CommandResult => ({
       view: { ...view, notes: [...(view.notes ?? []), ...missed(view)] },
     });
@@ -163,7 +192,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           command = byName.get(line.name);
           if (command === undefined) throw new Error(`no command ${line.name}`);
           owner = command.scope === 'chat' ? input.chat.id : input.user;
-          result = await runCommand({ command, line, input, owner, words, reads });
+          result = await runCommand({ command, line, input, owner, words, reads, venue });
           result = { ...result, ...plain(result.view) };
         }
         if (!(await commitOthers(owner, result))) {
@@ -232,6 +261,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly owner: string;
     readonly words: Words;
     readonly reads: Map<string, Item | undefined>;
+    /** What a line without one means to who asks; undefined: what it means to all. */
+    readonly venue: string | undefined;
   }): Promise<CommandResult> => {
     const { command, line, input, owner, words, reads } = run;
     const t = words.commands.dispatch;
@@ -248,7 +279,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       rolesHere: input.platform === 'discord',
       commands: parts.commands,
       catalog: parts.catalog,
-      defaultVenue: parts.defaultVenue,
+      defaultVenue: run.venue ?? parts.defaultVenue,
       prices: parts.prices,
       status: parts.status,
       limits: parts.limits(input.platform),

@@ -1,12 +1,35 @@
 // How figures are printed for people. The full precision is in `figures`; here it is rounded to what
 // a trader reads: prices to the market's tick, money to cents, percentages to two digits.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Decimal, dec, toStep } from '../contract/decimal.ts';
 import type { Side } from '../contract/types.ts';
+
+/** How the reader of what is being made wants it: set once around the making, so that no sentence can forget
+ *  to ask. */
+export interface Style {
+  /** What times are said in: an IANA name, or an offset like `+05:30`. */
+  readonly zone: string;
+  readonly numbers: Numbers;
+}
+
+/** What stands between thousands. The decimal point is a point in all of them: `64.000` and `64,000` must
+ *  never be mistaken for each other. */
+export const NUMBERS = ['comma', 'space', 'plain'] as const;
+export type Numbers = (typeof NUMBERS)[number];
+
+export const PLAIN_STYLE: Style = { zone: 'UTC', numbers: 'comma' };
+
+const ambient = new AsyncLocalStorage<Style>();
+export const inStyle = <T>(style: Style, make: () => T): T => ambient.run(style, make);
+const style = (): Style => ambient.getStore() ?? PLAIN_STYLE;
+
+/** A no-break space: a number is never torn in two at the end of a line. */
+const BETWEEN: Record<Numbers, string> = { comma: ',', space: '\u00a0', plain: '' };
 
 const group = (digits: string): string => {
   const [whole = '', fraction] = digits.split('.');
   const sign = whole.startsWith('-') ? '-' : '';
-  const grouped = whole.replace('-', '').replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const grouped = whole.replace('-', '').replace(/\B(?=(?:\d{3})+$)/g, BETWEEN[style().numbers]);
   return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 };
 
@@ -70,9 +93,35 @@ export const signedPercent = (fraction: Decimal, places = 2): string =>
 /** `10x`, `12.5x`. */
 export const times = (leverage: Decimal): string => `${leverage.toSignificantDigits(5).toFixed()}x`;
 
-/** `2025-02-03 02:07:15 UTC`. */
-export const time = (millis: number): string =>
-  `${new Date(millis).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** How far the clocks of a zone are ahead of UTC at an instant. */
+function offsetMs(millis: number, zone: string): number {
+  if (zone === 'UTC') return 0;
+  let format = zones.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
+    zones.set(zone, format);
+  }
+  const name = format.formatToParts(millis).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+/** `UTC`, `UTC+5:30`: what a clock shows is said with it, also twice in the night when it is put back. */
+function offsetName(offset: number): string {
+  if (offset === 0) return 'UTC';
+  const minutes = Math.abs(offset) / 60_000;
+  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;
+  return `UTC${offset < 0 ? '-' : '+'}${Math.floor(minutes / 60)}${rest}`;
+}
+
+/** `2025-02-03 02:07:15 UTC`, or by the reader's clock: `2025-02-03 03:07:15 UTC+1`. */
+export function time(millis: number): string {
+  const offset = offsetMs(millis, style().zone);
+  const shown = new Date(millis + offset).toISOString().slice(0, 19).replace('T', ' ');
+  return `${shown} ${offsetName(offset)}`;
+}
 
 /** `2025-02-03`, in UTC. */
 export const day = (millis: number): string => new Date(millis).toISOString().slice(0, 10);

@@ -9,11 +9,13 @@ import { decodeBody, messageId, type ReplyBody, type SlotBody } from '../outbox/
 import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
 import type { Composed } from '../outbox/outbox.ts';
 import type { ItemChange, Slot, Store } from '../store/store.ts';
+import { inStyle } from '../view/format.ts';
 import type { Button, View } from '../view/view.ts';
 import { type Said, say, type SayParts } from './compose.ts';
 import { attentionButtons } from './warning.ts';
 import { quietUntil } from './core/group.ts';
-import { decodePerson, PERSON_ITEM } from './core/person.ts';
+import { decodeGroup, GROUP_ITEM } from './core/group.ts';
+import { decodePerson, type Person, PERSON_ITEM, styleOf } from './core/person.ts';
 import { keepSent, type Reason, SENT_ITEM } from './core/sent.ts';
 
 export interface ComposeParts extends SayParts {
@@ -100,13 +102,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     return { slots: slots.filter((slot) => told.seqs.includes(slot.seq)), told };
   };
 
-  return async (slots) => {
-    const [first] = slots;
-    if (first === undefined) return { say: undefined, withdrawn: [], later: [] };
-    const { owner } = first;
-    const ownBody = decodeBody(first.body);
-    if (ownBody.type === 'reply') return { say: reply(first, ownBody), withdrawn: [], later: slots.slice(1) };
-    const person = decodePerson((await store.item(owner, PERSON_ITEM))?.body);
+  const unasked = async (slots: readonly Slot[], owner: string, person: Person): Promise<Composed> => {
     // They are told at next contact; a call that can't succeed must not be made again and again.
     if (person.unreachable !== undefined) return { say: undefined, withdrawn: slots, later: [] };
     const words = parts.words(owner);
@@ -161,6 +157,20 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       about,
     };
     return { say: message, withdrawn, later, quiet };
+  };
+
+  return async (slots) => {
+    const [first] = slots;
+    if (first === undefined) return { say: undefined, withdrawn: [], later: [] };
+    const { owner } = first;
+    const ownBody = decodeBody(first.body);
+    if (ownBody.type === 'reply') return { say: reply(first, ownBody), withdrawn: [], later: slots.slice(1) };
+    const person = decodePerson((await store.item(owner, PERSON_ITEM))?.body);
+    const reader =
+      chatOf(owner).kind === 'dm' ? person : decodeGroup((await store.item(owner, GROUP_ITEM))?.body);
+    return inStyle(styleOf({ zone: reader.zone, numbers: reader.numbers }), () =>
+      unasked(slots, owner, person),
+    );
   };
 }
 

@@ -50,6 +50,7 @@ test('the names stay: people have learnt them', () => {
       'partial',
       'forget',
       'privacy',
+      'settings',
       'export',
       'help',
       'liq',

@@ -9,6 +9,7 @@ import { learn } from './learn.ts';
 import { platform } from './platform.ts';
 import { privacy } from './privacy.ts';
 import { track } from './track.ts';
+import { settings } from './settings.ts';
 import { trade } from './trade.ts';
 import { venues } from './venues.ts';
 import { warnings } from './warnings.ts';
@@ -24,6 +25,7 @@ export const en = {
   platform,
   privacy,
   track,
+  settings,
   trade,
   venues,
   warnings,

@@ -1,5 +1,7 @@
 // How a group (or a person) wants its alerts: paused, so many a day, silent hours in its own time. Pure.
 
+import type { Numbers } from '../../view/format.ts';
+
 /** Minutes of a day, in the zone's own time; from the first to before the second, over midnight where the
  *  second is the smaller. */
 export interface Quiet {
@@ -16,6 +18,9 @@ export interface GroupSettings {
   readonly quiet: Quiet | undefined;
   readonly zone: string;
   /** Told on the last day that had any, and which they were: a repeat is counted once. */
+  /** As in Person. */
+  readonly venue?: string | undefined;
+  readonly numbers?: Numbers | undefined;
   readonly told: { readonly day: string; readonly marks: readonly string[] };
 }
 
@@ -68,7 +73,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 /** The zone as it is spelt, or undefined where there is none of that name. */
 export function zoneOf(name: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    // Of two names for one zone the older would come back (Asia/Calcutta): the one that was typed stays.
+    return zone.toLowerCase() === name.toLowerCase()
+      ? zone
+      : name.replaceAll(/(?<![a-z])[a-z]/gi, (letter) => letter.toUpperCase());
   } catch {
     return undefined;
   }

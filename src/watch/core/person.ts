@@ -1,5 +1,6 @@
 // What is stored of a person or group besides watches and alerts: counters and a few facts. Pure.
 import type { Contact } from './bond.ts';
+import type { Numbers, Style } from '../../view/format.ts';
 import type { Quiet } from './group.ts';
 
 export interface Person {
@@ -24,6 +25,11 @@ export interface Person {
   readonly contact: Contact | undefined;
   /** For whom they are that, as they call them. */
   readonly contactFor: readonly { readonly owner: string; readonly name: string }[];
+  /** What a line without a venue means; undefined: what the operator has set. */
+  readonly venue: string | undefined;
+  /** By which clock times are said; undefined: UTC. */
+  readonly zone: string | undefined;
+  readonly numbers: Numbers | undefined;
 }
 
 export const NEW_PERSON: Person = {
@@ -38,6 +44,9 @@ export const NEW_PERSON: Person = {
   link: undefined,
   contact: undefined,
   contactFor: [],
+  venue: undefined,
+  zone: undefined,
+  numbers: undefined,
 };
 
 export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, ...person });
@@ -47,6 +56,12 @@ export function decodePerson(body: string | undefined): Person {
   const stored = JSON.parse(body) as Partial<Person>;
   return { ...NEW_PERSON, ...stored };
 }
+
+/** How a person, or a group, reads times and numbers. */
+export const styleOf = ({ zone, numbers }: Pick<Person, 'zone' | 'numbers'>): Style => ({
+  zone: zone ?? 'UTC',
+  numbers: numbers ?? 'comma',
+});
 
 export const watchItem = (id: number): string => `w${id}`;
 /** The slot of a question about a watch; its warnings have the item's own id. */

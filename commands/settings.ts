@@ -1,0 +1,273 @@
+// /settings: what a person (in a group: its administrators for all) has set, and changing it by buttons or typed.
+import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
+import { dec } from '../src/contract/decimal.ts';
+import { en } from '../src/i18n/en/index.ts';
+import { languages } from '../src/i18n/words.ts';
+import * as format from '../src/view/format.ts';
+import type { Button, View } from '../src/view/view.ts';
+import { decodeGroup, encodeGroup, GROUP_ITEM } from '../src/watch/core/group.ts';
+import { decodePerson, encodePerson, type Person, PERSON_ITEM, styleOf } from '../src/watch/core/person.ts';
+import { discreet } from './discreet.ts';
+import { groupalerts } from './groupalerts.ts';
+import { hoursOf, quiet, readZone } from './quiet.ts';
+import { warn } from './warn.ts';
+
+/** What a person and a group have alike. */
+type Common = Pick<Person, 'venue' | 'zone' | 'numbers'>;
+
+const NAMES = ['venue', 'timezone', 'numbers', 'language', 'warn', 'quiet', 'discreet'] as const;
+type Name = (typeof NAMES)[number];
+/** Other words for them. */
+const ALIASES: Readonly<Record<string, Name>> = {
+  exchange: 'venue',
+  zone: 'timezone',
+  tz: 'timezone',
+  time: 'timezone',
+  number: 'numbers',
+  lang: 'language',
+  ladder: 'warn',
+  warnings: 'warn',
+};
+
+/** What the buttons offer; everything else is typed. */
+const VENUES = ['binance', 'bybit', 'okx', 'hyperliquid', 'gate', 'bitget', 'kucoin', 'mexc', 'dydx'];
+const ZONES = [
+  'UTC',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Istanbul',
+  'Europe/Moscow',
+  'Asia/Kolkata',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+];
+const LADDERS = ['default', '10%,5%', '15%,8%,4%', 'ratio:80%,90%'];
+const HOURS = ['off', '22:00-07:00', '23:00-07:00', '00:00-08:00'];
+
+const SHOWN_MAX = 40;
+const SAMPLE = dec('1234567.5');
+
+export const settings: CommandSpec = {
+  name: 'settings',
+  description: en.commands.about.settings,
+  options: [
+    {
+      name: 'setting',
+      kind: 'text',
+      required: false,
+      description: en.settings.options.setting,
+      choices: NAMES,
+    },
+    { name: 'value', kind: 'text', required: false, description: en.settings.options.value },
+  ],
+  examples: ['/settings', '/settings venue bybit', '/settings timezone Europe/Berlin'],
+  scope: 'chat',
+  groupAdminOnly: true,
+  async run(context, { args, rest }) {
+    const t = context.words.settings;
+    const typed = (rest === '' ? `${args['setting'] ?? ''} ${args['value'] ?? ''}` : rest)
+      .normalize('NFKC')
+      .trim();
+    const [, word = '', value = ''] = /^([^\s=]*)[\s=]*([\s\S]*)$/.exec(typed) ?? [];
+    if (word === '') return { view: overview(context, await settingsOf(context)) };
+    const folded = word.toLowerCase();
+    const name = ALIASES[folded] ?? NAMES.find((each) => each === folded);
+    if (name === undefined)
+      return problem('setting-unknown', t.unknownSetting(word.slice(0, SHOWN_MAX)), [t.settingsAre(NAMES)]);
+    if (context.chat.kind === 'group' && ['warn', 'quiet', 'discreet'].includes(name))
+      return problem('personal', t.personal(), name === 'quiet' ? [t.groupHelp()] : []);
+    if (name === 'discreet') return discreet.run(context, { ...TYPED, args: { mode: value } });
+    if (value === '') return { view: question(context, name) };
+    return change(context, name, value);
+  },
+};
+
+const TYPED: CommandInput = { args: {}, rest: '', segments: undefined };
+
+const problem = (code: string, head: string, notes: readonly string[]): CommandResult => ({
+  view: { head, notes, problem: { code, option: 'setting' } },
+});
+
+interface Stored extends Common {
+  /** undefined: a group's. */
+  readonly person: Person | undefined;
+}
+
+async function settingsOf({ chat, item }: CommandContext): Promise<Stored> {
+  if (chat.kind === 'dm') {
+    const person = decodePerson((await item(PERSON_ITEM))?.body);
+    return { ...person, person };
+  }
+  const { venue, zone, numbers } = decodeGroup((await item(GROUP_ITEM))?.body);
+  return { venue, zone, numbers, person: undefined };
+}
+
+/** All of them, with a button to each. */
+function overview(context: CommandContext, stored: Stored, note?: string): View {
+  const { words, now } = context;
+  const t = words.settings;
+  const { person, venue } = stored;
+  const zone = stored.zone ?? 'UTC';
+  const language = Object.values(t.languages)[0] ?? '';
+  // Said as it will be said from now on.
+  return format.inStyle(styleOf(stored), () => ({
+    head: person === undefined ? t.headGroup() : t.head(),
+    rows: [
+      [t.rows.venue, venue ?? t.usual(context.defaultVenue)],
+      [t.rows.language, language],
+      [t.rows.timezone, t.zone(zone, format.time(now))],
+      [t.rows.numbers, format.exact(SAMPLE)],
+      ...(person === undefined
+        ? []
+        : ([
+            [t.rows.warn, person.warn ?? t.warnDefault],
+            [
+              t.rows.quiet,
+              person.quiet === undefined ? t.off : `${hoursOf(person.quiet)} ${person.quiet.zone}`,
+            ],
+            [t.rows.discreet, person.discreet ? t.on : t.off],
+          ] as const)),
+    ],
+    notes: [...(note === undefined ? [] : [note]), ...(person === undefined ? [t.groupHelp()] : [])],
+    buttons: [
+      ...(['venue', 'timezone', 'numbers'] as const).map((name) => opens(t.rows[name], name)),
+      ...(person === undefined
+        ? []
+        : [
+            opens(t.rows.warn, 'warn'),
+            opens(t.rows.quiet, 'quiet'),
+            {
+              label: `${t.rows.discreet}: ${person.discreet ? t.off : t.on}`,
+              line: `/discreet ${person.discreet ? 'off' : 'on'}`,
+            },
+          ]),
+    ],
+    figures: {
+      venue: venue ?? null,
+      timezone: zone,
+      numbers: stored.numbers ?? 'comma',
+      language: 'en',
+      ...(person === undefined
+        ? {}
+        : {
+            warn: person.warn ?? 'default',
+            quiet: person.quiet === undefined ? null : hoursOf(person.quiet),
+            discreet: person.discreet,
+          }),
+    },
+  }));
+}
+
+const opens = (label: string, name: Name): Button => ({ label, line: `/settings ${name}`, inPlace: true });
+
+/** One of them: what it may be. */
+function question({ words, now, catalog }: CommandContext, name: Exclude<Name, 'discreet'>): View {
+  const t = words.settings;
+  const pick = (label: string, value: string): Button => ({
+    label,
+    line: `/settings ${name} ${value}`,
+    inPlace: true,
+  });
+  const choices: Record<typeof name, readonly Button[]> = {
+    venue: VENUES.filter((each) => catalog.venue(each) !== undefined).map((each) => pick(each, each)),
+    timezone: ZONES.map((each) => {
+      const at = format.inStyle({ zone: each, numbers: 'plain' }, () => format.time(now));
+      return pick(`${each.split('/').at(-1)?.replace('_', ' ') ?? each} ${at.slice(11, 16)}`, each);
+    }),
+    numbers: format.NUMBERS.map((each) =>
+      pick(
+        format.inStyle({ zone: 'UTC', numbers: each }, () => format.exact(SAMPLE)),
+        each,
+      ),
+    ),
+    language: Object.entries(t.languages).map(([code, label]) => pick(label, code)),
+    warn: LADDERS.map((each) => pick(each === 'default' ? t.warnDefault : each, each)),
+    quiet: HOURS.map((each) => pick(each === 'off' ? t.off : each, each)),
+  };
+  const examples: Partial<Record<typeof name, string>> = {
+    venue: '/settings venue deribit',
+    timezone: '/settings timezone +5:30',
+    warn: '/settings warn time:4h,1h',
+    quiet: '/settings quiet 22:30-06:45',
+  };
+  const example = examples[name];
+  return {
+    head: t.ask[name](),
+    notes: example === undefined ? [] : [t.typed(example)],
+    buttons: [...choices[name], { label: t.back, line: '/settings', inPlace: true }],
+  };
+}
+
+async function change(
+  context: CommandContext,
+  name: Exclude<Name, 'discreet'>,
+  value: string,
+): Promise<CommandResult> {
+  const { words, catalog } = context;
+  const t = words.settings;
+  const shown = value.slice(0, SHOWN_MAX);
+  const help = question(context, name);
+  const wrong = (head: string): CommandResult => ({
+    view: { ...help, head, problem: { code: `${name}-unknown`, option: 'value' } },
+  });
+  switch (name) {
+    case 'warn':
+      return warn.run(context, { ...TYPED, rest: value });
+    case 'quiet':
+      return quiet.run(context, { ...TYPED, rest: value });
+    case 'language': {
+      const known = Object.keys(languages);
+      return known.includes(value.toLowerCase())
+        ? { view: overview(context, await settingsOf(context)) }
+        : wrong(t.unknownLanguage(shown, Object.values(t.languages)));
+    }
+    case 'venue': {
+      if (value.toLowerCase() === 'default') return save(context, { venue: undefined });
+      const found = catalog.venue(value.toLowerCase());
+      return found === undefined
+        ? wrong(t.unknownVenue(shown))
+        : save(context, { venue: value.toLowerCase() });
+    }
+    case 'numbers': {
+      const numbers = format.NUMBERS.find((each) => each === value.toLowerCase());
+      return numbers === undefined ? wrong(t.unknownNumbers(shown)) : save(context, { numbers });
+    }
+    case 'timezone': {
+      const zone = readZone(value);
+      if (zone === undefined) return wrong(t.unknownZone(shown));
+      if (context.chat.kind === 'dm') return save(context, { zone });
+      // The group's quiet hours are of the same clock, and its alerts know them.
+      return groupalerts.run(context, { ...TYPED, args: { setting: `zone ${zone}` } });
+    }
+  }
+}
+
+async function save(context: CommandContext, set: Partial<Common>): Promise<CommandResult> {
+  const { chat, item, words } = context;
+  const note = words.settings.changed;
+  if (chat.kind === 'dm') {
+    const before = await item(PERSON_ITEM);
+    const person: Person = { ...decodePerson(before?.body), ...set };
+    return {
+      changes: [{ id: PERSON_ITEM, expect: before?.version ?? 0, body: encodePerson(person) }],
+      view: overview(context, { ...person, person }, note),
+    };
+  }
+  const before = await item(GROUP_ITEM);
+  const group = decodeGroup(before?.body);
+  const after = {
+    ...group,
+    ...('venue' in set ? { venue: set.venue } : {}),
+    ...('numbers' in set ? { numbers: set.numbers } : {}),
+  };
+  return {
+    changes: [{ id: GROUP_ITEM, expect: before?.version ?? 0, body: encodeGroup(after) }],
+    view: overview(
+      context,
+      { venue: after.venue, zone: after.zone, numbers: after.numbers, person: undefined },
+      note,
+    ),
+  };
+}
