@@ -32,6 +32,7 @@ import { forget } from './forget.ts';
 import { groupalerts } from './groupalerts.ts';
 import { help } from './help.ts';
 import { learn } from './learn.ts';
+import { card } from './card.ts';
 import { contact } from './contact.ts';
 import { link, unlink } from './link.ts';
 import { liq } from './liq.ts';
@@ -62,6 +63,7 @@ export const commands: readonly CommandSpec[] = [
   unwatch,
   track,
   untrack,
+  card,
   ack,
   snooze,
   why,

@@ -33,6 +33,7 @@ import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
 import { WALLET_GAUGE } from './watch/core/wallets.ts';
 import { createBlind } from './watch/blind.ts';
+import { cardShown } from './watch/cards.ts';
 import { deliveredKey } from './watch/core/sent.ts';
 import { createOperator, type Part, STALLED_MS } from './watch/operator.ts';
 import { createElsewhere } from './watch/elsewhere.ts';
@@ -213,6 +214,7 @@ export function createApp(parts: AppParts): App {
         rankNow,
         mayAct,
         onAnswered: reach.answered,
+        onCard: (shown) => cardShown(store, { ...shown, at: now() }),
         onDelivered: (owner) => store.set(deliveredKey(owner), String(clock.now())),
         onUnreachable: reach.unreachable,
         onMoved: reach.moved,

@@ -83,6 +83,7 @@ describe('who may import whom', () => {
         'src/watch/present.ts',
         'src/watch/make.ts',
         'src/watch/sheet.ts',
+        'src/watch/card-view.ts',
         'src/watch/edit.ts',
         'src/watch/accounts.ts',
         'src/watch/account-sheet.ts',

@@ -61,6 +61,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       ],
       buttons: [
         { label: words.accounts.explain.button, line: `/explain #${id}` },
+        ...(watch.status === 'open' ? [{ label: words.attention.card.button, line: `/card ${id}` }] : []),
         { label: t.listIt, line: '/watches' },
         { label: t.removeIt(id), line: `/unwatch ${id}` },
       ],

@@ -170,6 +170,8 @@ export interface CommandResult {
   readonly mine?: ItemChange;
   /** Committed before the answer, each with what it is told, and again should the process die in between. */
   readonly others?: readonly OtherChange[];
+  /** Items of cards that are to be shown, or said to have ended, soon. */
+  readonly cards?: readonly string[];
   /** Said besides the answer, in the same step where it is to who asks. */
   readonly tell?: readonly Telling[];
   /** Everything of the scope's owner goes (/forget). */

@@ -18,6 +18,7 @@ import { deliveredKey } from '../watch/core/sent.ts';
 import { platformOf } from '../watch/urgency.ts';
 import { CODE_BYTES, codeOf, hashOf, isSame, readCode } from './codes.ts';
 import type { Reach } from '../watch/reach.ts';
+import { cardSlot } from '../watch/cards.ts';
 import { platformTitle, wordSlot } from '../watch/told.ts';
 import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
 import {
@@ -359,6 +360,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       put: [
         { key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) },
         ...tellings(owner, result),
+        ...(result.cards ?? []).map((item) => cardSlot(owner, item, clock.now())),
       ],
       ...(result.withdraw === undefined ? {} : { withdraw: result.withdraw }),
     };
@@ -497,10 +499,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 }
 
 /** What went wrong is said beside the figures, not in their place. */
-const takesPlace = ({ content }: Input, view: View): boolean =>
+const takesPlace = ({ content, chat }: Input, view: View): boolean =>
   content.type === 'press' &&
   isInPlace(content.button) &&
   view.problem === undefined &&
-  view.private !== true;
+  // In a group the place would be seen by all.
+  (view.private !== true || chat.kind === 'dm');
 
 const lineName = (line: Line): string => line.name;

@@ -69,6 +69,9 @@ export interface Message {
   readonly buttons: readonly ViewButton[];
   /** It takes the place of the message whose button was pressed, where that can be. */
   readonly inPlace?: boolean;
+  /** A live card, silent: it takes the place of this message, where there is one. `anew`: it is a new message,
+   *  and the old one goes. `last`: it has ended, and is not edited any more. */
+  readonly card?: { readonly handle: string | undefined; readonly anew: boolean; readonly last?: boolean };
   /** It may have been sent before (a crash came between sending and its receipt). */
   readonly repeat: boolean;
   readonly at: number;
@@ -78,7 +81,8 @@ export interface Message {
 
 /** What became of a message. Errors are classed here, once per platform, by code. */
 export type Receipt =
-  | { readonly result: 'sent' }
+  /** `handle`: of a card, what names the message that shows it; undefined: it can't be edited. */
+  | { readonly result: 'sent'; readonly handle?: string }
   /** The platform said wait. `scope`: this chat only, or everything of this platform. */
   | { readonly result: 'retry'; readonly afterMs: number; readonly scope: 'chat' | 'platform' }
   /** It can't be delivered there, now or later: blocked, chat gone, no DM. `who`: the person or group

@@ -146,6 +146,13 @@ export interface NudgeBody {
   readonly at: number;
 }
 
+/** The live card of a watch, to be shown or edited. */
+export interface CardBody {
+  readonly type: 'card';
+  readonly item: string;
+  readonly at: number;
+}
+
 /** A word for somebody, about no position. */
 export interface WordBody {
   readonly type: 'word';
@@ -187,6 +194,7 @@ export type SlotBody =
   | WalletBody
   | LostBody
   | NudgeBody
+  | CardBody
   | WordBody
   | ElsewhereBody
   | OperatorBody;

@@ -44,6 +44,13 @@ export interface OutboxParts {
   readonly mayAct?: () => boolean;
   /** An answer arrived; a person or group can't be reached; a group has a new id (from then on `compose`
    *  names it). Each is idempotent. */
+  /** A card was shown, by a message of this name; `now`: by the clock of sending. */
+  readonly onCard?: (shown: {
+    readonly slot: Slot;
+    readonly handle: string | undefined;
+    readonly last: boolean;
+    readonly now: number;
+  }) => Promise<void>;
   /** Something unasked arrived. */
   readonly onDelivered?: (owner: string) => Promise<void>;
   readonly onAnswered: (message: Message) => Promise<void>;
@@ -226,6 +233,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
         longWaits.clear();
         behind.delete(message.chat.id);
         for (const slot of slots) if (slot.lane === 'warning') tell(slot.owner);
+        // Its next edit takes its place before it goes: a crash in between shows it once more.
+        if (message.card !== undefined && slots[0] !== undefined)
+          return parts
+            .onCard?.({ slot: slots[0], handle: receipt.handle, last: message.card.last === true, now })
+            .then(() => acknowledge(slots));
         await acknowledge(slots);
         if (slots.some(isReply)) return parts.onAnswered(message);
         return slots[0] === undefined ? undefined : parts.onDelivered?.(slots[0].owner);

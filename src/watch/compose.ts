@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type {
   AlertBody,
   BlindBody,
+  CardBody,
   ElsewhereBody,
   GapBody,
   ListedBody,
@@ -26,7 +27,9 @@ import type { Reason } from './core/sent.ts';
 import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './core/watch.ts';
 import { areLinked, hasAgreed } from './core/bond.ts';
 import { distanceTo } from './core/ladder.ts';
-import { decodePerson, PERSON_ITEM } from './core/person.ts';
+import { cardView, endedView } from './card-view.ts';
+import { decodeCard } from './core/card.ts';
+import { decodePerson, PERSON_ITEM, watchItem } from './core/person.ts';
 import { levelText, marketName, markFigures, text, trackedNotes } from './present.ts';
 import { holdingOf } from './sheet.ts';
 import { platformTitle, sayOperator, sayWord } from './told.ts';
@@ -53,6 +56,7 @@ export interface Said extends Pick<Message, 'kind' | 'view' | 'about'> {
   readonly reason?: Reason;
   /** Nothing but the liquidation comes after it: it is told in quiet hours too. */
   readonly isLast?: boolean;
+  readonly card?: Message['card'];
 }
 
 /** As in market/latest.ts, for a price that waited in the store with its message. */
@@ -98,6 +102,7 @@ export async function say(
     return { kind: 'notice', view, about: { notice: 'nudge' } };
   }
   if (body.type === 'word') return isOld ? undefined : sayWord(body, words);
+  if (body.type === 'card') return cardSaid(slot.owner, body, reader, parts);
   if (body.type === 'elsewhere') return isOld ? undefined : elsewhereSaid(slot.owner, body, reader, parts);
   if (body.type === 'operator') return isOld ? undefined : sayOperator(body, words);
   if (body.type === 'gap') {
@@ -136,6 +141,38 @@ function withLate(
   if (body.late !== true || body.mark === null) return view;
   const note = words.warnings.late(format.price(dec(body.mark), market?.tick), format.time(body.at));
   return { ...view, notes: [note, ...(view.notes ?? [])] };
+}
+
+/** A card as things are now; undefined: there is none any more. */
+async function cardSaid(
+  owner: string,
+  body: CardBody,
+  { words, discreet }: Reader,
+  { store, catalog, prices, now }: SayParts,
+): Promise<Said | undefined> {
+  const item = await store.item(owner, body.item);
+  if (item === undefined) return undefined;
+  const card = decodeCard(item.body);
+  const kept = await store.item(owner, watchItem(card.watch));
+  const watch = kept === undefined ? undefined : decodeWatch(kept.body, catalog);
+  const said = {
+    kind: 'notice',
+    card: { handle: card.handle, anew: card.anew },
+    isLast: true,
+  } as const;
+  const about = { watch: String(card.watch), notice: 'card' };
+  if (card.ended || watch?.status !== 'open') {
+    // Nothing shows it: nothing has to be said.
+    if (card.handle === undefined) return undefined;
+    return {
+      ...said,
+      about,
+      view: endedView(card.watch, words),
+      card: { ...said.card, anew: false, last: true },
+    };
+  }
+  const quote = prices.quote(watchMarket(watch, catalog));
+  return { ...said, about, view: cardView({ watch, quote, catalog, words, now: now(), discreet }) };
 }
 
 /** What another hears of a last warning that nobody answered; undefined: it was answered, or they are no

@@ -136,9 +136,12 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     const isOne = all.length === 1 && before === undefined;
     const { slot, body } = worst;
     const seqs = all.map((part) => part.slot.seq);
-    const id = isOne
-      ? messageId(owner, slot.key, 'version' in body ? body.version : slot.seq)
-      : (before?.id ?? messageId(owner, 'several', ...seqs));
+    const id =
+      worst.card !== undefined
+        ? messageId(owner, slot.key, worst.card.anew ? slot.seq : (worst.card.handle ?? slot.seq))
+        : isOne
+          ? messageId(owner, slot.key, 'version' in body ? body.version : slot.seq)
+          : (before?.id ?? messageId(owner, 'several', ...seqs));
     const { kind, view, about } = all.length === 1 ? worst : several(all, words);
     // What of it is told no more under this id needs another: a platform shows one message an id.
     const told = isOne || before?.seqs.length === seqs.length ? undefined : { id, seqs };
@@ -152,9 +155,11 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       route: worst.route,
       view,
       buttons: await keep(owner, id, view.buttons ?? [], told, reasons),
-      repeat: all.some((part) => part.slot.attempts > 0),
+      // A card that is edited once more is none.
+      repeat: worst.card === undefined && all.some((part) => part.slot.attempts > 0),
       at: parts.now(),
       about,
+      ...(worst.card === undefined ? {} : { card: worst.card }),
     };
     return { say: message, withdrawn, later, quiet };
   };

@@ -21,6 +21,7 @@ test('the names stay: people have learnt them', () => {
     [
       'ack',
       'snooze',
+      'card',
       'link',
       'unlink',
       'contact',

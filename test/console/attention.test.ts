@@ -115,3 +115,23 @@ test('/test goes the whole way of a warning; /status says when something last ar
   );
   expect(group?.text).not.toMatch(/Last message to you|Your markets/);
 });
+
+test('/card: once on the terminal, and anew when asked; only of one’s own', async () => {
+  const out = await say(['--replay', night], [
+    WATCH,
+    { at: at(1), text: '/card 1' },
+    { at: at(1, 30), text: '/card 1 now' },
+    { at: at(1, 30), from: 'another', text: '/card 1' },
+    { at: at(1, 30), text: '/card 1 maybe' },
+    { at: at(1, 45), text: '/card 1 off' },
+  ]); // prettier-ignore
+  const [, begun, now, stranger, unread, off] = answers(out);
+  expect(begun).toMatchObject({ kind: 'reply', command: 'card' });
+  expect(now?.figures).toMatchObject({ watch: '1', markPrice: '98' });
+  expect(now?.buttons.map(({ label }) => label)).toEqual(['Refresh', 'End card']);
+  expect(stranger).toMatchObject({ problem: { code: 'unknown-watch' } });
+  expect(unread).toMatchObject({ problem: { code: 'mode-unread' } });
+  expect(off?.text).toBe('There is no such card.');
+  const cards = out.filter((each) => each.notice === 'card');
+  expect(cards).toMatchObject([{ kind: 'notice', watch: '1', at: at(1), figures: { markPrice: '98' } }]);
+});

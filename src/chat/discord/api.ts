@@ -44,7 +44,10 @@ export interface Api {
   /** The direct-message channel with a person. */
   openDm(user: string): Promise<string>;
   /** A message of the bot; the same nonce within a few minutes gives the first message again. */
-  post(channel: string, message: Outgoing, nonce: string): Promise<void>;
+  post(channel: string, message: Outgoing, nonce: string): Promise<string | undefined>;
+  /** Changes a message of the bot, or takes it away. */
+  edit(channel: string, message: string, outgoing: Outgoing): Promise<void>;
+  remove(channel: string, message: string): Promise<void>;
   commands(applicationId: string): Promise<unknown>;
   putCommands(applicationId: string, body: readonly CommandBody[]): Promise<void>;
   close(): void;
@@ -177,7 +180,19 @@ export function createApi(parts: {
     openDm: async (user) => idOf(await asBot().post(Routes.userChannels(), { body: { recipient_id: user } })),
     post: async (channel, message, nonce) => {
       const body = { ...bodyOf(message), nonce, enforce_nonce: true };
-      await asBot().post(Routes.channelMessages(channel), { body, ...filesOf(message) });
+      const made: unknown = await asBot().post(Routes.channelMessages(channel), {
+        body,
+        ...filesOf(message),
+      });
+      return typeof made === 'object' && made !== null && 'id' in made && typeof made.id === 'string'
+        ? made.id
+        : undefined;
+    },
+    edit: async (channel, message, outgoing) => {
+      await asBot().patch(Routes.channelMessage(channel, message), { body: bodyOf(outgoing) });
+    },
+    remove: async (channel, message) => {
+      await asBot().delete(Routes.channelMessage(channel, message));
     },
     commands: (applicationId) => asBot().get(Routes.applicationCommands(applicationId)),
     putCommands: async (applicationId, body) => {

@@ -61,6 +61,10 @@ export const PAUSE = {
 /** Between attempts to log in or to register; doubles from the first to the last. */
 export const BACKOFF_MS = { first: 5_000, last: 300_000 } as const;
 
+/** Edits of a message older than an hour are limited (30046, topics/opcodes-and-status-codes): a card is posted
+ *  anew before. */
+export const CARD_LIVES_MS = 50 * 60_000;
+
 /** Direct-message channels kept in memory: opening them anew would cost a call each. */
 export const DM_CHANNELS = 100_000;
 

@@ -10,7 +10,7 @@ import type { Answers } from './answers.ts';
 import type { Api, Outgoing } from './api.ts';
 import { classify } from './errors.ts';
 import type { Failure } from './errors.ts';
-import { DM_CHANNELS, MESSAGE } from './limits.ts';
+import { CARD_LIVES_MS, DM_CHANNELS, MESSAGE } from './limits.ts';
 import { render } from './render.ts';
 
 /** Stable for a message id, whatever its length: what makes Discord give a twin's elder brother. */
@@ -34,6 +34,12 @@ function targetOf(message: Message): Target {
   const chat = ownerOf(message.chat.id);
   if (message.view.private === true) return to !== undefined && 'user' in to ? to : undefined;
   return message.chat.kind === 'group' ? chat : (to ?? chat);
+}
+
+/** A card's message, and when it was posted by the wall's clock. */
+function readHandle(handle: string | undefined) {
+  const [, channel, message, at] = /^(\d{1,20})\/(\d{1,20})\/(\d{1,16})$/.exec(handle ?? '') ?? [];
+  return channel === undefined || message === undefined ? undefined : { channel, message, at: Number(at) };
 }
 
 export interface Sender {
@@ -80,6 +86,31 @@ export function createSender(parts: {
     }
   }
 
+  /** The handle of the card that was edited; undefined: it is to be posted anew, because there is none, it is
+   *  too old to be edited often, or it is gone. */
+  async function editCard(
+    { handle, anew }: NonNullable<Message['card']>,
+    outgoing: Outgoing,
+  ): Promise<string | undefined> {
+    const card = readHandle(handle);
+    if (card === undefined || anew || clock.now() - card.at > CARD_LIVES_MS) return undefined;
+    try {
+      // An edit makes no sound anyway, and takes no other flag.
+      await api.edit(card.channel, card.message, { ...outgoing, flags: MessageFlags.SuppressEmbeds });
+      return handle;
+    } catch (error) {
+      const { result } = classify(error);
+      if (result === 'gone' || result === 'refused') return undefined;
+      throw error;
+    }
+  }
+
+  /** Two cards would show different prices. That it fails is no harm. */
+  async function removeCard(handle: string | undefined): Promise<void> {
+    const card = readHandle(handle);
+    if (card !== undefined) await api.remove(card.channel, card.message).catch(() => undefined);
+  }
+
   async function post(
     target: Exclude<Target, undefined>,
     message: Message,
@@ -92,14 +123,20 @@ export function createSender(parts: {
       'channel' in target ? target.channel : (channels.get(target.user) ?? (await open(target.user)));
     if (typeof channel !== 'string') return channel;
     try {
-      await api.post(channel, outgoing, nonceOf(message.id));
+      const shown = message.card === undefined ? undefined : await editCard(message.card, outgoing);
+      if (shown !== undefined) return { result: 'sent', handle: shown };
+      const posted = await api.post(channel, outgoing, nonceOf(message.id));
       reached.delete(name);
       reached.add(name);
       for (const oldest of reached) {
         if (reached.size <= DM_CHANNELS) break;
         reached.delete(oldest);
       }
-      return { result: 'sent' };
+      if (message.card === undefined) return { result: 'sent' };
+      await removeCard(message.card.handle);
+      return posted === undefined
+        ? { result: 'sent' }
+        : { result: 'sent', handle: `${channel}/${posted}/${clock.now()}` };
     } catch (error) {
       const failure = classify(error);
       if (failure.result === 'unreachable') {
@@ -115,7 +152,10 @@ export function createSender(parts: {
     async send(message) {
       const { view, buttons, repeat } = message;
       const rendered = render({ view, buttons, repeat, words: parts.words });
-      const outgoing = { ...rendered, flags: MessageFlags.SuppressEmbeds, file: view.file };
+      // A card makes no sound, also when it is posted anew.
+      const flags =
+        MessageFlags.SuppressEmbeds | (message.card === undefined ? 0 : MessageFlags.SuppressNotifications);
+      const outgoing = { ...rendered, flags, file: view.file };
       const answersInput = message.kind === 'reply' || message.kind === 'problem';
       const route = answersInput ? parseRoute(message.route) : undefined;
       if (route !== undefined) {

@@ -37,6 +37,8 @@ interface Letter {
   readonly edits?: number | undefined;
   readonly text: string;
   readonly keyboard: InlineKeyboardButton[][];
+  /** What shows it is to be edited again. */
+  readonly isCard?: boolean;
   readonly silent: boolean;
   readonly file?: View['file'];
 }
@@ -49,7 +51,11 @@ export async function send(parts: SendParts, message: Message): Promise<Receipt>
     const said = await withoutSecret(parts, message, chatId);
     return isPersonal(message) && chatId < 0
       ? await sendInPrivate(parts, said, chatId)
-      : await post(parts, letterOf(parts, said, { chatId, route: readRoute(said.route) }));
+      : await withoutOld(
+          parts,
+          said,
+          await post(parts, letterOf(parts, said, { chatId, route: readRoute(said.route) })),
+        );
   } catch (error) {
     // Ours: nothing that Telegram answered. Whether it was sent is not known.
     parts.log.error(
@@ -125,13 +131,37 @@ function letterOf(
     thread: route.thread,
     // Among many voices it shows whom it answers; alone with the bot it only takes room.
     replyTo: isAnswer && chatId < 0 ? route.message : undefined,
-    edits: message.inPlace === true ? route.edits : undefined,
+    edits:
+      message.card === undefined
+        ? message.inPlace === true
+          ? route.edits
+          : undefined
+        : cardOf(message.card),
+    isCard: message.card !== undefined,
     text: call + text,
     keyboard,
     silent: message.kind === 'notice' && call === '',
     ...(message.view.file === undefined ? {} : { file: message.view.file }),
   };
 }
+
+const shownBy = ({ handle }: NonNullable<Message['card']>): number | undefined =>
+  handle !== undefined && /^\d{1,15}$/.test(handle) ? Number(handle) : undefined;
+const cardOf = (card: NonNullable<Message['card']>): number | undefined =>
+  card.anew ? undefined : shownBy(card);
+
+/** Two cards would show different prices. That it can't be deleted is no harm. */
+async function withoutOld({ api }: SendParts, message: Message, receipt: Receipt): Promise<Receipt> {
+  const chatId = idOf(message.chat.id);
+  const old = message.card?.anew === true ? shownBy(message.card) : undefined;
+  if (receipt.result === 'sent' && old !== undefined && chatId !== undefined)
+    await api.deleteMessage(chatId, old).catch(() => undefined);
+  return receipt;
+}
+
+/** Of a card, the message that shows it by now. */
+const sentAs = ({ isCard }: Letter, message: number): Receipt =>
+  isCard === true ? { result: 'sent', handle: String(message) } : { result: 'sent' };
 
 async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
   const { api, log, describe, sparing } = parts;
@@ -142,7 +172,7 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
         link_preview_options: { is_disabled: true },
         ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
       });
-      return { result: 'sent' };
+      return sentAs(letter, letter.edits);
     }
     const more = {
       parse_mode: 'HTML',
@@ -154,10 +184,15 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
       ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
     } as const;
     if (letter.file === undefined)
-      await api.sendMessage(letter.chatId, letter.text, {
-        ...more,
-        link_preview_options: { is_disabled: true },
-      });
+      return sentAs(
+        letter,
+        (
+          await api.sendMessage(letter.chatId, letter.text, {
+            ...more,
+            link_preview_options: { is_disabled: true },
+          })
+        ).message_id,
+      );
     else {
       const document = new InputFile(Buffer.from(letter.file.text), letter.file.name);
       await api.sendDocument(letter.chatId, document, { ...more, caption: letter.text });
@@ -166,7 +201,7 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
   } catch (error) {
     if (letter.edits !== undefined) {
       // A repeat of what arrived; else the message is gone or too old: then it is answered anew.
-      if (isNotModified(error)) return { result: 'sent' };
+      if (isNotModified(error)) return sentAs(letter, letter.edits);
       if (isEditRefused(error)) return post(parts, { ...letter, edits: undefined });
     }
     // A closed topic is no reason to keep an alert from its group. Telegram has refused: nothing was sent.

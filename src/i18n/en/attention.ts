@@ -3,6 +3,7 @@
 export const attention = {
   about: {
     test: 'Sends you a test warning, the whole way that a real one goes',
+    card: 'A silent live card of a watch: price, distance, profit, kept fresh in one message',
     link: 'Join your accounts on Telegram and Discord: a warning not answered on one comes on the other',
     unlink: 'Part your joined accounts',
     contact: 'Somebody who is told when you do not answer a last warning, once they agreed',
@@ -10,6 +11,7 @@ export const attention = {
     snooze: 'Put warnings off for a while; what is worse is told all the same',
   },
   options: {
+    card: 'now: shows it once; off: ends it',
     code: 'The code that /link gave you on the other platform; left out: a new code',
     contact: 'How you call them; or the code that you were sent; figures on; off',
     ackId: 'Number of the watch; left out: all of them',
@@ -51,6 +53,31 @@ export const attention = {
         `✅ Operator: ${name} can be sent to again after ${length}, at ${time}.`,
     },
     help: 'The log says why. I write again when it works, at most every ten minutes.',
+  },
+  card: {
+    head: (f: { id: string; market: string; side: string }) =>
+      `📍 ${f.market} ${f.side} · live card of watch ${f.id}`,
+    discreet: (id: string) => `📍 Live card of watch ${id}. Figures are hidden: /discreet off shows them.`,
+    liquidation: 'Liquidation',
+    distance: 'Distance',
+    funding: 'Funding',
+    fundingIn: (rate: string | undefined, left: string | undefined) =>
+      [...(rate === undefined ? [] : [rate]), ...(left === undefined ? [] : [`in ${left}`])].join(' '),
+    stale: (price: string, age: string) => `${price} (STALE, ${age} old)`,
+    asOf: (time: string) => `As of ${time}. It warns nobody: warnings come as messages of their own.`,
+    noPrice: 'No price now.',
+    refresh: 'Refresh',
+    end: 'End card',
+    ended: (id: string) => `The live card of watch ${id} has ended.`,
+    button: 'Live card',
+    begun: (id: string) => `The live card of watch ${id} follows, without a sound.`,
+    begunHelp: (id: string) =>
+      `It is kept fresh each half minute, later when there is much to tell. Pin it. /card ${id} off ends it.`,
+    none: () => 'There is no such card.',
+    which: () => 'I read neither now nor off. Example: /card 1 off',
+    unknown: (id: string) => `You have no watch ${id}. Example: /card 1`,
+    over: (id: string) => `Watch ${id} is closed: there is nothing to follow.`,
+    tooMany: (most: number) => `You have ${most} cards: end one first, e.g. /card 1 off`,
   },
   code: {
     unread: () => 'That is no code: it has 26 letters and digits.',

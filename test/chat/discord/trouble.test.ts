@@ -283,3 +283,38 @@ test('stopping waits for what is under way', async () => {
   expect(fake.dms('ann').map(({ content }) => content)).toContain('**last words**');
   expect(await sending).toEqual(sent);
 });
+
+test('a live card is silent, is edited, and is posted anew before the hour, and where it is gone', async () => {
+  const card = async (head: string, handle: string | undefined, anew = false) => {
+    const receipt = await bot.platform.send(
+      message(ann, { head, private: true }, { kind: 'notice', card: { handle, anew } }),
+    );
+    expect(receipt).toMatchObject({ result: 'sent' });
+    return receipt.result === 'sent' ? receipt.handle : undefined;
+  };
+  const shown = () => fake.dms('ann').map(({ content }) => content);
+  const first = await card('one', undefined);
+  expect(fake.requests.at(-1)?.body).toMatchObject({ flags: 4 | (1 << 12) });
+  expect(await card('two', first)).toBe(first);
+  expect(shown()).toEqual(['**two**']);
+  bot.clock.advance(51 * 60_000);
+  const second = await card('three', first);
+  expect(second).not.toBe(first);
+  expect(shown()).toEqual(['**three**']);
+  // Edits of it are refused all the same.
+  fake.fail(/^PATCH /, { kind: 'error', status: 400, code: 30046 });
+  const third = await card('four', second);
+  expect(shown()).toEqual(['**four**']);
+  expect(await card('five', third, true)).not.toBe(third);
+  expect(shown()).toEqual(['**five**']);
+  // That Discord is away says nothing about the card.
+  fake.fail(/^PATCH /, { kind: 'error', status: 500 });
+  const trying = bot.platform.send(
+    message(
+      ann,
+      { head: 'six', private: true },
+      { kind: 'notice', card: { handle: await card('six', undefined), anew: false } },
+    ),
+  );
+  expect(await trying).toMatchObject({ result: 'unknown' });
+});

@@ -330,3 +330,26 @@ describe('a button that changes its answer in place', () => {
     expect(texts(USER)).toEqual(['At 10x', 'At most 10x']);
   });
 });
+
+describe('a live card', () => {
+  it('is posted without a sound, edited in its place, and comes anew where it is gone or asked for again', async () => {
+    await heard('/start');
+    const card = (head: string, handle: string | undefined, anew = false) =>
+      setup.bot.send(
+        messageTo(USER, { kind: 'notice', view: { head, private: true }, card: { handle, anew } }),
+      );
+    const first = await card('one', undefined);
+    expect(first).toMatchObject({ result: 'sent', handle: expect.stringMatching(/^\d+$/) as string });
+    const handle = first.result === 'sent' ? first.handle : undefined;
+    expect(await card('two', handle)).toEqual(first);
+    // The same once more: Telegram calls that an error, and it is none.
+    expect(await card('two', handle)).toEqual(first);
+    expect(setup.fake.shown(USER)).toMatchObject([{ text: 'two', silent: true, edits: 1 }]);
+    const again = await card('three', handle, true);
+    expect(setup.fake.shown(USER).map(({ text }) => text)).toEqual(['three']);
+    expect(again).not.toEqual(first);
+    // Deleted by its owner: edits are refused, and it is posted anew.
+    expect(await card('four', handle)).not.toEqual(first);
+    expect(setup.fake.shown(USER).map(({ text }) => text)).toEqual(['three', 'four']);
+  });
+});

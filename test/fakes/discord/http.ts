@@ -121,6 +121,25 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     return { status: 200, body: { id: (first ?? add(place.id, body, undefined)).id }, headers };
   }
 
+  /** The bot's own message; edits of one older than an hour are refused, as when there were too many. */
+  function changeMessage(channel: string, id: string, method: string, body: unknown): Answer {
+    const index = state.messages.findIndex((each) => each.id === id && each.channel === channel);
+    const message = state.messages[index];
+    if (message === undefined) return error(404, 10008, 'Unknown Message');
+    if (method === 'DELETE') {
+      state.messages.splice(index, 1);
+      return { status: 204 };
+    }
+    if (state.now() - message.at > 3_600_000)
+      return error(400, 30046, 'Maximum number of edits to messages older than 1 hour reached');
+    const refused = refuse(messageFaults(body, 'edit'), 'edit');
+    if (refused !== undefined) return refused;
+    const fresh = add(channel, body, undefined);
+    state.messages.splice(state.messages.indexOf(fresh), 1);
+    Object.assign(message, { content: fresh.content, buttons: fresh.buttons });
+    return { status: 200, body: { id } };
+  }
+
   function callback(id: string, token: string, body: unknown): Answer {
     const interaction = state.interactions.get(id);
     if (interaction === undefined || interaction.token !== token) return UNKNOWN_INTERACTION;
@@ -225,6 +244,8 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     if (method === 'POST' && first === 'channels' && third === 'messages') {
       return postMessage(state.places.get(second), body);
     }
+    if (first === 'channels' && third === 'messages' && (method === 'PATCH' || method === 'DELETE'))
+      return changeMessage(second, fourth, method, body);
     if (method === 'POST' && first === 'interactions' && fourth === 'callback')
       return callback(second, third, body);
     if (

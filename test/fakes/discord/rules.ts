@@ -83,7 +83,12 @@ function componentFaults(components: unknown): string[] {
 
 const SUPPRESS_EMBEDS = 1 << 2;
 export const EPHEMERAL = 1 << 6;
-const FLAGS = { message: SUPPRESS_EMBEDS, edit: SUPPRESS_EMBEDS, answer: SUPPRESS_EMBEDS | EPHEMERAL };
+const SUPPRESS_NOTIFICATIONS = 1 << 12;
+const FLAGS = {
+  message: SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS,
+  edit: SUPPRESS_EMBEDS,
+  answer: SUPPRESS_EMBEDS | EPHEMERAL,
+};
 
 /** resources/message: "Create Message" and, for answers, "Interaction Callback Data". Discord takes a
  *  message without allowed_mentions; we do not. */

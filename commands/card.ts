@@ -1,0 +1,91 @@
+// /card: a live card of a watch, one silent message that is kept fresh.
+import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
+import { en } from '../src/i18n/en/index.ts';
+import { cardView, endedView } from '../src/watch/card-view.ts';
+import {
+  type Card,
+  cardItem,
+  CARDS_MAX,
+  decodeCard,
+  encodeCard,
+  isCardItem,
+} from '../src/watch/core/card.ts';
+import { decodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
+import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
+
+const SHOWN_MAX = 20;
+
+export const card: CommandSpec = {
+  name: 'card',
+  description: en.attention.about.card,
+  options: [
+    { name: 'id', kind: 'text', required: true, description: en.commands.options.watchId },
+    {
+      name: 'mode',
+      kind: 'text',
+      required: false,
+      description: en.attention.options.card,
+      choices: ['now', 'off'],
+    },
+  ],
+  examples: ['/card 1', '/card 1 off'],
+  scope: 'user',
+  private: true,
+  groupAdminOnly: false,
+  async run(context, { args }) {
+    const t = context.words.attention.card;
+    const id = (args['id'] ?? '').replace(/^#/, '').trim();
+    const mode = (args['mode'] ?? '').trim().toLowerCase();
+    if (mode !== '' && mode !== 'now' && mode !== 'off') return refuse('mode-unread', t.which(), 'mode');
+    const item = /^\d{1,9}$/.test(id) ? await context.item(watchItem(Number(id))) : undefined;
+    if (mode === 'off') return end(context, Number(id));
+    if (item === undefined) return refuse('unknown-watch', t.unknown(id.slice(0, SHOWN_MAX)), 'id');
+    const watch = decodeWatch(item.body, context.catalog);
+    const { discreet } = decodePerson((await context.item(PERSON_ITEM))?.body);
+    if (mode === 'now') {
+      const quote = context.prices.quote(watchMarket(watch, context.catalog));
+      return { view: cardView({ ...context, watch, quote, discreet }) };
+    }
+    return watch.status === 'open' ? begin(context, watch.id) : refuse('watch-over', t.over(id), 'id');
+  },
+};
+
+const refuse = (code: string, head: string, option: string): CommandResult => ({
+  view: { head, problem: { code, option }, private: true },
+});
+
+async function begin(context: CommandContext, watch: number): Promise<CommandResult> {
+  const t = context.words.attention.card;
+  const id = cardItem(watch);
+  const all = (await context.items()).filter((item) => isCardItem(item.id) && item.id !== id);
+  if (all.length >= CARDS_MAX) return refuse('too-many-cards', t.tooMany(CARDS_MAX), 'id');
+  const before = await context.item(id);
+  // Asked for again it comes anew, below what was said since.
+  const handle = before === undefined ? undefined : decodeCard(before.body).handle;
+  const fresh: Card = { watch, handle, anew: true, ended: false };
+  return {
+    view: { head: t.begun(String(watch)), notes: [t.begunHelp(String(watch))], private: true },
+    changes: [{ id, expect: before?.version ?? 0, body: encodeCard(fresh) }],
+    cards: [id],
+  };
+}
+
+async function end(context: CommandContext, watch: number): Promise<CommandResult> {
+  const t = context.words.attention.card;
+  const item = Number.isSafeInteger(watch) ? await context.item(cardItem(watch)) : undefined;
+  if (item === undefined) return { view: { head: t.none(), private: true } };
+  const before = decodeCard(item.body);
+  if (before.handle === undefined)
+    return {
+      view: endedView(watch, context.words),
+      changes: [{ id: item.id, expect: item.version, body: null }],
+      withdraw: [item.id],
+    };
+  const ended = { ...before, ended: true };
+  return {
+    view: endedView(watch, context.words),
+    // What shows it says so, too, wherever this was typed.
+    changes: [{ id: item.id, expect: item.version, body: encodeCard(ended) }],
+    cards: [item.id],
+  };
+}

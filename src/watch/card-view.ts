@@ -1,0 +1,93 @@
+// What a live card shows: the position at the price of now, on one screen.
+import type { Decimal } from '../contract/decimal.ts';
+import { marginRatio } from '../contract/margin.ts';
+import { pnl } from '../contract/pnl.ts';
+import type { Quote } from '../chat/command.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Catalog } from '../venues/catalog.ts';
+import * as format from '../view/format.ts';
+import type { Button, View } from '../view/view.ts';
+import { distanceTo } from './core/ladder.ts';
+import { type Watch, watchMarket } from './core/watch.ts';
+import { marketName, markFigures, returnAt, text } from './present.ts';
+
+const CELLS = 10;
+/** Full at this distance and farther. */
+const FULL = 0.2;
+
+/** ▰▰▰▱▱▱▱▱▱▱: how much of a fifth of the price is left. */
+export function bar(distance: Decimal): string {
+  const part = Math.min(1, Math.max(0, distance.toNumber() / FULL));
+  // What is left at all shows.
+  const full = part > 0 ? Math.max(1, Math.floor(part * CELLS)) : 0;
+  return '▰'.repeat(full) + '▱'.repeat(CELLS - full);
+}
+
+export function cardView(input: {
+  readonly watch: Watch;
+  readonly quote: Quote | undefined;
+  readonly catalog: Catalog;
+  readonly words: Words;
+  readonly now: number;
+  /** No figures. */
+  readonly discreet: boolean;
+}): View {
+  const { watch, quote, catalog, words, now, discreet } = input;
+  const t = words.attention.card;
+  const labels = words.commands.figures;
+  const market = watchMarket(watch, catalog);
+  const { position } = watch.held;
+  const { liquidationPrice } = watch;
+  const id = String(watch.id);
+  const names = { id, market: marketName(market.symbol), side: position.side };
+  const buttons: Button[] = [
+    { label: t.refresh, line: `/card ${id} now`, inPlace: true },
+    { label: t.end, line: `/card ${id} off`, inPlace: true },
+  ];
+  if (discreet) return { head: t.discreet(id), buttons, private: true };
+  const at = (price: Decimal): string => format.price(price, market.tick);
+  const rows: [string, string][] = [];
+  if (quote !== undefined) {
+    const age = format.duration(quote.ageMs);
+    rows.push([labels.mark, quote.stale ? t.stale(at(quote.mark), age) : at(quote.mark)]);
+  }
+  if (liquidationPrice !== undefined)
+    rows.push([t.liquidation, format.liquidationPrice(liquidationPrice, position.side, market.tick)]);
+  if (quote !== undefined) {
+    const { mark, fundingRate, fundingTime } = quote;
+    if (liquidationPrice !== undefined) {
+      const distance = distanceTo(position.side, mark, liquidationPrice);
+      rows.push([t.distance, `${bar(distance)} ${format.percent(distance)}`]);
+    }
+    const profit = format.signedMoney(pnl(position, mark), market.settle);
+    const ratio = marginRatio(position, mark);
+    rows.push(
+      [labels.unrealized, `${profit} (${format.signedPercent(returnAt(watch.held, mark), 0)})`],
+      [labels.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
+    );
+    if (fundingRate !== undefined || (fundingTime !== undefined && fundingTime > now)) {
+      const rate = fundingRate === undefined ? undefined : format.signedPercent(fundingRate, 4);
+      const left =
+        fundingTime === undefined || fundingTime <= now ? undefined : format.duration(fundingTime - now);
+      rows.push([t.funding, t.fundingIn(rate, left)]);
+    }
+  }
+  return {
+    head: t.head(names),
+    rows,
+    notes: [quote === undefined ? t.noPrice : t.asOf(format.time(now))],
+    buttons,
+    figures: {
+      watch: id,
+      liquidationPrice: text(liquidationPrice ?? null),
+      ...(quote === undefined ? { markPrice: null } : markFigures(watch.held, quote.mark, liquidationPrice)),
+    },
+    private: true,
+  };
+}
+
+/** The last that a card says. */
+export const endedView = (id: number, words: Words): View => ({
+  head: words.attention.card.ended(String(id)),
+  private: true,
+});
