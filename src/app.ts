@@ -16,7 +16,7 @@ import {
   TIME_GAUGE,
   type Window,
 } from './market/feed.ts';
-import { createGauges } from './market/gauges.ts';
+import { type Accepted, createGauges } from './market/gauges.ts';
 import { createHistory } from './market/history.ts';
 import { createWindows } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
@@ -84,7 +84,7 @@ export interface App {
   readonly sink: FeedSink;
   start(): Promise<void>;
   /** Takes one price as a feed would; resolves when what it causes is committed. */
-  sample(sample: Sample, source: string): Promise<void>;
+  sample(sample: Sample, source: string): Promise<void> | undefined;
   /** A price of before this start, which was judged then: for answers, and to learn from. */
   past(sample: Sample, source: string): void;
   /** What does not work, in a word; undefined: prices are judged, the store takes what is written, and
@@ -157,7 +157,12 @@ export function createApp(parts: AppParts): App {
   const platforms = new Map<string, Platform>(parts.platforms.map((platform) => [platform.name, platform]));
   const outboxes = new Map<string, Outbox>();
   const kick = (platform: string): void => outboxes.get(platform)?.kick();
-  const windows = createWindows((gauge) => engine.isWatched(gauge));
+  /** Markets of which something else than the mark was ever waited for. */
+  const listenedTo = new Set<MarketId>();
+  const windows = createWindows(
+    (gauge) => engine.isWatched(gauge),
+    (market) => listenedTo.has(market),
+  );
   const gauges = createGauges([volatility, windows]);
 
   const speeds = createSpeeds();
@@ -183,7 +188,11 @@ export function createApp(parts: AppParts): App {
     wall,
     mayAct,
     onMessage: kick,
-    onGauge: volatility.armed,
+    onGauge(gauge) {
+      volatility.armed(gauge);
+      const market = marketOfGauge(gauge);
+      if (market !== undefined && !gauge.startsWith('mark:')) listenedTo.add(market);
+    },
     lastOf: (gauge) => {
       const market = gauge.startsWith('mark:') ? marketOfGauge(gauge) : undefined;
       const quote = market === undefined ? undefined : latest.quote(market);
@@ -321,18 +330,35 @@ export function createApp(parts: AppParts): App {
   const timePasses = (at: number): Promise<void> => engine.value(TIME_GAUGE, dec(at), at);
   /** One process judges a venue's prices. */
   const judging = (market: MarketId): string => `judge:${market.slice(0, market.indexOf(':'))}`;
-  /** All gauges that the last good price of a market moves; a price that is too old warns nobody. */
-  const judge = async (market: MarketId): Promise<void> => {
+  /** The same text each time: making and hashing it would cost more than all else of a quiet price. */
+  const markNames = new Map<MarketId, string>();
+  const nameMark = (market: MarketId): string => {
+    const gauge = markGauge(market);
+    markNames.set(market, gauge);
+    return gauge;
+  };
+  /** All gauges that a price moves; one that is too old warns nobody. undefined: it causes nothing. */
+  const judge = (accepted: Accepted, isStale: boolean): Promise<void> | undefined => {
+    const { market, quote, time, double } = accepted;
+    speeds.take(market, double, time);
+    const values = gauges.take(accepted);
+    if (isStale || (leases !== undefined && !isOurs(judging(market)))) return undefined;
+    checkedAt = time;
+    const gauge = markNames.get(market) ?? nameMark(market);
+    // Mostly nothing is near: then a price is three comparisons, and its figure is never made.
+    const isQuiet = engine.isQuiet(TIME_GAUGE, time) && engine.isQuiet(gauge, double) && values.length === 0;
+    return isQuiet
+      ? undefined
+      : surely('a price', async () => {
+          await timePasses(time);
+          await engine.value(gauge, quote.mark, time);
+          for (const each of values) await engine.value(each.gauge, each.value, each.at);
+        });
+  };
+  const judgeAgain = async (market: MarketId): Promise<void> => {
     const quote = latest.quote(market);
     if (quote === undefined) return;
-    speeds.take(market, quote.mark.toNumber(), quote.time);
-    const values = gauges.take({ market, quote });
-    if (quote.stale || !isOurs(judging(market))) return;
-    await surely('a price', async () => {
-      await timePasses(quote.time);
-      for (const { gauge, value, at } of values) await engine.value(gauge, value, at);
-    });
-    checkedAt = quote.time;
+    await judge({ market, quote, time: quote.time, double: quote.mark.toNumber() }, quote.stale);
   };
 
   const gaps = createGaps({
@@ -406,19 +432,26 @@ export function createApp(parts: AppParts): App {
     for (const feed of parts.feeds) void feed.recheck(market).catch(() => undefined);
   };
 
-  const sample = async (raw: Sample, source: string): Promise<void> => {
+  const sample = (raw: Sample, source: string): Promise<void> | undefined => {
     const offer = latest.offer(raw, source);
     if (offer.recheck) recheck(raw.market);
-    if (!offer.accepted) return;
-    await judge(offer.market);
-    if (!offer.stale) gaps.accepted(offer.market, offer.time);
+    if (!offer.accepted) return undefined;
+    const { market, price, stale } = offer;
+    const { seen: time, double } = price;
+    const accepted = (): void => {
+      if (!stale) gaps.accepted(market, time);
+    };
+    const judged = judge({ market, quote: price, time, double }, stale);
+    if (judged !== undefined) return judged.then(accepted);
+    accepted();
+    return undefined;
   };
 
   /** Level-triggered: what lies beyond the last good price is due, whatever hint was lost. */
   const refresh = async (): Promise<void> => {
     await engine.refresh();
     const markets = new Set(engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []));
-    for (const market of markets) await judge(market);
+    for (const market of markets) await judgeAgain(market);
   };
 
   /** Markets that something is armed on, and those that somebody asked about in the last minutes. */
@@ -454,9 +487,10 @@ export function createApp(parts: AppParts): App {
         : undefined;
     },
     past(raw, source) {
-      if (!latest.offer(raw, source).accepted) return;
-      const quote = latest.quote(raw.market);
-      if (quote !== undefined) gauges.take({ market: raw.market, quote });
+      const offer = latest.offer(raw, source);
+      if (!offer.accepted) return;
+      const { price } = offer;
+      gauges.take({ market: raw.market, quote: price, time: price.seen, double: price.double });
     },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {

@@ -69,7 +69,9 @@ function nightOf(name: string, paths: readonly Path[]): Night {
       const mark = dec(String(price));
       volatility.take({
         market: 'm:m',
-        quote: { mark, time, index: undefined, fundingRate: undefined, fundingTime: undefined },
+        quote: { mark, index: undefined, fundingRate: undefined, fundingTime: undefined },
+        time,
+        double: price,
       });
       const sigma = volatility.now('m:m')?.sigma ?? ASSUMED_SIGMA;
       return { time: (time - start) / 60_000, price, mark, sigma, sigmaIs: sigma.toNumber() };

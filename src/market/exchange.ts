@@ -98,6 +98,7 @@ export function createExchange({
   let stream: Stream | undefined;
   let closed = false;
   let symbols: ReadonlyMap<string, string> = new Map();
+  let ids: ReadonlyMap<string, MarketId> = new Map();
   let natives: ReadonlyMap<MarketId, string> = new Map();
   let active: readonly Market[] = [];
   const known = new Map<string, Known>();
@@ -138,9 +139,10 @@ export function createExchange({
   const readMarkets = async (): Promise<void> => {
     const found = await (await opened()).markets();
     symbols = found.symbols;
-    natives = new Map(
-      [...found.symbols].map(([native, symbol]) => [marketId({ venue: venue.venue, symbol }), native]),
+    ids = new Map(
+      [...found.symbols].map(([native, symbol]) => [native, marketId({ venue: venue.venue, symbol })]),
     );
+    natives = new Map([...ids].map(([native, market]) => [market, native]));
     active = found.active;
     catalog.learn(active);
   };
@@ -189,33 +191,43 @@ export function createExchange({
   ): Sample[] => {
     const samples: Sample[] = [];
     for (const row of rows) {
-      const symbol = symbols.get(row.native);
-      if (symbol === undefined) continue;
+      const market = ids.get(row.native);
+      if (market === undefined) continue;
       const entry = keep(row, now);
       if (!('mark' in row)) continue;
       if (fromStream) entry.streamedAt = now;
       else if (!rechecked && now - entry.streamedAt < STREAMED_MS) continue;
       const beside = now - entry.besideAt <= BESIDE_MS;
       const funding = now - entry.fundingAt <= FUNDING_MS;
-      samples.push({
-        market: marketId({ venue: venue.venue, symbol }),
+      const figures = {
+        market,
         mark: row.mark,
         index: beside ? entry.index : undefined,
         last: beside ? entry.last : undefined,
         fundingRate: funding ? entry.fundingRate : undefined,
         fundingTime: funding ? entry.fundingTime : undefined,
         time: byOurClock(row.time),
-        ...(fromStream ? { source: streamed, via: 'stream' as const } : {}),
-      });
+      };
+      samples.push(fromStream ? { ...figures, source: streamed, via: 'stream' } : figures);
     }
     return samples;
   };
 
   /** Each is judged when it comes; what it causes is waited for by whoever waits for this. */
   const deliver = async (samples: readonly Sample[]): Promise<void> => {
-    const done = await Promise.allSettled(samples.map(async (sample) => sink?.sample(sample)));
-    if (done.some(({ status }) => status === 'rejected') && !closed)
-      sink?.failed(venue.venue, 'a price could not be committed');
+    const causing: Promise<void>[] = [];
+    let isLost = false;
+    for (const sample of samples) {
+      try {
+        const caused = sink?.sample(sample);
+        if (caused !== undefined) causing.push(caused);
+      } catch {
+        isLost = true;
+      }
+    }
+    const done = await Promise.allSettled(causing);
+    isLost ||= done.some(({ status }) => status === 'rejected');
+    if (isLost && !closed) sink?.failed(venue.venue, 'a price could not be committed');
   };
 
   /** Prices of another time than ours: the venue's clock or ours was set, or they stand still. */

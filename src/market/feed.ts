@@ -23,8 +23,8 @@ export interface Sample {
 }
 
 export interface FeedSink {
-  /** Resolves when what the sample caused is committed. */
-  sample(sample: Sample): Promise<void>;
+  /** Resolves when what the sample caused is committed; undefined: it caused nothing. */
+  sample(sample: Sample): Promise<void> | undefined;
   /** A request to the venue failed; for /status and metrics. Never rejects. */
   failed(venue: string, reason: string): void;
   /** Markets that somebody watches or has lately asked about: those that cost a request each are asked for. */

@@ -2,12 +2,15 @@
 import type { Quote } from '../chat/command.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Millis } from '../ops/clock.ts';
-import { markGauge, type MarketId } from './feed.ts';
+import type { MarketId } from './feed.ts';
 
 /** A price that was accepted, fresh enough to warn by. */
 export interface Accepted {
   readonly market: MarketId;
-  readonly quote: Pick<Quote, 'mark' | 'index' | 'fundingRate' | 'fundingTime' | 'time'>;
+  readonly quote: Pick<Quote, 'mark' | 'index' | 'fundingRate' | 'fundingTime'>;
+  readonly time: Millis;
+  /** The mark as a double. */
+  readonly double: number;
 }
 
 export interface GaugeValue {
@@ -23,15 +26,19 @@ export interface Derived {
 }
 
 export interface Gauges {
-  /** What an accepted price moves: first the mark, then what each has derived from it. */
+  /** What an accepted price moves besides the mark. */
   take(accepted: Accepted): readonly GaugeValue[];
 }
 
+const NOTHING: readonly GaugeValue[] = [];
+
 export const createGauges = (derived: readonly Derived[]): Gauges => ({
   take(accepted) {
-    const { mark, time } = accepted.quote;
-    const values: GaugeValue[] = [{ gauge: markGauge(accepted.market), value: mark, at: time }];
-    for (const each of derived) values.push(...each.take(accepted));
+    let values = NOTHING;
+    for (const each of derived) {
+      const some = each.take(accepted);
+      if (some.length > 0) values = values.length === 0 ? some : [...values, ...some];
+    }
     return values;
   },
 });

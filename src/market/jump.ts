@@ -18,21 +18,26 @@ const CHANGES_MIN = 50;
  *  doubles do. */
 export interface Ways {
   limit: Decimal;
+  /** The same as a double. */
+  edge: number;
   variance: number;
   changes: number;
 }
-export const newWays = (): Ways => ({ limit: JUMP_LIMIT, variance: 0, changes: 0 });
+export const newWays = (): Ways => ({ limit: JUMP_LIMIT, edge: 0.05, variance: 0, changes: 0 });
 
 /** Learns one step: limit = max(5 %, 20·sqrt(mean of squared changes)), at most 25 %. */
-export function learnStep(ways: Ways, before: Decimal, after: Decimal): void {
-  const change = after.toNumber() / before.toNumber() - 1;
+export function learnStep(ways: Ways, before: number, after: number): void {
+  const change = after / before - 1;
   // What had to be confirmed is a gap, not the market's way to move.
-  if (!(Math.abs(change) <= ways.limit.toNumber())) return;
+  if (!(Math.abs(change) <= ways.edge)) return;
   ways.changes += 1;
   ways.variance += (change * change - ways.variance) * Math.max(NEWEST, 1 / ways.changes);
   if (ways.changes < CHANGES_MIN) return;
   const wide = Math.min(JUMP_LIMIT_MAX, DEVIATIONS * Math.sqrt(ways.variance));
-  ways.limit = wide > 0.05 ? dec(wide.toFixed(4)) : JUMP_LIMIT;
+  const edge = wide > 0.05 ? Number(wide.toFixed(4)) : 0.05;
+  if (edge === ways.edge) return;
+  ways.edge = edge;
+  ways.limit = edge > 0.05 ? dec(edge) : JUMP_LIMIT;
 }
 
 export interface Point {

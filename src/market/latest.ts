@@ -4,20 +4,31 @@ import { dec } from '../contract/decimal.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Clock, Millis } from '../ops/clock.ts';
 import type { MarketId, Sample } from './feed.ts';
-import { optionalPrice, optionalRate, readPrice, readTime } from './figure.ts';
+import { optionalPrice, optionalRate, quickPrice, readPrice, readTime } from './figure.ts';
 import type { BadFigure } from './figure.ts';
 import { judge, learnStep, newWays } from './jump.ts';
-import type { Point, Ways } from './jump.ts';
+import type { Point, Verdict, Ways } from './jump.ts';
 
 /** Why a sample was not accepted; the keys of FeedStatus.refused. */
 export type Refusal = BadFigure | 'unknown-market' | 'bad-time' | 'future' | 'older' | 'jump';
+
+/** What was accepted. */
+export interface Price {
+  readonly mark: Decimal;
+  /** The mark as a double, to compare with. */
+  readonly double: number;
+  readonly index: Decimal | undefined;
+  readonly fundingRate: Decimal | undefined;
+  readonly fundingTime: Millis | undefined;
+  /** Never ahead of our clock. */
+  readonly seen: Millis;
+}
 
 export type Offer =
   | {
       readonly accepted: true;
       readonly market: MarketId;
-      readonly value: Decimal;
-      readonly time: Millis;
+      readonly price: Price;
       /** Already too old to warn by. */
       readonly stale: boolean;
       /** The sample itself is held; what was accepted is the one before it: ask again. */
@@ -80,16 +91,46 @@ const STILL_MIN = 3;
 /** The coin of a perpetual: BTC of `bybit:BTC/USDT:USDT`; undefined: a dated future. */
 const coinOf = (market: MarketId): string | undefined => /:([^:/]+)\/[^:]+:[^:-]+$/u.exec(market)?.[1];
 
-/** `time` (of the Point) is the venue's own: it orders samples. */
-interface Reading extends Point {
+/** Within so much of the last price no closer look is needed: it is less than any limit of a jump. */
+const NEAR = 0.049;
+
+/**
+ * One observation whose mark can be used. Its figures are made when somebody looks at them: of most prices nobody
+ * does. An index and a funding rate that can't be read are absent.
+ */
+class Reading implements Point, Price {
+  /** The venue's own time: it orders samples. */
+  readonly time: Millis;
   /** The same, but never ahead of our clock: ages are counted from it. */
   seen: Millis;
-  readonly index: Decimal | undefined;
-  readonly fundingRate: Decimal | undefined;
-  readonly fundingTime: Millis | undefined;
+  readonly double: number;
   readonly source: string;
-  /** What the two were read from: mostly the next sample says the same, and reading costs most of it all. */
-  readonly raw: { readonly index: unknown; readonly fundingRate: unknown };
+  readonly raw: Sample;
+  #value: Decimal | undefined;
+
+  constructor(raw: Sample, source: string, at: { time: Millis; now: Millis }, price: number | Decimal) {
+    this.raw = raw;
+    this.source = raw.source ?? source;
+    this.time = at.time;
+    this.seen = Math.min(at.time, at.now);
+    this.#value = typeof price === 'number' ? undefined : price;
+    this.double = typeof price === 'number' ? price : price.toNumber();
+  }
+  get value(): Decimal {
+    return (this.#value ??= dec(this.raw.mark as string));
+  }
+  get mark(): Decimal {
+    return this.value;
+  }
+  get index(): Decimal | undefined {
+    return optionalPrice(this.raw.index);
+  }
+  get fundingRate(): Decimal | undefined {
+    return optionalRate(this.raw.fundingRate);
+  }
+  get fundingTime(): Millis | undefined {
+    return readTime(this.raw.fundingTime);
+  }
 }
 
 interface Entry {
@@ -192,26 +233,12 @@ export function createLatest({
   /** Reads all figures of a sample, or says why its mark can't be used. */
   const read = (sample: Sample, source: string, now: Millis): Reading | Refusal => {
     if (!knows(sample.market)) return 'unknown-market';
-    const value = readPrice(sample.mark);
-    if (typeof value === 'string') return value;
+    const price = quickPrice(sample.mark) ?? readPrice(sample.mark);
+    if (typeof price === 'string') return price;
     const time = sample.time === undefined ? now : readTime(sample.time);
     if (time === undefined) return 'bad-time';
     if (time > now + aheadMaxMs) return 'future';
-    const last = entries.get(sample.market)?.good;
-    const { index, fundingRate } = sample;
-    return {
-      value,
-      time,
-      seen: Math.min(time, now),
-      raw: { index, fundingRate },
-      index: last !== undefined && last.raw.index === index ? last.index : optionalPrice(index),
-      fundingRate:
-        last !== undefined && last.raw.fundingRate === fundingRate
-          ? last.fundingRate
-          : optionalRate(fundingRate),
-      fundingTime: readTime(sample.fundingTime),
-      source: sample.source ?? source,
-    };
+    return new Reading(sample, source, { time, now }, price);
   };
 
   /** Does a fresh price of the same coin on another venue agree with this one? */
@@ -227,8 +254,8 @@ export function createLatest({
     });
   };
 
-  const moved = (entry: Entry, before: Decimal, value: Decimal, now: Millis): void => {
-    learnStep(entry.ways, before, value);
+  const moved = (entry: Entry, before: number, after: number, now: Millis): void => {
+    learnStep(entry.ways, before, after);
     entry.moves += 1;
     entry.stillMs += (now - entry.changedAt - entry.stillMs) / Math.min(entry.moves, MOVES_MEANT);
     entry.changedAt = now;
@@ -252,29 +279,27 @@ export function createLatest({
     if (dated && entry.good !== undefined && reading.time < entry.good.time) {
       return { accepted: false, reason: 'older', recheck: false };
     }
-    const anchor = entry.good?.value ?? entry.held?.index ?? reading.index;
-    let verdict =
-      guard && anchor !== undefined
-        ? judge(anchor, entry.held, reading, entry.ways.limit)
-        : { take: reading, held: undefined };
-    if (verdict.held === reading && isSaidElsewhere(sample.market, reading, now))
-      verdict = { take: reading, held: undefined };
+    const { good } = entry;
+    const isNear =
+      entry.held === undefined && good !== undefined && Math.abs(reading.double / good.double - 1) < NEAR;
+    let verdict: Verdict<Reading> = { take: reading, held: undefined };
+    if (guard && !isNear) {
+      const anchor = good?.value ?? entry.held?.index ?? reading.index;
+      if (anchor !== undefined) verdict = judge(anchor, entry.held, reading, entry.ways.limit);
+      if (verdict.held === reading && isSaidElsewhere(sample.market, reading, now))
+        verdict = { take: reading, held: undefined };
+    }
     entry.held = verdict.held;
     // A venue whose time stands still would be asked again for ever.
     const recheck = verdict.held !== undefined && !stale(verdict.held, now);
-    if (verdict.take === undefined) return { accepted: false, reason: 'jump', recheck };
-    const before = entry.good?.value;
-    entry.good = verdict.take;
-    const { value, seen } = verdict.take;
-    if (before !== undefined && !before.eq(value)) moved(entry, before, value, now);
-    return {
-      accepted: true,
-      market: sample.market,
-      value,
-      time: seen,
-      stale: stale(verdict.take, now),
-      recheck,
-    };
+    const { take } = verdict;
+    if (take === undefined) return { accepted: false, reason: 'jump', recheck };
+    entry.good = take;
+    const hasMoved =
+      good !== undefined &&
+      (good.double !== take.double || (good.raw.mark !== take.raw.mark && !good.value.eq(take.value)));
+    if (hasMoved) moved(entry, good.double, take.double, now);
+    return { accepted: true, market: sample.market, price: take, stale: stale(take, now), recheck };
   };
 
   return {

@@ -8,7 +8,7 @@ import type { Millis } from '../ops/clock.ts';
 import { ASSUMED_SIGMA } from '../watch/core/ladder.ts';
 import { readReachGauge, reachValue } from '../watch/core/watch.ts';
 import type { MarketId } from './feed.ts';
-import type { Derived, GaugeValue } from './gauges.ts';
+import type { Derived } from './gauges.ts';
 
 const MINUTE_MS = 60_000;
 /** Time constants of the two averages, in minutes. */
@@ -51,8 +51,8 @@ function close(state: Learnt): void {
 
 interface Market extends Learnt {
   sigma: Decimal | undefined;
-  /** The last price that was taken, exactly. */
-  mark: Decimal | undefined;
+  /** The last price that was taken, exactly: made where somebody looks. */
+  said: { readonly mark: Decimal } | undefined;
   at: Millis;
 }
 
@@ -96,11 +96,15 @@ export function createVolatility(): Volatility {
   const markets = new Map<MarketId, Market>();
   const reaches = new Map<MarketId, Map<string, NonNullable<ReturnType<typeof readReachGauge>>>>();
 
-  const learn = (market: MarketId, mark: Decimal, at: Millis): Market => {
+  const learn = (
+    market: MarketId,
+    said: { readonly mark: Decimal },
+    { double, at }: { readonly double: number; readonly at: Millis },
+  ): Market => {
     const minute = Math.floor(at / MINUTE_MS);
     let state = markets.get(market);
     if (state === undefined || minute - state.minute > GAP_MAX) {
-      state = { ...fresh(minute, mark.toNumber()), sigma: undefined, mark, at };
+      state = { ...fresh(minute, double), sigma: undefined, said, at };
       markets.set(market, state);
     } else if (minute > state.minute) {
       close(state);
@@ -108,25 +112,30 @@ export function createVolatility(): Volatility {
       state.minute = minute;
     }
     if (at >= state.at) {
-      state.price = mark.toNumber();
-      state.mark = mark;
+      state.price = double;
+      state.said = said;
       state.at = at;
     }
     return state;
   };
 
   return {
-    take({ market, quote }) {
-      const { sigma = ASSUMED_SIGMA } = learn(market, quote.mark, quote.time);
-      const values: GaugeValue[] = [];
-      for (const [gauge, reach] of reaches.get(market) ?? [])
-        values.push({ gauge, value: reachValue(reach, quote.mark, sigma), at: quote.time });
-      return values;
+    take({ market, quote, time, double }) {
+      const { sigma = ASSUMED_SIGMA } = learn(market, quote, { double, at: time });
+      const known = reaches.get(market);
+      if (known === undefined) return [];
+      return [...known].map(([gauge, reach]) => ({
+        gauge,
+        value: reachValue(reach, quote.mark, sigma),
+        at: time,
+      }));
     },
 
     now(market) {
       const state = markets.get(market);
-      return state?.mark === undefined ? undefined : { mark: state.mark, at: state.at, sigma: state.sigma };
+      return state?.said === undefined
+        ? undefined
+        : { mark: state.said.mark, at: state.at, sigma: state.sigma };
     },
 
     armed(gauge) {
@@ -141,8 +150,9 @@ export function createVolatility(): Volatility {
       const known = markets.get(market);
       if (known?.sigma !== undefined) return;
       markets.delete(market);
-      for (const { time, price } of samples.toSorted((a, b) => a.time - b.time)) learn(market, price, time);
-      if (known?.mark !== undefined) learn(market, known.mark, known.at);
+      for (const { time, price } of samples.toSorted((a, b) => a.time - b.time))
+        learn(market, { mark: price }, { double: price.toNumber(), at: time });
+      if (known?.said !== undefined) learn(market, known.said, { double: known.price, at: known.at });
     },
 
     save: () =>
@@ -155,7 +165,7 @@ export function createVolatility(): Volatility {
 
     load(saved) {
       for (const [market, learnt] of JSON.parse(saved) as [MarketId, Learnt][])
-        markets.set(market, { ...learnt, sigma: sigmaOf(learnt), mark: undefined, at: 0 });
+        markets.set(market, { ...learnt, sigma: sigmaOf(learnt), said: undefined, at: 0 });
     },
   };
 }

@@ -12,6 +12,12 @@ export interface Seen {
   readonly price: Decimal;
 }
 
+/** The same as it came: its figure is made when it is needed. */
+interface Held {
+  readonly time: Millis;
+  readonly quote: { readonly mark: Decimal };
+}
+
 /** Prices are remembered one a step, the last of each: a window begins at most a step (and the pace of the
  *  prices) before its length. Steps are those of the replays' ticks, so that these lose nothing. */
 const FINE = { stepMs: 15_000, spanMs: WINDOWS['1h'] };
@@ -29,19 +35,19 @@ class Series {
   readonly #spanMs: Millis;
   #times: Millis[] = [];
   #prices: string[] = [];
-  #last: Seen | undefined;
+  #last: Held | undefined;
 
   constructor(grid: { readonly stepMs: Millis; readonly spanMs: Millis }) {
     this.#stepMs = grid.stepMs;
     this.#spanMs = grid.spanMs;
   }
 
-  add(seen: Seen): void {
+  add(seen: Held): void {
     const last = this.#last;
     if (last !== undefined && seen.time < last.time) return;
     if (last !== undefined && Math.floor(seen.time / this.#stepMs) > Math.floor(last.time / this.#stepMs)) {
       this.#times.push(last.time);
-      this.#prices.push(last.price.toFixed());
+      this.#prices.push(last.quote.mark.toFixed());
       // The newest one that is as old as the longest window is the last that is needed.
       const old = this.#times.findIndex((time) => time > seen.time - this.#spanMs) - 1;
       if (old > 0) {
@@ -54,13 +60,15 @@ class Series {
 
   all(): Seen[] {
     const kept = this.#times.map((time, place) => ({ time, price: dec(this.#prices[place] ?? '0') }));
-    return this.#last === undefined ? kept : [...kept, this.#last];
+    return this.#last === undefined
+      ? kept
+      : [...kept, { time: this.#last.time, price: this.#last.quote.mark }];
   }
 
   /** The newest price at or before a time; undefined: none was seen so near before it. */
   before(time: Millis, atMost: Millis): Decimal | undefined {
     if (this.#last !== undefined && this.#last.time <= time)
-      return this.#last.time >= time - atMost ? this.#last.price : undefined;
+      return this.#last.time >= time - atMost ? this.#last.quote.mark : undefined;
     let [low, high] = [0, this.#times.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -79,10 +87,12 @@ export interface Windows extends Derived {
   seed(market: MarketId, samples: readonly Seen[]): void;
 }
 
+const NOTHING: readonly GaugeValue[] = [];
+
 interface Entry {
   readonly fine: Series;
   readonly coarse: Series;
-  last: Seen | undefined;
+  last: Held | undefined;
 }
 
 const LENGTHS = Object.entries(WINDOWS) as [Window, Millis][];
@@ -93,8 +103,12 @@ const LENGTHS = Object.entries(WINDOWS) as [Window, Millis][];
  * as a rise.) "That long ago" is the last price known then; where none was seen near it (after a start, or a
  * gap of prices) the move is unknown: its gauge has no value.
  * @param wanted  is anything armed on a gauge? What nobody asks for is not computed
+ * @param listens  may anything of a market be wanted? Most of them nobody listens to
  */
-export function createWindows(wanted: (gauge: string) => boolean): Windows {
+export function createWindows(
+  wanted: (gauge: string) => boolean,
+  listens: (market: MarketId) => boolean = () => true,
+): Windows {
   const entries = new Map<MarketId, Entry>();
 
   const entryOf = (market: MarketId): Entry => {
@@ -106,7 +120,7 @@ export function createWindows(wanted: (gauge: string) => boolean): Windows {
     return entry;
   };
 
-  const learn = (entry: Entry, seen: Seen): void => {
+  const learn = (entry: Entry, seen: Held): void => {
     entry.fine.add(seen);
     entry.coarse.add(seen);
     entry.last = seen;
@@ -116,14 +130,16 @@ export function createWindows(wanted: (gauge: string) => boolean): Windows {
     if (entry.last === undefined) return undefined;
     const series = lengthMs <= FINE.spanMs ? entry.fine : entry.coarse;
     const then = series.before(entry.last.time - lengthMs, gapMs(lengthMs));
-    return then === undefined ? undefined : entry.last.price.div(then).minus(1);
+    return then === undefined ? undefined : entry.last.quote.mark.div(then).minus(1);
   };
 
   return {
-    take({ market, quote }: Accepted): readonly GaugeValue[] {
-      const { mark, index, fundingRate, fundingTime, time } = quote;
+    take(accepted: Accepted): readonly GaugeValue[] {
+      const { market, quote, time } = accepted;
       const entry = entryOf(market);
-      learn(entry, { time, price: mark });
+      learn(entry, accepted);
+      if (!listens(market)) return NOTHING;
+      const { mark, index, fundingRate, fundingTime } = quote;
       const values: GaugeValue[] = [];
       const put = (gauge: string, value: () => Decimal | undefined): void => {
         const moved = wanted(gauge) ? value() : undefined;
@@ -149,7 +165,8 @@ export function createWindows(wanted: (gauge: string) => boolean): Windows {
       const all = [...samples, ...(known === undefined ? [] : [...known.coarse.all(), ...known.fine.all()])];
       entries.delete(market);
       const entry = entryOf(market);
-      for (const seen of all.toSorted((a, b) => a.time - b.time)) learn(entry, seen);
+      for (const seen of all.toSorted((a, b) => a.time - b.time))
+        learn(entry, { time: seen.time, quote: { mark: seen.price } });
     },
   };
 }

@@ -72,6 +72,8 @@ export interface Engine {
   armed(triggers: readonly Trigger[]): void;
   /** Reads all nearest thresholds again: at start, and each second against lost hints. */
   refresh(): Promise<void>;
+  /** Would this value cause nothing, and is nothing of the gauge under way? */
+  isQuiet(gauge: string, value: number): boolean;
   /** Is something armed on this gauge? */
   isWatched(gauge: string): boolean;
   /** Gauges that something is armed on. */
@@ -244,11 +246,10 @@ export function createEngine(parts: {
     await reread(gauge, which);
   };
 
-  const isQuiet = (gauge: string, value: Decimal): boolean => {
+  const isBetween = (gauge: string, value: number): boolean => {
     const entry = nearest.get(gauge);
     if (entry === undefined) return true;
-    const double = asDouble(value);
-    return double > entry.down && double < entry.up;
+    return value > entry.down && value < entry.up;
   };
 
   const work = async (gauge: string, point: Point): Promise<void> => {
@@ -278,7 +279,7 @@ export function createEngine(parts: {
       return line.drained;
     }
     // Nothing is armed near it, and nothing is under way: the tick is over.
-    if (isQuiet(gauge, price)) return DONE;
+    if (isBetween(gauge, asDouble(price))) return DONE;
     const fresh: Line = { points: [{ value: price, at, late }], drained: DONE };
     lines.set(gauge, fresh);
     return (fresh.drained = drain(gauge, fresh));
@@ -287,6 +288,7 @@ export function createEngine(parts: {
   return {
     armed,
     refresh,
+    isQuiet: (gauge, double) => (lines.size === 0 || !lines.has(gauge)) && isBetween(gauge, double),
     isWatched(gauge) {
       const entry = nearest.get(gauge);
       return entry !== undefined && (entry.up !== Infinity || entry.down !== -Infinity);

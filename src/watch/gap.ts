@@ -80,7 +80,7 @@ export function createGaps(parts: {
 }): Gaps {
   const { feeds, store, clock, isWatched, isOurs, judge, log } = parts;
   const asking = feeds.filter(({ candles }) => candles !== undefined);
-  const lastAt = new Map<MarketId, Millis>();
+  const lastAt = new Map<MarketId, { readonly venue: string; at: Millis | undefined }>();
   const before = new Map<string, Millis>();
   const seen = new Map<string, Millis>();
   const saved = new Map<string, Millis>();
@@ -197,10 +197,15 @@ export function createGaps(parts: {
 
     accepted(market, time) {
       if (asking.length === 0) return;
-      const venue = venueOf(market);
-      const last = lastAt.get(market) ?? before.get(venue);
-      lastAt.set(market, time);
-      seen.set(venue, Math.max(time, seen.get(venue) ?? 0));
+      let known = lastAt.get(market);
+      if (known === undefined) {
+        const venue = venueOf(market);
+        known = { venue, at: before.get(venue) };
+        lastAt.set(market, known);
+      }
+      const last = known.at;
+      known.at = time;
+      if (time > (seen.get(known.venue) ?? 0)) seen.set(known.venue, time);
       if (last === undefined || time - last <= GAP_MS || !isWatched(market)) return;
       open += 1;
       put({ market, from: last, to: time, tries: 0 });

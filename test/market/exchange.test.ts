@@ -354,7 +354,7 @@ function guarded(feed: Feed): {
     sink: {
       async sample(sample) {
         const offer = latest.offer(sample, feed.name);
-        if (offer.accepted && offer.market === FIL) accepted.push(String(offer.value));
+        if (offer.accepted && offer.market === FIL) accepted.push(String(offer.price.mark));
         if (offer.recheck) await feed.recheck(sample.market);
       },
       failed: (venue, reason) => sink.failed(venue, reason),

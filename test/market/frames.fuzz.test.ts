@@ -73,7 +73,7 @@ test.each(FAKE_VENUES.map((fake) => [fake.venue, fake] as const))('%s', (id, fak
       for (const row of streaming.rows(frame as Fields, now) ?? []) {
         if (!('mark' in row)) continue;
         const offer = latest.offer({ ...row, mark: row.mark, market: row.native, time: row.time }, id);
-        if (offer.accepted) accepted.add(String(offer.value));
+        if (offer.accepted) accepted.add(String(offer.price.mark));
       }
     } catch (error) {
       if (!(error instanceof AskFailed)) throw error;

@@ -75,10 +75,10 @@ it(`${SAMPLES} hostile samples: no exception, nothing accepted that is no price`
         const { mark, index, fundingRate } = latest.quote(one.market) ?? {};
         const good =
           !one.market.startsWith('nowhere') &&
-          offer.value.gt(0) &&
-          offer.value.isFinite() &&
-          offer.time <= T0 &&
-          mark?.eq(offer.value) === true &&
+          offer.price.mark.gt(0) &&
+          offer.price.mark.isFinite() &&
+          offer.price.seen <= T0 &&
+          mark?.eq(offer.price.mark) === true &&
           index?.gt(0) !== false &&
           fundingRate?.abs().lt(1) !== false;
         return !good;
@@ -105,7 +105,7 @@ it('one-sample outliers never pass, and a real gap passes at its second sample',
     const offer = (mark: string): string | undefined => {
       now += 500;
       const answer = latest.offer({ market: MARKET, mark, time: now }, 'fuzz');
-      return answer.accepted ? String(answer.value) : undefined;
+      return answer.accepted ? String(answer.price.mark) : undefined;
     };
     let truth = dec(100);
     offer('100');

@@ -23,7 +23,7 @@ function rig(options: Omit<LatestOptions, 'clock'> = {}): {
     offer(seconds, mark, more = {}) {
       now = T0 + seconds * 1_000;
       const offer = latest.offer({ market: FIL, mark, time: now, ...more }, 'feed');
-      return `${offer.accepted ? String(offer.value) : offer.reason}${offer.recheck ? '+' : ''}`;
+      return `${offer.accepted ? String(offer.price.mark) : offer.reason}${offer.recheck ? '+' : ''}`;
     },
   };
 }

@@ -14,7 +14,9 @@ function give(volatility: Volatility, price: number, time: number) {
   const mark = dec(price.toPrecision(12));
   return volatility.take({
     market: MARKET,
-    quote: { mark, time, index: undefined, fundingRate: undefined, fundingTime: undefined },
+    quote: { mark, index: undefined, fundingRate: undefined, fundingTime: undefined },
+    time,
+    double: mark.toNumber(),
   });
 }
 

@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Decimal, dec } from '../../src/contract/decimal.ts';
 import { gaugeOf, WINDOWS, type Window } from '../../src/market/feed.ts';
-import { createWindows } from '../../src/market/windows.ts';
+import type { Accepted } from '../../src/market/gauges.ts';
+import { createWindows, type Windows } from '../../src/market/windows.ts';
 
 const MARKET = 'binance-usdm:BTC/USDT:USDT';
 const RUNS = process.env['PROVE'] === '1' ? 2_000 : 60;
@@ -15,6 +16,8 @@ interface Seen {
   readonly price: Decimal;
 }
 
+const take = (windows: Windows, quote: Accepted['quote'] & { readonly time: number }) =>
+  windows.take({ market: MARKET, quote, time: quote.time, double: quote.mark.toNumber() });
 const quoteOf = ({ time, price }: Seen) => ({
   mark: price,
   index: undefined,
@@ -55,7 +58,7 @@ describe('the move over a window', () => {
           const seen: Seen[] = [];
           for (const one of walk(steps, unitMs)) {
             seen.push(one);
-            const values = windows.take({ market: MARKET, quote: quoteOf(one) });
+            const values = take(windows, quoteOf(one));
             const gauge = gaugeOf(`change${window}`, MARKET);
             const want = obvious(seen, WINDOWS[window]);
             expect(values.find((each) => each.gauge === gauge)?.value.toFixed()).toBe(want?.toFixed());
@@ -77,7 +80,7 @@ describe('the move over a window', () => {
           // The price is the time: the move says when its window began.
           for (const gap of gaps) {
             time += gap;
-            windows.take({ market: MARKET, quote: quoteOf({ time, price: dec(time) }) });
+            take(windows, quoteOf({ time, price: dec(time) }));
           }
           const move = windows.change(MARKET, '5m');
           if (move === undefined) return;
@@ -93,7 +96,7 @@ describe('the move over a window', () => {
   test('nothing is known before the window was seen, and again after prices stood still', () => {
     const windows = createWindows(() => true);
     const at = (minutes: number, price: string) =>
-      windows.take({ market: MARKET, quote: quoteOf({ time: minutes * MINUTE, price: dec(price) }) });
+      take(windows, quoteOf({ time: minutes * MINUTE, price: dec(price) }));
     const known = () => windows.change(MARKET, '5m')?.toFixed();
     at(0, '100');
     at(4.9, '120');
@@ -123,9 +126,7 @@ describe('the move over a window', () => {
       index: dec('100'),
       fundingRate: dec('0.0001'),
     };
-    expect(windows.take({ market: MARKET, quote })).toEqual([
-      { gauge: `basis:${MARKET}`, value: dec('0.01'), at: 1 },
-    ]);
+    expect(take(windows, quote)).toEqual([{ gauge: `basis:${MARKET}`, value: dec('0.01'), at: 1 }]);
   });
 
   test('funding, basis and the time to the funding are gauges, too; a funding that is over is none', () => {
@@ -138,14 +139,7 @@ describe('the move over a window', () => {
     };
     const said = (values: ReturnType<typeof windows.take>) =>
       values.map(({ gauge, value }) => `${gauge.split(':')[0]} ${value.toFixed()}`);
-    expect(said(windows.take({ market: MARKET, quote }))).toEqual([
-      'funding -0.0001',
-      'basis -0.002',
-      'countdown 60000',
-    ]);
-    expect(said(windows.take({ market: MARKET, quote: { ...quote, fundingTime: 1000 } }))).toEqual([
-      'funding -0.0001',
-      'basis -0.002',
-    ]);
+    expect(said(take(windows, quote))).toEqual(['funding -0.0001', 'basis -0.002', 'countdown 60000']);
+    expect(said(take(windows, { ...quote, fundingTime: 1000 }))).toEqual(['funding -0.0001', 'basis -0.002']);
   });
 });

@@ -79,7 +79,7 @@ export function feedSuite(fakeVenue: VenueFake, facts: VenueFacts): void {
           samples.push(sample);
           onSample(sample);
           const offer = latest.offer(sample, feed.name);
-          if (offer.accepted && offer.market === market) accepted.push(String(offer.value));
+          if (offer.accepted && offer.market === market) accepted.push(String(offer.price.mark));
           if (offer.recheck) await feed.recheck(sample.market);
         },
         failed: (_venue, reason) => void failures.push(reason),

@@ -292,7 +292,8 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
     }
     const sample = { market: `textbook:${market}`, mark: mark.toFixed(2), time: undefined };
     const copiesSent = trouble === 'none' ? 1 : random() < 0.1 ? 2 : 1;
-    for (let copy = 0; copy < copiesSent && !life.dead; copy += 1) await through(app.sample(sample, 'sim'));
+    for (let copy = 0; copy < copiesSent && !life.dead; copy += 1)
+      await through(app.sample(sample, 'sim') ?? Promise.resolve());
     if (life.dead) {
       // Some things may have come that far, others not: each is as before or as after, and nothing else.
       for (const { each, was, owed, events } of changed) {
