@@ -294,7 +294,15 @@ export function createApp(parts: AppParts): App {
     });
     return [...incoming, ...sending];
   };
-  const blind = createBlind({ store, latest, engine, clock, log, onMessage: kick });
+  const blind = createBlind({
+    store,
+    latest,
+    engine,
+    isLive: parts.feeds.length > 0,
+    clock,
+    log,
+    onMessage: kick,
+  });
 
   /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
   const surely = async (what: string, work: () => Promise<void>): Promise<void> => {

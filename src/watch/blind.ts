@@ -31,6 +31,8 @@ export function createBlind(parts: {
   readonly store: Store;
   readonly latest: Latest;
   readonly engine: Pick<Engine, 'gauges' | 'isWatched'>;
+  /** Do venues bring prices? A replay has those of its own markets, and nobody waits for others. */
+  readonly isLive: boolean;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly onMessage: (platform: string) => void;
@@ -84,7 +86,8 @@ export function createBlind(parts: {
     for (let from = 0; from < fresh.length; from += TOGETHER) {
       await Promise.all(
         fresh.slice(from, from + TOGETHER).map(async (market) => {
-          latest.expect([market], (await store.get(toldKey(market))) !== undefined);
+          const isTold = (await store.get(toldKey(market))) !== undefined;
+          if (isTold || parts.isLive) latest.expect([market], isTold);
           known.add(market);
         }),
       );

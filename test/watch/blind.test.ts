@@ -50,6 +50,7 @@ const begin = (over: Store = store): void => {
     },
     latest,
     engine: { gauges: () => watched, isWatched: (gauge) => watched.includes(gauge) },
+    isLive: true,
     clock,
     log: { ...silentLog, warn: (fields) => void lines.push(fields) },
     onMessage: () => undefined,
