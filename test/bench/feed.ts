@@ -37,6 +37,7 @@ async function startSender(): Promise<Sender> {
     root: `http://127.0.0.1:${port}`,
     frame,
     async send(frames, everyMs) {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has none
       worker.postMessage({ frames, everyMs });
       await once(worker, 'message');
     },
