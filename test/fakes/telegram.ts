@@ -35,6 +35,8 @@ export interface Options {
   readonly username?: string;
   readonly limits?: Partial<Limits>;
   readonly now?: () => number;
+  /** What goes wrong with a call, asked at each. */
+  readonly trouble?: (method: string, params: Params) => Fault['with'] | undefined;
 }
 
 export interface Place {
@@ -62,6 +64,7 @@ export class FakeTelegram {
   readonly #api: BotApi;
   readonly #me: Params;
   readonly #now: () => number;
+  readonly #trouble: NonNullable<Options['trouble']>;
   #faults: Fault[] = [];
   #changed: (() => void)[] = [];
   /** `http://127.0.0.1:port`, once listening. */
@@ -71,7 +74,8 @@ export class FakeTelegram {
     this.#serve(request, response).catch(() => response.destroy());
   });
 
-  constructor({ token, username, limits, now }: Options = {}) {
+  constructor({ token, username, limits, now, trouble }: Options = {}) {
+    this.#trouble = trouble ?? (() => undefined);
     this.token = token ?? '4242:AAE-canary_token_of_the_fake_0123456';
     this.username = username ?? 'perpwatch_test_bot';
     this.#now = now ?? Date.now;
@@ -233,7 +237,7 @@ export class FakeTelegram {
     const params = await bodyOf(request);
     const call: Call = { method, params, at: this.#now(), status: undefined };
     this.calls.push(call);
-    const fault = this.#takeFault(method, params);
+    const fault = this.#takeFault(method, params) ?? this.#trouble(method, params);
     if (typeof fault === 'object' && 'delayMs' in fault) {
       await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     }

@@ -107,7 +107,11 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
       'X-RateLimit-Reset-After': left.toFixed(3),
       'X-RateLimit-Bucket': 'messages',
     };
-    if (open.count > BUCKET.limit) return limited('user', left, headers);
+    if (open.count > BUCKET.limit) {
+      // Who reads the headers knows before.
+      state.violations.push(`more than ${BUCKET.limit} messages in ${BUCKET.perMs} ms in ${place.id}`);
+      return limited('user', left, headers);
+    }
     const refused = refuse(messageFaults(body, 'message'), 'message');
     if (refused !== undefined) return { ...refused, headers };
     if (place.recipient !== undefined && state.closedDms.has(place.recipient)) {
@@ -274,7 +278,7 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
   function faultFor(call: string): Fault | undefined {
     const rule = state.faults.find(({ on, times }) => times > 0 && on.test(call));
     if (rule !== undefined) rule.times -= 1;
-    return rule?.fault;
+    return rule?.fault ?? state.trouble?.(call);
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -77,6 +77,8 @@ export interface FakeState {
   readonly places: Map<string, FakePlace>;
   readonly closedDms: Set<string>;
   readonly noAccess: Set<string>;
+  /** What goes wrong with a call ("METHOD /path"), asked at each. */
+  trouble?: (call: string) => Fault | undefined;
   readonly faults: FaultRule[];
   readonly requests: FakeRequest[];
   /** What no well-behaved client does: refused by its form, or beyond the limits. */
