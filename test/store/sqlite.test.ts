@@ -133,6 +133,25 @@ describe('a SQLite file', () => {
     await store.close();
   }, 20_000);
 
+  it('in a thread of its own holds up nothing else while it waits for the disk', async () => {
+    const store = await openAside({ path: path() });
+    const other = new DatabaseSync(path());
+    other.exec('BEGIN IMMEDIATE');
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 20);
+    await expect(store.commit(create(ANN, 'w1', 'x'))).rejects.toThrow(/is locked by another process/);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(10);
+    other.exec('ROLLBACK');
+    other.close();
+    expect(await store.commit(create(ANN, 'w1', 'x'))).toBe('done');
+    await expect(store.commit({ owner: ANN, items: [{ id: 'w1', expect: -1, body: 'x' }] })).rejects.toThrow(
+      TypeError,
+    );
+    await store.close();
+    await expect(store.item(ANN, 'w1')).rejects.toThrow(/is closed/);
+  }, 20_000);
+
   it('finds the next of 100,000 slots, the nearest thresholds and what is due without a scan', async () => {
     await openSqlite({ path: path() }).close();
     const db = new DatabaseSync(path());

@@ -96,7 +96,8 @@ export async function openAside({
     for (const said of all) settle(said);
     if (waiting.size === 0) worker.unref();
   });
-  worker.on('error', (error) => ends(new Error(`SQLite ${path}: its thread failed`, { cause: error })));
+  // Nobody listens to its 'error': a thread that fails ends the process, and whoever restarts it finds what is
+  // on disk.
   worker.on('exit', () => ends(gone ?? new Error(`SQLite ${path}: it is closed`)));
 
   const send = (): void => {
