@@ -149,7 +149,7 @@ export function createTracker(parts: {
       venue: WALLET_VENUE,
       symbol: watch.held.symbol,
       side: watch.held.position.side,
-      ...(watch.reached > 0 ? { near: true as const } : {}),
+      ...(isNear(watch, parts.quote(marketId(watch.held))?.mark) ? { near: true as const } : {}),
       at: clock.now(),
     }),
   });
@@ -323,9 +323,10 @@ export function createTracker(parts: {
   };
 }
 
-function isNear({ held, liquidationPrice, reached }: Watch, mark: Decimal): boolean {
+function isNear({ held, liquidationPrice, reached }: Watch, mark: Decimal | undefined): boolean {
   if (liquidationPrice === undefined) return false;
-  return reached > 0 || distanceTo(held.position.side, mark, liquidationPrice).lt(NEAR);
+  if (reached > 0 || mark === undefined) return reached > 0;
+  return distanceTo(held.position.side, mark, liquidationPrice).lt(NEAR);
 }
 
 /** Is the position as it was, but for what a cross account moves all the time? */

@@ -128,6 +128,43 @@ test('a table that changes moves a liquidation price, and its owner is told once
   }
 });
 
+test('a table that changed while there was no price is told of once there is one, also by the next process', async () => {
+  const { exchange, fake, start, ask, pass, said, end } = await world('bybit');
+  exchange.set('BTCUSDT', { mark: '60000', index: '60000' });
+  exchange.table('BTCUSDT', [{ to: '2000000', rate: '0.005', leverage: '100' }]);
+  let app = await start();
+  try {
+    await fake.until(() => exchange.requests.some((each) => each.includes('risk-limit')), 5000);
+    await pass(5000);
+    await ask(1, '/watch long btc 10x 0.5btc @60k');
+    await app.stop();
+    await pass(DAY + 60_000);
+    exchange.table('BTCUSDT', [{ to: '2000000', rate: '0.01', leverage: '50' }]);
+    exchange.order({ kind: 'status', status: 503 }, { times: 1000, path: 'tickers' });
+    const asked = exchange.requests.length;
+    app = await start();
+    await fake.until(
+      () =>
+        exchange.requests
+          .slice(asked)
+          .some((each) => each.includes('risk-limit') && each.includes('BTCUSDT')),
+      5000,
+    );
+    await pass(1000);
+    await app.stop();
+    expect(said(1).filter((text) => text.startsWith('📐'))).toEqual([]);
+    exchange.heal();
+    app = await start();
+    await pass(65_000);
+    await fake.until(() => said(1).some((text) => text.startsWith('📐')), 5000);
+    await pass(65_000);
+    await app.keptUp(5000);
+    expect(said(1).filter((text) => text.startsWith('📐'))).toHaveLength(1);
+  } finally {
+    await end(app);
+  }
+});
+
 test('a market that is not listed any more is told to who watches it, and again when it is back', async () => {
   const { exchange, fake, start, ask, pass, said, end } = await world('binance-usdm');
   exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });

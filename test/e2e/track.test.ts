@@ -198,6 +198,35 @@ test('positions of a wallet appear, move, are warned of, are closed, and come ba
   }
 });
 
+test('who is liquidated is told so, also where the position is gone before it is said', async () => {
+  const { fake, exchange, start, ask, pass, said, until } = await world();
+  exchange.set('BTC', { mark: '60000.0', index: '60000.0' });
+  const app = await start();
+  try {
+    await pass(35_000);
+    exchange.wallet(WALLET, stateOf([BTC('50632.91')]));
+    await ask(1, `/track ${WALLET}`);
+    await until(1, /^👛 BTC/);
+    // Believed once it was seen twice.
+    exchange.set('BTC', { mark: '50000.0', index: '50000.0' });
+    await pass(5000);
+    await pass(5000);
+    await until(1, /^🛑 BTC/);
+    // It lives by the venue, and is watched on; then it is gone.
+    exchange.set('BTC', { mark: '52000.0', index: '52000.0' });
+    await pass(35_000);
+    await until(1, /^👛 BTC\/USDC long, 1 BTC/, 2);
+    exchange.wallet(WALLET, stateOf([]));
+    await pass(35_000);
+    await until(1, /^👛 BTC\/USDC long on Hyperliquid is closed/);
+    expect(said(1).find((text) => / is closed\. Watch/.test(text))).toMatch(/closed or liquidated/);
+  } finally {
+    await app.stop();
+    await fake.close();
+    await exchange.close();
+  }
+});
+
 test('where the account shows less than the venue counts with, the venue’s own price is warned by', async () => {
   const { fake, exchange, start, ask, pass, said, until } = await world();
   exchange.set('BTC', { mark: '60000.0', index: '60000.0' });
