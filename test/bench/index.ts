@@ -1,6 +1,6 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
-// milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, symbols, answers, tick, store
-// or scale.
+// milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, symbols, answers, tick, store,
+// scale or accounts.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
@@ -9,6 +9,7 @@ import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createEngine } from '../../src/watch/engine.ts';
+import { benchAccounts } from './accounts.ts';
 import { benchAnswers } from './answer.ts';
 import { benchLiquidation } from './contract.ts';
 import { benchOutbox } from './outbox.ts';
@@ -108,3 +109,4 @@ if (wants('outbox')) {
     print(`${what}: ${middle.toFixed(3)} ${unit} (p99 ${p99.toFixed(3)})`);
 }
 if (wants('scale')) await benchScale();
+if (wants('accounts')) await benchAccounts();

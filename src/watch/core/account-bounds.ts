@@ -88,6 +88,8 @@ interface Line {
 /** A floor is told from a notional only as far apart as this. */
 const NEAR = 1e-12;
 const ROUNDING = 2 ** -52;
+/** Floors that a bound is carried across. */
+const TIERS_MAX = 8;
 
 const tables = new WeakMap<readonly Tier[], Pick<Rules, 'rows' | 'smooth' | 'most'>>();
 
@@ -227,9 +229,17 @@ const evenAt = ({ legs, net }: Group): number | undefined =>
 const profitAt = ({ legs }: Group, y: number): number =>
   legs.reduce((sum, leg) => sum + leg.s * (y - leg.y0), 0);
 
-function lineOf(group: Group, test: Test, sketch: Sketch, counts: 'all' | 'losses'): Line {
+/** `beyond`: on which side of the floors that y may stand at. */
+function lineOf(
+  group: Group,
+  test: Test,
+  sketch: Sketch,
+  counts: 'all' | 'losses',
+  y = group.y,
+  beyond: 'below' | 'above' | undefined = undefined,
+): Line {
   const { ratio, move, bound } = test;
-  const { y, legs, coin, way } = group;
+  const { legs, coin, way } = group;
   const factor = factorOf(way, move, sketch.linear);
   const moved = y * factor;
   const isLower = bound === 'lower';
@@ -259,7 +269,8 @@ function lineOf(group: Group, test: Test, sketch: Sketch, counts: 'all' | 'losse
     const { rules, k } = leg;
     const on = rules.onEntry ? k * leg.y0 : k * y * taken;
     // Beside a floor where maintenance jumps, the tier that is worse for what is to be certain.
-    const beside = rules.smooth ? 1 : isLower ? 1 + NEAR : 1 - NEAR;
+    const isHigher = beyond === undefined ? isLower : beyond === 'above';
+    const beside = rules.smooth && beyond === undefined ? 1 : isHigher ? 1 + NEAR : 1 - NEAR;
     const looked = on * beside;
     const row = rowAt(rules.rows, looked);
     const rate = row.rate + k * rules.slope;
@@ -330,22 +341,61 @@ function boxOf(sketch: Sketch, test: Test): Box | undefined {
   if (!(budget > 0)) return undefined;
   const weight = lines.reduce((all, line, index) => all + Math.abs(line.slope) * (groups[index]?.y ?? 0), 0);
   return lines.map((line, index) => {
-    const y = groups[index]?.y ?? 0;
-    let [low, high] = [0, Infinity];
+    const group = groups[index];
+    if (group === undefined) throw new RangeError('a line belongs to a market');
+    const { y } = group;
+    const [cutLow, cutHigh] = [line.from * (1 + NEAR), line.to * (1 - NEAR)];
+    let low = line.safeBelow ? 0 : cutLow;
+    let high = line.safeAbove ? Infinity : cutHigh;
     if (line.slope !== 0) {
       // budget · (slope·y / weight) of the slack, at slope a unit of y.
-      const room = (budget * y) / weight;
-      const harmful = line.slope > 0 === isLower ? 'below' : 'above';
-      if (harmful === 'below') low = y - room;
-      else high = y + room;
+      const share = (budget * Math.abs(line.slope) * y) / weight;
+      const room = share / Math.abs(line.slope);
+      const isBelow = line.slope > 0 === isLower;
+      // Profits that do not count have lines of their own: these bounds are cut where theirs ends.
+      if (!allProfits)
+        [low, high] = isBelow ? [Math.max(y - room, cutLow), high] : [low, Math.min(y + room, cutHigh)];
+      else if (isBelow) low = walked({ group, test, sketch, line, share, harmful: 'below' });
+      else high = walked({ group, test, sketch, line, share, harmful: 'above' });
     }
-    if (!line.safeBelow || low > 0) low = Math.max(low, line.from * (1 + NEAR));
-    if (!line.safeAbove || high < Infinity) high = Math.min(high, line.to * (1 - NEAR));
     // Inwards by more than doubles are apart.
     low = Math.min(y, low * (1 + 4 * ROUNDING));
     high = Math.max(y, high * (1 - 4 * ROUNDING));
     return { low, high };
   });
+}
+
+/** How far y can go to one side until its share is used up: through the tiers, each with its own line. */
+function walked(way: {
+  readonly group: Group;
+  readonly test: Test;
+  readonly sketch: Sketch;
+  readonly line: Line;
+  readonly share: number;
+  readonly harmful: 'below' | 'above';
+}): number {
+  const { group, test, sketch, harmful } = way;
+  let { line, share } = way;
+  let { y } = group;
+  for (let tiers = 0; tiers < TIERS_MAX; tiers += 1) {
+    const end = harmful === 'below' ? line.from : line.to;
+    const drop = Math.abs(line.slope) * Math.abs(end - y);
+    if (drop >= share || end === 0 || end === Infinity) {
+      const room = share / Math.abs(line.slope);
+      return harmful === 'below' ? Math.max(0, y - room) : y + room;
+    }
+    const there = line.value + line.slope * (end - y);
+    const next = lineOf(group, test, sketch, 'all', end, harmful);
+    // Where it turns, or maintenance jumps the wrong way, the walk ends.
+    const jump = test.bound === 'lower' ? there - next.value : next.value - there;
+    const left = share - drop - Math.max(0, jump) - ROUNDING * 8 * next.size;
+    if (left <= 0 || next.slope > 0 !== line.slope > 0 || next.slope === 0)
+      return end * (harmful === 'below' ? 1 + NEAR : 1 - NEAR);
+    y = end;
+    line = next;
+    share = left;
+  }
+  return y;
 }
 
 /** Which market's profit is the smallest that counts. */

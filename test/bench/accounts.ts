@@ -1,0 +1,210 @@
+// `npm run bench -- accounts`: a hundred thousand cross accounts of five positions over 600 markets, through the
+// real engine, reaction and store: calm seconds, and a fall of 15 % in a minute, beside a look at every account at
+// every tick in decimals and in doubles. On SQLite (a file, synchronous=FULL). ACCOUNTS= sets another number.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { isAccountLiquidated } from '../../src/contract/account.ts';
+import { type Decimal, dec } from '../../src/contract/decimal.ts';
+import { markGauge } from '../../src/market/feed.ts';
+import { silentLog } from '../../src/ops/log.ts';
+import { realClock } from '../../src/ops/real.ts';
+import { createCodec, sealed } from '../../src/store/sealed.ts';
+import { openAside } from '../../src/store/sqlite/aside.ts';
+import type { Commit } from '../../src/store/store.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { marginRules } from '../../src/venues/rules.ts';
+import { accountTriggers } from '../../src/watch/accounts.ts';
+import { accountAt, decodeAccount, type StoredAccount, storedAccount } from '../../src/watch/core/account.ts';
+import { sketchOf, splitAccount } from '../../src/watch/core/account-bounds.ts';
+import { createEngine } from '../../src/watch/engine.ts';
+import { createReact } from '../../src/watch/react.ts';
+import { seeded } from '../sim/random.ts';
+
+const MARKETS = 300;
+const POSITIONS = 5;
+const BURST = 5_000;
+const PRICE = 100;
+const FALL = 0.15;
+const FALL_SECONDS = 60;
+const CALM_SECONDS = 120;
+/** Of a second, at 120 % a year. */
+const CALM_SIGMA = 1.2 / Math.sqrt(31_536_000);
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const catalog = createCatalog(venues);
+const symbols = (catalog.venue('binance-usdm')?.venues[0]?.markets ?? [])
+  .filter((market) => market.expiry === undefined && marginRules(catalog, market).answer === 'rules')
+  .slice(0, MARKETS)
+  .map(({ symbol }) => symbol);
+const gaugeOf = (symbol: string): string => markGauge(`binance-usdm:${symbol}`);
+
+function bodyOf(random: () => number): string {
+  const own = new Set<string>();
+  while (own.size < POSITIONS) {
+    // Few markets hold most positions.
+    const symbol = symbols[Math.floor(symbols.length * random() ** 3)];
+    if (symbol !== undefined) own.add(symbol);
+  }
+  let gross = 0;
+  const legs = [...own].map((symbol) => {
+    const contracts = (1 + Math.floor(random() * 1_000)) / 10;
+    gross += contracts * PRICE;
+    return {
+      symbol,
+      asset: symbol.slice(0, symbol.indexOf('/')),
+      side: random() < 0.6 ? ('long' as const) : ('short' as const),
+      contracts: String(contracts),
+      contractSize: '1',
+      entryPrice: (PRICE * (1 + (random() - 0.5) * 0.04)).toFixed(2),
+    };
+  });
+  const stored: StoredAccount = {
+    v: 1,
+    id: 1,
+    venue: 'binance-usdm',
+    settle: 'USDT',
+    wallet: (gross * (0.15 + random() * 0.4)).toFixed(2),
+    kind: 'linear',
+    legs,
+    profits: true,
+    levels: [
+      ['distance', '0.1', '0.15'],
+      ['distance', '0.05', '0.075'],
+    ],
+    reached: 0,
+    status: 'open',
+    openedAt: 0,
+  };
+  return JSON.stringify(stored);
+}
+
+function spread(taken: readonly number[]): string {
+  const sorted = taken.toSorted((a, b) => a - b);
+  const at = (share: number): string =>
+    (sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(3);
+  return `median ${at(0.5)} ms, p99 ${at(0.99)}, most ${at(1)}`;
+}
+
+export async function benchAccounts(): Promise<void> {
+  const count = Number(process.env['ACCOUNTS'] ?? 100_000);
+  const dir = mkdtempSync(join(tmpdir(), 'perpwatch-accounts-'));
+  const store = sealed(
+    await openAside({ path: join(dir, 'store.db') }),
+    createCodec(Buffer.alloc(32, 7)),
+    () => undefined,
+  );
+  const random = seeded(1);
+  const marks = new Map(symbols.map((symbol) => [symbol, dec(PRICE)]));
+  const bodies: string[] = [];
+  let burst: Promise<unknown>[] = [];
+  const began = performance.now();
+  for (let index = 0; index < count; index += 1) {
+    const body = bodyOf(random);
+    if (bodies.length < 2_000) bodies.push(body);
+    const triggers = accountTriggers(body, marks, catalog);
+    const commit: Commit = {
+      owner: `telegram:${1e9 + index}`,
+      items: [{ id: 'x1', expect: 0, body, triggers }],
+    };
+    burst.push(store.commit(commit));
+    if (burst.length < BURST) continue;
+    await Promise.all(burst);
+    burst = [];
+  }
+  await Promise.all(burst);
+  print(
+    `${count} accounts × ${POSITIONS} positions over ${symbols.length} markets, filled in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  );
+
+  let [looked, messages] = [0, 0];
+  const prices = {
+    quote: (market: { readonly symbol: string }) => {
+      const mark = marks.get(market.symbol);
+      return mark === undefined
+        ? undefined
+        : {
+            mark,
+            index: undefined,
+            fundingRate: undefined,
+            fundingTime: undefined,
+            time: 0,
+            ageMs: 0,
+            stale: false,
+            source: 'bench',
+          };
+    },
+  };
+  const react = createReact(catalog, prices);
+  const engine = createEngine({
+    store,
+    react: (...asked) => {
+      looked += 1;
+      return react(...asked);
+    },
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => (messages += 1),
+  });
+  await engine.refresh();
+  const second = async (price: (symbol: string) => Decimal, at: number): Promise<number> => {
+    for (const symbol of symbols) marks.set(symbol, price(symbol));
+    const from = performance.now();
+    const all: Promise<void>[] = [];
+    for (const [symbol, mark] of marks) all.push(engine.value(gaugeOf(symbol), mark, at));
+    await Promise.all(all);
+    return performance.now() - from;
+  };
+
+  const walk = new Map(symbols.map((symbol) => [symbol, PRICE]));
+  const calm: number[] = [];
+  let lookedCalm = 0;
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  for (let tick = 1; tick <= CALM_SECONDS; tick += 1) {
+    const next = (symbol: string): Decimal => {
+      const price = (walk.get(symbol) ?? PRICE) * (1 + normal() * CALM_SIGMA);
+      walk.set(symbol, price);
+      return dec(price.toFixed(4));
+    };
+    const before = looked;
+    calm.push(await second(next, tick * 1_000));
+    if (tick > 10) lookedCalm += looked - before;
+  }
+  print(
+    `  a calm second: ${spread(calm.slice(10))}; ${(lookedCalm / (CALM_SECONDS - 10)).toFixed(2)} accounts looked at`,
+  );
+
+  const start = new Map(walk);
+  const crash: number[] = [];
+  const [hadLooked, hadMessages] = [looked, messages];
+  for (let tick = 1; tick <= FALL_SECONDS; tick += 1) {
+    const price = (symbol: string): Decimal =>
+      dec(((start.get(symbol) ?? PRICE) * (1 - (FALL * tick) / FALL_SECONDS)).toFixed(4));
+    crash.push(await second(price, (CALM_SECONDS + tick) * 1_000));
+  }
+  print(
+    `  −15 % in ${FALL_SECONDS} s: a second is committed in ${spread(crash)}; ` +
+      `${((looked - hadLooked) / FALL_SECONDS).toFixed(0)} accounts looked at a second, ${messages - hadMessages} messages`,
+  );
+
+  const sample = bodies.map((body) => decodeAccount(body, catalog));
+  let from = performance.now();
+  for (const account of sample) isAccountLiquidated(accountAt(account, marks));
+  const decimals = ((performance.now() - from) / sample.length) * count;
+  const stored = bodies.map(storedAccount);
+  const doubles = new Map([...marks].map(([symbol, mark]) => [symbol, mark.toNumber()]));
+  from = performance.now();
+  for (const account of stored) {
+    const sketch = sketchOf(account, (symbol) => doubles.get(symbol), catalog);
+    if (sketch !== undefined) splitAccount(account, sketch);
+  }
+  const floats = ((performance.now() - from) / stored.length) * count;
+  print(
+    `  looking at every account instead: ${decimals.toFixed(0)} ms a second in decimals, ${floats.toFixed(0)} ms in doubles ` +
+      `(2,000 measured, scaled)`,
+  );
+  await store.close();
+  rmSync(dir, { recursive: true, force: true });
+}
