@@ -4,7 +4,6 @@ import {
   accountBalance,
   accountMaintenance,
   accountRatio,
-  commonMove,
   isAccountLiquidated,
   losingWay,
   marketLiquidation,
@@ -21,6 +20,7 @@ import { marksOfAccount } from './accounts.ts';
 import type { Reader, Said, SayParts } from './compose.ts';
 import {
   accountAt,
+  againstOf,
   accountLevelNow,
   accountMarket,
   type AccountWatch,
@@ -41,7 +41,7 @@ const NAMES_MAX = 4;
 /** Its figures at these marks, by the names that /account has for them. */
 export function accountFigures(watch: AccountWatch, marks: Marks): Figures {
   const held = accountAt(watch, marks);
-  const against = commonMove(held, 'against');
+  const against = againstOf(held);
   return {
     venue: watch.venue,
     settle: watch.settle,
@@ -127,7 +127,7 @@ export function sheetSentences(
 /** A stop on the largest position, half of the common move away. */
 function stopOf(watch: AccountWatch, marks: Marks, catalog: Catalog): string | undefined {
   const held = accountAt(watch, marks);
-  const move = commonMove(held, 'against');
+  const move = againstOf(held);
   if (move.kind !== 'at') return undefined;
   const prices = move.prices.filter(({ market }) => losingWay(held, market) !== undefined);
   const sizeOf = (market: string): Decimal =>
@@ -209,7 +209,7 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
   const now = marksOfAccount(watch, parts);
   const marks = now ?? atEvent;
   const held = accountAt(watch, marks);
-  const against = commonMove(held, 'against');
+  const against = againstOf(held);
   const away = against.kind === 'at' ? format.percent(against.distance) : undefined;
   if (body.event === 'recovered') {
     if (watch.reached > 0) return undefined;

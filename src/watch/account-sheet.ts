@@ -13,6 +13,7 @@ import { notional } from '../contract/size.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import {
   accountAt,
+  againstOf,
   accountMarket,
   type AccountPosition,
   type AccountWatch,
@@ -57,7 +58,7 @@ const moneyStep = (watch: AccountWatch): Decimal =>
 /** undefined: no common move takes it. */
 export function accountSheet(watch: AccountWatch, marks: Marks, catalog: Catalog): AccountSheet | undefined {
   const account = accountAt(watch, marks);
-  const now = commonMove(account, 'against');
+  const now = againstOf(account);
   if (now.kind !== 'at') return undefined;
   const first = watch.levels.find(({ by }) => by === 'distance')?.at ?? ZERO;
   const distance = Decimal.min(

@@ -1,6 +1,6 @@
 // A watched cross account: what a mark of one of its markets does to it.
 import type { PriceBook } from '../chat/command.ts';
-import { commonMove, losingWay } from '../contract/account.ts';
+import { losingWay } from '../contract/account.ts';
 import { asDouble, type Decimal } from '../contract/decimal.ts';
 import { notional } from '../contract/size.ts';
 import { marketId, markGauge } from '../market/feed.ts';
@@ -10,6 +10,7 @@ import { overRank } from '../outbox/rank.ts';
 import type { Item, ItemChange, SlotPut, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import {
+  againstOf,
   type AccountEvent,
   type AccountWatch,
   accountAt,
@@ -210,7 +211,7 @@ function dangerOf(
   marks: Marks,
 ): (NonNullable<AccountBody['danger']> & { readonly mark: string }) | undefined {
   const held = accountAt(account, marks);
-  const move = commonMove(held, 'against');
+  const move = againstOf(held);
   if (move.kind !== 'at') return undefined;
   const sized = held.legs.map((leg) => ({ leg, size: notional(leg.position, leg.markPrice) }));
   const largest = sized.reduce((most, each) => (each.size.gt(most.size) ? each : most)).leg;

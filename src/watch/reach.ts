@@ -9,6 +9,8 @@ import { alertItem, decodePerson, encodePerson, type Person, PERSON_ITEM } from 
 import { pauseAll } from './alert-now.ts';
 import { type Alert, alertTriggers, decodeAlert, encodeAlert } from './core/alert.ts';
 import { groupKept, keptGauge } from './core/group.ts';
+import { accountSlot, marksOfAccount } from './accounts.ts';
+import { accountMarket, decodeAccount, isAccountItem } from './core/account.ts';
 import { decodeWatch, watchMarket } from './core/watch.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
@@ -186,6 +188,14 @@ function warningOf(
   item: Item,
   { catalog, prices }: { readonly catalog: Catalog; readonly prices: PriceBook },
 ): SlotPut | undefined {
+  if (isAccountItem(item.id)) {
+    const account = decodeAccount(item.body, catalog);
+    const marks = marksOfAccount(account, { catalog, prices });
+    if (account.status !== 'open' || account.reached === 0 || marks === undefined) return undefined;
+    const [symbol = ''] = marks.keys();
+    const at = prices.quote(accountMarket(account, symbol, catalog))?.time ?? 0;
+    return accountSlot({ item, account, event: 'warning', version: item.version, marks, at });
+  }
   if (!item.id.startsWith('w')) return undefined;
   const watch = decodeWatch(item.body, catalog);
   const quote = prices.quote(watchMarket(watch, catalog));

@@ -236,7 +236,7 @@ function lineOf(
   sketch: Sketch,
   counts: 'all' | 'losses',
   y = group.y,
-  beyond: 'below' | 'above' | undefined = undefined,
+  beyond?: 'below' | 'above',
 ): Line {
   const { ratio, move, bound } = test;
   const { legs, coin, way } = group;

@@ -88,8 +88,23 @@ export const symbolsOf = ({
   ...new Set([...positions.map(({ symbol }) => symbol), ...coins.map(({ symbol }) => symbol)]),
 ];
 
+/** What was made last of an account's positions: who judges it and who tells of it ask for the same. */
+const made = new WeakMap<
+  readonly AccountPosition[],
+  { readonly marks: Marks; readonly walletBalance: Decimal; readonly account: Account }
+>();
+
 /** The account of the contract model at these marks. @throws RangeError a mark is missing. */
 export function accountAt(watch: AccountWatch, marks: Marks): Account {
+  const { positions, walletBalance } = watch;
+  const last = made.get(positions);
+  if (last?.marks === marks && last.walletBalance === walletBalance) return last.account;
+  const account = newAccount(watch, marks);
+  made.set(positions, { marks, walletBalance, account });
+  return account;
+}
+
+function newAccount(watch: AccountWatch, marks: Marks): Account {
   const markOf = (symbol: string): Decimal => {
     const mark = marks.get(symbol);
     if (mark === undefined) throw new RangeError(`no mark of ${symbol}`);
@@ -127,10 +142,16 @@ export interface Stands {
   readonly move: () => CommonMove;
 }
 
-export function standsAt(account: Account): Stands {
-  let known: CommonMove | undefined;
-  return { account, move: () => (known ??= commonMove(account, 'against')) };
+const moves = new WeakMap<Account, CommonMove>();
+
+/** The common move against an account, computed once. */
+export function againstOf(account: Account): CommonMove {
+  const known = moves.get(account) ?? commonMove(account, 'against');
+  moves.set(account, known);
+  return known;
 }
+
+export const standsAt = (account: Account): Stands => ({ account, move: () => againstOf(account) });
 
 const reaches = ({ account, move }: Stands, { by, at }: AccountLevel): boolean => {
   if (by === 'ratio') return hasAccountReached(account, at);
