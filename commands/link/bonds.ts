@@ -22,7 +22,7 @@ type Found =
 
 /** Who made the code that was typed. It is spent by it: `used` goes into the maker's commit. */
 export async function find(context: CommandContext, typed: string, purpose: Code['purpose']): Promise<Found> {
-  const { codes, user, now, words } = context;
+  const { codes, user, selfHere, now, words } = context;
   const t = words.attention.code;
   const no = (code: string, head: string): Found => ({
     ok: false,
@@ -38,10 +38,10 @@ export async function find(context: CommandContext, typed: string, purpose: Code
   const item = items.find((each) => each !== undefined && decodeCode(each.body).hash === hash);
   const code = item === undefined ? undefined : decodeCode(item.body);
   const isOver =
-    code === undefined || now > code.expires || (code.usedBy !== undefined && code.usedBy !== user);
+    code === undefined || now > code.expires || (code.usedBy !== undefined && code.usedBy !== selfHere);
   if (owner === undefined || item === undefined || isOver) return no('code-over', t.over());
   if (code.purpose !== purpose) return no('code-other', t.other(code.purpose));
-  const spent = { ...code, usedBy: user };
+  const spent = { ...code, usedBy: selfHere };
   const used = { id: item.id, expect: item.version, body: encodeCode(spent), triggers: codeTriggers(spent) };
   return { ok: true, owner, code, used };
 }

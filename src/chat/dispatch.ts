@@ -407,8 +407,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
   const forget = async (owner: string, input: Input, key: string, view: View): Promise<void> => {
     await reach.forgotten(owner);
-    await store.forget(owner);
+    // Last, what clears the files of what was there.
     await store.delete(deliveredKey(owner));
+    await store.forget(owner);
     const message: Message = {
       id: messageId(owner, key),
       kind: 'reply',

@@ -88,13 +88,31 @@ describe.each(stores)('on %s', (name, where, dump) => {
       await ask(user, '/alert fil below 2.7177');
     }
     await ask(ann, '/warn 7.77%,3.33%');
-    await ask(ann, '/quiet 23:00-07:00 Antarctica/Troll');
+    await ask(ann, '/quiet 12:00-13:00 Antarctica/Troll');
     await ask(ann, '/nudge on', { chat: group });
     await ask(ann, '/alert fil below 1.7177', { chat: group });
     await ask(ann, '/liq long fil 10x 100 contracts', { chat: group });
     const mine = ['47.1199', '3.8177', 'Antarctica', '7.77%'];
     const stored = await dump();
     for (const canary of mine) expect([canary, stored.includes(canary)]).toEqual([canary, false]);
+
+    // Somebody whom others keep: as their other account, and as their contact.
+    const cid = 600_600_600_601;
+    await ask(cid, '/start');
+    const codeFor = async (user: number, line: string): Promise<string> =>
+      / ([0-9a-z]{26})\b/.exec((await ask(user, line)).text)?.[1] ?? '';
+    const told = async (line: string): Promise<void> => {
+      const [before, other] = [telegram.shown(ann).length, telegram.shown(bob).length];
+      await ask(cid, line);
+      await telegram.until(() => telegram.shown(ann).length > before || telegram.shown(bob).length > other);
+    };
+    await told(`/link ${await codeFor(ann, '/link')}`);
+    await told(`/contact ${await codeFor(bob, '/contact cid')}`);
+    expect(await opened(where())).toContain(`"link\\":\\"telegram:${cid}`);
+    const gone = await ask(cid, '/forget yes');
+    expect(gone.text).toMatch(/^Everything stored about you is deleted/);
+    await telegram.until(() => telegram.shown(bob).at(-1)?.text.includes('cid') === true);
+    expect(await dump()).not.toContain(String(cid));
 
     // Asked for in the group, told in private.
     await ask(ann, '/export', { chat: group, answeredIn: ann });
@@ -113,7 +131,8 @@ describe.each(stores)('on %s', (name, where, dump) => {
     expect(await dump()).toContain(String(bob));
     await bot.stop();
     const left = await opened(where());
-    for (const canary of [String(ann), 'Antarctica', '7.77%']) expect(left).not.toContain(canary);
+    for (const canary of [String(ann), String(cid), 'Antarctica', '7.77%'])
+      expect(left).not.toContain(canary);
     expect(left).toContain('2.7177');
     expect(left).toContain('1.7177');
     expect(telegram.violations).toEqual([]);

@@ -18,7 +18,8 @@ export interface Code {
   readonly expires: number;
   /** Of a contact: as its maker calls them. */
   readonly name?: string;
-  /** It was typed by this owner: by nobody else again. By them it may be, should the process have died. */
+  /** Who typed it, so said that it names nobody (codes are typed in private): nobody else may again. They may,
+   *  should the process have died. */
   readonly usedBy?: string;
 }
 
