@@ -5,18 +5,19 @@ import type { Size } from '../../../src/chat/parse/reading.ts';
 
 const multipliers: Readonly<Record<string, number>> = {
   '': 1, k: 1e3, к: 1e3, m: 1e6, тыс: 1e3, тысяч: 1e3, тысячи: 1e3, млн: 1e6, mil: 1e3, bin: 1e3, milyon: 1e6,
+  mille: 1e3, tausend: 1e3, mila: 1e3, ribu: 1e3, juta: 1e6, nghin: 1e3, ngan: 1e3, trieu: 1e6, 천: 1e3, 만: 1e4,
   千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8,
 }; // prettier-ignore
 
 const number = String.raw`(?<number>\d[\d.,_]*|\.\d+)`;
-const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mil|bin|千|万|萬|亿|億)?[\s(]*`;
+const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mille|mila|mil|bin|tausend|ribu|juta|nghin|ngan|trieu|천|만|千|万|萬|亿|億)?[\s(]*`;
 const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|bucks|tether)(?![a-z])|美元|刀)`;
 /** A multiplier is no beginning of a word. */
 const end = String.raw`(?=\P{L}|$|${quote})`;
-const contracts = String.raw`(?:(?:contracts?|contratos?|контракт\p{L}*|kontrat|sozlesme|conts?|cts?|c|lots?|lotes?|лот\p{L}*)(?!\p{Script=Latin})|张|張|手)`;
-const coins = 'coins|монет\\p{L}*|monedas|moedas|adet|tane|个|個|枚|颗';
-const marginWords = String.raw`(?:initial margin|margin|cost|保证金|保證金|本金|маржа|маржи|залог|margen|margem|marjin|teminat)`;
-const positionWords = String.raw`(?:position value|position|pos|notional|value|仓位价值|仓位|倉位|позиция|стоимость позиции|posicion|posicao|pozisyon)`;
+const contracts = String.raw`(?:(?:contracts?|contratos?|контракт\p{L}*|kontrat|contratt[oi]|contrats?|kontrakt(?:en?)?|kontrak|hop đong|계약|sozlesme|conts?|cts?|c|lots?|lotes?|лот\p{L}*)(?!\p{Script=Latin})|张|張|手)`;
+const coins = 'coins|монет\\p{L}*|monedas|moedas|adet|tane|stuck|개|个|個|枚|颗';
+const marginWords = String.raw`(?:initial margin|margin|cost|保证金|保證金|本金|маржа|маржи|залог|margen|margem|marjin|teminat|marge|margine|ky quy|jaminan|증거금|마진|証拠金)`;
+const positionWords = String.raw`(?:position value|position|pos|notional|value|仓位价值|仓位|倉位|позиция|стоимость позиции|posicion|posicao|pozisyon|posisi|포지션|ホシション)`;
 
 /** Folded the way a reader would: width, case, dotless i, accents. */
 function fold(line: string): string {

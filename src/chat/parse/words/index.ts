@@ -3,13 +3,34 @@ import type { Kind, Side } from '../../../contract/types.ts';
 import { foldWord } from '../text.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import { vi } from './vi.ts';
+import { id } from './id.ts';
+import { it } from './it.ts';
+import { de } from './de.ts';
+import { fr } from './fr.ts';
 import type { Key, LanguageWords } from './language.ts';
 import { pt } from './pt.ts';
 import { ru } from './ru.ts';
 import { tr } from './tr.ts';
 import { zh } from './zh.ts';
 
-export const languageWords: Readonly<Record<string, LanguageWords>> = { en, zh, ru, es, pt, tr };
+export const languageWords: Readonly<Record<string, LanguageWords>> = {
+  en,
+  zh,
+  ru,
+  es,
+  pt,
+  tr,
+  fr,
+  de,
+  it,
+  id,
+  vi,
+  ko,
+  ja,
+};
 
 /** What a phrase may mean, and the value of that meaning: of a quote unit the word is enough, of a
  *  multiplier it is the factor, of a market or venue the name as the catalog knows it. */

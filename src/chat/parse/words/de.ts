@@ -1,0 +1,38 @@
+import type { LanguageWords } from './language.ts';
+
+export const de: LanguageWords = {
+  long: ['kaufen', 'kauf', 'gekauft'],
+  short: ['verkaufen', 'verkauf', 'verkauft'],
+  isolated: ['isoliert', 'isolierte marge'],
+  cross: ['gekreuzt'],
+  keys: {
+    entry: ['einstieg', 'preis', 'einstiegspreis', 'einstiegskurs', 'kurs'],
+    exit: ['ausstieg', 'ausstiegspreis'],
+    mark: ['markpreis', 'markierungspreis'],
+    sl: ['verlustgrenze'],
+    tp: ['ziel', 'gewinnziel', 'kursziel'],
+    liq: ['liquidationspreis'],
+    size: ['größe', 'menge'],
+    margin: ['marge'],
+    add: ['hinzufügen', 'nachschuss'],
+    collateral: ['sicherheit'],
+    balance: ['guthaben', 'kontostand'],
+    risk: ['risiko'],
+    fee: ['gebühr', 'gebühren'],
+    leverage: ['hebel'],
+  },
+  at: ['bei'],
+  on: ['auf'],
+  contracts: ['kontrakt', 'kontrakte', 'kontrakten'],
+  coins: ['stück'],
+  leverageSuffix: ['fach'],
+  multipliers: {
+    1_000: ['tausend'],
+  },
+  now: ['markt', 'jetzt'],
+  above: ['über'],
+  below: ['unter'],
+  once: ['einmal'],
+  repeat: ['wiederholen', 'jedes mal'],
+  swapsDotAndComma: true,
+}; // prettier-ignore

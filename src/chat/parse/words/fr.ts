@@ -1,0 +1,35 @@
+import type { LanguageWords } from './language.ts';
+
+export const fr: LanguageWords = {
+  long: ['acheter', 'achat', 'acheté'],
+  short: ['court', 'vendre', 'vente', 'vendu'],
+  linear: ['linéaire'],
+  isolated: ['isolé', 'isolée', 'marge isolée'],
+  cross: ['croisé', 'croisée', 'marge croisée'],
+  keys: {
+    entry: ['entrée', 'prix', 'prix entrée', 'prix d\'entrée'],
+    exit: ['sortie', 'prix de sortie'],
+    mark: ['prix de marque'],
+    sl: ['stop perte'],
+    tp: ['objectif', 'cible'],
+    liq: ['prix de liquidation'],
+    size: ['taille', 'quantité'],
+    margin: ['marge'],
+    add: ['ajouter', 'ajouté'],
+    balance: ['solde'],
+    risk: ['risque'],
+    fee: ['frais'],
+    leverage: ['levier', 'effet de levier'],
+  },
+  on: ['sur'],
+  contracts: ['contrat', 'contrats'],
+  multipliers: {
+    1_000: ['mille'],
+  },
+  now: ['marché', 'maintenant'],
+  above: ['au dessus de'],
+  below: ['en dessous de', 'sous'],
+  once: ['une fois'],
+  repeat: ['répéter', 'chaque fois'],
+  swapsDotAndComma: true,
+}; // prettier-ignore
