@@ -11,6 +11,8 @@ import { readFigure } from './figure.ts';
 export interface TableCall {
   readonly endpoint: string;
   readonly params: Readonly<Record<string, string>>;
+  /** It brings the tables of all markets. */
+  readonly all?: true;
   /** The tables in its answer, by the venue's name of the market. @throws RangeError a table to be refused;
    *  AskFailed where the answer is not one of this call */
   readonly tables: (answer: unknown) => ReadonlyMap<string, readonly Tier[]>;
@@ -255,6 +257,7 @@ const hyperliquid: TableSource = {
   call: () => ({
     endpoint: 'publicPostInfo',
     params: { type: 'meta' },
+    all: true,
     tables(answer) {
       const lists = new Map<string, readonly Fields[]>();
       const tables = at(answer, 'marginTables');
@@ -284,7 +287,70 @@ const hyperliquid: TableSource = {
 };
 const FLAT_BELOW = 50;
 
-const SOURCES: Readonly<Record<string, TableSource>> = { bybit, okx, bitget, gate, kucoin, hyperliquid };
+/**
+ * https://www.mexc.com/api-docs/futures/market-endpoints, contract/detail: one call for all. Limits count
+ * contracts: a list (`CUSTOM`), or steps from a first one. A market whose limits are no table is left out.
+ */
+const mexc: TableSource = {
+  what: 'risk limits',
+  bySize: true,
+  call: () => ({
+    endpoint: 'contractPublicGetDetail',
+    params: {},
+    all: true,
+    tables(answer) {
+      const found = new Map<string, readonly Tier[]>();
+      for (const row of listOf(at(answer, 'data'))) {
+        if (typeof row['symbol'] !== 'string') continue;
+        try {
+          found.set(row['symbol'], tiersOf(mexcRows(row), 'none'));
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+        }
+      }
+      return found;
+    },
+  }),
+};
+
+function mexcRows(market: Fields): readonly Row[] {
+  const size = figure(market['contractSize'], 'contractSize');
+  if ((market['riskLimitType'] ?? 'BY_VOLUME') !== 'BY_VOLUME') throw new RangeError('limits by value');
+  const custom = market['riskLimitCustom'];
+  if (market['riskLimitMode'] === 'CUSTOM')
+    return ascending(
+      (Array.isArray(custom) ? custom.filter(isFields) : []).map((row) => ({
+        to: figure(row['maxVol'], 'maxVol').mul(size),
+        rate: figure(row['mmr'], 'mmr'),
+        maxLeverage: figure(row['maxLeverage'], 'maxLeverage'),
+      })),
+    );
+  const [first, more, rate, rateStep, initial, initialStep, levels] = [
+    'riskBaseVol',
+    'riskIncrVol',
+    'maintenanceMarginRate',
+    'riskIncrMmr',
+    'initialMarginRate',
+    'riskIncrImr',
+    'riskLevelLimit',
+  ].map((key) => figure(market[key], key)) as [Decimal, Decimal, Decimal, Decimal, Decimal, Decimal, Decimal];
+  if (!levels.isInteger() || levels.gt(ROWS_MAX) || !initial.gt(0)) throw new RangeError('levels');
+  return Array.from({ length: levels.toNumber() }, (_, level) => ({
+    to: first.plus(more.mul(level)).mul(size),
+    rate: rate.plus(rateStep.mul(level)),
+    maxLeverage: ONE.div(initial.plus(initialStep.mul(level))),
+  }));
+}
+
+const SOURCES: Readonly<Record<string, TableSource>> = {
+  bybit,
+  okx,
+  bitget,
+  gate,
+  kucoin,
+  hyperliquid,
+  mexc,
+};
 
 /** How a venue's tables are read; undefined: it has no public ones, or they are not read yet. */
 export const tableSource = (venue: string): TableSource | undefined => SOURCES[venue];

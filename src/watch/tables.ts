@@ -167,7 +167,10 @@ export function createTables(parts: {
           : source.call(native, market);
       if (call === undefined) continue;
       calls += 1;
-      state.triedAt.set(symbol, clock.now());
+      // What one call brings for all is not asked again for each that it lacks.
+      for (const tried of call.all === undefined ? [symbol] : symbols.values())
+        state.triedAt.set(tried, clock.now());
+      if (call.all !== undefined) calls = AT_ONCE;
       try {
         // oxlint-disable-next-line no-await-in-loop
         const found = call.tables(await asks.ask(call.endpoint, call.params));

@@ -13,7 +13,7 @@ import {
   type VenueFake,
   type World,
 } from './venues.ts';
-import { tableAnswer, type TableRow, USUAL } from './tables.ts';
+import { mexcLimits, tableAnswer, type TableRow, USUAL } from './tables.ts';
 export { raw } from './venues.ts';
 export type { TableRow } from './tables.ts';
 
@@ -258,7 +258,15 @@ export async function startFakeExchange({
   const figures = (native: string): Figures =>
     said.get(native) ?? { mark: '100.0', index: '100.0', last: '100.0', funding: '0.0001' };
 
-  const world: World & { socketRoot: string } = { figures, now, socketRoot: '' };
+  const world: World & { socketRoot: string } = {
+    figures,
+    now,
+    limits(native) {
+      const rows = tables.get(native);
+      return rows === undefined ? {} : mexcLimits(rows);
+    },
+    socketRoot: '',
+  };
 
   const premiumIndex = ({ symbol }: Contract): unknown => {
     const { mark, index, funding, time = now() } = figures(symbol);

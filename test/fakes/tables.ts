@@ -20,6 +20,19 @@ const bare = (text: string) => raw(text);
 const floorOf = (rows: readonly TableRow[], index: number): string => rows[index - 1]?.to ?? '0';
 const initial = (leverage: string): string => String(1 / Number(leverage));
 
+/** https://www.mexc.com/api-docs/futures/market-endpoints, contract/detail: what it adds to a market. */
+export const mexcLimits = (rows: readonly TableRow[]): object => ({
+  riskLimitMode: 'CUSTOM',
+  riskLimitType: 'BY_VOLUME',
+  riskLimitCustom: rows.map(({ to, rate, leverage }, index) => ({
+    level: index + 1,
+    maxVol: bare(to),
+    mmr: rate === '' ? null : bare(rate),
+    imr: bare(initial(leverage)),
+    maxLeverage: bare(leverage),
+  })),
+});
+
 /** undefined: the path of no table. */
 export function tableAnswer(
   url: URL,

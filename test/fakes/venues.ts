@@ -20,6 +20,8 @@ export interface Figures {
 export interface World {
   figures(native: string): Figures;
   now(): number;
+  /** What MEXC says of a market's risk limits. */
+  limits?(native: string): object;
   /** `ws://127.0.0.1:1234` */
   readonly socketRoot: string;
 }
@@ -546,6 +548,7 @@ const mexc: VenueFake = {
             takerFeeRate: raw('0.0006'),
             makerFeeRate: raw('0.0002'),
             state: 0,
+            ...world.limits?.(symbol),
           };
         }),
       );

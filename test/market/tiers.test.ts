@@ -40,7 +40,9 @@ async function reader(venue: string): Promise<() => Promise<string[][]>> {
   if (call === undefined) throw new Error('no call');
   return async () => {
     const found = call.tables(await feed?.asks?.ask(call.endpoint, call.params));
-    return (found.get(native) ?? []).map(({ floor, rate, amount, maxLeverage }) =>
+    const tiers = found.get(native);
+    if (tiers === undefined) throw new Error('left out');
+    return tiers.map(({ floor, rate, amount, maxLeverage }) =>
       [floor, rate, amount, maxLeverage ?? dec(0)].map((each) => each.toFixed()),
     );
   };
@@ -85,6 +87,18 @@ describe('a table is read digit by digit', () => {
       [
         ['0', '0.004', '0', '100'],
         ['5', '0.005', '0', '75'],
+      ],
+    ],
+    [
+      'mexc',
+      'contracts of 0.0001 BTC, the whole at the rate of its size',
+      [
+        { to: '15000', rate: '0.0015', leverage: '400' },
+        { to: '215000', rate: '0.0065', leverage: '95' },
+      ],
+      [
+        ['0', '0.0015', '0', '400'],
+        ['1.5', '0.0065', '0', '95'],
       ],
     ],
     [
@@ -145,4 +159,42 @@ describe('what can’t be a table is refused whole', () => {
     fake.order(fault, { path: 'position-tiers' });
     expect(await outcome(() => read('okx', TWO))).toBe('refused');
   });
+});
+
+test('MEXC’s older mode: steps from a first limit; a market whose limits are no table is left out', () => {
+  const older = {
+    symbol: 'BTC_USDT',
+    contractSize: '0.0001',
+    maintenanceMarginRate: '0.004',
+    initialMarginRate: '0.008',
+    riskBaseVol: '150000',
+    riskIncrVol: '150000',
+    riskIncrMmr: '0.004',
+    riskIncrImr: '0.004',
+    riskLevelLimit: '3',
+    riskLimitType: 'BY_VOLUME',
+  };
+  const market = createCatalog(venues).market('mexc', 'BTC/USDT:USDT');
+  const call = market && tableSource('mexc')?.call('BTC_USDT', market);
+  const found = call?.tables({
+    data: [
+      older,
+      { ...older, symbol: 'A_USDT', riskIncrMmr: '-1' },
+      { ...older, symbol: 'B_USDT', riskLimitType: 'BY_VALUE' },
+    ],
+  });
+  expect([...(found?.keys() ?? [])]).toEqual(['BTC_USDT']);
+  expect(
+    found
+      ?.get('BTC_USDT')
+      ?.map(({ floor, rate, maxLeverage }) => [
+        floor.toFixed(),
+        rate.toFixed(),
+        maxLeverage?.toDecimalPlaces(2).toFixed(),
+      ]),
+  ).toEqual([
+    ['0', '0.004', '125'],
+    ['15', '0.008', '83.33'],
+    ['30', '0.012', '62.5'],
+  ]);
 });
