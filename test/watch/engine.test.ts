@@ -1,5 +1,5 @@
 // The loop on a night on which thousands are due at one price.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dec } from '../../src/contract/decimal.ts';
 import { markGauge } from '../../src/market/feed.ts';
 import { silentLog } from '../../src/ops/log.ts';
@@ -57,5 +57,31 @@ test('thousands due at one price: each is told once, and everything else has its
   // Said again, the same price changes nothing.
   await engine.value(markGauge('binance-usdm:FIL/USDT:USDT'), dec('3.6'), 2000);
   expect(messages).toBe(COUNT);
+  await store.close();
+});
+
+test('what arms another gauge while a price of that one comes is judged by it without waiting for the next', async () => {
+  const store = openSqlite({ path: ':memory:' });
+  const first = { gauge: 'mark:v:A', side: 'down' as const, threshold: 100 };
+  await store.commit({ owner: 'console:u', items: [{ id: 'x1', expect: 0, body: '{}', triggers: [first] }] });
+  const woken: string[] = [];
+  const engine = createEngine({
+    store,
+    react(item, value, _at, gauge) {
+      woken.push(`${gauge} ${value.toFixed()}`);
+      if (gauge !== 'mark:v:A') return undefined;
+      // Judged with B at 50, and armed below it at 48; by then B is at 47.
+      const triggers = [{ gauge: 'mark:v:B', side: 'down' as const, threshold: 48 }];
+      const change = { id: item.id, expect: item.version, body: '{}', triggers };
+      return { change, beside: new Map([['mark:v:B', dec(50)]]) };
+    },
+    lastOf: (gauge) => (gauge === 'mark:v:B' ? { value: dec(47), at: 1000 } : undefined),
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => undefined,
+  });
+  await engine.refresh();
+  await engine.value('mark:v:A', dec(99), 1000);
+  await vi.waitFor(() => expect(woken).toEqual(['mark:v:A 99', 'mark:v:B 47']));
   await store.close();
 });

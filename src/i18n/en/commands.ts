@@ -220,9 +220,6 @@ export const commands = {
     stale: (age: string) => `STALE: the last price is ${age} old. Until prices are back I am blind.`,
     markGiven: () => 'A watch follows the mark price of the exchange: leave mark= out, or compute with /liq.',
     stopIsYours: () => 'I place no orders: keep the stop and the target at your exchange.',
-    crossAlone: () =>
-      'Not watched: in cross margin the whole account decides, and I only watch single (isolated) positions so far.',
-    crossHelp: () => 'If your exchange holds it as isolated, write iso.',
     tooMany: (most: number) => `You have ${most} watches, the most there can be. Remove one with /unwatch.`,
     unknown: (id: string) => `You have no watch ${id}. /watches lists them.`,
     changed: (id: string, what: string, price: string, away: string) =>
