@@ -3,8 +3,12 @@
 // order and its pacing are the real ones, on a store in memory and a clock that is moved; the market, the
 // positions and the platform are made up, from a seed.
 //
+// `npm run crash -- default` plays the levels of a new watch, by the code and in the decimals of the product.
+//
 // Left out: what a platform refuses, and how long a call takes. Only warnings are counted: no answers, no
 // "recovered", and not what a closed watch says of its end.
+import { dec, ONE, ZERO } from '../../src/contract/decimal.ts';
+import { openPosition } from '../../src/contract/open.ts';
 import type { Message, Platform, Receipt } from '../../src/chat/platform.ts';
 import { createSpeeds } from '../../src/market/speed.ts';
 import { silentLog } from '../../src/ops/log.ts';
@@ -15,6 +19,15 @@ import { createOutbox } from '../../src/outbox/outbox.ts';
 import { warningRank } from '../../src/outbox/rank.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Slot, SlotPut } from '../../src/store/store.ts';
+import { ASSUMED_SIGMA } from '../../src/watch/core/ladder.ts';
+import {
+  readReachGauge,
+  reachValue,
+  stepWatch,
+  type Watch,
+  watchTriggers,
+} from '../../src/watch/core/watch.ts';
+import { remake } from '../../src/watch/make.ts';
 import { createRankNow } from '../../src/watch/urgency.ts';
 import { seeded } from '../sim/random.ts';
 
@@ -41,8 +54,9 @@ const INSIDE = [0.75, 0.5, 0.25];
 
 export interface Scenario {
   readonly name: string;
-  /** Distances to liquidation, or margin ratios. */
-  readonly levels: { readonly by: 'distance' | 'ratio'; readonly at: readonly number[] };
+  /** Distances to liquidation, or margin ratios; or the ladder that the product gives to a new watch, by its own
+   *  code and in decimals. */
+  readonly levels: { readonly by: 'distance' | 'ratio' | 'default'; readonly at: readonly number[] };
   /** The market's factor, as seconds since the crash began and its change since: straight lines between. */
   readonly path: readonly (readonly [second: number, change: number])[];
 }
@@ -89,6 +103,13 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
+/** The same falls, with the levels that a watch has where its owner said nothing. */
+export const DEFAULT_SCENARIOS: readonly Scenario[] = SCENARIOS.slice(0, 3).map(({ name, path }) => ({
+  name: `${name.split(',')[0] ?? ''}, default levels`,
+  levels: { by: 'default', at: [] },
+  path,
+}));
+
 export type Policy = 'first come' | 'actionable first';
 
 export interface Outcome {
@@ -117,6 +138,15 @@ interface Position {
   readonly rearm: readonly number[];
   reached: number;
   gone: boolean;
+  /** Where the product's own ladder is played. */
+  real?: Real | undefined;
+}
+
+/** A watch as the product keeps it, and the prices between which nothing of it can change. */
+interface Real {
+  readonly watch: Watch;
+  readonly above: number;
+  readonly below: number;
 }
 
 const factorAt = (path: Scenario['path'], second: number): number => {
@@ -188,10 +218,50 @@ function openPositions(users: number, { levels }: Scenario, random: () => number
         rearm: own.map((distance) => distanceAt(side, liquidation, distance * REARM)),
         reached: 0,
         gone: false,
+        real: levels.by === 'default' ? realOf(side, entry, leverage) : undefined,
       });
     }
   }
   return positions;
+}
+
+/** The rules of the made-up market: one rate, no fee. */
+const RULES = {
+  maintenanceOn: 'mark',
+  closingFeeOn: 'none',
+  closingFeeRate: ZERO,
+  tiers: [{ floor: ZERO, cap: undefined, rate: dec(MMR), amount: ZERO, maxLeverage: undefined }],
+} as const;
+
+function realOf(side: 'long' | 'short', entry: number, leverage: number): Real | undefined {
+  const of = { kind: 'linear', side, contracts: ONE, contractSize: ONE } as const;
+  const position = openPosition({ ...of, entryPrice: dec(entry), leverage: dec(leverage), rules: RULES });
+  const market = { venue: 'x', symbol: 'S', roeOn: 'entry', given: {} } as const;
+  const held = { ...market, position, leverage: dec(leverage) };
+  const begun = {
+    id: 1,
+    held,
+    warn: undefined,
+    status: 'open',
+    openedAt: START,
+    lastWarning: undefined,
+  } as const;
+  const made = remake(begun, dec(100));
+  return made.ok ? between(made.watch) : undefined;
+}
+
+/** What its triggers wait for, as prices: a market that was not seen for long has the σ that is assumed. */
+function between(watch: Watch): Real {
+  let [above, below] = [Infinity, -Infinity];
+  for (const { gauge, side, threshold } of watchTriggers(watch)) {
+    const reach = readReachGauge(gauge);
+    if (reach === undefined && !gauge.startsWith('mark:')) continue;
+    const part = reach === undefined ? 1 : reachValue(reach, ONE, ASSUMED_SIGMA).toNumber();
+    const price = threshold / part;
+    if (side === 'up') above = Math.min(above, price * (1 - 1e-9));
+    else below = Math.max(below, price * (1 + 1e-9));
+  }
+  return { watch, above, below };
 }
 
 export async function crash(input: {
@@ -320,6 +390,22 @@ export async function crash(input: {
     if (each.gone) return undefined;
     const price = prices[each.symbol] ?? 100;
     const { side } = each;
+    if (each.real !== undefined) {
+      if (price < each.real.above && price > each.real.below) return undefined;
+      const { watch, event } = stepWatch(each.real.watch, dec(price), clock.now());
+      each.real = between(watch);
+      switch (event?.kind) {
+        case 'liquidated':
+          each.gone = true;
+          if (!goneAt.has(each.user)) goneAt.set(each.user, clock.now());
+          return { withdraw: each.item };
+        case 'warning':
+          if (!crossedAt.has(each.user)) crossedAt.set(each.user, clock.now());
+          return { put: slotOf(each, watch.reached) };
+        default:
+          return event?.kind === 'recovered' ? { withdraw: each.item } : undefined;
+      }
+    }
     if (beyond(side, price, each.liquidation)) {
       each.gone = true;
       if (!goneAt.has(each.user)) goneAt.set(each.user, clock.now());
@@ -402,7 +488,8 @@ const percent = (part: number, whole: number): string =>
 const times = (ours: number, theirs: number): string => `${(ours / Math.max(1, theirs)).toFixed(2)}×`;
 
 if (import.meta.main) {
-  const [usersText = '20000', seedText = '1', ratesText] = process.argv.slice(2);
+  const isReal = process.argv[2] === 'default';
+  const [usersText = '20000', seedText = '1', ratesText] = process.argv.slice(isReal ? 3 : 2);
   const rates = ratesText === undefined ? RATES : ratesText.split(',').map(Number);
   const [users, seed] = [Number(usersText), Number(seedText)];
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -415,7 +502,7 @@ if (import.meta.main) {
   print('|---|---|---|---|---|---|---|---|');
   for (const perSecond of rates) {
     const sums = { ours: [0, 0, 0], theirs: [0, 0, 0] };
-    for (const scenario of SCENARIOS) {
+    for (const scenario of isReal ? DEFAULT_SCENARIOS : SCENARIOS) {
       const about = { scenario, perSecond, users, seed };
       const theirs = await crash({ ...about, policy: 'first come' });
       const ours = await crash({ ...about, policy: 'actionable first' });
