@@ -326,6 +326,74 @@ describe('what becomes of a message that is not taken', () => {
   }, 20_000);
 });
 
+/** What becomes of a slot, in each lane: by the platform's first answer, where the second is "sent". */
+describe('what each answer of the platform does to a slot', () => {
+  const LANES_ALL: readonly Lane[] = ['reply', 'warning', 'event', 'alert', 'digest'];
+  interface Becomes {
+    readonly calls: number;
+    readonly sent: number;
+    /** Whether the copy that arrived said that it may be one. */
+    readonly repeat?: boolean;
+    /** When it arrived, at the earliest. */
+    readonly after?: number;
+    readonly unreachable?: readonly string[];
+    readonly to?: string;
+  }
+  test.each<[string, Receipt, Becomes]>([
+    ['sent: it goes', { result: 'sent' }, { calls: 1, sent: 1, repeat: false }],
+    [
+      'wait, this chat: it is sent after that, and was not sent before',
+      { result: 'retry', afterMs: 5000, scope: 'chat' },
+      { calls: 2, sent: 1, repeat: false, after: 5000 },
+    ],
+    [
+      'wait, all: the same',
+      { result: 'retry', afterMs: 5000, scope: 'platform' },
+      { calls: 2, sent: 1, repeat: false, after: 5000 },
+    ],
+    [
+      'can not be reached: it goes, and that is kept',
+      { result: 'unreachable', who: 'telegram:1', reason: 'blocked' },
+      { calls: 1, sent: 0, unreachable: ['telegram:1'] },
+    ],
+    [
+      'moved: it is sent at once, where the chat is now',
+      { result: 'moved', to: 'telegram:-100' },
+      { calls: 2, sent: 1, repeat: false, to: 'telegram:-100' },
+    ],
+    [
+      'refused: it goes, it would be refused again',
+      { result: 'refused', reason: 'bad' },
+      { calls: 1, sent: 0 },
+    ],
+    [
+      'not known: it is sent again a second later, as what may be a repeat',
+      { result: 'unknown', reason: '500' },
+      { calls: 2, sent: 1, repeat: true, after: 1000 },
+    ],
+  ])('%s', async (_, receipt, becomes) => {
+    for (const lane of LANES_ALL) {
+      let calls = 0;
+      const { put, pass, sent, unreachable, store } = await bench(() =>
+        (calls += 1) === 1 ? receipt : ok(),
+      );
+      await put('telegram:1', 'x', lane);
+      await pass(20_000, 250);
+      const [arrived] = sent;
+      expect({ lane, calls, sent: sent.length, left: await store.pending('telegram'), unreachable }).toEqual({
+        lane,
+        calls: becomes.calls,
+        sent: becomes.sent,
+        left: 0,
+        unreachable: becomes.unreachable ?? [],
+      });
+      expect(arrived?.repeat).toBe(becomes.repeat);
+      expect(arrived?.at ?? 0).toBeGreaterThanOrEqual(becomes.after ?? 0);
+      if (becomes.to !== undefined) expect(arrived?.to).toBe(becomes.to);
+    }
+  });
+});
+
 describe('several things for one person', () => {
   test('are one message a lane, the worst first; what fires later is another', async () => {
     const { put, pass, sent, store } = await bench(ok);
