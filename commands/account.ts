@@ -39,7 +39,7 @@ export const account: CommandSpec = {
     '/account balance=500 collateral 0.1btc@95% hedge; long btc 0.5btc @64k; short btc 0.2btc @66k',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const read = readAccount(context, input);

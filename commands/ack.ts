@@ -10,6 +10,7 @@ import { type Owned, ownWatches, watchesOf } from './watch/own.ts';
 
 export const ack: CommandSpec = {
   name: 'ack',
+  under: 'watching',
   description: en.attention.about.ack,
   options: [{ name: 'id', kind: 'text', required: false, description: en.attention.options.ackId }],
   examples: ['/ack', '/ack 1'],

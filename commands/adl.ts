@@ -29,7 +29,7 @@ export const adl: CommandSpec = {
     '/adl short eth 20x 2eth @3400 mark=3300 fill=3580 fund=1000 on hyperliquid',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

@@ -36,7 +36,7 @@ export const average: CommandSpec = {
     '/average short eth 5x 1eth@3400 2eth@3600 mark=3550',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

@@ -26,7 +26,7 @@ export const breakeven: CommandSpec = {
   ],
   examples: ['/breakeven long btc 0.5btc @64k', '/breakeven short eth 2eth @3400 fee=0.04% funding=1.2'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

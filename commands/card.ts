@@ -17,6 +17,7 @@ const SHOWN_MAX = 20;
 
 export const card: CommandSpec = {
   name: 'card',
+  under: 'watching',
   description: en.attention.about.card,
   options: [
     { name: 'id', kind: 'text', required: true, description: en.commands.options.watchId },

@@ -37,7 +37,7 @@ export const close: CommandSpec = {
     '/close short eth 10x 20eth @3400 mark=3650 ratio=10%',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

@@ -23,7 +23,7 @@ export const compare: CommandSpec = {
   options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
   examples: ['/compare long btc 20x 0.5btc @64k', '/compare short eth 10x 20eth @3400 mmr=1%'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

@@ -15,6 +15,7 @@ const nameOf = (typed: string): string =>
 
 export const contact: CommandSpec = {
   name: 'contact',
+  under: 'watching',
   description: en.attention.about.contact,
   options: [{ name: 'who', kind: 'text', required: false, description: en.attention.options.contact }],
   examples: ['/contact bob', '/contact figures on', '/contact off'],

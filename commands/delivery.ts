@@ -30,7 +30,7 @@ export const delivery: CommandSpec = {
   options: [{ name: 'market', kind: 'trade', required: true, description: en.checks.options.delivery }],
   examples: ['/delivery btcusdt-26mar27', '/delivery btcusdt-26mar27 mark=65000 index=64000'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words, now } = context;

@@ -5,6 +5,7 @@ import { decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/perso
 
 export const discreet: CommandSpec = {
   name: 'discreet',
+  under: 'watching',
   description: en.commands.about.discreet,
   options: [
     {

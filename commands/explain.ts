@@ -83,7 +83,7 @@ export const explain: CommandSpec = {
     '/explain #1',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

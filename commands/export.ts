@@ -7,6 +7,7 @@ import { PERSON_ITEM, WALLETS_ITEM } from '../src/watch/core/person.ts';
 
 export const exportAll: CommandSpec = {
   name: 'export',
+  under: 'you',
   description: en.commands.about.export,
   options: [],
   examples: ['/export'],

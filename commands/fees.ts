@@ -24,7 +24,7 @@ export const fees: CommandSpec = {
   options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
   examples: ['/fees long btc 20x 0.5btc @64k exit=66000', '/fees short eth 2eth @3400 fee=0.045%'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

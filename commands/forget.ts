@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000;
 
 export const forget: CommandSpec = {
   name: 'forget',
+  under: 'you',
   description: en.commands.about.forget,
   options: [
     {

@@ -35,7 +35,7 @@ export const funding: CommandSpec = {
     '/funding short eth 20x 2eth @3400 mark=3350 rate=0.01% n=6',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words, now } = context;

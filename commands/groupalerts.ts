@@ -22,6 +22,7 @@ const NIGHT = '22:00-07:00';
 
 export const groupalerts: CommandSpec = {
   name: 'groupalerts',
+  under: 'alerts',
   description: en.commands.about.groupalerts,
   options: [{ name: 'setting', kind: 'text', required: false, description: en.commands.options.groupAlerts }],
   examples: ['/groupalerts', '/groupalerts cap 50', '/groupalerts quiet 22:00-07:00 Europe/Berlin'],

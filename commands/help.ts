@@ -1,10 +1,11 @@
 // /help: all commands in a line each, or one with its examples.
-import type { CommandSpec } from '../src/chat/command.ts';
+import type { CommandSpec, Topic } from '../src/chat/command.ts';
 import { nearest } from '../src/chat/near.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { View } from '../src/view/view.ts';
 
 const NAME_MAX = 40;
+const TOPICS: readonly Topic[] = ['figures', 'watching', 'alerts', 'you'];
 
 export const help: CommandSpec = {
   name: 'help',
@@ -40,11 +41,14 @@ export const help: CommandSpec = {
     const view: View = {
       head: t.head(),
       rows: commands
-        .filter((each) => each.menu !== false)
+        .filter((each) => each.under === undefined)
         .map((each) => [`/${each.name}`, about(each, words.commands.about)] as const),
       // By name only: all of them described are more than one message on Discord.
       notes: [
-        t.also(commands.filter((each) => each.menu === false).map((each) => `/${each.name}`)),
+        ...TOPICS.map((topic) =>
+          t.also[topic](commands.filter(({ under }) => under === topic).map(({ name }) => `/${name}`)),
+        ),
+        t.one(),
         t.line(),
         t.more(),
         t.safety(),

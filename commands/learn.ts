@@ -15,7 +15,7 @@ export const learn: CommandSpec = {
   options: [{ name: 'term', kind: 'text', required: false, description: en.learn.option }],
   examples: ['/learn funding', '/learn inverse', '/learn rule of thumb'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run({ words }, { args }) {
     const asked = tidy(args['term'] ?? '');

@@ -9,6 +9,7 @@ import { find, personOf, refuse, unlinked } from './link/bonds.ts';
 
 export const link: CommandSpec = {
   name: 'link',
+  under: 'watching',
   description: en.attention.about.link,
   options: [{ name: 'code', kind: 'text', required: false, description: en.attention.options.code }],
   examples: ['/link'],
@@ -102,6 +103,7 @@ async function accept(context: CommandContext, typed: string): Promise<CommandRe
 
 export const unlink: CommandSpec = {
   name: 'unlink',
+  under: 'watching',
   description: en.attention.about.unlink,
   options: [],
   examples: ['/unlink'],

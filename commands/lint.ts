@@ -20,7 +20,7 @@ export const lint: CommandSpec = {
     '/lint short eth 10x 2eth @3400 sl=3500 on hyperliquid',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

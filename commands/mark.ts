@@ -27,7 +27,7 @@ export const mark: CommandSpec = {
     '/mark eth index=3400 rate=-0.02% left=30m every=4h',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words, now } = context;

@@ -5,6 +5,7 @@ import { decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/perso
 
 export const nudge: CommandSpec = {
   name: 'nudge',
+  under: 'watching',
   description: en.commands.about.nudge,
   options: [
     {

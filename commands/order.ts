@@ -18,7 +18,7 @@ export const order: CommandSpec = {
   options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.order }],
   examples: ['/order long btc 10x 0.5btc @64k', '/order short eth 20x 2eth @3400 fee=maker balance=500'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

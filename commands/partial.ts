@@ -23,7 +23,7 @@ export const partial: CommandSpec = {
   options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
   examples: ['/partial long btc 20x 300btc @64k', '/partial short eth 10x 9000eth @3400 on hyperliquid'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

@@ -4,6 +4,7 @@ import { en } from '../src/i18n/en/index.ts';
 
 export const privacy: CommandSpec = {
   name: 'privacy',
+  under: 'you',
   description: en.commands.about.privacy,
   options: [],
   examples: ['/privacy'],

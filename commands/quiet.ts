@@ -41,6 +41,7 @@ function readQuiet(text: string, own: string): Quiet | 'same' | undefined {
 
 export const quiet: CommandSpec = {
   name: 'quiet',
+  under: 'watching',
   description: en.commands.about.quiet,
   options: [{ name: 'hours', kind: 'text', required: false, description: en.commands.options.quietHours }],
   examples: ['/quiet 23:00-07:00 Europe/Berlin', '/quiet 23:00-07:00 +2', '/quiet off'],

@@ -19,7 +19,7 @@ export const settle: CommandSpec = {
   options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.settle }],
   examples: ['/settle long btc 10x 0.5btc @64k mark=65000', '/settle short eth 20x 2eth @3400 mark=3450'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

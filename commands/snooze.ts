@@ -42,6 +42,7 @@ function lengthIn(text: string): Asked['forMs'] {
 
 export const snooze: CommandSpec = {
   name: 'snooze',
+  under: 'watching',
   description: en.attention.about.snooze,
   options: [
     { name: 'id', kind: 'text', required: false, description: en.attention.options.ackId },

@@ -6,6 +6,7 @@ const EXAMPLE = '/liq long btc 10x 0.5btc @64k mark=63800';
 
 export const start: CommandSpec = {
   name: 'start',
+  under: 'you',
   description: en.commands.about.start,
   options: [],
   examples: ['/start'],

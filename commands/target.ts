@@ -39,7 +39,7 @@ export const target: CommandSpec = {
     '/target inverse long btc 2x 100c cs=100 @20000 profit=0.05 on textbook',
   ],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

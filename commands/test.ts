@@ -4,6 +4,7 @@ import { en } from '../src/i18n/en/index.ts';
 
 export const test: CommandSpec = {
   name: 'test',
+  under: 'watching',
   description: en.attention.about.test,
   options: [],
   examples: ['/test'],

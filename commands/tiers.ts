@@ -29,7 +29,7 @@ export const tiers: CommandSpec = {
   options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.tiers }],
   examples: ['/tiers btc', '/tiers btc 50x position=700000', '/tiers eth on hyperliquid'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

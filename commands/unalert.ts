@@ -5,6 +5,7 @@ import { alertItem } from '../src/watch/core/person.ts';
 
 export const unalert: CommandSpec = {
   name: 'unalert',
+  under: 'alerts',
   description: en.commands.about.unalert,
   options: [
     { name: 'id', kind: 'text', required: true, description: en.commands.options.alertId },

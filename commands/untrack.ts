@@ -8,6 +8,7 @@ import { shortWallet } from '../src/watch/present.ts';
 
 export const untrack: CommandSpec = {
   name: 'untrack',
+  under: 'watching',
   description: en.commands.about.untrack,
   options: [{ name: 'address', kind: 'text', required: true, description: en.track.aboutUntrack }],
   examples: ['/untrack 1', '/untrack all'],

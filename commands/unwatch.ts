@@ -9,6 +9,7 @@ import { marketName } from '../src/watch/present.ts';
 
 export const unwatch: CommandSpec = {
   name: 'unwatch',
+  under: 'watching',
   description: en.commands.about.unwatch,
   options: [{ name: 'id', kind: 'text', required: true, description: en.commands.options.watchId }],
   examples: ['/unwatch 1'],

@@ -8,6 +8,7 @@ const SHOWN_MAX = 40;
 
 export const warn: CommandSpec = {
   name: 'warn',
+  under: 'watching',
   description: en.commands.about.warn,
   options: [{ name: 'levels', kind: 'text', required: false, description: en.commands.options.warnLevels }],
   examples: ['/warn 10%,5%', '/warn time:4h,1h', '/warn default'],

@@ -26,7 +26,7 @@ export const whatif: CommandSpec = {
   options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
   examples: ['/whatif long btc 10x 0.5btc @64k', '/whatif short eth 20x 2eth @3400 add=100 exit=3000'],
   scope: 'user',
-  menu: false,
+  under: 'figures',
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;

@@ -11,6 +11,7 @@ const SHOWN = 5;
 
 export const why: CommandSpec = {
   name: 'why',
+  under: 'watching',
   description: en.commands.about.why,
   options: [{ name: 'id', kind: 'text', required: false, description: en.commands.options.watchId }],
   examples: ['/why', '/why 1'],

@@ -99,7 +99,7 @@ function openPlatforms(input: {
           perSecond: config.TELEGRAM_PER_SECOND,
           perGroupPerMinute: config.TELEGRAM_GROUP_PER_MINUTE,
         },
-        commands: commands.filter((each) => each.menu !== false),
+        commands: commands.filter((each) => each.under === undefined),
         clock,
         log,
         words,

@@ -25,6 +25,9 @@ export interface OptionSpec {
 /** What stored things the command works on: the person's own, or the chat's (a group's alerts). */
 export type Scope = 'user' | 'chat';
 
+/** What the commands that are not in the menu are about. */
+export type Topic = 'figures' | 'watching' | 'alerts' | 'you';
+
 export interface CommandSpec {
   readonly name: string;
   /** Other names that work when typed. */
@@ -34,8 +37,9 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
   readonly scope: Scope;
-  /** false: not in the platforms' menus; typed, it works all the same, and /help shows it. */
-  readonly menu?: false;
+  /** Not in Telegram's menu, which shows a dozen names; /help lists it by name under this. Typed, and in
+   *  Discord's list, it works all the same. */
+  readonly under?: Topic;
   /** Its answers are about stored positions: on a platform that must know beforehand, they are made
    *  visible to their user alone. */
   readonly private?: true;

@@ -62,7 +62,13 @@ export const commands = {
   },
   help: {
     head: () => 'Commands',
-    also: (names: readonly string[]) => `Also: ${names.join(' ')}. What one does: /help whatif`,
+    also: {
+      figures: (names: readonly string[]) => `Figures: ${names.join(' ')}`,
+      watching: (names: readonly string[]) => `Watching: ${names.join(' ')}`,
+      alerts: (names: readonly string[]) => `Alerts: ${names.join(' ')}`,
+      you: (names: readonly string[]) => `You: ${names.join(' ')}`,
+    },
+    one: () => 'What one of them does: /help whatif',
     line: () =>
       'A position line: side, market, leverage, size, price, in any order: long btc 10x 0.5btc @64k',
     more: () =>
