@@ -34,7 +34,7 @@ export type React = (
 ) => Reaction | undefined;
 
 /** How many due triggers are taken from the store at once. */
-const BATCH = 500;
+const BATCH = 250;
 /** How long one turn of the event loop judges, in ms; then everything else has its turn. On a bad night
  *  thousands are due at one price, and the first of them must be told, and people answered, while the last
  *  are still being judged. */
@@ -46,7 +46,7 @@ const DONE = Promise.resolve();
 
 /** Gauges that are worked side by side, so that what is committed of them shares a write to the disk. Not
  *  all: in a crash all move at once, and the first are to be told first. */
-const GAUGES_AT_ONCE = 64;
+const GAUGES_AT_ONCE = 32;
 
 interface Point {
   readonly value: Decimal;
