@@ -181,9 +181,10 @@ export function createApp(parts: AppParts): App {
   };
   const isOurs = (key: string): boolean => leases === undefined || (leases.has(key) && leases.sure());
 
+  const elsewhere = createElsewhere({ store, onMessage: kick });
   const engine = createEngine({
     store,
-    react: createReact(catalog, prices, speeds, createElsewhere({ store, onMessage: kick })),
+    react: createReact(catalog, prices, speeds, elsewhere),
     log,
     wall,
     mayAct,
@@ -200,7 +201,16 @@ export function createApp(parts: AppParts): App {
     },
   });
   const now = (): number => clock.now();
-  const reach = createReach({ store, catalog, prices, now, log, onMessage: kick, onArmed: engine.armed });
+  const reach = createReach({
+    store,
+    catalog,
+    prices,
+    now,
+    elsewhere,
+    log,
+    onMessage: kick,
+    onArmed: engine.armed,
+  });
   const chatOf = (owner: string): Chat => ({
     id: reach.placeOf(owner),
     kind: isGroup(owner) ? 'group' : 'dm',

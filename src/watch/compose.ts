@@ -199,6 +199,7 @@ async function elsewhereSaid(
   const { liquidationPrice } = watch;
   const t = words.attention.elsewhere;
   const about = { notice: body.as === 'self' ? 'other-account' : 'contact' };
+  const from = t.self(platformTitle(body.of));
   const view = warningView({
     watch,
     mark: quote.mark,
@@ -209,6 +210,7 @@ async function elsewhereSaid(
     liquidationPrice,
     level,
     isCall: true,
+    spare: from.length + 1,
     catalog: parts.catalog,
     words,
   });
@@ -216,7 +218,6 @@ async function elsewhereSaid(
   const shared = { buttons: [gotIt], private: true, calls: reading } as const;
   const said = (own: View): Said => ({ kind: 'notice', view: own, about, isLast: true });
   if (body.as === 'self') {
-    const from = t.self(platformTitle(body.of));
     const hidden = { head: t.discreet(platformTitle(body.of)), ...shared };
     const { line: _, ...shown } = view;
     return said(

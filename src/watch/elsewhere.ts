@@ -13,6 +13,8 @@ export type Elsewhere = (call: {
   readonly times: number;
   readonly slot: SlotPut;
   readonly at: number;
+  /** It has only begun: whoever can be reached is asked themself first. */
+  readonly isFirst?: boolean;
 }) => Promise<void>;
 
 export function createElsewhere(parts: {
@@ -22,8 +24,9 @@ export function createElsewhere(parts: {
   const { store } = parts;
   const personOf = async (owner: string): Promise<Person> =>
     decodePerson((await store.item(owner, PERSON_ITEM))?.body);
-  return async ({ owner, item, times, slot, at }) => {
+  return async ({ owner, item, times, slot, at, isFirst = false }) => {
     const person = await personOf(owner);
+    if (isFirst && person.unreachable === undefined) return;
     const { link, contact } = person;
     const steps = [
       ...(link !== undefined && areLinked(owner, person, link, await personOf(link))

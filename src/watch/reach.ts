@@ -8,10 +8,12 @@ import type { Catalog } from '../venues/catalog.ts';
 import { alertItem, decodePerson, encodePerson, type Person, PERSON_ITEM } from './core/person.ts';
 import { pauseAll } from './alert-now.ts';
 import { type Alert, alertTriggers, decodeAlert, encodeAlert } from './core/alert.ts';
+import { REPEATS } from './core/attention.ts';
 import { groupKept, keptGauge } from './core/group.ts';
 import { accountSlot, marksOfAccount } from './accounts.ts';
 import { accountMarket, decodeAccount, isAccountItem } from './core/account.ts';
 import { decodeWatch, watchMarket } from './core/watch.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
 const CONFLICTS_MAX = 50;
@@ -38,6 +40,8 @@ export function createReach(parts: {
   readonly catalog: Catalog;
   readonly prices: PriceBook;
   readonly now: () => number;
+  /** Left out: nobody else is told. */
+  readonly elsewhere?: Elsewhere;
   readonly log: Log;
   /** Called after a commit that put a message, and with what it armed. */
   readonly onMessage: (platform: string) => void;
@@ -113,6 +117,17 @@ export function createReach(parts: {
     parts.onMessage(platform);
   };
 
+  /** Last warnings that wait for an answer: their other account, or their contact, hears of them at once. */
+  const tellElsewhere = async (who: Owner): Promise<void> => {
+    for (const item of await store.items(who)) {
+      const slot = warningOf(item, parts);
+      const isCalling =
+        slot !== undefined && decodeWatch(item.body, parts.catalog).attention?.calling !== undefined;
+      if (isCalling)
+        await parts.elsewhere?.({ owner: who, item: item.id, times: REPEATS + 1, slot, at: parts.now() });
+    }
+  };
+
   const back = (who: Owner): Promise<boolean> =>
     commit(who, async () => {
       const all = await store.items(who);
@@ -149,7 +164,10 @@ export function createReach(parts: {
         return { items: [{ id: PERSON_ITEM, expect: item?.version ?? 0, body }, ...paused] };
       });
       if (isNew && isGroup(who)) await tellKeepers(who);
-      else if (isNew) await nudge(who);
+      else if (isNew) {
+        await nudge(who);
+        await tellElsewhere(who);
+      }
     },
 
     async forgotten(who) {

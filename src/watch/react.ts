@@ -11,7 +11,15 @@ import { alertReaction } from './alerts.ts';
 import { attentionDue, postponed, REPEATS } from './core/attention.ts';
 import { decodeAlert } from './core/alert.ts';
 import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
-import { decodeWatch, encodeWatch, stepWatch, type Watch, watchMarket, watchTriggers } from './core/watch.ts';
+import {
+  decodeWatch,
+  encodeWatch,
+  isLastLevel,
+  stepWatch,
+  type Watch,
+  watchMarket,
+  watchTriggers,
+} from './core/watch.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import type { React, Reaction } from './engine.ts';
 import { platformOf, watchSlot } from './urgency.ts';
@@ -172,6 +180,11 @@ function watchReaction({
   if (event.kind === 'call' && event.times > REPEATS) {
     const call = { owner: item.owner, item: item.id, times: event.times, slot: put, at };
     return { change, first: () => elsewhere?.(call) ?? Promise.resolve() };
+  }
+  // Who can't be reached would hear of a last warning after minutes only, elsewhere.
+  if (event.kind === 'warning' && isLastLevel(watch) && elsewhere !== undefined) {
+    const call = { owner: item.owner, item: item.id, times: REPEATS + 1, slot: put, at, isFirst: true };
+    return { change, put, ask, first: () => elsewhere(call) };
   }
   return { change, put, ask };
 }

@@ -30,6 +30,8 @@ export interface Warned extends PriceSaid {
   readonly level: string;
   /** It is said again because nobody answered. */
   readonly isCall?: boolean;
+  /** Characters that are said beside it. */
+  readonly spare?: number;
   readonly catalog: Catalog;
   readonly words: Words;
 }
@@ -145,7 +147,8 @@ function notesOf(facts: Facts, head: string): string[] {
     [...crossed, prices, ...addShort, ...stop, ...last],
     [prices, ...addShort, ...stop, ...last],
   ];
-  const isShort = (notes: readonly string[]): boolean => [head, ...notes].join('\n').length <= TEXT_MAX;
+  const isShort = (notes: readonly string[]): boolean =>
+    [head, ...notes].join('\n').length <= TEXT_MAX - (facts.spare ?? 0);
   return versions.find(isShort) ?? [prices, ...stop, ...last];
 }
 
