@@ -16,7 +16,7 @@ import {
 } from './questions.ts';
 import type { Question, Size, TradeReading } from './reading.ts';
 import type { Sizes } from './size-rules.ts';
-import { notionalOf, sizeSpan } from './sizes.ts';
+import { notionalOf, sizeSpan, swapsDotAndComma } from './sizes.ts';
 import { foldCase } from './text.ts';
 import { parseWarn } from './warn.ts';
 
@@ -90,7 +90,10 @@ function checkMoney(work: Work, fact: MoneyFact, of: About): Question | undefine
     return ask(work, { code: 'money-unit', at, text, choices: apart ? choices : [], option: key });
   }
   const other = amount.number.dotGroups;
-  if (other === undefined) return undefined;
+  // Nobody sets 2,847 coins aside: in a coin `2.847` is a fraction, unless it is written like a round thousand.
+  const typed = work.line.slice(amount.numberSpan.start, amount.numberSpan.end);
+  const coins = market.kind === 'inverse' && !swapsDotAndComma(work) && !/0[^0-9]*$/.test(typed);
+  if (other === undefined || coins) return undefined;
   const values = [amount.number.value, other];
   const choices = values.map((value) =>
     choice(grouped(value), edited(work.line, [{ ...amount.numberSpan, text: spell(value) }])),

@@ -118,6 +118,7 @@ group('more parts', () => {
     ['long btc 10x 0.5btc @64k margin=3200', { size: { base: '0.5' }, collateral: '3200' }],
     ['long btc 0.5btc margin=3200 @64k', { size: { base: '0.5' }, collateral: '3200' }],
     ['long btc 10x 0.5btc @60k sl 62k', { sl: '62000' }],
+    ['long btcusd 10x 100c @64k collateral=2.847', { collateral: '2.847', kind: 'inverse' }],
     ['long btc 5x 5c cs=0.1 @20000 on textbook', { market: 'BTC', kind: 'linear', contractSize: '0.1' }],
     ['long btc 2x 0.5btc @6400 mark=6400', { entryPrice: '6400', markPrice: '6400' }],
   ])('%j', (line, part) => {
@@ -145,6 +146,8 @@ group('asked, never guessed', () => {
     ['long sol 10x 20sol @64.000', 'number-dot'],
     ['long btc 10x 1.500u', 'number-dot'],
     ['long btc 10x 0.5btc balance=1.000', 'number-dot'],
+    ['long btcusd 10x 100c @64k collateral=2.850', 'number-dot'],
+    ['long btc 10x 0.5btc @64k collateral=2.847', 'number-dot'],
     ['comprado sol 10x 1,500sol', 'number-dot'],
     ['long btc 10x本金.5 @64k', 'number-dot-first'],
     ['long btc 10x 0.5btc @64k cross add=100 balance=5000', 'cross-add'],
