@@ -116,7 +116,7 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
 });
 
 /** One bot after the other on one store, with the exchange and the people staying there. */
-async function lives(venue: string) {
+async function lives(venue: string, streams = false) {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
   const wall = realClock();
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
@@ -145,7 +145,7 @@ async function lives(venue: string) {
           roots: { [venue]: exchange.root },
           clock,
           catalog,
-          streams: false,
+          streams,
           throttled: false,
         }),
         platforms: [
@@ -354,6 +354,93 @@ test('a move over 24 hours is known after a start, from the candles of the day',
     await live.settle();
     await fake.until(() => said(1).some((text) => text.startsWith('🔔')), 5000);
     expect(said(1).at(-1)).toMatch(/−12\.5|-12\.5/);
+  } finally {
+    await live.end();
+  }
+});
+
+/** What a person is told unasked, by its first sign. */
+const signs = (texts: readonly string[]): string[] =>
+  texts.flatMap((each) => /^(?:🚫|🧊|Prices for|The price of)/u.exec(each)?.[0] ?? []);
+
+test.each([
+  ['polled', false],
+  ['streamed', true],
+])(
+  'the plug of a venue pulled, %s: stale within 15 s, told within 60 s, and it heals by itself',
+  async (_how, streams) => {
+    const live = await lives('binance-usdm', streams);
+    const { exchange, people, said, fake } = live;
+    const seconds = async (count: number, isPushed: boolean): Promise<void> => {
+      for (let second = 0; second < count; second += 1) {
+        if (isPushed && streams) exchange.push();
+        await new Promise((resolve) => setTimeout(resolve, streams ? 4 : 0));
+        await live.pass(1);
+      }
+    };
+    exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+    await live.start();
+    try {
+      await people.ask(1, '/watch long fil 5x 100 contracts');
+      const minutes = Array.from({ length: 10 }, (_, minute) => live.clock.now() + minute * 60_000);
+      exchange.candles(
+        'FILUSDT',
+        minutes.map((time) => [time, '4.000', '4.000'] as const),
+      );
+      await seconds(20, true);
+      const before = (await people.ask(1, '/price fil')).text;
+      expect(before).toMatch(streams ? /streamed/ : /every 5 s/);
+      expect(before).not.toMatch(/STALE/);
+      exchange.accept(false);
+      exchange.cut();
+      exchange.order({ kind: 'cut' }, { times: 100_000 });
+      await seconds(16, false);
+      expect((await people.ask(1, '/price fil')).text).toMatch(/STALE/);
+      // The last price may be as old as one turn when the plug is pulled; who looks is a sweep each 5 s.
+      await seconds(46, false);
+      await live.settle();
+      await fake.until(() => signs(said(1)).length > 0, 5000);
+      expect(signs(said(1))).toEqual(['🚫']);
+      await seconds(60, false);
+      exchange.heal();
+      exchange.accept(true);
+      await seconds(70, true);
+      await live.settle();
+      await fake.until(() => signs(said(1)).length > 1, 5000);
+      expect(signs(said(1))).toEqual(['🚫', 'Prices for']);
+      expect((await people.ask(1, '/price fil')).text).not.toMatch(/STALE/);
+    } finally {
+      await live.end();
+    }
+  },
+);
+
+test('a price that stands still while others move is told once, and that it moves again', async () => {
+  const live = await lives('binance-usdm');
+  const { exchange, people, pass, said, fake } = live;
+  const move = async (turns: number, ...natives: string[]): Promise<void> => {
+    for (let turn = 0; turn < turns; turn += 1) {
+      for (const native of natives)
+        exchange.set(native, { mark: `4.00${turn % 10}`, index: `4.00${turn % 10}` });
+      await pass(5);
+    }
+  };
+  await move(0);
+  exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
+  exchange.set('ETHUSDT', { mark: '4.000', index: '4.000' });
+  await live.start();
+  try {
+    await people.ask(1, '/watch long fil 5x 100 contracts');
+    await move(30, 'FILUSDT', 'ETHUSDT');
+    await move(25, 'ETHUSDT');
+    await live.settle();
+    await fake.until(() => signs(said(1)).length > 0, 5000);
+    expect(signs(said(1))).toEqual(['🧊']);
+    expect((await people.ask(1, '/price fil')).text).toMatch(/stood still since/);
+    await move(4, 'FILUSDT', 'ETHUSDT');
+    await live.settle();
+    await fake.until(() => signs(said(1)).length > 1, 5000);
+    expect(signs(said(1))).toEqual(['🧊', 'The price of']);
   } finally {
     await live.end();
   }

@@ -4,7 +4,9 @@ import { LIVE_VENUES } from '../../src/market/live/index.ts';
 import { FAKE_VENUES } from '../fakes/exchange.ts';
 import { feedSuite, type VenueFacts } from '../ports/feed.ts';
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+// A day of silence is 17,280 turns of each venue.
+const TIMEOUT_MS = process.env['PROVE'] === '1' ? 300_000 : 30_000;
+vi.setConfig({ testTimeout: TIMEOUT_MS, hookTimeout: TIMEOUT_MS });
 
 const usual: VenueFacts = {
   calls: 1,
