@@ -56,7 +56,7 @@ export const bybit: LiveVenue = {
     channels(natives) {
       const of = (category: 'linear' | 'inverse', some: readonly string[]) => ({
         address: ['ws', 'public', category],
-        // At most 21,000 characters of topics in one request.
+        // At most 21,000 characters of topics in one request (https://bybit-exchange.github.io/docs/v5/ws/connect).
         messages: inParts(some, 200).map((part) => ({
           op: 'subscribe',
           args: part.map((native) => `tickers.${native}`),

@@ -54,6 +54,7 @@ export const kucoin: LiveVenue = {
     channels: (natives) => [
       {
         address: 'negotiated',
+        // 100 topics in one request: https://docs.kucoin.com/#topic-subscription-limit
         messages: inParts(natives, 100).map((part, position) => ({
           id: position + 1,
           type: 'subscribe',
