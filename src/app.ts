@@ -512,8 +512,12 @@ export function createApp(parts: AppParts): App {
     },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {
-      await surely('start', () => listings.load());
-      await surely('start', () => tables.load());
+      // Each read is insisted on by itself: of dozens in a row one would always fail, where the store fails now
+      // and then, and the start would never end.
+      for (const { id } of catalog.venues) {
+        await surely('start', () => listings.load(id));
+        await surely('start', () => tables.load(id));
+      }
       await surely('start', () => engine.refresh());
       blind.start();
       if (clock === wall) {
@@ -571,7 +575,7 @@ export function createApp(parts: AppParts): App {
           }),
         );
       }
-      await surely('what was seen', () => gaps.start(catalog.venues.map(({ id }) => id)));
+      for (const { id } of catalog.venues) await surely('what was seen', () => gaps.start(id));
       for (const feed of parts.feeds) await feed.start(sinkOf(feed));
       if (parts.feeds.length > 0) {
         const tend = (): Promise<void> => (tending = tendOnce());

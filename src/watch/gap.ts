@@ -23,8 +23,8 @@ const seenKey = (venue: string): string => `seen:${venue}`;
 const venueOf = (market: MarketId): string => market.slice(0, market.indexOf(':'));
 
 export interface Gaps {
-  /** Reads until when prices had come before this start. */
-  start(venues: readonly string[]): Promise<void>;
+  /** Reads until when a venue's prices had come before this start. */
+  start(venue: string): Promise<void>;
   /** A price of this time was accepted. A gap before it is read beside all else, so that no price waits. */
   accepted(market: MarketId, time: Millis): void;
   /** Keeps until when prices came; now and then. */
@@ -188,11 +188,10 @@ export function createGaps(parts: {
   };
 
   return {
-    async start(venues) {
-      for (const venue of asking.length === 0 ? [] : venues) {
-        const at = Number(await store.get(seenKey(venue)));
-        if (Number.isSafeInteger(at) && at > 0) before.set(venue, at);
-      }
+    async start(venue) {
+      if (asking.length === 0) return;
+      const at = Number(await store.get(seenKey(venue)));
+      if (Number.isSafeInteger(at) && at > 0) before.set(venue, at);
     },
 
     accepted(market, time) {

@@ -10,8 +10,8 @@ import type { Market } from '../venues/venue.ts';
 import { platformOf } from './urgency.ts';
 
 export interface Listings {
-  /** Takes over what is kept. */
-  load(): Promise<void>;
+  /** Takes over what is kept of a venue. */
+  load(venue: string): Promise<void>;
   /** Compares what is listed now with what was. */
   turn(): Promise<void>;
 }
@@ -127,12 +127,10 @@ export function createListings(parts: {
   };
 
   return {
-    async load() {
-      for (const { id: venue } of catalog.venues) {
-        const kept = await store.get(keyOf(venue));
-        if (kept === undefined) continue;
-        catalog.learn((JSON.parse(kept) as Stored).markets.map((market) => marketOf(venue, market)));
-      }
+    async load(venue) {
+      const kept = await store.get(keyOf(venue));
+      if (kept === undefined) return;
+      catalog.learn((JSON.parse(kept) as Stored).markets.map((market) => marketOf(venue, market)));
     },
     async turn() {
       for (const { venue, active } of venues) {

@@ -34,8 +34,8 @@ const CONFLICTS_MAX = 20;
 const keyOf = (venue: string): string => `tables:${venue}`;
 
 export interface Tables {
-  /** Takes over what is kept; before anything is judged. */
-  load(): Promise<void>;
+  /** Takes over what is kept of a venue; before anything is judged. */
+  load(venue: string): Promise<void>;
   /** One turn: reads what is due, and tells whom it concerns. */
   turn(): Promise<void>;
 }
@@ -298,8 +298,8 @@ export function createTables(parts: {
 
   let turning = false;
   return {
-    async load() {
-      for (const of of venues) await load(of);
+    async load(venue) {
+      for (const of of venues) if (of.venue === venue) await load(of);
     },
     async turn() {
       if (turning) return;
