@@ -1,5 +1,6 @@
 // /link: two accounts of one person, by a one-use code. A last warning that is not answered on one comes on
-// the other.
+// the other. Somebody may be talked into typing another's code: whoever types one is told first who would see
+// what, and links by a second step.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
@@ -20,7 +21,9 @@ export const link: CommandSpec = {
     const t = context.words.attention.link;
     if (context.chat.kind === 'group') return refuse('dm-only', t.inPrivate());
     const { person } = await personOf(context, context.user);
-    const typed = (rest === '' ? (args['code'] ?? '') : rest).trim();
+    const said = (rest === '' ? (args['code'] ?? '') : rest).trim();
+    if (/^no$/i.test(said)) return { view: { head: t.refused(), figures: { linked: null }, private: true } };
+    const [, typed = said, yes] = /^(.*?)(?:\s+(yes))?$/is.exec(said) ?? [];
     if (person.link !== undefined && !(await isAgain(context, typed, person.link)))
       return {
         view: {
@@ -31,7 +34,7 @@ export const link: CommandSpec = {
           ...(typed === '' ? {} : { problem: { code: 'already-linked' } }),
         },
       };
-    return typed === '' ? offer(context) : accept(context, typed);
+    return typed === '' ? offer(context) : accept(context, typed, yes !== undefined);
   },
 };
 
@@ -67,7 +70,7 @@ async function offer(context: CommandContext): Promise<CommandResult> {
   };
 }
 
-async function accept(context: CommandContext, typed: string): Promise<CommandResult> {
+async function accept(context: CommandContext, typed: string, yes: boolean): Promise<CommandResult> {
   const { words, user } = context;
   const t = words.attention.link;
   const found = await find(context, typed, 'link');
@@ -77,6 +80,22 @@ async function accept(context: CommandContext, typed: string): Promise<CommandRe
   if (theirs.person.link !== undefined && theirs.person.link !== user)
     return refuse('already-linked', t.otherIs());
   const other = context.platformOf(found.owner);
+  // A yes that was sent along unasked has not been told who would see what.
+  if (!yes || found.code.asked !== context.selfHere)
+    return {
+      view: {
+        head: t.ask(other),
+        notes: [t.askSees(other), t.askOwn()],
+        buttons: [
+          { label: t.yes, line: `/link ${typed.replaceAll(/\s/g, '')} yes` },
+          { label: t.no, line: '/link no' },
+        ],
+        figures: { linked: null },
+        problem: { code: 'confirm' },
+        private: true,
+      },
+      others: [{ owner: found.owner, changes: [found.asked] }],
+    };
   return {
     view: {
       head: t.done(other),

@@ -38,15 +38,17 @@ export const watches: CommandSpec = {
         const watch = decodeWatch(item.body, catalog);
         return {
           id: watch.id,
+          open: watch.status === 'open',
           rank: rank(watch),
           row: rowOf(watch, context),
           figures: figuresOf(watch, context),
         };
       })
       .toSorted((a, b) => a.rank - b.rank || a.id - b.id);
+    const open = all.filter((each) => each.open).length;
     return {
       view: {
-        head: t.head(all.length),
+        head: t.head(open, all.length - open),
         rows: all.map(({ id, row }) => [`#${id}`, row] as const),
         buttons: all.slice(0, EXPLAINED_MAX).map(({ id }) => ({
           label: `${words.accounts.explain.button} #${id}`,

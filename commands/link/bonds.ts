@@ -17,10 +17,17 @@ export async function personOf(
 }
 
 type Found =
-  | { readonly ok: true; readonly owner: string; readonly code: Code; readonly used: ItemChange }
+  | {
+      readonly ok: true;
+      readonly owner: string;
+      readonly code: Code;
+      readonly used: ItemChange;
+      readonly asked: ItemChange;
+    }
   | { readonly ok: false; readonly result: CommandResult };
 
-/** Who made the code that was typed. It is spent by it: `used` goes into the maker's commit. */
+/** Who made the code that was typed. What goes into the maker's commit: `used` where it is spent by that, `asked`
+ *  where whoever typed it is asked first. */
 export async function find(context: CommandContext, typed: string, purpose: Code['purpose']): Promise<Found> {
   const { codes, user, selfHere, now, words } = context;
   const t = words.attention.code;
@@ -41,9 +48,14 @@ export async function find(context: CommandContext, typed: string, purpose: Code
     code === undefined || now > code.expires || (code.usedBy !== undefined && code.usedBy !== selfHere);
   if (owner === undefined || item === undefined || isOver) return no('code-over', t.over());
   if (code.purpose !== purpose) return no('code-other', t.other(code.purpose));
-  const spent = { ...code, usedBy: selfHere };
-  const used = { id: item.id, expect: item.version, body: encodeCode(spent), triggers: codeTriggers(spent) };
-  return { ok: true, owner, code, used };
+  const kept = (as: Code): ItemChange => ({
+    id: item.id,
+    expect: item.version,
+    body: encodeCode(as),
+    triggers: codeTriggers(as),
+  });
+  const [used, asked] = [kept({ ...code, usedBy: selfHere }), kept({ ...code, asked: selfHere })];
+  return { ok: true, owner, code, used, asked };
 }
 
 interface Parting {

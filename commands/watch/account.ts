@@ -406,6 +406,7 @@ function details(account: AccountWatch, context: CommandContext): CommandResult 
 
 export interface Listed {
   readonly id: number;
+  readonly open: boolean;
   readonly rank: number;
   readonly row: string;
   readonly figures: Figures;
@@ -429,6 +430,7 @@ export function listAccount(item: Item, context: CommandContext): Listed {
           : t.noMove;
   return {
     id: account.id,
+    open: account.status === 'open',
     rank: account.status === 'open' && move?.kind === 'at' ? move.distance.toNumber() : Number.MAX_VALUE,
     row: t.row({ names: accountName(account), count: account.positions.length, away }),
     figures:

@@ -36,6 +36,8 @@ export interface View {
   readonly problem?: Problem;
   /** A person who is called by it, as `platform:id`: only who agreed to that. */
   readonly calls?: string;
+  /** Whoever misses it may lose money: it makes a sound, though it is no warning of a position. */
+  readonly sounds?: true;
   /** Roles that are called with it, as the platform names them; all other mentions are none. */
   readonly mentions?: readonly string[];
   /** Goes with it as a file. */

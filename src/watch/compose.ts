@@ -265,6 +265,7 @@ function listedView({ state, venue, symbol }: ListedBody, words: Words): View {
         head: t.unlisted(name, venue),
         notes: [t.unlistedHelp()],
         figures: { market: symbol, venue, listed: false },
+        sounds: true,
       }
     : { head: t.listedAgain(name, venue), figures: { market: symbol, venue, listed: true } };
 }
@@ -381,6 +382,7 @@ function blindView(body: BlindBody, words: Words): View {
       head: t.frozen(name, format.time(body.lastAt)),
       notes: [t.frozenHelp()],
       figures: { market: body.symbol, venue: body.venue, price: 'frozen' },
+      sounds: true,
     };
   if (body.state === 'moving')
     return {
@@ -392,6 +394,7 @@ function blindView(body: BlindBody, words: Words): View {
         head: t.blind(name, format.time(body.lastAt)),
         notes: [t.blindHelp()],
         figures: { market: body.symbol, venue: body.venue, price: 'stale' },
+        sounds: true,
       }
     : {
         head: t.back(name, format.duration(body.at - body.lastAt)),

@@ -199,6 +199,7 @@ function several(all: readonly Part[], words: Words): Together {
   const calls = all[0]?.view.calls;
   const shared = {
     ...(calls === undefined ? {} : { calls }),
+    ...(all.some(({ view }) => view.sounds === true) ? { sounds: true as const } : {}),
     private: all.some((part) => part.view.private === true),
     ...(roles.size === 0 ? {} : { mentions: [...roles].slice(0, ROLES_MAX) }),
   };

@@ -32,7 +32,8 @@ test('linked accounts: a code of 10 minutes that works once, both sides told, ei
     { at: at(1), from: 'bea', chat: 'g1', text: `/link ${code}` },
     { at: at(1), from: 'bea', text: `/contact ${code}` },
     { at: at(1), from: 'ann', text: `/link ${code}` },
-    { at: at(2), from: 'bea', text: `/link ${code.toUpperCase().replace(/(.{5})/g, '$1-')}` },
+    { at: at(1), from: 'bea', text: `/link ${code} yes` },
+    { at: at(2), from: 'bea', text: `/link ${code.toUpperCase().replace(/(.{5})/g, '$1-')} yes` },
     { at: at(3), from: 'cid', text: `/link ${code}` },
     { at: at(3), from: 'ann', text: '/link' },
     { at: at(4), from: 'ann', text: '/unlink' },
@@ -42,11 +43,11 @@ test('linked accounts: a code of 10 minutes that works once, both sides told, ei
   ]); // prettier-ignore
   const codes = answers(out).map((each) => each.problem?.code ?? each.kind);
   expect(codes).toEqual([
-    'reply', 'code-over', 'dm-only', 'code-other', 'own-code', 'reply', 'code-over', 'reply', 'reply', 'reply', 'reply', 'code-unread',
+    'reply', 'code-over', 'dm-only', 'code-other', 'own-code', 'confirm', 'reply', 'code-over', 'reply', 'reply', 'reply', 'reply', 'code-unread',
   ]); // prettier-ignore
   expect(told(out, 'ann')).toEqual(['2: linked']);
   expect(told(out, 'bea')).toEqual(['4: unlinked']);
-  expect(answers(out)[9]?.figures).toEqual({ linked: null });
+  expect(answers(out)[10]?.figures).toEqual({ linked: null });
 });
 
 test('a code is over after its time', async () => {
@@ -54,14 +55,50 @@ test('a code is over after its time', async () => {
   const code = await codeOf([], make);
   const out = await say(['--replay', night], [make, { at: at(10, 1), from: 'bea', text: `/link ${code}` }]);
   expect(answers(out)[1]).toMatchObject({ kind: 'problem', problem: { code: 'code-over' } });
-  const intime = await say(['--replay', night], [make, { at: at(10), from: 'bea', text: `/link ${code}` }]);
-  expect(answers(intime)[1]).toMatchObject({ kind: 'reply' });
+  const line = { at: at(10), from: 'bea', text: `/link ${code} yes` };
+  const intime = await say(['--replay', night], [make, line, line]);
+  expect(answers(intime)[2]).toMatchObject({ kind: 'reply', figures: { linked: 'terminal' } });
+});
+
+describe('who is talked into typing another’s code', async () => {
+  const make = { at: at(0), from: 'eve', text: '/link' };
+  const code = await codeOf([WATCH], make);
+  const typed: Line = { at: at(1), from: 'ann', text: `/link ${code}` };
+
+  const yes = (from: string): Line => ({ at: at(1), from, text: `/link ${code} yes` });
+  const rest = { at: at(30), from: 'eve', text: '/link' };
+
+  test('is told first who would see what; before that and after a no neither side sees anything', async () => {
+    // A yes that comes unasked, or from another than was asked, is asked first.
+    const lines = [typed, yes('cid'), yes('ann'), { at: at(1), from: 'ann', text: '/link no' }];
+    const out = await say(['--replay', night], [WATCH, make, ...lines, rest]);
+    const [, , asked, other, unasked, no, last] = answers(out);
+    for (const each of [asked, other, unasked]) expect(each?.problem).toEqual({ code: 'confirm' });
+    expect(asked?.text).toBe(
+      [
+        'Link with the terminal account that made this code?',
+        'Then your last warnings that you do not answer, with market, side and amounts, also go to that terminal account, and its own come here. Got it there counts for you.',
+        'Only continue if that account is yours. Did somebody else give you this code, or ask you to type it? Then say no: they would see your warnings.',
+      ].join('\n'),
+    );
+    expect(asked?.buttons?.map(({ label }) => label)).toEqual(['Both accounts are mine: link', 'No']);
+    expect(no).toMatchObject({ text: 'Nothing was linked.', figures: { linked: null } });
+    expect(last?.figures?.['code']).toBeDefined();
+    expect(told(out, 'eve')).toEqual([]);
+  });
+
+  test('is linked by a yes after it', async () => {
+    const out = await say(['--replay', night], [WATCH, make, typed, yes('ann'), rest]);
+    expect(answers(out)[3]?.figures).toEqual({ linked: 'terminal' });
+    expect(told(out, 'eve')).toEqual(['1: linked', '10: other-account']);
+  });
 });
 
 describe('a last warning that nobody answers', async () => {
   const first: Line[] = [WATCH, { at: at(0), from: 'ann', text: '/link' }];
   const code = await codeOf([WATCH], first[1] as Line);
-  const linked: Line[] = [...first, { at: at(0), from: 'bea', text: `/link ${code}` }];
+  const link: Line = { at: at(0), from: 'bea', text: `/link ${code} yes` };
+  const linked: Line[] = [...first, link, link];
   const invite = { at: at(0), from: 'ann', text: '/contact @bob' };
   const invitation = await codeOf(linked, invite);
   const named: Line[] = [

@@ -21,7 +21,9 @@ test('a last warning goes to the other platform at once where the first can not 
   await discord.until(() => discord.commands.length > 0, 15_000);
   await left.ask(1, '/watch long fil 10x 100 contracts warn=7.09%');
   const code = /\/link (\w{26})/.exec((await left.ask(1, '/link')).text)?.[1] ?? '';
-  const linked = await right.ask('ann', 'link', { code });
+  const asked = await right.ask('ann', 'link', { code });
+  expect(asked.content).toMatch(/Only continue if that account is yours/);
+  const linked = await right.press('ann', asked, 'Both accounts are mine: link');
   expect(linked.content).toMatch(/^\*\*Linked with your Telegram account/);
   await telegram.until(() =>
     telegram.shown(1).some(({ text }) => /Linked with your Discord account/.test(text)),

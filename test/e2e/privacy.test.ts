@@ -106,7 +106,9 @@ describe.each(stores)('on %s', (name, where, dump) => {
       await ask(cid, line);
       await telegram.until(() => telegram.shown(ann).length > before || telegram.shown(bob).length > other);
     };
-    await told(`/link ${await codeFor(ann, '/link')}`);
+    const link = `/link ${await codeFor(ann, '/link')} yes`;
+    expect((await ask(cid, link)).text).toMatch(/^Link with the Telegram account/);
+    await told(link);
     await told(`/contact ${await codeFor(bob, '/contact cid')}`);
     expect(await opened(where())).toContain(`"link\\":\\"telegram:${cid}`);
     const gone = await ask(cid, '/forget yes');

@@ -96,6 +96,6 @@ test('who adds what the warning says and presses its button is not liquidated', 
     expect(levelsOf(fake, 1)).not.toContain('liquidated');
     expect(levelsOf(fake, 2).at(-1)).toBe('liquidated');
     expect((await ask(1, '/watches')).text).toMatch(/% away/);
-    expect((await ask(2, '/watches')).text).toMatch(/liquidated/);
+    expect((await ask(2, '/watches')).text).toMatch(/^1 watch, closed: liquidated\n/);
   });
 });

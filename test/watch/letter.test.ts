@@ -1,7 +1,7 @@
 // Several slots of one owner as one message, and the same message again after a crash.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { en } from '../../src/i18n/en/index.ts';
-import { encodeBody, type SlotBody } from '../../src/outbox/body.ts';
+import { type BlindBody, encodeBody, type SlotBody } from '../../src/outbox/body.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Slot, Store } from '../../src/store/store.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
@@ -34,7 +34,7 @@ const compose = (slots: readonly Slot[]) =>
     chatOf: (owner) => ({ id: owner, kind: owner.includes('-') ? 'group' : 'dm' }),
   })(slots);
 
-const blind = (market: string, at = NOW): SlotBody => ({
+const blind = (market: string, at = NOW): BlindBody => ({
   type: 'blind',
   state: 'blind',
   venue: 'binance-usdm',
@@ -77,6 +77,17 @@ describe('what waits for one person', () => {
     expect(lines.map((line) => /for (\w+)/.exec(line)?.[1])).toEqual(['BTC', 'SOL']);
     expect(say).toMatchObject({ kind: 'notice', to: ANN, repeat: false });
     expect([withdrawn.map(({ key }) => key), later]).toEqual([['n1'], []]);
+  });
+
+  test.each<[string, BlindBody['state'][], boolean]>([
+    ['that nobody can be warned makes a sound', ['blind'], true],
+    ['so does a price that stands still', ['frozen'], true],
+    ['that it is over does not', ['back', 'moving'], false],
+    ['among other things it does', ['back', 'blind'], true],
+  ])('%s', async (_, states, sounds) => {
+    const bodies = states.map((state, index) => ({ ...blind(['BTC', 'ETH'][index] ?? ''), state }));
+    const { say } = await compose(await waiting(bodies));
+    expect(say?.view.sounds ?? false).toBe(sounds);
   });
 
   test('after a crash the same message goes out, by the same id, and what came meanwhile is for another', async () => {

@@ -140,7 +140,7 @@ function letterOf(
     isCard: message.card !== undefined,
     text: call + text,
     keyboard,
-    silent: message.kind === 'notice' && call === '',
+    silent: message.kind === 'notice' && call === '' && message.view.sounds !== true,
     ...(message.view.file === undefined ? {} : { file: message.view.file }),
   };
 }

@@ -94,7 +94,15 @@ export const attention = {
     offer: () => 'In a private chat with me on your other platform, type this:',
     type: 'Type there',
     once: (until: string) =>
-      `It works once, until ${until}. Show it to nobody: who types it is taken for you.`,
+      `It works once, until ${until}. Show it to nobody: who types it is taken for you, and sees your last warnings.`,
+    ask: (platform: string) => `Link with the ${platform} account that made this code?`,
+    askSees: (platform: string) =>
+      `Then your last warnings that you do not answer, with market, side and amounts, also go to that ${platform} account, and its own come here. Got it there counts for you.`,
+    askOwn: () =>
+      'Only continue if that account is yours. Did somebody else give you this code, or ask you to type it? Then say no: they would see your warnings.',
+    yes: 'Both accounts are mine: link',
+    no: 'No',
+    refused: () => 'Nothing was linked.',
     what: () =>
       'Then a last warning that you do not answer on one account comes on the other, with its figures, and Got it counts from both. Each keeps its own watches. /unlink parts them.',
     done: (platform: string) => `Linked with your ${platform} account.`,

@@ -311,7 +311,12 @@ export const commands = {
     listIt: 'All watches',
   },
   watches: {
-    head: (count: number) => (count === 1 ? 'You have 1 watch' : `You have ${count} watches`),
+    head: (open: number, closed: number) => {
+      const watches = (count: number): string => (count === 1 ? '1 watch' : `${count} watches`);
+      if (closed === 0) return `You have ${watches(open)}`;
+      if (open === 0) return `${watches(closed)}, closed: liquidated`;
+      return `You have ${watches(open)}, and ${closed} closed: liquidated`;
+    },
     none: () => 'You have no watches.',
     noneHelp: () => 'Begin with e.g. /watch long btc 10x 0.5btc @64k',
     row: (f: { market: string; side: string; size: string; liquidation: string; away: string }) =>

@@ -21,6 +21,8 @@ export interface Code {
   /** Who typed it, so said that it names nobody (codes are typed in private): nobody else may again. They may,
    *  should the process have died. */
   readonly usedBy?: string;
+  /** Of a link: who typed it last and was told what it would show to whom, said in the same way. */
+  readonly asked?: string;
 }
 
 export const CODE_LIVES_MS = 10 * 60_000;

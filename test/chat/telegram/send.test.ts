@@ -51,11 +51,12 @@ describe('a message', () => {
     });
   });
 
-  it('a warning is loud, a notice is not', async () => {
+  it('a warning is loud, a notice is not, but where it matters as much', async () => {
     await heard('/start');
     await setup.bot.send(messageTo(USER, { kind: 'warning' }));
     await setup.bot.send(messageTo(USER, { kind: 'notice' }));
-    expect(setup.fake.shown(USER).map((each) => each.silent)).toEqual([false, true]);
+    await setup.bot.send(messageTo(USER, { kind: 'notice', view: { head: 'I am blind', sounds: true } }));
+    expect(setup.fake.shown(USER).map((each) => each.silent)).toEqual([false, true, false]);
   });
 
   it('an answer in a group shows whom it answers; an alert answers nobody', async () => {
