@@ -6,7 +6,7 @@ import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watc
 import { areLinked, hasAgreed } from '../src/watch/core/bond.ts';
 import type { ItemChange } from '../src/store/store.ts';
 import { personOf } from './link/bonds.ts';
-import { type Owned, ownWatches, watchesOf } from './watch/own.ts';
+import { accountsOf, type Owned, ownWatches, watchesOf } from './watch/own.ts';
 
 export const ack: CommandSpec = {
   name: 'ack',
@@ -22,6 +22,8 @@ export const ack: CommandSpec = {
     const id = (args['id'] ?? '').replace(/^#/, '').trim();
     const all = await ownWatches(context);
     const asked = all.filter(({ watch }) => id === '' || String(watch.id) === id);
+    if (asked.length === 0 && accountsOf(await context.items()).includes(id))
+      return { view: { head: t.account(id), problem: { code: 'account', option: 'id' }, private: true } };
     if (id !== '' && asked.length === 0)
       return {
         view: {

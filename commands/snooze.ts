@@ -10,7 +10,7 @@ import {
   watchMarket,
   watchTriggers,
 } from '../src/watch/core/watch.ts';
-import { type Owned, ownWatches } from './watch/own.ts';
+import { accountsOf, type Owned, ownWatches } from './watch/own.ts';
 
 const USUAL_MS = 15 * 60_000;
 const LEAST_MS = 60_000;
@@ -61,9 +61,14 @@ export const snooze: CommandSpec = {
     const mine = (await ownWatches(context)).filter(
       ({ watch }) => asked.id === undefined || String(watch.id) === asked.id,
     );
+    const accounts = accountsOf(await context.items());
+    if (asked.id !== undefined && mine.length === 0 && accounts.includes(asked.id))
+      return refusal(t.account(asked.id), [t.nothingHelp()], 'account', 'id');
     if (asked.id !== undefined && mine.length === 0)
       return refusal(context.words.attention.ack.which(asked.id), [t.example()], 'unknown-watch', 'id');
-    return asked.forMs === 'off' ? end(mine, context) : begin(mine, asked.id, asked.forMs, context);
+    return asked.forMs === 'off'
+      ? end(mine, context)
+      : begin(mine, asked.id, asked.forMs, context, asked.id === undefined ? accounts : []);
   },
 };
 
@@ -97,6 +102,7 @@ function begin(
   id: string | undefined,
   forMs: number,
   { words, now, prices, catalog }: CommandContext,
+  accounts: readonly string[],
 ): CommandResult {
   const t = words.attention.snooze;
   const until = now + forMs;
@@ -108,7 +114,8 @@ function begin(
     const breaksAt = watch?.attention?.snoozed?.breaksAt;
     return watch === undefined || breaksAt === undefined ? [] : [{ ...each, watch, market, breaksAt }];
   });
-  if (done.length === 0) return refusal(t.nothing(id), [t.nothingHelp()], 'nothing-to-snooze');
+  const notThese = accounts.length === 0 ? [] : [t.accountsToo(accounts)];
+  if (done.length === 0) return refusal(t.nothing(id), [...notThese, t.nothingHelp()], 'nothing-to-snooze');
   const ids = done.map(({ watch }) => String(watch.id));
   return {
     view: {
@@ -117,6 +124,7 @@ function begin(
         ...done.map(({ watch, market, breaksAt }) =>
           t.breaks(String(watch.id), format.price(breaksAt, market.tick)),
         ),
+        ...notThese,
         t.always(),
       ],
       buttons: [{ label: t.end, line: id === undefined ? '/snooze off' : `/snooze ${id} off` }],

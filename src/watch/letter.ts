@@ -208,7 +208,12 @@ function several(all: readonly Part[], words: Words): Together {
     const view: View = {
       head: alone ? worst.view.head : t.several(worst.view.head, dangers.length - 1),
       notes: [...(alone ? (worst.view.notes ?? []) : dangers.map(lineOf)), ...rest.map(lineOf)],
-      buttons: buttonsOf({ first: worst, others: [...dangers.slice(1), ...rest], isAboutAll: !alone, words }),
+      buttons: buttonsOf({
+        first: worst,
+        others: [...dangers.slice(1), ...rest],
+        isAboutAll: !alone && dangers.some(({ body }) => body.type !== 'account'),
+        words,
+      }),
       ...shared,
     };
     return {
@@ -244,7 +249,7 @@ function nearestFirst(a: Part, b: Part): number {
 function buttonsOf(of: {
   readonly first: Part;
   readonly others: readonly Part[];
-  /** Several positions are at risk: whoever has seen this has seen all of them. */
+  /** Several positions are at risk: whoever has seen this has seen all of them. Accounts wait for no answer. */
   readonly isAboutAll: boolean;
   readonly words: Words;
 }): Button[] {

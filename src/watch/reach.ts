@@ -120,6 +120,8 @@ export function createReach(parts: {
   /** Last warnings that wait for an answer: their other account, or their contact, hears of them at once. */
   const tellElsewhere = async (who: Owner): Promise<void> => {
     for (const item of await store.items(who)) {
+      // Of an account nobody is asked to answer.
+      if (isAccountItem(item.id)) continue;
       const slot = warningOf(item, parts);
       const isCalling =
         slot !== undefined && decodeWatch(item.body, parts.catalog).attention?.calling !== undefined;

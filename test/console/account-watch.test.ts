@@ -76,6 +76,45 @@ test('what changed: balance, a part closed, a fill, another position, until the 
   expect(out.at(-1)?.figures).toEqual({ watches: [] });
 }, 30_000);
 
+test('a warning about an account can not be answered or put off yet: that is said, and no button offers it', async () => {
+  const btc = bars(path, [...still(2, 64_000), ...still(3, 48_000)], 'BTCUSDT');
+  const eth = bars(path, still(5, 3400), 'ETHUSDT');
+  const lines = [
+    SHORT,
+    '/watch long btc 3x 1btc @64000',
+    '/ack 1',
+    '/ack 3',
+    '/snooze 1',
+    '/snooze 1h',
+    '/snooze 2',
+  ];
+  const out = await ask(lines, [btc, eth].join(','), 4);
+  const [, , ack, unknown, snooze, all, one] = answers(out);
+  expect(ack).toMatchObject({
+    problem: { code: 'account' },
+    text: expect.stringMatching(/^Watch 1 is a whole account/),
+  });
+  expect(unknown).toMatchObject({ problem: { code: 'unknown-watch' } });
+  expect(snooze).toMatchObject({
+    problem: { code: 'account' },
+    text: expect.stringContaining("can't be put off yet"),
+  });
+  expect(all?.text).toContain("Not watch 1: warnings about a whole account can't be put off yet");
+  expect(one?.text).not.toContain('whole account');
+  const early = await say(
+    ['--store', ':memory:', '--replay', [btc, eth].join(',')],
+    [
+      { from: 'ann', at: at(1), text: SHORT },
+      { from: 'ann', at: at(4), text: '/watches' },
+    ],
+  );
+  const [warning] = unasked(early);
+  expect(warning).toMatchObject({ kind: 'warning', watch: '1' });
+  expect(
+    warning?.buttons.map(({ label }) => label).filter((label) => /Got it|Snooze|^1 h/.test(label)),
+  ).toEqual([]);
+}, 30_000);
+
 test('closing puts the profit at the mark into the balance', async () => {
   const out = answers(await ask(['/watch account balance=2000; long btc 0.1btc @60000; long eth 2eth @3500', '/watch 1 closed half btc', '/watch 1 closed eth'])); // prettier-ignore
   expect(out[1]?.figures).toMatchObject({ walletBalance: '2200', marginBalance: '2200' });

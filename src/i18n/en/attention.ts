@@ -160,6 +160,8 @@ export const attention = {
     last: (id: string, price: string) =>
       `Watch ${id}: nothing comes after this but liquidation, at ${price}.`,
     which: (id: string) => `You have no watch ${id}. Example: /ack 1`,
+    account: (id: string) =>
+      `Watch ${id} is a whole account: its warnings wait for no answer yet. Each level is told once.`,
   },
   snooze: {
     done: (ids: readonly string[], until: string) =>
@@ -174,6 +176,10 @@ export const attention = {
       id === undefined
         ? 'There is nothing to put off: no watch is within a warning level.'
         : `There is nothing to put off: watch ${id} is within no warning level.`,
+    account: (id: string) =>
+      `Watch ${id} is a whole account: its warnings can't be put off yet. Nothing was changed; they come as before.`,
+    accountsToo: (ids: readonly string[]) =>
+      `Not ${ids.length === 1 ? 'watch' : 'watches'} ${ids.join(', ')}: warnings about a whole account can't be put off yet, and still come.`,
     nothingHelp: () => 'To be left alone at night, but for the last warning: /quiet 23:00-07:00 +2',
     unread: (word: string) => `"${word}": for how long? I expected 1 minute to 24 hours.`,
     example: () => 'Example: /snooze 1 30m   or   /snooze 1h   or   /snooze off',
