@@ -35,7 +35,7 @@ export interface OracleAlert {
 
 /** `warn=` of every watch. */
 export const DISTANCES = [0.15, 0.1, 0.05, 0.025, 0.01];
-/** A watch that begins within its last level gets others: not made here. */
+/** A watch that begins within its last level, or is changed there, gets others: not done here. */
 export const isInside = (watch: OracleWatch): boolean => watch.reached === watch.levels.length;
 const REARM = 1.5;
 

@@ -53,6 +53,8 @@ const START = Date.parse('2026-03-01T00:00:00Z');
 const HOUR = 3_600_000;
 /** A warning may wait for a platform that failed, and for its chat's turn; never longer. */
 const LATE_MS = 150_000;
+/** A price older than that says nothing of what is true now. */
+const OLD_MS = 15_000;
 const PEOPLE = 4;
 const WARN = `warn=${DISTANCES.map((distance) => `${distance * 100}%`).join(',')}`;
 const TICKS = 30;
@@ -234,6 +236,7 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
   };
 
   const marks = new Map<string, number>(MARKETS.map((market) => [market, 100]));
+  const pricedAt = new Map<string, number>();
   const inputOf = (owner: string, id: string, text: string): Parameters<typeof take>[0] => ({
     id,
     platform: 'telegram',
@@ -274,6 +277,7 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
 
   async function price(market: (typeof MARKETS)[number], mark: number): Promise<void> {
     marks.set(market, mark);
+    pricedAt.set(market, clock.passed);
     before = new Map();
     const changed: { each: Kept; was: Kept['thing']; owed: number | undefined; events: number }[] = [];
     for (const each of kept) {
@@ -381,6 +385,8 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
       const side = pick(['up', 'down'] as const);
       const threshold = Number((mark * (1 + (random() - 0.5) * 0.1)).toFixed(2));
       const repeat = random() < 0.5;
+      // Nobody knows then whether it is true already, and it begins armed.
+      if (clock.passed - (pricedAt.get(market) ?? -Infinity) > OLD_MS) return;
       const isTrue = side === 'up' ? mark >= threshold : mark <= threshold;
       const id = `a${(numbers.get(`a${owner}`) ?? 0) + 1}`;
       const word = side === 'up' ? 'above' : 'below';
@@ -415,9 +421,13 @@ export async function night({ seed, trouble: asked, at }: Night): Promise<Told> 
     const each = pick(mine);
     const { thing } = each;
     const number = each.item.slice(1);
+    const added = thing.kind === 'watch' && what < 0.8 ? 1 + Math.floor(random() * 20) : undefined;
+    if (thing.kind === 'watch' && added !== undefined) {
+      const after = { ...thing, collateral: thing.collateral + added };
+      if (begin(after, marks.get(each.market) ?? 100) && isInside(after)) return;
+    }
     before = new Map([[each, { ...thing }]]);
-    if (thing.kind === 'watch' && what < 0.8) {
-      const added = 1 + Math.floor(random() * 20);
+    if (thing.kind === 'watch' && added !== undefined) {
       const version = (await inner.item(owner, each.item))?.version;
       await tell(owner, `/watch ${number} add=${added}`);
       if ((await inner.item(owner, each.item))?.version !== version) {
