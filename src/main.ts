@@ -6,9 +6,7 @@ import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { createConsole, type ConsolePlatform } from './chat/console/index.ts';
 import { linesOf } from './chat/console/lines.ts';
-import { createDiscord } from './chat/discord/index.ts';
 import type { Platform } from './chat/platform.ts';
-import { createTelegram } from './chat/telegram/index.ts';
 import { type Args, readArgs, USAGE } from './config/args.ts';
 import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './config/config.ts';
 import { wordsFor } from './i18n/words.ts';
@@ -80,17 +78,19 @@ const writeOut = (text: string): Promise<void> =>
     process.stdout.write(text, (error) => (error ? reject(error) : resolve(redraw())));
   });
 
-function openPlatforms(input: {
+/** A platform's client is loaded where its token is given: the others need not wait for it. */
+async function openPlatforms(input: {
   readonly config: Config;
   readonly mode: Mode;
   readonly catalog: Catalog;
   readonly log: Log;
-}): { readonly platforms: Platform[]; readonly terminal: ConsolePlatform | undefined } {
+}): Promise<{ readonly platforms: Platform[]; readonly terminal: ConsolePlatform | undefined }> {
   const { config, mode, catalog, log } = input;
   const clock = realClock();
   const words = wordsFor(undefined);
   const platforms: Platform[] = [];
   if (config.TELEGRAM_TOKEN !== undefined) {
+    const { createTelegram } = await import('./chat/telegram/index.ts');
     platforms.push(
       createTelegram({
         token: config.TELEGRAM_TOKEN,
@@ -107,6 +107,7 @@ function openPlatforms(input: {
     );
   }
   if (config.DISCORD_TOKEN !== undefined) {
+    const { createDiscord } = await import('./chat/discord/index.ts');
     const suggest = (text: string) =>
       catalog.suggest(text, undefined, 25).map((market) => ({
         name: `${market.symbol} · ${market.venue}`,
@@ -227,7 +228,7 @@ async function run(): Promise<number> {
         catalog,
       })
     : [];
-  const { platforms, terminal } = openPlatforms({ config, mode, catalog, log });
+  const { platforms, terminal } = await openPlatforms({ config, mode, catalog, log });
   const isShared = replay === undefined && store.name.startsWith('Redis');
   if (!isShared && config.ROLE !== 'all')
     throw new ConfigError(`ROLE=${config.ROLE} is for several processes on one Redis: set REDIS_URL`);

@@ -2,7 +2,6 @@
 import type { Replay } from '../market/replay.ts';
 import { keyFor, KeyRefused, type WhichKey } from './key.ts';
 import { MOVING } from './move.ts';
-import { openRedis } from './redis/index.ts';
 import { createCodec, sealed } from './sealed.ts';
 import { openAside } from './sqlite/aside.ts';
 import { openSqlite } from './sqlite/index.ts';
@@ -25,8 +24,10 @@ export const isRedis = (where: string): boolean => /^rediss?:\/\//.test(where);
 /** A store as it is: bodies come sealed, if they are.
  *  @throws StoreUnusable where it is a file that can't be used */
 export async function openStore(which: WhichStore): Promise<Store> {
-  if (isRedis(which.where))
+  if (isRedis(which.where)) {
+    const { openRedis } = await import('./redis/index.ts');
     return openRedis({ url: which.where, now: which.now, onWarning: which.onWarning });
+  }
   try {
     const { where: path, now } = which;
     return path === ':memory:' ? openSqlite({ path, now }) : await openAside({ path, now });
