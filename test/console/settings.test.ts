@@ -108,9 +108,11 @@ test('buttons lead to every setting and back, and set it', async () => {
   expect(warn?.figures).toMatchObject({ warn: '10%,5%' });
   const quiet = await press(await press(numbers, 'Quiet hours'), '23:00-07:00');
   expect(quiet?.figures).toMatchObject({ quiet: { from: '23:00', to: '07:00', zone: 'Asia/Tokyo' } });
-  const discreet = await press(numbers, 'Discreet: on');
+  // Of answers that take another's place only the last few keep their buttons.
+  const again = await ask({ text: '/settings' });
+  const discreet = await press(again, 'Discreet: on');
   expect(discreet?.figures).toMatchObject({ discreet: true });
-  const back = await press(await press(numbers, 'Venue'), 'All settings');
+  const back = await press(await press(again, 'Venue'), 'All settings');
   expect(back?.figures).toMatchObject({
     venue: 'okx',
     timezone: 'Asia/Tokyo',
