@@ -42,7 +42,7 @@ test.concurrent('a replay at its own pace, people who type meanwhile, and a bot 
   expect(said).toMatch(new RegExp(`^FIL/USDT: mark ${last}\n`));
   // Ended is not stopped.
   await new Promise((resolve) => setTimeout(resolve, 500));
-  expect((await ask(1, '/watches')).text).toMatch(/^You have 1 watch\n/);
+  expect((await ask(1, '/watches')).text).toMatch(/^1 watch, closed: liquidated\n/);
   expect(telegram.bot.stdout()).toBe('');
   await endTelegram(telegram);
 });
