@@ -39,14 +39,17 @@ export const DISTANCES = [0.15, 0.1, 0.05, 0.025, 0.01];
 export const isInside = (watch: OracleWatch): boolean => watch.reached === watch.levels.length;
 const REARM = 1.5;
 
+/** What doubles add at the end would make a mark that is just there seem to be beside it. */
+const snapped = (price: number): number => Number(price.toFixed(10));
+
 /** collateral ± size·(price − entry) = rate·size·price, solved for the price. */
 export function liquidationPrice(
   watch: Pick<OracleWatch, 'side' | 'entry' | 'size' | 'rate' | 'collateral'>,
 ) {
   const own = watch.collateral / watch.size;
-  return watch.side === 'long'
-    ? (watch.entry - own) / (1 - watch.rate)
-    : (watch.entry + own) / (1 + watch.rate);
+  return snapped(
+    watch.side === 'long' ? (watch.entry - own) / (1 - watch.rate) : (watch.entry + own) / (1 + watch.rate),
+  );
 }
 
 const beyond = (side: OracleWatch['side'], mark: number, price: number): boolean =>
@@ -55,7 +58,7 @@ const safe = (side: OracleWatch['side'], mark: number, price: number): boolean =
   side === 'long' ? mark >= price : mark <= price;
 
 const priceAt = (side: OracleWatch['side'], liquidation: number, distance: number): number =>
-  side === 'long' ? liquidation / (1 - distance) : liquidation / (1 + distance);
+  snapped(side === 'long' ? liquidation / (1 - distance) : liquidation / (1 + distance));
 
 /** A new episode: liquidation price and ladder as they are at this mark; false: liquidated already. */
 export function begin(watch: OracleWatch, mark: number): boolean {
