@@ -43,16 +43,17 @@ export function missing(work: Work, context: TradeContext, known: Known): Questi
     reads.collateral !== undefined ||
     (known.mode === 'cross' && reads.balance !== undefined);
   const marginOnly = reads.size !== undefined && 'margin' in reads.size && reads.leverage === undefined;
-  if ((needs('leverage') && !levered) || marginOnly) return askLeverage(work, known);
+  if ((needs('leverage') && !levered) || marginOnly) return askLeverage(work, known, marginOnly);
   if (needs('exit') && reads.exit === undefined)
     return ask(work, { code: 'exit-missing', text: t.exitMissing, option: 'exit' });
   return undefined;
 }
 
-function askLeverage(work: Work, known: Known): Question {
+/** A size that is said by its margin needs leverage, cross or not. */
+function askLeverage(work: Work, known: Known, byMargin: boolean): Question {
   const choices = [
     ...['5x', '10x', '20x'].map((each) => choice(each, edited(work.line, [], each))),
-    ...(known.mode === undefined ? [choice('cross', edited(work.line, [], 'cross'))] : []),
+    ...(known.mode === undefined && !byMargin ? [choice('cross', edited(work.line, [], 'cross'))] : []),
   ];
   return ask(work, {
     code: 'leverage-missing',

@@ -14,9 +14,14 @@ export function foldCase(text: string): string {
   return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ı', 'i');
 }
 
-/** foldCase without accents, and - _ as spaces. For the parser's own words: giriş = giris. */
+/** foldCase without accents, and - _ as spaces. For the parser's own words: giriş = giris. The marks that
+ *  voice a Japanese syllable are no accents: ビ is not ヒ. */
 export function foldWord(text: string): string {
-  return foldCase(text).normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[-_]/g, ' ');
+  return foldCase(text)
+    .normalize('NFD')
+    .replaceAll(/(?![\u3099\u309a])\p{M}/gu, '')
+    .normalize('NFC')
+    .replaceAll(/[-_]/g, ' ');
 }
 
 /** Letters of other scripts that look like Latin ones. They are never taken for them silently. */

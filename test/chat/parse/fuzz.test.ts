@@ -130,6 +130,7 @@ describe('random lines', () => {
 
   test.each([
     ['the chosen size leaves no other behind', 'long btc 500u long btc 0.5btc 0.5btc @64k liq=57900'],
+    ['nor is cross offered for a size that is said by its margin', 'long btc balance=2000 margin=500 @64k'],
     ['nor a kind that was said twice', 'long btcusdt inverse inverse 10x 0.5btc @64k'],
   ])('an answer never leads back: %s', (_, line) => {
     expect(loops(line)).toEqual([]);
