@@ -204,7 +204,7 @@ async function run(): Promise<number> {
   const where = whichStore(args, config, mode);
   const bare = await surely('the store', () =>
     openSealed(
-      { where, now: () => clock.now(), onWarning: (text) => log.warn({}, text) },
+      { where, now: () => clock.now(), here: replay !== undefined, onWarning: (text) => log.warn({}, text) },
       {
         given: config.DATA_KEY === undefined ? undefined : readKey(config.DATA_KEY),
         old: config.DATA_KEY_OLD.flatMap((text) => readKey(text) ?? []),

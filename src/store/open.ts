@@ -12,6 +12,9 @@ export interface WhichStore {
   readonly where: string;
   readonly now: () => number;
   readonly onWarning: (text: string) => void;
+  /** A file in this thread, not in one of its own: a replay asks for one thing after the other, and each
+   *  way there and back would be time in which nothing else is to be done. */
+  readonly here?: boolean;
 }
 
 /** A file that can't be the store: trying again would not mend it. */
@@ -30,7 +33,9 @@ export async function openStore(which: WhichStore): Promise<Store> {
   }
   try {
     const { where: path, now } = which;
-    return path === ':memory:' ? openSqlite({ path, now }) : await openAside({ path, now });
+    return path === ':memory:' || which.here === true
+      ? openSqlite({ path, now })
+      : await openAside({ path, now });
   } catch (error) {
     throw new StoreUnusable(error instanceof Error ? error.message : String(error), { cause: error });
   }
