@@ -29,7 +29,7 @@ test('a person who is forgotten, and a group', async () => {
   for (const user of [ann, bob]) {
     await ask(user, '/start');
     await ask(user, '/watch long fil 10x 100 contracts warn=7.09%,4.73%,2.36%');
-    await ask(user, '/alert fil below 2');
+    await ask(user, '/alert fil below 3.75');
   }
   await ask(ann, '/alert fil below 3.7', { chat: group });
   await ask(ann, '/liq long fil 10x 100 contracts', { chat: group });

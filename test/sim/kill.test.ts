@@ -9,9 +9,7 @@ import { chat, FIL_2023, type LineIn, openChat, type Out } from './chat.ts';
 import { seeded } from './random.ts';
 
 const PROVE = process.env['PROVE'] !== undefined;
-/** A night on a file store takes several seconds from each start on. */
-const KILLS = PROVE ? 500 : 10;
-const REDIS_KILLS = PROVE ? 500 : 20;
+const KILLS = PROVE ? 500 : 20;
 const folder = mkdtempSync(join(tmpdir(), 'perpwatch-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -100,13 +98,13 @@ test(`${KILLS} kills of the bot on a file store`, async () => {
   }
 }, 3_600_000);
 
-test(`${REDIS_KILLS} kills of Redis while the bot runs`, async () => {
+test(`${KILLS} kills of Redis while the bot runs`, async () => {
   const lines = scenario(23, 80);
   const args = ['--replay', FIL_2023];
   const reference = await chat(args, lines);
   const random = seeded(5);
   // Night after night, each on a fresh Redis, until there were enough kills.
-  for (let kills = 0; kills < REDIS_KILLS;) {
+  for (let kills = 0; kills < KILLS;) {
     const redis = await startRedis({ appendonly: 'always' });
     try {
       const open = openChat([...args, '--store', redis.url]);
@@ -115,7 +113,7 @@ test(`${REDIS_KILLS} kills of Redis while the bot runs`, async () => {
       let ended = false;
       void open.exited.then(() => (ended = true));
       let tonight = 0;
-      while (!ended && kills + tonight < REDIS_KILLS) {
+      while (!ended && kills + tonight < KILLS) {
         await new Promise((resolve) => setTimeout(resolve, 50 + random() * 400));
         if (ended) break;
         await redis.kill();
