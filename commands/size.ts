@@ -9,7 +9,7 @@ import {
   printer,
   readCalculation,
 } from '../src/chat/calculator.ts';
-import type { CommandSpec } from '../src/chat/command.ts';
+import type { CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
 import { type Plan, planTrade, sizeText, stepOf } from '../src/chat/plan.ts';
 import { typedLine } from '../src/chat/read.ts';
@@ -47,7 +47,9 @@ export const size: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const read = readCalculation(context, input, {
+    const risk = riskAsTyped(input);
+    if (risk.unit === 'none') return whichRisk(typedLine(input), risk.number, words);
+    const read = readCalculation(context, risk.input, {
       command: 'size',
       requires: ['side', 'market'],
       extras: [{ key: 'loss', kind: 'amount' }],
@@ -91,6 +93,36 @@ export const size: CommandSpec = {
     });
   },
 };
+
+/** `risk=` with an amount; the share of a balance that it also can be bears a %. */
+const RISK =
+  /(?<![^\s,;])risk(?:\s{0,2}[=:]\s{0,2}|\s{1,2})(\$?)(\d[\d.,_]{0,39}k?)\s?(usdt|usdc|usd|u|\$)?(?![^\s,;])/iu;
+
+/** `risk=50usdt` is what may be lost: loss=50usdt. A bare number may be that or a percentage. */
+function riskAsTyped(
+  input: CommandInput,
+):
+  | { readonly unit: 'none'; readonly number: string }
+  | { readonly unit: 'money'; readonly input: CommandInput } {
+  const [, dollar = '', number = '', unit = ''] = RISK.exec(typedLine(input)) ?? [];
+  if (number !== '' && dollar === '' && unit === '') return { unit: 'none', number };
+  const asLoss = (typed: string): string => typed.replace(RISK, ' loss=$1$2$3 ').trim();
+  const segments = input.segments?.map((each) => ({ ...each, text: asLoss(each.text) }));
+  return { unit: 'money', input: { ...input, rest: asLoss(input.rest), segments } };
+}
+
+function whichRisk(line: string, number: string, words: Words): CommandResult {
+  const t = words.calculators.size;
+  const choice = (label: string, value: string) => ({ label, line: `/size ${line.replace(RISK, value)}` });
+  return {
+    view: {
+      head: t.whichRisk(number),
+      notes: [t.whichRiskHelp()],
+      buttons: [choice(t.riskShare(number), `risk=${number}%`), choice(t.riskLoss(number), `loss=${number}`)],
+      problem: { code: 'risk-unit', option: 'risk' },
+    },
+  };
+}
 
 function riskView(of: {
   readonly asked: Asked;

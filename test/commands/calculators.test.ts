@@ -349,6 +349,9 @@ describe('what is said', () => {
     ['/size long btc 10x @64k sl=62k balance=2000 risk=1% loss=20', 'risk-clash'],
     ['/size long btc @64k sl=62k loss=20 fee=taker on textbook', 'fee-missing'],
     ['/size long btc 10x @64k sl=62k risk=1%', 'balance-missing'],
+    ['/size long btc 10x @64k sl=62k risk=100', 'risk-unit'],
+    ['/size long btc 10x @64k sl=62k risk 2 balance=2000', 'risk-unit'],
+    ['/size long btc 10x @64k sl=62k risk=100usdt loss=20', 'extra-clash'],
     ['/size long btc 10x @64k risk=1% balance=2000', 'stop-missing'],
     ['/size long btc @64k balance=2000', 'leverage-missing'],
     ['/size long btc sl=62k loss=20', 'price-unknown'],
@@ -358,6 +361,26 @@ describe('what is said', () => {
     ['/tiers', 'empty'],
   ])('%s is asked about: %s', async (line, code) => {
     expect((await say(line)).view.problem?.code).toBe(code);
+  });
+});
+
+describe('a risk in money', () => {
+  test.each([['risk=100usdt'], ['risk=$100'], ['risk 100 usdt'], ['risk: 100 usd'], ['Risk = 100u']])(
+    '%s is the same as loss=100',
+    async (key) => {
+      const wanted = await figuresOf('/size long btc 10x @64k sl=62k loss=100');
+      expect(wanted['contracts']).toBe('0.05');
+      expect(await figuresOf(`/size long btc 10x @64k ${key} sl=62k`)).toEqual(wanted);
+    },
+  );
+
+  test('a bare number is asked about, and each choice is a line that is answered', async () => {
+    const { view } = await say('/size long btc 10x @64k sl=62k balance=2000 risk=2');
+    expect(view.head).toBe('risk=2: 2 % of your balance, or 2 that may be lost?');
+    const lines = view.buttons?.map(({ line }) => line) ?? [];
+    expect(lines).toHaveLength(2);
+    const sizes = await Promise.all(lines.map(async (line) => (await figuresOf(line))['contracts']));
+    expect(sizes).toEqual(['0.02', '0.001']);
   });
 });
 

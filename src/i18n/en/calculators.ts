@@ -223,6 +223,11 @@ export const calculators = {
     headMax: (f: { market: string; side: string; size: string; balance: string }) =>
       `${f.market} ${f.side}: at most ${f.size} with ${f.balance}`,
     need: () => 'How much may it lose? Write balance=2000 risk=1% (or loss=20) with a stop, sl=62000.',
+    whichRisk: (number: string) =>
+      `risk=${number}: ${number} % of your balance, or ${number} that may be lost?`,
+    whichRiskHelp: () => 'Example: risk=1% with balance=2000, or loss=20.',
+    riskShare: (number: string) => `${number} % of the balance`,
+    riskLoss: (number: string) => `lose ${number} at most`,
     needHelp: () => 'Without a stop: balance=2000 and a leverage give the largest position.',
     both: () => 'Two answers to how much it may lose: risk= or loss=, please.',
     sizeUnused: 'Not used: the size in your line. It is what this computes.',
