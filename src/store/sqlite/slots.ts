@@ -65,10 +65,14 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
   );
   const recoverAll = run(`UPDATE slot SET state = ${READY} WHERE platform = ? AND state = ${TAKEN}`);
   const count = get('SELECT count(*) AS n FROM slot WHERE platform = ?');
-  // In halves and lanes, so that each walks its index no further than its first row.
-  const firstReady = get(`SELECT not_before AS at FROM slot WHERE platform = ? AND state = ${READY} LIMIT 1`);
-  const firstDelayed = get(
-    `SELECT min(not_before) AS at FROM slot WHERE platform = ? AND state = ${DELAYED} AND lane = ?`,
+  // Each part goes no further into its index than its first row.
+  const first = get(
+    `SELECT
+       (SELECT not_before FROM slot WHERE platform = ?1 AND state = ${READY} LIMIT 1) AS ready,
+       (SELECT min(not_before) FROM slot
+         WHERE platform = ?1 AND state = ${DELAYED} AND lane IN (${LANES.map((_, lane) => lane).join()})) AS delayed,
+       (SELECT min(expires) FROM slot
+         WHERE platform = ?1 AND expires IS NOT NULL AND state <> ${TAKEN}) AS expires`,
   );
 
   return {
@@ -82,6 +86,9 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
     claim(platform, now, limit, lanes = LANES) {
       const of = encodeName(platform);
       return note(() => {
+        // Most often nothing waits.
+        const { ready, delayed, expires } = ends(first(of));
+        if (ready === undefined && delayed > now && expires >= now) return [];
         dropExpired(of, now);
         const rows: Row[] = [];
         for (const [place, lane] of LANES.entries()) {
@@ -114,15 +121,17 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
     pending: (platform) => read(() => maybeNumber(count(encodeName(platform)), 'n') ?? 0),
     nextDue: (platform) =>
       read(() => {
-        const of = encodeName(platform);
-        const ready = maybeNumber(firstReady(of), 'at');
-        if (ready !== undefined) return ready;
-        const times = LANES.map((_, lane) => maybeNumber(firstDelayed(of, lane), 'at') ?? Infinity);
-        const first = Math.min(...times);
-        return first === Infinity ? undefined : first;
+        const { ready, delayed } = ends(first(encodeName(platform)));
+        return ready ?? (delayed === Infinity ? undefined : delayed);
       }),
   };
 }
+
+const ends = (row: Row | undefined) => ({
+  ready: maybeNumber(row, 'ready'),
+  delayed: maybeNumber(row, 'delayed') ?? Infinity,
+  expires: maybeNumber(row, 'expires') ?? Infinity,
+});
 
 export function toSlot(row: Row): Slot {
   const lane = LANES[number(row, 'lane')];
