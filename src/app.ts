@@ -545,7 +545,8 @@ export function createApp(parts: AppParts): App {
           await onceOurs(`send:${name}`, () => send(name));
       }
       for (const platform of parts.platforms) {
-        if (onDomainTime(platform.name)) await receive(platform);
+        const isAlone = platform.receivesTogether !== true;
+        if (onDomainTime(platform.name) || (does('chat') && !isAlone)) await receive(platform);
         else if (does('chat')) await onceOurs(`receive:${platform.name}`, () => receive(platform));
       }
       const sweep = async (): Promise<void> => {

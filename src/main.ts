@@ -99,6 +99,15 @@ async function openPlatforms(input: {
           perSecond: config.TELEGRAM_PER_SECOND,
           perGroupPerMinute: config.TELEGRAM_GROUP_PER_MINUTE,
         },
+        webhook:
+          config.TELEGRAM_WEBHOOK === undefined
+            ? undefined
+            : {
+                url: config.TELEGRAM_WEBHOOK,
+                host: config.TELEGRAM_WEBHOOK_HOST,
+                port: config.TELEGRAM_WEBHOOK_PORT,
+                secret: config.TELEGRAM_WEBHOOK_SECRET,
+              },
         commands: commands.filter((each) => each.under === undefined),
         clock,
         log,
@@ -379,7 +388,7 @@ try {
   const expected = error instanceof ConfigError || error instanceof ReplayError || isRefusal(error);
   // An unexpected error may quote an address with a password in it.
   const secrets = Object.entries(process.env).filter(([name]) =>
-    /^(?:TELEGRAM_TOKEN|DISCORD_TOKEN|REDIS_URL|DATA_KEY|DATA_KEY_OLD)$/.test(name),
+    /^(?:TELEGRAM_TOKEN|DISCORD_TOKEN|TELEGRAM_WEBHOOK_SECRET|REDIS_URL|DATA_KEY|DATA_KEY_OLD)$/.test(name),
   );
   const scrub = scrubber([...secrets.map(([, value = '']) => value), ...process.argv.filter(isRedis)]);
   process.stderr.write(

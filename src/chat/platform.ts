@@ -128,6 +128,8 @@ export interface Platform {
   readonly pace: Pace;
   /** What the bot is called there (`@name`), once the platform has told it. */
   readonly self?: () => string | undefined;
+  /** Several processes may receive at once: the platform shares out what comes. */
+  readonly receivesTogether?: boolean;
   /** Begins to receive. `receive` answers through the outbox; it does not reject. */
   start(receive: (input: Input) => Promise<void>): Promise<void>;
   /** Sends one message; never rejects. */

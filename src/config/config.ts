@@ -29,6 +29,18 @@ const schema = z.object({
     .regex(/^rediss?:\/\/[^\s/]/, 'must begin with redis:// or rediss://, and name a host')
     .optional(),
   TELEGRAM_API_ROOT: root.optional(),
+  /** Telegram brings updates to this address; left out: it is asked for them. */
+  TELEGRAM_WEBHOOK: z
+    .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+    .optional(),
+  /** Where this process listens for them, behind a proxy that speaks TLS. */
+  TELEGRAM_WEBHOOK_PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  TELEGRAM_WEBHOOK_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Left out: made from the token. */
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 of A-Z a-z 0-9 _ -')
+    .optional(),
   DISCORD_API_ROOT: root.refine((url) => url.endsWith('/api'), 'must end in /api').optional(),
   STORE: z.string().min(1).optional(),
   /** Seals what people store; left out: a file beside the database. */
@@ -105,6 +117,7 @@ export function secretsOf(config: Config, store?: string): string[] {
   return [
     config.TELEGRAM_TOKEN,
     config.DISCORD_TOKEN,
+    config.TELEGRAM_WEBHOOK_SECRET,
     config.HEARTBEAT_URL,
     config.DATA_KEY,
     ...config.DATA_KEY_OLD,

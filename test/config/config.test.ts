@@ -15,6 +15,25 @@ describe('settings', () => {
       expect(() => readConfig({ TELEGRAM_PER_SECOND: wrong })).toThrow(/TELEGRAM_PER_SECOND/);
   });
 
+  test('a webhook is an address with TLS, and its secret is one that Telegram takes', () => {
+    const url = 'https://bot.example/telegram';
+    expect(readConfig({ TELEGRAM_WEBHOOK: url })).toMatchObject({
+      TELEGRAM_WEBHOOK: url,
+      TELEGRAM_WEBHOOK_HOST: '127.0.0.1',
+      TELEGRAM_WEBHOOK_PORT: 8080,
+    });
+    for (const [name, wrong] of [
+      ['TELEGRAM_WEBHOOK', 'http://bot.example/telegram'],
+      ['TELEGRAM_WEBHOOK', 'bot.example'],
+      ['TELEGRAM_WEBHOOK_PORT', '0'],
+      ['TELEGRAM_WEBHOOK_SECRET', 'short'],
+      ['TELEGRAM_WEBHOOK_SECRET', 'has a space in the middle'],
+    ] as const)
+      expect(() => readConfig({ [name]: wrong })).toThrow(name);
+    const secret = 'canary_webhook_secret';
+    expect(secretsOf(readConfig({ TELEGRAM_WEBHOOK_SECRET: secret }))).toContain(secret);
+  });
+
   test('an empty value counts as not set', () => {
     expect(readConfig({ TELEGRAM_TOKEN: '', POLL_SECONDS: ' ', REDIS_URL: '' })).toMatchObject({
       POLL_SECONDS: 5,

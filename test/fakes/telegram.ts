@@ -7,7 +7,7 @@ import { type Part, partsOf } from './multipart.ts';
 import { type Limits, LIMITS, Rates } from './telegram/rates.ts';
 import { isRecord, type Params } from './telegram/rules.ts';
 import { chatOf, messageOf, userOf } from './telegram/shapes.ts';
-import { Updates } from './telegram/updates.ts';
+import { type Hook, type Update, Updates } from './telegram/updates.ts';
 import { type Refusal, refusal, type Sent, World } from './telegram/world.ts';
 
 export type { Sent };
@@ -65,6 +65,9 @@ export class FakeTelegram {
   readonly #me: Params;
   readonly #now: () => number;
   readonly #trouble: NonNullable<Options['trouble']>;
+  /** What stands behind a webhook's address, taken in turn: `http://127.0.0.1:port`. */
+  readonly behindHook: string[] = [];
+  #brought = 0;
   #faults: Fault[] = [];
   #changed: (() => void)[] = [];
   /** `http://127.0.0.1:port`, once listening. */
@@ -82,7 +85,7 @@ export class FakeTelegram {
     this.#me = { id: 4242, is_bot: true, first_name: 'Perpwatch', username: this.username };
     const rates = new Rates({ ...LIMITS, ...limits });
     const { world, updates } = this;
-    this.#api = new BotApi({ me: this.#me, world, updates, rates, now: this.#now });
+    this.#api = new BotApi({ me: this.#me, world, updates, rates, now: this.#now, bring: this.#bring });
   }
 
   /** Limits that were broken, and parameters that nobody knows. */
@@ -113,6 +116,7 @@ export class FakeTelegram {
   }
 
   async close(): Promise<void> {
+    this.updates.setHook(undefined, undefined);
     this.updates.end();
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
@@ -229,6 +233,28 @@ export class FakeTelegram {
   }
 
   // The Bot API.
+
+  readonly #bring = async (hook: Hook, update: Update): Promise<number> => {
+    const root = this.behindHook[(this.#brought += 1) % this.behindHook.length];
+    if (root === undefined) return 0;
+    try {
+      const { pathname, search } = new URL(hook.url);
+      const answer = await fetch(`${root}${pathname}${search}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(hook.secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': hook.secret }),
+        },
+        body: JSON.stringify(update),
+      });
+      await answer.arrayBuffer();
+      return answer.status;
+    } catch {
+      return 0;
+    } finally {
+      for (const tell of this.#changed.splice(0)) tell();
+    }
+  };
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const closed = new AbortController();

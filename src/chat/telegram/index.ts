@@ -13,6 +13,7 @@ import { type IsAdmin, readUpdate } from './receive.ts';
 import { type MenuEntry, registerMenu } from './register.ts';
 import { send } from './send.ts';
 import { backoffMs, createSparing, forClient, wait } from './time.ts';
+import { receiveByWebhook, secretOf, type Webhook } from './webhook.ts';
 
 export interface TelegramParts {
   readonly token: string;
@@ -25,6 +26,8 @@ export interface TelegramParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly words: Words;
+  /** How updates are received; left out: they are asked for. */
+  readonly webhook?: Webhook | undefined;
 }
 
 type Receive = (input: Input) => Promise<void>;
@@ -93,13 +96,19 @@ export function createTelegram(parts: TelegramParts): Platform {
       if (input === undefined) return Promise.resolve(true);
       return inTurn(input.chat.id, () => deliver({ receive, input, clock, log, describe, signal }));
     };
-    await poll({ api: receiving, clock, log, describe, sparing, signal, handle });
+    const receiver = { clock, log, describe, sparing, signal, handle };
+    const { webhook } = parts;
+    await (webhook === undefined
+      ? poll({ ...receiver, api: receiving })
+      : receiveByWebhook({ ...receiver, api: sending, webhook, secret: webhook.secret ?? secretOf(token) }));
     await menu;
   };
 
   let running: Promise<void> = Promise.resolve();
   return {
     name: 'telegram',
+    // Each update is brought to one of them.
+    receivesTogether: parts.webhook !== undefined,
     self: () => (me === undefined ? undefined : `@${me.username}`),
     pace: paceWith(PACE, parts.capacity ?? {}),
     start(receive) {

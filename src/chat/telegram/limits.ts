@@ -31,6 +31,14 @@ export const POLL_TIMEOUT_S = 45;
 /** Seconds after which a send counts as of unknown outcome. A warning should not wait longer to be retried. */
 export const SEND_TIMEOUT_S = 15;
 
+/** Calls of the webhook at once, 1 to 100. https://core.telegram.org/bots/api#setwebhook */
+export const WEBHOOK_CONNECTIONS = 100;
+/** Ours: an update is a few kilobytes at most; more is nobody's update. */
+export const WEBHOOK_BODY_BYTES = 1_000_000;
+/** Ours: how long a call may take to arrive, and how often it is looked whether the webhook is still set. */
+export const WEBHOOK_CALL_MS = 20_000;
+export const WEBHOOK_LOOK_MS = 60_000;
+
 /** While a chat's update is still being handled, new ones of other chats are asked for this often. */
 export const BUSY_POLL_MS = 250;
 

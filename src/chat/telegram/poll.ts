@@ -92,6 +92,7 @@ export async function poll({ api, clock, log, describe, sparing, signal, handle 
     }
   };
   let failures = 0;
+  let hasReceived = false;
   while (!signal.aborted) {
     try {
       const { offset } = window;
@@ -106,6 +107,7 @@ export async function poll({ api, clock, log, describe, sparing, signal, handle 
       );
       if (failures > 0) log.info({ platform: 'telegram' }, 'receiving again');
       failures = 0;
+      hasReceived = true;
       window.confirmed(offset);
       for (const update of updates) if (window.begin(update.update_id)) void run(update);
       await pause({ window, clock, signal });
@@ -113,7 +115,8 @@ export async function poll({ api, clock, log, describe, sparing, signal, handle 
       if (signal.aborted) break;
       failures += 1;
       if (sparing('poll')) tell({ log, error, describe });
-      if (isWebhookSet(error)) await unhook({ api, log, describe });
+      // One that comes later is of a process that follows us: who takes it away takes its updates.
+      if (isWebhookSet(error) && !hasReceived) await unhook({ api, log, describe });
       await wait({ clock, ms: retryAfterMs(error) ?? backoffMs(failures), signal });
     }
   }

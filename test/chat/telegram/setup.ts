@@ -2,6 +2,7 @@
 import { en } from '../../../src/i18n/en/index.ts';
 import type { Input, Message, Platform } from '../../../src/chat/platform.ts';
 import { createTelegram, type MenuEntry } from '../../../src/chat/telegram/index.ts';
+import type { Webhook } from '../../../src/chat/telegram/webhook.ts';
 import type { Clock } from '../../../src/ops/clock.ts';
 import type { Log } from '../../../src/ops/log.ts';
 import type { View } from '../../../src/view/view.ts';
@@ -65,6 +66,7 @@ export interface SetupOptions extends Options {
   /** What the bot believes to be its token. */
   readonly botToken?: string;
   readonly started?: boolean;
+  readonly webhook?: Webhook;
 }
 
 export async function setUp(options: SetupOptions = {}): Promise<Setup> {
@@ -79,6 +81,7 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
       clock,
       log,
       words: en,
+      webhook: options.webhook,
     });
   const bots = [create()];
   const [bot] = bots;

@@ -1,8 +1,16 @@
 // The methods of the Bot API that the bot calls, each with what the real one refuses.
 import type { Rates } from './rates.ts';
-import { checkCommands, isRecord, type Params, PARAMETERS, readKeyboard, readText } from './rules.ts';
+import {
+  checkCommands,
+  checkWebhook,
+  isRecord,
+  type Params,
+  PARAMETERS,
+  readKeyboard,
+  readText,
+} from './rules.ts';
 import { messageOf, userOf } from './shapes.ts';
-import type { Updates } from './updates.ts';
+import type { Hook, Update, Updates } from './updates.ts';
 import { type Refusal, refusal, type Sent, type World } from './world.ts';
 
 export type Answer = { readonly result: unknown } | Refusal;
@@ -20,13 +28,16 @@ export class BotApi {
   readonly updates: Updates;
   readonly rates: Rates;
   readonly now: () => number;
+  /** Carries an update to a webhook. */
+  readonly bring: (hook: Hook, update: Update) => Promise<number>;
 
-  constructor(parts: Pick<BotApi, 'me' | 'world' | 'updates' | 'rates' | 'now'>) {
+  constructor(parts: Pick<BotApi, 'me' | 'world' | 'updates' | 'rates' | 'now' | 'bring'>) {
     this.me = parts.me;
     this.world = parts.world;
     this.updates = parts.updates;
     this.rates = parts.rates;
     this.now = parts.now;
+    this.bring = parts.bring;
   }
 
   async answer({
@@ -47,7 +58,12 @@ export class BotApi {
       case 'getMe':
         return { result: this.me };
       case 'deleteWebhook':
+        this.updates.setHook(undefined, undefined);
         return { result: true };
+      case 'setWebhook':
+        return this.#setWebhook(params);
+      case 'getWebhookInfo':
+        return this.#getWebhookInfo();
       case 'getUpdates':
         return this.#getUpdates(params, closed);
       case 'getChatMember':
@@ -69,7 +85,44 @@ export class BotApi {
     }
   }
 
+  #setWebhook(params: Params): Answer {
+    const { url, secret_token: secret, max_connections: connections, allowed_updates: allowed } = params;
+    const wrong = checkWebhook(params);
+    if (wrong !== undefined) return refusal(400, wrong);
+    const hook: Hook = {
+      url: String(url),
+      secret: typeof secret === 'string' ? secret : undefined,
+      connections: typeof connections === 'number' ? connections : 40,
+      bring: (update) => this.bring(hook, update),
+    };
+    this.updates.end();
+    this.updates.setHook(
+      url === '' ? undefined : hook,
+      Array.isArray(allowed) ? allowed.map(String) : undefined,
+    );
+    return { result: true };
+  }
+
+  #getWebhookInfo(): Answer {
+    const { hook, pending, hookError } = this.updates;
+    return {
+      result: {
+        url: hook?.url ?? '',
+        has_custom_certificate: false,
+        pending_update_count: pending.length,
+        ...(hookError === undefined
+          ? {}
+          : { last_error_date: hookError.at, last_error_message: hookError.message }),
+      },
+    };
+  }
+
   async #getUpdates(params: Params, closed: AbortSignal): Promise<Answer> {
+    if (this.updates.hook !== undefined)
+      return refusal(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      );
     const allowed = params['allowed_updates'];
     const answer = await this.updates.poll({
       offset: typeof params['offset'] === 'number' ? params['offset'] : undefined,

@@ -70,6 +70,21 @@ function readButton(value: unknown): FakeButton | string {
   return { text, data: undefined, url };
 }
 
+/** An address with TLS on one of four ports; a secret of 1 to 256 harmless characters. undefined: fine. */
+export function checkWebhook(params: Params): string | undefined {
+  const { url, secret_token: secret, max_connections: connections } = params;
+  if (typeof url !== 'string') return 'Bad Request: URL must be specified';
+  if (url === '') return undefined;
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
+    return 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook';
+  if (!['', '443', '80', '88', '8443'].includes(new URL(url).port))
+    return 'Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443';
+  if (secret !== undefined && (typeof secret !== 'string' || !/^[\w-]{1,256}$/.test(secret)))
+    return 'Bad Request: secret token contains unallowed characters';
+  const isMany = typeof connections === 'number' && connections >= 1 && connections <= 100;
+  return connections === undefined || isMany ? undefined : 'Bad Request: max_connections is invalid';
+}
+
 /** A menu: at most 100 commands, names of 1 to 32 of a-z 0-9 _, descriptions of 1 to 256. undefined: fine. */
 export function checkCommands(params: Params): string | undefined {
   const { commands } = params;
@@ -91,6 +106,8 @@ export function checkCommands(params: Params): string | undefined {
 export const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   getMe: [],
   deleteWebhook: ['drop_pending_updates'],
+  setWebhook: ['url', 'secret_token', 'max_connections', 'allowed_updates', 'drop_pending_updates'],
+  getWebhookInfo: [],
   getUpdates: ['offset', 'limit', 'timeout', 'allowed_updates'],
   getChatMember: ['chat_id', 'user_id'],
   setMyCommands: ['commands', 'scope', 'language_code'],

@@ -8,6 +8,16 @@ export interface Update {
 
 export type PollAnswer = { readonly updates: readonly Update[] } | { readonly conflict: true };
 
+/** Where updates are brought; resolves to the status of the answer, 0 where there was none. */
+export interface Hook {
+  readonly url: string;
+  readonly secret: string | undefined;
+  readonly connections: number;
+  readonly bring: (update: Update) => Promise<number>;
+}
+
+const AGAIN_MS = 50;
+
 interface Waiting {
   readonly answer: (answer: PollAnswer) => void;
   readonly timer: NodeJS.Timeout;
@@ -21,6 +31,10 @@ export class Updates {
   /** The highest id that a poll has confirmed. */
   confirmed = 0;
   conflicts = 0;
+  hook: Hook | undefined;
+  /** What the hook answered last, if it was not a success; in seconds of now. */
+  hookError: { readonly at: number; readonly message: string } | undefined;
+  readonly #brought = new Set<number>();
 
   constructor(firstId: number) {
     this.#nextId = firstId;
@@ -38,6 +52,7 @@ export class Updates {
     if (this.#allowed === undefined || kinds.some((kind) => this.#allowed?.includes(kind))) {
       this.#queue.push(update);
       this.#settle({ updates: this.#queue.slice(0, 100) });
+      this.#bring();
     }
     return update.update_id;
   }
@@ -75,6 +90,42 @@ export class Updates {
         if (this.#waiting === waiting) this.#settle({ updates: [] });
       });
     });
+  }
+
+  setHook(hook: Hook | undefined, allowed: readonly string[] | undefined): void {
+    this.hook = hook;
+    if (allowed !== undefined) this.#allowed = allowed.length === 0 ? undefined : allowed;
+    this.#bring();
+  }
+
+  /** Brings what waits, so many at once; what is not taken comes again. */
+  #bring(): void {
+    const { hook } = this;
+    if (hook === undefined) return;
+    for (const update of this.#queue) {
+      const { update_id: id } = update;
+      if (this.#brought.has(id)) continue;
+      if (this.#brought.size >= hook.connections) return;
+      this.#brought.add(id);
+      void hook.bring(update).then((status) => {
+        const isTaken = status >= 200 && status < 300;
+        if (isTaken) {
+          this.#queue = this.#queue.filter((each) => each.update_id !== id);
+          this.confirmed = Math.max(this.confirmed, id);
+        } else
+          this.hookError = {
+            at: Math.floor(Date.now() / 1000),
+            message: `Wrong response from the webhook: ${status}`,
+          };
+        setTimeout(
+          () => {
+            this.#brought.delete(id);
+            this.#bring();
+          },
+          isTaken ? 0 : AGAIN_MS,
+        ).unref();
+      });
+    }
   }
 
   /** Ends the poll that hangs, if there is one. */
