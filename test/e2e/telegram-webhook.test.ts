@@ -5,7 +5,7 @@ import { startFakeExchange } from '../fakes/exchange.ts';
 import { freePort, startRedis } from '../fakes/redis.ts';
 import { startFakeTelegram } from '../fakes/telegram.ts';
 import { type Bot, killAll, startBot } from './bot.ts';
-import { telegramEnv } from './telegram.ts';
+import { peopleOn, telegramEnv } from './telegram.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterAll(killAll);
@@ -23,6 +23,7 @@ test('no line is lost or answered twice behind one webhook', async () => {
       env: {
         ...telegramEnv(fake),
         EXCHANGE_ROOTS: `binance-usdm=${exchange.root}`,
+        POLL_SECONDS: '1',
         REDIS_URL: redis.url,
         DATA_KEY: 'ab'.repeat(32),
         ROLE: role,
@@ -37,6 +38,12 @@ test('no line is lost or answered twice behind one webhook', async () => {
     await expect.poll(() => sender.stderr().includes('send:telegram'), { timeout: 20_000 }).toBe(true);
     fake.behindHook.push(...ports.map((port) => `http://127.0.0.1:${port}`));
     await fake.until(() => fake.updates.hook !== undefined);
+    // Each process asks for prices itself.
+    const { ask } = peopleOn(fake);
+    for (let [knows, user] = [0, 1000]; knows < 4; user += 1) {
+      knows = /mark 64/.test((await ask(user, '/price btc')).text) ? knows + 1 : 0;
+      if (knows === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    }
     const everybody = Array.from({ length: PEOPLE }, (_, index) => index + 1);
     for (const user of everybody) {
       fake.say(user, `/watch long btc 10x 0.${user} btc @64k`);

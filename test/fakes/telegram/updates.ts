@@ -124,6 +124,7 @@ export class Updates {
           },
           isTaken ? 0 : AGAIN_MS,
         ).unref();
+        return undefined;
       });
     }
   }
