@@ -12,8 +12,12 @@ import {
 } from '../src/watch/core/card.ts';
 import { decodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
 import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
+import { marketName } from '../src/watch/present.ts';
+import { ownWatches } from './watch/own.ts';
 
 const SHOWN_MAX = 20;
+/** More buttons than a phone shows help nobody. */
+const OFFERED_MAX = 8;
 
 export const card: CommandSpec = {
   name: 'card',
@@ -38,6 +42,7 @@ export const card: CommandSpec = {
     const id = (args['id'] ?? '').replace(/^#/, '').trim();
     const mode = (args['mode'] ?? '').trim().toLowerCase();
     if (mode !== '' && mode !== 'now' && mode !== 'off') return refuse('mode-unread', t.which(), 'mode');
+    if (id === '') return which(context);
     const item = /^\d{1,9}$/.test(id) ? await context.item(watchItem(Number(id))) : undefined;
     if (mode === 'off') return end(context, Number(id));
     if (item === undefined) return refuse('unknown-watch', t.unknown(id.slice(0, SHOWN_MAX)), 'id');
@@ -54,6 +59,24 @@ export const card: CommandSpec = {
 const refuse = (code: string, head: string, option: string): CommandResult => ({
   view: { head, problem: { code, option }, private: true },
 });
+
+/** Without a number: which of them? */
+async function which(context: CommandContext): Promise<CommandResult> {
+  const open = (await ownWatches(context)).filter(({ watch }) => watch.status === 'open');
+  const { attention, commands } = context.words;
+  return {
+    view: {
+      head: open.length === 0 ? commands.watches.none() : attention.card.whichWatch(),
+      notes: open.length === 0 ? [commands.watches.noneHelp()] : [],
+      buttons: open.slice(0, OFFERED_MAX).map(({ watch }) => ({
+        label: `#${watch.id} ${marketName(watch.held.symbol)}`,
+        line: `/card ${watch.id}`,
+      })),
+      problem: { code: 'watch-missing', option: 'id' },
+      private: true,
+    },
+  };
+}
 
 async function begin(context: CommandContext, watch: number): Promise<CommandResult> {
   const t = context.words.attention.card;

@@ -17,6 +17,11 @@ export const learn: CommandSpec = {
   scope: 'user',
   under: 'figures',
   groupAdminOnly: false,
+  // "what is funding?": only of a term that is known, else it is read as a position.
+  plain(text, { words }) {
+    const [, asked = ''] = words.learn.asks.exec(text) ?? [];
+    return namesOf(words).has(tidy(asked)) ? asked : undefined;
+  },
   async run({ words }, { args }) {
     const asked = tidy(args['term'] ?? '');
     return { view: asked === '' ? listView(words) : answer(asked, words) };

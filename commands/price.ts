@@ -1,9 +1,13 @@
 // /price: mark, index and funding of a market, with their source and age.
 import type { CommandSpec } from '../src/chat/command.ts';
+import { parseMarketWords } from '../src/chat/parse/market.ts';
 import { readMarket } from '../src/chat/read.ts';
 import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { marketName, text } from '../src/watch/present.ts';
+
+/** Nothing that is longer names a market. */
+const PLAIN_MAX = 40;
 
 export const price: CommandSpec = {
   name: 'price',
@@ -12,6 +16,11 @@ export const price: CommandSpec = {
   examples: ['/price btc', '/price eth on hyperliquid'],
   scope: 'user',
   groupAdminOnly: false,
+  // A market and nothing else.
+  plain: (line, about) =>
+    line.length <= PLAIN_MAX && parseMarketWords(line, { ...about, markOf: () => undefined }).ok
+      ? line
+      : undefined,
   async run(context, { args }) {
     const { words, now } = context;
     const t = words.commands;

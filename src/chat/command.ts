@@ -28,6 +28,13 @@ export type Scope = 'user' | 'chat';
 /** What the commands that are not in the menu are about. */
 export type Topic = 'figures' | 'watching' | 'alerts' | 'you';
 
+/** What a plain line is held against. */
+export interface PlainAbout {
+  readonly words: Words;
+  readonly catalog: Catalog;
+  readonly defaultVenue: string;
+}
+
 export interface CommandSpec {
   readonly name: string;
   /** Other names that work when typed. */
@@ -45,6 +52,8 @@ export interface CommandSpec {
   readonly private?: true;
   /** In a group only its administrators may run it. */
   readonly groupAdminOnly: boolean;
+  /** A plain line in a direct chat that is this command's: what it is asked then. Left out: none is. */
+  readonly plain?: (text: string, about: PlainAbout) => string | undefined;
   run(context: CommandContext, input: CommandInput): Promise<CommandResult>;
 }
 

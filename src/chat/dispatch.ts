@@ -126,7 +126,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         const view = { head: words.trade.ask.secret, problem: { code: 'secret' } };
         return { type: 'answer', name: 'none', view };
       }
-      return readInput(content, input.chat.kind, parts.commands, words);
+      return readInput(content, input.chat.kind, parts.commands, words, parts);
     }
     const id = content.button;
     const own = lineOfButton(await store.item(input.user, BUTTONS_ITEM), id, input.user);
@@ -138,7 +138,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         view: { head: words.commands.dispatch.oldButton(), problem: { code: 'old-button' } },
       };
     }
-    return readInput({ type: 'text', text: line }, 'dm', parts.commands, words);
+    return readInput({ type: 'text', text: line }, 'dm', parts.commands, words, parts);
   };
 
   const answer = async (input: Named, key: string): Promise<void> => {

@@ -1,5 +1,6 @@
 // What an input says, before its options are read: which command with which text, or an answer at once.
 import type { Words } from '../i18n/words.ts';
+import type { PlainAbout } from './command.ts';
 import type { View } from '../view/view.ts';
 import { nearest } from './near.ts';
 import { isReply } from './parse/edit.ts';
@@ -18,9 +19,10 @@ export type Line =
 interface Named {
   readonly name: string;
   readonly aliases?: readonly string[];
+  readonly plain?: (text: string, about: PlainAbout) => string | undefined;
 }
 
-/** The command that a plain line in a direct chat runs. */
+/** The command that a plain line in a direct chat runs, unless another says that it is its own. */
 const PLAIN = 'liq';
 /** The one that a plain answer to a warning runs; it asks before it changes anything. */
 const ANSWERED = 'watch';
@@ -35,6 +37,7 @@ export function readInput(
   chat: 'dm' | 'group',
   commands: readonly Named[],
   words: Words,
+  markets: Omit<PlainAbout, 'words'>,
 ): Line {
   const t = words.commands.dispatch;
   const problem = (code: string, head: string, notes: readonly string[] = []): Line => ({
@@ -62,6 +65,10 @@ export function readInput(
       );
     if (chat === 'group') return problem('not-a-command', t.notACommand());
     if (isReply(text)) return { type: 'command', name: ANSWERED, rest: `${text} ask`, options: undefined };
+    for (const { name, plain } of commands) {
+      const own = plain?.(text, { ...markets, words });
+      if (own !== undefined) return { type: 'command', name, rest: own, options: undefined };
+    }
     return { type: 'command', name: PLAIN, rest: text.slice(0, TEXT_MAX * 16), options: undefined };
   }
   const [whole, typed = '', bot] = match;

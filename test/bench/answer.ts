@@ -67,7 +67,7 @@ const LINES: readonly string[] = [
 
 async function answer(text: string): Promise<number> {
   const began = performance.now();
-  const line = readInput({ type: 'text', text }, 'dm', commands, en);
+  const line = readInput({ type: 'text', text }, 'dm', commands, en, context);
   const command = line.type === 'command' ? commands.find(({ name }) => name === line.name) : undefined;
   const view: View =
     line.type === 'answer'

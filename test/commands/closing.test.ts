@@ -4,7 +4,11 @@ import { commands } from '../../commands/index.ts';
 import { readInput } from '../../src/chat/line.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import { en } from '../../src/i18n/en/index.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
 import { ask, at, figuresOf } from './asking.ts';
+
+const CATALOG = { catalog: createCatalog(venues), defaultVenue: 'binance' };
 
 const numberOf = (figures: Awaited<ReturnType<typeof figuresOf>>, name: string) =>
   dec(figures[name] as string);
@@ -80,7 +84,35 @@ test.each([
   ['/liquidation long btc 10x 0.5btc @64k', 'liq'],
   ['/profit long btc 10x 0.5btc @64k exit=65k', 'pnl'],
 ])('%s is /%s', (text, name) => {
-  expect(readInput({ type: 'text', text }, 'dm', commands, en)).toMatchObject({ type: 'command', name });
+  expect(readInput({ type: 'text', text }, 'dm', commands, en, CATALOG)).toMatchObject({
+    type: 'command',
+    name,
+  });
+});
+
+test.each([
+  ['btc', 'price', 'btc'],
+  ['FIL', 'price', 'FIL'],
+  ['eth on hyperliquid', 'price', 'eth on hyperliquid'],
+  ['1000pepe', 'price', '1000pepe'],
+  ['btc?', 'price', 'btc?'],
+  ['What is funding?', 'learn', 'funding'],
+  ["what's the liquidation price", 'learn', 'liquidation price'],
+  ['what does adl mean?', 'learn', 'adl'],
+  // Everything else is read as a position, or asked about as one.
+  ['what is love', 'liq', 'what is love'],
+  ['long', 'liq', 'long'],
+  ['long btc', 'liq', 'long btc'],
+  ['btc 64000', 'liq', 'btc 64000'],
+  ['btc 10x', 'liq', 'btc 10x'],
+  ['64000', 'liq', '64000'],
+])('in a direct chat “%s” is /%s %s', (text, name, rest) => {
+  expect(readInput({ type: 'text', text }, 'dm', commands, en, CATALOG)).toEqual({
+    type: 'command',
+    name,
+    rest,
+    options: undefined,
+  });
 });
 
 test('no name means two commands', () => {

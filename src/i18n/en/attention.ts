@@ -75,6 +75,7 @@ export const attention = {
       `It is kept fresh each half minute, later when there is much to tell. Pin it. /card ${id} off ends it.`,
     none: () => 'There is no such card.',
     which: () => 'I read neither now nor off. Example: /card 1 off',
+    whichWatch: () => 'Of which watch? Example: /card 1',
     unknown: (id: string) => `You have no watch ${id}. Example: /card 1`,
     over: (id: string) => `Watch ${id} is closed: there is nothing to follow.`,
     tooMany: (most: number) => `You have ${most} cards: end one first, e.g. /card 1 off`,

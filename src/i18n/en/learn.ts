@@ -219,6 +219,8 @@ export const learn = {
   option: 'A term, e.g. funding, bankruptcy, cross, inverse',
   terms: terms as Readonly<Record<Term, Entry>>,
   head: (title: string, says: string) => `${title}: ${says}`,
+  /** How one asks what a term means. */
+  asks: /^(?:what(?:['’]s| is| are| does)|explain|define|meaning of)\s+(?:an?\s+|the\s+)?(.{2,40}?)(?:\s+mean)?\s*\??$/iu,
   list: () => 'Terms: /learn and one of these',
   near: (word: string, title: string) => `I have no “${word}”; the nearest is:\n${title}`,
   none: (word: string) => `I have no “${word}” in the glossary.`,
