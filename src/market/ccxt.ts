@@ -24,6 +24,13 @@ export class AskFailed extends Error {
   }
 }
 
+/** Not even sent: the venue has said meanwhile that it was asked too often. */
+export class NotAsked extends AskFailed {
+  constructor() {
+    super('paused');
+  }
+}
+
 export interface ClientOptions {
   /** ccxt's id: `binanceusdm`. */
   readonly exchange: string;
@@ -40,6 +47,10 @@ export interface ClientOptions {
   readonly timeoutMs: Millis;
   /** False: requests are not spread out to keep to the venue's limit (a local server has none). */
   readonly throttled?: boolean;
+  /** What a call counts against the venue's limit, by the last part of its path, where ccxt counts less. */
+  readonly weigh?: (path: string, params: Fields) => number | undefined;
+  /** Asked before each request goes out, also one that waited for its turn. Default: it may. */
+  readonly mayAsk?: () => boolean;
 }
 
 export interface Client {
@@ -100,6 +111,14 @@ interface Exchange {
   parseJson: (text: string) => unknown;
   hostname: unknown;
   enableRateLimit: boolean;
+  calculateRateLimiterCost: (
+    api: unknown,
+    method: unknown,
+    path: string,
+    params: Fields,
+    config: unknown,
+  ) => number;
+  throttle: (cost?: number) => Promise<unknown>;
   loadMarkets(reload: boolean): Promise<unknown>;
   fetchTime(): Promise<unknown>;
   fetchOHLCV(
@@ -244,6 +263,8 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   let closed = false;
 
   const fetchWhole = async (url: string, init: Init): Promise<unknown> => {
+    // What waited in line while another was told to stop would drive the venue from a limit into a ban.
+    if (closed || options.mayAsk?.() === false) throw new NotAsked();
     const abort = new AbortController();
     const onAbort = (): void => abort.abort();
     init.signal.addEventListener('abort', onAbort, { once: true });
@@ -274,6 +295,19 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   exchange.parseJson = parseExact;
   exchange.enableRateLimit = options.throttled !== false;
   exchange.fetchImplementation = fetchWhole;
+  const inLine = exchange.throttle.bind(exchange);
+  const waiting = new Set<(reason: Error) => void>();
+  // Who waits for a turn does not wait on after the end.
+  exchange.throttle = async (cost) => {
+    const { promise: ended, reject } = Promise.withResolvers<never>();
+    waiting.add(reject);
+    await Promise.race([inLine(cost), ended]).finally(() => waiting.delete(reject));
+  };
+  if (options.weigh !== undefined) {
+    const weighed = exchange.calculateRateLimiterCost.bind(exchange);
+    exchange.calculateRateLimiterCost = (api, method, path, params, config) =>
+      options.weigh?.(path, params) ?? weighed(api, method, path, params, config);
+  }
   exchange.has['fetchCurrencies'] = false;
   // Only contracts are computed; two venues ask for spot markets whatever types are chosen.
   Reflect.set(exchange, 'fetchSpotMarkets', () => Promise.resolve([]));
@@ -380,6 +414,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     close() {
       closed = true;
       for (const abort of underWay) abort.abort();
+      for (const leave of waiting) leave(new NotAsked());
       void exchange.close().catch(() => undefined);
     },
   };

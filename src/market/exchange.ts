@@ -2,7 +2,7 @@
 import type { Clock, Millis, Timer } from '../ops/clock.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
-import { AskFailed, openClient } from './ccxt.ts';
+import { AskFailed, NotAsked, openClient } from './ccxt.ts';
 import type { Client, RawCandles } from './ccxt.ts';
 import { marketId } from './feed.ts';
 import type { Candle, Candles, Feed, FeedSink, MarketId, Sample } from './feed.ts';
@@ -104,6 +104,8 @@ export function createExchange({
   const known = new Map<string, Known>();
   let failures = 0;
   let pausedUntil = -Infinity;
+  /** The same where the venue itself said so: then nothing is sent at all. */
+  let limitedUntil = -Infinity;
   let answeredAt = -Infinity;
   let polledAt = -Infinity;
   let rareAt = -Infinity;
@@ -119,12 +121,13 @@ export function createExchange({
   const timers: Timer[] = [];
 
   const failed = (error: unknown): void => {
-    if (closed) return;
+    if (closed || error instanceof NotAsked) return;
     const said = error instanceof AskFailed ? error : undefined;
     failures += 1;
     const backoff = failures === 1 ? 0 : Math.min(PAUSE_MAX_MS, everyMs * 2 ** Math.min(failures - 2, 10));
     const pause = said?.retryAfterMs ?? (said?.limited === true ? PAUSE_LIMITED_MS : backoff);
     pausedUntil = Math.max(pausedUntil, clock.now() + pause);
+    if (said?.limited === true) limitedUntil = pausedUntil;
     sink?.failed(venue.venue, said?.message ?? `internal error: ${String(error).slice(0, 120)}`);
   };
 
@@ -133,6 +136,7 @@ export function createExchange({
       ...venue,
       timeoutMs,
       throttled,
+      mayAsk: () => clock.now() >= limitedUntil,
       ...(root === undefined ? {} : { root }),
     }));
 
@@ -281,9 +285,10 @@ export function createExchange({
   /** Makes these calls together; one that fails does not keep the others from being taken. */
   const askAll = async (reads: readonly Read[]): Promise<void> => {
     const done = await Promise.allSettled(reads.map(async (read) => deliver(await ask(read))));
-    const wrong = done.find((each) => each.status === 'rejected');
-    if (wrong !== undefined) failed(wrong.reason);
-    else if (reads.length > 0) failures = 0;
+    const wrong = done.filter((each) => each.status === 'rejected');
+    if (wrong.length === 0 && reads.length > 0) failures = 0;
+    const first = wrong.find(({ reason }) => !(reason instanceof NotAsked));
+    if (first !== undefined) failed(first.reason);
   };
 
   const tendStream = (some: readonly string[]): void => {
@@ -398,7 +403,7 @@ export function createExchange({
       let since = Math.floor(Math.max(from, to - CANDLES_MAX_MS) / stepMs) * stepMs;
       while (since < to) {
         // Prices come first: the venue must not be driven further into its limit.
-        if (clock.now() < pausedUntil) throw new AskFailed('rate limit', { limited: true });
+        if (clock.now() < pausedUntil) throw new NotAsked();
         let said: RawCandles;
         try {
           // oxlint-disable-next-line no-await-in-loop
@@ -425,7 +430,7 @@ export function createExchange({
     asks: {
       venue: venue.venue,
       async ask(endpoint, params) {
-        if (closed || clock.now() < pausedUntil) throw new AskFailed('paused');
+        if (closed || clock.now() < pausedUntil) throw new NotAsked();
         try {
           return await (await opened()).ask(endpoint, params);
         } catch (error) {

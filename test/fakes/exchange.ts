@@ -45,6 +45,16 @@ export interface FakeExchange {
   wallet(address: string, state: unknown): void;
   /** No more faults. */
   heal(): void;
+  /** Counts weights as a venue does: `burst` at once, `perSecond` again. Beyond it 429, and who asks before the
+   *  time that was named is banned: 418. */
+  limit(rule: {
+    readonly burst: number;
+    readonly perSecond: number;
+    readonly retryAfterS: number;
+    readonly weigh: (path: string, body: string) => number;
+  }): void;
+  /** The statuses of what the limit refused. */
+  readonly refusals: readonly number[];
   /** Sends what these markets say now (default: all) to whoever has subscribed to them. */
   push(natives?: readonly string[]): void;
   /** Sends a text as it is to every socket. */
@@ -253,6 +263,25 @@ export async function startFakeExchange({
   const wallets = new Map<string, unknown>();
   const requests: string[] = [];
   let orders: { fault: Fault; times: number; path: string }[] = [];
+  let limit: Parameters<FakeExchange['limit']>[0] | undefined;
+  let [tokens, filledAt, refusedUntil] = [0, 0, -Infinity];
+  const refusals: number[] = [];
+  /** By the machine's clock, as the client's line is. */
+  const refused = (path: string, body: string): Fault | undefined => {
+    if (limit === undefined) return undefined;
+    const at = performance.now();
+    const { burst, perSecond, retryAfterS, weigh } = limit;
+    tokens = Math.min(burst, tokens + ((at - filledAt) / 1_000) * perSecond);
+    filledAt = at;
+    const isBan = at < refusedUntil;
+    if (!isBan && tokens >= weigh(path, body)) {
+      tokens -= weigh(path, body);
+      return undefined;
+    }
+    refusedUntil = at + retryAfterS * 1_000;
+    refusals.push(isBan ? 418 : 429);
+    return { kind: isBan ? 'ban' : 'rate-limit', retryAfterS };
+  };
   let sockets = 0;
 
   const figures = (native: string): Figures =>
@@ -389,6 +418,8 @@ export async function startFakeExchange({
     requests.push(path);
     const found = answer(new URL(path, 'http://fake'), body);
     const text = found === undefined ? json({ code: -1121, msg: 'Invalid symbol.' }) : json(found);
+    const tooMany = refused(path, body);
+    if (tooMany !== undefined) return fail(response, tooMany, text);
     const order = orders.find((candidate) => path.includes(candidate.path));
     if (order === undefined) return sendJson(response, found === undefined ? 400 : 200, text);
     order.times -= 1;
@@ -500,6 +531,13 @@ export async function startFakeExchange({
     heal() {
       orders = [];
     },
+    limit(rule) {
+      limit = rule;
+      tokens = rule.burst;
+      filledAt = performance.now();
+      refusedUntil = -Infinity;
+    },
+    refusals,
     close() {
       for (const socket of open) socket.terminate();
       server.closeAllConnections();

@@ -33,14 +33,19 @@ const sink: FeedSink = {
   wanted: () => [],
 };
 
-function feedOf(venue: string, options: { real?: boolean; timeoutMs?: number; everyMs?: number } = {}): Feed {
-  const { real = false, ...rest } = options;
+/** Requests wait for their turn only where that is what is tested. */
+function feedOf(
+  venue: string,
+  options: { real?: boolean; timeoutMs?: number; everyMs?: number; throttled?: boolean } = {},
+): Feed {
+  const { real = false, throttled = false, ...rest } = options;
   const [feed] = createExchanges({
     venues: [venue],
     clock: real ? realClock() : clock,
     catalog: { learn: (markets) => void learnt.push(...markets) },
     roots: { [venue]: fake.root },
     streams: false,
+    throttled,
     ...rest,
   });
   if (feed === undefined) throw new Error('no feed');
@@ -139,7 +144,7 @@ describe('each venue', () => {
 
 describe('a turn', () => {
   it('comes every 5 s, over one connection', async () => {
-    await feedOf('binance-usdm').start(sink);
+    await feedOf('binance-usdm', { throttled: true }).start(sink);
     await pass(20);
     expect(polls()).toBe(5);
     expect(fake.sockets).toBe(1);
@@ -266,13 +271,93 @@ describe('a rate limit', () => {
   });
 });
 
+/** Weights of https://developers.binance.com/docs/derivatives/usds-margined-futures/market-data/rest-api and
+ *  https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/rate-limits-and-user-limits */
+const BINANCE = {
+  burst: 60,
+  perSecond: 40,
+  retryAfterS: 1,
+  weigh: (path: string) => (path.endsWith('/premiumIndex') ? 10 : path.includes('Klines') ? 2 : 1),
+};
+const HYPERLIQUID = {
+  burst: 60,
+  perSecond: 20,
+  retryAfterS: 1,
+  weigh: (_path: string, body: string) =>
+    /clearinghouseState|exchangeStatus/.test(body) ? 2 : body.includes('candleSnapshot') ? 24 : 20,
+};
+
+/** Everything that asks a venue at once, for so long: prices, rechecks, candles, tables, wallets. */
+async function storm(
+  feed: Feed,
+  market: string,
+  call: [string, Record<string, string>],
+  forMs: number,
+  atOnce = 25,
+): Promise<void> {
+  const ends = performance.now() + forMs;
+  const asking: Promise<unknown>[] = [];
+  const quietly = (work: Promise<unknown> | undefined): void =>
+    void asking.push(work?.catch(() => undefined) ?? Promise.resolve());
+  // More at once than the venue takes: what waits for its turn is what a limit must hold back.
+  for (let index = 0; index < atOnce; index += 1) {
+    quietly(feed.asks?.ask(...call));
+    quietly(feed.candles?.(market, Date.now() - 3_600_000, Date.now(), '1m'));
+  }
+  while (performance.now() < ends) {
+    quietly(feed.recheck(market));
+    await sleep(50);
+  }
+  await feed.stop();
+  await Promise.all(asking);
+}
+
+describe('the limit of a venue', () => {
+  it('is never passed, whatever is asked at once: all of it waits in one line', async () => {
+    fake.limit(BINANCE);
+    const binance = feedOf('binance-usdm', { real: true, throttled: true, everyMs: 1_000 });
+    await binance.start(sink);
+    await storm(binance, BTC, ['fapiPublicGetTime', {}], 1_500);
+    expect(fake.refusals).toEqual([]);
+    expect(fake.requests.length).toBeGreaterThan(20);
+    expect(failures).toEqual([]);
+  });
+
+  it('is never passed on a venue whose calls weigh twenty times as much', async () => {
+    fake.limit(HYPERLIQUID);
+    const feed = feedOf('hyperliquid', { real: true, throttled: true, everyMs: 2_000 });
+    await feed.start(sink);
+    const wallet = { type: 'clearinghouseState', user: `0x${'1'.repeat(40)}` };
+    await storm(feed, 'hyperliquid:BTC/USDC:USDC', ['publicPostInfo', wallet], 1_500);
+    expect(fake.refusals).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  it('that others on the same address use up is one 429, never a ban, and prices are back', async () => {
+    const feed = feedOf('binance-usdm', { real: true, throttled: true, everyMs: 1_000 });
+    let after = 0;
+    await feed.start({
+      ...sink,
+      sample: () => void (after += failures.length > 0 ? 1 : 0),
+    });
+    // Half of what ccxt believes.
+    fake.limit({ ...BINANCE, burst: 12, perSecond: 12 });
+    await storm(feed, BTC, ['fapiPublicGetTime', {}], 3_500, 12);
+    expect(fake.refusals.length).toBeGreaterThan(0);
+    expect(fake.refusals).not.toContain(418);
+    expect(new Set(failures)).toEqual(new Set(['binance-usdm: rate limit']));
+    expect(after).toBeGreaterThan(0);
+  });
+});
+
 describe('a hung exchange', () => {
   it.each(['slow', 'stall'] as const)('(%s) costs a timeout and no more', async (kind) => {
     const feed = feedOf('binance-usdm', { real: true, timeoutMs: 300, everyMs: 1_000 });
     await feed.start(sink);
     fake.order({ kind }, { path: 'premiumIndex' });
     samples = [];
-    await sleep(2_600);
+    const ends = performance.now() + 2_600;
+    while (samples.length < 5 && performance.now() < ends) await sleep(20);
     expect(failures).toEqual(['binance-usdm: timeout']);
     expect(samples.length).toBeGreaterThanOrEqual(5);
   });

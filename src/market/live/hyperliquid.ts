@@ -40,6 +40,10 @@ function frames(frame: Fields | readonly unknown[], now: number): Row[] | undefi
   return [context(data['coin'], data['ctx'], now)];
 }
 
+/** 20, and one more for each 60 candles; 200 are asked for at once. ccxt counts 4.
+ *  https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/rate-limits-and-user-limits */
+const CANDLES_WEIGHT = 24;
+
 export const hyperliquid: LiveVenue = {
   venue: 'hyperliquid',
   name: 'Hyperliquid',
@@ -47,6 +51,7 @@ export const hyperliquid: LiveVenue = {
   nativeId: 'name',
   marketTypes: ['swap'],
   fixedTick: false,
+  weigh: (_path, { type }) => (type === 'candleSnapshot' ? CANDLES_WEIGHT : undefined),
   reads: [{ endpoint: 'publicPostInfo', params: { type: 'metaAndAssetCtxs' }, rows: assetContexts }],
   streaming: {
     all: false,
