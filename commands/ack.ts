@@ -1,12 +1,9 @@
 // /ack: a warning was seen; it is not repeated.
 import type { CommandContext, CommandSpec, OtherChange } from '../src/chat/command.ts';
 import { en } from '../src/i18n/en/index.ts';
-import * as format from '../src/view/format.ts';
-import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
 import { areLinked, hasAgreed } from '../src/watch/core/bond.ts';
-import type { ItemChange } from '../src/store/store.ts';
 import { personOf } from './link/bonds.ts';
-import { accountsOf, type Owned, ownWatches, watchesOf } from './watch/own.ts';
+import { type Warned, warnedOf } from './watch/warned.ts';
 
 export const ack: CommandSpec = {
   name: 'ack',
@@ -20,10 +17,8 @@ export const ack: CommandSpec = {
   async run(context, { args }) {
     const t = context.words.attention.ack;
     const id = (args['id'] ?? '').replace(/^#/, '').trim();
-    const all = await ownWatches(context);
-    const asked = all.filter(({ watch }) => id === '' || String(watch.id) === id);
-    if (asked.length === 0 && accountsOf(await context.items()).includes(id))
-      return { view: { head: t.account(id), problem: { code: 'account', option: 'id' }, private: true } };
+    const all = warnedOf(await context.items(), context);
+    const asked = all.filter((each) => id === '' || String(each.id) === id);
     if (id !== '' && asked.length === 0)
       return {
         view: {
@@ -34,50 +29,34 @@ export const ack: CommandSpec = {
       };
     const elsewhere = id === '' ? await waitingElsewhere(context) : [];
     // Named, it is answered also where nothing waits: who presses "Got it" wants to hear that it is.
-    const heard = asked.filter(
-      ({ watch }) => watch.attention?.calling !== undefined || (id !== '' && watch.reached > 0),
-    );
-    const ids = heard.map(({ watch }) => String(watch.id));
+    const heard = asked.filter((each) => isCalling(each) || (id !== '' && each.reached > 0));
+    const ids = heard.map((each) => String(each.id));
     return {
       view: {
         head: heard.length > 0 ? t.done(ids) : elsewhere.length > 0 ? t.elsewhere() : t.nothing(),
-        notes: heard.flatMap(({ watch }) => nextNote(watch, context)),
+        notes: heard.flatMap((each) => each.next() ?? []),
         figures: { acknowledged: ids, elsewhere: String(elsewhere.length) },
         private: true,
       },
       others: elsewhere,
-      changes: heard.filter(({ watch }) => watch.attention?.calling !== undefined).map(answered),
+      changes: heard.filter(isCalling).map((each) => each.answered()),
     };
   },
 };
 
-function nextNote(watch: Watch, { words, catalog }: CommandContext): string[] {
-  const t = words.attention.ack;
-  const level = watch.levels[watch.reached];
-  if (watch.status !== 'open' || level === undefined) return [];
-  const price = format.price(level.price, watchMarket(watch, catalog).tick);
-  const id = String(watch.id);
-  return [level.name === 'liquidated' ? t.last(id, price) : t.next(id, price, level.sigmas !== undefined)];
-}
-
-function answered({ item, watch }: Owned): ItemChange {
-  const after: Watch = { ...watch, attention: undefined };
-  return { id: item.id, expect: item.version, body: encodeWatch(after), triggers: watchTriggers(after) };
-}
+const isCalling = ({ attention }: Warned): boolean => attention?.calling !== undefined;
 
 /** What waits at the linked account, and at those whose contact this person is: an answer of any counts. */
 async function waitingElsewhere(context: CommandContext): Promise<OtherChange[]> {
-  const { user, codes, catalog } = context;
+  const { user, codes } = context;
   const { person } = await personOf(context, user);
   const found: OtherChange[] = [];
   for (const owner of new Set([person.link, ...person.contactFor.map((each) => each.owner)])) {
     if (owner === undefined) continue;
     const theirs = (await personOf(context, owner)).person;
     if (!areLinked(user, person, owner, theirs) && !hasAgreed(owner, theirs, user, person)) continue;
-    const waiting = watchesOf(await codes.items(owner), catalog).filter(
-      ({ watch }) => watch.attention?.calling !== undefined,
-    );
-    if (waiting.length > 0) found.push({ owner, changes: waiting.map(answered) });
+    const waiting = warnedOf(await codes.items(owner), context).filter(isCalling);
+    if (waiting.length > 0) found.push({ owner, changes: waiting.map((each) => each.answered()) });
   }
   return found;
 }

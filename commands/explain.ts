@@ -24,7 +24,7 @@ import * as format from '../src/view/format.ts';
 import type { Step, View } from '../src/view/view.ts';
 import { watchItem } from '../src/watch/core/person.ts';
 import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
-import { changeAccount, meantAccount } from './watch/account.ts';
+import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { balanceText, exactText, formulaOf, maintenanceText, putIn } from './explain/formula.ts';
 import { stepText, sumsOf } from './explain/steps.ts';

@@ -3,14 +3,7 @@ import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/com
 import { readLength } from '../src/chat/parse/duration.ts';
 import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
-import {
-  encodeWatch,
-  snooze as putOff,
-  type Watch,
-  watchMarket,
-  watchTriggers,
-} from '../src/watch/core/watch.ts';
-import { accountsOf, type Owned, ownWatches } from './watch/own.ts';
+import { type Warned, warnedOf } from './watch/warned.ts';
 
 const USUAL_MS = 15 * 60_000;
 const LEAST_MS = 60_000;
@@ -58,17 +51,12 @@ export const snooze: CommandSpec = {
     const asked = readAsked(typed);
     if (asked.forMs === 'unread')
       return refusal(t.unread(typed.slice(0, SHOWN_MAX)), [t.example()], 'time-unread', 'time');
-    const mine = (await ownWatches(context)).filter(
-      ({ watch }) => asked.id === undefined || String(watch.id) === asked.id,
+    const mine = warnedOf(await context.items(), context).filter(
+      ({ id }) => asked.id === undefined || String(id) === asked.id,
     );
-    const accounts = accountsOf(await context.items());
-    if (asked.id !== undefined && mine.length === 0 && accounts.includes(asked.id))
-      return refusal(t.account(asked.id), [t.nothingHelp()], 'account', 'id');
     if (asked.id !== undefined && mine.length === 0)
       return refusal(context.words.attention.ack.which(asked.id), [t.example()], 'unknown-watch', 'id');
-    return asked.forMs === 'off'
-      ? end(mine, context)
-      : begin(mine, asked.id, asked.forMs, context, asked.id === undefined ? accounts : []);
+    return asked.forMs === 'off' ? end(mine, context) : begin(mine, asked.id, asked.forMs, context);
   },
 };
 
@@ -76,67 +64,48 @@ const refusal = (head: string, notes: readonly string[], code: string, option?: 
   view: { head, notes, problem: { code, ...(option === undefined ? {} : { option }) }, private: true },
 });
 
-const changeOf = ({ item }: Owned, watch: Watch) => ({
-  id: item.id,
-  expect: item.version,
-  body: encodeWatch(watch),
-  triggers: watchTriggers(watch),
-});
-
-function end(mine: readonly Owned[], { words }: CommandContext): CommandResult {
+function end(mine: readonly Warned[], { words }: CommandContext): CommandResult {
   const t = words.attention.snooze;
-  const ended = mine.filter(({ watch }) => watch.attention?.snoozed !== undefined);
-  const ids = ended.map(({ watch }) => String(watch.id));
+  const ended = mine.filter(({ attention }) => attention?.snoozed !== undefined);
+  const ids = ended.map(({ id }) => String(id));
   return {
     view: {
       head: ids.length === 0 ? t.noneOff() : t.off(ids),
       figures: { snoozed: [] },
       private: true,
     },
-    changes: ended.map((each) => changeOf(each, { ...each.watch, attention: undefined })),
+    changes: ended.map((each) => each.answered()),
   };
 }
 
 function begin(
-  mine: readonly Owned[],
+  mine: readonly Warned[],
   id: string | undefined,
   forMs: number,
-  { words, now, prices, catalog }: CommandContext,
-  accounts: readonly string[],
+  { words, now }: CommandContext,
 ): CommandResult {
   const t = words.attention.snooze;
   const until = now + forMs;
   const done = mine.flatMap((each) => {
-    const market = watchMarket(each.watch, catalog);
-    // Without a price the level stands for it: the mark was there when it was given.
-    const mark = prices.quote(market)?.mark ?? each.watch.levels[each.watch.reached - 1]?.price;
-    const watch = mark === undefined ? undefined : putOff(each.watch, mark, until);
-    const breaksAt = watch?.attention?.snoozed?.breaksAt;
-    return watch === undefined || breaksAt === undefined ? [] : [{ ...each, watch, market, breaksAt }];
+    const put = each.putOff(until);
+    return put === undefined ? [] : [{ ...put, id: String(each.id) }];
   });
-  const notThese = accounts.length === 0 ? [] : [t.accountsToo(accounts)];
-  if (done.length === 0) return refusal(t.nothing(id), [...notThese, t.nothingHelp()], 'nothing-to-snooze');
-  const ids = done.map(({ watch }) => String(watch.id));
+  if (done.length === 0) return refusal(t.nothing(id), [t.nothingHelp()], 'nothing-to-snooze');
+  const ids = done.map((each) => each.id);
   return {
     view: {
       head: t.done(ids, format.time(until)),
-      notes: [
-        ...done.map(({ watch, market, breaksAt }) =>
-          t.breaks(String(watch.id), format.price(breaksAt, market.tick)),
-        ),
-        ...notThese,
-        t.always(),
-      ],
+      notes: [...done.map(({ note }) => note), t.always()],
       buttons: [{ label: t.end, line: id === undefined ? '/snooze off' : `/snooze ${id} off` }],
       figures: {
-        snoozed: done.map(({ watch, breaksAt }) => ({
-          watch: String(watch.id),
+        snoozed: done.map(({ id: watch, breaksAt }) => ({
+          watch,
           until: new Date(until).toISOString(),
-          breaksAt: breaksAt.toFixed(),
+          breaksAt,
         })),
       },
       private: true,
     },
-    changes: done.map((each) => changeOf(each, each.watch)),
+    changes: done.map(({ change }) => change),
   };
 }

@@ -18,7 +18,8 @@ import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watc
 import { isAhead } from '../src/watch/core/doubt.ts';
 import { remake } from '../src/watch/make.ts';
 import { levelText, marketName } from '../src/watch/present.ts';
-import { changeAccount, meantAccount, watchAccount, watchCross } from './watch/account.ts';
+import { watchAccount, watchCross } from './watch/account.ts';
+import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { type Asked, changeWatch } from './watch/change.ts';
 import { levelNotes, noPrice, problem } from './watch/said.ts';
 

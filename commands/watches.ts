@@ -7,7 +7,7 @@ import { distanceTo } from '../src/watch/core/ladder.ts';
 import { decodeWatch, distanceToLiquidation, type Watch, watchMarket } from '../src/watch/core/watch.ts';
 import { isAccountItem } from '../src/watch/core/account.ts';
 import { marketName, markFigures, text } from '../src/watch/present.ts';
-import { type Listed, listAccount } from './watch/account.ts';
+import { type Listed, listAccount } from './watch/account-view.ts';
 
 /** Of the nearest ones. */
 const EXPLAINED_MAX = 4;

@@ -2,7 +2,6 @@
 import type { CommandContext } from '../../src/chat/command.ts';
 import type { Catalog } from '../../src/venues/catalog.ts';
 import type { Item } from '../../src/store/store.ts';
-import { ACCOUNT_KEY, isAccountItem } from '../../src/watch/core/account.ts';
 import { decodeWatch, type Watch } from '../../src/watch/core/watch.ts';
 
 export interface Owned {
@@ -15,13 +14,6 @@ export const watchesOf = (items: readonly Item[], catalog: Catalog): Owned[] =>
     .filter((item) => /^w\d/.test(item.id))
     .map((item) => ({ item, watch: decodeWatch(item.body, catalog) }))
     .toSorted((a, b) => a.watch.id - b.watch.id);
-
-/** The numbers of watched accounts among these: warnings about them wait for no answer. */
-export const accountsOf = (items: readonly Item[]): string[] =>
-  items
-    .filter(({ id }) => isAccountItem(id))
-    .map(({ id }) => id.slice(ACCOUNT_KEY.length))
-    .toSorted((a, b) => Number(a) - Number(b));
 
 export const ownWatches = async ({ items, catalog }: CommandContext): Promise<Owned[]> =>
   watchesOf(await items(), catalog);

@@ -49,6 +49,8 @@ export interface AccountBody {
   /** The prices that caused it, by the market's symbol. */
   readonly marks: Readonly<Record<string, string>>;
   readonly danger?: WatchBody['danger'];
+  /** As in WatchBody. */
+  readonly call?: number;
 }
 
 export interface AlertBody {

@@ -12,9 +12,10 @@ import {
 import { type Decimal, dec } from '../contract/decimal.ts';
 import type { Words } from '../i18n/words.ts';
 import type { AccountBody } from '../outbox/body.ts';
+import type { Item } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
-import type { Button, FigureValue, Figures } from '../view/view.ts';
+import type { Button, FigureValue, Figures, View } from '../view/view.ts';
 import { accountHolding, accountSheet, type AccountSheet } from './account-sheet.ts';
 import { marksOfAccount } from './accounts.ts';
 import type { Reader, Said, SayParts } from './compose.ts';
@@ -25,9 +26,11 @@ import {
   accountMarket,
   type AccountWatch,
   decodeAccount,
+  isLastAccountLevel,
   type Marks,
 } from './core/account.ts';
 import { levelText, marketName, text } from './present.ts';
+import { attentionButtons } from './warning.ts';
 
 /** `BTC, ETH, SOL`: what the account is called by. */
 export function accountName(watch: AccountWatch): string {
@@ -188,12 +191,30 @@ export async function sayAccount(
   const t = words.accounts.watched;
   const id = String(watch.id);
   const told = { ...said, about: { watch: id, ...said.about } };
-  if (!discreet) return told;
   const head = body.event === 'recovered' ? t.discreetRecovered(id) : t.discreet(id);
-  return {
-    ...told,
-    view: { head, buttons: [{ label: words.warnings.details, line: `/watch ${id}` }], private: true },
+  const hidden: View = {
+    head,
+    buttons: [
+      { label: words.warnings.details, line: `/watch ${id}` },
+      ...(body.event === 'warning' ? attentionButtons(id, words) : []),
+    ],
+    private: true,
   };
+  const view = discreet ? hidden : said.view;
+  return { ...told, view: body.call === undefined ? view : { ...view, calls: owner } };
+}
+
+/** Its last warning, which waits for an answer, for somebody else; undefined: it does not wait, or a price is
+ *  missing. */
+export function accountCall(
+  item: Item,
+  told: { readonly at: number; readonly spare: number; readonly words: Words; readonly parts: SayParts },
+): View | undefined {
+  const { parts } = told;
+  const watch = decodeAccount(item.body, parts.catalog);
+  const marks = marksOfAccount(watch, parts);
+  if (watch.attention?.calling === undefined || marks === undefined) return undefined;
+  return accountWarning({ ...told, watch, marks, isCall: true, notes: [] })?.view;
 }
 
 function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: SayParts): Said | undefined {
@@ -208,32 +229,69 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
   if (body.event === 'liquidated') return undefined;
   const now = marksOfAccount(watch, parts);
   const marks = now ?? atEvent;
-  const held = accountAt(watch, marks);
-  const against = againstOf(held);
-  const away = against.kind === 'at' ? format.percent(against.distance) : undefined;
   if (body.event === 'recovered') {
     if (watch.reached > 0) return undefined;
+    const against = againstOf(accountAt(watch, marks));
+    const away = against.kind === 'at' ? format.percent(against.distance) : undefined;
     return {
       kind: 'notice',
       view: { head: t.recovered(id, name, away), figures: accountFigures(watch, marks), private: true },
       about: { notice: 'recovered' },
     };
   }
+  // It was answered meanwhile.
+  const isCall = body.call !== undefined;
+  if (isCall && watch.attention?.calling === undefined) return undefined;
+  const notes = now === undefined ? [t.oldPrices(format.time(body.at))] : [];
+  const warned = accountWarning({ watch, marks, isCall, notes, words, parts });
+  if (warned === undefined) return undefined;
+  const { level, view } = warned;
+  if (isCall) return { kind: 'notice', view, about: { notice: 'unanswered' }, isLast: true };
+  return {
+    kind: 'warning',
+    view,
+    about: { level },
+    isLast: isLastAccountLevel(watch),
+    reason: reasonOf(watch, level, view.head, marks, body, parts),
+  };
+}
+
+/** The warning of an account that is inside a level; undefined: it is in none. */
+function accountWarning(of: {
+  readonly watch: AccountWatch;
+  readonly marks: Marks;
+  /** Nobody has answered it yet. */
+  readonly isCall: boolean;
+  /** More to say at its end. */
+  readonly notes: readonly string[];
+  /** Characters that are put in front of it besides. */
+  readonly spare?: number;
+  readonly words: Words;
+  readonly parts: SayParts;
+}): { readonly level: string; readonly view: View } | undefined {
+  const { watch, marks, isCall, words, parts } = of;
+  const t = words.accounts.watched;
+  const id = String(watch.id);
+  const name = accountName(watch);
   const level = accountLevelNow(watch);
   if (level === undefined) return undefined;
+  const held = accountAt(watch, marks);
+  const against = againstOf(held);
+  const away = against.kind === 'at' ? format.percent(against.distance) : undefined;
   const ratio = accountRatio(held);
   const ratioText = ratio === null ? '> 100 %' : format.percent(ratio, 0);
-  const head = t.warning(id, name, away ?? ratioText, away !== undefined);
+  const head = (isCall ? t.call : t.warning)(id, name, away ?? ratioText, away !== undefined);
   const sheet = accountSheet(watch, marks, parts.catalog);
   const ways = sheetSentences(watch, marks, sheet, { catalog: parts.catalog, words });
   const lines = marketLines(watch, marks, parts.catalog, words).slice(0, MARKETS_MAX);
   const tail = [
     t.state(ratioText, format.money(accountBalance(held), watch.settle)),
-    ...(now === undefined ? [t.oldPrices(format.time(body.at))] : []),
+    ...of.notes,
     t.source(levelText(level, words), id, format.time(parts.now()).slice('2025-02-03 '.length)),
   ];
   let kept = lines;
-  while (kept.length > 1 && [head, ...kept, ...ways, ...tail].join('\n').length > TEXT_MAX)
+  const most = TEXT_MAX - (of.spare ?? 0);
+  while (kept.length > 1 && [head, ...kept, ...ways, ...tail].join('\n').length > most)
     kept = kept.slice(0, -1);
   const buttons: Button[] = [
     ...(sheet?.add === undefined
@@ -244,11 +302,12 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
             line: `/watch ${id} added ${sheet.add.toFixed()}`,
           },
         ]),
+    ...attentionButtons(id, words),
     { label: words.warnings.details, line: `/watch ${id}` },
     { label: words.warnings.stopIt, line: `/unwatch ${id}` },
   ];
   return {
-    kind: 'warning',
+    level,
     view: {
       head,
       line: t.line(head, id),
@@ -257,9 +316,6 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
       figures: { ...accountFigures(watch, marks), ...sheetFiguresOf(sheet) },
       private: true,
     },
-    about: { level },
-    isLast: watch.reached >= watch.levels.length,
-    reason: reasonOf(watch, level, head, marks, body, parts),
   };
 }
 

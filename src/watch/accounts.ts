@@ -3,12 +3,13 @@ import type { PriceBook } from '../chat/command.ts';
 import { losingWay } from '../contract/account.ts';
 import { asDouble, type Decimal } from '../contract/decimal.ts';
 import { notional } from '../contract/size.ts';
-import { marketId, markGauge } from '../market/feed.ts';
+import { marketId, markGauge, TIME_GAUGE } from '../market/feed.ts';
 import type { Speeds } from '../market/speed.ts';
 import { type AccountBody, encodeBody } from '../outbox/body.ts';
 import { overRank } from '../outbox/rank.ts';
 import type { Item, ItemChange, SlotPut, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
+import { attentionDue, postponed } from './core/attention.ts';
 import {
   againstOf,
   type AccountEvent,
@@ -16,6 +17,7 @@ import {
   accountAt,
   decodeAccount,
   encodeAccount,
+  isLastAccountLevel,
   type Marks,
   stepAccount,
   type StoredAccount,
@@ -23,6 +25,7 @@ import {
   symbolsOf,
 } from './core/account.ts';
 import { everyTick, sketchOf, splitAccount } from './core/account-bounds.ts';
+import { type Elsewhere, hearsOf } from './elsewhere.ts';
 import type { Reaction } from './engine.ts';
 import { dangerRank, platformOf } from './urgency.ts';
 
@@ -36,6 +39,8 @@ export interface AccountParts {
   readonly catalog: Catalog;
   readonly prices: PriceBook;
   readonly speeds?: Pick<Speeds, 'towards'> | undefined;
+  /** Who else hears of a last warning that nobody answers. */
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 /** The marks of all its markets, none of them old; undefined: one is unknown, so that nothing can be said. */
@@ -79,10 +84,19 @@ function split(
       },
       catalog,
     );
-  if (sketch !== undefined) return splitAccount(stored, sketch);
   if (stored.status === 'liquidated') return { triggers: [], certain: true };
+  if (sketch !== undefined) {
+    const { triggers, certain } = splitAccount(stored, sketch);
+    return { triggers: [...triggers, ...timeTriggers(stored)], certain };
+  }
   const every = storedSymbols(stored).flatMap((symbol) => everyTick(markGauge(`${stored.venue}:${symbol}`)));
-  return { triggers: every, certain: false };
+  return { triggers: [...every, ...timeTriggers(stored)], certain: false };
+}
+
+/** A warning that was put off, or that waits for an answer, waits for time too. */
+function timeTriggers(stored: StoredAccount): readonly Trigger[] {
+  const due = attentionDue(stored);
+  return due === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up', threshold: due }];
 }
 
 /** The triggers of an account that is stored. */
@@ -118,11 +132,37 @@ export function accountReaction(item: Item, woken: Woken, parts: AccountParts): 
   const stored = storedAccount(item.body);
   if (stored.status === 'liquidated') return undefined;
   const marks = marksOf(stored.venue, storedSymbols(stored), parts, woken);
+  if (woken.gauge === TIME_GAUGE) return timeReaction(item, stored, { marks, at: woken.at }, parts);
   if (marks !== undefined && !isWoken(item.triggers, stored.venue, marks)) return undefined;
   const reaction = judged(item, stored, { marks, at: woken.at }, parts);
-  if (reaction === undefined || marks === undefined) return reaction;
-  const beside = [...marks].map(([symbol, mark]) => [markGauge(`${stored.venue}:${symbol}`), mark] as const);
-  return { ...reaction, beside: new Map<string, Decimal>(beside.filter(([gauge]) => gauge !== woken.gauge)) };
+  return reaction === undefined ? undefined : { ...reaction, beside: besideOf(stored, marks, woken.gauge) };
+}
+
+/** The values of other gauges that it was judged by. */
+function besideOf(stored: StoredAccount, marks: Marks | undefined, own: string): Map<string, Decimal> {
+  const beside = [...(marks ?? [])].map(
+    ([symbol, mark]) => [markGauge(`${stored.venue}:${symbol}`), mark] as const,
+  );
+  return new Map<string, Decimal>(beside.filter(([gauge]) => gauge !== own));
+}
+
+/** Time alone: what was put off is over, or nobody has answered. */
+function timeReaction(
+  item: Item,
+  stored: StoredAccount,
+  { marks, at }: { readonly marks: Marks | undefined; readonly at: number },
+  parts: AccountParts,
+): Reaction | undefined {
+  if ((attentionDue(stored) ?? Infinity) > at) return undefined;
+  const before = decodeAccount(item.body, parts.catalog);
+  if (marks !== undefined) {
+    const reaction = stepped(item, before, { marks, at }, parts);
+    return reaction && { ...reaction, beside: besideOf(stored, marks, TIME_GAUGE) };
+  }
+  // What can't be said without fresh prices waits a little longer.
+  const body = encodeAccount({ ...before, attention: postponed(before.attention, at) });
+  const triggers = accountTriggers(body, undefined, parts.catalog);
+  return { change: { id: item.id, expect: item.version, body, triggers } };
 }
 
 /** What the prices of now do to an account whose rules are others than when it was split; 'unknown': one is
@@ -138,8 +178,9 @@ function judged(
   item: Item,
   stored: StoredAccount,
   { marks, at }: { readonly marks: Marks | undefined; readonly at: number },
-  { catalog, speeds }: AccountParts,
+  parts: AccountParts,
 ): Reaction | undefined {
+  const { catalog } = parts;
   const rearmed = (triggers: readonly Trigger[]): Reaction | undefined =>
     sameTriggers(triggers, item.triggers)
       ? undefined
@@ -147,9 +188,18 @@ function judged(
   if (marks === undefined) return rearmed(split(stored, undefined, catalog).triggers);
   const looked = split(stored, marks, catalog);
   if (looked.certain) return rearmed(looked.triggers);
-  const before = decodeAccount(item.body, catalog);
+  return stepped(item, decodeAccount(item.body, catalog), { marks, at }, parts) ?? rearmed(looked.triggers);
+}
+
+/** What these marks do to it, exactly; undefined: nothing. */
+function stepped(
+  item: Item,
+  before: AccountWatch,
+  { marks, at }: { readonly marks: Marks; readonly at: number },
+  { catalog, speeds, elsewhere }: AccountParts,
+): Reaction | undefined {
   const { account, event } = stepAccount(before, marks, at);
-  if (account === before) return rearmed(looked.triggers);
+  if (account === before) return undefined;
   const body = encodeAccount(account);
   const change: ItemChange = {
     id: item.id,
@@ -157,32 +207,36 @@ function judged(
     body,
     triggers: accountTriggers(body, marks, catalog),
   };
-  if (event === undefined) return { change, withdraw: item.id };
-  return {
-    change,
-    put: accountSlot({
-      item,
-      account,
-      event: event.kind,
-      version: item.version + 1,
-      marks,
-      at,
-      speeds,
-    }),
-  };
+  // A recovery withdraws what waits to be said; putting off a repeat does not.
+  if (event === undefined)
+    return account.reached < before.reached ? { change, withdraw: item.id } : { change };
+  const times = event.kind === 'call' ? event.times : undefined;
+  const slot = accountSlot({
+    item,
+    account,
+    event: event.kind === 'call' ? 'warning' : event.kind,
+    call: times,
+    version: item.version + 1,
+    marks,
+    at,
+    speeds,
+  });
+  const isLast = event.kind === 'warning' && isLastAccountLevel(account);
+  return { change, ...hearsOf({ item, times, isLast, slot, at, elsewhere }) };
 }
 
 /** The slot that tells of something that happened to an account. */
 export function accountSlot(input: {
   readonly item: Pick<Item, 'owner' | 'id'>;
   readonly account: AccountWatch;
-  readonly event: AccountEvent['kind'];
+  readonly event: Exclude<AccountEvent['kind'], 'call'>;
+  readonly call?: number | undefined;
   readonly version: number;
   readonly marks: Marks;
   readonly at: number;
   readonly speeds?: Pick<Speeds, 'towards'> | undefined;
 }): SlotPut {
-  const { item, account, event, version, marks, at, speeds } = input;
+  const { item, account, event, call, version, marks, at, speeds } = input;
   const danger = event === 'warning' ? dangerOf(account, marks) : undefined;
   return {
     key: item.id,
@@ -200,6 +254,7 @@ export function accountSlot(input: {
       version,
       at,
       marks: Object.fromEntries([...marks].map(([symbol, mark]) => [symbol, mark.toFixed()])),
+      ...(call === undefined ? {} : { call }),
       ...(danger === undefined ? {} : { danger }),
     }),
   };

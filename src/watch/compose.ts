@@ -16,13 +16,14 @@ import type {
   WalletBody,
   WatchBody,
 } from '../outbox/body.ts';
-import type { Slot, Store } from '../store/store.ts';
+import type { Item, Slot, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
-import { sayAccount } from './account-say.ts';
+import { accountCall, sayAccount } from './account-say.ts';
 import { sayAlert } from './alerts.ts';
+import { isAccountItem } from './core/account.ts';
 import type { Reason } from './core/sent.ts';
 import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './core/watch.ts';
 import { areLinked, hasAgreed } from './core/bond.ts';
@@ -191,29 +192,13 @@ async function elsewhereSaid(
       ? areLinked(body.of, person, reading, theirs)
       : hasAgreed(body.of, person, reading, theirs);
   const item = isTheirs ? await store.item(body.of, body.item) : undefined;
-  const watch = item === undefined ? undefined : decodeWatch(item.body, parts.catalog);
-  const quote = watch === undefined ? undefined : parts.prices.quote(watchMarket(watch, parts.catalog));
-  const level = watch === undefined || quote === undefined ? undefined : levelNow(watch, quote.mark);
-  if (watch?.attention?.calling === undefined || watch.liquidationPrice === undefined) return undefined;
-  if (quote === undefined || level === undefined || quote.stale) return undefined;
-  const { liquidationPrice } = watch;
   const t = words.attention.elsewhere;
   const about = { notice: body.as === 'self' ? 'other-account' : 'contact' };
   const from = t.self(platformTitle(body.of));
-  const view = warningView({
-    watch,
-    mark: quote.mark,
-    source: quote.source,
-    ageMs: quote.ageMs,
-    stale: false,
-    time: Math.max(parts.now(), body.at),
-    liquidationPrice,
-    level,
-    isCall: true,
-    spare: from.length + 1,
-    catalog: parts.catalog,
-    words,
-  });
+  const told = { at: body.at, spare: from.length + 1, words, parts };
+  const view =
+    item === undefined ? undefined : isAccountItem(item.id) ? accountCall(item, told) : watchCall(item, told);
+  if (view === undefined) return undefined;
   const gotIt = { label: words.attention.gotIt, line: '/ack' };
   const shared = { buttons: [gotIt], private: true, calls: reading } as const;
   const said = (own: View): Said => ({ kind: 'notice', view: own, about, isLast: true });
@@ -231,6 +216,34 @@ async function elsewhereSaid(
     notes: [...(seen ? [view.head] : []), t.contactHelp()],
     ...shared,
     buttons: [{ ...gotIt, label: t.onIt }],
+  });
+}
+
+/** A last warning that waits for an answer, by the price of now; undefined: it does not wait, or none is known. */
+function watchCall(
+  item: Item,
+  told: { readonly at: number; readonly spare: number; readonly words: Words; readonly parts: SayParts },
+): View | undefined {
+  const { at, spare, words, parts } = told;
+  const watch = decodeWatch(item.body, parts.catalog);
+  const quote = parts.prices.quote(watchMarket(watch, parts.catalog));
+  const level = quote === undefined ? undefined : levelNow(watch, quote.mark);
+  const { liquidationPrice } = watch;
+  if (watch.attention?.calling === undefined || liquidationPrice === undefined) return undefined;
+  if (quote === undefined || level === undefined || quote.stale) return undefined;
+  return warningView({
+    watch,
+    mark: quote.mark,
+    source: quote.source,
+    ageMs: quote.ageMs,
+    stale: false,
+    time: Math.max(parts.now(), at),
+    liquidationPrice,
+    level,
+    isCall: true,
+    spare,
+    catalog: parts.catalog,
+    words,
   });
 }
 

@@ -1,9 +1,10 @@
 // A last warning that nobody answers goes on: to the person's other account, then to a contact who agreed.
-import type { SlotPut, Store } from '../store/store.ts';
+import type { Item, SlotPut, Store } from '../store/store.ts';
 import { encodeBody } from '../outbox/body.ts';
 import { REPEATS } from './core/attention.ts';
 import { areLinked, hasAgreed } from './core/bond.ts';
 import { decodePerson, type Person, PERSON_ITEM } from './core/person.ts';
+import type { Reaction } from './engine.ts';
 import { platformOf } from './urgency.ts';
 
 /** Puts what is told to others about a call, if there is anybody. Again it changes nothing. */
@@ -16,6 +17,28 @@ export type Elsewhere = (call: {
   /** It has only begun: whoever can be reached is asked themself first. */
   readonly isFirst?: boolean;
 }) => Promise<void>;
+
+/** Who hears of what has come of an item: the person themself; after the repeats, or at once where they can't be
+ *  reached, others too. */
+export function hearsOf(of: {
+  readonly item: Pick<Item, 'owner' | 'id'>;
+  /** The how manieth repeat of a warning; undefined: it is none. */
+  readonly times: number | undefined;
+  /** A warning after which only the liquidation comes. */
+  readonly isLast: boolean;
+  readonly slot: SlotPut;
+  readonly at: number;
+  readonly elsewhere: Elsewhere | undefined;
+}): Pick<Reaction, 'put' | 'first'> {
+  const { item, times, isLast, slot, at, elsewhere } = of;
+  const call = { owner: item.owner, item: item.id, slot, at };
+  if (times !== undefined && times > REPEATS)
+    return { first: () => elsewhere?.({ ...call, times }) ?? Promise.resolve() };
+  // Who can't be reached would hear of a last warning after minutes only, elsewhere.
+  if (isLast && elsewhere !== undefined)
+    return { put: slot, first: () => elsewhere({ ...call, times: REPEATS + 1, isFirst: true }) };
+  return { put: slot };
+}
 
 export function createElsewhere(parts: {
   readonly store: Pick<Store, 'item' | 'commit'>;

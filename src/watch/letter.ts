@@ -211,7 +211,7 @@ function several(all: readonly Part[], words: Words): Together {
       buttons: buttonsOf({
         first: worst,
         others: [...dangers.slice(1), ...rest],
-        isAboutAll: !alone && dangers.some(({ body }) => body.type !== 'account'),
+        isAboutAll: !alone,
         words,
       }),
       ...shared,
@@ -249,7 +249,7 @@ function nearestFirst(a: Part, b: Part): number {
 function buttonsOf(of: {
   readonly first: Part;
   readonly others: readonly Part[];
-  /** Several positions are at risk: whoever has seen this has seen all of them. Accounts wait for no answer. */
+  /** Several positions are at risk: whoever has seen this has seen all of them. */
   readonly isAboutAll: boolean;
   readonly words: Words;
 }): Button[] {

@@ -120,12 +120,12 @@ export function createReach(parts: {
   /** Last warnings that wait for an answer: their other account, or their contact, hears of them at once. */
   const tellElsewhere = async (who: Owner): Promise<void> => {
     for (const item of await store.items(who)) {
-      // Of an account nobody is asked to answer.
-      if (isAccountItem(item.id)) continue;
       const slot = warningOf(item, parts);
-      const isCalling =
-        slot !== undefined && decodeWatch(item.body, parts.catalog).attention?.calling !== undefined;
-      if (isCalling)
+      if (slot === undefined) continue;
+      const { attention } = isAccountItem(item.id)
+        ? decodeAccount(item.body, parts.catalog)
+        : decodeWatch(item.body, parts.catalog);
+      if (attention?.calling !== undefined)
         await parts.elsewhere?.({ owner: who, item: item.id, times: REPEATS + 1, slot, at: parts.now() });
     }
   };

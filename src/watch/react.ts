@@ -8,7 +8,7 @@ import type { Item, ItemChange, SlotPut } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { accountReaction } from './accounts.ts';
 import { alertReaction } from './alerts.ts';
-import { attentionDue, postponed, REPEATS } from './core/attention.ts';
+import { attentionDue, postponed } from './core/attention.ts';
 import { decodeAlert } from './core/alert.ts';
 import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
 import {
@@ -20,7 +20,7 @@ import {
   watchMarket,
   watchTriggers,
 } from './core/watch.ts';
-import type { Elsewhere } from './elsewhere.ts';
+import { type Elsewhere, hearsOf } from './elsewhere.ts';
 import type { React, Reaction } from './engine.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
@@ -40,7 +40,7 @@ export function createReact(
       case 'a':
         return alertReaction(item, { gauge, value, at }, { catalog, prices, platformOf });
       case 'x':
-        return accountReaction(item, { gauge, value, at }, { catalog, prices, speeds });
+        return accountReaction(item, { gauge, value, at }, { catalog, prices, speeds, elsewhere });
       default:
         return undefined;
     }
@@ -177,16 +177,15 @@ function watchReaction({
     at,
     speeds,
   });
-  if (event.kind === 'call' && event.times > REPEATS) {
-    const call = { owner: item.owner, item: item.id, times: event.times, slot: put, at };
-    return { change, first: () => elsewhere?.(call) ?? Promise.resolve() };
-  }
-  // Who can't be reached would hear of a last warning after minutes only, elsewhere.
-  if (event.kind === 'warning' && isLastLevel(watch) && elsewhere !== undefined) {
-    const call = { owner: item.owner, item: item.id, times: REPEATS + 1, slot: put, at, isFirst: true };
-    return { change, put, ask, first: () => elsewhere(call) };
-  }
-  return { change, put, ask };
+  const heard = hearsOf({
+    item,
+    times: event.kind === 'call' ? event.times : undefined,
+    isLast: event.kind === 'warning' && isLastLevel(watch),
+    slot: put,
+    at,
+    elsewhere,
+  });
+  return { change, ask, ...heard };
 }
 
 /** What can't be said without a fresh price waits a little longer. */

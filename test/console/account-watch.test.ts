@@ -76,43 +76,90 @@ test('what changed: balance, a part closed, a fill, another position, until the 
   expect(out.at(-1)?.figures).toEqual({ watches: [] });
 }, 30_000);
 
-test('a warning about an account can not be answered or put off yet: that is said, and no button offers it', async () => {
-  const btc = bars(path, [...still(2, 64_000), ...still(3, 48_000)], 'BTCUSDT');
-  const eth = bars(path, still(5, 3400), 'ETHUSDT');
-  const lines = [
-    SHORT,
-    '/watch long btc 3x 1btc @64000',
-    '/ack 1',
-    '/ack 3',
-    '/snooze 1',
-    '/snooze 1h',
-    '/snooze 2',
-  ];
-  const out = await ask(lines, [btc, eth].join(','), 4);
-  const [, , ack, unknown, snooze, all, one] = answers(out);
-  expect(ack).toMatchObject({
-    problem: { code: 'account' },
-    text: expect.stringMatching(/^Watch 1 is a whole account/),
+describe('a warning about an account is answered, put off, repeated and handed on as that of a position is', () => {
+  // At 48,000 the account is 3.06 % away; a third of that is gone at 46,790.
+  const night = (...btc: readonly (readonly [minutes: number, price: number])[]): string => {
+    const prices = [...still(2, 64_000), ...btc.flatMap(([minutes, price]) => still(minutes, price))];
+    return [bars(path, prices, 'BTCUSDT'), bars(path, still(prices.length, 3400), 'ETHUSDT')].join(',');
+  };
+  const LAST = SHORT.replace('5%,2%', '5%');
+  const line = (minute: number, text: string, from = 'ann') => ({
+    from,
+    chat: 'dm',
+    at: at(minute, 5),
+    text,
   });
-  expect(unknown).toMatchObject({ problem: { code: 'unknown-watch' } });
-  expect(snooze).toMatchObject({
-    problem: { code: 'account' },
-    text: expect.stringContaining("can't be put off yet"),
+  const told = (out: readonly Out[], to = 'ann'): string[] =>
+    out
+      .filter((each) => each.to === to && each.kind !== 'reply' && each.kind !== 'problem')
+      .map((each) => `${each.at.slice(14, 19)} ${String(each['level'] ?? each['notice'])}`);
+  const play = (files: string, lines: readonly ReturnType<typeof line>[]) =>
+    say(['--store', ':memory:', '--replay', files], lines);
+
+  test.each([
+    ['nobody answers: twice again, 2 and 5 minutes after it', [line(1, LAST)], ['02:00 distance:0.05', '04:00 unanswered', '07:00 unanswered']],
+    ['an answer ends it', [line(1, LAST), line(3, '/ack 1')], ['02:00 distance:0.05']],
+    ['and so does one to all', [line(1, LAST), line(3, '/ack')], ['02:00 distance:0.05']],
+    ['another level follows: nothing is repeated', [line(1, SHORT)], ['02:00 distance:0.05']],
+    ['put off, it is said again when the time is over', [line(1, SHORT), line(3, '/snooze 1 5m')], ['02:00 distance:0.05', '08:05 distance:0.05']],
+    ['put off and taken back: nothing more', [line(1, SHORT), line(3, '/snooze 1 5m'), line(4, '/snooze off')], ['02:00 distance:0.05']],
+    ['what changed about it begins anew: nobody is called any more', [line(1, LAST), line(3, '/watch 1 add=1')], ['02:00 distance:0.05']],
+    ['it is watched no more', [line(1, LAST), line(3, '/unwatch 1')], ['02:00 distance:0.05']],
+  ] as const)('%s', async (_, lines, expected) => {
+    expect(told(await play(night([12, 48_000]), lines))).toEqual(expected);
+  }); // prettier-ignore
+
+  test('put off for an hour it is said at once where a third of what was left is gone', async () => {
+    const files = night([4, 48_000], [3, 47_500], [3, 46_800], [3, 46_780]);
+    const out = await play(files, [line(1, SHORT.replace('2%', '1%')), line(3, '/snooze 1 1h')]);
+    expect(told(out)).toEqual(['02:00 distance:0.05', '12:00 distance:0.05']);
+    const [, snoozed] = answers(out);
+    expect(snoozed?.text).toMatch(/at 2\.04 % by a common move, a third nearer/);
+    expect(snoozed?.figures).toMatchObject({ snoozed: [{ watch: '1' }] });
   });
-  expect(all?.text).toContain("Not watch 1: warnings about a whole account can't be put off yet");
-  expect(one?.text).not.toContain('whole account');
-  const early = await say(
-    ['--store', ':memory:', '--replay', [btc, eth].join(',')],
-    [
-      { from: 'ann', at: at(1), text: SHORT },
-      { from: 'ann', at: at(4), text: '/watches' },
-    ],
-  );
-  const [warning] = unasked(early);
-  expect(warning).toMatchObject({ kind: 'warning', watch: '1' });
-  expect(
-    warning?.buttons.map(({ label }) => label).filter((label) => /Got it|Snooze|^1 h/.test(label)),
-  ).toEqual([]);
+
+  test('the warning has the buttons, and the repeat says that nobody answered', async () => {
+    const out = await play(night([12, 48_000]), [line(1, LAST)]);
+    const [warning, call] = out.filter((each) => each.kind !== 'reply');
+    for (const each of [warning, call]) {
+      const labels = each?.buttons?.map(({ label }) => label);
+      expect(labels).toEqual(expect.arrayContaining(['Got it', 'Snooze 15 m', '1 h', 'Details']));
+    }
+    expect(call?.text).toMatch(
+      /^‼️ Account 1 \(BTC, ETH\): .* of a common move to liquidation, no answer yet/,
+    );
+  });
+
+  test('what comes next is said with the answer; who asks for another watch hears that there is none', async () => {
+    const out = answers(await play(night([12, 48_000]), [line(1, SHORT), line(3, '/ack 1'), line(3, '/ack 3'), line(3, '/why 1')])); // prettier-ignore
+    expect(out[1]?.text).toContain('Watch 1: I write again at 2 %, by a common move');
+    expect(out[2]).toMatchObject({ problem: { code: 'unknown-watch' } });
+    expect(out[3]?.text).toContain('Account 1 (BTC, ETH)');
+  });
+
+  test('it goes to the linked account after 8 minutes, whose answer counts', async () => {
+    const start = [line(1, LAST), line(1, '/link')];
+    const files = night([20, 48_000]);
+    const code = String(answers(await play(files, start))[1]?.figures?.['code']);
+    const linked = [...start, ...[1, 1].map((minute) => line(minute, `/link ${code} yes`, 'bea'))];
+    const out = await play(files, linked);
+    expect(told(out, 'bea')).toEqual(['10:00 other-account']);
+    const [other] = out.filter((each) => each['notice'] === 'other-account');
+    expect(other?.text).toMatch(
+      /^‼️ Account 1 \(BTC, ETH\): .*no answer yet\nNot answered on your terminal account\./,
+    );
+    const early = await play(files, [...linked, line(8, '/ack', 'bea')]);
+    expect(told(early, 'bea')).toEqual([]);
+    expect(told(early)).toEqual(told(out).filter((each) => each < '08'));
+  });
+
+  test('a price that is away at the time of the repeat: looked at again each half minute', async () => {
+    const btc = [...still(2, 64_000), ...still(12, 48_000)];
+    const eth = [...still(3, 3400), undefined, undefined, undefined, ...still(8, 3400)];
+    const files = [bars(path, btc, 'BTCUSDT'), bars(path, eth, 'ETHUSDT')].join(',');
+    const out = told(await play(files, [line(1, LAST)])).filter((each) => /distance|unanswered/.test(each));
+    expect(out).toEqual(['02:00 distance:0.05', '06:30 unanswered', '09:30 unanswered']);
+  });
 }, 30_000);
 
 test('closing puts the profit at the mark into the balance', async () => {

@@ -159,10 +159,28 @@ export interface Expecting {
   readonly levels: readonly { by: 'distance' | 'ratio'; at: Big; rearm: Big }[];
   reached: number;
   gone: boolean;
+  /** Put off until this is true as well, or one level more. */
+  snoozed?: { readonly by: 'distance' | 'ratio'; readonly at: Big; readonly reached: number } | undefined;
 }
 
 /** What these marks do to it; undefined: nothing. */
 export function expectedNow(held: Expecting, marks: Marks): string | undefined {
+  const before = held.reached;
+  const now = levelsNow(held, marks);
+  const { snoozed } = held;
+  if (snoozed === undefined || held.gone) return now;
+  const { b, m } = reckon(held.plain, (symbol) => big(marks.get(symbol) ?? dec(0)));
+  const isBroken =
+    held.reached > snoozed.reached ||
+    (snoozed.by === 'ratio' ? b.mul(snoozed.at).lte(m) : taken(held.plain, marks, snoozed.at));
+  // Put off, only where it stands is kept.
+  if (!isBroken) return held.reached === before ? undefined : `back to ${held.reached}`;
+  held.snoozed = undefined;
+  const level = held.levels[held.reached - 1];
+  return `warning ${level?.by}:${level?.at.toFixed()}`;
+}
+
+function levelsNow(held: Expecting, marks: Marks): string | undefined {
   const { plain } = held;
   const { b, m } = reckon(plain, (symbol) => big(marks.get(symbol) ?? dec(0)));
   if (b.lte(m)) {

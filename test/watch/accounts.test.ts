@@ -14,8 +14,10 @@ import {
   accountItem,
   type AccountRule,
   type AccountWatch,
+  decodeAccount,
   encodeAccount,
   makeAccount,
+  snoozeAccount,
 } from '../../src/watch/core/account.ts';
 import { decodeBody } from '../../src/outbox/body.ts';
 import { seeded } from '../sim/random.ts';
@@ -24,6 +26,7 @@ import { big, type Expecting, expectedNow, plainOf, reckon } from './account-ora
 const CHECKS = process.env['PROVE'] === undefined ? 100_000 : 1_000_000;
 const ACCOUNTS = 40;
 const TICKS = 240;
+const FAR = 1e15;
 
 /** One way of taking maintenance, on the markets of a real venue. */
 interface World {
@@ -79,6 +82,7 @@ interface Told {
   readonly checks: number;
   readonly woken: number;
   readonly events: number;
+  readonly putOffs: number;
   readonly mismatches: readonly string[];
 }
 
@@ -237,7 +241,20 @@ function play(world: World, seed: number): Told {
     // The levels of the default that follow own ones are settled on the way: not reckoned twice here.
     if (all.at(-1)?.levels.length === 0) all.pop();
   }
-  let [checks, woken] = [0, 0];
+  const putOff = (held: (typeof all)[number]): void => {
+    const after = snoozeAccount(decodeAccount(held.item.body, catalog), marks, FAR);
+    const snoozed = after?.attention?.snoozed;
+    if (after === undefined || snoozed === undefined) return;
+    const body = encodeAccount(after);
+    held.item = { ...held.item, body, triggers: accountTriggers(body, marks, catalog) };
+    held.snoozed = {
+      by: snoozed.breaksAt.by,
+      at: big(snoozed.breaksAt.at),
+      reached: snoozed.reached,
+    };
+    putOffs += 1;
+  };
+  let [checks, woken, putOffs] = [0, 0, 0];
   const mismatches: string[] = [];
   for (const [tick, { symbol, price }] of path.entries()) {
     marks.set(symbol, dec(price));
@@ -281,24 +298,31 @@ function play(world: World, seed: number): Told {
         mismatches.push(
           `seed ${seed}, ${world.name}, account ${held.item.id}: expected ${held.expected.at(-1)}, got ${held.said.at(-1)}`,
         );
+      // Every other warning is put off: it comes again where that breaks, and nothing else does before.
+      if (expected?.startsWith('warning') === true && held.said.length % 2 === 0) putOff(held);
     }
   }
-  return { checks, woken, events: all.reduce((sum, { said }) => sum + said.length, 0), mismatches };
+  return { checks, woken, putOffs, events: all.reduce((sum, { said }) => sum + said.length, 0), mismatches };
 }
 
 describe('a watched cross account says what it says at the tick where it is true', () => {
   test.each(WORLDS)(
     '$name',
     (world) => {
-      const [sum, each] = [{ checks: 0, woken: 0, events: 0 }, CHECKS / WORLDS.length];
+      const [sum, each] = [{ checks: 0, woken: 0, events: 0, putOffs: 0 }, CHECKS / WORLDS.length];
       for (let seed = 1; sum.checks < each; seed += 1) {
-        const { checks, woken, events, mismatches } = play(world, seed * 1_000 + WORLDS.indexOf(world));
+        const { checks, woken, events, putOffs, mismatches } = play(
+          world,
+          seed * 1_000 + WORLDS.indexOf(world),
+        );
         expect(mismatches.slice(0, 3)).toEqual([]);
         sum.checks += checks;
         sum.woken += woken;
         sum.events += events;
+        sum.putOffs += putOffs;
       }
       expect(sum.events).toBeGreaterThan(100);
+      expect(sum.putOffs).toBeGreaterThan(10);
       // Most ticks wake nobody: else nothing is tried of the bounds.
       expect(sum.woken).toBeLessThan(sum.checks / 3);
     },

@@ -102,6 +102,10 @@ export const accounts = {
       isMove
         ? `⚠️ Account ${id} (${names}): ${away} of a common move to liquidation`
         : `⚠️ Account ${id} (${names}): margin ratio ${away}`,
+    call: (id: string, names: string, away: string, isMove: boolean) =>
+      isMove
+        ? `‼️ Account ${id} (${names}): ${away} of a common move to liquidation, no answer yet`
+        : `‼️ Account ${id} (${names}): margin ratio ${away}, no answer yet`,
     line: (head: string, id: string) => `${head} · watch ${id}`,
     market: (name: string, mark: string, alone: string | undefined) =>
       alone === undefined ? `${name} mark ${mark}` : `${name} mark ${mark} · alone ${alone}`,

@@ -161,14 +161,17 @@ export const attention = {
     last: (id: string, price: string) =>
       `Watch ${id}: nothing comes after this but liquidation, at ${price}.`,
     which: (id: string) => `You have no watch ${id}. Example: /ack 1`,
-    account: (id: string) =>
-      `Watch ${id} is a whole account: its warnings wait for no answer yet. Each level is told once.`,
+    nextOfAccount: (id: string, level: string, isMove: boolean) =>
+      `Watch ${id}: I write again at ${level}${isMove ? ', by a common move of all its markets' : ''}.`,
+    lastOfAccount: (id: string) => `Watch ${id}: nothing comes after this but the account’s liquidation.`,
   },
   snooze: {
     done: (ids: readonly string[], until: string) =>
       `${ids.length === 1 ? 'Watch' : 'Watches'} ${ids.join(', ')}: I am quiet until ${until}.`,
     breaks: (id: string, price: string) =>
       `Not if it gets worse: at the next level, or when the mark comes to ${price}, a third nearer, I write at once (watch ${id}).`,
+    breaksAccount: (id: string, level: string, isMove: boolean) =>
+      `Not if it gets worse: at the next level, or at ${level}${isMove ? ' by a common move' : ''}, a third nearer, I write at once (watch ${id}).`,
     always: () => 'A liquidation is always told. If it is still near then, I say so again.',
     off: (ids: readonly string[]) =>
       `${ids.length === 1 ? 'Watch' : 'Watches'} ${ids.join(', ')}: warnings come at once again.`,
@@ -177,10 +180,6 @@ export const attention = {
       id === undefined
         ? 'There is nothing to put off: no watch is within a warning level.'
         : `There is nothing to put off: watch ${id} is within no warning level.`,
-    account: (id: string) =>
-      `Watch ${id} is a whole account: its warnings can't be put off yet. Nothing was changed; they come as before.`,
-    accountsToo: (ids: readonly string[]) =>
-      `Not ${ids.length === 1 ? 'watch' : 'watches'} ${ids.join(', ')}: warnings about a whole account can't be put off yet, and still come.`,
     nothingHelp: () => 'To be left alone at night, but for the last warning: /quiet 23:00-07:00 +2',
     unread: (word: string) => `"${word}": for how long? I expected 1 minute to 24 hours.`,
     example: () => 'Example: /snooze 1 30m   or   /snooze 1h   or   /snooze off',

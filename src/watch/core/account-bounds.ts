@@ -410,25 +410,20 @@ function leastGain({ groups, linear }: Sketch, { move }: Test): number {
   return least;
 }
 
-/** What an account waits for: its next level, and the recovery of the one that it is inside. */
-function testsOf(stored: StoredAccount): readonly Test[] {
-  const next = stored.levels[stored.reached];
-  const last = stored.levels[stored.reached - 1];
+/** What an account waits for: its next level, the recovery of the one that it is inside, and where it was put
+ *  off what breaks that. */
+function testsOf({ levels, reached, snoozed }: StoredAccount): readonly Test[] {
+  const next = levels[reached];
+  const last = levels[reached - 1];
   return [
-    next === undefined
-      ? { ratio: 1, move: 0, bound: 'lower' }
-      : next[0] === 'ratio'
-        ? { ratio: Number(next[1]), move: 0, bound: 'lower' }
-        : { ratio: 1, move: Number(next[1]), bound: 'lower' },
-    ...(last === undefined
-      ? []
-      : [
-          last[0] === 'ratio'
-            ? ({ ratio: Number(last[2]), move: 0, bound: 'upper' } as const)
-            : ({ ratio: 1, move: Number(last[2]), bound: 'upper' } as const),
-        ]),
+    next === undefined ? { ratio: 1, move: 0, bound: 'lower' } : testOf(next[0], next[1], 'lower'),
+    ...(last === undefined ? [] : [testOf(last[0], last[2], 'upper')]),
+    ...(snoozed === undefined ? [] : [testOf(snoozed.by, snoozed.at, 'lower')]),
   ];
 }
+
+const testOf = (by: 'distance' | 'ratio', at: string, bound: Test['bound']): Test =>
+  by === 'ratio' ? { ratio: Number(at), move: 0, bound } : { ratio: 1, move: Number(at), bound };
 
 /** Prices that wake the account, from what it is at these marks. */
 export interface Split {

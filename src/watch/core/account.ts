@@ -4,15 +4,17 @@ import {
   type Account,
   type AccountLeg,
   type CommonMove,
+  accountRatio,
   commonMove,
   hasAccountReached,
   isAccountLiquidated,
 } from '../../contract/account.ts';
-import { Decimal, ONE, dec } from '../../contract/decimal.ts';
+import { Decimal, ONE, ZERO, dec } from '../../contract/decimal.ts';
 import type { Position } from '../../contract/types.ts';
 import type { Catalog } from '../../venues/catalog.ts';
 import { marginRules } from '../../venues/rules.ts';
 import type { Market } from '../../venues/venue.ts';
+import { type Attention, attend, SNOOZE_LEFT } from './attention.ts';
 import type { LadderRule } from './ladder.ts';
 
 export interface AccountPosition {
@@ -43,6 +45,9 @@ export interface AccountLevel {
   readonly halves?: true;
 }
 
+/** Where an account that is put off breaks its silence. */
+export type AccountBreak = Pick<AccountLevel, 'by' | 'at'>;
+
 export interface AccountWatch {
   /** Number per user, from 1; watches of single positions have theirs of the same row. */
   readonly id: number;
@@ -60,6 +65,8 @@ export interface AccountWatch {
   readonly reached: number;
   readonly status: 'open' | 'liquidated';
   readonly openedAt: number;
+  /** Put off for a while, or not answered yet. */
+  readonly attention?: Attention<AccountBreak> | undefined;
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
 }
 
@@ -68,6 +75,8 @@ export type Marks = ReadonlyMap<string, Decimal>;
 
 export type AccountEvent =
   | { readonly kind: 'warning'; readonly level: string }
+  /** A last warning that was not answered, for the `times`th time again. */
+  | { readonly kind: 'call'; readonly times: number }
   | { readonly kind: 'liquidated' }
   | { readonly kind: 'recovered' };
 
@@ -128,7 +137,7 @@ function newAccount(watch: AccountWatch, marks: Marks): Account {
   };
 }
 
-export const levelName = ({ by, at }: AccountLevel): string => `${by}:${at.toFixed()}`;
+export const levelName = ({ by, at }: AccountBreak): string => `${by}:${at.toFixed()}`;
 
 /** What the level is called that the account is inside; undefined: none. */
 export function accountLevelNow({ levels, reached }: AccountWatch): string | undefined {
@@ -153,7 +162,7 @@ export function againstOf(account: Account): CommonMove {
 
 export const standsAt = (account: Account): Stands => ({ account, move: () => againstOf(account) });
 
-const reaches = ({ account, move }: Stands, { by, at }: AccountLevel): boolean => {
+const reaches = ({ account, move }: Stands, { by, at }: AccountBreak): boolean => {
   if (by === 'ratio') return hasAccountReached(account, at);
   const found = move();
   return found.kind === 'already' || (found.kind === 'at' && found.distance.lte(at));
@@ -166,14 +175,95 @@ const recovers = ({ account, move }: Stands, { by, rearm }: AccountLevel): boole
 };
 
 /**
- * What the marks do to an account; exact. Only the worst level reached counts, and it stays reached until
- * recovery. Returns the same object where nothing changes: the same marks twice are the same as once.
+ * What the marks do to an account, and what of it is said, as `stepWatch` does of a position: a level that was
+ * put off is not, unless it is worse; a last one that nobody has answered is said again. Returns the same
+ * object where nothing changes: the same marks twice are the same as once.
  */
-export function stepAccount(watch: AccountWatch, marks: Marks, at: number): AccountStep {
+export function stepAccount(before: AccountWatch, marks: Marks, at: number): AccountStep {
+  const step = stepLevels(before, marks, at);
+  const { account: watch, event } = step;
+  if (before.status === 'liquidated' || (event?.kind !== 'warning' && before.attention === undefined))
+    return step;
+  const stands = standsAt(accountAt(watch, marks));
+  const level = watch.levels[watch.reached - 1];
+  const { attention, tell } = attend(before.attention, {
+    event: event?.kind === 'call' ? undefined : event?.kind,
+    at,
+    reached: watch.reached,
+    isLast: isLastAccountLevel(watch),
+    isInside: level !== undefined && reaches(stands, level),
+    isAt: (there: AccountBreak) => reaches(stands, there),
+  });
+  const next = attention === watch.attention ? watch : { ...watch, attention };
+  switch (tell) {
+    case 'event':
+      return { account: next, event };
+    case 'nothing':
+      return { account: next, event: undefined };
+    case 'recovered':
+      return { account: next, event: { kind: 'recovered' } };
+    case 'call':
+      return { account: next, event: { kind: 'call', times: attention?.calling?.times ?? 1 } };
+    case 'warning': {
+      const name = level === undefined ? 'liquidated' : levelName(level);
+      return {
+        account: { ...next, lastWarning: { level: name, at } },
+        event: { kind: 'warning', level: name },
+      };
+    }
+  }
+}
+
+/** Nothing but the liquidation comes after the level that is reached. */
+export const isLastAccountLevel = ({ reached, levels }: Pick<AccountWatch, 'reached' | 'levels'>): boolean =>
+  reached > 0 && reached >= levels.length;
+
+/**
+ * Left alone until an instant; a worse level ends it, or a third of what is left at these marks: of the common
+ * move, or where its level is a ratio of what the balance has over maintenance (with M / B = r that is
+ * M·(1/r − 1), so r' = 3·r / (2 + r)). undefined: it is within no level.
+ */
+export function snoozeAccount(
+  watch: AccountWatch,
+  marks: Marks | undefined,
+  until: number,
+): AccountWatch | undefined {
+  const level = watch.levels[watch.reached - 1];
+  if (watch.status !== 'open' || level === undefined) return undefined;
+  // Without prices the level stands for them: they were there when it was given.
+  const left = marks === undefined ? level.at : leftOf(accountAt(watch, marks), level.by);
+  const breaksAt: AccountBreak =
+    level.by === 'ratio'
+      ? { by: 'ratio', at: nearerRatio(left) }
+      : { by: 'distance', at: left.mul(SNOOZE_LEFT.num).div(SNOOZE_LEFT.den).toSignificantDigits(6) };
+  return { ...watch, attention: { snoozed: { until, reached: watch.reached, breaksAt } } };
+}
+
+/** How far it is from liquidation, as its level takes it: else the one could be true and the other over. */
+function leftOf(account: Account, by: AccountLevel['by']): Decimal {
+  if (by === 'ratio') return accountRatio(account) ?? ONE;
+  const found = againstOf(account);
+  return found.kind === 'at' ? found.distance : found.kind === 'already' ? ZERO : ONE;
+}
+
+const nearerRatio = (ratio: Decimal): Decimal =>
+  ratio
+    .mul(SNOOZE_LEFT.den)
+    .div(ratio.mul(SNOOZE_LEFT.den - SNOOZE_LEFT.num).plus(SNOOZE_LEFT.num))
+    .toSignificantDigits(6);
+
+/** What the marks do to the levels; exact. Only the worst level reached counts, and it stays reached until
+ *  recovery. */
+function stepLevels(watch: AccountWatch, marks: Marks, at: number): AccountStep {
   if (watch.status === 'liquidated') return { account: watch, event: undefined };
   const stands = standsAt(accountAt(watch, marks));
   if (isAccountLiquidated(stands.account)) {
-    const closed: AccountWatch = { ...watch, status: 'liquidated', reached: watch.levels.length };
+    const closed: AccountWatch = {
+      ...watch,
+      status: 'liquidated',
+      reached: watch.levels.length,
+      attention: undefined,
+    };
     return { account: closed, event: { kind: 'liquidated' } };
   }
   let worst = watch.reached;
@@ -325,6 +415,13 @@ export interface StoredAccount {
   readonly reached: number;
   readonly status: AccountWatch['status'];
   readonly openedAt: number;
+  readonly snoozed?: {
+    readonly until: number;
+    readonly reached: number;
+    readonly by: AccountLevel['by'];
+    readonly at: string;
+  };
+  readonly calling?: { readonly times: number; readonly next?: number };
   readonly lastWarning?: { readonly level: string; readonly at: number };
 }
 
@@ -367,9 +464,31 @@ export function encodeAccount(watch: AccountWatch): string {
     reached: watch.reached,
     status: watch.status,
     openedAt: watch.openedAt,
+    ...storedAttention(watch.attention),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
   };
   return JSON.stringify(stored);
+}
+
+function storedAttention(
+  attention: Attention<AccountBreak> = {},
+): Pick<StoredAccount, 'snoozed' | 'calling'> {
+  const { snoozed, calling } = attention;
+  if (snoozed !== undefined) {
+    const { until, reached, breaksAt } = snoozed;
+    return { snoozed: { until, reached, by: breaksAt.by, at: breaksAt.at.toFixed() } };
+  }
+  if (calling === undefined) return {};
+  const { times, next } = calling;
+  return { calling: { times, ...(next === undefined ? {} : { next }) } };
+}
+
+function attentionOf({ snoozed, calling }: StoredAccount): Attention<AccountBreak> | undefined {
+  if (snoozed !== undefined) {
+    const { until, reached, by, at } = snoozed;
+    return { snoozed: { until, reached, breaksAt: { by, at: dec(at) } } };
+  }
+  return calling === undefined ? undefined : { calling: { times: calling.times, next: calling.next } };
 }
 
 export const storedAccount = (body: string): StoredAccount => JSON.parse(body) as StoredAccount;
@@ -423,6 +542,7 @@ export function decodeAccount(body: string, catalog: Catalog): AccountWatch {
     reached: stored.reached,
     status: stored.status,
     openedAt: stored.openedAt,
+    attention: attentionOf(stored),
     lastWarning: stored.lastWarning,
   };
 }

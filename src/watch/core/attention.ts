@@ -6,12 +6,12 @@ import type { Millis } from '../../ops/clock.ts';
 const MINUTE = 60_000;
 
 /** Left alone until an instant. */
-export interface Snooze {
+export interface Snooze<Where = Decimal> {
   readonly until: Millis;
   /** How many levels were reached then: one more ends it. */
   readonly reached: number;
-  /** So does the mark at or beyond this price. */
-  readonly breaksAt: Decimal;
+  /** So does this: of a position the mark at or beyond a price. */
+  readonly breaksAt: Where;
 }
 
 /** A last warning that nobody has answered. */
@@ -22,13 +22,14 @@ export interface Calling {
   readonly next: Millis | undefined;
 }
 
-export interface Attention {
-  readonly snoozed?: Snooze;
+/** `Where` a thing that is put off breaks its silence: what has one market has a price. */
+export interface Attention<Where = Decimal> {
+  readonly snoozed?: Snooze<Where>;
   readonly calling?: Calling;
 }
 
 /** What has come of something at a moment, before it is asked who wants to hear it. */
-export interface Turn {
+export interface Turn<Where = Decimal> {
   readonly event: 'warning' | 'recovered' | 'liquidated' | undefined;
   readonly at: Millis;
   readonly reached: number;
@@ -36,13 +37,13 @@ export interface Turn {
   readonly isLast: boolean;
   /** Is it within that level by the mark of now? Until it is armed again it may be back outside. */
   readonly isInside: boolean;
-  /** Is the mark at or beyond a price? */
-  readonly isAt: (price: Decimal) => boolean;
+  /** Is it there, where its silence breaks, or beyond? */
+  readonly isAt: (where: Where) => boolean;
 }
 
 /** `event`: what has come, if anything. `call`: the same again, louder. */
-export interface Attended {
-  readonly attention: Attention | undefined;
+export interface Attended<Where = Decimal> {
+  readonly attention: Attention<Where> | undefined;
   readonly tell: 'event' | 'nothing' | 'warning' | 'recovered' | 'call';
 }
 
@@ -62,11 +63,11 @@ const callingAfter = (times: number, at: Millis): Calling => {
   return { times, next: wait === undefined ? undefined : at + wait };
 };
 
-const afterWarning = ({ isLast, at }: Turn): Attention | undefined =>
+const afterWarning = ({ isLast, at }: Pick<Turn, 'isLast' | 'at'>): Pick<Attention, 'calling'> | undefined =>
   isLast ? { calling: callingAfter(0, at) } : undefined;
 
 /** Who is told what; the same attention where nothing changes. */
-export function attend(before: Attention | undefined, turn: Turn): Attended {
+export function attend<Where>(before: Attention<Where> | undefined, turn: Turn<Where>): Attended<Where> {
   const { event, at, reached } = turn;
   if (event === 'liquidated') return { attention: undefined, tell: 'event' };
   const { snoozed, calling } = before ?? {};
@@ -86,14 +87,23 @@ export function attend(before: Attention | undefined, turn: Turn): Attended {
   return { attention: { calling: callingAfter(calling.times + 1, at) }, tell: 'call' };
 }
 
+/** What of it waits for time, in memory and as it is stored. */
+interface Stored {
+  readonly snoozed?: { readonly until: Millis };
+  readonly calling?: { readonly next?: Millis | undefined };
+}
+
 /** When time alone has something to do with it; undefined: never. */
-export function attentionDue(attention: Attention | undefined): Millis | undefined {
+export function attentionDue(attention: Stored | undefined): Millis | undefined {
   const { snoozed, calling } = attention ?? {};
   return snoozed?.until ?? calling?.next;
 }
 
 /** Nothing can be said without a fresh price: looked at again a little later. */
-export function postponed(attention: Attention | undefined, at: Millis): Attention | undefined {
+export function postponed<Where>(
+  attention: Attention<Where> | undefined,
+  at: Millis,
+): Attention<Where> | undefined {
   const { snoozed, calling } = attention ?? {};
   if (snoozed !== undefined) return { snoozed: { ...snoozed, until: at + LOOK_AGAIN_MS } };
   if (calling !== undefined) return { calling: { ...calling, next: at + LOOK_AGAIN_MS } };

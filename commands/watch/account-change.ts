@@ -1,0 +1,345 @@
+// What changed about a watched account: /watch 1 closed half btc, and so on.
+import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
+import { type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
+import { readNumber } from '../../src/chat/parse/number.ts';
+import { planTrade, sizeText } from '../../src/chat/plan.ts';
+import { readTrade } from '../../src/chat/read.ts';
+import { accountBalance, accountMaintenance } from '../../src/contract/account.ts';
+import { type Decimal, ONE, ZERO } from '../../src/contract/decimal.ts';
+import { withFill } from '../../src/contract/entry.ts';
+import { pnl } from '../../src/contract/pnl.ts';
+import { contractsFor } from '../../src/contract/size.ts';
+import type { Item } from '../../src/store/store.ts';
+import type { Market } from '../../src/venues/venue.ts';
+import * as format from '../../src/view/format.ts';
+import type { Button } from '../../src/view/view.ts';
+import { accountFigures, accountName } from '../../src/watch/account-say.ts';
+import { accountTriggers } from '../../src/watch/accounts.ts';
+import {
+  accountAt,
+  accountItem,
+  accountMarket,
+  type AccountPosition,
+  type AccountWatch,
+  decodeAccount,
+  encodeAccount,
+  isAccountItem,
+  makeAccount,
+  type Marks,
+} from '../../src/watch/core/account.ts';
+import { levelText, marketName } from '../../src/watch/present.ts';
+import { problem } from './said.ts';
+import { refusedPlans, positionOf, accountRule } from './account.ts';
+import {
+  freshMarks,
+  noPriceOf,
+  headOf,
+  rowsOf,
+  levelSentences,
+  buttonsOf,
+  knownMarks,
+  details,
+} from './account-view.ts';
+
+/** Of several accounts and positions the account that is meant; undefined: none of them. */
+export async function meantAccount(
+  context: CommandContext,
+  id: string | undefined,
+): Promise<Item | undefined> {
+  if (id !== undefined) return /^\d{1,9}$/.test(id) ? context.item(accountItem(Number(id))) : undefined;
+  const items = await context.items();
+  const accounts = items.filter((item) => isAccountItem(item.id));
+  const others = items.some((item) => /^w\d/.test(item.id));
+  return accounts.length === 1 && !others ? context.item(accounts[0]?.id ?? '') : undefined;
+}
+
+const TAIL = /(?:\s+was=([\d.]{1,80}))?(\s+ask)?$/iu;
+const BALANCE = /^balance\s*[=:]\s*(\S+)$/iu;
+const OPENS = /^\+?\s*((?:long|short|buy|sell|l|s)\s.*)$/iu;
+
+/** What is changed by `/watch 1 …`; without a number, and from a button, it is shown first. */
+export function changeAccount(
+  context: CommandContext,
+  item: Item,
+  asked: { readonly id: string | undefined; readonly what: string },
+): CommandResult {
+  const { words, catalog } = context;
+  const t = words.commands.watch;
+  const account = decodeAccount(item.body, catalog);
+  const id = String(account.id);
+  const tail = TAIL.exec(asked.what);
+  const what = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
+  if (what === '') return details(account, context);
+  if (account.status === 'liquidated') return problem('watch-closed', t.closed(id));
+  const marks = knownMarks(account, context);
+  if (typeof marks === 'string') return noPriceOf(account.venue, marks, context);
+  if (tail?.[1] !== undefined && !account.walletBalance.eq(tail[1]))
+    return problem(
+      'changed-meanwhile',
+      t.changeMeanwhile(id, format.money(account.walletBalance, account.settle)),
+      [],
+      {
+        buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
+      },
+    );
+  const applied = applyTo(account, what, marks, context);
+  if ('view' in applied) return applied;
+  const ask = tail?.[2] !== undefined || asked.id === undefined;
+  const confirm: Button[] = ask
+    ? [
+        {
+          label: words.accounts.watched.changeIt,
+          line: `/watch ${id} ${what} was=${account.walletBalance.toFixed()}`,
+        },
+      ]
+    : [];
+  if (applied.account === undefined)
+    return {
+      view: {
+        head: words.accounts.watched.removed(id),
+        notes: applied.notes,
+        buttons: confirm,
+        figures: { watch: id, status: ask ? 'open' : 'closed' },
+        private: true,
+      },
+      ...(ask ? {} : { changes: [{ id: item.id, expect: item.version, body: null }], withdraw: [item.id] }),
+    };
+  const rule = accountRule(applied.account.warn) ?? { by: 'default' };
+  const made = makeAccount({ ...applied.account, lastWarning: undefined, attention: undefined }, rule, marks);
+  if (!made.ok) {
+    const held = accountAt(applied.account, marks);
+    const cash = (amount: Decimal): string => format.money(amount, account.settle);
+    return problem(
+      'already-liquidated',
+      words.accounts.watched.already(cash(accountBalance(held)), cash(accountMaintenance(held))),
+      [words.accounts.watched.alreadyHelp()],
+    );
+  }
+  const body = encodeAccount(made.account);
+  return {
+    view: {
+      head: ask
+        ? headOf(made.account, marks, context)
+        : words.accounts.watched.changed(id, accountName(made.account)),
+      rows: rowsOf(made.account, marks, context),
+      notes: [
+        ...applied.notes,
+        ...(made.insideAtStart === undefined
+          ? []
+          : [words.accounts.watched.inside(levelText(made.insideAtStart, words))]),
+        ...levelSentences(made.account, context),
+      ],
+      buttons: [...confirm, ...buttonsOf(made.account, context)],
+      figures: { watch: id, ...accountFigures(made.account, marks) },
+      private: true,
+    },
+    ...(ask
+      ? {}
+      : {
+          changes: [
+            {
+              id: item.id,
+              expect: item.version,
+              body,
+              triggers: accountTriggers(body, freshMarks(made.account, context), catalog),
+            },
+          ],
+          withdraw: [item.id],
+        }),
+  };
+}
+
+type Applied =
+  /** undefined: its last position is closed. */
+  { readonly account: AccountWatch | undefined; readonly notes: readonly string[] } | CommandResult;
+
+function applyTo(account: AccountWatch, what: string, marks: Marks, context: CommandContext): Applied {
+  const { words } = context;
+  const t = words.accounts.watched;
+  const id = String(account.id);
+  const unread = (): CommandResult =>
+    problem('change-unread', words.commands.watch.changeWhat(), [t.changeHelp(id)]);
+  const balance = BALANCE.exec(what)?.[1];
+  if (balance !== undefined) {
+    const number = readNumber(balance.replace(/(?:usdt|usdc|usd|u|\$)$/iu, ''));
+    if (!number.ok || !number.value.gt(0)) return unread();
+    return { account: { ...account, walletBalance: number.value }, notes: [] };
+  }
+  const opens = OPENS.exec(what)?.[1];
+  if (opens !== undefined) return opened(account, opens, context);
+  const { legs, rest } = named(account, what);
+  const reading = parseEdit(rest);
+  if (!reading.ok) return unread();
+  const { edit } = reading;
+  switch (edit.does) {
+    case 'collateral': {
+      const { value, unit } = edit.amount;
+      const isMoney =
+        unit === '' ||
+        unit === account.settle ||
+        (account.settle.startsWith('USD') && /^USD?$|^U$/.test(unit));
+      if (!isMoney)
+        return problem('change-unread', t.currency(unit.slice(0, 20), account.settle), [t.changeHelp(id)]);
+      return { account: { ...account, walletBalance: account.walletBalance.plus(value) }, notes: [] };
+    }
+    case 'close':
+    case 'fill': {
+      const unit = edit.size?.unit ?? '';
+      const byUnit = legs.filter(({ asset }) => asset === unit);
+      const found = byUnit.length > 0 ? byUnit : legs;
+      const [leg] = found;
+      if (leg === undefined || found.length > 1) return which(account, what, found, context);
+      return edit.does === 'close'
+        ? closed(account, leg, edit, marks, context)
+        : filled(account, leg, edit, marks, context);
+    }
+    case 'entry': {
+      const [leg] = legs;
+      if (leg === undefined || legs.length > 1) return which(account, what, legs, context);
+      return replaced(account, leg, { ...leg, position: { ...leg.position, entryPrice: edit.value } });
+    }
+    default:
+      return problem('change-unread', t.notForAccounts(), [t.changeHelp(id)]);
+  }
+}
+
+/** The positions that a change names by its coin or market, and side; and the change without those words. */
+function named(account: AccountWatch, what: string): { legs: readonly AccountPosition[]; rest: string } {
+  let legs = account.positions;
+  const rest = what.split(/\s+/).filter((word) => {
+    const plain = word.toLowerCase().replace(/[.,]$/, '');
+    const side = legs.filter(({ position }) => position.side === plain);
+    const market = legs.filter(
+      ({ asset, symbol }) =>
+        asset.toLowerCase() === plain ||
+        symbol.toLowerCase() === plain ||
+        marketName(symbol).toLowerCase() === plain ||
+        marketName(symbol).replace('/', '').toLowerCase() === plain,
+    );
+    const found = side.length > 0 ? side : market;
+    if (found.length === 0) return true;
+    legs = found;
+    return false;
+  });
+  return { legs, rest: rest.join(' ') };
+}
+
+function which(
+  { id, positions }: AccountWatch,
+  what: string,
+  found: readonly AccountPosition[],
+  { words }: CommandContext,
+): CommandResult {
+  const t = words.accounts.watched;
+  const all = found.length > 0 ? found : positions;
+  return problem('which-position', t.whichPosition(), [t.changeHelp(String(id))], {
+    buttons: all.slice(0, 5).map(({ asset, position }) => ({
+      label: `${asset} ${position.side}`,
+      line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side}`,
+    })),
+  });
+}
+
+const CONTRACTS = new Set(['C', 'CONTRACT', 'CONTRACTS', 'CONT', 'CONTS', 'LOT', 'LOTS']);
+
+function contractsIn(market: Market, { value, unit }: Quantity, price: Decimal): Decimal | undefined {
+  const { kind, contractSize, base, quote } = market;
+  if (CONTRACTS.has(unit)) return market.contractSizeUnknown === true ? undefined : value;
+  if (unit === '' && kind === 'inverse') return value;
+  if (unit === '' || unit === base)
+    return contractsFor({ kind, contractSize, price, amount: { base: value } });
+  return unit === quote || unit === 'USD' || unit === 'U'
+    ? contractsFor({ kind, contractSize, price, amount: { quote: value } })
+    : undefined;
+}
+
+const replaced = (
+  account: AccountWatch,
+  leg: AccountPosition,
+  by: AccountPosition,
+  notes: readonly string[] = [],
+): Applied => ({
+  account: { ...account, positions: account.positions.map((each) => (each === leg ? by : each)) },
+  notes,
+});
+
+function closed(
+  account: AccountWatch,
+  leg: AccountPosition,
+  edit: Extract<Edit, { does: 'close' }>,
+  marks: Marks,
+  context: CommandContext,
+): Applied {
+  const { words, catalog } = context;
+  const market = accountMarket(account, leg.symbol, catalog);
+  const mark = marks.get(leg.symbol) ?? leg.position.entryPrice;
+  const { position } = leg;
+  const contracts =
+    edit.size === undefined ? position.contracts.mul(edit.part ?? ONE) : contractsIn(market, edit.size, mark);
+  if (contracts === undefined)
+    return problem(
+      'change-unread',
+      words.accounts.watched.noSuchPosition((edit.size?.unit ?? '').slice(0, 20)),
+    );
+  if (contracts.gt(position.contracts))
+    return problem(
+      'close-too-much',
+      words.commands.watch.closeTooMuch(String(account.id), sizeText(position.contracts, market)),
+    );
+  const profit = pnl({ ...position, contracts }, mark);
+  const notes = [words.accounts.watched.realized(format.signedMoney(profit, account.settle))];
+  const left = position.contracts.minus(contracts);
+  const after = { ...account, walletBalance: account.walletBalance.plus(profit) };
+  if (left.gt(0)) return replaced(after, leg, { ...leg, position: { ...position, contracts: left } }, notes);
+  const positions = after.positions.filter((each) => each !== leg);
+  return { account: positions.length === 0 ? undefined : { ...after, positions }, notes };
+}
+
+function filled(
+  account: AccountWatch,
+  leg: AccountPosition,
+  { size, price }: Extract<Edit, { does: 'fill' }>,
+  marks: Marks,
+  context: CommandContext,
+): Applied {
+  const { words, catalog } = context;
+  const market = accountMarket(account, leg.symbol, catalog);
+  const at = price ?? marks.get(leg.symbol) ?? leg.position.entryPrice;
+  const contracts = contractsIn(market, size, at);
+  if (contracts === undefined)
+    return problem('change-unread', words.accounts.watched.noSuchPosition(size.unit.slice(0, 20)));
+  const { collateralAtEntry: _, ...position } = withFill(
+    { ...leg.position, collateralAtEntry: ZERO },
+    { contracts, price: at },
+    ZERO,
+  );
+  const notes = price === undefined ? [words.accounts.watched.fillAtMark(format.price(at, market.tick))] : [];
+  return replaced(account, leg, { ...leg, position }, notes);
+}
+
+/** `+short eth 2eth @3400`: a position more on the same balance. */
+function opened(account: AccountWatch, line: string, context: CommandContext): Applied {
+  const { words } = context;
+  const t = words.accounts.watched;
+  const input: CommandInput = { args: {}, rest: line, segments: undefined };
+  const read = readTrade(context, input, {
+    command: 'watch',
+    purpose: 'calculator',
+    requires: ['side', 'market', 'size'],
+  });
+  if (!read.ok) return { view: { ...read.view, private: true } };
+  const planned = planTrade(read.value.reading, context, { leverage: false, tiers: true });
+  if (!planned.ok) return { view: { ...planned.view, private: true } };
+  const { plan } = planned;
+  const refused = refusedPlans([plan], context);
+  if (refused !== undefined) return refused;
+  if (plan.market.venue !== account.venue) return problem('one-venue', words.accounts.account.oneVenue());
+  if (plan.market.settle !== account.settle)
+    return problem('one-pool', t.onePool(`${account.settle}, ${plan.market.settle}`));
+  const same = account.positions.find(
+    ({ symbol, position }) => symbol === plan.market.symbol && position.side === plan.position.side,
+  );
+  if (same !== undefined)
+    return problem('twice', t.twice(marketName(plan.market.symbol), plan.position.side));
+  return { account: { ...account, positions: [...account.positions, positionOf(plan)] }, notes: [] };
+}

@@ -1,0 +1,188 @@
+// How a watched account stands: /watch 1, its line of /watches, and what every answer about it shows.
+import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
+import { sizeText } from '../../src/chat/plan.ts';
+import { accountBalance, accountMaintenance, accountRatio, commonMove } from '../../src/contract/account.ts';
+import { type Decimal } from '../../src/contract/decimal.ts';
+import type { Item } from '../../src/store/store.ts';
+import * as format from '../../src/view/format.ts';
+import type { Button, Figures } from '../../src/view/view.ts';
+import { accountSheet } from '../../src/watch/account-sheet.ts';
+import {
+  accountFigures,
+  accountName,
+  marketLines,
+  sheetFiguresOf,
+  sheetSentences,
+} from '../../src/watch/account-say.ts';
+import { marksOfAccount } from '../../src/watch/accounts.ts';
+import {
+  accountAt,
+  accountMarket,
+  type AccountWatch,
+  decodeAccount,
+  levelName,
+  type Marks,
+  symbolsOf,
+} from '../../src/watch/core/account.ts';
+import { levelText, marketName } from '../../src/watch/present.ts';
+import { noPrice, problem } from './said.ts';
+
+/** Marks that may be judged by; undefined: one is missing or old, so that the next tick judges. */
+export const freshMarks = (account: AccountWatch, { catalog, prices }: CommandContext): Marks | undefined =>
+  marksOfAccount(account, { catalog, prices });
+
+export const noPriceOf = (
+  venue: string,
+  symbol: string,
+  { catalog, words }: CommandContext,
+): CommandResult => {
+  const market = catalog.market(venue, symbol);
+  return market === undefined
+    ? problem('price-unknown', words.commands.watch.noPrice(symbol))
+    : noPrice(market, words);
+};
+
+function awayOf(account: AccountWatch, marks: Marks): string | undefined {
+  const move = commonMove(accountAt(account, marks), 'against');
+  return move.kind === 'at' ? format.percent(move.distance) : undefined;
+}
+
+export function headOf(account: AccountWatch, marks: Marks, { words }: CommandContext): string {
+  const t = words.accounts.watched;
+  const id = String(account.id);
+  const names = accountName(account);
+  if (account.status === 'liquidated') return t.headClosed(id, names);
+  const away = awayOf(account, marks);
+  return away === undefined ? t.headNever(id, names) : t.head(id, names, away);
+}
+
+export function rowsOf(
+  account: AccountWatch,
+  marks: Marks,
+  { words, catalog }: CommandContext,
+): [string, string][] {
+  const t = words.accounts;
+  const held = accountAt(account, marks);
+  const ratio = accountRatio(held);
+  const cash = (amount: Decimal): string => format.money(amount, account.settle);
+  return [
+    [t.watched.balance, cash(account.walletBalance)],
+    [t.account.rows.balance, cash(accountBalance(held))],
+    [t.account.rows.maintenance, cash(accountMaintenance(held))],
+    [t.account.rows.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
+    ...account.positions.map(({ symbol, position }): [string, string] => {
+      const market = accountMarket(account, symbol, catalog);
+      return [
+        marketName(symbol),
+        t.account.holds(
+          position.side,
+          sizeText(position.contracts, market),
+          format.price(position.entryPrice, market.tick),
+        ),
+      ];
+    }),
+  ];
+}
+
+export function levelSentences({ levels, reached }: AccountWatch, { words }: CommandContext): string[] {
+  const t = words.accounts.watched;
+  const ahead = levels.slice(reached);
+  if (ahead.length === 0) return [];
+  const names = ahead.map((level) => levelText(levelName(level), words)).join(', ');
+  return [ahead.every(({ by }) => by === 'ratio') ? t.warnsAtRatio(names) : t.warnsAt(names)];
+}
+
+export const buttonsOf = ({ id }: AccountWatch, { words }: CommandContext): Button[] => [
+  { label: words.commands.watch.listIt, line: '/watches' },
+  { label: words.commands.watch.removeIt(String(id)), line: `/unwatch ${id}` },
+];
+
+/** The best marks there are, old ones too: for what is shown. */
+export function knownMarks(
+  account: AccountWatch,
+  { catalog, prices }: Pick<CommandContext, 'catalog' | 'prices'>,
+): Marks | string {
+  const marks = new Map<string, Decimal>();
+  for (const symbol of symbolsOf(account)) {
+    const quote = prices.quote(accountMarket(account, symbol, catalog));
+    if (quote === undefined) return symbol;
+    marks.set(symbol, quote.mark);
+  }
+  return marks;
+}
+
+/** `/watch 1` of an account. */
+export function details(account: AccountWatch, context: CommandContext): CommandResult {
+  const { words, catalog } = context;
+  const marks = knownMarks(account, context);
+  const id = String(account.id);
+  if (typeof marks === 'string')
+    return {
+      view: {
+        head: words.accounts.watched.unknown(marketName(marks)),
+        figures: { watch: id, status: account.status, liquidation: 'unknown' },
+        buttons: buttonsOf(account, context),
+        private: true,
+      },
+    };
+  const open = account.status === 'open';
+  const sheet = open ? accountSheet(account, marks, catalog) : undefined;
+  const stale = symbolsOf(account).flatMap((symbol) => {
+    const quote = context.prices.quote(accountMarket(account, symbol, catalog));
+    return quote?.stale === true
+      ? [words.accounts.account.stale(marketName(symbol), format.duration(quote.ageMs))]
+      : [];
+  });
+  return {
+    view: {
+      head: headOf(account, marks, context),
+      rows: rowsOf(account, marks, context),
+      notes: [
+        ...stale,
+        ...(open ? marketLines(account, marks, catalog, words) : []),
+        ...sheetSentences(account, marks, sheet, { catalog, words }),
+        ...(open ? levelSentences(account, context) : []),
+        ...(open ? [words.accounts.watched.changeHelp(id)] : []),
+      ],
+      buttons: buttonsOf(account, context),
+      figures: { watch: id, ...accountFigures(account, marks), ...sheetFiguresOf(sheet) },
+      private: true,
+    },
+  };
+}
+
+export interface Listed {
+  readonly id: number;
+  readonly open: boolean;
+  readonly rank: number;
+  readonly row: string;
+  readonly figures: Figures;
+}
+
+/** A line of /watches; the rank is the distance to liquidation, for ordering. */
+export function listAccount(item: Item, context: CommandContext): Listed {
+  const { words, catalog } = context;
+  const t = words.accounts.watched;
+  const account = decodeAccount(item.body, catalog);
+  const marks = knownMarks(account, context);
+  const known = typeof marks === 'string' ? undefined : marks;
+  const move = known === undefined ? undefined : commonMove(accountAt(account, known), 'against');
+  const away =
+    account.status === 'liquidated'
+      ? words.commands.watches.liquidated
+      : typeof marks === 'string'
+        ? t.unknown(marketName(marks))
+        : move?.kind === 'at'
+          ? t.away(format.percent(move.distance))
+          : t.noMove;
+  return {
+    id: account.id,
+    open: account.status === 'open',
+    rank: account.status === 'open' && move?.kind === 'at' ? move.distance.toNumber() : Number.MAX_VALUE,
+    row: t.row({ names: accountName(account), count: account.positions.length, away }),
+    figures:
+      known === undefined
+        ? { watch: String(account.id), status: account.status, liquidation: 'unknown' }
+        : { watch: String(account.id), ...accountFigures(account, known) },
+  };
+}
