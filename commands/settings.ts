@@ -169,6 +169,7 @@ function question({ words, now, catalog }: CommandContext, name: Exclude<Name, '
     label,
     line: `/settings ${name} ${value}`,
     inPlace: true,
+    menu: t.ask[name](),
   });
   const choices: Record<typeof name, readonly Button[]> = {
     venue: VENUES.filter((each) => catalog.venue(each) !== undefined).map((each) => pick(each, each)),

@@ -9,7 +9,7 @@ import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
 import { distanceTo } from '../../src/watch/core/ladder.ts';
 import { type Watch, watchMarket } from '../../src/watch/core/watch.ts';
-import { marketName, markFigures, returnAt, text, trackedNotes } from '../../src/watch/present.ts';
+import { marketName, markFigures, returnAt, text, toneOf, trackedNotes } from '../../src/watch/present.ts';
 import { type Sheet, sheetFigures, sheetOf } from '../../src/watch/sheet.ts';
 import { levelNotes } from './said.ts';
 
@@ -50,6 +50,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
   return {
     view: {
       head: t.details(id, name, position.side, watch.status, away),
+      tone: toneOf(watch),
       rows,
       notes: [
         ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),

@@ -48,6 +48,8 @@ export type MessageKind = 'reply' | 'problem' | 'warning' | 'alert' | 'notice';
 export interface ViewButton {
   readonly id: string;
   readonly label: string;
+  /** A choice of the menu that asks this, where the platform has menus. */
+  readonly menu?: string;
 }
 
 /** Ends the id of a button whose answer takes the place of the message that carries it: a platform that must

@@ -53,9 +53,10 @@ export function keepButtons(input: {
 }
 
 export const buttonIds = (message: string, buttons: readonly Button[]): ViewButton[] =>
-  buttons.map(({ label, inPlace }, index) => ({
+  buttons.map(({ label, inPlace, menu }, index) => ({
     id: `${message}.${index}${inPlace === true ? IN_PLACE : ''}`,
     label,
+    ...(menu === undefined ? {} : { menu }),
   }));
 
 /** The line that a button runs for this user; undefined: not theirs, or old. */

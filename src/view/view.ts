@@ -8,6 +8,8 @@ export interface Button {
   readonly line: string;
   /** Its answer takes the place of the message that carries the button, where the platform can. */
   readonly inPlace?: true;
+  /** Where a platform has menus, it is a choice of the one that asks this; else a button. */
+  readonly menu?: string;
 }
 
 /** Figures by their names of SPEC section 1: decimal strings in full precision; null: see `liquidation`. */
@@ -26,6 +28,8 @@ export interface View {
   readonly rows?: readonly (readonly [string, string])[];
   /** Sentences after it. */
   readonly notes?: readonly string[];
+  /** The state of a position that the words tell, for a platform that has a colour for it. */
+  readonly tone?: 'safe' | 'near' | 'lost';
   /** The same in one line, for a message that tells several things; left out: the head. */
   readonly line?: string;
   readonly buttons?: readonly Button[];

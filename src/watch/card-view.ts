@@ -9,7 +9,7 @@ import * as format from '../view/format.ts';
 import type { Button, View } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
 import { type Watch, watchMarket } from './core/watch.ts';
-import { marketName, markFigures, returnAt, text } from './present.ts';
+import { marketName, markFigures, returnAt, text, toneOf } from './present.ts';
 
 const CELLS = 10;
 /** Full at this distance and farther. */
@@ -74,6 +74,7 @@ export function cardView(input: {
   }
   return {
     head: t.head(names),
+    tone: toneOf(watch),
     rows,
     notes: [quote === undefined ? t.noPrice : t.asOf(format.time(now))],
     buttons,

@@ -1,5 +1,6 @@
 // The figures of a position at a mark price, and the words for its levels: used by the commands'
 // answers and by the warnings, so that the same thing has the same name everywhere.
+import type { View } from '../view/view.ts';
 import { type Decimal, dec } from '../contract/decimal.ts';
 import {
   collateralOf,
@@ -98,3 +99,7 @@ export function trackedNotes({ tracked, held }: Watch, market: Market, words: Wo
 
 /** Enough to tell one's own wallets apart. */
 export const shortWallet = (address: string): string => `${address.slice(0, 6)}…${address.slice(-4)}`;
+
+/** The state that the words tell, for a platform that has a colour for it. */
+export const toneOf = ({ status, reached }: Watch): NonNullable<View['tone']> =>
+  status === 'liquidated' ? 'lost' : reached > 0 ? 'near' : 'safe';

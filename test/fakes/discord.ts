@@ -5,6 +5,7 @@ import { fieldsOf, listOf } from '../../src/chat/discord/json.ts';
 import { createGateway } from './discord/gateway.ts';
 import type { FakeGateway } from './discord/gateway.ts';
 import { createHttp } from './discord/http.ts';
+import { IS_COMPONENTS_V2 } from './discord/rules.ts';
 import type { FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './discord/state.ts';
 
 export type { FakeInteraction, FakeMessage, FakeRequest, Fault } from './discord/state.ts';
@@ -49,6 +50,8 @@ export interface FakeDiscord extends FakeState {
     where?: Where,
   ): Promise<FakeInteraction>;
   press(user: string, message: FakeMessage, label: string): FakeInteraction;
+  /** Picks a choice of a menu. */
+  choose(user: string, message: FakeMessage, label: string): FakeInteraction;
   /** Messages that a person sees in their direct chat with the bot. */
   dms(user: string): FakeMessage[];
   until<T>(what: () => T | undefined | false, ms?: number): Promise<T>;
@@ -220,6 +223,20 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
     return interaction;
   }
 
+  function placeOfMessage(user: string, message: FakeMessage): FakePlace {
+    if (message.only !== undefined && message.only !== idOf(user)) throw new Error(`${user} can't see it`);
+    return (
+      state.places.get(message.channel) ?? { id: message.channel, guild: undefined, recipient: undefined }
+    );
+  }
+
+  const aboutOf = ({ id, channel: channelId, content, card }: FakeMessage): object => ({
+    id,
+    channel_id: channelId,
+    content: card ? '' : content,
+    flags: card ? IS_COMPONENTS_V2 : 0,
+  });
+
   const find = (command: string): Readonly<Record<string, unknown>> => {
     const found = state.commands.find((each) => each['name'] === command);
     if (found === undefined) throw new Error(`/${command} is not registered`);
@@ -259,18 +276,25 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       await until(() => interaction.response !== undefined);
       return interaction;
     },
+    choose: (user: string, message: FakeMessage, label: string) => {
+      const choice = message.menus.flatMap(({ choices }) => choices).find((each) => each.label === label);
+      if (choice === undefined) throw new Error(`no choice ${label}`);
+      const data = { component_type: 3, custom_id: 'menu', values: [choice.id] };
+      return interact(
+        user,
+        placeOfMessage(user, message),
+        {},
+        3,
+        { data, message: aboutOf(message) },
+        message,
+      );
+    },
     press: (user: string, message: FakeMessage, label: string) => {
       const button = message.buttons.find((each) => each.label === label);
       if (button === undefined) throw new Error(`no button ${label}`);
-      if (message.only !== undefined && message.only !== idOf(user)) throw new Error(`${user} can't see it`);
-      const place = state.places.get(message.channel) ?? {
-        id: message.channel,
-        guild: undefined,
-        recipient: undefined,
-      };
+      const place = placeOfMessage(user, message);
       const data = { component_type: 2, custom_id: button.id };
-      const about = { id: message.id, channel_id: message.channel, content: message.content, flags: 0 };
-      return interact(user, place, {}, 3, { data, message: about }, message);
+      return interact(user, place, {}, 3, { data, message: aboutOf(message) }, message);
     },
     dms: (user: string) => state.messages.filter((message) => message.channel === state.dmOf(idOf(user)).id),
     check: () => {

@@ -17,18 +17,32 @@ export interface Route extends Ticket {
   readonly at: number;
   /** A press whose answer takes the place of the message that carries the button. */
   readonly update?: true;
+  /** The message that carries that button is plain, as warnings are: one that isn't a card does not become one. */
+  readonly plain?: true;
+  /** A server that has not added the bot: only who asks sees what it says. */
+  readonly alone?: true;
 }
 
 export function parseRoute(text: string | undefined): Route | undefined {
   if (text === undefined) return undefined;
   try {
     const parsed: unknown = JSON.parse(text);
-    const { interaction, app, token, user, group, secret, at, update } = fieldsOf(parsed);
+    const { interaction, app, token, user, group, secret, at, update, plain, alone } = fieldsOf(parsed);
     if (typeof interaction !== 'string' || typeof app !== 'string' || typeof token !== 'string')
       return undefined;
     if (typeof user !== 'string' || typeof at !== 'number') return undefined;
-    const known = { interaction, app, token, user, group: group !== false, secret: secret === true, at };
-    return update === true ? { ...known, update } : known;
+    return {
+      interaction,
+      app,
+      token,
+      user,
+      group: group !== false,
+      secret: secret === true,
+      at,
+      ...(update === true ? { update } : {}),
+      ...(plain === true ? { plain } : {}),
+      ...(alone === true ? { alone } : {}),
+    };
   } catch {
     return undefined;
   }
@@ -60,12 +74,18 @@ interface Entry {
   deferring: Promise<void> | undefined;
   /** The message that the first response shows. */
   shown: string | undefined;
+  /** A first response that all can see may have arrived. */
+  public: boolean;
 }
 
-const PLAIN = MessageFlags.SuppressEmbeds;
+/** What only who asks may see, in a group. */
+const hides = (route: Route, personal: boolean): boolean => route.group && (personal || route.alone === true);
 
-const flagsOf = (route: Route, personal: boolean): number =>
-  route.group && personal ? PLAIN | MessageFlags.Ephemeral : PLAIN;
+const seenBy = (message: Outgoing, isHidden: boolean): Outgoing =>
+  isHidden ? { ...message, flags: message.flags | MessageFlags.Ephemeral } : message;
+
+/** Is a deferred answer's place seen by its user alone? */
+const isHiddenPlace = (route: Route): boolean => hides(route, route.secret);
 
 export function createAnswers(parts: {
   readonly api: Api;
@@ -84,7 +104,14 @@ export function createAnswers(parts: {
   };
 
   const remember = (route: Route, phase: Entry['phase']): Entry => {
-    const entry: Entry = { route, phase, timer: undefined, deferring: undefined, shown: undefined };
+    const entry: Entry = {
+      route,
+      phase,
+      timer: undefined,
+      deferring: undefined,
+      shown: undefined,
+      public: phase === 'deferred' && route.group && !isHiddenPlace(route),
+    };
     entries.set(route.interaction, entry);
     return entry;
   };
@@ -92,7 +119,8 @@ export function createAnswers(parts: {
   async function defer(entry: Entry): Promise<void> {
     entry.timer?.cancel();
     entry.phase = 'deferred';
-    const flags = entry.route.group && entry.route.secret ? MessageFlags.Ephemeral : 0;
+    entry.public ||= !isHiddenPlace(entry.route);
+    const flags = isHiddenPlace(entry.route) ? MessageFlags.Ephemeral : 0;
     try {
       await (entry.route.update === true ? api.deferUpdate(entry.route) : api.defer(entry.route, flags));
     } catch (error) {
@@ -104,22 +132,28 @@ export function createAnswers(parts: {
   /** Puts the answer in the place of the first response, which has been made. */
   async function replace(entry: Entry, { id, message, personal, inPlace }: Answer): Promise<void> {
     const { route } = entry;
-    const flags = flagsOf(route, personal);
-    const outgoing = { ...message, flags };
-    if (entry.phase === 'answered' && entry.shown !== id) {
-      await api.followUp(route, outgoing);
-    } else if (entry.phase === 'deferred' && route.update === true && !inPlace) {
+    const isHidden = hides(route, personal);
+    const beside = seenBy(message, isHidden);
+    const isPublic = route.group && entry.public && route.update !== true;
+    if (isHidden && isPublic && entry.phase === 'deferred') {
+      // All see the place of the answer: it is taken by a plain line, and nothing else ever goes there.
+      await api.editReply(route, {
+        content: parts.onlyYou,
+        components: [],
+        flags: MessageFlags.SuppressEmbeds,
+      });
+      await api.followUp(route, beside);
+    } else if (
+      (entry.phase === 'answered' && (entry.shown !== id || (isHidden && isPublic))) ||
       // The place of the first response is the message with the button: that stays as it is.
-      await api.followUp(route, outgoing);
-    } else if (entry.phase === 'deferred' && route.group && personal && !route.secret) {
-      // It was deferred for all to see: the place is taken by a plain line first.
-      await api.editReply(route, { content: parts.onlyYou, components: [], flags: PLAIN });
-      await api.followUp(route, outgoing);
+      (entry.phase === 'deferred' && route.update === true && !inPlace)
+    ) {
+      await api.followUp(route, beside);
     } else {
-      await api.editReply(route, { ...message, flags: PLAIN });
+      await api.editReply(route, message);
+      entry.shown ??= id;
     }
     entry.phase = 'answered';
-    entry.shown ??= id;
   }
 
   /** In the place of the message with the button; where that is refused, beside it. */
@@ -135,9 +169,11 @@ export function createAnswers(parts: {
 
   /** False: Discord has a first response already. */
   async function firstResponse(entry: Entry, { id, message, personal, inPlace }: Answer): Promise<boolean> {
+    const isHidden = hides(entry.route, personal);
+    entry.public ||= !isHidden;
     // It stays open until Discord says that it took this: asked again, it says "acknowledged".
     try {
-      await respond(entry.route, { ...message, flags: flagsOf(entry.route, personal) }, inPlace);
+      await respond(entry.route, seenBy(message, isHidden), inPlace);
     } catch (error) {
       if (classify(error).result !== 'acknowledged') throw error;
       // An earlier call arrived after all: this same answer, or a deferral made meanwhile.
@@ -182,7 +218,7 @@ export function createAnswers(parts: {
       if (known !== undefined) return answerEntry(known, answer);
       // From before a restart. Its first response, if it was made, was deferred or shows this answer;
       // a personal answer goes there only if that place is personal too.
-      if (route.group && answer.personal && !route.secret) return { result: 'gone' };
+      if (route.group && answer.personal && !isHiddenPlace(route)) return { result: 'gone' };
       return answerEntry(remember(route, 'deferred'), answer);
     },
 

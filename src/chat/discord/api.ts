@@ -15,14 +15,13 @@ export interface Ticket {
   readonly token: string;
 }
 
-export interface Outgoing extends Rendered {
-  readonly flags: number;
+export type Outgoing = Rendered & {
   /** The roles that it mentions. */
   readonly mentions?: readonly string[];
   /** A person whom it calls. */
   readonly person?: string;
   readonly file?: { readonly name: string; readonly text: string } | undefined;
-}
+};
 
 export interface Suggestion {
   readonly name: string;
@@ -75,11 +74,15 @@ function createGate(clock: Clock, perSecond: number): () => Promise<void> {
 /** Nothing that is sent pings anybody, whatever it says, but the roles that an alert was told to, and
  *  a person who agreed to be called. */
 const bodyOf = ({ content, components, flags, mentions = [], person }: Outgoing) => ({
-  content: [
-    ...(person === undefined ? [] : [`<@${person}>`]),
-    ...mentions.map((role) => `<@&${role}>`),
-    content,
-  ].join(' '),
+  ...(content === undefined
+    ? {}
+    : {
+        content: [
+          ...(person === undefined ? [] : [`<@${person}>`]),
+          ...mentions.map((role) => `<@&${role}>`),
+          content,
+        ].join(' '),
+      }),
   components,
   flags,
   allowed_mentions: {

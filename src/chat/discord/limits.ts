@@ -31,6 +31,13 @@ export const MESSAGE = {
   rows: 5,
   buttonLabel: 80,
   buttonId: 100,
+  /** components/reference ("String Select"). */
+  choices: 25,
+  choiceLabel: 100,
+  placeholder: 150,
+  /** components/reference: all text of a message with IS_COMPONENTS_V2, which has at most 40 components. Ours
+   *  are a frame, three texts, a file, a line, and five rows of five: 36. */
+  cardText: 4000,
 } as const;
 
 /** topics/rate-limits: 50 requests a second for everything but interaction endpoints. Five are left

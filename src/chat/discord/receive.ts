@@ -1,5 +1,5 @@
 // What comes in: interactions, as the platform port's Input.
-import { InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import { InteractionContextType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { type Chat, type Content, type Input, isInPlace } from '../platform.ts';
 import type { Route } from './answers.ts';
@@ -30,6 +30,7 @@ function contentOf(interaction: Interaction): Content | undefined {
     return { type: 'command', command: interaction.commandName, options };
   }
   if (interaction.isButton()) return { type: 'press', button: interaction.customId };
+  if (interaction.isStringSelectMenu()) return { type: 'press', button: interaction.values[0] ?? '' };
   return undefined;
 }
 
@@ -48,6 +49,9 @@ export function chatOf(interaction: Interaction): Chat {
 const isInstalled = (interaction: Interaction): boolean =>
   interaction.guildId !== null && interaction.authorizingIntegrationOwners.guildId !== null;
 
+const isOnCard = (interaction: Interaction): boolean =>
+  interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.IsComponentsV2);
+
 /** A command or press as an input; undefined: of a kind that we do not offer. */
 export function received(interaction: Interaction, isPrivate: IsPrivate, at: number): Received | undefined {
   const content = contentOf(interaction);
@@ -60,7 +64,10 @@ export function received(interaction: Interaction, isPrivate: IsPrivate, at: num
     user: interaction.user.id,
     group: chat.kind === 'group',
     // What a button will say is not known yet: in a group it is taken to be for its presser.
-    ...(content.type === 'press' && isInPlace(content.button) ? { update: true as const } : {}),
+    ...(content.type === 'press' && isInPlace(content.button)
+      ? { update: true as const, ...(isOnCard(interaction) ? {} : { plain: true as const }) }
+      : {}),
+    ...(interaction.guildId !== null && !isInstalled(interaction) ? { alone: true as const } : {}),
     secret: content.type === 'command' ? isPrivate(content.command, content.options) : true,
     at,
   };

@@ -1,6 +1,6 @@
-// A View as a Discord message: bold head, a table in a code block, sentences, buttons. All that a
+// A View as a Discord message, a card or plain: bold head, a table in a code block, sentences, menus, buttons. All that a
 // person may have typed is escaped here; `allowed_mentions` (send.ts) is the second lock.
-import { ButtonStyle, ComponentType } from 'discord.js';
+import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import type { View } from '../../view/view.ts';
 import { isInPlace, type ViewButton } from '../platform.ts';
@@ -13,15 +13,55 @@ export interface ButtonData {
   readonly label: string;
 }
 
-export interface Row {
-  readonly type: ComponentType.ActionRow;
-  readonly components: readonly ButtonData[];
+export interface MenuData {
+  readonly type: ComponentType.StringSelect;
+  readonly custom_id: string;
+  readonly placeholder: string;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
 }
 
-export interface Rendered {
+export interface Row {
+  readonly type: ComponentType.ActionRow;
+  readonly components: readonly (ButtonData | MenuData)[];
+}
+
+interface TextDisplay {
+  readonly type: ComponentType.TextDisplay;
+  readonly content: string;
+}
+
+interface Line {
+  readonly type: ComponentType.Separator;
+}
+
+interface Attached {
+  readonly type: ComponentType.File;
+  readonly file: { readonly url: string };
+}
+
+/** The frame of a card, with a bar of colour at its side. */
+export interface Card {
+  readonly type: ComponentType.Container;
+  readonly accent_color: number;
+  readonly components: readonly (TextDisplay | Line | Attached | Row)[];
+}
+
+/** With its text as content: a notification shows it. */
+export interface Plain {
   readonly content: string;
   readonly components: readonly Row[];
+  /** The flags that belong to the form. */
+  readonly flags: number;
 }
+
+/** It has no content, can have more text, and stays a card. */
+interface Framed {
+  readonly content?: never;
+  readonly components: readonly Card[];
+  readonly flags: number;
+}
+
+export type Rendered = Plain | Framed;
 
 /** Control characters and the ones that turn the direction of text can't be escaped: they go. */
 const INVISIBLE = /(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
@@ -88,20 +128,26 @@ function sentence(text: string): string {
   }
 }
 
-function contentOf(view: View, repeat: boolean, words: Words['platform']): string {
+/** The parts of what is said, within so many characters in all. What does not fit is left out from the end. */
+function partsOf(
+  view: View,
+  repeat: boolean,
+  words: Words['platform'],
+  characters: number,
+): { readonly head: string; readonly table: readonly string[]; readonly rest: readonly string[] } {
   const head = sentence(oneLine(view.head)) || '…';
   const last = repeat ? [`-# ${escape(words.discordRepeat)}`] : [];
   const table = tableOf(view.rows ?? []);
   const notes = (view.notes ?? []).map(sentence).filter((note) => note !== '');
 
-  let room = MESSAGE.content - (head.length + 4) - REST - last.join('\n').length - 2;
+  let room = characters - (head.length + 4) - REST - last.join('\n').length - 2;
   const rows = fitting(table, room - 2 * FENCE.length - 3);
   const block = rows.length > 0 ? [FENCE, ...rows, FENCE] : [];
   room -= block.join('\n').length + 1;
   const kept = fitting(notes, room);
   const missing = table.length - rows.length + notes.length - kept.length;
   const rest = missing > 0 ? [`-# ${escape(words.discordCut(missing))}`] : [];
-  return [`**${head}**`, ...block, ...kept, ...rest, ...last].join('\n');
+  return { head: `**${head}**`, table: block, rest: [...kept, ...rest, ...last] };
 }
 
 const CHANGING_IN_ROW = 3;
@@ -114,10 +160,34 @@ function inRows(buttons: readonly ButtonData[], size: number): Row[] {
   }));
 }
 
+/** The choices of one menu. Its own id is never read: what was chosen is a button's. */
+const menuOf = (placeholder: string, choices: readonly ViewButton[]): Row => ({
+  type: ComponentType.ActionRow,
+  components: [
+    {
+      type: ComponentType.StringSelect,
+      custom_id: `*${clip(choices[0]?.id ?? '', MESSAGE.buttonId - 1)}`,
+      placeholder: clip(oneLine(placeholder), MESSAGE.placeholder),
+      options: choices.map(({ id, label }) => ({
+        label: clip(oneLine(label), MESSAGE.choiceLabel),
+        value: id,
+      })),
+    },
+  ],
+});
+
 function rowsOf(buttons: readonly ViewButton[]): Row[] {
   // A button Discord would refuse takes the whole message with it: it is left out instead.
-  const usable = [...new Map(buttons.map((button) => [button.id, button])).values()]
-    .filter(({ id, label }) => id.length > 0 && id.length <= MESSAGE.buttonId && oneLine(label) !== '')
+  const usable = [...new Map(buttons.map((button) => [button.id, button])).values()].filter(
+    ({ id, label }) => id.length > 0 && id.length <= MESSAGE.buttonId && oneLine(label) !== '',
+  );
+  const menus = Map.groupBy(
+    usable.filter(({ menu }) => menu !== undefined && oneLine(menu) !== ''),
+    ({ menu }) => menu ?? '',
+  );
+  const chosen = new Set([...menus.values()].flat());
+  const single = usable
+    .filter((button) => !chosen.has(button))
     .slice(0, MESSAGE.rows * MESSAGE.buttonsPerRow)
     .map(({ id, label }): ButtonData => ({
       type: ComponentType.Button,
@@ -126,24 +196,72 @@ function rowsOf(buttons: readonly ViewButton[]): Row[] {
       label: clip(oneLine(label), MESSAGE.buttonLabel),
     }));
   // Those that change the answer in place stand below, in rows of their own.
-  const changing = usable.filter(({ custom_id: id }) => isInPlace(id));
-  const others = usable.filter(({ custom_id: id }) => !isInPlace(id));
-  return [...inRows(others, MESSAGE.buttonsPerRow), ...inRows(changing, CHANGING_IN_ROW)].slice(
-    0,
-    MESSAGE.rows,
-  );
+  const changing = single.filter(({ custom_id: id }) => isInPlace(id));
+  const others = single.filter(({ custom_id: id }) => !isInPlace(id));
+  return [
+    ...[...menus].map(([placeholder, choices]) => menuOf(placeholder, choices.slice(0, MESSAGE.choices))),
+    ...inRows(others, MESSAGE.buttonsPerRow),
+    ...inRows(changing, CHANGING_IN_ROW),
+  ].slice(0, MESSAGE.rows);
 }
 
-/** Content of at most 2000 characters and at most 5 rows of 5 buttons. What does not fit is left out
- *  from the end, and a line says how much. */
-export function render(input: {
+/** What the state is said by in words, in a colour as well. */
+const COLOURS: Readonly<Record<NonNullable<View['tone']> | 'plain' | 'problem', number>> = {
+  plain: 0x5b7083,
+  problem: 0xd9a400,
+  safe: 0x2e9e6b,
+  near: 0xe07b00,
+  lost: 0xc9302c,
+};
+
+const colourOf = ({ tone, problem }: View): number =>
+  COLOURS[tone ?? (problem === undefined ? 'plain' : 'problem')];
+
+const textOf = (content: string): TextDisplay[] =>
+  content === '' ? [] : [{ type: ComponentType.TextDisplay, content }];
+const LINE_BETWEEN: Line = { type: ComponentType.Separator };
+
+function cardOf(view: View, parts: ReturnType<typeof partsOf>, rows: readonly Row[]): Card {
+  const { head, table, rest } = parts;
+  return {
+    type: ComponentType.Container,
+    accent_color: colourOf(view),
+    components: [
+      ...textOf(head),
+      ...textOf(table.join('\n')),
+      ...textOf(rest.join('\n')),
+      // What is attached to a card shows only where the card names it.
+      ...(view.file === undefined
+        ? []
+        : [{ type: ComponentType.File, file: { url: `attachment://${view.file.name}` } } as const]),
+      ...(rows.length === 0 ? [] : [LINE_BETWEEN, ...rows]),
+    ],
+  };
+}
+
+interface Said {
   readonly view: View;
   readonly buttons: readonly ViewButton[];
   readonly repeat: boolean;
   readonly words: Words;
-}): Rendered {
+}
+
+/** Plain: content of at most 2000 characters and at most 5 rows. What does not fit is left out from the end, and
+ *  a line says how much. */
+export function render({ view, buttons, repeat, words }: Said): Plain {
+  const { head, table, rest } = partsOf(view, repeat, words.platform, MESSAGE.content);
   return {
-    content: contentOf(input.view, input.repeat, input.words.platform),
-    components: rowsOf(input.buttons),
+    content: [head, ...table, ...rest].join('\n'),
+    components: rowsOf(buttons),
+    flags: MessageFlags.SuppressEmbeds,
+  };
+}
+
+/** A card: text of at most 4000 characters and at most 40 parts; what does not fit, as above. */
+export function renderCard({ view, buttons, repeat, words }: Said): Framed {
+  const parts = partsOf(view, repeat, words.platform, MESSAGE.cardText);
+  return {
+    components: [cardOf(view, parts, rowsOf(buttons))],
+    flags: MessageFlags.IsComponentsV2,
   };
 }

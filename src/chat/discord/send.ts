@@ -11,7 +11,7 @@ import type { Api, Outgoing } from './api.ts';
 import { classify } from './errors.ts';
 import type { Failure } from './errors.ts';
 import { CARD_LIVES_MS, DM_CHANNELS, MESSAGE } from './limits.ts';
-import { render } from './render.ts';
+import { render, renderCard } from './render.ts';
 
 /** Stable for a message id, whatever its length: what makes Discord give a twin's elder brother. */
 export const nonceOf = (id: string): string =>
@@ -96,7 +96,8 @@ export function createSender(parts: {
     if (card === undefined || anew || clock.now() - card.at > CARD_LIVES_MS) return undefined;
     try {
       // An edit makes no sound anyway, and takes no other flag.
-      await api.edit(card.channel, card.message, { ...outgoing, flags: MessageFlags.SuppressEmbeds });
+      const flags = outgoing.flags & ~MessageFlags.SuppressNotifications;
+      await api.edit(card.channel, card.message, { ...outgoing, flags });
       return handle;
     } catch (error) {
       const { result } = classify(error);
@@ -151,13 +152,14 @@ export function createSender(parts: {
     learn,
     async send(message) {
       const { view, buttons, repeat } = message;
-      const rendered = render({ view, buttons, repeat, words: parts.words });
-      // A card makes no sound, also when it is posted anew.
-      const flags =
-        MessageFlags.SuppressEmbeds | (message.card === undefined ? 0 : MessageFlags.SuppressNotifications);
-      const outgoing = { ...rendered, flags, file: view.file };
       const answersInput = message.kind === 'reply' || message.kind === 'problem';
       const route = answersInput ? parseRoute(message.route) : undefined;
+      // Of a card a notification shows no word: what nobody waits for is plain.
+      const isCard = (answersInput || message.card !== undefined) && route?.plain !== true;
+      const rendered = (isCard ? renderCard : render)({ view, buttons, repeat, words: parts.words });
+      // A live card makes no sound, also when it is posted anew.
+      const silent = message.card === undefined ? 0 : MessageFlags.SuppressNotifications;
+      const outgoing = { ...rendered, flags: rendered.flags | silent, file: view.file };
       if (route !== undefined) {
         const answer = {
           id: message.id,

@@ -1,5 +1,6 @@
 // The real client against the fake: what people see.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { en } from '../../../src/i18n/en/index.ts';
 import { MANAGE_GUILD, startFakeDiscord } from '../../fakes/discord.ts';
 import type { FakeDiscord } from '../../fakes/discord.ts';
 import { message, startBot, startReadyBot } from './kit.ts';
@@ -81,6 +82,73 @@ test('a personal answer to a command deferred for all goes out beside it, for it
   expect(await bot.answer(input, { head: 'My position', private: true })).toEqual({ result: 'sent' });
   expect(interaction.message?.content).not.toContain('My position');
   expect(interaction.followUps).toMatchObject([{ content: '**My position**', only: fake.user('ann') }]);
+});
+
+test('a personal answer is given again: it never takes the place that all can see', async () => {
+  const bot = await ready();
+  const interaction = fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const input = await fake.until(() => bot.inputs[0]);
+  bot.clock.advance(1_500);
+  await fake.until(() => interaction.response === 5);
+  const mine = { head: 'My position', private: true };
+  expect(await bot.answer(input, mine)).toEqual({ result: 'sent' });
+  expect(await bot.answer(input, mine)).toEqual({ result: 'sent' });
+  expect(fake.messages.filter(({ only }) => only === undefined).map(({ content }) => content)).toEqual([
+    en.platform.discordOnlyYou,
+  ]);
+});
+
+test('an answer is a card, in a server that has not added the bot for who asks alone; a warning is plain', async () => {
+  const bot = await ready(() => ({ head: 'Liquidation at 57,600' }));
+  const asked = fake.slash('ann', 'pnl', {}, { guild: 'g' });
+  const outside = fake.slash('ann', 'pnl', {}, { guild: 'far', userInstallOnly: true });
+  expect(await fake.until(() => asked.message)).toMatchObject({ card: true, only: undefined });
+  expect(await fake.until(() => outside.message)).toMatchObject({ card: true, only: fake.user('ann') });
+  // Of a card a notification shows nothing.
+  await bot.platform.send(message(`discord:${fake.user('ann')}`, { head: '5 % to liquidation' }));
+  expect(fake.dms('ann')).toMatchObject([{ card: false, content: '**5 % to liquidation**' }]);
+});
+
+test('where it is not a member, also what is deferred is for who asks alone', async () => {
+  const bot = await ready();
+  const interaction = fake.slash('ann', 'pnl', {}, { guild: 'far', userInstallOnly: true });
+  const input = await fake.until(() => bot.inputs[0]);
+  bot.clock.advance(1_500);
+  await fake.until(() => interaction.response === 5);
+  await bot.answer(input, { head: 'Liquidation at 57,600' });
+  expect(interaction.message).toMatchObject({ content: '**Liquidation at 57,600**', only: fake.user('ann') });
+});
+
+test('a button of a plain message: what takes its place is plain, at once or later', async () => {
+  const bot = await ready();
+  const buttons = [{ id: 'b:1.0!', label: 'Refresh' }];
+  await bot.platform.send(message(`discord:${fake.user('ann')}`, { head: 'One' }, { buttons }));
+  const shown = await fake.until(() => fake.dms('ann')[0]);
+  fake.press('ann', shown, 'Refresh');
+  await bot.answer(await fake.until(() => bot.inputs[0]), { head: 'Two' }, { inPlace: true, buttons });
+  expect(shown).toMatchObject({ card: false, content: '**Two**' });
+  const later = fake.press('ann', shown, 'Refresh');
+  const input = await fake.until(() => bot.inputs[1]);
+  bot.clock.advance(1_500);
+  await fake.until(() => later.response === 6);
+  await bot.answer(input, { head: 'Three' }, { inPlace: true, buttons });
+  expect(shown).toMatchObject({ card: false, content: '**Three**' });
+  expect(fake.dms('ann')).toHaveLength(1);
+});
+
+test('a choice of a menu is a press of its button', async () => {
+  const bot = await ready();
+  fake.slash('ann', 'pnl');
+  const buttons = ['okx', 'gate'].map((label, at) => ({ id: `b:1.${at}!`, label, menu: 'Which exchange?' }));
+  await bot.answer(await fake.until(() => bot.inputs[0]), { head: 'Your exchange' }, { buttons });
+  const shown = await fake.until(() => fake.messages[0]);
+  expect(shown).toMatchObject({ buttons: [], menus: [{ placeholder: 'Which exchange?' }] });
+  const chosen = fake.choose('ann', shown, 'gate');
+  const input = await fake.until(() => bot.inputs[1]);
+  expect(input.content).toEqual({ type: 'press', button: 'b:1.1!' });
+  await bot.answer(input, { head: 'Gate it is' }, { inPlace: true });
+  expect(chosen.response).toBe(7);
+  expect(shown.content).toBe('**Gate it is**');
 });
 
 test('administrators are known by their permissions in the server, and only where the bot is in it', async () => {

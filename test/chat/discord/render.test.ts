@@ -1,13 +1,28 @@
 // Text as it is seen: nothing pings, nothing is markup, nothing is too long.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escape, render } from '../../../src/chat/discord/render.ts';
+import { escape, render, renderCard } from '../../../src/chat/discord/render.ts';
 import { en } from '../../../src/i18n/en/index.ts';
 import type { View } from '../../../src/view/view.ts';
 import { messageFaults } from '../../fakes/discord/rules.ts';
 
 const show = (view: View, more: { repeat?: boolean; buttons?: { id: string; label: string }[] } = {}) =>
   render({ view, buttons: more.buttons ?? [], repeat: more.repeat ?? false, words: en });
+
+const card = (
+  view: View,
+  more: { repeat?: boolean; buttons?: { id: string; label: string; menu?: string }[] } = {},
+) => renderCard({ view, buttons: more.buttons ?? [], repeat: more.repeat ?? false, words: en });
+
+const faultsOfCard = (rendered: ReturnType<typeof card>, files: readonly object[] = []): string[] =>
+  messageFaults({ ...rendered, files, allowed_mentions: { parse: [] } }, 'message');
+
+/** All that is read in a card. */
+const textIn = ({ components }: ReturnType<typeof card>): string =>
+  components
+    .flatMap((frame) => frame.components)
+    .flatMap((part) => ('content' in part ? [part.content] : []))
+    .join('\n');
 
 const faults = (rendered: ReturnType<typeof show>): string[] =>
   messageFaults({ ...rendered, flags: 4, allowed_mentions: { parse: [] } }, 'message');
@@ -50,6 +65,52 @@ test.for([
   ['text runs one way, without control characters', 'a\u202Eb\u0000c\u2067d', 'abcd'],
 ])('%s', ([, text, shown]) => {
   expect(escape(String(text))).toBe(shown);
+});
+
+test('a card says the same as the plain message, with room for twice as much', () => {
+  const rows = Array.from({ length: 200 }, (_, at) => [`Watch ${at}`, 'x'.repeat(40)] as const);
+  const short: View = { head: 'Watches', rows: rows.slice(0, 3), notes: ['All of them.'] };
+  expect(textIn(card(short))).toBe(show(short).content);
+  const long = textIn(card({ head: 'Watches', rows, notes: ['a'.repeat(200)] }, { repeat: true }));
+  expect(long.length).toBeLessThanOrEqual(4000);
+  expect(long.length).toBeGreaterThan(3800);
+  const kept = long.match(/^Watch \d+/gm)?.length ?? 0;
+  expect(long).toContain(en.platform.discordCut(200 - kept + 1));
+  expect(long.endsWith(en.platform.discordRepeat)).toBe(true);
+  expect(long.match(/```/g)).toHaveLength(2);
+});
+
+test('each state has a colour of its own', () => {
+  const views: View[] = [
+    { head: 'x' },
+    { head: 'x', problem: { code: 'y' } },
+    { head: 'x', tone: 'safe' },
+    { head: 'x', tone: 'near' },
+    { head: 'x', tone: 'lost' },
+  ];
+  expect(new Set(views.map((view) => card(view).components[0]?.accent_color)).size).toBe(views.length);
+});
+
+test('choices become a menu of at most 25, whatever they say; other buttons stay buttons', () => {
+  const choices = Array.from({ length: 40 }, (_, at) => ({
+    id: `m.${at}!`,
+    label: at === 3 ? ' ' : `Venue ${at} ${'x'.repeat(120)}`,
+    menu: 'Which exchange?',
+  }));
+  const shown = card({ head: 'x' }, { buttons: [...choices, { id: 'm.40', label: 'Back' }] });
+  expect(faultsOfCard(shown)).toEqual([]);
+  const rows = shown.components[0]?.components.flatMap((part) =>
+    'components' in part ? [part.components] : [],
+  );
+  expect(rows).toHaveLength(2);
+  expect(rows?.[0]).toMatchObject([{ placeholder: 'Which exchange?', options: { length: 25 } }]);
+  expect(rows?.[1]).toMatchObject([{ custom_id: 'm.40', label: 'Back' }]);
+});
+
+test('a file beside a card is shown by it', () => {
+  const file = { name: 'export.json', text: '{}' };
+  expect(faultsOfCard(card({ head: 'x', file }), [file])).toEqual([]);
+  expect(faultsOfCard(card({ head: 'x' }), [file])).not.toEqual([]);
 });
 
 test('a cell can not end the table it is in', () => {
@@ -105,6 +166,12 @@ test('whatever is said: Discord takes it, and no mention is in it', () => {
       const rendered = show(view, { buttons: some, repeat });
       expect(faults(rendered)).toEqual([]);
       expect(rendered.content).not.toMatch(/@(?!\u200B|…)/);
+      const framed = card(view, {
+        repeat,
+        buttons: some.map((each, at) => (at % 3 === 0 ? { ...each, menu: each.label } : each)),
+      });
+      expect(faultsOfCard(framed)).toEqual([]);
+      expect(textIn(framed)).not.toMatch(/@(?!\u200B|…)/);
     }),
     { numRuns: 300 },
   );

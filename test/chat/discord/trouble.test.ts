@@ -294,7 +294,7 @@ test('a live card is silent, is edited, and is posted anew before the hour, and 
   };
   const shown = () => fake.dms('ann').map(({ content }) => content);
   const first = await card('one', undefined);
-  expect(fake.requests.at(-1)?.body).toMatchObject({ flags: 4 | (1 << 12) });
+  expect(fake.requests.at(-1)?.body).toMatchObject({ flags: (1 << 15) | (1 << 12) });
   expect(await card('two', first)).toBe(first);
   expect(shown()).toEqual(['**two**']);
   bot.clock.advance(51 * 60_000);

@@ -4,7 +4,14 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fieldsOf, listOf } from '../../../src/chat/discord/json.ts';
 import { partsOf } from '../multipart.ts';
-import { EPHEMERAL, choiceFaults, commandFaults, messageFaults } from './rules.ts';
+import {
+  EPHEMERAL,
+  IS_COMPONENTS_V2,
+  choiceFaults,
+  commandFaults,
+  componentsOf,
+  messageFaults,
+} from './rules.ts';
 import type { FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './state.ts';
 
 interface Answer {
@@ -36,13 +43,34 @@ const NONCE_MS = 3 * 60_000;
 const BUCKET = { limit: 5, perMs: 5_000 };
 const REQUESTS_PER_SECOND = 50;
 
-const buttonsOf = (body: unknown): FakeMessage['buttons'] =>
-  listOf(fieldsOf(body)['components'])
-    .flatMap((row) => listOf(fieldsOf(row)['components']))
-    .map((button) => ({
-      id: String(fieldsOf(button)['custom_id']),
-      label: String(fieldsOf(button)['label']),
-    }));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What a person sees of a message. */
+function shownOf(
+  body: unknown,
+): Pick<FakeMessage, 'content' | 'card' | 'colour' | 'menus' | 'buttons' | 'files'> {
+  const all = componentsOf(fieldsOf(body)['components']);
+  const ofType = (type: number) => all.filter((each) => each['type'] === type);
+  const card = (flagsOf(body) & IS_COMPONENTS_V2) !== 0;
+  const colour = ofType(17)[0]?.['accent_color'];
+  return {
+    card,
+    content: card
+      ? ofType(10)
+          .map((each) => textOf(each['content']))
+          .join('\n')
+      : textOf(fieldsOf(body)['content']),
+    colour: typeof colour === 'number' ? colour : undefined,
+    menus: ofType(3).map((menu) => ({
+      placeholder: textOf(menu['placeholder']),
+      choices: listOf(menu['options'])
+        .map(fieldsOf)
+        .map((each) => ({ id: textOf(each['value']), label: textOf(each['label']) })),
+    })),
+    buttons: ofType(2).map((button) => ({ id: textOf(button['custom_id']), label: textOf(button['label']) })),
+    files: filesOf(body),
+  };
+}
 
 const flagsOf = (body: unknown): number => Number(fieldsOf(body)['flags'] ?? 0);
 
@@ -76,14 +104,12 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
   }
 
   function add(place: string, body: unknown, only: string | undefined): FakeMessage {
-    const { content, nonce } = fieldsOf(body);
+    const { nonce } = fieldsOf(body);
     const message: FakeMessage = {
       id: state.snowflake(),
       channel: place,
       only,
-      content: String(content),
-      buttons: buttonsOf(body),
-      files: filesOf(body),
+      ...shownOf(body),
       nonce: typeof nonce === 'string' ? nonce : undefined,
       at: state.now(),
     };
@@ -136,11 +162,9 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     }
     if (state.now() - message.at > 3_600_000)
       return error(400, 30046, 'Maximum number of edits to messages older than 1 hour reached');
-    const refused = refuse(messageFaults(body, 'edit'), 'edit');
+    const refused = refuse(messageFaults(body, 'edit', message), 'edit');
     if (refused !== undefined) return refused;
-    const fresh = add(channel, body, undefined);
-    state.messages.splice(state.messages.indexOf(fresh), 1);
-    Object.assign(message, { content: fresh.content, buttons: fresh.buttons });
+    Object.assign(message, shownOf(body));
     return { status: 200, body: { id } };
   }
 
@@ -175,7 +199,8 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     } else if ((type === 6 || type === 7) && interaction.type === 3) {
       // interactions/receiving-and-responding: only for components; the message is the one that carries it.
       interaction.message = interaction.carrier;
-      const refused = type === 7 ? refuse(messageFaults(data, 'edit'), 'update') : undefined;
+      const refused =
+        type === 7 ? refuse(messageFaults(data, 'edit', interaction.carrier), 'update') : undefined;
       if (refused !== undefined) return refused;
       if (type === 7) original(interaction, data);
     } else {
@@ -189,7 +214,10 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     const interaction = [...state.interactions.values()].find((each) => each.token === token);
     if (interaction?.response === undefined) return error(404, 10015, 'Unknown Webhook');
     if (state.now() - interaction.at > TOKEN_MS) return error(401, 50027, 'Invalid Webhook Token');
-    const refused = refuse(messageFaults(body, method === 'PATCH' ? 'edit' : 'answer'), 'webhook');
+    const refused = refuse(
+      method === 'PATCH' ? messageFaults(body, 'edit', interaction.message) : messageFaults(body, 'answer'),
+      'webhook',
+    );
     if (refused !== undefined) return refused;
     // The first message after a deferral takes its place, and is seen by those who saw that.
     if (method === 'PATCH' || interaction.message === undefined) return original(interaction, body);
@@ -207,9 +235,7 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
         interaction.ephemeral ? interaction.user : undefined,
       );
     } else {
-      interaction.message.content = String(fieldsOf(body)['content']);
-      interaction.message.buttons = buttonsOf(body);
-      interaction.message.files = filesOf(body);
+      Object.assign(interaction.message, shownOf(body));
     }
     return { status: 200, body: { id: interaction.message.id } };
   }

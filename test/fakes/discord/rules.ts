@@ -1,6 +1,6 @@
 // What Discord refuses, as its documentation says (the page is named at each rule). Numbers are written
 // again here, not imported: the fake must not share a mistake with what it tests.
-import { fieldsOf, listOf } from '../../../src/chat/discord/json.ts';
+import { type Fields, fieldsOf, listOf } from '../../../src/chat/discord/json.ts';
 
 const length = (value: unknown): number => (typeof value === 'string' ? Array.from(value).length : -1);
 const between = (value: unknown, least: number, most: number): boolean => {
@@ -63,44 +63,138 @@ export function commandFaults(body: unknown): string[] {
   return faults;
 }
 
-/** components/reference: action rows and buttons. */
-function componentFaults(components: unknown): string[] {
-  const rows = listOf(components).map(fieldsOf);
-  const buttons = rows.flatMap((row) => listOf(row['components']).map(fieldsOf));
-  const ids = buttons.map((button) => button['custom_id']);
+/** components/reference: action rows, buttons and string selects. */
+function rowFaults(rows: readonly Fields[]): string[] {
+  const inside = rows.flatMap((row) => listOf(row['components']).map(fieldsOf));
+  const buttons = inside.filter((each) => each['type'] === 2);
+  const menus = inside.filter((each) => each['type'] === 3);
+  const options = menus.map((menu) => listOf(menu['options']).map(fieldsOf));
   return [
-    rows.length <= 5 ? '' : 'more than 5 rows',
-    rows.every((row) => row['type'] === 1) ? '' : 'a row that is no action row',
     rows.every((row) => between('x'.repeat(listOf(row['components']).length), 1, 5))
       ? ''
       : 'a row not of 1 to 5',
-    buttons.every((button) => button['type'] === 2 && button['style'] === 2) ? '' : 'not a secondary button',
+    rows.every((row) => {
+      const types = listOf(row['components']).map((each) => fieldsOf(each)['type']);
+      return types.every((type) => type === 2) || (types.length === 1 && types[0] === 3);
+    })
+      ? ''
+      : 'a row neither of buttons nor of one menu',
+    buttons.every((button) => button['style'] === 2) ? '' : 'not a secondary button',
     buttons.every((button) => between(button['label'], 1, 80)) ? '' : 'a label not of 1 to 80',
-    ids.every((id) => between(id, 1, 100)) ? '' : 'a custom_id not of 1 to 100',
-    new Set(ids).size === ids.length ? '' : 'two buttons of one custom_id',
-  ].filter((fault) => fault !== '');
+    inside.every((each) => between(each['custom_id'], 1, 100)) ? '' : 'a custom_id not of 1 to 100',
+    new Set(inside.map((each) => each['custom_id'])).size === inside.length
+      ? ''
+      : 'two components of one custom_id',
+    menus.every((menu) => menu['placeholder'] === undefined || between(menu['placeholder'], 1, 150))
+      ? ''
+      : 'a placeholder not of 1 to 150',
+    options.every((all) => all.length >= 1 && all.length <= 25) ? '' : 'a menu not of 1 to 25 options',
+    options.flat().every((each) => between(each['label'], 1, 100) && between(each['value'], 1, 100))
+      ? ''
+      : 'an option not of 1 to 100',
+    options.every((all) => new Set(all.map((each) => each['value'])).size === all.length)
+      ? ''
+      : 'two options of one value',
+  ];
+}
+
+const isRow = (component: Fields): boolean => component['type'] === 1;
+
+/** A message of old: up to five action rows. */
+const plainFaults = (components: readonly Fields[]): string[] => [
+  components.length <= 5 ? '' : 'more than 5 rows',
+  components.every(isRow) ? '' : 'a row that is no action row',
+  ...rowFaults(components.filter(isRow)),
+];
+
+/** All components of a message, those within others as well. */
+export function componentsOf(components: unknown): Fields[] {
+  return listOf(components)
+    .map(fieldsOf)
+    .flatMap((each) => [
+      each,
+      ...componentsOf(each['components']),
+      ...componentsOf(each['accessory'] === undefined ? [] : [each['accessory']]),
+    ]);
+}
+
+/** components/reference: a message with IS_COMPONENTS_V2. */
+function cardFaults(body: Fields): string[] {
+  const top = listOf(body['components']).map(fieldsOf);
+  const all = componentsOf(top);
+  const texts = all.filter((each) => each['type'] === 10).map((each) => each['content']);
+  const containers = all.filter((each) => each['type'] === 17);
+  const names = listOf(body['files']).map((file) => `attachment://${String(fieldsOf(file)['name'])}`);
+  const shown = all.flatMap((each) => [
+    fieldsOf(each['file'])['url'],
+    ...listOf(each['items']).map((item) => fieldsOf(fieldsOf(item)['media'])['url']),
+  ]);
+  const inContainer = new Set<unknown>([1, 9, 10, 12, 13, 14]);
+  return [
+    body['content'] === undefined || body['content'] === null ? '' : 'content beside components',
+    body['embeds'] === undefined || body['embeds'] === null ? '' : 'embeds beside components',
+    all.length >= 1 && all.length <= 40 ? '' : 'not 1 to 40 components',
+    texts.every((text) => between(text, 1, 4000) && String(text).trim() !== '') ? '' : 'an empty text',
+    texts.reduce<number>((sum, text) => sum + length(text), 0) <= 4000 ? '' : 'more than 4000 characters',
+    top.every(({ type }) => type === 17 || inContainer.has(type))
+      ? ''
+      : 'a component that can not stand alone',
+    containers.every((each) => {
+      const inside = listOf(each['components']).map((one) => fieldsOf(one)['type']);
+      const colour = each['accent_color'] ?? 0;
+      return (
+        inside.length > 0 &&
+        inside.every((type) => inContainer.has(type)) &&
+        typeof colour === 'number' &&
+        colour >= 0 &&
+        colour <= 0xffffff
+      );
+    })
+      ? ''
+      : 'a container',
+    names.every((name) => shown.includes(name)) ? '' : 'an attachment that no component shows',
+    shown.every((url) => url === undefined || (typeof url === 'string' && names.includes(url)))
+      ? ''
+      : 'a file that is not attached',
+    ...rowFaults(all.filter(isRow)),
+  ];
 }
 
 const SUPPRESS_EMBEDS = 1 << 2;
 export const EPHEMERAL = 1 << 6;
 const SUPPRESS_NOTIFICATIONS = 1 << 12;
+export const IS_COMPONENTS_V2 = 1 << 15;
 const FLAGS = {
-  message: SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS,
-  edit: SUPPRESS_EMBEDS,
-  answer: SUPPRESS_EMBEDS | EPHEMERAL,
+  message: SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | IS_COMPONENTS_V2,
+  edit: SUPPRESS_EMBEDS | IS_COMPONENTS_V2,
+  answer: SUPPRESS_EMBEDS | EPHEMERAL | IS_COMPONENTS_V2,
 };
 
 /** resources/message: "Create Message" and, for answers, "Interaction Callback Data". Discord takes a
- *  message without allowed_mentions; we do not. */
-export function messageFaults(body: unknown, kind: keyof typeof FLAGS): string[] {
-  const { content, allowed_mentions: allowed, flags = 0, components, nonce } = fieldsOf(body);
+ *  message without allowed_mentions; we do not. `before`: of an edit, the message that it changes. */
+export function messageFaults(
+  body: unknown,
+  kind: keyof typeof FLAGS,
+  before?: { readonly card: boolean; readonly content: string },
+): string[] {
+  const fields = fieldsOf(body);
+  const { content, allowed_mentions: allowed, flags = 0, components, nonce } = fields;
   const mentions = fieldsOf(allowed)['parse'];
+  const isCard = typeof flags === 'number' && (flags & IS_COMPONENTS_V2) !== 0;
   return [
-    between(content, 1, 2000) && String(content).trim() !== '' ? '' : 'content not of 1 to 2000',
     Array.isArray(mentions) && mentions.length === 0 ? '' : 'allowed_mentions does not forbid all',
     typeof flags === 'number' && (flags & ~FLAGS[kind]) === 0 ? '' : 'flags that can not be set here',
     nonce === undefined || between(nonce, 1, 25) ? '' : 'nonce not of 1 to 25',
-    ...componentFaults(components),
+    before?.card === true && !isCard ? 'a card that is one no more' : '',
+    before?.card === false && before.content !== '' && isCard && content !== null
+      ? 'a plain message becomes a card, and its content is not taken away'
+      : '',
+    ...(isCard
+      ? cardFaults(fields)
+      : [
+          between(content, 1, 2000) && String(content).trim() !== '' ? '' : 'content not of 1 to 2000',
+          ...plainFaults(listOf(components).map(fieldsOf)),
+        ]),
   ].filter((fault) => fault !== '');
 }
 

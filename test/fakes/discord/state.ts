@@ -10,7 +10,13 @@ export interface FakeMessage {
   readonly channel: string;
   /** The person who alone can see it; undefined: everybody there. */
   readonly only: string | undefined;
+  /** All text that is read in it, of a card as well. */
   content: string;
+  /** It has IS_COMPONENTS_V2. */
+  card: boolean;
+  /** Of a card: the bar at its side. */
+  colour: number | undefined;
+  menus: readonly { readonly placeholder: string; readonly choices: readonly FakeButton[] }[];
   buttons: readonly FakeButton[];
   files: readonly { readonly name: string; readonly text: string }[];
   readonly nonce: string | undefined;
