@@ -25,6 +25,7 @@ import { createVolatility } from './market/volatility.ts';
 import type { Clock, Timer } from './ops/clock.ts';
 import { insist } from './ops/insist.ts';
 import type { Log } from './ops/log.ts';
+import { answerShown } from './outbox/shown.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createCompose } from './watch/letter.ts';
 import { healing } from './store/healing.ts';
@@ -234,6 +235,7 @@ export function createApp(parts: AppParts): App {
         mayAct,
         onAnswered: reach.answered,
         onCard: (shown) => cardShown(store, { ...shown, at: now() }),
+        onShown: (slot, handle) => answerShown(store, slot, handle),
         onDelivered: (owner) => store.set(deliveredKey(owner), String(clock.now())),
         onUnreachable: reach.unreachable,
         onMoved: reach.moved,

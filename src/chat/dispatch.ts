@@ -6,7 +6,14 @@ import type { Words } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, messageId } from '../outbox/body.ts';
-import { BUTTONS_ITEM, keepButtons, lineOfButton } from '../outbox/buttons.ts';
+import {
+  type Answered,
+  answerTo,
+  BUTTONS_ITEM,
+  keepButtons,
+  lineOfButton,
+  typedName,
+} from '../outbox/buttons.ts';
 import type { Commit, Item, ItemChange, SlotPut, Store, Stored, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { View } from '../view/view.ts';
@@ -146,11 +153,30 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     const { content } = input;
     if (content.type === 'moved') return reach.moved(content.from, input.chat.id);
     const words = parts.words(input.user, input.language);
+    const isEdit = content.type === 'text' && content.edited === true;
+    const before = isEdit ? await answeredBefore(input) : undefined;
+    // Nobody has heard the line before, or long ago.
+    if (isEdit && before === undefined) return undefined;
+    if (before?.made === true) {
+      const view: View = { head: words.commands.dispatch.editedTooLate(), problem: { code: 'edited' } };
+      const line: Line = { type: 'answer', name: 'edit', view };
+      const { typed: _, ...untyped } = input;
+      return respond({ input: untyped, key, words, line, venue: undefined });
+    }
     const line = await lineOf(input, content, words);
     const settings = await settingsFor(input, line);
     return format.inStyle(styleOf(settings), () =>
-      respond({ input, key, words, line, venue: settings.venue }),
+      // In the slot of the answer before: one that still waits is replaced.
+      respond({ input, key: before?.key ?? key, words, line, venue: settings.venue, edits: before?.handle }),
     );
+  };
+
+  /** The answer to this line before it was edited; it is kept where the command's changes went. */
+  const answeredBefore = async (input: Input): Promise<Answered | undefined> => {
+    if (input.typed === undefined) return undefined;
+    const typed = typedName(input.chat.id, input.typed);
+    const own = answerTo(await store.item(input.user, BUTTONS_ITEM), typed, input.user);
+    return own ?? answerTo(await store.item(input.chat.id, BUTTONS_ITEM), typed, input.user);
   };
 
   /** Whose settings an answer follows: in a group the group's, unless it is for its person alone. */
@@ -172,8 +198,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly words: Words;
     readonly line: Line;
     readonly venue: string | undefined;
+    readonly edits?: string | undefined;
   }): Promise<void> => {
-    const { input, key, words, line, venue } = asked;
+    const { input, key, words, line, venue, edits } = asked;
     const missed = await missedBy(input, words);
     // Nothing was asked: only who missed something is told of it, and how things stand now.
     if (input.content.type === 'contact' && missed({ head: '' }).length === 0) return undefined;
@@ -207,6 +234,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           owner,
           result,
           command: command?.name ?? lineName(line),
+          edits,
         });
         const done = await store.commit(commit);
         if (done === 'taken') return undefined;
@@ -342,23 +370,41 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly owner: string;
     readonly result: CommandResult;
     readonly command: string;
+    readonly edits: string | undefined;
   }): Promise<Commit> => {
-    const { input, key, owner, result, command } = made;
+    const { input, key, owner, result, command, edits } = made;
     const { view } = result;
     const buttons = view.buttons ?? [];
     const changes: ItemChange[] = [...(result.changes ?? [])];
-    if (buttons.length > 0) {
+    const answered: Answered | undefined =
+      input.typed === undefined
+        ? undefined
+        : {
+            typed: typedName(input.chat.id, input.typed),
+            key,
+            ...(changesAnything(result) ? { made: true } : {}),
+            ...(edits === undefined ? {} : { handle: edits }),
+          };
+    if (buttons.length > 0 || answered !== undefined) {
       const item = await store.item(owner, BUTTONS_ITEM);
       const message = messageId(owner, key);
       const replaces = takesPlace(input, view);
-      changes.push(keepButtons({ message, user: input.user, buttons, item, replaces }).change);
+      changes.push(
+        keepButtons({ message, user: input.user, buttons, item, replaces, answer: answered }).change,
+      );
     }
     return {
       owner,
       input: input.id,
       items: changes,
       put: [
-        { key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) },
+        {
+          key,
+          platform: input.platform,
+          lane: 'reply',
+          rank: 0,
+          body: replyBody(input, view, command, edits),
+        },
         ...tellings(owner, result),
         ...(result.cards ?? []).map((item) => cardSlot(owner, item, clock.now())),
       ],
@@ -392,7 +438,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const tellings = (owner: string, { tell = [] }: CommandResult): SlotPut[] =>
     tell.flatMap(({ to, word, name }) => (to === owner ? [wordSlot(to, word, clock.now(), name)] : []));
 
-  const replyBody = (input: Input, view: View, command: string): string =>
+  const replyBody = (input: Input, view: View, command: string, edits?: string): string =>
     encodeBody({
       type: 'reply',
       command,
@@ -402,6 +448,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       at: clock.now(),
       view,
       ...(takesPlace(input, view) ? { inPlace: true } : {}),
+      ...(input.typed === undefined ? {} : { editable: true }),
+      ...(edits === undefined ? {} : { edits }),
     });
 
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
@@ -506,5 +554,11 @@ const takesPlace = ({ content, chat }: Input, view: View): boolean =>
   view.problem === undefined &&
   // In a group the place would be seen by all.
   (view.private !== true || chat.kind === 'dm');
+
+/** Would something be done twice if it ran again? */
+const changesAnything = ({ changes, withdraw, mine, others, cards, tell, forget }: CommandResult): boolean =>
+  [changes, withdraw, others, cards, tell].some((each) => each !== undefined && each.length > 0) ||
+  mine !== undefined ||
+  forget === true;
 
 const lineName = (line: Line): string => line.name;

@@ -13,7 +13,8 @@ export interface Chat {
 
 export type Content =
   /** A typed line, with or without a slash. */
-  | { readonly type: 'text'; readonly text: string }
+  /** `edited`: it takes the place of what was typed before. */
+  | { readonly type: 'text'; readonly text: string; readonly edited?: true }
   /** A slash command with typed options (Discord). Values are what the person typed, unparsed. */
   | { readonly type: 'command'; readonly command: string; readonly options: Readonly<Record<string, string>> }
   | { readonly type: 'press'; readonly button: string }
@@ -39,6 +40,8 @@ export interface Input {
    *  kept with a group's alerts, so it names no person. */
   readonly topic: string;
   readonly content: Content;
+  /** Names what was typed within its chat, where it can be edited later: an edit has the same name. */
+  readonly typed?: string;
   /** BCP 47, if the platform tells. */
   readonly language: string | undefined;
 }
@@ -71,6 +74,10 @@ export interface Message {
   readonly buttons: readonly ViewButton[];
   /** It takes the place of the message whose button was pressed, where that can be. */
   readonly inPlace?: boolean;
+  /** Its line may be edited: the receipt is to name the message that shows it, where that can be edited. */
+  readonly editable?: boolean;
+  /** Its line was edited: it takes the place of this message, where that can be. */
+  readonly edits?: string | undefined;
   /** A live card, silent: it takes the place of this message, where there is one. `anew`: it is a new message,
    *  and the old one goes. `last`: it has ended, and is not edited any more. */
   readonly card?: { readonly handle: string | undefined; readonly anew: boolean; readonly last?: boolean };
@@ -83,7 +90,7 @@ export interface Message {
 
 /** What became of a message. Errors are classed here, once per platform, by code. */
 export type Receipt =
-  /** `handle`: of a card, what names the message that shows it; undefined: it can't be edited. */
+  /** `handle`: of a card or an answer, what names the message that shows it; undefined: it can't be edited. */
   | { readonly result: 'sent'; readonly handle?: string }
   /** The platform said wait. `scope`: this chat only, or everything of this platform. */
   | { readonly result: 'retry'; readonly afterMs: number; readonly scope: 'chat' | 'platform' }

@@ -14,6 +14,10 @@ export interface ReplyBody {
   readonly view: View;
   /** It takes the place of the message whose button was pressed. */
   readonly inPlace?: true;
+  /** The line that it answers may be edited: which message shows the answer is to be kept. */
+  readonly editable?: true;
+  /** The message that showed the answer to the line before it was edited, as the platform names it. */
+  readonly edits?: string;
 }
 
 /** Something happened to a watch: said as the watch is when it is sent. */

@@ -1,5 +1,5 @@
 // Buttons: what a press runs, kept with its user, so that an id means nothing in another's hand and
-// /forget takes them along.
+// /forget takes them along. And which line an answer is to, so that an edit of the line edits the answer.
 import { IN_PLACE, type ViewButton } from '../chat/platform.ts';
 import type { Item, ItemChange } from '../store/store.ts';
 import type { Button } from '../view/view.ts';
@@ -11,6 +11,24 @@ const MESSAGES_MAX = 30;
 /** Of those, answers that took another's place: who plays with a calculation keeps the buttons of a warning. */
 const REPLACING_MAX = 3;
 
+/** Of those, answers without a button, kept for the edits of their lines. */
+const BARE_MAX = 3;
+
+/** The answer to a typed line. */
+export interface Answered {
+  /** `typedName` of the line. */
+  readonly typed: string;
+  /** Its slot. */
+  readonly key: string;
+  /** Something was changed: that is not done again. */
+  readonly made?: true;
+  /** The message that shows it, as the platform names it; left out: it is not known, or can't be edited. */
+  readonly handle?: string;
+}
+
+/** A line's name, which tells neither the chat nor the line. */
+export const typedName = (chat: string, typed: string): string => messageId('typed', chat, typed);
+
 interface Kept {
   readonly message: string;
   /** Who may press, so said that a group's buttons keep nobody's id. */
@@ -18,6 +36,7 @@ interface Kept {
   readonly lines: readonly string[];
   /** It took the place of another message. */
   readonly replaces?: true;
+  readonly answer?: Answered;
 }
 
 const presserOf = (message: string, user: string): string => messageId('presser', message, user);
@@ -32,22 +51,27 @@ export function keepButtons(input: {
   readonly buttons: readonly Button[];
   readonly item: Item | undefined;
   readonly replaces?: boolean;
+  readonly answer?: Answered | undefined;
 }): { readonly shown: readonly ViewButton[]; readonly change: ItemChange } {
   const kept: Kept = {
     message: input.message,
     presser: presserOf(input.message, input.user),
     lines: input.buttons.map((each) => each.line),
     ...(input.replaces === true ? { replaces: true } : {}),
+    ...(input.answer === undefined ? {} : { answer: input.answer }),
   };
   const others = decode(input.item).filter((each) => each.message !== input.message);
   const all = [kept, ...others];
-  const replaced = all.filter((each) => each.replaces === true).slice(REPLACING_MAX);
+  const old = [
+    ...all.filter((each) => each.replaces === true).slice(REPLACING_MAX),
+    ...all.filter((each) => each.lines.length === 0).slice(BARE_MAX),
+  ];
   return {
     shown: buttonIds(input.message, input.buttons),
     change: {
       id: BUTTONS_ITEM,
       expect: input.item?.version ?? 0,
-      body: JSON.stringify(all.filter((each) => !replaced.includes(each)).slice(0, MESSAGES_MAX)),
+      body: JSON.stringify(all.filter((each) => !old.includes(each)).slice(0, MESSAGES_MAX)),
     },
   };
 }
@@ -65,4 +89,21 @@ export function lineOfButton(item: Item | undefined, id: string, user: string): 
   const presser = presserOf(message, user);
   const kept = decode(item).find((each) => each.message === message && each.presser === presser);
   return kept?.lines[Number(index?.replace(IN_PLACE, ''))];
+}
+
+/** What is known of the answer to a line; undefined: not theirs, or long ago. */
+export function answerTo(item: Item | undefined, typed: string, user: string): Answered | undefined {
+  return decode(item).find(
+    ({ message, presser, answer }) => answer?.typed === typed && presser === presserOf(message, user),
+  )?.answer;
+}
+
+/** The change that keeps which message shows an answer; undefined: nothing changes. */
+export function keepHandle(item: Item | undefined, key: string, handle: string): ItemChange | undefined {
+  const all = decode(item);
+  const found = all.find(({ answer }) => answer?.key === key);
+  if (item === undefined || found?.answer === undefined || found.answer.handle === handle) return undefined;
+  const told: Kept = { ...found, answer: { ...found.answer, handle } };
+  const body = JSON.stringify(all.map((each) => (each === found ? told : each)));
+  return { id: BUTTONS_ITEM, expect: item.version, body };
 }

@@ -51,6 +51,8 @@ export interface OutboxParts {
     readonly last: boolean;
     readonly now: number;
   }) => Promise<void>;
+  /** An answer is shown by a message of this name. */
+  readonly onShown?: (slot: Slot, handle: string) => Promise<void>;
   /** Something unasked arrived. */
   readonly onDelivered?: (owner: string) => Promise<void>;
   readonly onAnswered: (message: Message) => Promise<void>;
@@ -239,7 +241,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
             .onCard?.({ slot: slots[0], handle: receipt.handle, last: message.card.last === true, now })
             .then(() => acknowledge(slots));
         await acknowledge(slots);
-        if (slots.some(isReply)) return parts.onAnswered(message);
+        if (slots.some(isReply)) {
+          if (slots[0] !== undefined && receipt.handle !== undefined)
+            await parts.onShown?.(slots[0], receipt.handle);
+          return parts.onAnswered(message);
+        }
         return slots[0] === undefined ? undefined : parts.onDelivered?.(slots[0].owner);
       case 'retry':
         return giveBack(slots, waitFor(message.chat.id, receipt.afterMs, receipt.scope));

@@ -56,6 +56,8 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       view: body.view,
       buttons: buttonIds(id, body.view.buttons ?? []),
       inPlace: body.inPlace === true,
+      editable: body.editable === true,
+      edits: body.edits,
       repeat: slot.attempts > 0,
       at: body.at,
       about: { command: body.command },

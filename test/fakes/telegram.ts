@@ -132,6 +132,15 @@ export class FakeTelegram {
     return id;
   }
 
+  /** Changes what was typed, so many seconds after it. */
+  edit(user: number, message: number, text: string, place: Place & { readonly afterS?: number } = {}): void {
+    const { date, ...rest } = this.#typed(user, message, text, place);
+    this.#api.rates.asked([user, place.chat ?? user], this.#now());
+    this.updates.push({
+      edited_message: { ...rest, date: date - (place.afterS ?? 5), edit_date: date },
+    });
+  }
+
   say(user: number, text: string, place: Place = {}): { readonly update: number; readonly message: number } {
     const isPrivate = place.chat === undefined;
     const chat = place.chat ?? user;
@@ -143,22 +152,25 @@ export class FakeTelegram {
     const message = this.world.messageId();
     this.world.written.set(message, chat);
     this.#api.rates.asked(isPrivate ? [user] : [user, chat], this.#now());
-    const update = this.updates.push({
-      message: {
-        message_id: message,
-        date: Math.floor(this.#now() / 1000),
-        chat: chatOf(chat),
-        text,
-        ...(text.startsWith('/')
-          ? { entities: [{ type: 'bot_command', offset: 0, length: text.split(/\s/)[0]?.length ?? 0 }] }
-          : {}),
-        ...(place.anonymous === true
-          ? { from: GROUP_ANONYMOUS_BOT, sender_chat: chatOf(chat) }
-          : { from: userOf(user, place.language) }),
-        ...(place.thread === undefined ? {} : { message_thread_id: place.thread, is_topic_message: true }),
-      },
-    });
+    const update = this.updates.push({ message: this.#typed(user, message, text, place) });
     return { update, message };
+  }
+
+  #typed(user: number, message: number, text: string, place: Place): Params & { readonly date: number } {
+    const chat = place.chat ?? user;
+    return {
+      message_id: message,
+      date: Math.floor(this.#now() / 1000),
+      chat: chatOf(chat),
+      text,
+      ...(text.startsWith('/')
+        ? { entities: [{ type: 'bot_command', offset: 0, length: text.split(/\s/)[0]?.length ?? 0 }] }
+        : {}),
+      ...(place.anonymous === true
+        ? { from: GROUP_ANONYMOUS_BOT, sender_chat: chatOf(chat) }
+        : { from: userOf(user, place.language) }),
+      ...(place.thread === undefined ? {} : { message_thread_id: place.thread, is_topic_message: true }),
+    };
   }
 
   /** Presses a button of a message; throws if there is none of that label. */

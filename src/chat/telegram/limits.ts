@@ -77,6 +77,9 @@ export const PACE: Pace = {
   together: 20,
 };
 
+/** Ours: seconds after which an edit of what was typed is no question any more. */
+export const EDITED_WITHIN_S = 15 * 60;
+
 /** The sender of what a group's administrators write anonymously.
  *  https://core.telegram.org/bots/api#message (from, sender_chat) */
 export const GROUP_ANONYMOUS_BOT_ID = 1_087_968_824;

@@ -4,11 +4,11 @@
 // for another bot, a channel's post and what a member posts in a channel's name are passed over in silence.
 import type { Chat as TelegramChat, Message, Update, User } from 'grammy/types';
 import { type Chat, type Content, type Input, isInPlace } from '../platform.ts';
-import { GROUP_ANONYMOUS_BOT_ID } from './limits.ts';
+import { EDITED_WITHIN_S, GROUP_ANONYMOUS_BOT_ID } from './limits.ts';
 import { START_PAYLOAD, type Route, writeRoute } from './route.ts';
 
-/** The kinds of update that are asked for; edited messages and channels' posts are not. */
-export const UPDATE_KINDS = ['message', 'callback_query', 'my_chat_member'] as const;
+/** The kinds of update that are asked for. */
+export const UPDATE_KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 export type IsAdmin = (who: { readonly chatId: number; readonly userId: number }) => Promise<boolean>;
 
@@ -23,6 +23,8 @@ interface Reading {
 export function readUpdate(reading: Reading): Input | undefined {
   const { message, callback_query: press, my_chat_member: membership } = reading.update;
   if (message !== undefined) return readMessage(reading, message);
+  const { edited_message: edited } = reading.update;
+  if (edited !== undefined) return isFresh(edited) ? readMessage(reading, edited) : undefined;
   if (press?.message !== undefined && press.data !== undefined) {
     const { message: pressed } = press;
     return inputOf(reading, {
@@ -49,6 +51,10 @@ export function readUpdate(reading: Reading): Input | undefined {
   return undefined;
 }
 
+/** Who edits what they typed long ago tidies up; nobody waits for an answer. */
+const isFresh = ({ date, edit_date: edited }: Message): boolean =>
+  edited !== undefined && edited - date <= EDITED_WITHIN_S;
+
 function readMessage(reading: Reading, message: Message): Input | undefined {
   const { chat } = message;
   if (chat.type === 'channel') return undefined;
@@ -67,7 +73,8 @@ function readMessage(reading: Reading, message: Message): Input | undefined {
     from: asGroup ? 'group' : message.from,
     chat,
     route: { thread: threadOf(message), message: message.message_id },
-    content: { type: 'text', text },
+    content: { type: 'text', text, ...(message.edit_date === undefined ? {} : { edited: true }) },
+    typed: String(message.message_id),
   });
 }
 
@@ -130,11 +137,13 @@ function inputOf(
     chat,
     route,
     content,
+    typed,
   }: {
     readonly from: User | 'group';
     readonly chat: Pick<TelegramChat, 'id' | 'type'>;
     readonly route: Route;
     readonly content: Content;
+    readonly typed?: string;
   },
 ): Input {
   const isPrivate = chat.type === 'private';
@@ -151,6 +160,7 @@ function inputOf(
     route: writeRoute(route),
     topic: writeRoute({ thread: route.thread, message: undefined }),
     content,
+    ...(typed === undefined ? {} : { typed }),
     language: from === 'group' ? undefined : from.language_code,
   };
 }

@@ -60,8 +60,8 @@ const printable = (text: string): string =>
   text.replaceAll('\r\n', '\n').replaceAll('\t', ' ').replace(UNPRINTABLE, '').toWellFormed();
 
 // A zero-width space after @ keeps names from becoming mentions, which ping. No user name begins with a
-// digit, and prices ("@64000") stay as they are to be copied and typed again.
-const readable = (text: string): string => printable(text).replace(/@(?!\d)/g, '@\u200b');
+// digit or a space, and prices ("@64000") stay as they are to be copied and typed again.
+const readable = (text: string): string => printable(text).replace(/@(?![\d ])/g, '@\u200b');
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -37,8 +37,8 @@ interface Letter {
   readonly edits?: number | undefined;
   readonly text: string;
   readonly keyboard: InlineKeyboardButton[][];
-  /** What shows it is to be edited again. */
-  readonly isCard?: boolean;
+  /** What shows it may be edited: how its name is given back. */
+  readonly names?: 'card' | 'answer' | undefined;
   readonly silent: boolean;
   readonly file?: View['file'];
 }
@@ -91,10 +91,13 @@ async function sendInPrivate(parts: SendParts, message: Message, groupId: number
     return tellGroup(words.platform.telegramAnonymous, words.platform.telegramOpenPrivate);
   }
   // In the private chat the group's topics and messages mean nothing.
-  const receipt = await post(
-    parts,
-    letterOf(parts, message, { chatId: userId, route: { thread: undefined, message: undefined } }),
-  );
+  const letter = letterOf(parts, message, {
+    chatId: userId,
+    route: { thread: undefined, message: undefined },
+  });
+  const receipt = await post(parts, letter);
+  // The group has heard it when the answer was new.
+  if (receipt.result === 'sent' && letter.edits !== undefined) return receipt;
   if (receipt.result === 'sent') {
     // The answer has arrived. Should this fail, to repeat it all would be worse.
     await tellGroup(words.platform.telegramMovedToPrivate, words.platform.telegramOpenPrivate);
@@ -135,9 +138,9 @@ function letterOf(
       message.card === undefined
         ? message.inPlace === true
           ? route.edits
-          : undefined
+          : shownIn(chatId, message.edits)
         : cardOf(message.card),
-    isCard: message.card !== undefined,
+    names: message.card !== undefined ? 'card' : message.editable === true ? 'answer' : undefined,
     text: call + text,
     keyboard,
     silent: message.kind === 'notice' && call === '' && message.view.sounds !== true,
@@ -159,14 +162,26 @@ async function withoutOld({ api }: SendParts, message: Message, receipt: Receipt
   return receipt;
 }
 
-/** Of a card, the message that shows it by now. */
-const sentAs = ({ isCard }: Letter, message: number): Receipt =>
-  isCard === true ? { result: 'sent', handle: String(message) } : { result: 'sent' };
+/** The message that shows it by now. Numbers mean something within their chat only, and what was asked in a group
+ *  may have been answered in private. */
+function sentAs({ names, chatId }: Letter, message: number): Receipt {
+  if (names === undefined) return { result: 'sent' };
+  return { result: 'sent', handle: names === 'card' ? String(message) : `${placeOf(chatId)}${message}` };
+}
+
+const placeOf = (chatId: number): string => (chatId > 0 ? 'private' : 'group');
+
+/** The message of an answer, where it is in this chat. */
+function shownIn(chatId: number, handle: string | undefined): number | undefined {
+  const [, place, message] = /^(private|group)(\d{1,15})$/.exec(handle ?? '') ?? [];
+  return place === placeOf(chatId) ? Number(message) : undefined;
+}
 
 async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
   const { api, log, describe, sparing } = parts;
   try {
-    if (letter.edits !== undefined) {
+    // A file can't be put into a message that has none.
+    if (letter.edits !== undefined && letter.file === undefined) {
       await api.editMessageText(letter.chatId, letter.edits, letter.text, {
         parse_mode: 'HTML',
         link_preview_options: { is_disabled: true },

@@ -438,6 +438,8 @@ export const commands = {
     jsonExample: () =>
       'Example: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => 'That button is old, or not yours. Send the command again.',
+    editedTooLate: () =>
+      'What that line said was done when you sent it, and editing it changes nothing any more. Send a new line, or see /watches and /alerts for what there is.',
     adminOnly: () => 'Only the administrators of this group can do that.',
     anonymous: () =>
       'You write as the group here, so I can’t tell whose position this is. Write to me directly.',

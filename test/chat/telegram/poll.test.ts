@@ -77,6 +77,7 @@ describe('from a line to its answer and back', () => {
     await setup.fake.until(() => setup.fake.callsOf('getUpdates').length > 0);
     expect(setup.fake.callsOf('getUpdates')[0]?.params['allowed_updates']).toEqual([
       'message',
+      'edited_message',
       'callback_query',
       'my_chat_member',
     ]);

@@ -80,10 +80,20 @@ describe('texts', () => {
     expect(read(message(over))).toBeUndefined();
   });
 
-  it('an edited message and a post of a channel are no message', () => {
-    expect(
-      read({ edited_message: { message_id: 9, date: 1, chat: dm, from: user, text: '/liq' } }),
-    ).toBeUndefined();
+  it('an edited line says that it is one, and has the name that it had', () => {
+    const edited = { message_id: 9, date: 1, edit_date: 901, chat: dm, from: user, text: '/liq' };
+    const input = read({ edited_message: edited });
+    expect(input).toMatchObject({ typed: '9', content: { type: 'text', text: '/liq', edited: true } });
+    expect(input?.typed).toBe(read(message({ text: '/lqi' }))?.typed);
+    expect(read({ edited_message: { ...edited, chat: group, text: 'talk' } })).toBeUndefined();
+  });
+
+  it('what is edited after more than a quarter of an hour is tidied up, not asked', () => {
+    const edited = { message_id: 9, date: 1, edit_date: 902, chat: dm, from: user, text: '/liq' };
+    expect(read({ edited_message: edited })).toBeUndefined();
+  });
+
+  it('a post of a channel is no message', () => {
     expect(read({ channel_post: { message_id: 9, date: 1, chat: dm, text: '/liq' } })).toBeUndefined();
   });
 });
