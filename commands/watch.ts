@@ -12,12 +12,13 @@ import { en } from '../src/i18n/en/index.ts';
 import type { ItemChange } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
+import { followFunding, followsByItself } from '../src/watch/core/funding.ts';
 import { distanceTo, levelNames } from '../src/watch/core/ladder.ts';
 import { decodePerson, encodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
 import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
 import { isAhead } from '../src/watch/core/doubt.ts';
 import { remake } from '../src/watch/make.ts';
-import { levelText, marketName } from '../src/watch/present.ts';
+import { fundingNotes, levelText, marketName } from '../src/watch/present.ts';
 import { watchAccount, watchCross } from './watch/account.ts';
 import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { type Asked, changeWatch } from './watch/change.ts';
@@ -71,9 +72,24 @@ function changeOf(input: CommandInput): Asked | undefined {
   return { id: match[1] ?? match[3], what: match[2] ?? match[4] ?? '' };
 }
 
-async function begin(context: CommandContext, input: CommandInput): Promise<CommandResult> {
+/** `funding=on`, beside the position: trade lines have no such key. */
+const FUNDING = /(?<![^\s,;])funding\s{0,2}[=:]\s{0,2}(on|off)(?![^\s,;])/giu;
+
+async function begin(context: CommandContext, typed: CommandInput): Promise<CommandResult> {
   const { words, now } = context;
   const t = words.commands.watch;
+  const line = typed.args['position'] ?? typed.rest;
+  const asked = [...line.matchAll(FUNDING)].at(-1)?.[1]?.toLowerCase();
+  const less = (text: string): string => text.replaceAll(FUNDING, ' ').trim();
+  const { position } = typed.args;
+  const input: CommandInput =
+    asked === undefined
+      ? typed
+      : {
+          ...typed,
+          rest: less(typed.rest),
+          args: { ...typed.args, ...(position === undefined ? {} : { position: less(position) }) },
+        };
   const read = readTrade(context, input, {
     command: 'watch',
     purpose: 'watch',
@@ -124,6 +140,9 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
       status: 'open',
       openedAt: now,
       ...exitsAhead(plan, quote.mark),
+      ...(market.expiry === undefined && (asked !== undefined || followsByItself(market.venue))
+        ? { funding: followFunding(now, asked !== 'off') }
+        : {}),
       lastWarning: undefined,
     },
     quote.mark,
@@ -152,6 +171,7 @@ async function begin(context: CommandContext, input: CommandInput): Promise<Comm
       ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
       ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),
       ...levelNotes(made.watch, context),
+      ...(asked === undefined ? [] : fundingNotes(made.watch, market, words)),
       ...lintNotes(plan, reading, words),
       ...(plan.stop === undefined && plan.targets.length === 0 ? [] : [t.stopIsYours()]),
       describe(reading, market, words),

@@ -6,7 +6,7 @@ import * as format from '../src/view/format.ts';
 import { distanceTo } from '../src/watch/core/ladder.ts';
 import { decodeWatch, distanceToLiquidation, type Watch, watchMarket } from '../src/watch/core/watch.ts';
 import { isAccountItem } from '../src/watch/core/account.ts';
-import { marketName, markFigures, text } from '../src/watch/present.ts';
+import { fundingFigures, fundingText, marketName, markFigures, text } from '../src/watch/present.ts';
 import { type Listed, listAccount } from './watch/account-view.ts';
 
 /** Of the nearest ones. */
@@ -83,6 +83,7 @@ function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string
     ...what,
     liquidation: format.liquidationPrice(liquidationPrice, position.side, market.tick),
     away: away(),
+    funding: fundingText(watch, market, words),
   });
 }
 
@@ -97,6 +98,7 @@ function figuresOf(watch: Watch, { catalog, prices }: CommandContext) {
     side: position.side,
     status: watch.status,
     liquidationPrice: text(watch.liquidationPrice ?? null),
+    ...fundingFigures(watch),
     ...(quote === undefined
       ? { markPrice: null }
       : markFigures(watch.held, quote.mark, watch.liquidationPrice)),

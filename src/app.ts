@@ -17,6 +17,7 @@ import {
   type Window,
 } from './market/feed.ts';
 import { type Accepted, createGauges } from './market/gauges.ts';
+import { createFundings } from './market/fundings.ts';
 import { createHistory } from './market/history.ts';
 import { createWindows } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
@@ -32,6 +33,8 @@ import { healing } from './store/healing.ts';
 import { createLeases } from './store/leases.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
+import { fundingRule } from './venues/funding.ts';
+import { fundedGauge } from './watch/core/funding.ts';
 import { WALLET_GAUGE } from './watch/core/wallets.ts';
 import { createBlind } from './watch/blind.ts';
 import { cardShown } from './watch/cards.ts';
@@ -121,6 +124,7 @@ const TEND_MS = 30_000;
 /** How often it is looked which wallets are due. */
 const FOLLOW_MS = 5_000;
 const LEARNT = 'volatility';
+const FUNDED = 'fundings';
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
@@ -166,6 +170,7 @@ export function createApp(parts: AppParts): App {
   );
   const gauges = createGauges([volatility, windows]);
 
+  const fundings = createFundings((venue) => fundingRule(venue)?.everyHours);
   const speeds = createSpeeds();
 
   const leases =
@@ -185,13 +190,14 @@ export function createApp(parts: AppParts): App {
   const elsewhere = createElsewhere({ store, onMessage: kick });
   const engine = createEngine({
     store,
-    react: createReact(catalog, prices, speeds, elsewhere),
+    react: createReact(catalog, prices, speeds, elsewhere, fundings),
     log,
     wall,
     mayAct,
     onMessage: kick,
     onGauge(gauge) {
       volatility.armed(gauge);
+      fundings.armed(gauge);
       const market = marketOfGauge(gauge);
       if (market !== undefined && !gauge.startsWith('mark:')) listenedTo.add(market);
     },
@@ -362,18 +368,28 @@ export function createApp(parts: AppParts): App {
     const { market, quote, time, double } = accepted;
     speeds.take(market, double, time);
     const values = gauges.take(accepted);
+    const funded = fundings.take(accepted);
     if (isStale || (leases !== undefined && !isOurs(judging(market)))) return undefined;
     checkedAt = time;
     const gauge = markNames.get(market) ?? nameMark(market);
     // Mostly nothing is near: then a price is three comparisons, and its figure is never made.
-    const isQuiet = engine.isQuiet(TIME_GAUGE, time) && engine.isQuiet(gauge, double) && values.length === 0;
+    const isFunded = funded !== undefined && !engine.isQuiet(fundedGauge(market), funded);
+    const isQuiet =
+      engine.isQuiet(TIME_GAUGE, time) && engine.isQuiet(gauge, double) && values.length === 0 && !isFunded;
     return isQuiet
       ? undefined
       : surely('a price', async () => {
           await timePasses(time);
+          // What was paid before this price moved where it liquidates.
+          if (isFunded) await keepFundings();
+          if (isFunded) await engine.value(fundedGauge(market), dec(funded), time);
           await engine.value(gauge, quote.mark, time);
           for (const each of values) await engine.value(each.gauge, each.value, each.at);
         });
+  };
+  /** Kept before it is counted: a process that dies in between counts the same for the others. */
+  const keepFundings = async (): Promise<void> => {
+    if (clock === wall) await store.set(FUNDED, fundings.save());
   };
   const judgeAgain = async (market: MarketId): Promise<void> => {
     const quote = latest.quote(market);
@@ -510,7 +526,10 @@ export function createApp(parts: AppParts): App {
       const offer = latest.offer(raw, source);
       if (!offer.accepted) return;
       const { price } = offer;
-      gauges.take({ market: raw.market, quote: price, time: price.seen, double: price.double });
+      const accepted = { market: raw.market, quote: price, time: price.seen, double: price.double };
+      fundings.armed(fundedGauge(raw.market));
+      fundings.take(accepted);
+      gauges.take(accepted);
     },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {
@@ -525,9 +544,11 @@ export function createApp(parts: AppParts): App {
       if (clock === wall) {
         // A replay learns it from its own past again.
         await surely('start', async () => volatility.load((await store.get(LEARNT)) ?? '[]'));
+        await surely('start', async () => fundings.load((await store.get(FUNDED)) ?? '[]'));
         timers.push(
           clock.every(KEEP_MS, async () => {
             await store.set(LEARNT, volatility.save()).catch(() => undefined);
+            await keepFundings().catch(() => undefined);
           }),
         );
       }

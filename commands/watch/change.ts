@@ -22,7 +22,7 @@ import {
 } from '../../src/watch/core/watch.ts';
 import { type Applied, applyEdit, type EditNote, type EditProblem } from '../../src/watch/edit.ts';
 import { remake } from '../../src/watch/make.ts';
-import { levelText, marketName, markFigures, stateOf, text } from '../../src/watch/present.ts';
+import { fundingNotes, levelText, marketName, markFigures, stateOf, text } from '../../src/watch/present.ts';
 import { detailsOf } from './details.ts';
 import { levelNotes, noPrice, problem } from './said.ts';
 
@@ -40,6 +40,8 @@ interface Held {
 
 /** What buttons say beside the change: the state that it was offered for, and whether to ask first. */
 const TAIL = /(?:\s+was=([\d.:]{1,200}))?(\s+ask)?$/iu;
+/** What changes no figure needs no look before it counts. */
+const UNASKED: ReadonlySet<Edit['does']> = new Set(['open', 'funding']);
 /** Other positions that a plain answer may have meant. */
 const OTHERS_MAX = 5;
 
@@ -64,9 +66,14 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
     });
   const quote = context.prices.quote(held.market);
   if (quote === undefined) return noPrice(held.market, words);
-  const applied = applyEdit(held.watch, reading.edit, quote.mark, context.catalog);
+  const applied = applyEdit(
+    held.watch,
+    reading.edit,
+    { mark: quote.mark, now: context.now },
+    context.catalog,
+  );
   if (!applied.ok) return refusal(held, applied.problem, context);
-  const isAsked = (tail?.[2] !== undefined || asked.id === undefined) && reading.edit.does !== 'open';
+  const isAsked = (tail?.[2] !== undefined || asked.id === undefined) && !UNASKED.has(reading.edit.does);
   return isAsked
     ? confirmation({ held, applied, quote, what, others, context, edit: reading.edit })
     : done({ held, applied, quote, edit: reading.edit, context });
@@ -156,6 +163,8 @@ function refusal({ watch, market }: Held, why: EditProblem, { words }: CommandCo
       return problem('leverage-too-low', words.commands.plan.leverageTooLow('0.…x'));
     case 'liq-impossible':
       return problem('liq-impossible', t.liqImpossible(id));
+    case 'no-funding':
+      return problem('no-funding', t.noFunding(watch.tracked !== undefined));
     case 'exit-passed':
       return problem('exit-passed', t.exitPassed(why.exit, format.price(why.price, market.tick)));
   }
@@ -324,7 +333,9 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
       ? t.collateralIs(format.money(collateralOf(position), market.settle))
       : edit.does === 'open'
         ? t.isOpen
-        : t.isChanged;
+        : edit.does === 'funding'
+          ? words.warnings.funding.is(edit.on)
+          : t.isChanged;
   const head =
     after.liquidationPrice === undefined
       ? t.changedNever(id, what)
@@ -347,6 +358,7 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
         ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
         ...(insideAtStart === undefined ? [] : [t.inside(levelText(insideAtStart, words))]),
         ...noteTexts(applied.notes, change),
+        ...(edit.does === 'funding' ? fundingNotes(after, market, words) : []),
         ...levelNotes(after, context),
       ],
       buttons: [

@@ -9,7 +9,17 @@ import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
 import { distanceTo } from '../../src/watch/core/ladder.ts';
 import { type Watch, watchMarket } from '../../src/watch/core/watch.ts';
-import { marketName, markFigures, returnAt, text, toneOf, trackedNotes } from '../../src/watch/present.ts';
+import {
+  fundingFigures,
+  fundingNotes,
+  fundingText,
+  marketName,
+  markFigures,
+  returnAt,
+  text,
+  toneOf,
+  trackedNotes,
+} from '../../src/watch/present.ts';
 import { type Sheet, sheetFigures, sheetOf } from '../../src/watch/sheet.ts';
 import { levelNotes } from './said.ts';
 
@@ -34,6 +44,11 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
     ...(watch.stop === undefined ? [] : [[t.stopLabel, at(watch.stop)] as [string, string]]),
     ...(watch.targets?.length ? [[t.targetLabel, watch.targets.map(at).join(', ')] as [string, string]] : []),
   ];
+  const funding = fundingText(watch, market, words);
+  if (funding !== undefined) {
+    const times = watch.funding?.times ?? 0;
+    rows.push([words.warnings.funding.label, words.warnings.funding.row({ said: funding, times })]);
+  }
   if (quote !== undefined) {
     const ratio = marginRatio(position, quote.mark);
     const profit = format.signedMoney(pnl(position, quote.mark), market.settle);
@@ -56,6 +71,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
         ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
         ...(watch.doubt === undefined ? [] : [t.inDoubt]),
         ...trackedNotes(watch, market, words),
+        ...fundingNotes(watch, market, words, quote?.fundingRate ?? 'unknown'),
         ...(sheet === undefined ? [] : sheetNotes(sheet, market, context)),
         ...(watch.status === 'open' ? levelNotes(watch, context) : []),
         ...(quote === undefined ? [t.noPrice(name)] : []),
@@ -77,6 +93,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
         entryPrice: text(position.entryPrice),
         liquidation: liquidationPrice === undefined ? 'never' : 'at',
         liquidationPrice: text(liquidationPrice ?? null),
+        ...fundingFigures(watch),
         ...(quote === undefined
           ? { markPrice: null }
           : markFigures(watch.held, quote.mark, liquidationPrice)),

@@ -17,8 +17,10 @@ const eightHours: FundingRule = { everyHours: dec(8), on: 'mark' };
 const hourly: FundingRule = { everyHours: dec(1), on: 'index' };
 
 const RULES: ReadonlyMap<string, FundingRule> = new Map([
-  ['binance-usdm', eightHours],
-  ['binance-coinm', eightHours],
+  // A funding fee changes the isolated position that it is for: developers.binance.com, user data streams,
+  // Event: Balance and Position Update.
+  ['binance-usdm', { ...eightHours, from: 'collateral' }],
+  ['binance-coinm', { ...eightHours, from: 'collateral' }],
   // Help page Funding-fee-calculationDerivatives_Trading_Mechanism_UTA, 2024-12-19.
   ['bybit', { ...eightHours, from: 'available' }],
   ['bitmex', eightHours],

@@ -12,6 +12,7 @@ import type { Catalog } from '../venues/catalog.ts';
 import { marginRules, reservedFeeRate } from '../venues/rules.ts';
 import type { Market } from '../venues/venue.ts';
 import { isAhead } from './core/doubt.ts';
+import { followFunding } from './core/funding.ts';
 import { reached } from './core/ladder.ts';
 import { type Watch, type WatchedPosition, watchMarket } from './core/watch.ts';
 import { lotOf, venueRules } from './sheet.ts';
@@ -40,7 +41,7 @@ export type EditNote =
 export type EditProblem =
   | { readonly problem: 'currency'; readonly unit: string }
   | { readonly problem: 'size-unit'; readonly unit: string }
-  | { readonly problem: 'size-too-small' | 'leverage-too-low' | 'liq-impossible' }
+  | { readonly problem: 'size-too-small' | 'leverage-too-low' | 'liq-impossible' | 'no-funding' }
   /** More is to be taken out, or closed, than there is. */
   | { readonly problem: 'take-too-much' | 'close-too-much' }
   /** A stop or target that the mark has passed already. */
@@ -50,13 +51,23 @@ const DOLLARS = new Set(['U', 'USD', 'USDT', 'USDC']);
 const CONTRACTS = new Set(['C', 'CONTRACT', 'CONTRACTS', 'CONT', 'CONTS', 'LOT', 'LOTS']);
 
 /** @param mark the mark price; where a fill says no price, it is taken there. */
-export function applyEdit(watch: Watch, edit: Edit, mark: Decimal, catalog: Catalog): Applied {
-  const applied = apply(watch, edit, mark, catalog);
+export function applyEdit(
+  watch: Watch,
+  edit: Edit,
+  { mark, now }: { readonly mark: Decimal; readonly now: number },
+  catalog: Catalog,
+): Applied {
+  const applied = apply(watch, edit, { mark, now }, catalog);
   if (!applied.ok || applied.becomes === 'closed' || !applied.remade) return applied;
   return { ...applied, watch: { ...applied.watch, held: withRules(applied.watch.held, catalog) } };
 }
 
-function apply(watch: Watch, edit: Edit, mark: Decimal, catalog: Catalog): Applied {
+function apply(
+  watch: Watch,
+  edit: Edit,
+  { mark, now: at }: { readonly mark: Decimal; readonly now: number },
+  catalog: Catalog,
+): Applied {
   const market = watchMarket(watch, catalog);
   const on = { watch, market, mark, catalog };
   switch (edit.does) {
@@ -74,6 +85,8 @@ function apply(watch: Watch, edit: Edit, mark: Decimal, catalog: Catalog): Appli
         : openedAnew(on, { entryPrice: watch.held.position.entryPrice, leverage: edit.value });
     case 'liq':
       return liqEdit(on, edit.value);
+    case 'funding':
+      return fundingEdit(on, edit.on, at);
     case 'open':
       return { ok: true, becomes: 'changed', watch, remade: false, notes: [] };
     case 'sl':
@@ -204,6 +217,15 @@ function liqEdit({ watch, mark }: On, wanted: Decimal): Applied {
   const collateral = collateralForLiquidation(position, wanted);
   if (!collateral.gt(0)) return fail({ problem: 'liq-impossible' });
   return moved(watch, withEntry(position, position.entryPrice, collateral));
+}
+
+/** Counted from now on, beside what was counted before. */
+function fundingEdit({ watch, market }: On, on: boolean, now: number): Applied {
+  if (on && (market.expiry !== undefined || watch.tracked !== undefined))
+    return fail({ problem: 'no-funding' });
+  const funding = { ...(watch.funding ?? followFunding(now)), on };
+  const since = on && watch.funding?.on !== true ? { ...funding, until: now } : funding;
+  return { ok: true, becomes: 'changed', watch: { ...watch, funding: since }, remade: false, notes: [] };
 }
 
 function exitEdit({ watch, mark }: On, exit: 'sl' | 'tp', values: readonly Decimal[]): Applied {

@@ -14,6 +14,7 @@ import { notional } from '../contract/size.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
+import { followsByItself } from './core/funding.ts';
 import { distanceTo } from './core/ladder.ts';
 import type { Market } from '../venues/venue.ts';
 import type { Watch, WatchedPosition } from './core/watch.ts';
@@ -80,6 +81,48 @@ export function stateOf({ held: { position } }: Watch): string {
   const figures = [collateralOf(position), position.contracts, position.entryPrice];
   return figures.map((figure) => figure.toFixed()).join(':');
 }
+
+/** `funding paid so far 1.20 USDT`; undefined: none was. */
+export function fundingText({ funding }: Watch, { settle }: Market, words: Words): string | undefined {
+  if (funding === undefined || funding.times === 0) return undefined;
+  const t = words.warnings.funding;
+  const amount = format.money(funding.paid.abs().toSignificantDigits(MONEY_DIGITS), settle);
+  return funding.paid.isNegative() ? t.received(amount) : t.paid(amount);
+}
+
+/** Of an amount, where it is large. */
+export const MONEY_DIGITS = 8;
+
+/** Is funding counted, and how well is it known? */
+export function fundingNotes(
+  watch: Watch,
+  market: Market,
+  words: Words,
+  rate?: Decimal | 'unknown',
+): string[] {
+  const { funding, held } = watch;
+  const t = words.warnings.funding;
+  if (market.expiry !== undefined || watch.tracked !== undefined || watch.status !== 'open') return [];
+  if (funding === undefined) return [];
+  if (!funding.on) return [t.off()];
+  return [
+    followsByItself(held.venue) ? t.on() : t.onAsked(),
+    ...(rate === 'unknown' ? [t.noRate()] : []),
+    ...(funding.estimated === 0 ? [] : [t.estimated(funding.estimated)]),
+    ...(funding.unknown === 0 ? [] : [t.unknown(funding.unknown)]),
+  ];
+}
+
+/** By names; nothing where funding is not counted. */
+export const fundingFigures = ({ funding }: Watch): Record<string, FigureValue> =>
+  funding === undefined
+    ? {}
+    : {
+        fundingPaid: text(funding.paid),
+        fundingTimes: String(funding.times),
+        fundingEstimated: String(funding.estimated),
+        fundingUnknown: String(funding.unknown),
+      };
 
 /** What the venue says of a tracked position itself, beside ours, and why the two differ. */
 export function trackedNotes({ tracked, held }: Watch, market: Market, words: Words): string[] {

@@ -11,6 +11,7 @@ import { alertReaction } from './alerts.ts';
 import { attentionDue, postponed } from './core/attention.ts';
 import { decodeAlert } from './core/alert.ts';
 import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
+import { type FundingBook, fundedGauge, fundedPosition } from './core/funding.ts';
 import {
   decodeWatch,
   encodeWatch,
@@ -18,25 +19,37 @@ import {
   stepWatch,
   type Watch,
   watchMarket,
+  type WatchStep,
   watchTriggers,
 } from './core/watch.ts';
 import { type Elsewhere, hearsOf } from './elsewhere.ts';
 import type { React, Reaction } from './engine.ts';
+import { moveWatch } from './moved.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
 const MINUTE_MS = 60_000;
 
-/** @param speeds what orders warnings by the time that is left; without it, by distance */
+/** @param speeds what orders warnings by the time that is left; without it, by distance
+ *  @param fundings without it no funding is followed */
 export function createReact(
   catalog: Catalog,
   prices: PriceBook,
   speeds?: Pick<Speeds, 'towards'>,
   elsewhere?: Elsewhere,
+  fundings?: FundingBook,
 ): React {
   const reactTo: React = (item, value, at, gauge) => {
     switch (item.id[0]) {
       case 'w':
-        return watchReaction({ item, woken: { value, at, gauge }, catalog, prices, speeds, elsewhere });
+        return watchReaction({
+          item,
+          woken: { value, at, gauge },
+          catalog,
+          prices,
+          speeds,
+          elsewhere,
+          fundings,
+        });
       case 'a':
         return alertReaction(item, { gauge, value, at }, { catalog, prices, platformOf });
       case 'x':
@@ -127,6 +140,7 @@ function watchReaction({
   prices,
   speeds,
   elsewhere,
+  fundings,
 }: {
   readonly item: Item;
   readonly woken: { readonly value: Decimal; readonly at: number; readonly gauge: string };
@@ -134,6 +148,7 @@ function watchReaction({
   readonly prices: PriceBook;
   readonly speeds: Pick<Speeds, 'towards'> | undefined;
   readonly elsewhere: Elsewhere | undefined;
+  readonly fundings: FundingBook | undefined;
 }): Reaction | undefined {
   const before = decodeWatch(item.body, catalog);
   const version = item.version + 1;
@@ -155,7 +170,12 @@ function watchReaction({
   if (!isMark && quote === undefined) return undefined;
   const { mark, time } = isMark || quote === undefined ? { mark: woken.value, time: woken.at } : quote;
   const at = isTime ? woken.at : time;
-  const { watch: stepped, event } = stepWatch(before, mark, at, quote?.sigma);
+  const step =
+    woken.gauge === fundedGauge(marketId(market))
+      ? fundedStep(before, { mark, at, sigma: quote?.sigma }, fundings)
+      : stepWatch(before, mark, at, quote?.sigma);
+  if (step === undefined) return undefined;
+  const { watch: stepped, event } = step;
   const watch = doubtAtMark(stepped, mark, at);
   if (watch === before) return undefined;
   const change = changeTo(item, watch);
@@ -186,6 +206,20 @@ function watchReaction({
     elsewhere,
   });
   return { change, ask, ...heard };
+}
+
+/** The watch after the funding that it paid or received, whose liquidation price is another; undefined: none. */
+function fundedStep(
+  watch: Watch,
+  seen: { readonly mark: Decimal; readonly at: number; readonly sigma: Decimal | undefined },
+  fundings: FundingBook | undefined,
+): WatchStep | undefined {
+  const { funding, held, status } = watch;
+  if (funding === undefined || fundings === undefined || status !== 'open') return undefined;
+  const funded = fundedPosition(funding, held, fundings);
+  if (funded === undefined) return undefined;
+  const { position } = funded;
+  return moveWatch({ watch: { ...watch, funding: funded.funding }, held: { ...held, position }, ...seen });
 }
 
 /** What can't be said without a fresh price waits a little longer. */

@@ -10,7 +10,7 @@ import * as format from '../view/format.ts';
 import type { FigureValue, Figures } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
 import { type Watch, watchMarket } from './core/watch.ts';
-import { text } from './present.ts';
+import { MONEY_DIGITS, text } from './present.ts';
 
 export interface Sheet extends Rescue {
   /** What it is about: a distance to liquidation. */
@@ -25,9 +25,6 @@ const RESCUE_FACTOR = dec('1.5');
 const BEYOND_FIRST_LEVEL = dec('1.1');
 /** How much worse than its trigger a stop may be filled: what a thin book takes on a bad night. */
 const SLIPPAGE = dec('0.005');
-
-/** Of an amount, where it is large. */
-export const MONEY_DIGITS = 8;
 
 /** Cents, or the smallest part of a coin that is written; of large amounts eight digits. */
 const moneyStep = (market: Market, held: Decimal): Decimal =>

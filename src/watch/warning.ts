@@ -11,8 +11,18 @@ import * as format from '../view/format.ts';
 import type { Button, View } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
 import { type Watch, watchMarket } from './core/watch.ts';
-import { levelText, marketName, markFigures, returnAt, stateOf, text } from './present.ts';
-import { MONEY_DIGITS, type Sheet, sheetFigures, sheetOf } from './sheet.ts';
+import {
+  fundingFigures,
+  fundingText,
+  levelText,
+  marketName,
+  markFigures,
+  MONEY_DIGITS,
+  returnAt,
+  stateOf,
+  text,
+} from './present.ts';
+import { type Sheet, sheetFigures, sheetOf } from './sheet.ts';
 
 /** How good the price of a message is. */
 export interface PriceSaid {
@@ -82,6 +92,7 @@ export function warningView(input: Warned): View {
       liquidationPrice: text(liquidationPrice),
       ...markFigures(watch.held, mark, liquidationPrice),
       collateral: text(collateralOf(watch.held.position)),
+      ...fundingFigures(watch),
       ...(facts.sheet === undefined ? {} : sheetFigures(facts.sheet)),
     },
     private: true,
@@ -126,7 +137,11 @@ function notesOf(facts: Facts, head: string): string[] {
     move: moveText(mark, liquidationPrice, facts.market.tick),
     side: position.side,
   });
-  const state = t.state(ratio === null ? '> 100 %' : format.percent(ratio, 0), profit);
+  const state = t.state(
+    ratio === null ? '> 100 %' : format.percent(ratio, 0),
+    profit,
+    fundingText(watch, facts.market, facts.words),
+  );
   const last = [
     ...(facts.stale ? [t.stale(format.duration(facts.ageMs))] : []),
     t.source({

@@ -26,6 +26,8 @@ export type Edit =
   /** A fill that makes the position larger; without a price: at the mark. */
   | { readonly does: 'fill'; readonly size: Quantity; readonly price: Decimal | undefined }
   | { readonly does: 'entry' | 'leverage' | 'liq'; readonly value: Decimal }
+  /** Is the funding that it pays counted from now on? */
+  | { readonly does: 'funding'; readonly on: boolean }
   /** Nothing: it is still there. */
   | { readonly does: 'open' }
   /** No values: there is none any more. */
@@ -74,6 +76,8 @@ const NAMED = /^(?:#(\d{1,9})|watch\s+#?(\d{1,9}))[:,]?\s+(.*)$/su;
 
 const STILL_OPEN = /^(?:(?:it is |it's )?still (?:open|there|on)|open)$/;
 
+const FUNDING = /^funding\s*[=:]?\s*(on|off)$/;
+
 const PARTS: Readonly<Record<string, string>> = {
   all: '1', everything: '1', it: '1', 'it all': '1', 'all of it': '1', whole: '1', half: '0.5', 'a half': '0.5',
   'half of it': '0.5', quarter: '0.25', 'a quarter': '0.25',
@@ -117,6 +121,8 @@ export function parseEdit(text: string): EditReading {
   const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
   if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '');
   if (STILL_OPEN.test(what)) return { ok: true, edit: { does: 'open' } };
+  const funding = FUNDING.exec(what)?.[1];
+  if (funding !== undefined) return { ok: true, edit: { does: 'funding', on: funding === 'on' } };
   if (/^(?:close|closed)$/u.test(what)) return { ok: true, edit: { does: 'close', part: dec(1) } };
   const sign = SIGNED.exec(what);
   if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '') : closeOf(sign[2] ?? '');

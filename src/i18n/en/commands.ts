@@ -283,7 +283,7 @@ export const commands = {
         `Closing alone ${known ? 'moves' : 'may move'} nothing: collateral leaves with the closed part.`,
     },
     changeWhat: () =>
-      'Say what changed: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp= or liq=.',
+      'Say what changed: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= or funding=off.',
     changeExample: (id: string) => `Example: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `Or in plain words after a warning: added 120 · closed half · moved stop to 62k. /unwatch ${id} stops watching.`,
@@ -297,6 +297,10 @@ export const commands = {
       `No collateral gives watch ${id} that liquidation price at the mark of now. Nothing was changed.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
       `The mark has passed ${price} already, so it is no ${exit === 'sl' ? 'stop' : 'target'} ahead. If it was filled, write: closed all`,
+    noFunding: (tracked: boolean) =>
+      tracked
+        ? 'This position comes from a wallet: what it pays is read from there. Nothing was changed.'
+        : 'A dated future pays no funding. Nothing was changed.',
     changeAmount: (word: string) => `“${word}”: an amount is above 0. For what you took out write take=50.`,
     changeCurrency: (word: string, settle: string) =>
       `This position is held in ${settle}, not in ${word}. Give the amount in ${settle}.`,
@@ -319,8 +323,15 @@ export const commands = {
     },
     none: () => 'You have no watches.',
     noneHelp: () => 'Begin with e.g. /watch long btc 10x 0.5btc @64k',
-    row: (f: { market: string; side: string; size: string; liquidation: string; away: string }) =>
-      `${f.market} ${f.side} ${f.size} · liquidation ${f.liquidation} · ${f.away}`,
+    row: (f: {
+      market: string;
+      side: string;
+      size: string;
+      liquidation: string;
+      away: string;
+      funding: string | undefined;
+    }) =>
+      `${f.market} ${f.side} ${f.size} · liquidation ${f.liquidation} · ${f.away}${f.funding === undefined ? '' : ` · ${f.funding}`}`,
     rowNever: (f: { market: string; side: string; size: string }) =>
       `${f.market} ${f.side} ${f.size} · no price liquidates it`,
     awayFrom: (away: string) => `${away} away`,

@@ -28,7 +28,28 @@ export const warnings = {
   closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
     `Or close ${f.size} (${f.cost}), add ${f.back} back → as far away, ${f.risk}.${f.known === undefined ? '' : ` Closing alone ${f.known ? 'does' : 'may'} not help.`}`,
   closeShort: (size: string, back: string) => `Or close ${size}, add ${back} back → as far away.`,
-  state: (ratio: string, pnl: string) => `Margin ratio ${ratio} · profit ${pnl}`,
+  state: (ratio: string, pnl: string, funding: string | undefined) =>
+    `Margin ratio ${ratio} · profit ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
+  /** What a watched position paid, or received, at the funding times since it is kept here. */
+  funding: {
+    paid: (amount: string) => `funding paid so far ${amount}`,
+    received: (amount: string) => `funding received so far ${amount}`,
+    label: 'Funding',
+    /** `estimated`, `unknown`: how many of the times. */
+    row: (f: { said: string; times: number }) => `${f.said}, ${f.times === 1 ? 'once' : `${f.times} times`}`,
+    none: 'none paid yet',
+    estimated: (times: number) =>
+      `${times === 1 ? 'One funding time was' : `${times} funding times were`} counted at the last rate or price that I knew, not at the exact one.`,
+    unknown: (times: number) =>
+      `${times === 1 ? 'One funding time is' : `${times} funding times are`} not counted: no rate was known then. If your exchange shows another liquidation price, write liq= with it.`,
+    on: () =>
+      'Funding is counted into its collateral at each funding time, as the exchange does; the liquidation price moves with it. funding=off stops that.',
+    onAsked: () =>
+      'Funding is counted into its collateral at each funding time. Your exchange may take it from your balance first: if it shows another liquidation price, write liq= with it.',
+    off: () => 'Funding is not counted into its collateral. funding=on does that.',
+    noRate: () => 'The exchange’s funding rate is not known here now: what is paid meanwhile is not counted.',
+    is: (on: boolean) => (on ? 'counts funding from now on' : 'does not count funding any more'),
+  },
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
     `${f.source}, ${f.age} old · ${f.time} · level ${f.level} · watch ${f.id}`,
   /** One of several positions at risk. */

@@ -9,6 +9,7 @@ import type { Market } from '../../venues/venue.ts';
 import { marginRules } from '../../venues/rules.ts';
 import { type Attention, attend, attentionDue, SNOOZE_LEFT } from './attention.ts';
 import { type Doubt, doubtTriggers } from './doubt.ts';
+import { type Funding, fundingOf, fundingTriggers, type StoredFunding, storedFunding } from './funding.ts';
 import {
   afterRecovery,
   ASSUMED_SIGMA,
@@ -63,6 +64,8 @@ export interface Watch {
   /** Put off for a while, or not answered yet. */
   readonly attention?: Attention | undefined;
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
+  /** undefined: never followed (a dated future, a wallet's, a watch of before). */
+  readonly funding?: Funding | undefined;
   /** It comes from a wallet, which says what becomes of it. */
   readonly tracked?: Tracked | undefined;
 }
@@ -256,7 +259,7 @@ const standsStill = (watch: Watch, next: Level | undefined): Level | undefined =
 /** The next level ahead, and behind it the recovery of the level reached. Doubles nominate only. */
 export function watchTriggers(watch: Watch): Trigger[] {
   if (watch.status === 'liquidated') return [];
-  if (watch.liquidationPrice === undefined) return doubtTriggers(watch);
+  if (watch.liquidationPrice === undefined) return lifeTriggers(watch);
   const { side } = watch.held.position;
   const market = `${watch.held.venue}:${watch.held.symbol}`;
   const gauge = markGauge(market);
@@ -279,8 +282,14 @@ export function watchTriggers(watch: Watch): Trigger[] {
     );
   }
   if (rearm !== undefined) triggers.push({ gauge, side: back, threshold: rearm.toNumber() });
-  return [...triggers, ...attentionTriggers(watch, ahead), ...doubtTriggers(watch)];
+  return [...triggers, ...attentionTriggers(watch, ahead), ...lifeTriggers(watch)];
 }
+
+/** What has to do with its life, and not with how near its liquidation is. */
+const lifeTriggers = (watch: Watch): Trigger[] => [
+  ...doubtTriggers(watch),
+  ...fundingTriggers(watch.funding, watch.held),
+];
 
 function attentionTriggers({ attention, held }: Watch, ahead: Trigger['side']): Trigger[] {
   const due = attentionDue(attention);
@@ -333,6 +342,7 @@ interface StoredWatch {
   readonly snoozed?: { readonly until: number; readonly reached: number; readonly breaksAt: string };
   readonly calling?: { readonly times: number; readonly next?: number };
   readonly lastWarning?: { readonly level: string; readonly at: number };
+  readonly funding?: StoredFunding;
   readonly tracked?: {
     readonly wallet: string;
     readonly mode: Tracked['mode'];
@@ -433,6 +443,7 @@ export function encodeWatch(watch: Watch): string {
     ...(watch.confirmedAt === undefined ? {} : { confirmedAt: watch.confirmedAt }),
     ...(watch.attention === undefined ? {} : storedAttention(watch.attention)),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
+    ...(watch.funding === undefined ? {} : { funding: storedFunding(watch.funding) }),
     ...(watch.tracked === undefined ? {} : { tracked: storedTracked(watch.tracked) }),
   };
   return JSON.stringify(stored);
@@ -489,6 +500,7 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     ...(stored.doubt === undefined ? {} : { doubt: doubtOf(stored.doubt) }),
     ...(stored.confirmedAt === undefined ? {} : { confirmedAt: stored.confirmedAt }),
     ...(attention === undefined ? {} : { attention }),
+    ...(stored.funding === undefined ? {} : { funding: fundingOf(stored.funding) }),
     lastWarning: stored.lastWarning,
   };
 }

@@ -1,0 +1,129 @@
+// The funding that a watched position has paid: what moves its collateral at each funding time. Pure.
+import { type Decimal, ONE, ZERO, dec } from '../../contract/decimal.ts';
+import { afterFunding, fundingPayment } from '../../contract/funding.ts';
+import type { Position } from '../../contract/types.ts';
+import { marketId, type MarketId } from '../../market/feed.ts';
+import type { Trigger } from '../../store/store.ts';
+import { fundingRule } from '../../venues/funding.ts';
+
+/** What was paid at one funding time. */
+export interface Settled {
+  /** The funding time. */
+  readonly time: number;
+  readonly rate: Decimal;
+  /** The mark, and the index where it is known, at that time or last before it. */
+  readonly mark: Decimal;
+  readonly index: Decimal | undefined;
+  /** The rate or the price was not seen near that time: it is the last one known. */
+  readonly estimated: boolean;
+}
+
+/** What is known of a market's funding. */
+export interface FundingBook {
+  /** Later than a time, in order; empty: none is known of. */
+  after(market: MarketId, time: number): readonly Settled[];
+  /** Between two fundings, in milliseconds; undefined: unknown. */
+  every(market: MarketId): number | undefined;
+}
+
+export interface Funding {
+  readonly on: boolean;
+  /** The last funding time that is counted; at first the moment from which it is followed. */
+  readonly until: number;
+  /** In the settle currency; below zero: received. */
+  readonly paid: Decimal;
+  /** How many times are counted, and of them by a rate or price that had to be estimated. */
+  readonly times: number;
+  readonly estimated: number;
+  /** Times that passed without any rate being known: not counted. */
+  readonly unknown: number;
+}
+
+export const followFunding = (from: number, on = true): Funding => ({
+  on,
+  until: from,
+  paid: ZERO,
+  times: 0,
+  estimated: 0,
+  unknown: 0,
+});
+
+/** Does the venue take funding from an isolated position's own collateral? Then a watch follows it unasked:
+ *  its liquidation price moves there, too. */
+export const followsByItself = (venue: string): boolean => fundingRule(venue)?.from === 'collateral';
+
+/** A gauge whose value is the last funding time that is over. */
+export const fundedGauge = (market: MarketId): string => `funded:${market}`;
+
+export interface Funded {
+  readonly funding: Funding;
+  readonly position: Position;
+}
+
+/**
+ * A position after the funding times since the last one that was counted, each once and in their order:
+ * C − Σ notional(pᵢ) · rateᵢ, signed by side, in the settle currency; p is the mark or, where the venue takes
+ * that, the index. The rate of a time that is not known is counted as unknown, not as nothing paid.
+ * undefined: none is new.
+ */
+export function fundedPosition(
+  before: Funding,
+  of: { readonly venue: string; readonly symbol: string; readonly position: Position },
+  book: FundingBook,
+): Funded | undefined {
+  const market = marketId(of);
+  const settled = book.after(market, before.until);
+  const last = settled.at(-1);
+  if (!before.on || last === undefined) return undefined;
+  const onIndex = fundingRule(of.venue)?.on === 'index';
+  let { position } = of;
+  let { paid, estimated } = before;
+  for (const { rate, mark, index, estimated: isEstimated } of settled) {
+    const price = onIndex ? (index ?? mark) : mark;
+    paid = paid.plus(fundingPayment(position, price, rate));
+    position = afterFunding(position, { price, rate, payments: ONE });
+    if (isEstimated || (onIndex && index === undefined)) estimated += 1;
+  }
+  const every = book.every(market);
+  const passed = every === undefined ? settled.length : Math.ceil((last.time - before.until) / every);
+  const unknown = before.unknown + Math.max(0, passed - settled.length);
+  const times = before.times + settled.length;
+  return { position, funding: { on: true, until: last.time, paid, times, estimated, unknown } };
+}
+
+export const fundingTriggers = (
+  funding: Funding | undefined,
+  of: { readonly venue: string; readonly symbol: string },
+): Trigger[] =>
+  funding?.on === true
+    ? [{ gauge: fundedGauge(marketId(of)), side: 'up', threshold: funding.until + 1 }]
+    : [];
+
+// ---- stored form
+
+export type StoredFunding = readonly [
+  on: 0 | 1,
+  until: number,
+  paid: string,
+  times: number,
+  estimated: number,
+  unknown: number,
+];
+
+export const storedFunding = (of: Funding): StoredFunding => [
+  of.on ? 1 : 0,
+  of.until,
+  of.paid.toFixed(),
+  of.times,
+  of.estimated,
+  of.unknown,
+];
+
+export const fundingOf = ([on, until, paid, times, estimated, unknown]: StoredFunding): Funding => ({
+  on: on === 1,
+  until,
+  paid: dec(paid),
+  times,
+  estimated,
+  unknown,
+});

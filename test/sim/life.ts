@@ -1,0 +1,149 @@
+// The whole app with one person and a venue that states funding, on a clock that is moved by hand; the process
+// may die at any call and is replaced.
+import { createApp, type App } from '../../src/app.ts';
+import type { Message } from '../../src/chat/platform.ts';
+import type { Sample } from '../../src/market/feed.ts';
+import { createLatest } from '../../src/market/latest.ts';
+import { openSqlite } from '../../src/store/sqlite/index.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { decodeWatch, type Watch } from '../../src/watch/core/watch.ts';
+import { type Fate, faultyStore, simClock, simPlatform } from './world.ts';
+
+export const catalog = createCatalog(venues);
+const silent = { error: () => undefined, warn: () => undefined, info: () => undefined };
+const OWNER = 'telegram:ann';
+
+export type Life = Awaited<ReturnType<typeof begin>>;
+
+/** @param fate of each call to the store and the platform */
+export async function begin(start: number, fate: () => Fate = () => 'well') {
+  const clock = simClock(start);
+  const inner = openSqlite({ path: ':memory:', now: () => clock.now() });
+  const said: Message[] = [];
+  let deaths = 0;
+  let app: App;
+  let take: ReturnType<typeof simPlatform>['take'];
+  let dead = false;
+  let kill = (): void => undefined;
+  let last = new Map<string, Omit<Sample, 'time'>>();
+
+  const through = async (work: Promise<unknown>): Promise<boolean> => {
+    let done = false;
+    const mine = work.then(() => (done = true));
+    await clock.advance(0);
+    for (let waited = 0; !done && !dead; waited += 100) {
+      if (waited > 60_000) throw new Error('nothing goes on any more');
+      await clock.advance(100);
+    }
+    void mine;
+    return done;
+  };
+
+  const live = async (): Promise<void> => {
+    const process = clock.process();
+    const own = { dead: false };
+    dead = false;
+    kill = () => {
+      own.dead = true;
+      dead = true;
+      process.kill();
+    };
+    const way = {
+      get dead() {
+        return own.dead;
+      },
+      fate,
+      die: () => kill(),
+    };
+    const made = simPlatform({
+      name: 'telegram',
+      life: way,
+      onSent: (message) => void said.push(message),
+      onUnsure: () => undefined,
+    });
+    take = made.take;
+    app = createApp({
+      store: faultyStore(inner, way),
+      catalog,
+      latest: createLatest({ clock: process.clock, guard: false }),
+      feeds: [],
+      platforms: [made.platform],
+      clock: process.clock,
+      wall: process.clock,
+      log: silent,
+      defaultVenue: 'binance',
+      shared: false,
+    });
+    await through(app.start());
+  };
+
+  /** Replaces the process where it died, and gives it the last prices. */
+  const again = async (): Promise<void> => {
+    while (dead) {
+      deaths += 1;
+      await clock.advance(500);
+      await live();
+      for (const sample of last.values())
+        if (!dead) await through(app.sample({ ...sample, time: undefined }, 'sim') ?? Promise.resolve());
+    }
+  };
+
+  await live();
+  await again();
+  let inputs = 0;
+  return {
+    clock,
+    said,
+    deaths: () => deaths,
+    /** One price, as a feed states it. */
+    async price(market: string, mark: string, more: Omit<Sample, 'market' | 'mark' | 'time'> = {}) {
+      const sample = { market, mark, ...more };
+      last.set(market, sample);
+      if (!(await through(app.sample({ ...sample, time: undefined }, 'sim') ?? Promise.resolve())))
+        await again();
+    },
+    async tell(text: string): Promise<void> {
+      inputs += 1;
+      const input = {
+        id: `telegram:${inputs}`,
+        platform: 'telegram' as const,
+        user: OWNER,
+        chat: { id: OWNER, kind: 'dm' as const },
+        admin: async () => true,
+        route: '',
+        topic: '',
+        content: { type: 'text' as const, text },
+        language: undefined,
+      };
+      while (!(await through(take(input)))) await again();
+      await clock.advance(0);
+    },
+    async pass(ms: number): Promise<void> {
+      const until = clock.now() + ms;
+      while (clock.now() < until) {
+        await clock.advance(Math.min(5_000, until - clock.now()));
+        if (dead) await again();
+      }
+    },
+    /** The process is away, and nobody sees what the market does. */
+    async away(ms: number): Promise<void> {
+      kill();
+      await clock.advance(ms);
+      last = new Map();
+      await again();
+    },
+    async watch(id = 1): Promise<Watch | undefined> {
+      const item = await inner.item(OWNER, `w${id}`);
+      return item === undefined ? undefined : decodeWatch(item.body, catalog);
+    },
+    heads: () => said.map(({ view }) => view.head),
+    whole: () =>
+      said.map(({ view }) =>
+        [view.head, ...(view.notes ?? []), ...(view.rows ?? []).map((row) => row.join(' '))].join('\n'),
+      ),
+    async end() {
+      await through(app.stop());
+    },
+  };
+}
