@@ -552,7 +552,11 @@ export function createApp(parts: AppParts): App {
           }),
         );
       }
-      const receive = (platform: Platform): Promise<void> => platform.start((input) => dispatch.take(input));
+      const receive = (platform: Platform): Promise<void> =>
+        platform.start(
+          (input) => dispatch.take(input),
+          (line) => dispatch.show(platform.name, line),
+        );
       const send = async (name: PlatformName): Promise<void> => {
         await surely('outbox', async () => outboxes.get(name)?.start());
         const look = (): void => {

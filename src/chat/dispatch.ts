@@ -35,6 +35,7 @@ import {
   type Message,
   type Platform,
   type PlatformName,
+  type Show,
 } from './platform.ts';
 import { type Line, readInput } from './line.ts';
 import { withExplain } from './explained.ts';
@@ -80,6 +81,8 @@ type Named = Input & { readonly id: string };
 export interface Dispatch {
   /** Resolves when the answer is committed; never rejects while the store can be reached. */
   take(input: Input): Promise<void>;
+  /** What a line of this platform's says to anybody. */
+  show(platform: PlatformName, asked: Parameters<Show>[0]): Promise<View>;
 }
 
 const CONFLICTS_MAX = 50;
@@ -289,7 +292,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly input: Input;
     readonly owner: string;
     readonly words: Words;
-    readonly reads: Map<string, Item | undefined>;
+    /** What was read, for the commit to expect; undefined: nothing stored is to be seen. */
+    readonly reads: Map<string, Item | undefined> | undefined;
     /** What a line without one means to who asks; undefined: what it means to all. */
     readonly venue: string | undefined;
   }): Promise<CommandResult> => {
@@ -313,10 +317,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       status: parts.status,
       limits: parts.limits(input.platform),
       async item(id) {
+        if (reads === undefined) return undefined;
         if (!reads.has(id)) reads.set(id, await store.item(owner, id));
         return reads.get(id);
       },
-      items: () => store.items(owner),
+      items: () => (reads === undefined ? Promise.resolve([]) : store.items(owner)),
       codes: {
         make: () => {
           const code = codeOf(secretFor(input));
@@ -528,7 +533,42 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   };
 
+  /** A calculation sees nothing that is stored, so that nothing of it can be in what others read. */
+  const show: Dispatch['show'] = async (platform, { user, line: typed, language }) => {
+    const words = parts.words(user, language);
+    const named = byName.has(typed.trim().split(/\s/)[0]?.toLowerCase() ?? '');
+    const input: Input = {
+      id: undefined,
+      platform,
+      user,
+      chat: { id: user, kind: 'dm' },
+      admin: () => Promise.resolve(false),
+      route: '',
+      topic: '',
+      content: { type: 'text', text: named ? `/${typed.trim()}` : typed },
+      language,
+    };
+    const example = (head: string): View => ({
+      head,
+      notes: [words.commands.dispatch.example(words.commands.dispatch.shownLine())],
+      problem: { code: 'not-shown' },
+    });
+    if (typed.trim() === '') return example(words.commands.dispatch.shownEmpty());
+    const line = await lineOf(input, input.content as Asked, words);
+    if (line.type === 'answer') return line.view;
+    const command = byName.get(line.name);
+    if (command === undefined || !calculates(command)) return example(words.commands.dispatch.notShown());
+    const settings = await settingsFor(input, line);
+    const { view, changes } = await format.inStyle(styleOf(settings), () =>
+      runCommand({ command, line, input, owner: user, words, reads: undefined, venue: settings.venue }),
+    );
+    return view.private === true || changes !== undefined
+      ? example(words.commands.dispatch.notShown())
+      : view;
+  };
+
   return {
+    show,
     async take(input) {
       // An input without an id of its own gets one for its tries: it is run once, too.
       const allowed = pace(input);
@@ -560,5 +600,9 @@ const changesAnything = ({ changes, withdraw, mine, others, cards, tell, forget 
   [changes, withdraw, others, cards, tell].some((each) => each !== undefined && each.length > 0) ||
   mine !== undefined ||
   forget === true;
+
+/** Does it say the same to anybody? */
+const calculates = ({ scope, under, private: isPrivate }: CommandSpec): boolean =>
+  scope === 'user' && isPrivate !== true && (under === undefined || under === 'figures');
 
 const lineName = (line: Line): string => line.name;

@@ -132,6 +132,14 @@ export function paceWith(pace: Pace, { perSecond, perGroupPerMinute }: Capacity)
   };
 }
 
+/** Says what a line says to anybody: a calculation, for which nothing stored is read but the person's settings, and
+ *  by which nothing is changed. `line`: as typed, with or without a slash. */
+export type Show = (asked: {
+  readonly user: Owner;
+  readonly line: string;
+  readonly language: string | undefined;
+}) => Promise<View>;
+
 export interface Platform {
   readonly name: PlatformName;
   readonly pace: Pace;
@@ -140,7 +148,7 @@ export interface Platform {
   /** Several processes may receive at once: the platform shares out what comes. */
   readonly receivesTogether?: boolean;
   /** Begins to receive. `receive` answers through the outbox; it does not reject. */
-  start(receive: (input: Input) => Promise<void>): Promise<void>;
+  start(receive: (input: Input) => Promise<void>, show?: Show): Promise<void>;
   /** Sends one message; never rejects. */
   send(message: Message): Promise<Receipt>;
   /** Stops receiving and waits for what is under way. */

@@ -132,6 +132,21 @@ export class FakeTelegram {
     return id;
   }
 
+  /** Types behind the bot's name in any chat; the query's id. */
+  inline(user: number, query: string, language?: string): string {
+    const id = `query-${this.#api.queries.size + 1}`;
+    this.#api.queries.set(id, undefined);
+    this.updates.push({
+      inline_query: { id, from: userOf(user, language), query: query.slice(0, 256), offset: '' },
+    });
+    return id;
+  }
+
+  /** What was offered for a query; undefined: nothing yet. */
+  offered(id: string): Params | undefined {
+    return this.#api.queries.get(id);
+  }
+
   /** Changes what was typed, so many seconds after it. */
   edit(user: number, message: number, text: string, place: Place & { readonly afterS?: number } = {}): void {
     const { date, ...rest } = this.#typed(user, message, text, place);

@@ -1,12 +1,13 @@
 // Telegram: the platform port on grammY's client.
 import { Api } from 'grammy';
-import type { Update, UserFromGetMe } from 'grammy/types';
+import type { InlineQuery, Update, UserFromGetMe } from 'grammy/types';
 import type { Words } from '../../i18n/words.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
-import { type Capacity, type Input, paceWith, type Platform } from '../platform.ts';
+import { type Capacity, type Input, paceWith, type Platform, type Show } from '../platform.ts';
 import { createAdmins } from './admins.ts';
 import { createDescribe, retryAfterMs } from './errors.ts';
+import { answerInline } from './inline.ts';
 import { GIVE_UP_MS, PACE, POLL_TIMEOUT_S, SEND_TIMEOUT_S } from './limits.ts';
 import { poll, tell } from './poll.ts';
 import { type IsAdmin, readUpdate } from './receive.ts';
@@ -49,6 +50,7 @@ export function createTelegram(parts: TelegramParts): Platform {
   const { signal } = stopping;
   const isAdmin = createAdmins({ api: sending, clock, log, describe });
   const underWay = new Set<Promise<unknown>>();
+  const inTurn = createTurns();
   let me: UserFromGetMe | undefined;
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -84,14 +86,28 @@ export function createTelegram(parts: TelegramParts): Platform {
     }
   };
 
-  const run = async (receive: Receive): Promise<void> => {
+  /** A query comes with each letter; of one person's only the newest is worth an answer. */
+  const newest = new Map<number, string>();
+  const answerQuery = async (query: InlineQuery, show: Show): Promise<boolean> => {
+    const { id } = query.from;
+    newest.set(id, query.id);
+    await inTurn(`inline ${id}`, async () => {
+      if (newest.get(id) !== query.id) return;
+      await answerInline({ api: sending, show, words, log, describe, sparing }, query);
+      if (newest.get(id) === query.id) newest.delete(id);
+    });
+    return true;
+  };
+
+  const run = async (receive: Receive, show: Show | undefined): Promise<void> => {
     me = await connect();
     if (me === undefined) return;
     const menu = registerMenu({ api: sending, commands, clock, log, describe, sparing, signal });
-    const inTurn = createTurns();
     const { username } = me;
     const handle = (update: Update): Promise<boolean> => {
       if (update.callback_query !== undefined) void track(answerPress(update.callback_query.id));
+      if (update.inline_query !== undefined && show !== undefined)
+        return answerQuery(update.inline_query, show);
       const input = readUpdate({ update, username, isAdmin });
       if (input === undefined) return Promise.resolve(true);
       return inTurn(input.chat.id, () => deliver({ receive, input, clock, log, describe, signal }));
@@ -111,8 +127,8 @@ export function createTelegram(parts: TelegramParts): Platform {
     receivesTogether: parts.webhook !== undefined,
     self: () => (me === undefined ? undefined : `@${me.username}`),
     pace: paceWith(PACE, parts.capacity ?? {}),
-    start(receive) {
-      running = run(receive).catch((error: unknown) => {
+    start(receive, show) {
+      running = run(receive, show).catch((error: unknown) => {
         log.error({ platform: 'telegram', error: describe(error) }, 'receiving broke');
       });
       return Promise.resolve();

@@ -77,6 +77,12 @@ export const PACE: Pace = {
   together: 20,
 };
 
+/** Ours: seconds for which Telegram may show the same answer to the same query again: prices move.
+ *  https://core.telegram.org/bots/api#answerinlinequery */
+export const INLINE_CACHE_S = 5;
+/** Ours: what the list of results has room for under a title. */
+export const INLINE_DESCRIPTION_ROWS = 2;
+
 /** Ours: seconds after which an edit of what was typed is no question any more. */
 export const EDITED_WITHIN_S = 15 * 60;
 

@@ -8,7 +8,13 @@ import { EDITED_WITHIN_S, GROUP_ANONYMOUS_BOT_ID } from './limits.ts';
 import { START_PAYLOAD, type Route, writeRoute } from './route.ts';
 
 /** The kinds of update that are asked for. */
-export const UPDATE_KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const UPDATE_KINDS = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'inline_query',
+  'my_chat_member',
+] as const;
 
 export type IsAdmin = (who: { readonly chatId: number; readonly userId: number }) => Promise<boolean>;
 

@@ -63,6 +63,9 @@ const printable = (text: string): string =>
 // digit or a space, and prices ("@64000") stay as they are to be copied and typed again.
 const readable = (text: string): string => printable(text).replace(/@(?![\d ])/g, '@\u200b');
 
+/** One line of text without markup. */
+export const plain = (text: string): string => readable(text).replaceAll('\n', ' ').trim();
+
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 

@@ -449,6 +449,9 @@ export const commands = {
     jsonExample: () =>
       'Example: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => 'That button is old, or not yours. Send the command again.',
+    shownLine: () => 'long btc 10x 0.5btc @64k',
+    shownEmpty: () => 'Type a position, and its liquidation price is shown here, to send to this chat.',
+    notShown: () => 'Here I only calculate. Positions, alerts and settings are for our private chat.',
     editedTooLate: () =>
       'What that line said was done when you sent it, and editing it changes nothing any more. Send a new line, or see /watches and /alerts for what there is.',
     adminOnly: () => 'Only the administrators of this group can do that.',

@@ -79,6 +79,7 @@ describe('from a line to its answer and back', () => {
       'message',
       'edited_message',
       'callback_query',
+      'inline_query',
       'my_chat_member',
     ]);
   });

@@ -2,6 +2,7 @@
 import type { Rates } from './rates.ts';
 import {
   checkCommands,
+  checkInline,
   checkWebhook,
   isRecord,
   type Params,
@@ -21,6 +22,8 @@ export class BotApi {
   readonly menus = new Map<string, unknown>();
   /** Callback queries that were answered. */
   readonly answered = new Set<string>();
+  /** Inline queries, and their answers. */
+  readonly queries = new Map<string, Params | undefined>();
   /** Callback queries there are. */
   presses = 0;
   readonly me: Params;
@@ -60,6 +63,8 @@ export class BotApi {
       case 'deleteWebhook':
         this.updates.setHook(undefined, undefined);
         return { result: true };
+      case 'answerInlineQuery':
+        return this.#answerInlineQuery(params);
       case 'setWebhook':
         return this.#setWebhook(params);
       case 'getWebhookInfo':
@@ -83,6 +88,22 @@ export class BotApi {
       default:
         return this.#answerCallbackQuery(params);
     }
+  }
+
+  #answerInlineQuery(params: Params): Answer {
+    const id = String(params['inline_query_id']);
+    if (!this.queries.has(id))
+      return refusal(
+        400,
+        'Bad Request: query is too old and response timeout expired or query ID is invalid',
+      );
+    const wrong = checkInline(params);
+    if (wrong !== undefined) {
+      this.violations.push(`answerInlineQuery: ${wrong}`);
+      return refusal(400, wrong);
+    }
+    this.queries.set(id, params);
+    return { result: true };
   }
 
   #setWebhook(params: Params): Answer {

@@ -85,6 +85,35 @@ export function checkWebhook(params: Params): string | undefined {
   return connections === undefined || isMany ? undefined : 'Bad Request: max_connections is invalid';
 }
 
+/** Results of an inline query: at most 50, each with its own id of 1 to 64 bytes, here all articles. undefined: fine. */
+export function checkInline(params: Params): string | undefined {
+  const { results, cache_time: cache, is_personal: personal } = params;
+  if (!Array.isArray(results)) return "Bad Request: can't parse inline query results";
+  if (results.length > 50) return 'Bad Request: RESULTS_TOO_MUCH';
+  if (cache !== undefined && (typeof cache !== 'number' || cache < 0))
+    return 'Bad Request: CACHE_TIME_INVALID';
+  if (personal !== undefined && typeof personal !== 'boolean') return "Bad Request: can't parse is_personal";
+  const ids = new Set<unknown>();
+  for (const each of results as unknown[]) {
+    if (!isRecord(each)) return "Bad Request: can't parse inline query result";
+    const { type, id, title, description, input_message_content: content, ...others } = each;
+    if (type !== 'article' || Object.keys(others).some((name) => name !== 'reply_markup'))
+      return 'Bad Request: RESULT_TYPE_INVALID';
+    if (typeof id !== 'string' || id === '' || Buffer.byteLength(id) > 64)
+      return 'Bad Request: RESULT_ID_INVALID';
+    if (ids.has(id)) return 'Bad Request: RESULT_ID_DUPLICATE';
+    ids.add(id);
+    if (typeof title !== 'string' || title.trim() === '') return 'Bad Request: ARTICLE_TITLE_EMPTY';
+    if (description !== undefined && typeof description !== 'string')
+      return "Bad Request: can't parse description";
+    if (!isRecord(content)) return 'Bad Request: message content is not specified';
+    const { message_text: text, ...rest } = content;
+    const read = readText({ ...rest, text });
+    if (typeof read === 'string') return read;
+  }
+  return undefined;
+}
+
 /** A menu: at most 100 commands, names of 1 to 32 of a-z 0-9 _, descriptions of 1 to 256. undefined: fine. */
 export function checkCommands(params: Params): string | undefined {
   const { commands } = params;
@@ -133,5 +162,6 @@ export const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   ],
   editMessageText: ['chat_id', 'message_id', 'text', 'parse_mode', 'link_preview_options', 'reply_markup'],
   deleteMessage: ['chat_id', 'message_id'],
+  answerInlineQuery: ['inline_query_id', 'results', 'cache_time', 'is_personal', 'next_offset', 'button'],
   answerCallbackQuery: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
 };
