@@ -13,6 +13,7 @@ COPY package.json LICENSE ./
 COPY src ./src
 COPY commands ./commands
 COPY data ./data
+COPY assets ./assets
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node

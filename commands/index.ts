@@ -8,6 +8,7 @@ import { breakeven } from './breakeven.ts';
 import { delivery } from './delivery.ts';
 import { lint } from './lint.ts';
 import { mark } from './mark.ts';
+import { chart } from './chart.ts';
 import { close } from './close.ts';
 import { order } from './order.ts';
 import { settings } from './settings.ts';
@@ -41,6 +42,7 @@ import { pnl } from './pnl.ts';
 import { price } from './price.ts';
 import { privacy } from './privacy.ts';
 import { quiet } from './quiet.ts';
+import { share } from './share.ts';
 import { snooze } from './snooze.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
@@ -64,6 +66,8 @@ export const commands: readonly CommandSpec[] = [
   track,
   untrack,
   card,
+  chart,
+  share,
   ack,
   snooze,
   why,

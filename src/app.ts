@@ -1,7 +1,7 @@
 // Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
-import type { PriceBook, Quote, ServiceStatus } from './chat/command.ts';
+import type { Past, PriceBook, Quote, ServiceStatus } from './chat/command.ts';
 import { type Chat, isGroup, type Platform, type PlatformName } from './chat/platform.ts';
 import { dec } from './contract/decimal.ts';
 import { wordsFor } from './i18n/words.ts';
@@ -19,7 +19,8 @@ import {
 import { type Accepted, createGauges } from './market/gauges.ts';
 import { createFundings } from './market/fundings.ts';
 import { createHistory } from './market/history.ts';
-import { createWindows } from './market/windows.ts';
+import { createPast } from './market/past.ts';
+import { createWindows, SEEN_GAP_MS } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
 import { createSpeeds } from './market/speed.ts';
 import { createVolatility } from './market/volatility.ts';
@@ -158,7 +159,14 @@ export function createApp(parts: AppParts): App {
       return quoteOf(id);
     },
     change: (market, window) => windows.change(marketId(market), window),
+    seen: (market, from) => seen(marketId(market), from),
+    past: (market, span) => past(marketId(market), span),
   };
+  const seen = (market: MarketId, from: number): Past | undefined => {
+    const bars = windows.bars(market, from);
+    return bars.length < 2 ? undefined : { of: 'seen', gapMs: SEEN_GAP_MS, bars };
+  };
+  const past = createPast({ feeds: parts.feeds, clock, wall, log, seen });
   const platforms = new Map<string, Platform>(parts.platforms.map((platform) => [platform.name, platform]));
   const outboxes = new Map<string, Outbox>();
   const kick = (platform: string): void => outboxes.get(platform)?.kick();

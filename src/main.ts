@@ -23,6 +23,7 @@ import { monotonic, realClock } from './ops/real.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
 import { keyFileOf, readKey } from './store/key.ts';
 import { claimWorld, isRedis, openSealed, StoreMismatch, StoreUnusable } from './store/open.ts';
+import { createDrawer } from './picture/index.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
 import { venues } from './venues/index.ts';
 import { banner } from './view/banner.ts';
@@ -88,6 +89,7 @@ async function openPlatforms(input: {
   const { config, mode, catalog, log } = input;
   const clock = realClock();
   const words = wordsFor(undefined);
+  const { draw } = createDrawer({ clock, log });
   const platforms: Platform[] = [];
   if (config.TELEGRAM_TOKEN !== undefined) {
     const { createTelegram } = await import('./chat/telegram/index.ts');
@@ -112,6 +114,7 @@ async function openPlatforms(input: {
         clock,
         log,
         words,
+        draw,
       }),
     );
   }
@@ -138,6 +141,7 @@ async function openPlatforms(input: {
         clock,
         log,
         words,
+        draw,
       }),
     );
   }

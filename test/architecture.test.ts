@@ -84,6 +84,7 @@ describe('who may import whom', () => {
         'src/watch/make.ts',
         'src/watch/sheet.ts',
         'src/watch/card-view.ts',
+        'src/watch/chart-view.ts',
         'src/watch/edit.ts',
         'src/watch/accounts.ts',
         'src/watch/account-sheet.ts',

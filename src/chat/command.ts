@@ -1,8 +1,9 @@
 // What a file in commands/ imports: a command is data (name, words, options) and one function from
 // typed values to a View and, where something changes, the changes. It knows no platform, store or clock.
 import type { Decimal } from '../contract/decimal.ts';
-import type { Window } from '../market/feed.ts';
+import type { Span, Window } from '../market/feed.ts';
 import type { Item, ItemChange, Stored } from '../store/store.ts';
+import type { Bar } from '../view/picture.ts';
 import type { View } from '../view/view.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
@@ -79,6 +80,18 @@ export interface PriceBook {
   quote(market: Market): Quote | undefined;
   /** The move of the mark over a window until now, a fraction; undefined: the window was not seen. */
   change?(market: Market, window: Window): Decimal | undefined;
+  /** What the mark did since then as far as it was seen here: at once. undefined: it was not. */
+  seen?(market: Market, from: number): Past | undefined;
+  /** What it did in a time until now, by the venue where that answers soon, else as it was seen. */
+  past?(market: Market, span: Span): Promise<Past | undefined>;
+}
+
+/** What a market did lately: by its venue's own candles of the mark or of its trades, or as it was seen here. */
+export interface Past {
+  readonly of: 'mark' | 'trades' | 'seen';
+  /** A longer time than this between two bars is one without prices. */
+  readonly gapMs: number;
+  readonly bars: readonly Bar[];
 }
 
 export interface FeedStatus {

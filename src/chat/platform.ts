@@ -1,6 +1,7 @@
 // The platform port: what a chat platform takes in and gives out. telegram/, discord/ and console/
 // implement it and never import each other.
 import type { Owner } from '../store/store.ts';
+import type { Picture } from '../view/picture.ts';
 import type { View } from '../view/view.ts';
 
 export type PlatformName = 'telegram' | 'discord' | 'console';
@@ -139,6 +140,13 @@ export type Show = (asked: {
   readonly line: string;
   readonly language: string | undefined;
 }) => Promise<View>;
+
+/** Draws a picture (PNG); undefined: not in time, or not at all. Never rejects. `isAsked`: somebody waits for it, and
+ *  nobody's warning. */
+export type Draw = (picture: Picture, how: { readonly isAsked: boolean }) => Promise<Uint8Array | undefined>;
+
+/** Is it an answer? All else is unasked. */
+export const isAnswer = ({ kind }: Pick<Message, 'kind'>): boolean => kind === 'reply' || kind === 'problem';
 
 export interface Platform {
   readonly name: PlatformName;

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { dec } from '../contract/decimal.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Millis } from '../ops/clock.ts';
+import type { Step } from './feed.ts';
 import type { Market } from '../venues/venue.ts';
 
 /** A request that gave nothing usable. The message is a few words of ours: no URL, no answer's text. */
@@ -61,7 +62,7 @@ export interface Client {
   /** The venue's clock, milliseconds; undefined: it doesn't say. */
   time(): Promise<unknown>;
   /** What a price did in each step from `since` on: the mark where the venue keeps candles of it, else trades. */
-  candles(symbol: string, since: Millis, limit: number, timeframe: '1m' | '5m'): Promise<RawCandles>;
+  candles(symbol: string, since: Millis, limit: number, timeframe: Step): Promise<RawCandles>;
   /** A connection of its own; its frames are handed on unread by ccxt, which keeps it alive. */
   connect(options: ConnectOptions): Promise<Connection>;
   /** Breaks off what is under way. */

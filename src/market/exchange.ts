@@ -51,9 +51,9 @@ const CLOCK_SOONEST_MS = 30_000;
 const CLOCK_ODD_MS = 5_000;
 /** A smaller difference is left alone: it changes no age that is judged. */
 const CLOCK_IGNORED_MS = 1_000;
-const STEPS = { '1m': 60_000, '5m': 300_000 } as const;
-/** Of a longer time the last day is read. */
-const CANDLES_MAX_MS = 86_400_000;
+const STEPS = { '1m': 60_000, '5m': 300_000, '15m': 900_000, '1h': 3_600_000 } as const;
+/** Of a longer time the last day is read, in hours the last week. */
+const CANDLES_MAX_MS = { '1m': 86_400_000, '5m': 86_400_000, '15m': 86_400_000, '1h': 604_800_000 } as const;
 const CANDLES_AT_ONCE = 200;
 
 /** What is known of a market besides its mark. */
@@ -400,7 +400,7 @@ export function createExchange({
       const found: Candle[] = [];
       const stepMs = STEPS[step];
       let of: Candles['of'] = 'mark';
-      let since = Math.floor(Math.max(from, to - CANDLES_MAX_MS) / stepMs) * stepMs;
+      let since = Math.floor(Math.max(from, to - CANDLES_MAX_MS[step]) / stepMs) * stepMs;
       while (since < to) {
         // Prices come first: the venue must not be driven further into its limit.
         if (clock.now() < pausedUntil) throw new NotAsked();

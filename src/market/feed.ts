@@ -39,6 +39,9 @@ export interface Candle {
   readonly low: unknown;
 }
 
+/** How long a candle takes. */
+export type Step = '1m' | '5m' | '15m' | '1h';
+
 export interface Candles {
   /** Of what: the mark where the venue keeps it, else of its trades, which go further than the mark does. */
   readonly of: 'mark' | 'trades';
@@ -65,9 +68,9 @@ export interface Feed {
   /** Asks for one market again at once (a jump waits for a second sample). False: can't. */
   recheck(market: MarketId): Promise<boolean>;
   readonly asks?: Asks;
-  /** What the price did between two times, by the venue's own candles of one or five minutes, a day at most;
+  /** What the price did between two times, by the venue's own candles, a day at most (of an hour: a week);
    *  undefined: this feed can't say. Rejects where asking failed. */
-  candles?(market: MarketId, from: number, to: number, step: '1m' | '5m'): Promise<Candles | undefined>;
+  candles?(market: MarketId, from: number, to: number, step: Step): Promise<Candles | undefined>;
   stop(): Promise<void>;
 }
 
@@ -93,3 +96,7 @@ export const gaugeOf = (measure: Measure, market: MarketId): string => `${measur
 
 /** Time itself, in milliseconds: what ends at an instant listens to it like to a price. */
 export const TIME_GAUGE = 'time';
+
+/** How far back a picture of a market goes. */
+export const SPANS = { '1h': 3_600_000, '4h': 14_400_000, '1d': 86_400_000, '7d': 604_800_000 } as const;
+export type Span = keyof typeof SPANS;

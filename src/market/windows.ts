@@ -3,6 +3,7 @@
 import type { Decimal } from '../contract/decimal.ts';
 import { dec } from '../contract/decimal.ts';
 import type { Millis } from '../ops/clock.ts';
+import type { Bar } from '../view/picture.ts';
 import { gaugeOf, type MarketId, WINDOWS, type Window } from './feed.ts';
 import type { Accepted, Derived, GaugeValue } from './gauges.ts';
 
@@ -10,18 +11,27 @@ import type { Accepted, Derived, GaugeValue } from './gauges.ts';
 export interface Seen {
   readonly time: Millis;
   readonly price: Decimal;
+  /** The lowest and the highest price of its step, where that was seen. */
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** The same as it came: its figure is made when it is needed. */
 interface Held {
   readonly time: Millis;
   readonly quote: { readonly mark: Decimal };
+  readonly double: number;
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** Prices are remembered one a step, the last of each: a window begins at most a step (and the pace of the
  *  prices) before its length. Steps are those of the replays' ticks, so that these lose nothing. */
 const FINE = { stepMs: 15_000, spanMs: WINDOWS['1h'] };
 const COARSE = { stepMs: 5 * 60_000, spanMs: WINDOWS['24h'] };
+
+/** So long after a step without a price it is one that was not seen. */
+export const SEEN_GAP_MS = 3 * COARSE.stepMs;
 
 /** The last price before a window began may be so much older than its beginning. An older one says nothing
  *  of it: prices stood still, or we were not there. */
@@ -35,6 +45,11 @@ class Series {
   readonly #spanMs: Millis;
   #times: Millis[] = [];
   #prices: string[] = [];
+  /** Doubles: they are only ever drawn. */
+  #lows: number[] = [];
+  #highs: number[] = [];
+  #low = Infinity;
+  #high = -Infinity;
   #last: Held | undefined;
 
   constructor(grid: { readonly stepMs: Millis; readonly spanMs: Millis }) {
@@ -48,21 +63,47 @@ class Series {
     if (last !== undefined && Math.floor(seen.time / this.#stepMs) > Math.floor(last.time / this.#stepMs)) {
       this.#times.push(last.time);
       this.#prices.push(last.quote.mark.toFixed());
+      this.#lows.push(this.#low);
+      this.#highs.push(this.#high);
+      this.#low = Infinity;
+      this.#high = -Infinity;
       // The newest one that is as old as the longest window is the last that is needed.
       const old = this.#times.findIndex((time) => time > seen.time - this.#spanMs) - 1;
       if (old > 0) {
         this.#times.splice(0, old);
         this.#prices.splice(0, old);
+        this.#lows.splice(0, old);
+        this.#highs.splice(0, old);
       }
     }
+    this.#low = Math.min(this.#low, seen.low ?? seen.double);
+    this.#high = Math.max(this.#high, seen.high ?? seen.double);
     this.#last = seen;
   }
 
+  /** The steps from a time on. */
+  bars(from: Millis): Bar[] {
+    const kept = this.#times.flatMap((time, place): Bar[] =>
+      time < from
+        ? []
+        : [[time, this.#lows[place] ?? 0, this.#highs[place] ?? 0, Number(this.#prices[place])]],
+    );
+    const last = this.#last;
+    return last === undefined || last.time < from
+      ? kept
+      : [...kept, [last.time, this.#low, this.#high, last.double]];
+  }
+
   all(): Seen[] {
-    const kept = this.#times.map((time, place) => ({ time, price: dec(this.#prices[place] ?? '0') }));
+    const kept = this.#times.map((time, place) => ({
+      time,
+      price: dec(this.#prices[place] ?? '0'),
+      low: this.#lows[place] ?? Infinity,
+      high: this.#highs[place] ?? -Infinity,
+    }));
     return this.#last === undefined
       ? kept
-      : [...kept, { time: this.#last.time, price: this.#last.quote.mark }];
+      : [...kept, { time: this.#last.time, price: this.#last.quote.mark, low: this.#low, high: this.#high }];
   }
 
   /** The newest price at or before a time; undefined: none was seen so near before it. */
@@ -83,6 +124,8 @@ class Series {
 export interface Windows extends Derived {
   /** The move over a window until now, a fraction; undefined: the window was not seen. */
   change(market: MarketId, window: Window): Decimal | undefined;
+  /** What the mark did since then: the last hour in fine steps, before that in coarse ones. */
+  bars(market: MarketId, from: Millis): readonly Bar[];
   /** Learns prices of before: a window that they cover is known from the next price on. */
   seed(market: MarketId, samples: readonly Seen[]): void;
 }
@@ -166,7 +209,14 @@ export function createWindows(
       entries.delete(market);
       const entry = entryOf(market);
       for (const seen of all.toSorted((a, b) => a.time - b.time))
-        learn(entry, { time: seen.time, quote: { mark: seen.price } });
+        learn(entry, { ...seen, quote: { mark: seen.price }, double: seen.price.toNumber() });
+    },
+
+    bars(market, from) {
+      const entry = entries.get(market);
+      const fine = entry?.fine.bars(from) ?? [];
+      const begins = fine[0]?.[0] ?? Infinity;
+      return [...(entry?.coarse.bars(from).filter(([time]) => time < begins) ?? []), ...fine];
     },
   };
 }

@@ -1,6 +1,8 @@
 // What is said, before a platform renders it. Every string is plain text: a renderer escapes it, so
 // nothing that a person typed can become markup or a mention.
 
+import type { Pictured } from './picture.ts';
+
 export interface Button {
   /** What it says. */
   readonly label: string;
@@ -46,6 +48,8 @@ export interface View {
   readonly mentions?: readonly string[];
   /** Goes with it as a file. */
   readonly file?: { readonly name: string; readonly text: string };
+  /** Shown with it where that can be; the words say it all without. */
+  readonly picture?: Pictured;
   /** About somebody's positions: never shown in a group. */
   readonly private?: boolean;
 }

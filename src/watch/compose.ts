@@ -19,7 +19,9 @@ import type {
 import type { Item, Slot, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
+import { type Span, SPANS } from '../market/feed.ts';
 import * as format from '../view/format.ts';
+import type { Pictured, Theme } from '../view/picture.ts';
 import type { View } from '../view/view.ts';
 import { accountCall, sayAccount } from './account-say.ts';
 import { sayAlert } from './alerts.ts';
@@ -27,6 +29,7 @@ import { isAccountItem } from './core/account.ts';
 import type { Reason } from './core/sent.ts';
 import { decodeWatch, isLastLevel, levelNow, type Watch, watchMarket } from './core/watch.ts';
 import { areLinked, hasAgreed } from './core/bond.ts';
+import { watchDrawn } from './chart-view.ts';
 import { distanceTo } from './core/ladder.ts';
 import { cardView, endedView } from './card-view.ts';
 import { decodeCard } from './core/card.ts';
@@ -48,6 +51,8 @@ export interface Reader {
   readonly words: Words;
   /** Positions without figures. */
   readonly discreet: boolean;
+  /** How the pictures of last warnings are to look; undefined: there are to be none. */
+  readonly pictures: Theme | undefined;
 }
 
 /** What one slot has to say by now. */
@@ -64,6 +69,8 @@ export interface Said extends Pick<Message, 'kind' | 'view' | 'about'> {
 const STALE_AFTER_MS = 15_000;
 /** Things that happened so long ago are told to nobody any more. A warning is of now whenever it is told. */
 const TELL_WITHIN_MS = 24 * 3_600_000;
+
+const WARNED_SPAN: Span = '4h';
 
 /** Composes what is unasked; undefined: nothing is left to say. */
 export async function say(
@@ -124,7 +131,7 @@ export async function say(
   if (item === undefined) return undefined;
   const watch = decodeWatch(item.body, parts.catalog);
   if (body.type === 'moved') return isOld ? undefined : movedSaid(body, watch, reader, parts);
-  const watched = watchView({ body, watch, parts, words });
+  const watched = watchView({ body, watch, parts, reader });
   if (watched === undefined) return undefined;
   const said = { ...watched, view: withLate(watched.view, body, watchMarket(watch, parts.catalog), words) };
   const told = { ...said, about: { watch: String(watch.id), ...said.about } };
@@ -445,9 +452,10 @@ function watchView(input: {
   readonly body: WatchBody;
   readonly watch: Watch;
   readonly parts: SayParts;
-  readonly words: Words;
+  readonly reader: Reader;
 }): Said | undefined {
-  const { body, watch, parts, words } = input;
+  const { body, watch, parts } = input;
+  const { words } = input.reader;
   if (body.event === 'asks') return asksSaid(watch, parts, words);
   const { liquidationPrice } = watch;
   if (liquidationPrice === undefined) return undefined;
@@ -523,7 +531,28 @@ function watchView(input: {
   });
   const reason = reasonOf({ watch, level, head: view.head, mark, price, body });
   if (body.call !== undefined) return { kind: 'notice', view, about: { notice: 'unanswered' }, isLast: true };
-  return { kind: 'warning', view, about: { level }, reason, isLast: isLastLevel(watch) };
+  const isLast = isLastLevel(watch);
+  const picture = isLast ? pictureOf({ watch, market, quote, parts, reader: input.reader }) : undefined;
+  const shown = picture === undefined ? view : { ...view, picture };
+  return { kind: 'warning', view: shown, about: { level }, reason, isLast };
+}
+
+/** The last hours with all prices of the watch, of what is known already: a warning waits for nobody. */
+function pictureOf(input: {
+  readonly watch: Watch;
+  readonly market: Market;
+  readonly quote: Quote | undefined;
+  readonly parts: SayParts;
+  readonly reader: Reader;
+}): Pictured | undefined {
+  const { watch, market, quote, parts, reader } = input;
+  // A price that is not of now would be a picture of something else than the words.
+  if (reader.pictures === undefined || quote === undefined || quote.stale) return undefined;
+  const now = Math.max(parts.now(), quote.time);
+  const past = parts.prices.seen?.(market, now - SPANS[WARNED_SPAN]);
+  const { catalog } = parts;
+  const { words, pictures: theme } = reader;
+  return watchDrawn({ watch, quote, past, catalog, span: WARNED_SPAN, now, theme, words })?.picture;
 }
 
 /** Asks whether it is closed; undefined: that was answered. */

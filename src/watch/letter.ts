@@ -15,7 +15,7 @@ import { type Said, say, type SayParts } from './compose.ts';
 import { attentionButtons } from './warning.ts';
 import { quietUntil } from './core/group.ts';
 import { decodeGroup, GROUP_ITEM } from './core/group.ts';
-import { decodePerson, type Person, PERSON_ITEM, styleOf } from './core/person.ts';
+import { decodePerson, type Person, PERSON_ITEM, styleOf, themeOf } from './core/person.ts';
 import { keepSent, type Reason, SENT_ITEM } from './core/sent.ts';
 
 export interface ComposeParts extends SayParts {
@@ -108,7 +108,8 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     // They are told at next contact; a call that can't succeed must not be made again and again.
     if (person.unreachable !== undefined) return { say: undefined, withdrawn: slots, later: [] };
     const words = parts.words(owner);
-    const reader = { words, discreet: person.discreet };
+    const pictures = person.pictures ? themeOf(person) : undefined;
+    const reader = { words, discreet: person.discreet, pictures };
 
     const now = parts.now();
     const quietTill = person.quiet === undefined ? undefined : quietUntil(now, person.quiet);
@@ -209,6 +210,7 @@ function several(all: readonly Part[], words: Words): Together {
     const alone = dangers.length === 1;
     const view: View = {
       head: alone ? worst.view.head : t.several(worst.view.head, dangers.length - 1),
+      ...(alone && worst.view.picture !== undefined ? { picture: worst.view.picture } : {}),
       notes: [...(alone ? (worst.view.notes ?? []) : dangers.map(lineOf)), ...rest.map(lineOf)],
       buttons: buttonsOf({
         first: worst,

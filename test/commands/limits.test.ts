@@ -24,6 +24,8 @@ test('the names stay: people have learnt them', () => {
       'ack',
       'snooze',
       'card',
+      'chart',
+      'share',
       'link',
       'unlink',
       'contact',

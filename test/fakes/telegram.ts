@@ -370,9 +370,10 @@ async function bodyOf(request: IncomingMessage): Promise<Params> {
   const chunks: Uint8Array[] = [];
   const parts: AsyncIterable<Uint8Array> = request;
   for await (const chunk of parts) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString('utf8');
-  const uploaded = partsOf(request, text);
+  const body = Buffer.concat(chunks);
+  const uploaded = partsOf(request, body);
   if (uploaded !== undefined) return formOf(uploaded);
+  const text = body.toString('utf8');
   const value: unknown = text === '' ? {} : JSON.parse(text);
   return isRecord(value) ? value : {};
 }
@@ -380,13 +381,25 @@ async function bodyOf(request: IncomingMessage): Promise<Params> {
 /** Fields as JSON would give them; a file where a field says that it is attached. */
 function formOf(parts: readonly Part[]): Params {
   const files = new Map(parts.filter(({ file }) => file !== undefined).map((part) => [part.name, part]));
+  const fileOf = (value: unknown): Params | undefined => {
+    const part = typeof value === 'string' ? files.get(value.replace(/^attach:\/\//, '')) : undefined;
+    return part && { name: part.file, text: part.text, bytes: part.bytes };
+  };
+  /** A field of an object may say that it is attached, too (editMessageMedia). */
+  const withFiles = (value: unknown): unknown =>
+    isRecord(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fileOf(each) ?? each]))
+      : value;
   return Object.fromEntries(
     parts
       .filter(({ file }) => file === undefined)
       .map(({ name, text }): [string, unknown] => {
-        const attached = files.get(text.replace(/^attach:\/\//, ''));
-        if (attached !== undefined) return [name, { name: attached.file, text: attached.text }];
-        return [name, /^(?:-?\d+|true|false|[{[].*)$/s.test(text) ? (JSON.parse(text) as unknown) : text];
+        const attached = fileOf(text);
+        if (attached !== undefined) return [name, attached];
+        return [
+          name,
+          /^(?:-?\d+|true|false|[{[].*)$/s.test(text) ? withFiles(JSON.parse(text) as unknown) : text,
+        ];
       }),
   );
 }

@@ -1,6 +1,7 @@
 // The console's JSON lines: what one line in says, and what one message out looks like.
 import { z } from 'zod';
 import { type Chat, isGroup, type Message } from '../platform.ts';
+import type { Pictured } from '../../view/picture.ts';
 import { renderText } from './render.ts';
 
 const MILLIS_MAX = 8_640_000_000_000_000;
@@ -81,6 +82,13 @@ const nameOf = (owner: string): string => owner.replace(/^console:[ug]:/, '');
 /** Valid inside JSON, and the end of a line to some of its readers. */
 const LINE_SEPARATOR = /[\u2028\u2029]/g;
 
+/** What a picture shows, for scripts: the prices that are drawn over time are many and are left out. */
+function pictureOf({ of, ...about }: Pictured): object {
+  if (of.kind === 'share') return { ...about, ...of };
+  const { kind, theme, title, subtitle, from, to, lines, range, footer, bars } = of;
+  return { ...about, kind, theme, title, subtitle, from, to, lines, range, footer, bars: bars.length };
+}
+
 /** One message as one line of JSON. What is private never stands in a group: it goes to its user. */
 export function writeMessage(message: Message): string {
   const group = isGroup(message.chat.id) && message.view.private !== true;
@@ -95,6 +103,7 @@ export function writeMessage(message: Message): string {
     ...(message.view.figures === undefined ? {} : { figures: message.view.figures }),
     text: renderText(message.view),
     ...(message.view.file === undefined ? {} : { file: message.view.file }),
+    ...(message.view.picture === undefined ? {} : { picture: pictureOf(message.view.picture) }),
     buttons: message.buttons,
   }).replace(LINE_SEPARATOR, (found) => `\\u${found.charCodeAt(0).toString(16)}`);
 }

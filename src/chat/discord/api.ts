@@ -1,12 +1,12 @@
 // The calls that are made of Discord, on discord.js' REST client. It retries nothing and never waits
 // out a limit: the outbox decides what is sent next, so every failure comes back at once.
 import { DefaultRestOptions, InteractionResponseType, REST, Routes } from 'discord.js';
-import type { RESTOptions } from 'discord.js';
+import type { RawFile, RESTOptions } from 'discord.js';
 import type { Clock } from '../../ops/clock.ts';
-import { INTERACTION, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { createInvalid, TooManyInvalid } from './invalid.ts';
 import type { CommandBody } from './options.ts';
-import type { Rendered } from './render.ts';
+import type { Photo, Rendered } from './render.ts';
 
 /** Where an interaction is answered. */
 export interface Ticket {
@@ -21,6 +21,7 @@ export type Outgoing = Rendered & {
   /** A person whom it calls. */
   readonly person?: string;
   readonly file?: { readonly name: string; readonly text: string } | undefined;
+  readonly photo?: Photo | undefined;
 };
 
 export interface Suggestion {
@@ -71,9 +72,20 @@ function createGate(clock: Clock, perSecond: number): () => Promise<void> {
   return () => (last = turn(last));
 }
 
+/** The picture with what it shows in words; the file, which is named without. An edit that names none takes away those of
+ *  before. https://discord.com/developers/docs/reference#editing-message-attachments */
+const attachmentsOf = (photo: Outgoing['photo'], file: Outgoing['file']): object => ({
+  attachments: [
+    ...(photo === undefined
+      ? []
+      : [{ id: 0, filename: photo.name, description: photo.alt.slice(0, MESSAGE.altText) }]),
+    ...(file === undefined ? [] : [{ id: photo === undefined ? 0 : 1, filename: file.name }]),
+  ],
+});
+
 /** Nothing that is sent pings anybody, whatever it says, but the roles that an alert was told to, and
  *  a person who agreed to be called. */
-const bodyOf = ({ content, components, flags, mentions = [], person }: Outgoing) => ({
+const bodyOf = ({ content, components, flags, mentions = [], person, photo, file }: Outgoing) => ({
   ...(content === undefined
     ? {}
     : {
@@ -85,6 +97,7 @@ const bodyOf = ({ content, components, flags, mentions = [], person }: Outgoing)
       }),
   components,
   flags,
+  ...attachmentsOf(photo, file),
   allowed_mentions: {
     parse: [],
     ...(mentions.length === 0 ? {} : { roles: mentions }),
@@ -93,10 +106,17 @@ const bodyOf = ({ content, components, flags, mentions = [], person }: Outgoing)
 });
 
 /** What is uploaded beside it. https://discord.com/developers/docs/reference#uploading-files */
-const filesOf = ({ file }: Outgoing) =>
-  file === undefined
-    ? {}
-    : { files: [{ name: file.name, data: Buffer.from(file.text), contentType: 'application/json' }] };
+function filesOf({ file, photo }: Outgoing): { files?: RawFile[] } {
+  const files: RawFile[] = [
+    ...(photo === undefined
+      ? []
+      : [{ name: photo.name, data: Buffer.from(photo.png), contentType: 'image/png' }]),
+    ...(file === undefined
+      ? []
+      : [{ name: file.name, data: Buffer.from(file.text), contentType: 'application/json' }]),
+  ];
+  return files.length === 0 ? {} : { files };
+}
 
 const idOf = (value: unknown): string => {
   if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string')
@@ -159,7 +179,11 @@ export function createApi(parts: {
     defer: (ticket, flags) =>
       callback(ticket, { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags } }),
     update: (ticket, message) =>
-      callback(ticket, { type: InteractionResponseType.UpdateMessage, data: bodyOf(message) }),
+      callback(
+        ticket,
+        { type: InteractionResponseType.UpdateMessage, data: bodyOf(message) },
+        filesOf(message),
+      ),
     deferUpdate: (ticket) => callback(ticket, { type: InteractionResponseType.DeferredMessageUpdate }),
     suggest: (ticket, choices) =>
       callback(ticket, {

@@ -6,7 +6,7 @@ import type { Clock, Timer } from '../../ops/clock.ts';
 import { scrubber } from '../../ops/log.ts';
 import type { Log } from '../../ops/log.ts';
 import type { CommandSpec } from '../command.ts';
-import { type Capacity, type Input, paceWith, type Platform } from '../platform.ts';
+import { type Capacity, type Draw, type Input, paceWith, type Platform } from '../platform.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
 import type { Suggestion, Ticket } from './api.ts';
@@ -35,6 +35,7 @@ export interface DiscordParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly words: Words;
+  readonly draw?: Draw | undefined;
 }
 
 /** One login: receives until it is closed or Discord ends it for good. */
@@ -49,7 +50,7 @@ export function createDiscord(parts: DiscordParts): Platform {
   const { perSecond } = pace;
   const api = createApi({ token: parts.token, apiRoot: parts.apiRoot, clock, perSecond });
   const answers = createAnswers({ api, clock, onlyYou: words.platform.discordOnlyYou });
-  const sender = createSender({ api, answers, clock, words });
+  const sender = createSender({ api, answers, clock, words, draw: parts.draw });
   const bodies = parts.commands.map((command) => bodyOf(command, words));
   const underWay = new Set<Promise<unknown>>();
 

@@ -36,8 +36,10 @@ export const MESSAGE = {
   choiceLabel: 100,
   placeholder: 150,
   /** components/reference: all text of a message with IS_COMPONENTS_V2, which has at most 40 components. Ours
-   *  are a frame, three texts, a file, a line, and five rows of five: 36. */
+   *  are a frame, three texts, a picture, a file, a line, and five rows of five: 37. */
   cardText: 4000,
+  /** resources/message ("Attachment"): its description. */
+  altText: 1024,
 } as const;
 
 /** topics/rate-limits: 50 requests a second for everything but interaction endpoints. Five are left

@@ -39,11 +39,23 @@ interface Attached {
   readonly file: { readonly url: string };
 }
 
+/** A picture that is uploaded with it, and what it shows in words. */
+export interface Photo {
+  readonly name: string;
+  readonly alt: string;
+  readonly png: Uint8Array;
+}
+
+interface Gallery {
+  readonly type: ComponentType.MediaGallery;
+  readonly items: readonly { readonly media: { readonly url: string }; readonly description: string }[];
+}
+
 /** The frame of a card, with a bar of colour at its side. */
 export interface Card {
   readonly type: ComponentType.Container;
   readonly accent_color: number;
-  readonly components: readonly (TextDisplay | Line | Attached | Row)[];
+  readonly components: readonly (TextDisplay | Line | Attached | Gallery | Row)[];
 }
 
 /** With its text as content: a notification shows it. */
@@ -221,13 +233,22 @@ const textOf = (content: string): TextDisplay[] =>
   content === '' ? [] : [{ type: ComponentType.TextDisplay, content }];
 const LINE_BETWEEN: Line = { type: ComponentType.Separator };
 
-function cardOf(view: View, parts: ReturnType<typeof partsOf>, rows: readonly Row[]): Card {
-  const { head, table, rest } = parts;
+const galleryOf = ({ name, alt }: Photo): Gallery => ({
+  type: ComponentType.MediaGallery,
+  items: [{ media: { url: `attachment://${name}` }, description: clip(alt, MESSAGE.altText) }],
+});
+
+function cardOf(
+  { view, photo }: Said,
+  { head, table, rest }: ReturnType<typeof partsOf>,
+  rows: readonly Row[],
+): Card {
   return {
     type: ComponentType.Container,
     accent_color: colourOf(view),
     components: [
       ...textOf(head),
+      ...(photo === undefined ? [] : [galleryOf(photo)]),
       ...textOf(table.join('\n')),
       ...textOf(rest.join('\n')),
       // What is attached to a card shows only where the card names it.
@@ -244,6 +265,7 @@ interface Said {
   readonly buttons: readonly ViewButton[];
   readonly repeat: boolean;
   readonly words: Words;
+  readonly photo?: Photo | undefined;
 }
 
 /** Plain: content of at most 2000 characters and at most 5 rows. What does not fit is left out from the end, and
@@ -258,10 +280,11 @@ export function render({ view, buttons, repeat, words }: Said): Plain {
 }
 
 /** A card: text of at most 4000 characters and at most 40 parts; what does not fit, as above. */
-export function renderCard({ view, buttons, repeat, words }: Said): Framed {
+export function renderCard(said: Said): Framed {
+  const { view, buttons, repeat, words } = said;
   const parts = partsOf(view, repeat, words.platform, MESSAGE.cardText);
   return {
-    components: [cardOf(view, parts, rowsOf(buttons))],
+    components: [cardOf(said, parts, rowsOf(buttons))],
     flags: MessageFlags.IsComponentsV2,
   };
 }

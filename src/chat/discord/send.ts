@@ -4,7 +4,7 @@ import { MessageFlags } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Owner } from '../../store/store.ts';
-import type { Message, Receipt } from '../platform.ts';
+import { type Draw, isAnswer, type Message, type Receipt } from '../platform.ts';
 import { parseRoute } from './answers.ts';
 import type { Answers } from './answers.ts';
 import type { Api, Outgoing } from './api.ts';
@@ -53,6 +53,8 @@ export function createSender(parts: {
   readonly answers: Answers;
   readonly clock: Clock;
   readonly words: Words;
+  /** Left out: there are no pictures. */
+  readonly draw?: Draw | undefined;
 }): Sender {
   const { api, answers, clock } = parts;
   const channels = new Map<string, string>();
@@ -148,41 +150,59 @@ export function createSender(parts: {
     }
   }
 
+  async function photoOf(message: Message): Promise<Outgoing['photo']> {
+    const { picture } = message.view;
+    if (picture === undefined) return undefined;
+    const png = await parts.draw?.(picture.of, { isAsked: isAnswer(message) });
+    return png === undefined ? undefined : { name: picture.name, alt: picture.alt, png };
+  }
+
+  async function sendOne(message: Message, outgoing: Outgoing): Promise<Receipt> {
+    const { view } = message;
+    const route = isAnswer(message) ? parseRoute(message.route) : undefined;
+    if (route !== undefined) {
+      const answer = {
+        id: message.id,
+        message: outgoing,
+        personal: view.private === true,
+        inPlace: message.inPlace === true,
+      };
+      const receipt = await answers.answer(route, answer);
+      if (receipt.result !== 'gone') return receiptOf(receipt, nameOf(route));
+      // Too late there. Who asked still gets the answer, and nobody else.
+      return post({ user: route.user }, message, outgoing);
+    }
+    const target = targetOf(message);
+    if (target === undefined)
+      return { result: 'refused', reason: 'no such target, or a private view for a group' };
+    // Only an alert calls a role, and only where there are others.
+    const calls = message.kind === 'alert' && 'channel' in target ? view.mentions : undefined;
+    const person = view.calls === undefined ? undefined : ownerOf(view.calls);
+    return post(target, message, {
+      ...outgoing,
+      ...(calls === undefined ? {} : { mentions: calls }),
+      ...(person !== undefined && 'user' in person ? { person: person.user } : {}),
+    });
+  }
+
   return {
     learn,
     async send(message) {
       const { view, buttons, repeat } = message;
-      const answersInput = message.kind === 'reply' || message.kind === 'problem';
-      const route = answersInput ? parseRoute(message.route) : undefined;
-      // Of a card a notification shows no word: what nobody waits for is plain.
-      const isCard = (answersInput || message.card !== undefined) && route?.plain !== true;
-      const rendered = (isCard ? renderCard : render)({ view, buttons, repeat, words: parts.words });
+      const isCard =
+        (isAnswer(message) || message.card !== undefined) && parseRoute(message.route)?.plain !== true;
       // A live card makes no sound, also when it is posted anew.
       const silent = message.card === undefined ? 0 : MessageFlags.SuppressNotifications;
-      const outgoing = { ...rendered, flags: rendered.flags | silent, file: view.file };
-      if (route !== undefined) {
-        const answer = {
-          id: message.id,
-          message: outgoing,
-          personal: view.private === true,
-          inPlace: message.inPlace === true,
-        };
-        const receipt = await answers.answer(route, answer);
-        if (receipt.result !== 'gone') return receiptOf(receipt, nameOf(route));
-        // Too late there. Who asked still gets the answer, and nobody else.
-        return post({ user: route.user }, message, outgoing);
-      }
-      const target = targetOf(message);
-      if (target === undefined)
-        return { result: 'refused', reason: 'no such target, or a private view for a group' };
-      // Only an alert calls a role, and only where there are others.
-      const calls = message.kind === 'alert' && 'channel' in target ? view.mentions : undefined;
-      const person = view.calls === undefined ? undefined : ownerOf(view.calls);
-      return post(target, message, {
-        ...outgoing,
-        ...(calls === undefined ? {} : { mentions: calls }),
-        ...(person !== undefined && 'user' in person ? { person: person.user } : {}),
-      });
+      const outgoing = (photo: Outgoing['photo']): Outgoing => {
+        // Of a card a notification shows no word: what nobody waits for is plain.
+        const rendered = (isCard ? renderCard : render)({ view, buttons, repeat, words: parts.words, photo });
+        return { ...rendered, flags: rendered.flags | silent, file: view.file, photo };
+      };
+      const photo = await photoOf(message);
+      if (photo === undefined) return sendOne(message, outgoing(undefined));
+      const receipt = await sendOne(message, outgoing(photo));
+      // Refused for its picture, maybe: nothing of it was taken, and the words are what counts.
+      return receipt.result === 'refused' ? sendOne(message, outgoing(undefined)) : receipt;
     },
   };
 }

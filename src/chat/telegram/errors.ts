@@ -65,6 +65,11 @@ export function isNotModified(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/i.test(error.description);
 }
 
+/** What was sent is refused as it is, a file for its size, too; nothing of it was done. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 400 || error.error_code === 413);
+}
+
 /** This message can't be edited (any more); another can still be sent. */
 export function isEditRefused(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400;

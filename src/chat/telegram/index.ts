@@ -4,7 +4,7 @@ import type { InlineQuery, Update, UserFromGetMe } from 'grammy/types';
 import type { Words } from '../../i18n/words.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
-import { type Capacity, type Input, paceWith, type Platform, type Show } from '../platform.ts';
+import { type Capacity, type Draw, type Input, paceWith, type Platform, type Show } from '../platform.ts';
 import { createAdmins } from './admins.ts';
 import { createDescribe, retryAfterMs } from './errors.ts';
 import { answerInline } from './inline.ts';
@@ -29,6 +29,7 @@ export interface TelegramParts {
   readonly words: Words;
   /** How updates are received; left out: they are asked for. */
   readonly webhook?: Webhook | undefined;
+  readonly draw?: Draw | undefined;
 }
 
 type Receive = (input: Input) => Promise<void>;
@@ -39,7 +40,7 @@ type Receive = (input: Input) => Promise<void>;
  * receipt or error that leaves here.
  */
 export function createTelegram(parts: TelegramParts): Platform {
-  const { token, apiRoot, commands, clock, log, words } = parts;
+  const { token, apiRoot, commands, clock, log, words, draw } = parts;
   const root = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') };
   // Two clients for two patiences: a poll is meant to hang, a send is not.
   const receiving = new Api(token, { ...root, timeoutSeconds: POLL_TIMEOUT_S });
@@ -134,7 +135,9 @@ export function createTelegram(parts: TelegramParts): Platform {
       return Promise.resolve();
     },
     send: (message) =>
-      track(send({ api: sending, username: () => me?.username, log, describe, sparing, words }, message)),
+      track(
+        send({ api: sending, username: () => me?.username, log, describe, sparing, words, draw }, message),
+      ),
     async stop() {
       stopping.abort();
       await running;

@@ -3,7 +3,8 @@ import type { Pace } from '../platform.ts';
 
 /** Characters (UTF-16 units) of a message after its markup is parsed. https://core.telegram.org/bots/api#sendmessage */
 export const TEXT_LENGTH = 4096;
-/** A caption of a document, after its markup is read. https://core.telegram.org/bots/api#senddocument */
+/** A caption of a document or a photo, after its markup is read. https://core.telegram.org/bots/api#senddocument,
+ *  https://core.telegram.org/bots/api#sendphoto */
 export const CAPTION_LENGTH = 1024;
 
 /** Bytes of a button's data. https://core.telegram.org/bots/api#inlinekeyboardbutton */

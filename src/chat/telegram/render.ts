@@ -11,6 +11,8 @@ export interface Rendered {
   /** HTML of the kind that Telegram reads. */
   readonly text: string;
   readonly keyboard: InlineKeyboardButton[][];
+  /** Is it short enough to stand under a picture? */
+  readonly isCaption: boolean;
   /** Buttons left out because Telegram would refuse the whole message for them: our defect. */
   readonly dropped: readonly string[];
 }
@@ -46,7 +48,8 @@ export function render({
   const last = repeat ? [small(words.platform.telegramRepeat)] : [];
   const most = view.file === undefined ? TEXT_LENGTH : CAPTION_LENGTH;
   const lines = fit({ body: body.filter(isSaid), last, cut: small(words.platform.telegramCut), most });
-  return { text: lines.map(html).join(''), ...keyboardOf(buttons) };
+  const isCaption = total(lines) <= CAPTION_LENGTH;
+  return { text: lines.map(html).join(''), isCaption, ...keyboardOf(buttons) };
 }
 
 const small = (text: string): Line => ({ style: 'small', label: '', text });

@@ -5,11 +5,12 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Words } from '../../i18n/words.ts';
 import type { Log } from '../../ops/log.ts';
 import type { View } from '../../view/view.ts';
-import type { Message, Receipt } from '../platform.ts';
+import { type Draw, isAnswer, type Message, type Receipt } from '../platform.ts';
 import {
   type Describe,
   isAlreadyDeleted,
   isEditRefused,
+  isRefused,
   isNotModified,
   isTokenRefused,
   isTopicGone,
@@ -27,6 +28,8 @@ export interface SendParts {
   readonly describe: Describe;
   readonly sparing: Sparing;
   readonly words: Words;
+  /** Left out: there are no pictures. */
+  readonly draw?: Draw | undefined;
 }
 
 interface Letter {
@@ -41,6 +44,8 @@ interface Letter {
   readonly names?: 'card' | 'answer' | undefined;
   readonly silent: boolean;
   readonly file?: View['file'];
+  /** What it shows above the text, which is its caption then. */
+  readonly photo?: { readonly name: string; readonly png: Uint8Array } | undefined;
 }
 
 /** Sends one message; never rejects. */
@@ -54,7 +59,7 @@ export async function send(parts: SendParts, message: Message): Promise<Receipt>
       : await withoutOld(
           parts,
           said,
-          await post(parts, letterOf(parts, said, { chatId, route: readRoute(said.route) })),
+          await post(parts, await letterOf(parts, said, { chatId, route: readRoute(said.route) })),
         );
   } catch (error) {
     // Ours: nothing that Telegram answered. Whether it was sent is not known.
@@ -85,13 +90,13 @@ async function sendInPrivate(parts: SendParts, message: Message, groupId: number
 
   const userId = idOf(message.to);
   if (userId === undefined || userId < 0) {
-    if (message.kind !== 'reply' && message.kind !== 'problem') {
+    if (!isAnswer(message)) {
       return { result: 'refused', reason: 'personal, but for a group' };
     }
     return tellGroup(words.platform.telegramAnonymous, words.platform.telegramOpenPrivate);
   }
   // In the private chat the group's topics and messages mean nothing.
-  const letter = letterOf(parts, message, {
+  const letter = await letterOf(parts, message, {
     chatId: userId,
     route: { thread: undefined, message: undefined },
   });
@@ -115,16 +120,16 @@ function linkToUs({ username }: SendParts, text: string): InlineKeyboardButton[]
   return name === undefined ? [] : [[{ text, url: `https://t.me/${name}?start=${START_PAYLOAD}` }]];
 }
 
-function letterOf(
-  { log, words }: SendParts,
+async function letterOf(
+  parts: SendParts,
   message: Message,
   { chatId, route }: { readonly chatId: number; readonly route: Route },
-): Letter {
-  const { text, keyboard, dropped } = render({ ...message, words });
+): Promise<Letter> {
+  const { log, words } = parts;
+  const { text, keyboard, isCaption, dropped } = render({ ...message, words });
   if (dropped.length > 0) {
     log.error({ platform: 'telegram', message: message.id, dropped }, 'buttons that Telegram would refuse');
   }
-  const isAnswer = message.kind === 'reply' || message.kind === 'problem';
   const person = message.view.calls === undefined ? undefined : idOf(message.view.calls);
   // A link to a person calls them. https://core.telegram.org/bots/api#formatting-options
   const call =
@@ -133,7 +138,7 @@ function letterOf(
     chatId,
     thread: route.thread,
     // Among many voices it shows whom it answers; alone with the bot it only takes room.
-    replyTo: isAnswer && chatId < 0 ? route.message : undefined,
+    replyTo: isAnswer(message) && chatId < 0 ? route.message : undefined,
     edits:
       message.card === undefined
         ? message.inPlace === true
@@ -145,7 +150,16 @@ function letterOf(
     keyboard,
     silent: message.kind === 'notice' && call === '' && message.view.sounds !== true,
     ...(message.view.file === undefined ? {} : { file: message.view.file }),
+    // Nobody is called by a caption that is too long for it: the words are what counts.
+    photo: isCaption && call === '' ? await photoOf(parts, message) : undefined,
   };
+}
+
+async function photoOf({ draw }: SendParts, message: Message): Promise<Letter['photo']> {
+  const { picture, file } = message.view;
+  if (picture === undefined || file !== undefined) return undefined;
+  const png = await draw?.(picture.of, { isAsked: isAnswer(message) });
+  return png === undefined ? undefined : { name: picture.name, png };
 }
 
 const shownBy = ({ handle }: NonNullable<Message['card']>): number | undefined =>
@@ -177,16 +191,34 @@ function shownIn(chatId: number, handle: string | undefined): number | undefined
   return place === placeOf(chatId) ? Number(message) : undefined;
 }
 
+const uploadOf = ({ png, name }: NonNullable<Letter['photo']>): InputFile =>
+  new InputFile(Buffer.from(png), name);
+
+/** A picture takes the place of a text and of another picture. A text can't take that of a picture: that is refused,
+ *  and it is sent anew. https://core.telegram.org/bots/api#editmessagemedia */
+async function edit(api: Api, { chatId, text, keyboard, photo }: Letter, message: number): Promise<void> {
+  const buttons = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
+  if (photo === undefined)
+    await api.editMessageText(chatId, message, text, {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...buttons,
+    });
+  else
+    await api.editMessageMedia(
+      chatId,
+      message,
+      { type: 'photo', media: uploadOf(photo), caption: text, parse_mode: 'HTML' },
+      buttons,
+    );
+}
+
 async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
   const { api, log, describe, sparing } = parts;
   try {
     // A file can't be put into a message that has none.
     if (letter.edits !== undefined && letter.file === undefined) {
-      await api.editMessageText(letter.chatId, letter.edits, letter.text, {
-        parse_mode: 'HTML',
-        link_preview_options: { is_disabled: true },
-        ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
-      });
+      await edit(api, letter, letter.edits);
       return sentAs(letter, letter.edits);
     }
     const more = {
@@ -198,6 +230,11 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
         : { reply_parameters: { message_id: letter.replyTo, allow_sending_without_reply: true } }),
       ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
     } as const;
+    if (letter.photo !== undefined) {
+      const photo = uploadOf(letter.photo);
+      const sent = await api.sendPhoto(letter.chatId, photo, { ...more, caption: letter.text });
+      return sentAs(letter, sent.message_id);
+    }
     if (letter.file === undefined)
       return sentAs(
         letter,
@@ -219,6 +256,8 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
       if (isNotModified(error)) return sentAs(letter, letter.edits);
       if (isEditRefused(error)) return post(parts, { ...letter, edits: undefined });
     }
+    // Refused for its picture, maybe (a group may take text alone): nothing was sent, and the words are what counts.
+    if (letter.photo !== undefined && isRefused(error)) return post(parts, { ...letter, photo: undefined });
     // A closed topic is no reason to keep an alert from its group. Telegram has refused: nothing was sent.
     if (letter.thread !== undefined && isTopicGone(error))
       return post(parts, { ...letter, thread: undefined });

@@ -6,6 +6,7 @@ import { calculators } from './calculators.ts';
 import { checks } from './checks.ts';
 import { commands } from './commands.ts';
 import { learn } from './learn.ts';
+import { pictures } from './pictures.ts';
 import { platform } from './platform.ts';
 import { privacy } from './privacy.ts';
 import { track } from './track.ts';
@@ -22,6 +23,7 @@ export const en = {
   checks,
   commands,
   learn,
+  pictures,
   platform,
   privacy,
   track,

@@ -235,6 +235,10 @@ function atDistance(seen: Omit<Seen, 'mark'>, distance: Decimal, again?: Decimal
   };
 }
 
+/** The mark at which a level is reached in the market of now; undefined: none. */
+export const levelPrice = (seen: Omit<Seen, 'mark'>, level: Level): Decimal | undefined =>
+  priceAtDistance(seen.side, seen.liquidation, distanceOf(seen, level));
+
 /** The level with the recovery that belongs to the market of now. */
 const rearmed = (seen: Seen, level: Level): Level => ({
   ...level,

@@ -1,6 +1,7 @@
 // What is stored of a person or group besides watches and alerts: counters and a few facts. Pure.
 import type { Contact } from './bond.ts';
 import type { Numbers, Style } from '../../view/format.ts';
+import type { Theme } from '../../view/picture.ts';
 import type { Quiet } from './group.ts';
 
 export interface Person {
@@ -30,6 +31,10 @@ export interface Person {
   /** By which clock times are said; undefined: UTC. */
   readonly zone: string | undefined;
   readonly numbers: Numbers | undefined;
+  /** Do last warnings have a picture? Left out by the first form: they do. */
+  readonly pictures: boolean;
+  /** Of pictures; undefined: dark. */
+  readonly theme: Theme | undefined;
 }
 
 export const NEW_PERSON: Person = {
@@ -47,6 +52,8 @@ export const NEW_PERSON: Person = {
   venue: undefined,
   zone: undefined,
   numbers: undefined,
+  pictures: true,
+  theme: undefined,
 };
 
 export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, ...person });
@@ -56,6 +63,8 @@ export function decodePerson(body: string | undefined): Person {
   const stored = JSON.parse(body) as Partial<Person>;
   return { ...NEW_PERSON, ...stored };
 }
+
+export const themeOf = ({ theme }: Pick<Person, 'theme'>): Theme => theme ?? 'dark';
 
 /** How a person, or a group, reads times and numbers. */
 export const styleOf = ({ zone, numbers }: Pick<Person, 'zone' | 'numbers'>): Style => ({

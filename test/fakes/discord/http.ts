@@ -75,23 +75,40 @@ function shownOf(
 const flagsOf = (body: unknown): number => Number(fieldsOf(body)['flags'] ?? 0);
 
 /** JSON, or a form with the JSON as one part of it and files beside it. */
-function bodyOf(request: IncomingMessage, text: string): unknown {
-  const parts = partsOf(request, text);
-  if (parts === undefined) return text === '' ? undefined : JSON.parse(text);
+function bodyOf(request: IncomingMessage, body: Buffer): unknown {
+  const parts = partsOf(request, body);
+  if (parts === undefined) return body.length === 0 ? undefined : JSON.parse(body.toString('utf8'));
   const payload = fieldsOf(JSON.parse(parts.find(({ name }) => name === 'payload_json')?.text ?? '{}'));
-  const files = parts.flatMap(({ file, text: content }) =>
-    file === undefined ? [] : [{ name: file, text: content }],
+  const files = parts.flatMap(({ name, file, text, bytes }) =>
+    file === undefined ? [] : [{ field: name, name: file, text, bytes }],
   );
   return 'data' in payload
     ? { ...payload, data: { ...fieldsOf(payload['data']), files } }
     : { ...payload, files };
 }
 
-const filesOf = (body: unknown): FakeMessage['files'] =>
-  listOf(fieldsOf(body)['files']).map((file) => ({
-    name: String(fieldsOf(file)['name']),
-    text: String(fieldsOf(file)['text']),
-  }));
+const filesOf = (body: unknown): FakeMessage['files'] => {
+  const about = new Map(
+    listOf(fieldsOf(body)['attachments'])
+      .map(fieldsOf)
+      .map(({ id, description }) => [`files[${String(id)}]`, description]),
+  );
+  return listOf(fieldsOf(body)['files'])
+    .map(fieldsOf)
+    .map(({ field, name, text, bytes }) => {
+      const alt = about.get(String(field));
+      return {
+        name: String(name),
+        text: String(text),
+        bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(),
+        alt: typeof alt === 'string' ? alt : undefined,
+      };
+    });
+};
+
+/** An edit that says nothing of attachments keeps them. https://discord.com/developers/docs/reference#editing-message-attachments */
+const filesAfter = (before: FakeMessage['files'], body: unknown): FakeMessage['files'] =>
+  'attachments' in fieldsOf(body) ? filesOf(body) : [...before, ...filesOf(body)];
 
 export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
   const buckets = new Map<string, { count: number; until: number }>();
@@ -164,7 +181,7 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
       return error(400, 30046, 'Maximum number of edits to messages older than 1 hour reached');
     const refused = refuse(messageFaults(body, 'edit', message), 'edit');
     if (refused !== undefined) return refused;
-    Object.assign(message, shownOf(body));
+    Object.assign(message, { ...shownOf(body), files: filesAfter(message.files, body) });
     return { status: 200, body: { id } };
   }
 
@@ -235,7 +252,10 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
         interaction.ephemeral ? interaction.user : undefined,
       );
     } else {
-      Object.assign(interaction.message, shownOf(body));
+      Object.assign(interaction.message, {
+        ...shownOf(body),
+        files: filesAfter(interaction.message.files, body),
+      });
     }
     return { status: 200, body: { id: interaction.message.id } };
   }
@@ -310,10 +330,9 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const text = Buffer.concat(chunks).toString('utf8');
     const method = request.method ?? 'GET';
     const path = (request.url ?? '').replace(/^\/api\/v10/, '').replace(/\?.*$/, '');
-    const body = bodyOf(request, text);
+    const body = bodyOf(request, Buffer.concat(chunks));
     const record = { at: state.now(), method, path, headers: request.headers, body, status: 0 };
     state.requests.push(record);
 

@@ -179,6 +179,9 @@ export function messageFaults(
 ): string[] {
   const fields = fieldsOf(body);
   const { content, allowed_mentions: allowed, flags = 0, components, nonce } = fields;
+  const files = listOf(fields['files']).map(fieldsOf);
+  const attachments = listOf(fields['attachments']).map(fieldsOf);
+  const bytes = files.map((file) => (file['bytes'] instanceof Uint8Array ? file['bytes'].length : 0));
   const mentions = fieldsOf(allowed)['parse'];
   const isCard = typeof flags === 'number' && (flags & IS_COMPONENTS_V2) !== 0;
   return [
@@ -195,6 +198,15 @@ export function messageFaults(
           between(content, 1, 2000) && String(content).trim() !== '' ? '' : 'content not of 1 to 2000',
           ...plainFaults(listOf(components).map(fieldsOf)),
         ]),
+    // reference: "Uploading Files"; resources/message: "Attachment Object".
+    files.length <= 10 ? '' : 'more than 10 files',
+    bytes.reduce((sum, each) => sum + each, 0) <= 10 * 1024 * 1024 ? '' : 'files of more than 10 MiB',
+    attachments.every(({ id }) => files.some(({ field }) => field === `files[${String(id)}]`))
+      ? ''
+      : 'an attachment without its file',
+    attachments.every(({ description }) => description === undefined || between(description, 1, 1024))
+      ? ''
+      : 'a description not of 1 to 1024',
   ].filter((fault) => fault !== '');
 }
 

@@ -18,7 +18,13 @@ export interface FakeMessage {
   colour: number | undefined;
   menus: readonly { readonly placeholder: string; readonly choices: readonly FakeButton[] }[];
   buttons: readonly FakeButton[];
-  files: readonly { readonly name: string; readonly text: string }[];
+  files: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly bytes: Uint8Array;
+    /** What it shows in words. */
+    readonly alt: string | undefined;
+  }[];
   readonly nonce: string | undefined;
   readonly at: number;
 }

@@ -8,11 +8,12 @@ import {
   type Params,
   PARAMETERS,
   readKeyboard,
+  readPhoto,
   readText,
 } from './rules.ts';
 import { messageOf, userOf } from './shapes.ts';
 import type { Hook, Update, Updates } from './updates.ts';
-import { type Refusal, refusal, type Sent, type World } from './world.ts';
+import { type Photo, type Refusal, refusal, type Sent, type World } from './world.ts';
 
 export type Answer = { readonly result: unknown } | Refusal;
 
@@ -79,6 +80,10 @@ export class BotApi {
         return this.#sendMessage(params);
       case 'sendDocument':
         return this.#sendDocument(params);
+      case 'sendPhoto':
+        return this.#sendPhoto(params);
+      case 'editMessageMedia':
+        return this.#editMessageMedia(params);
       case 'editMessageText':
         return this.#editMessageText(params);
       case 'deleteMessage':
@@ -178,14 +183,31 @@ export class BotApi {
   #sendDocument(params: Params): Answer {
     const { caption, document, ...rest } = params;
     if (!isRecord(document)) return refusal(400, 'Bad Request: there is no document in the request');
-    // Its own limit, of what is read once the markup is.
-    const read = readText({ ...rest, text: caption });
-    if (typeof read !== 'string' && read.text.length > 1024)
-      return refusal(400, 'Bad Request: message caption is too long');
-    return this.#sendMessage({ ...rest, text: caption }, document);
+    return tooLong({ ...rest, text: caption }) ?? this.#sendMessage({ ...rest, text: caption }, { document });
   }
 
-  #sendMessage(params: Params, document?: Params): Answer {
+  #sendPhoto(params: Params): Answer {
+    const { caption, photo: uploaded, ...rest } = params;
+    const photo = readPhoto(uploaded);
+    if (typeof photo === 'string') return refusal(400, photo);
+    return tooLong({ ...rest, text: caption }) ?? this.#sendMessage({ ...rest, text: caption }, { photo });
+  }
+
+  /** A photo takes the place of a photo or of a text. https://core.telegram.org/bots/api#editmessagemedia */
+  #editMessageMedia(params: Params): Answer {
+    const { media, ...rest } = params;
+    const { type, media: uploaded, caption, parse_mode: mode } = isRecord(media) ? media : {};
+    if (type !== 'photo') return refusal(400, 'Bad Request: unsupported media type');
+    const photo = readPhoto(uploaded);
+    if (typeof photo === 'string') return refusal(400, photo);
+    const said = { ...rest, text: caption, parse_mode: mode };
+    return tooLong(said) ?? this.#edit(said, photo);
+  }
+
+  #sendMessage(
+    params: Params,
+    { document, photo }: { readonly document?: Params; readonly photo?: Photo } = {},
+  ): Answer {
     const chat = numberOf(params, 'chat_id');
     const thread =
       params['message_thread_id'] === undefined ? undefined : numberOf(params, 'message_thread_id');
@@ -205,6 +227,7 @@ export class BotApi {
       silent: params['disable_notification'] === true,
       at: this.now(),
       file: document && { name: String(document['name']), text: String(document['text']) },
+      photo,
       edits: 0,
       deleted: false,
     };
@@ -213,21 +236,31 @@ export class BotApi {
   }
 
   #editMessageText(params: Params): Answer {
+    return this.#edit(params, undefined);
+  }
+
+  #edit(params: Params, photo: Photo | undefined): Answer {
     const id = numberOf(params, 'message_id');
     const sent = this.world.sent.find(
       (each) => each.id === id && each.chat === params['chat_id'] && !each.deleted,
     );
     if (sent === undefined) return refusal(400, 'Bad Request: message to edit not found');
+    if (sent.photo !== undefined && photo === undefined)
+      return refusal(400, 'Bad Request: there is no text in the message to edit');
     const content = contentOf(params);
     if ('code' in content) return content;
     const before = JSON.stringify([sent.text, sent.entities, sent.keyboard]);
-    if (before === JSON.stringify([content.text, content.entities, content.keyboard])) {
+    const isSame = before === JSON.stringify([content.text, content.entities, content.keyboard]);
+    const isShown =
+      photo === undefined ||
+      (sent.photo !== undefined && Buffer.compare(photo.bytes, sent.photo.bytes) === 0);
+    if (isSame && isShown) {
       return refusal(400, 'Bad Request: message is not modified');
     }
     // Edits count where messages do.
     const slow = this.#tooFast(sent.chat);
     if (slow !== undefined) return slow;
-    Object.assign(sent, content, { edits: sent.edits + 1 });
+    Object.assign(sent, content, { edits: sent.edits + 1, photo });
     return { result: messageOf(sent, this.me) };
   }
 
@@ -250,6 +283,14 @@ export class BotApi {
       retry_after: broken.retryAfter,
     });
   }
+}
+
+/** A caption's own limit, of what is read once the markup is. */
+function tooLong(said: Params): Refusal | undefined {
+  const read = readText(said);
+  return typeof read !== 'string' && read.text.length > 1024
+    ? refusal(400, 'Bad Request: message caption is too long')
+    : undefined;
 }
 
 function contentOf(params: Params): Pick<Sent, 'text' | 'html' | 'entities' | 'keyboard'> | Refusal {

@@ -131,6 +131,23 @@ export function checkCommands(params: Params): string | undefined {
   return undefined;
 }
 
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** A photo: at most 10 MB; width and height at most 10000 together, and at most 20 times each other.
+ *  https://core.telegram.org/bots/api#sendphoto. A string is the refusal. */
+export function readPhoto(value: unknown): { readonly name: string; readonly bytes: Uint8Array } | string {
+  const { name, bytes } = isRecord(value) ? value : {};
+  if (!(bytes instanceof Uint8Array)) return 'Bad Request: there is no photo in the request';
+  if (bytes.length > 10_000_000) return 'Bad Request: file is too big';
+  const data = Buffer.from(bytes);
+  if (data.length < 24 || !PNG.every((byte, index) => data[index] === byte))
+    return 'Bad Request: IMAGE_PROCESS_FAILED';
+  const [width, height] = [data.readUInt32BE(16), data.readUInt32BE(20)];
+  if (width + height > 10_000 || width > 20 * height || height > 20 * width)
+    return 'Bad Request: PHOTO_INVALID_DIMENSIONS';
+  return { name: String(name), bytes };
+}
+
 /** Parameters that a method knows; the real one passes over others in silence, which hides slips. */
 export const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   getMe: [],
@@ -160,6 +177,17 @@ export const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
     'reply_parameters',
     'reply_markup',
   ],
+  sendPhoto: [
+    'chat_id',
+    'message_thread_id',
+    'photo',
+    'caption',
+    'parse_mode',
+    'disable_notification',
+    'reply_parameters',
+    'reply_markup',
+  ],
+  editMessageMedia: ['chat_id', 'message_id', 'media', 'reply_markup'],
   editMessageText: ['chat_id', 'message_id', 'text', 'parse_mode', 'link_preview_options', 'reply_markup'],
   deleteMessage: ['chat_id', 'message_id'],
   answerInlineQuery: ['inline_query_id', 'results', 'cache_time', 'is_personal', 'next_offset', 'button'],

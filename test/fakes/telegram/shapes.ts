@@ -19,6 +19,8 @@ export const messageOf = (sent: Sent, me: Params): Params => ({
   date: Math.floor(sent.at / 1000),
   chat: chatOf(sent.chat),
   from: me,
-  text: sent.text,
+  ...(sent.photo === undefined
+    ? { text: sent.text }
+    : { caption: sent.text, photo: [{ file_id: sent.photo.name, width: 1200, height: 675 }] }),
   ...(sent.thread === undefined ? {} : { message_thread_id: sent.thread, is_topic_message: true }),
 });

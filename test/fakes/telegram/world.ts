@@ -15,6 +15,11 @@ export const refusal = (code: number, description: string, parameters?: Refusal[
 });
 
 /** A message that the bot sent. */
+export interface Photo {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Sent {
   readonly id: number;
   readonly chat: number;
@@ -30,6 +35,8 @@ export interface Sent {
   keyboard: readonly (readonly FakeButton[])[];
   /** What was uploaded with it. */
   readonly file: { readonly name: string; readonly text: string } | undefined;
+  /** The picture that it shows; its text is the caption then. */
+  photo?: Photo | undefined;
   edits: number;
   deleted: boolean;
 }
