@@ -12,6 +12,7 @@ import { en } from '../src/i18n/en/index.ts';
 import type { ItemChange } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
+import { countdownAt } from '../src/watch/core/delivery.ts';
 import { followFunding, followsByItself } from '../src/watch/core/funding.ts';
 import { distanceTo, levelNames } from '../src/watch/core/ladder.ts';
 import { decodePerson, encodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
@@ -115,6 +116,9 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
   const { plan } = planned;
   const { quote, market } = plan;
   if (quote === undefined) return noPrice(market, words);
+  const expiresAt = market.expiry === undefined ? undefined : Date.parse(market.expiry);
+  if (expiresAt !== undefined && expiresAt <= now)
+    return problem('delivered', t.delivered(marketName(market.symbol), format.time(expiresAt)));
   // First the counter, then what is counted: who makes one meanwhile changes the counter, and this runs again.
   const me = await context.item(PERSON_ITEM);
   const owned = Number.isFinite(context.limits.watches)
@@ -135,7 +139,9 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
         leverage: plan.leverage,
         roeOn: plan.rules.roeOn,
         given: plan.given,
+        ...(expiresAt === undefined ? {} : { expiresAt }),
       },
+      ...(expiresAt === undefined ? {} : { countdown: countdownAt(expiresAt, now) }),
       warn: reading.warn ?? person.warn,
       status: 'open',
       openedAt: now,
@@ -171,6 +177,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
       ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
       ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),
       ...levelNotes(made.watch, context),
+      ...(expiresAt === undefined ? [] : [words.warnings.delivery.begins(format.time(expiresAt))]),
       ...(asked === undefined ? [] : fundingNotes(made.watch, market, words)),
       ...lintNotes(plan, reading, words),
       ...(plan.stop === undefined && plan.targets.length === 0 ? [] : [t.stopIsYours()]),

@@ -28,7 +28,7 @@ export const watches: CommandSpec = {
       return { view: { head: t.none(), notes: [t.noneHelp()], private: true, figures: { watches: [] } } };
     const rank = (watch: Watch): number => {
       const quote = prices.quote(watchMarket(watch, catalog));
-      return watch.status === 'liquidated' || quote === undefined
+      return watch.status !== 'open' || quote === undefined
         ? Number.MAX_VALUE
         : distanceToLiquidation(watch, quote.mark);
     };
@@ -46,9 +46,11 @@ export const watches: CommandSpec = {
       })
       .toSorted((a, b) => a.rank - b.rank || a.id - b.id);
     const open = all.filter((each) => each.open).length;
+    const ends = new Set(all.flatMap(({ figures, open: isOpen }) => (isOpen ? [] : figures.status)));
+    const over = !ends.has('delivered') ? 'liquidated' : ends.size === 1 ? 'delivered' : 'both';
     return {
       view: {
-        head: t.head(open, all.length - open),
+        head: t.head(open, all.length - open, over),
         rows: all.map(({ id, row }) => [`#${id}`, row] as const),
         buttons: all.slice(0, EXPLAINED_MAX).map(({ id }) => ({
           label: `${words.accounts.explain.button} #${id}`,
@@ -75,6 +77,10 @@ function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string
   if (liquidationPrice === undefined) return t.rowNever(what);
   const away = (): string => {
     if (watch.status === 'liquidated') return t.liquidated;
+    if (watch.status === 'delivered') {
+      const price = watch.delivered?.price;
+      return t.delivered(price === undefined ? undefined : format.price(price, market.tick));
+    }
     if (quote === undefined) return t.unknownDistance;
     const distance = format.percent(distanceTo(position.side, quote.mark, liquidationPrice));
     return quote.stale ? t.staleDistance(distance) : t.awayFrom(distance);

@@ -17,6 +17,7 @@ import {
   type Window,
 } from './market/feed.ts';
 import { type Accepted, createGauges } from './market/gauges.ts';
+import { createDeliveries } from './market/deliveries.ts';
 import { createFundings } from './market/fundings.ts';
 import { createHistory } from './market/history.ts';
 import { createPast } from './market/past.ts';
@@ -34,6 +35,7 @@ import { healing } from './store/healing.ts';
 import { createLeases } from './store/leases.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
+import { deliveryRule } from './venues/delivery.ts';
 import { fundingRule } from './venues/funding.ts';
 import { fundedGauge } from './watch/core/funding.ts';
 import { WALLET_GAUGE } from './watch/core/wallets.ts';
@@ -126,6 +128,7 @@ const TEND_MS = 30_000;
 const FOLLOW_MS = 5_000;
 const LEARNT = 'volatility';
 const FUNDED = 'fundings';
+const DELIVERED = 'deliveries';
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
@@ -179,6 +182,15 @@ export function createApp(parts: AppParts): App {
   const gauges = createGauges([volatility, windows]);
 
   const fundings = createFundings((venue) => fundingRule(venue)?.everyHours);
+  const deliveries = createDeliveries((id) => {
+    const at = id.indexOf(':');
+    const venue = id.slice(0, at);
+    const expiry = catalog.market(venue, id.slice(at + 1))?.expiry;
+    const minutes = deliveryRule(venue)?.minutes;
+    if (expiry === undefined || minutes === undefined) return undefined;
+    const to = Date.parse(expiry);
+    return { from: to - minutes * 60_000, to };
+  });
   const speeds = createSpeeds();
 
   const leases =
@@ -198,7 +210,7 @@ export function createApp(parts: AppParts): App {
   const elsewhere = createElsewhere({ store, onMessage: kick });
   const engine = createEngine({
     store,
-    react: createReact(catalog, prices, speeds, elsewhere, fundings),
+    react: createReact(catalog, prices, speeds, elsewhere, { fundings, deliveries }),
     log,
     wall,
     mayAct,
@@ -206,6 +218,7 @@ export function createApp(parts: AppParts): App {
     onGauge(gauge) {
       volatility.armed(gauge);
       fundings.armed(gauge);
+      deliveries.armed(gauge);
       const market = marketOfGauge(gauge);
       if (market !== undefined && !gauge.startsWith('mark:')) listenedTo.add(market);
     },
@@ -377,6 +390,7 @@ export function createApp(parts: AppParts): App {
     speeds.take(market, double, time);
     const values = gauges.take(accepted);
     const funded = fundings.take(accepted);
+    deliveries.take(accepted);
     if (isStale || (leases !== undefined && !isOurs(judging(market)))) return undefined;
     checkedAt = time;
     const gauge = markNames.get(market) ?? nameMark(market);
@@ -537,6 +551,8 @@ export function createApp(parts: AppParts): App {
       const accepted = { market: raw.market, quote: price, time: price.seen, double: price.double };
       fundings.armed(fundedGauge(raw.market));
       fundings.take(accepted);
+      deliveries.armed(markGauge(raw.market));
+      deliveries.take(accepted);
       gauges.take(accepted);
     },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
@@ -553,10 +569,13 @@ export function createApp(parts: AppParts): App {
         // A replay learns it from its own past again.
         await surely('start', async () => volatility.load((await store.get(LEARNT)) ?? '[]'));
         await surely('start', async () => fundings.load((await store.get(FUNDED)) ?? '[]'));
+        await surely('start', async () => deliveries.load((await store.get(DELIVERED)) ?? '[]'));
         timers.push(
           clock.every(KEEP_MS, async () => {
             await store.set(LEARNT, volatility.save()).catch(() => undefined);
             await keepFundings().catch(() => undefined);
+            const means = deliveries.save();
+            if (means !== undefined) await store.set(DELIVERED, means).catch(() => undefined);
           }),
         );
       }

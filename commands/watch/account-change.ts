@@ -70,7 +70,7 @@ export function changeAccount(
   const tail = TAIL.exec(asked.what);
   const what = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
   if (what === '') return details(account, context);
-  if (account.status === 'liquidated') return problem('watch-closed', t.closed(id));
+  if (account.status === 'liquidated') return problem('watch-closed', t.closed(id, false));
   const marks = knownMarks(account, context);
   if (typeof marks === 'string') return noPriceOf(account.venue, marks, context);
   if (tail?.[1] !== undefined && !account.walletBalance.eq(tail[1]))

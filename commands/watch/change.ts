@@ -55,7 +55,8 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   const { held, others } = found;
   const id = String(held.watch.id);
   if (what === '' && asked.id !== undefined) return detailsOf(held.watch, context);
-  if (held.watch.status === 'liquidated') return problem('watch-closed', t.closed(id));
+  if (held.watch.status !== 'open')
+    return problem('watch-closed', t.closed(id, held.watch.status === 'delivered'));
   const reading = parseEdit(what);
   if (!reading.ok)
     return problem('change-unread', unreadText(reading, words), [t.changeExample(id), t.changeExamples(id)]);

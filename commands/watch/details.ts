@@ -35,7 +35,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
   const quote = prices.quote(market);
   const { liquidationPrice } = watch;
   const sheet =
-    quote === undefined || watch.status === 'liquidated' ? undefined : sheetOf(watch, quote.mark, catalog);
+    quote === undefined || watch.status !== 'open' ? undefined : sheetOf(watch, quote.mark, catalog);
   const rows: [string, string][] = [
     [labels.size, `${sizeText(position.contracts, market)} · ${format.times(leverage)}`],
     [labels.entry, at(position.entryPrice)],

@@ -24,8 +24,8 @@ export interface ReplyBody {
 export interface WatchBody {
   readonly type: 'watch';
   readonly item: string;
-  /** `missed`: it was inside a level while prices were away; said whether it still is or not. */
-  readonly event: 'warning' | 'liquidated' | 'recovered' | 'asks' | 'missed';
+  /** `delivery`: a dated future ends soon; `delivered`: it has. `missed`: it was inside a level while prices were away; said whether it still is or not. */
+  readonly event: 'warning' | 'liquidated' | 'recovered' | 'asks' | 'missed' | 'delivery' | 'delivered';
   readonly version: number;
   readonly at: number;
   /** The price that caused it, and when it was so. */

@@ -1,5 +1,6 @@
 // What a slot says at the moment it is sent: with the state and the price of that moment.
 import { type Decimal, dec } from '../contract/decimal.ts';
+import { pnl } from '../contract/pnl.ts';
 import type { Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
@@ -18,6 +19,7 @@ import type {
 } from '../outbox/body.ts';
 import type { Item, Slot, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
+import { deliveryRule } from '../venues/delivery.ts';
 import type { Market } from '../venues/venue.ts';
 import { type Span, SPANS } from '../market/feed.ts';
 import * as format from '../view/format.ts';
@@ -35,7 +37,7 @@ import { cardView, endedView } from './card-view.ts';
 import { decodeCard } from './core/card.ts';
 import { decodePerson, PERSON_ITEM, watchItem } from './core/person.ts';
 import { levelText, marketName, markFigures, text, trackedNotes } from './present.ts';
-import { holdingOf } from './sheet.ts';
+import { deliveryResult, holdingOf } from './sheet.ts';
 import { platformTitle, sayOperator, sayWord } from './told.ts';
 import { attentionButtons, doubtButtons, type PriceSaid, warningView } from './warning.ts';
 
@@ -265,6 +267,8 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
     recovered: t.discreetRecovered,
     asks: t.discreetAsks,
     missed: t.discreetMissed,
+    delivery: t.delivery.soonDiscreet,
+    delivered: t.delivery.overDiscreet,
   };
   return {
     head: heads[event](name, id),
@@ -457,8 +461,10 @@ function watchView(input: {
   const { body, watch, parts } = input;
   const { words } = input.reader;
   if (body.event === 'asks') return asksSaid(watch, parts, words);
+  if (body.event === 'delivery') return deliverySaid(watch, parts, words);
+  if (body.event === 'delivered') return deliveredSaid(watch, parts, words);
   const { liquidationPrice } = watch;
-  if (liquidationPrice === undefined) return undefined;
+  if (liquidationPrice === undefined || watch.status === 'delivered') return undefined;
   const market = watchMarket(watch, parts.catalog);
   const latest = parts.prices.quote(market);
   // After a restart the price that caused this may be newer than the last one that was read.
@@ -553,6 +559,85 @@ function pictureOf(input: {
   const { catalog } = parts;
   const { words, pictures: theme } = reader;
   return watchDrawn({ watch, quote, past, catalog, span: WARNED_SPAN, now, theme, words })?.picture;
+}
+
+/** A dated future ends soon; undefined: it has ended. */
+function deliverySaid(watch: Watch, { catalog, prices, now }: SayParts, words: Words): Said | undefined {
+  const { expiresAt, position, symbol } = watch.held;
+  if (watch.status !== 'open' || expiresAt === undefined || now() >= expiresAt) return undefined;
+  const t = words.warnings.delivery;
+  const market = watchMarket(watch, catalog);
+  const id = String(watch.id);
+  const quote = prices.quote(market);
+  const minutes = deliveryRule(market.venue)?.minutes;
+  return {
+    kind: 'notice',
+    view: {
+      head: t.soon({
+        market: marketName(symbol),
+        side: position.side,
+        left: format.duration(expiresAt - now()),
+        time: format.time(expiresAt),
+        id,
+      }),
+      notes: [
+        minutes === undefined ? t.noRule() : t.rule(minutes),
+        ...(quote === undefined || quote.stale
+          ? []
+          : [t.now(format.signedMoney(pnl(position, quote.mark), market.settle))]),
+        t.soonHelp(),
+      ],
+      buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
+      figures: { market: symbol, venue: market.venue, delivery: new Date(expiresAt).toISOString() },
+      private: true,
+    },
+    about: { notice: 'delivery' },
+  };
+}
+
+function deliveredSaid(watch: Watch, { catalog }: SayParts, words: Words): Said | undefined {
+  const { delivered } = watch;
+  if (delivered === undefined) return undefined;
+  const t = words.warnings.delivery;
+  const market = watchMarket(watch, catalog);
+  const names = { market: marketName(market.symbol), side: watch.held.position.side, id: String(watch.id) };
+  const shared = { kind: 'notice', about: { notice: 'delivered' } } as const;
+  const figures = { market: market.symbol, venue: market.venue, status: watch.status };
+  const { price, estimated } = delivered;
+  if (price === undefined)
+    return {
+      ...shared,
+      view: {
+        head: t.overUnknown(names),
+        notes: [t.closed()],
+        figures: { ...figures, deliveryPrice: 'unknown' },
+        private: true,
+      },
+    };
+  const rule = deliveryRule(market.venue);
+  const result = deliveryResult(watch, price, catalog);
+  const signed = (amount: Decimal): string => format.signedMoney(amount, market.settle);
+  const { profit, fee, net } = result;
+  return {
+    ...shared,
+    view: {
+      head: t.over({ ...names, price: format.price(price, market.tick) }),
+      notes: [
+        t.result({ net: signed(net), profit: signed(profit), fee: format.money(fee, market.settle) }),
+        ...(estimated ? [t.estimated()] : rule === undefined ? [] : [t.mean(rule.minutes)]),
+        t.closed(),
+      ],
+      figures: {
+        ...figures,
+        deliveryPrice: text(price),
+        estimated,
+        pnl: text(profit),
+        fee: text(fee),
+        netPnl: text(net),
+      },
+      private: true,
+    },
+  };
 }
 
 /** Asks whether it is closed; undefined: that was answered. */

@@ -2,7 +2,7 @@
 import { type Decimal, ZERO } from '../contract/decimal.ts';
 import { marketId, markGauge, TIME_GAUGE } from '../market/feed.ts';
 import type { Speeds } from '../market/speed.ts';
-import type { PriceBook } from '../chat/command.ts';
+import type { PriceBook, Quote } from '../chat/command.ts';
 import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
 import type { Item, ItemChange, SlotPut } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
@@ -11,6 +11,7 @@ import { alertReaction } from './alerts.ts';
 import { attentionDue, postponed } from './core/attention.ts';
 import { decodeAlert } from './core/alert.ts';
 import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
+import { countdownAt, type Delivered, type DeliveryBook, deliveryDue } from './core/delivery.ts';
 import { type FundingBook, fundedGauge, fundedPosition } from './core/funding.ts';
 import {
   decodeWatch,
@@ -29,14 +30,19 @@ import { platformOf, watchSlot } from './urgency.ts';
 
 const MINUTE_MS = 60_000;
 
-/** @param speeds what orders warnings by the time that is left; without it, by distance
- *  @param fundings without it no funding is followed */
+/** What is known of markets beside their prices; without it no funding and no delivery price is known. */
+export interface Books {
+  readonly fundings: FundingBook;
+  readonly deliveries: DeliveryBook;
+}
+
+/** @param speeds what orders warnings by the time that is left; without it, by distance */
 export function createReact(
   catalog: Catalog,
   prices: PriceBook,
   speeds?: Pick<Speeds, 'towards'>,
   elsewhere?: Elsewhere,
-  fundings?: FundingBook,
+  books?: Books,
 ): React {
   const reactTo: React = (item, value, at, gauge) => {
     switch (item.id[0]) {
@@ -48,7 +54,7 @@ export function createReact(
           prices,
           speeds,
           elsewhere,
-          fundings,
+          books,
         });
       case 'a':
         return alertReaction(item, { gauge, value, at }, { catalog, prices, platformOf });
@@ -140,7 +146,7 @@ function watchReaction({
   prices,
   speeds,
   elsewhere,
-  fundings,
+  books,
 }: {
   readonly item: Item;
   readonly woken: { readonly value: Decimal; readonly at: number; readonly gauge: string };
@@ -148,13 +154,15 @@ function watchReaction({
   readonly prices: PriceBook;
   readonly speeds: Pick<Speeds, 'towards'> | undefined;
   readonly elsewhere: Elsewhere | undefined;
-  readonly fundings: FundingBook | undefined;
+  readonly books: Books | undefined;
 }): Reaction | undefined {
   const before = decodeWatch(item.body, catalog);
   const version = item.version + 1;
   const market = watchMarket(before, catalog);
   const quote = prices.quote(market);
   const isTime = woken.gauge === TIME_GAUGE;
+  if (isTime && (deliveryDue(before) ?? Infinity) <= woken.at)
+    return deliveryReaction(item, before, woken.at, quote, books?.deliveries);
   if (isTime && !((attentionDue(before.attention) ?? Infinity) <= woken.at && quote?.stale === false)) {
     const watch = waitingOn(doubtAtTime(before, woken.at), woken.at);
     if (watch === before) return undefined;
@@ -172,7 +180,7 @@ function watchReaction({
   const at = isTime ? woken.at : time;
   const step =
     woken.gauge === fundedGauge(marketId(market))
-      ? fundedStep(before, { mark, at, sigma: quote?.sigma }, fundings)
+      ? fundedStep(before, { mark, at, sigma: quote?.sigma }, books?.fundings)
       : stepWatch(before, mark, at, quote?.sigma);
   if (step === undefined) return undefined;
   const { watch: stepped, event } = step;
@@ -206,6 +214,35 @@ function watchReaction({
     elsewhere,
   });
   return { change, ask, ...heard };
+}
+
+/** A dated future is told of before its delivery, and closed at it; whatever else waits for time is due again. */
+function deliveryReaction(
+  item: Item,
+  watch: Watch,
+  at: number,
+  quote: Quote | undefined,
+  deliveries: DeliveryBook | undefined,
+): Reaction {
+  const { expiresAt = at } = watch.held;
+  const told = { item, version: item.version + 1, mark: quote?.mark ?? ZERO, at };
+  if (at < expiresAt) {
+    const counted: Watch = { ...watch, countdown: countdownAt(expiresAt, at) };
+    return {
+      change: changeTo(item, counted),
+      put: watchSlot({ ...told, watch: counted, event: 'delivery' }),
+    };
+  }
+  const mean = deliveries?.price(marketId(watch.held));
+  const price: Pick<Delivered, 'price' | 'estimated'> = mean ?? { price: quote?.mark, estimated: true };
+  const { attention: _, doubt: __, ...rest } = watch;
+  const closed: Watch = { ...rest, status: 'delivered', delivered: { at: expiresAt, ...price } };
+  return {
+    change: changeTo(item, closed),
+    put: watchSlot({ ...told, watch: closed, event: 'delivered' }),
+    // A warning that still waits is about what is over.
+    withdraw: item.id,
+  };
 }
 
 /** The watch after the funding that it paid or received, whose liquidation price is another; undefined: none. */

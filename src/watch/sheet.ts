@@ -1,9 +1,12 @@
 // The rescue sheet of a watched position, in steps of its market: what the warning and the answers about
 // a watch say to do.
 import { Decimal, ZERO, dec } from '../contract/decimal.ts';
+import { tradingFee } from '../contract/fees.ts';
 import { collateralOf } from '../contract/margin.ts';
+import { pnl } from '../contract/pnl.ts';
 import { additionToHold, type Rescue, type Steps, rescue } from '../contract/rescue.ts';
 import type { Catalog } from '../venues/catalog.ts';
+import { deliveryRule } from '../venues/delivery.ts';
 import { marginRules } from '../venues/rules.ts';
 import type { Market, VenueRules } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
@@ -60,6 +63,19 @@ function wantedDistance(watch: Watch, liquidation: Decimal, mark: Decimal): Deci
 /** What would have had to be added, at any time before, to hold the position at a mark that liquidates it. */
 export const holdingOf = ({ held: { position } }: Watch, mark: Decimal, market: Market): Decimal =>
   additionToHold(position, mark, moneyStep(market, collateralOf(position)));
+
+/** What delivery at a price brings: G(P) less the delivery fee, the taker's where the venue has no rate of its own. */
+export function deliveryResult(
+  watch: Watch,
+  price: Decimal,
+  catalog: Catalog,
+): { readonly profit: Decimal; readonly fee: Decimal; readonly net: Decimal } {
+  const { position, venue, given } = watch.held;
+  const rate = deliveryRule(venue)?.fee ?? given.fee ?? venueRules(watch, catalog)?.takerFee ?? ZERO;
+  const profit = pnl(position, price);
+  const fee = tradingFee(position, price, rate);
+  return { profit, fee, net: profit.minus(fee) };
+}
 
 /** undefined: no price liquidates it. */
 export function sheetOf(watch: Watch, mark: Decimal, catalog: Catalog): Sheet | undefined {

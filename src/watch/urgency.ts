@@ -5,7 +5,7 @@ import type { Speeds } from '../market/speed.ts';
 import { decodeBody, encodeBody, type WatchBody } from '../outbox/body.ts';
 import { overRank, warningRank } from '../outbox/rank.ts';
 import type { Item, Slot, SlotPut } from '../store/store.ts';
-import { askKey, missedKey } from './core/person.ts';
+import { askKey, endKey, missedKey } from './core/person.ts';
 import type { Watch } from './core/watch.ts';
 
 /** `telegram:123` is reached over telegram. */
@@ -15,6 +15,15 @@ const STILL: Pick<Speeds, 'towards'> = { towards: () => 0 };
 
 /** The side on which the price comes nearer to liquidation. */
 const ahead = (side: 'long' | 'short'): 'up' | 'down' => (side === 'long' ? 'down' : 'up');
+
+/** What has a slot of its own beside the watch's warnings. */
+const KEYS: Readonly<Partial<Record<WatchBody['event'], (item: string) => string>>> = {
+  asks: askKey,
+  missed: missedKey,
+  delivery: endKey,
+  delivered: endKey,
+};
+const URGENT: ReadonlySet<WatchBody['event']> = new Set(['warning', 'liquidated', 'missed']);
 
 /** The slot that tells of something that happened to a watch. */
 export function watchSlot(input: {
@@ -37,9 +46,9 @@ export function watchSlot(input: {
       ? undefined
       : { side, market, liquidationPrice: liquidationPrice.toFixed() };
   return {
-    key: event === 'asks' ? askKey(item.id) : event === 'missed' ? missedKey(item.id) : item.id,
+    key: KEYS[event]?.(item.id) ?? item.id,
     platform: platformOf(item.owner),
-    lane: event === 'recovered' || event === 'asks' ? 'event' : 'warning',
+    lane: URGENT.has(event) ? 'warning' : 'event',
     rank: danger === undefined ? overRank(at) : dangerRank({ danger, mark: mark.toNumber(), at, speeds }),
     // A replay that was killed begins again a moment before this one: not to be said ahead of its time.
     notBefore: at,

@@ -268,8 +268,8 @@ export const commands = {
     fillAtMark: (price: string) => `Taken as filled at the mark ${price}. For another price write @ and it.`,
     roundedTo: (size: string) => `Rounded down to ${size}, a whole number of the smallest size.`,
     details: (id: string, market: string, side: string, status: string, away: string | undefined) =>
-      status === 'liquidated'
-        ? `Watch ${id}: ${market} ${side}, liquidated`
+      status !== 'open'
+        ? `Watch ${id}: ${market} ${side}, ${status === 'liquidated' ? 'liquidated' : 'delivered'}`
         : `Watch ${id}: ${market} ${side}${away === undefined ? '' : `, ${away} to liquidation`}`,
     sheet: {
       reach: (distance: string) => `To ${distance} from liquidation:`,
@@ -297,6 +297,8 @@ export const commands = {
       `No collateral gives watch ${id} that liquidation price at the mark of now. Nothing was changed.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
       `The mark has passed ${price} already, so it is no ${exit === 'sl' ? 'stop' : 'target'} ahead. If it was filled, write: closed all`,
+    delivered: (market: string, time: string) =>
+      `${market} was delivered at ${time}: there is nothing left to watch. Name the contract that you hold now.`,
     noFunding: (tracked: boolean) =>
       tracked
         ? 'This position comes from a wallet: what it pays is read from there. Nothing was changed.'
@@ -310,16 +312,19 @@ export const commands = {
       `Watch ${id} has ${collateral} of collateral: not that much can be taken out.`,
     takeTooMuch: (price: string) =>
       `Taking that out would leave the position liquidated at the mark ${price}. Nothing was changed.`,
-    closed: (id: string) => `Watch ${id} was liquidated; it can't be changed. /unwatch ${id} removes it.`,
+    closed: (id: string, delivered: boolean) =>
+      `Watch ${id} was ${delivered ? 'delivered' : 'liquidated'}; it can't be changed. /unwatch ${id} removes it.`,
     removeIt: (id: string) => `Stop watch ${id}`,
     listIt: 'All watches',
   },
   watches: {
-    head: (open: number, closed: number) => {
+    /** `over`: how the closed ones ended. */
+    head: (open: number, closed: number, over: 'liquidated' | 'delivered' | 'both') => {
       const watches = (count: number): string => (count === 1 ? '1 watch' : `${count} watches`);
+      const how = over === 'both' ? 'liquidated or delivered' : over;
       if (closed === 0) return `You have ${watches(open)}`;
-      if (open === 0) return `${watches(closed)}, closed: liquidated`;
-      return `You have ${watches(open)}, and ${closed} closed: liquidated`;
+      if (open === 0) return `${watches(closed)}, closed: ${how}`;
+      return `You have ${watches(open)}, and ${closed} closed: ${how}`;
     },
     none: () => 'You have no watches.',
     noneHelp: () => 'Begin with e.g. /watch long btc 10x 0.5btc @64k',
@@ -336,6 +341,7 @@ export const commands = {
       `${f.market} ${f.side} ${f.size} · no price liquidates it`,
     awayFrom: (away: string) => `${away} away`,
     liquidated: 'liquidated',
+    delivered: (price: string | undefined) => (price === undefined ? 'delivered' : `delivered at ${price}`),
     unknownDistance: 'no price now',
     staleDistance: (away: string) => `${away} away, price STALE`,
   },

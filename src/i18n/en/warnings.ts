@@ -30,6 +30,32 @@ export const warnings = {
   closeShort: (size: string, back: string) => `Or close ${size}, add ${back} back → as far away.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Margin ratio ${ratio} · profit ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
+  /** The end of a dated future. */
+  delivery: {
+    soon: (f: { market: string; side: string; left: string; time: string; id: string }) =>
+      `📅 ${f.market} ${f.side} is delivered in ${f.left}, at ${f.time} (watch ${f.id})`,
+    rule: (minutes: number) =>
+      `It ends at the mean of the index over the last ${minutes} minutes, whatever its own mark is by then.`,
+    noRule: () => 'How the exchange forms the delivery price is on its own pages.',
+    now: (profit: string) => `At the mark of now: ${profit}.`,
+    soonHelp: () =>
+      'To stay in the market, open the next contract yourself: I never trade. Until then I watch on.',
+    soonDiscreet: (market: string, id: string) => `📅 ${market} ends soon (watch ${id})`,
+    over: (f: { market: string; side: string; price: string; id: string }) =>
+      `🏁 ${f.market} ${f.side} was delivered at ${f.price} (watch ${f.id})`,
+    overUnknown: (f: { market: string; side: string; id: string }) =>
+      `🏁 ${f.market} ${f.side} was delivered (watch ${f.id}); at which price is not known here`,
+    overDiscreet: (market: string, id: string) => `🏁 ${market} has ended (watch ${id})`,
+    mean: (minutes: number) => `The mean of the index over the last ${minutes} minutes, as I saw it.`,
+    estimated: () =>
+      'An estimate: I did not see all that the price is made of. Your exchange has the exact one.',
+    result: (f: { net: string; profit: string; fee: string }) =>
+      `Result ${f.net}: profit ${f.profit}, delivery fee ${f.fee}.`,
+    closed: () => 'This watch is closed; nothing more is watched.',
+    begins: (time: string) =>
+      `It is delivered at ${time}: I tell you a day and an hour before, and close the watch then.`,
+    row: 'delivered',
+  },
   /** What a watched position paid, or received, at the funding times since it is kept here. */
   funding: {
     paid: (amount: string) => `funding paid so far ${amount}`,

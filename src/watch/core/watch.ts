@@ -8,6 +8,13 @@ import type { Catalog } from '../../venues/catalog.ts';
 import type { Market } from '../../venues/venue.ts';
 import { marginRules } from '../../venues/rules.ts';
 import { type Attention, attend, attentionDue, SNOOZE_LEFT } from './attention.ts';
+import {
+  type Delivered,
+  deliveredOf,
+  deliveryTriggers,
+  type StoredDelivered,
+  storedDelivered,
+} from './delivery.ts';
 import { type Doubt, doubtTriggers } from './doubt.ts';
 import { type Funding, fundingOf, fundingTriggers, type StoredFunding, storedFunding } from './funding.ts';
 import {
@@ -36,6 +43,8 @@ export interface WatchedPosition {
   readonly roeOn: 'entry' | 'mark';
   /** Given by the user: mmr= and fee=, where the venue's own do not hold. */
   readonly given: { readonly mmr?: Decimal; readonly fee?: Decimal };
+  /** Delivery of a dated future; left out: perpetual. */
+  readonly expiresAt?: number;
 }
 
 export interface Watch {
@@ -52,7 +61,7 @@ export interface Watch {
   /** Of a level in σ that must also be within a price, the part that is waited for: whichever is not
    *  true yet, and of two the one that comes later in the market of now. */
   readonly waits: 'price' | 'sigmas';
-  readonly status: 'open' | 'liquidated';
+  readonly status: 'open' | 'liquidated' | 'delivered';
   readonly openedAt: number;
   /** The exits that its owner has said: when the mark crosses one, it is asked whether it was filled. */
   readonly stop?: Decimal | undefined;
@@ -66,6 +75,9 @@ export interface Watch {
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
   /** undefined: never followed (a dated future, a wallet's, a watch of before). */
   readonly funding?: Funding | undefined;
+  /** Of a dated future: how many of the times before its delivery are over, and how it ended. */
+  readonly countdown?: number | undefined;
+  readonly delivered?: Delivered | undefined;
   /** It comes from a wallet, which says what becomes of it. */
   readonly tracked?: Tracked | undefined;
 }
@@ -140,7 +152,7 @@ export function levelNow(watch: Watch, mark: Decimal): string | undefined {
 export function stepWatch(before: Watch, mark: Decimal, at: number, sigma = ASSUMED_SIGMA): WatchStep {
   const step = stepLevels(before, mark, at, sigma);
   const { watch, event } = step;
-  if (watch.liquidationPrice === undefined || before.status === 'liquidated') return step;
+  if (watch.liquidationPrice === undefined || before.status !== 'open') return step;
   // Most watches have nothing to be asked about.
   if (event?.kind !== 'warning' && before.attention === undefined) return step;
   const seen = seenBy(watch, watch.liquidationPrice, mark, sigma);
@@ -196,8 +208,7 @@ export function snooze(watch: Watch, mark: Decimal, until: number): Watch | unde
  * prices. Returns the same object where nothing changes.
  */
 function stepLevels(watch: Watch, mark: Decimal, at: number, sigma: Decimal): WatchStep {
-  if (watch.status === 'liquidated' || watch.liquidationPrice === undefined)
-    return { watch, event: undefined };
+  if (watch.status !== 'open' || watch.liquidationPrice === undefined) return { watch, event: undefined };
   const { position } = watch.held;
   if (isLiquidated(position, mark)) {
     const closed: Watch = { ...watch, status: 'liquidated', reached: watch.levels.length };
@@ -258,7 +269,7 @@ const standsStill = (watch: Watch, next: Level | undefined): Level | undefined =
 
 /** The next level ahead, and behind it the recovery of the level reached. Doubles nominate only. */
 export function watchTriggers(watch: Watch): Trigger[] {
-  if (watch.status === 'liquidated') return [];
+  if (watch.status !== 'open') return [];
   if (watch.liquidationPrice === undefined) return lifeTriggers(watch);
   const { side } = watch.held.position;
   const market = `${watch.held.venue}:${watch.held.symbol}`;
@@ -289,6 +300,7 @@ export function watchTriggers(watch: Watch): Trigger[] {
 const lifeTriggers = (watch: Watch): Trigger[] => [
   ...doubtTriggers(watch),
   ...fundingTriggers(watch.funding, watch.held),
+  ...deliveryTriggers(watch),
 ];
 
 function attentionTriggers({ attention, held }: Watch, ahead: Trigger['side']): Trigger[] {
@@ -343,6 +355,8 @@ interface StoredWatch {
   readonly calling?: { readonly times: number; readonly next?: number };
   readonly lastWarning?: { readonly level: string; readonly at: number };
   readonly funding?: StoredFunding;
+  readonly countdown?: number;
+  readonly delivered?: StoredDelivered;
   readonly tracked?: {
     readonly wallet: string;
     readonly mode: Tracked['mode'];
@@ -444,6 +458,8 @@ export function encodeWatch(watch: Watch): string {
     ...(watch.attention === undefined ? {} : storedAttention(watch.attention)),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
     ...(watch.funding === undefined ? {} : { funding: storedFunding(watch.funding) }),
+    ...(watch.countdown === undefined ? {} : { countdown: watch.countdown }),
+    ...(watch.delivered === undefined ? {} : { delivered: storedDelivered(watch.delivered) }),
     ...(watch.tracked === undefined ? {} : { tracked: storedTracked(watch.tracked) }),
   };
   return JSON.stringify(stored);
@@ -461,6 +477,7 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
   if (rules.answer !== 'rules')
     throw new Error(`no margin rules for ${stored.venue} ${stored.symbol}: ${rules.answer}`);
   const attention = attentionOf(stored);
+  const expiry = catalog.market(stored.venue, stored.symbol)?.expiry;
   return {
     id: stored.id,
     held: {
@@ -478,6 +495,7 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
       leverage: dec(stored.leverage),
       roeOn: rules.rules.roeOn,
       given,
+      ...(expiry === undefined ? {} : { expiresAt: Date.parse(expiry) }),
     },
     liquidationPrice: stored.liquidationPrice === null ? undefined : dec(stored.liquidationPrice),
     levels: stored.levels.map(([name, price, rearm, more]) => ({
@@ -501,6 +519,8 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     ...(stored.confirmedAt === undefined ? {} : { confirmedAt: stored.confirmedAt }),
     ...(attention === undefined ? {} : { attention }),
     ...(stored.funding === undefined ? {} : { funding: fundingOf(stored.funding) }),
+    ...(stored.countdown === undefined ? {} : { countdown: stored.countdown }),
+    ...(stored.delivered === undefined ? {} : { delivered: deliveredOf(stored.delivered) }),
     lastWarning: stored.lastWarning,
   };
 }
