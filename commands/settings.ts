@@ -4,9 +4,17 @@ import { dec } from '../src/contract/decimal.ts';
 import { en } from '../src/i18n/en/index.ts';
 import { languages } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
+import { THEMES } from '../src/view/picture.ts';
 import type { Button, View } from '../src/view/view.ts';
 import { decodeGroup, encodeGroup, GROUP_ITEM } from '../src/watch/core/group.ts';
-import { decodePerson, encodePerson, type Person, PERSON_ITEM, styleOf } from '../src/watch/core/person.ts';
+import {
+  decodePerson,
+  encodePerson,
+  type Person,
+  PERSON_ITEM,
+  styleOf,
+  themeOf,
+} from '../src/watch/core/person.ts';
 import { discreet } from './discreet.ts';
 import { groupalerts } from './groupalerts.ts';
 import { hoursOf, quiet, readZone } from './quiet.ts';
@@ -15,7 +23,19 @@ import { warn } from './warn.ts';
 /** What a person and a group have alike. */
 type Common = Pick<Person, 'venue' | 'zone' | 'numbers'>;
 
-const NAMES = ['venue', 'timezone', 'numbers', 'language', 'warn', 'quiet', 'discreet'] as const;
+const NAMES = [
+  'venue',
+  'timezone',
+  'numbers',
+  'language',
+  'warn',
+  'quiet',
+  'discreet',
+  'pictures',
+  'theme',
+] as const;
+/** Those that a group has none of. */
+const PERSONAL: readonly Name[] = ['warn', 'quiet', 'discreet', 'pictures', 'theme'];
 type Name = (typeof NAMES)[number];
 /** Other words for them. */
 const ALIASES: Readonly<Record<string, Name>> = {
@@ -76,7 +96,7 @@ export const settings: CommandSpec = {
     const name = ALIASES[folded] ?? NAMES.find((each) => each === folded);
     if (name === undefined)
       return problem('setting-unknown', t.unknownSetting(word.slice(0, SHOWN_MAX)), [t.settingsAre(NAMES)]);
-    if (context.chat.kind === 'group' && ['warn', 'quiet', 'discreet'].includes(name))
+    if (context.chat.kind === 'group' && PERSONAL.includes(name))
       return problem('personal', t.personal(), name === 'quiet' ? [t.groupHelp()] : []);
     if (name === 'discreet') return discreet.run(context, { ...TYPED, args: { mode: value } });
     if (value === '') return { view: question(context, name) };
@@ -128,6 +148,8 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
               person.quiet === undefined ? t.off : `${hoursOf(person.quiet)} ${person.quiet.zone}`,
             ],
             [t.rows.discreet, person.discreet ? t.on : t.off],
+            [t.rows.pictures, person.pictures ? t.picturesOn : t.picturesOff],
+            [t.rows.theme, t.themes[themeOf(person)]],
           ] as const)),
     ],
     notes: [...(note === undefined ? [] : [note]), ...(person === undefined ? [t.groupHelp()] : [])],
@@ -138,6 +160,8 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
         : [
             opens(t.rows.warn, 'warn'),
             opens(t.rows.quiet, 'quiet'),
+            opens(t.rows.pictures, 'pictures'),
+            opens(t.rows.theme, 'theme'),
             {
               label: `${t.rows.discreet}: ${person.discreet ? t.off : t.on}`,
               line: `/discreet ${person.discreet ? 'off' : 'on'}`,
@@ -155,6 +179,8 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
             warn: person.warn ?? 'default',
             quiet: person.quiet === undefined ? null : hoursOf(person.quiet),
             discreet: person.discreet,
+            pictures: person.pictures,
+            theme: themeOf(person),
           }),
     },
   }));
@@ -186,6 +212,8 @@ function question({ words, now, catalog }: CommandContext, name: Exclude<Name, '
     language: Object.entries(t.languages).map(([code, label]) => pick(label, code)),
     warn: LADDERS.map((each) => pick(each === 'default' ? t.warnDefault : each, each)),
     quiet: HOURS.map((each) => pick(each === 'off' ? t.off : each, each)),
+    pictures: [pick(t.picturesOn, 'on'), pick(t.picturesOff, 'off')],
+    theme: THEMES.map((each) => pick(t.themes[each], each)),
   };
   const examples: Partial<Record<typeof name, string>> = {
     venue: '/settings venue deribit',
@@ -235,6 +263,16 @@ async function change(
       const numbers = format.NUMBERS.find((each) => each === value.toLowerCase());
       return numbers === undefined ? wrong(t.unknownNumbers(shown)) : save(context, { numbers });
     }
+    case 'pictures': {
+      const mode = value.toLowerCase();
+      return mode === 'on' || mode === 'off'
+        ? save(context, { pictures: mode === 'on' })
+        : wrong(t.unknownPictures(shown));
+    }
+    case 'theme': {
+      const theme = THEMES.find((each) => each === value.toLowerCase());
+      return theme === undefined ? wrong(t.unknownTheme(shown)) : save(context, { theme });
+    }
     case 'timezone': {
       const zone = readZone(value);
       if (zone === undefined) return wrong(t.unknownZone(shown));
@@ -245,7 +283,10 @@ async function change(
   }
 }
 
-async function save(context: CommandContext, set: Partial<Common>): Promise<CommandResult> {
+async function save(
+  context: CommandContext,
+  set: Partial<Common & Pick<Person, 'pictures' | 'theme'>>,
+): Promise<CommandResult> {
   const { chat, item, words } = context;
   const note = words.settings.changed;
   if (chat.kind === 'dm') {
