@@ -9,7 +9,9 @@ export const ack: CommandSpec = {
   name: 'ack',
   under: 'watching',
   description: en.attention.about.ack,
-  options: [{ name: 'id', kind: 'text', required: false, description: en.attention.options.ackId }],
+  options: [
+    { name: 'id', kind: 'text', required: false, description: en.attention.options.ackId, proposes: 'watch' },
+  ],
   examples: ['/ack', '/ack 1'],
   scope: 'user',
   private: true,

@@ -24,7 +24,7 @@ export const card: CommandSpec = {
   under: 'watching',
   description: en.attention.about.card,
   options: [
-    { name: 'id', kind: 'text', required: true, description: en.commands.options.watchId },
+    { name: 'id', kind: 'text', required: true, description: en.commands.options.watchId, proposes: 'watch' },
     {
       name: 'mode',
       kind: 'text',

@@ -10,7 +10,15 @@ const TOPICS: readonly Topic[] = ['figures', 'watching', 'alerts', 'you'];
 export const help: CommandSpec = {
   name: 'help',
   description: en.commands.about.help,
-  options: [{ name: 'command', kind: 'text', required: false, description: en.commands.options.command }],
+  options: [
+    {
+      name: 'command',
+      kind: 'text',
+      required: false,
+      description: en.commands.options.command,
+      proposes: 'command',
+    },
+  ],
   examples: ['/help', '/help watch'],
   scope: 'user',
   groupAdminOnly: false,

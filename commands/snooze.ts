@@ -38,7 +38,7 @@ export const snooze: CommandSpec = {
   under: 'watching',
   description: en.attention.about.snooze,
   options: [
-    { name: 'id', kind: 'text', required: false, description: en.attention.options.ackId },
+    { name: 'id', kind: 'text', required: false, description: en.attention.options.ackId, proposes: 'watch' },
     { name: 'time', kind: 'text', required: false, description: en.attention.options.snoozeTime },
   ],
   examples: ['/snooze 1 30m', '/snooze 1h', '/snooze off'],

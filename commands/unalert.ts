@@ -8,7 +8,7 @@ export const unalert: CommandSpec = {
   under: 'alerts',
   description: en.commands.about.unalert,
   options: [
-    { name: 'id', kind: 'text', required: true, description: en.commands.options.alertId },
+    { name: 'id', kind: 'text', required: true, description: en.commands.options.alertId, proposes: 'alert' },
     {
       name: 'confirm',
       kind: 'text',

@@ -11,7 +11,9 @@ export const unwatch: CommandSpec = {
   name: 'unwatch',
   under: 'watching',
   description: en.commands.about.unwatch,
-  options: [{ name: 'id', kind: 'text', required: true, description: en.commands.options.watchId }],
+  options: [
+    { name: 'id', kind: 'text', required: true, description: en.commands.options.watchId, proposes: 'watch' },
+  ],
   examples: ['/unwatch 1'],
   scope: 'user',
   private: true,

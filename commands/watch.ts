@@ -30,7 +30,13 @@ export const watch: CommandSpec = {
   description: en.commands.about.watch,
   options: [
     { name: 'position', kind: 'trade', required: false, description: en.commands.options.trade },
-    { name: 'id', kind: 'text', required: false, description: en.commands.options.watchId },
+    {
+      name: 'id',
+      kind: 'text',
+      required: false,
+      description: en.commands.options.watchId,
+      proposes: 'watch',
+    },
     { name: 'change', kind: 'text', required: false, description: en.commands.options.change },
   ],
   examples: [

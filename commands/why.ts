@@ -13,7 +13,15 @@ export const why: CommandSpec = {
   name: 'why',
   under: 'watching',
   description: en.commands.about.why,
-  options: [{ name: 'id', kind: 'text', required: false, description: en.commands.options.watchId }],
+  options: [
+    {
+      name: 'id',
+      kind: 'text',
+      required: false,
+      description: en.commands.options.watchId,
+      proposes: 'watch',
+    },
+  ],
   examples: ['/why', '/why 1'],
   scope: 'user',
   private: true,

@@ -24,6 +24,8 @@ import { type VirtualClock, virtualClock } from './ops/virtual.ts';
 import { keyFileOf, readKey } from './store/key.ts';
 import { claimWorld, isRedis, openSealed, StoreMismatch, StoreUnusable } from './store/open.ts';
 import { createDrawer } from './picture/index.ts';
+import type { Store } from './store/store.ts';
+import { createProposals } from './chat/proposals.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
 import { venues } from './venues/index.ts';
 import { banner } from './view/banner.ts';
@@ -84,9 +86,10 @@ async function openPlatforms(input: {
   readonly config: Config;
   readonly mode: Mode;
   readonly catalog: Catalog;
+  readonly store: Store;
   readonly log: Log;
 }): Promise<{ readonly platforms: Platform[]; readonly terminal: ConsolePlatform | undefined }> {
-  const { config, mode, catalog, log } = input;
+  const { config, mode, catalog, store, log } = input;
   const clock = realClock();
   const words = wordsFor(undefined);
   const { draw } = createDrawer({ clock, log });
@@ -120,11 +123,7 @@ async function openPlatforms(input: {
   }
   if (config.DISCORD_TOKEN !== undefined) {
     const { createDiscord } = await import('./chat/discord/index.ts');
-    const suggest = (text: string) =>
-      catalog.suggest(text, undefined, 25).map((market) => ({
-        name: `${market.symbol} · ${market.venue}`,
-        value: `${market.venue}:${market.symbol}`,
-      }));
+    const propose = createProposals({ commands, venues, catalog, store, words });
     const isPrivate = (name: string): boolean =>
       commands.some((each) => each.name === name && each.private === true);
     platforms.push(
@@ -136,7 +135,8 @@ async function openPlatforms(input: {
           perGroupPerMinute: config.DISCORD_GROUP_PER_MINUTE,
         },
         commands,
-        suggest,
+        propose,
+        shards: config.DISCORD_SHARDS,
         isPrivate,
         clock,
         log,
@@ -241,7 +241,7 @@ async function run(): Promise<number> {
         catalog,
       })
     : [];
-  const { platforms, terminal } = await openPlatforms({ config, mode, catalog, log });
+  const { platforms, terminal } = await openPlatforms({ config, mode, catalog, store, log });
   const isShared = replay === undefined && store.name.startsWith('Redis');
   if (!isShared && config.ROLE !== 'all')
     throw new ConfigError(`ROLE=${config.ROLE} is for several processes on one Redis: set REDIS_URL`);

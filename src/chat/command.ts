@@ -14,6 +14,10 @@ import type { Segment } from './parse/context.ts';
 /** How an option's text is read. `trade` is the trade line; it spreads into several options on Discord. */
 export type OptionKind = 'trade' | 'market' | 'number' | 'text';
 
+/** What is proposed while an option is typed: the watches of who types, the alerts of where it is typed, values of
+ *  the setting that was chosen, names of commands. */
+export type Proposing = 'watch' | 'alert' | 'setting' | 'command';
+
 export interface OptionSpec {
   readonly name: string;
   readonly kind: OptionKind;
@@ -21,6 +25,8 @@ export interface OptionSpec {
   readonly description: string;
   /** Fixed choices, where there are few. */
   readonly choices?: readonly string[];
+  /** Of one that is no market. */
+  readonly proposes?: Proposing;
 }
 
 /** What stored things the command works on: the person's own, or the chat's (a group's alerts). */

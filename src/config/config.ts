@@ -83,6 +83,12 @@ const schema = z.object({
   TELEGRAM_GROUP_PER_MINUTE: rate(1000),
   DISCORD_PER_SECOND: rate(1000),
   DISCORD_GROUP_PER_MINUTE: rate(1000),
+  /** Connections to Discord's gateway: `auto` is as many as Discord advises. */
+  DISCORD_SHARDS: z
+    .union([z.literal('auto'), z.coerce.number().int().min(1).max(10_000)], {
+      error: 'must be auto or a number from 1',
+    })
+    .default(1),
   /** Left out: info for the bot (an operator wants to see it connect), warn for a chat in the terminal. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 });

@@ -56,6 +56,12 @@ test.concurrent(
     expect(watch.only).toBe(fake.user('ann'));
     expect((await ask('bob', 'watches', {}, GUILD)).content).toMatch(/You have no watches/);
     expect((await ask('bob', 'unwatch', { id: '1' }, GUILD)).content).toMatch(/You have no watch 1/);
+    // Proposed where a number is typed, to its owner alone, wherever they are.
+    const proposed = async (user: string, where = {}) =>
+      (await fake.autocomplete(user, 'unwatch', 'id', '', where)).choices;
+    expect(await proposed('ann', GUILD)).toEqual([{ name: '#1 FIL/USDT long', value: '1' }]);
+    expect(await proposed('ann')).toHaveLength(1);
+    expect([...(await proposed('bob', GUILD)), ...(await proposed('bob'))]).toEqual([]);
     await bot.at(FIRST_LEVEL);
     await bot.at(SECOND_LEVEL);
     expect(levelsOf(fake, 'ann')).toEqual(['7.09 %', '4.73 %']);
@@ -105,13 +111,16 @@ test.concurrent(
   'a channel’s alert: who manages the server may set it, and it is told there',
   scene(async ({ fake, bot, ask }) => {
     const manager = { ...GUILD, permissions: MANAGE_GUILD };
-    expect((await ask('bob', 'alert', { rule: 'fil below 3.7' }, GUILD)).content).toMatch(
+    expect((await ask('bob', 'alert', { rule: 'fil below 3.7' }, { ...GUILD, shown: true })).content).toMatch(
       /Only the administrators/,
     );
     expect((await ask('ann', 'alert', { rule: 'fil below 3.7' }, manager)).content).toMatch(
       /Alert 1: FIL\/USDT below 3\.7/,
     );
     expect((await ask('bob', 'alerts', {}, GUILD)).content).toMatch(/^\*\*1 alert\*\*/);
+    const proposed = async (where = {}) =>
+      (await fake.autocomplete('ann', 'unalert', 'id', 'fil', where)).choices.map(({ value }) => value);
+    expect([await proposed(manager), await proposed()]).toEqual([['1'], []]);
     await bot.at(AFTER_THE_FALL);
     const told = fake.messages.filter((each) => each.content.includes('🔔'));
     expect(told.map((each) => [each.channel, each.only])).toEqual([[fake.channel('den'), undefined]]);

@@ -19,6 +19,8 @@ export interface Where {
   readonly permissions?: bigint;
   /** Only the person has added the bot, the server has not. */
   readonly userInstallOnly?: boolean;
+  /** The server shows them a command that it would not have shown. */
+  readonly shown?: boolean;
   readonly locale?: string;
 }
 
@@ -35,6 +37,10 @@ export interface FakeDiscord extends FakeState {
   fail(on: RegExp, fault: Fault, times?: number): void;
   closeDms(user: string): void;
   removeFrom(guild: string, channel?: string): void;
+  /** A channel is deleted, or a thread or post. */
+  remove(guild: string, channel: string): void;
+  /** A channel of a server is a thread, or a post in a forum. */
+  thread(guild: string, channel: string, state?: FakePlace['thread']): string;
   slash(
     user: string,
     command: string,
@@ -48,6 +54,7 @@ export interface FakeDiscord extends FakeState {
     option: string,
     text: string,
     where?: Where,
+    others?: Readonly<Record<string, string>>,
   ): Promise<FakeInteraction>;
   press(user: string, message: FakeMessage, label: string): FakeInteraction;
   /** Picks a choice of a menu. */
@@ -109,11 +116,19 @@ async function until<T>(what: () => T | undefined | false, ms = 15_000): Promise
 function checkTyped(
   command: Readonly<Record<string, unknown>>,
   typed: Readonly<Record<string, string>>,
+  where: Where,
 ): void {
+  const needed = command['default_member_permissions'];
+  const has = where.permissions ?? 0n;
+  const isHidden = typeof needed === 'string' && (has & BigInt(needed)) !== BigInt(needed);
+  if (where.guild !== undefined && where.userInstallOnly !== true && isHidden && where.shown !== true)
+    throw new Error(`/${String(command['name'])} is not shown to who may not use it`);
   const options = listOf(command['options']).map(fieldsOf);
   const known = new Map(options.map((option) => [option['name'], option]));
   for (const [name, value] of Object.entries(typed)) {
     const choices = listOf(known.get(name)?.['choices']).map((choice) => fieldsOf(choice)['value']);
+    if (value.length > Number(known.get(name)?.['max_length'] ?? 6000))
+      throw new Error(`${name} is too long`);
     if (!known.has(name)) throw new Error(`/${String(command['name'])} has no option ${name}`);
     if (choices.length > 0 && !choices.includes(value)) throw new Error(`${name} can't be ${value}`);
   }
@@ -131,7 +146,7 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
   };
   const guilds = new Set<string>();
   let gateway: FakeGateway | undefined;
-  const server = createHttp(state, () => gateway?.url ?? '');
+  const server = createHttp(state, () => ({ url: gateway?.url ?? '', shards: gateway?.shards ?? 1 }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -198,13 +213,16 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       joined_at: null,
     };
     const isDirect = place.recipient !== undefined;
-    live.dispatch('INTERACTION_CREATE', {
+    const event = {
       id: interaction.id,
       application_id: state.applicationId,
       type,
       token: interaction.token,
       version: 1,
-      channel: { id: place.id, type: place.guild === undefined ? (isDirect ? 1 : 3) : 0 },
+      channel: {
+        id: place.id,
+        type: place.guild === undefined ? (isDirect ? 1 : 3) : place.thread === undefined ? 0 : 11,
+      },
       channel_id: place.id,
       ...(place.guild === undefined
         ? { user: account }
@@ -219,7 +237,8 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       context: place.guild === undefined ? (isDirect ? 1 : 2) : 0,
       attachment_size_limit: 10_485_760,
       ...more,
-    });
+    };
+    live.dispatch('INTERACTION_CREATE', event, place.guild);
     return interaction;
   }
 
@@ -252,6 +271,12 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
     fail: (on: RegExp, fault: Fault, times = 1) => void state.faults.push({ on, fault, times }),
     closeDms: (user: string) => void state.closedDms.add(idOf(user)),
     removeFrom: (guild: string, name?: string) => void state.noAccess.add(channel(guild, name)),
+    remove: (guild: string, name: string) => void state.places.delete(channel(guild, name)),
+    thread: (guild: string, name: string, is: FakePlace['thread'] = 'open') => {
+      const id = channel(guild, name);
+      Object.assign(state.places.get(id) ?? {}, { thread: is });
+      return id;
+    },
     slash: (
       user: string,
       command: string,
@@ -259,18 +284,28 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       where: Where = {},
     ) => {
       const registered = find(command);
-      checkTyped(registered, options);
+      checkTyped(registered, options, where);
       const typed = Object.entries(options).map(([name, value]) => ({ name, value, type: 3 }));
       const data = { id: registered['id'], name: command, type: 1, options: typed };
       return interact(user, placeOf(idOf(user), where), where, 2, { data });
     },
-    autocomplete: async (user: string, command: string, option: string, text: string, where: Where = {}) => {
+    autocomplete: async (
+      user: string,
+      command: string,
+      option: string,
+      text: string,
+      where: Where = {},
+      others: Readonly<Record<string, string>> = {},
+    ) => {
       const registered = find(command);
       const spec = listOf(registered['options'])
         .map(fieldsOf)
         .find(({ name }) => name === option);
       if (spec?.['autocomplete'] !== true) throw new Error(`/${command} ${option} proposes nothing`);
-      const typed = [{ name: option, value: text, type: 3, focused: true }];
+      const typed = [
+        ...Object.entries(others).map(([name, value]) => ({ name, value, type: 3 })),
+        { name: option, value: text, type: 3, focused: true },
+      ];
       const data = { id: registered['id'], name: command, type: 1, options: typed };
       const interaction = interact(user, placeOf(idOf(user), where), where, 4, { data });
       await until(() => interaction.response !== undefined);

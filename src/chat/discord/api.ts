@@ -3,6 +3,7 @@
 import { DefaultRestOptions, InteractionResponseType, REST, Routes } from 'discord.js';
 import type { RawFile, RESTOptions } from 'discord.js';
 import type { Clock } from '../../ops/clock.ts';
+import type { Proposal } from '../proposals.ts';
 import { INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { createInvalid, TooManyInvalid } from './invalid.ts';
 import type { CommandBody } from './options.ts';
@@ -24,11 +25,6 @@ export type Outgoing = Rendered & {
   readonly photo?: Photo | undefined;
 };
 
-export interface Suggestion {
-  readonly name: string;
-  readonly value: string;
-}
-
 export interface Api {
   /** Milliseconds until somebody may be tried who was never reached; 0: now. */
   waitForUnknown(): number;
@@ -37,7 +33,7 @@ export interface Api {
   /** A press: the message that carries the button is replaced, at once or by a later edit of the answer. */
   update(ticket: Ticket, message: Outgoing): Promise<void>;
   deferUpdate(ticket: Ticket): Promise<void>;
-  suggest(ticket: Ticket, choices: readonly Suggestion[]): Promise<void>;
+  suggest(ticket: Ticket, choices: readonly Proposal[]): Promise<void>;
   /** Fulfils a deferred answer, or replaces the one given: doing it again changes nothing. */
   editReply(ticket: Ticket, message: Outgoing): Promise<void>;
   followUp(ticket: Ticket, message: Outgoing): Promise<void>;
@@ -45,6 +41,8 @@ export interface Api {
   openDm(user: string): Promise<string>;
   /** A message of the bot; the same nonce within a few minutes gives the first message again. */
   post(channel: string, message: Outgoing, nonce: string): Promise<string | undefined>;
+  /** Opens a thread again that was put away; nobody may where it was locked. */
+  unarchive(thread: string): Promise<void>;
   /** Changes a message of the bot, or takes it away. */
   edit(channel: string, message: string, outgoing: Outgoing): Promise<void>;
   remove(channel: string, message: string): Promise<void>;
@@ -214,6 +212,9 @@ export function createApi(parts: {
       return typeof made === 'object' && made !== null && 'id' in made && typeof made.id === 'string'
         ? made.id
         : undefined;
+    },
+    unarchive: async (thread) => {
+      await asBot().patch(Routes.channel(thread), { body: { archived: false } });
     },
     edit: async (channel, message, outgoing) => {
       await asBot().patch(Routes.channelMessage(channel, message), { body: bodyOf(outgoing) });

@@ -10,7 +10,9 @@ export type Failure =
   | Exclude<Receipt, { result: 'sent' } | { result: 'moved' } | { result: 'unreachable' }>
   | { readonly result: 'unreachable'; readonly reason: string }
   | { readonly result: 'gone' }
-  | { readonly result: 'acknowledged' };
+  | { readonly result: 'acknowledged' }
+  /** The thread was put away. */
+  | { readonly result: 'archived' };
 
 const retry = (afterMs: number, scope: 'chat' | 'platform'): Failure => ({ result: 'retry', afterMs, scope });
 
@@ -22,11 +24,13 @@ const UNREACHABLE: ReadonlyMap<number, string> = new Map([
   [50007, 'cannot send messages to this user'],
   [50013, 'missing permissions'],
   [50278, 'no mutual guilds'],
+  [160005, 'thread is locked'],
 ]);
 
 /** Unknown webhook, unknown message (of an answer), unknown interaction, invalid webhook token. */
 const GONE = new Set([10008, 10015, 10062, 50027]);
 const ACKNOWLEDGED = 40060;
+const ARCHIVED = 50083;
 const DMS_TOO_FAST = 40003;
 const WRITE_LIMITS = new Set([20016, 20028, 20029]);
 
@@ -49,6 +53,7 @@ function classifyAnswer(error: DiscordAPIError): Failure {
   if (why !== undefined) return { result: 'unreachable', reason: `${code} ${why}` };
   if (GONE.has(code)) return { result: 'gone' };
   if (code === ACKNOWLEDGED) return { result: 'acknowledged' };
+  if (code === ARCHIVED) return { result: 'archived' };
   if (code === DMS_TOO_FAST) return retry(PAUSE.openDmMs, 'chat');
   if (WRITE_LIMITS.has(code)) return retry(PAUSE.writeMs, 'chat');
   // The token says nothing about the message: it must wait for a good one, not be dropped.

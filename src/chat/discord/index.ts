@@ -6,12 +6,13 @@ import type { Clock, Timer } from '../../ops/clock.ts';
 import { scrubber } from '../../ops/log.ts';
 import type { Log } from '../../ops/log.ts';
 import type { CommandSpec } from '../command.ts';
+import type { Proposal, Typing } from '../proposals.ts';
 import { type Capacity, type Draw, type Input, paceWith, type Platform } from '../platform.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
-import type { Suggestion, Ticket } from './api.ts';
+import type { Ticket } from './api.ts';
 import { classify, describe } from './errors.ts';
-import { BACKOFF_MS, PACE, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { BACKOFF_MS, PACE, REQUEST_TIMEOUT_MS, SHARDING_REQUIRED } from './limits.ts';
 import { bodyOf } from './options.ts';
 import { received, suggestions } from './receive.ts';
 import type { IsPrivate } from './receive.ts';
@@ -19,7 +20,6 @@ import { register } from './register.ts';
 import { createSender } from './send.ts';
 
 export type { IsPrivate } from './receive.ts';
-export type { Suggestion } from './api.ts';
 export { limitsOf, TRADE_PARTS } from './options.ts';
 
 export interface DiscordParts {
@@ -28,8 +28,10 @@ export interface DiscordParts {
   readonly apiRoot?: string | undefined;
   readonly capacity?: Capacity;
   readonly commands: readonly CommandSpec[];
-  /** Markets for a text being typed; no network, at most 25 are shown. */
-  readonly suggest: (text: string) => readonly Suggestion[];
+  /** For an option being typed; no network, at most 25 are shown. */
+  readonly propose: (typing: Typing) => readonly Proposal[] | Promise<readonly Proposal[]>;
+  /** Connections to the gateway; `auto`: as many as Discord advises. Left out: one. */
+  readonly shards?: number | 'auto';
   readonly isPrivate: IsPrivate;
   /** The wall clock, also while a replay runs: Discord's 3 seconds are real ones. */
   readonly clock: Clock;
@@ -60,6 +62,7 @@ export function createDiscord(parts: DiscordParts): Platform {
   let failures = 0;
 
   let self: string | undefined;
+  let { shards = 1 } = parts;
 
   const reason = (error: unknown): { reason: string } => ({ reason: scrub(describe(error)) });
 
@@ -74,7 +77,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     if (interaction.isAutocomplete()) {
       const { id, applicationId, token } = interaction;
       const ticket: Ticket = { interaction: id, app: applicationId, token };
-      await api.suggest(ticket, suggestions(interaction, parts.suggest));
+      await api.suggest(ticket, await suggestions(interaction, parts.propose));
       return;
     }
     const taken = received(interaction, parts.isPrivate, clock.now());
@@ -102,7 +105,7 @@ export function createDiscord(parts: DiscordParts): Platform {
     const client = new Client({
       // Interactions need no intent, and nothing else is looked at.
       intents: [],
-      shards: 'auto',
+      ...(shards === 'auto' ? { shards } : { shardCount: shards }),
       makeCache: Options.cacheWithLimits({ GuildMemberManager: 0, MessageManager: 0, UserManager: 100 }),
       rest: {
         ...(parts.apiRoot === undefined ? {} : { api: parts.apiRoot }),
@@ -131,7 +134,11 @@ export function createDiscord(parts: DiscordParts): Platform {
     });
     client.on(Events.Error, (error) => log.error(reason(error), 'Discord: error'));
     client.on(Events.ShardError, (error) => log.warn(reason(error), 'Discord: gateway error'));
-    client.on(Events.ShardDisconnect, ({ code }) => end({ reason: `gateway closed with ${code}` }));
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      // So many servers have added it that Discord wants more connections than were set.
+      if (code === SHARDING_REQUIRED) shards = 'auto';
+      end({ reason: `gateway closed with ${code}` });
+    });
     client.once(Events.ClientReady, (ready) => {
       failures = 0;
       self = `@${ready.user.username}`;

@@ -9,6 +9,10 @@ export const COMMAND = {
   options: 25,
   choices: 25,
   choice: 100,
+  /** A text that is typed: Discord takes 6000, of which no command reads more than a line (a message of 4096). */
+  text: 4096,
+  /** A part of a trade line. */
+  part: 100,
   /** Names, descriptions and values of one command together. */
   characters: 8000,
 } as const;
@@ -76,6 +80,9 @@ export const CARD_LIVES_MS = 50 * 60_000;
 
 /** Direct-message channels kept in memory: opening them anew would cost a call each. */
 export const DM_CHANNELS = 100_000;
+
+/** events/gateway, "Sharding": one connection for at most 2,500 servers; this code ends one with more. */
+export const SHARDING_REQUIRED = 4011;
 
 /** Unasked messages. A channel takes about 5 in 5 s (its headers say; topics/rate-limits). */
 export const PACE: Pace = {

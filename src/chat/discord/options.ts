@@ -1,7 +1,7 @@
 // Commands as Discord wants them: every option is a STRING (Discord's NUMBER is a double, and a price
 // must arrive as it was typed), and a trade line spreads into one option a part.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { ApplicationIntegrationType, InteractionContextType } from 'discord.js';
+import { ApplicationIntegrationType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
 import type { CommandSpec, OptionSpec } from '../command.ts';
 import { COMMAND } from './limits.ts';
@@ -11,6 +11,7 @@ export interface OptionBody {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
+  readonly max_length?: number;
   /** Either one: suggestions while typing, or a fixed list. */
   readonly autocomplete?: true;
   readonly choices?: readonly { readonly name: string; readonly value: string }[];
@@ -23,6 +24,8 @@ export interface CommandBody {
   readonly options: readonly OptionBody[];
   readonly contexts: readonly InteractionContextType[];
   readonly integration_types: readonly ApplicationIntegrationType[];
+  /** In servers it is shown to those who have these permissions; null: to all. */
+  readonly default_member_permissions: string | null;
 }
 
 /** The parts of a trade line that have an option of their own. What they bring joins the line in this
@@ -39,12 +42,13 @@ const WHERE_USED: ReadonlyMap<TradePart, RegExp> = new Map([
 const option = (
   name: string,
   description: string,
-  more: Partial<Pick<OptionBody, 'required' | 'autocomplete' | 'choices'>> = {},
+  more: Partial<Pick<OptionBody, 'required' | 'autocomplete' | 'choices' | 'max_length'>> = {},
 ): OptionBody => ({
   type: ApplicationCommandOptionType.String,
   name,
   description,
   required: false,
+  ...(more.choices === undefined ? { max_length: COMMAND.part } : {}),
   ...more,
 });
 
@@ -65,7 +69,7 @@ function tradeOptions(
     entry: option('entry', words.discordEntry),
     exit: option('exit', words.discordExit),
     mark: option('mark', words.discordMark),
-    more: option('more', words.discordMore),
+    more: option('more', words.discordMore, { max_length: COMMAND.text }),
   };
   const used = (part: TradePart): boolean => {
     const pattern = WHERE_USED.get(part);
@@ -74,9 +78,12 @@ function tradeOptions(
   return TRADE_PARTS.filter(used).map((part) => all[part]);
 }
 
-function plainOption({ name, description, required, kind, choices = [] }: OptionSpec): OptionBody {
+function plainOption(spec: OptionSpec): OptionBody {
+  const { name, description, required, kind, choices = [] } = spec;
   if (choices.length > 0) return option(name, description, { required, choices: choicesOf(choices) });
-  return option(name, description, kind === 'market' ? { required, autocomplete: true } : { required });
+  if (kind === 'market' || spec.proposes !== undefined)
+    return option(name, description, { required, autocomplete: true });
+  return option(name, description, { required, max_length: COMMAND.text });
 }
 
 /** The options of a command; required ones first, as Discord demands. */
@@ -88,7 +95,8 @@ export function optionsOf(command: CommandSpec, words: Words): OptionBody[] {
 }
 
 /** A command as it is registered: in servers, in the bot's direct chat and, for those who added the
- *  bot to their account, anywhere. Nothing is hidden: who may do what is checked when it is run. */
+ *  bot to their account, anywhere. What changes a server's own things is shown there to those who manage it; a
+ *  server may show it to others, so who may do what is checked when it is run. */
 export function bodyOf(command: CommandSpec, words: Words): CommandBody {
   return {
     type: ApplicationCommandType.ChatInput,
@@ -101,6 +109,7 @@ export function bodyOf(command: CommandSpec, words: Words): CommandBody {
       InteractionContextType.PrivateChannel,
     ],
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    default_member_permissions: command.groupAdminOnly ? String(PermissionFlagsBits.ManageGuild) : null,
   };
 }
 

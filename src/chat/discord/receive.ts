@@ -2,9 +2,10 @@
 import { InteractionContextType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { type Chat, type Content, type Input, isInPlace } from '../platform.ts';
+import type { Proposal, Typing } from '../proposals.ts';
 import type { Route } from './answers.ts';
-import type { Suggestion } from './api.ts';
 import { COMMAND, INTERACTION } from './limits.ts';
+import { clip } from './render.ts';
 
 /** Does this command's answer concern its user alone? Asked before the answer is known. */
 export type IsPrivate = (command: string, options: Readonly<Record<string, string>>) => boolean;
@@ -93,12 +94,23 @@ export function received(interaction: Interaction, isPrivate: IsPrivate, at: num
 const LOOKED_UP = 100;
 
 /** What is proposed for the option being typed; its text may be anything. */
-export function suggestions(
+export async function suggestions(
   interaction: AutocompleteInteraction,
-  suggest: (text: string) => readonly Suggestion[],
-): Suggestion[] {
-  return suggest(interaction.options.getFocused().slice(0, LOOKED_UP))
-    .filter(({ name, value }) => name !== '' && value !== '' && value.length <= COMMAND.choice)
+  propose: (typing: Typing) => readonly Proposal[] | Promise<readonly Proposal[]>,
+): Promise<Proposal[]> {
+  const { name, value: text } = interaction.options.getFocused(true);
+  const proposals = await propose({
+    text: text.slice(0, LOOKED_UP),
+    command: interaction.commandName,
+    option: name,
+    options: Object.fromEntries(
+      interaction.options.data.map((option) => [option.name, String(option.value ?? '').slice(0, LOOKED_UP)]),
+    ),
+    user: `discord:${interaction.user.id}`,
+    chat: chatOf(interaction).id,
+  });
+  return proposals
+    .filter((each) => each.name !== '' && each.value !== '' && each.value.length <= COMMAND.choice)
     .slice(0, INTERACTION.suggestions)
-    .map(({ name, value }) => ({ name: name.slice(0, COMMAND.choice), value }));
+    .map((each) => ({ name: clip(each.name, COMMAND.choice), value: each.value }));
 }

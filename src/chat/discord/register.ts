@@ -13,11 +13,13 @@ const sorted = (values: readonly unknown[]): string[] =>
 
 /** The part of a command that we decide, as text; Discord leaves out what is false or empty. */
 function canonical(command: unknown): string {
-  const { type, name, description, options, contexts, integration_types } = fieldsOf(command);
+  const fields = fieldsOf(command);
+  const { type, name, description, options, contexts, integration_types } = fields;
   return JSON.stringify([
     type ?? 1,
     name,
     description,
+    fields['default_member_permissions'] ?? null,
     listOf(options).map((each) => {
       const option = fieldsOf(each);
       const choices = listOf(option['choices']).map((choice) => [
@@ -30,6 +32,7 @@ function canonical(command: unknown): string {
         option['description'],
         option['required'] === true,
         option['autocomplete'] === true,
+        option['max_length'] ?? null,
         choices,
       ];
     }),

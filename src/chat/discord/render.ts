@@ -79,7 +79,7 @@ export type Rendered = Plain | Framed;
 const INVISIBLE = /(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Cut to a number of UTF-16 units, never through a character. */
-function clip(text: string, length: number): string {
+export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;

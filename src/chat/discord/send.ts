@@ -103,7 +103,7 @@ export function createSender(parts: {
       return handle;
     } catch (error) {
       const { result } = classify(error);
-      if (result === 'gone' || result === 'refused') return undefined;
+      if (result === 'gone' || result === 'refused' || result === 'archived') return undefined;
       throw error;
     }
   }
@@ -112,6 +112,21 @@ export function createSender(parts: {
   async function removeCard(handle: string | undefined): Promise<void> {
     const card = readHandle(handle);
     if (card !== undefined) await api.remove(card.channel, card.message).catch(() => undefined);
+  }
+
+  /** In a thread that was put away since it is opened again, once. */
+  async function postOpening(
+    channel: string,
+    outgoing: Outgoing,
+    nonce: string,
+  ): Promise<string | undefined> {
+    try {
+      return await api.post(channel, outgoing, nonce);
+    } catch (error) {
+      if (classify(error).result !== 'archived') throw error;
+      await api.unarchive(channel);
+      return api.post(channel, outgoing, nonce);
+    }
   }
 
   async function post(
@@ -128,7 +143,7 @@ export function createSender(parts: {
     try {
       const shown = message.card === undefined ? undefined : await editCard(message.card, outgoing);
       if (shown !== undefined) return { result: 'sent', handle: shown };
-      const posted = await api.post(channel, outgoing, nonceOf(message.id));
+      const posted = await postOpening(channel, outgoing, nonceOf(message.id));
       reached.delete(name);
       reached.add(name);
       for (const oldest of reached) {
@@ -210,6 +225,8 @@ export function createSender(parts: {
 /** What the outbox is told; the two that concern interactions only are our own slip elsewhere. */
 function receiptOf(failure: Failure | { readonly result: 'sent' }, who: Owner): Receipt {
   if (failure.result === 'gone') return { result: 'unreachable', who, reason: 'not found' };
+  if (failure.result === 'archived')
+    return { result: 'unreachable', who, reason: 'the thread was put away, and stays so' };
   if (failure.result === 'acknowledged') return { result: 'refused', reason: 'answered already' };
   if (failure.result === 'unreachable') return { ...failure, who };
   return failure;

@@ -14,6 +14,13 @@ export const platform = {
   discordMore: 'Anything else: margin=500, sl 62.5k, tp 70k, add=50, fee=taker, iso, on okx, …',
   discordRepeat: 'Sent again after an interruption: you may have seen this before.',
   discordCut: (lines: number) => `${lines} more ${lines === 1 ? 'line' : 'lines'} did not fit here.`,
+  /** What is proposed while a command is typed. */
+  proposals: {
+    watch: (id: string, market: string, side: 'long' | 'short') => `#${id} ${market} ${side}`,
+    account: (id: string, name: string) => `#${id} ${name}`,
+    alert: (id: string, market: string, rule: string) => `#${id} ${market} ${rule}`,
+    command: (name: string, about: string) => `/${name}: ${about}`,
+  },
   discordOnlyYou: 'Answered below, for you alone.',
   // Telegram. Button labels: short enough for a phone.
   telegramRepeat: 'This may be a repeat: I was interrupted while sending it.',

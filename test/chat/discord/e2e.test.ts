@@ -172,7 +172,7 @@ test('a chat of people that the bot is not part of is a group: private answers s
 test('markets are proposed while typing, at most 25, and a hostile text does no harm', async () => {
   const asked: string[] = [];
   await ready(() => undefined, {
-    suggest: (text) => {
+    propose: ({ text }) => {
       asked.push(text);
       return Array.from({ length: 40 }, (_, at) => ({
         name: `BTC ${at} ${'x'.repeat(120)}`,
@@ -344,6 +344,118 @@ test('the gateway drops: the session is resumed and what was typed meanwhile is 
   await fake.until(() => interaction.message, 3_000);
   expect(fake.gateway).toMatchObject({ identifies: 1, resumes: 1 });
   expect(bot.inputs).toHaveLength(1);
+});
+
+describe('sharding', () => {
+  const PLACES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  /** Servers of one millisecond would all have the same shard. */
+  const settle = (): void => {
+    for (const guild of PLACES) {
+      fake.advance(1);
+      fake.channel(guild);
+    }
+  };
+  const ask = () => [
+    fake.slash('ann', 'pnl'),
+    ...PLACES.map((guild) => fake.slash('ann', 'pnl', {}, { guild })),
+  ];
+
+  test.for([
+    ['as many connections as are set', 3, 1, false, 3],
+    ['as many as Discord advises', 'auto', 4, false, 4],
+    ['as many as it demands, where too few are set', 1, 2, true, 2],
+  ] as const)('%s, and everybody is answered once', async ([, shards, advised, required, made]) => {
+    Object.assign(fake.gateway, { shards: advised, required });
+    settle();
+    const bot = await startBot(fake, () => ({ head: 'here' }), { shards });
+    bots.push(bot);
+    if (required) {
+      await fake.until(() => bot.logged.some((line) => line.message.includes('not connected')));
+      bot.clock.advance(5_000);
+    }
+    await fake.until(() => bot.logged.some((line) => line.message.includes('registered')));
+    const asked = ask();
+    for (const each of asked) await fake.until(() => each.message);
+    expect(bot.inputs).toHaveLength(asked.length);
+    const seen = fake.gateway.seen();
+    expect(seen.map(({ shard }) => shard)).toEqual(Array.from({ length: made }, (_, at) => at));
+    const taken = seen.map(({ events }) => events.filter((each) => each === 'INTERACTION_CREATE').length);
+    expect(taken.filter((count) => count > 0).length).toBeGreaterThan(1);
+  });
+
+  test('one connection drops: it is resumed, loses nothing, and the others go on', async () => {
+    settle();
+    const bot = await ready(() => ({ head: 'here' }), { shards: 2 });
+    fake.gateway.close(4000, 1);
+    const asked = ask();
+    for (const each of asked) await fake.until(() => each.message, 5_000);
+    expect(bot.inputs).toHaveLength(asked.length);
+    expect(fake.gateway).toMatchObject({ identifies: 2, resumes: 1 });
+  });
+});
+
+test('asked to reconnect it resumes, and what was typed meanwhile is answered once', async () => {
+  const bot = await ready(() => ({ head: 'here' }));
+  fake.gateway.askToReconnect();
+  const [before, after] = [fake.slash('ann', 'pnl'), await resumed()];
+  await fake.until(() => before.message !== undefined && after.message, 5_000);
+  expect(fake.gateway).toMatchObject({ identifies: 1, resumes: 1 });
+  expect(bot.inputs).toHaveLength(2);
+
+  async function resumed() {
+    await fake.until(() => fake.gateway.resumes === 1, 5_000);
+    return fake.slash('ann', 'pnl');
+  }
+});
+
+test('a session that is over is begun anew, and people are answered', async () => {
+  const bot = await ready(() => ({ head: 'here' }));
+  fake.gateway.endSession();
+  await fake.until(() => fake.gateway.identifies === 2 && fake.gateway.connected(), 10_000);
+  const interaction = fake.slash('ann', 'pnl');
+  await fake.until(() => interaction.message, 5_000);
+  expect(bot.inputs).toHaveLength(1);
+});
+
+describe('a thread, or a post in a forum', () => {
+  const alert = (channel: string, id?: string) =>
+    message(`discord:c${channel}`, { head: 'BTC above 70k' }, { kind: 'alert', ...(id ? { id } : {}) });
+
+  test('what is asked there is answered there, and is its own place for alerts', async () => {
+    const thread = fake.thread('g', 'ideas');
+    const bot = await ready(() => ({ head: 'here' }));
+    const interaction = fake.slash('ann', 'pnl', {}, { guild: 'g', channel: 'ideas' });
+    expect((await fake.until(() => interaction.message)).channel).toBe(thread);
+    expect(bot.inputs[0]?.chat).toEqual({ id: `discord:c${thread}`, kind: 'group' });
+  });
+
+  test('put away: an alert opens it again', async () => {
+    const thread = fake.thread('g', 'ideas', 'archived');
+    const bot = await ready();
+    expect(await bot.platform.send(alert(thread))).toEqual({ result: 'sent' });
+    // Where Discord does not do that by itself, it is asked to, once.
+    fake.thread('g', 'ideas', 'archived');
+    fake.fail(/^POST \/channels/, { kind: 'error', status: 400, code: 50083 });
+    expect(await bot.platform.send(alert(thread, 'second'))).toEqual({ result: 'sent' });
+    expect(fake.messages.map(({ channel }) => channel)).toEqual([thread, thread]);
+    expect(fake.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  });
+
+  test('locked, put away for good, or deleted: it can’t be reached, and that costs a call or three', async () => {
+    const bot = await ready();
+    const locked = fake.thread('g', 'old', 'locked');
+    expect(await bot.platform.send(alert(locked))).toMatchObject({ result: 'unreachable' });
+    const kept = fake.thread('g', 'kept', 'archived');
+    fake.fail(/^POST \/channels/, { kind: 'error', status: 400, code: 50083 }, 2);
+    expect(await bot.platform.send(alert(kept))).toMatchObject({ result: 'unreachable' });
+    const gone = fake.thread('g', 'gone');
+    fake.remove('g', 'gone');
+    expect(await bot.platform.send(alert(gone))).toMatchObject({
+      result: 'unreachable',
+      who: `discord:c${gone}`,
+    });
+    expect(fake.messages).toEqual([]);
+  });
 });
 
 test('an interaction that the gateway delivers twice is taken once', async () => {

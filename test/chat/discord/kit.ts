@@ -143,7 +143,7 @@ export async function startBot(
     token: fake.token,
     apiRoot: fake.apiRoot,
     commands: COMMANDS,
-    suggest: () => [],
+    propose: () => [],
     isPrivate: (name) => name === 'watches',
     clock,
     log,

@@ -2,7 +2,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { bodyOf, limitsOf } from '../../../src/chat/discord/options.ts';
+import { bodyOf, limitsOf, optionsOf } from '../../../src/chat/discord/options.ts';
 import { register } from '../../../src/chat/discord/register.ts';
 import type { CommandBody } from '../../../src/chat/discord/options.ts';
 import { en } from '../../../src/i18n/en/index.ts';
@@ -31,6 +31,23 @@ test('an exit and a mark price are offered where the examples of the command use
   const examples = ['/pnl long btc 10x 1btc @64k exit=70k', '/pnl short eth 5x 1eth @3k mark=2900'];
   const withBoth = bodyOf(command('pnl', { options: [trade], examples }), en);
   expect(namesOf(withBoth)).toEqual(['side', 'market', 'leverage', 'size', 'entry', 'exit', 'mark', 'more']);
+});
+
+test('what changes a group’s own things is shown to those who manage the server, all else to all', () => {
+  const shownTo = new Map(
+    commands.map((each) => [each.name, bodyOf(each, en).default_member_permissions] as const),
+  );
+  expect([shownTo.get('alert'), shownTo.get('settings'), shownTo.get('unalert')]).toEqual(['32', '32', '32']);
+  expect([shownTo.get('liq'), shownTo.get('watch'), shownTo.get('alerts')]).toEqual([null, null, null]);
+});
+
+test('a number of a watch or an alert is proposed wherever one is typed', () => {
+  const typed = commands.flatMap((each) =>
+    optionsOf(each, en).flatMap(({ name, autocomplete }) =>
+      name === 'id' && autocomplete !== true ? [`/${each.name} ${name}`] : [],
+    ),
+  );
+  expect(typed).toEqual([]);
 });
 
 test('required options come first, whatever the order of the command', () => {
@@ -96,7 +113,6 @@ const stored = wanted.toReversed().map((body) => ({
   ...body,
   id: '1',
   version: '2',
-  default_member_permissions: null,
   contexts: body.contexts.toReversed(),
   options: body.options.map(({ required, ...rest }) => (required ? { ...rest, required } : rest)),
 }));
@@ -111,6 +127,7 @@ test.for<[string, unknown, boolean]>([
     true,
   ],
   ['another option', stored.map((body) => ({ ...body, options: body.options.slice(1) })), true],
+  ['shown to others', stored.map((body) => ({ ...body, default_member_permissions: null })), true],
   ['other places', stored.map((body) => ({ ...body, contexts: [0] })), true],
   ['something else altogether', 'gibberish', true],
 ])('registered before: %s', async ([, before, expected]) => {

@@ -238,7 +238,7 @@ test('nobody there at all: it was never sent, so it waits', async () => {
     token: fake.token,
     apiRoot: 'http://127.0.0.1:9/api',
     commands: [],
-    suggest: () => [],
+    propose: () => [],
     isPrivate: () => false,
     clock: createTestClock(),
     log: silentLog,

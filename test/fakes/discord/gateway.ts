@@ -3,13 +3,14 @@
 import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { fieldsOf } from '../../../src/chat/discord/json.ts';
+import { fieldsOf, listOf } from '../../../src/chat/discord/json.ts';
 
 const OP = {
   dispatch: 0,
   heartbeat: 1,
   identify: 2,
   resume: 6,
+  reconnect: 7,
   invalidSession: 9,
   hello: 10,
   ack: 11,
@@ -23,18 +24,35 @@ interface Dispatch {
 
 export interface FakeGateway {
   readonly url: string;
+  /** So many connections are advised; fewer are refused where they are `required`. */
+  shards: number;
+  required: boolean;
   identifies: number;
   resumes: number;
   /** Intents of the last IDENTIFY. */
   intents: number | undefined;
+  /** Every shard of the last IDENTIFY. */
   connected(): boolean;
-  /** Sends an event, or keeps it for a RESUME while nobody is connected. */
-  dispatch(t: string, d: unknown): void;
+  /** Sends an event on the shard of its server (direct chats: on the first), or keeps it for a RESUME. */
+  dispatch(t: string, d: unknown, guild?: string): void;
   /** Delivers the last event once more, as a gateway may. */
   repeatLast(): void;
-  /** Ends the connection; by default in a way that is resumed. */
-  close(code?: number): void;
+  /** Ends a connection; by default in a way that is resumed. */
+  close(code?: number, shard?: number): void;
+  /** Asks for a new connection: resumed, unless the session is ended. */
+  askToReconnect(shard?: number): void;
+  /** The session is over; it is not resumed. */
+  endSession(shard?: number): void;
+  /** The shards that have a session, each with the events that it was sent. */
+  seen(): readonly { readonly shard: number; readonly events: readonly string[] }[];
   stop(): void;
+}
+
+interface Session {
+  readonly id: string;
+  readonly shard: number;
+  readonly log: Dispatch[];
+  socket: WebSocket | undefined;
 }
 
 const write = (socket: WebSocket, op: number, d: unknown, more: object = {}): void =>
@@ -50,28 +68,44 @@ export function createGateway(parts: {
 }): FakeGateway {
   const sockets = new WebSocketServer({ server: parts.server, path: '/gateway' });
   const url = `ws://127.0.0.1:${parts.port}/gateway`;
-  let session: { readonly id: string; readonly log: Dispatch[] } | undefined;
-  let current: WebSocket | undefined;
+  const open = new Map<number, Session>();
+  let of = 1;
+  let last: Session | undefined;
   let sessions = 0;
 
   const give = (socket: WebSocket, { s, t, d }: Dispatch): void => write(socket, OP.dispatch, d, { s, t });
 
-  function dispatch(t: string, d: unknown): void {
-    if (session === undefined) return;
+  function send(session: Session, t: string, d: unknown): void {
     const event = { s: session.log.length + 1, t, d };
     session.log.push(event);
-    if (current !== undefined) give(current, event);
+    last = session;
+    if (session.socket !== undefined) give(session.socket, event);
+  }
+
+  /** events/gateway, "Sharding": a server's shard; direct chats are the first one's. */
+  const shardOf = (guild: string | undefined): number =>
+    guild === undefined ? 0 : Number((BigInt(guild) >> 22n) % BigInt(of));
+
+  function dispatch(t: string, d: unknown, guild?: string): void {
+    const session = open.get(shardOf(guild));
+    if (session !== undefined) send(session, t, d);
   }
 
   function identify(socket: WebSocket, d: unknown): void {
-    const { token, intents } = fieldsOf(d);
+    const { token, intents, shard = [0, 1] } = fieldsOf(d);
     gateway.identifies += 1;
     gateway.intents = typeof intents === 'number' ? intents : undefined;
     if (token !== parts.token) return socket.close(4004, 'Authentication failed.');
+    const [index, count] = listOf(shard).map(Number);
+    if (index === undefined || count === undefined || !(index >= 0 && index < count))
+      return socket.close(4010, 'Invalid shard.');
+    if (gateway.required && count < gateway.shards) return socket.close(4011, 'Sharding required.');
+    if (count !== of) open.clear();
+    of = count;
     sessions += 1;
-    session = { id: `session-${sessions}`, log: [] };
-    current = socket;
-    dispatch('READY', {
+    const session: Session = { id: `session-${sessions}`, shard: index, log: [], socket };
+    open.set(index, session);
+    send(session, 'READY', {
       v: 10,
       user: {
         id: parts.botId,
@@ -81,10 +115,13 @@ export function createGateway(parts: {
         avatar: null,
         bot: true,
       },
-      guilds: parts.guilds().map((id) => ({ id, unavailable: true })),
+      guilds: parts
+        .guilds()
+        .filter((id) => shardOf(id) === index)
+        .map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: url,
-      shard: [0, 1],
+      shard: [index, count],
       application: { id: parts.applicationId, flags: 0 },
     });
   }
@@ -92,10 +129,11 @@ export function createGateway(parts: {
   function resume(socket: WebSocket, d: unknown): void {
     const { session_id: id, seq } = fieldsOf(d);
     gateway.resumes += 1;
-    if (session?.id !== id || typeof seq !== 'number') return write(socket, OP.invalidSession, false);
-    current = socket;
-    for (const event of session?.log.filter(({ s }) => s > seq) ?? []) give(socket, event);
-    dispatch('RESUMED', {});
+    const session = [...open.values()].find((each) => each.id === id);
+    if (session === undefined || typeof seq !== 'number') return write(socket, OP.invalidSession, false);
+    session.socket = socket;
+    for (const event of session.log.filter(({ s }) => s > seq)) give(socket, event);
+    send(session, 'RESUMED', {});
   }
 
   sockets.on('connection', (socket) => {
@@ -111,25 +149,38 @@ export function createGateway(parts: {
       else if (op === OP.resume) resume(socket, d);
     });
     socket.on('close', () => {
-      if (current === socket) current = undefined;
+      for (const session of open.values()) if (session.socket === socket) session.socket = undefined;
     });
   });
 
   const gateway: FakeGateway = {
     url,
+    shards: 1,
+    required: false,
     identifies: 0,
     resumes: 0,
     intents: undefined,
-    connected: () => current !== undefined,
+    connected: () => open.size === of && [...open.values()].every(({ socket }) => socket !== undefined),
     dispatch,
     repeatLast: () => {
-      const last = session?.log.at(-1);
-      if (last !== undefined) dispatch(last.t, last.d);
+      const event = last?.log.at(-1);
+      if (last !== undefined && event !== undefined) send(last, event.t, event.d);
     },
-    close: (code = 4000) => {
-      current?.close(code);
-      current = undefined;
+    close: (code = 4000, shard = 0) => {
+      const session = open.get(shard);
+      session?.socket?.close(code);
+      if (session !== undefined) session.socket = undefined;
     },
+    askToReconnect: (shard = 0) => {
+      const socket = open.get(shard)?.socket;
+      if (socket !== undefined) write(socket, OP.reconnect, null);
+    },
+    endSession: (shard = 0) => {
+      const socket = open.get(shard)?.socket;
+      open.delete(shard);
+      if (socket !== undefined) write(socket, OP.invalidSession, false);
+    },
+    seen: () => [...open.values()].map(({ shard, log }) => ({ shard, events: log.map(({ t }) => t) })),
     stop: () => {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -110,7 +110,10 @@ const filesOf = (body: unknown): FakeMessage['files'] => {
 const filesAfter = (before: FakeMessage['files'], body: unknown): FakeMessage['files'] =>
   'attachments' in fieldsOf(body) ? filesOf(body) : [...before, ...filesOf(body)];
 
-export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
+export function createHttp(
+  state: FakeState,
+  gateway: () => { readonly url: string; readonly shards: number },
+): Server {
   const buckets = new Map<string, { count: number; until: number }>();
   const recent: number[] = [];
 
@@ -160,12 +163,24 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     if (place.recipient !== undefined && state.closedDms.has(place.recipient)) {
       return error(403, 50007, 'Cannot send messages to this user', headers);
     }
+    if (place.thread === 'locked') return error(400, 160005, 'Thread is locked', headers);
+    // What is said in a thread that was put away opens it again (topics/threads).
+    if (place.thread === 'archived') place.thread = 'open';
     if (state.noAccess.has(place.id)) return error(403, 50001, 'Missing Access', headers);
     const { nonce, enforce_nonce: enforce } = fieldsOf(body);
     const first = state.messages.find(
       (message) => enforce === true && message.nonce === nonce && state.now() - message.at < NONCE_MS,
     );
     return { status: 200, body: { id: (first ?? add(place.id, body, undefined)).id }, headers };
+  }
+
+  /** A thread is opened again. */
+  function changeChannel(place: FakePlace | undefined, body: unknown): Answer {
+    if (place === undefined) return error(404, 10003, 'Unknown Channel');
+    if (place.thread === undefined || place.thread === 'locked')
+      return error(403, 50013, 'Missing Permissions');
+    place.thread = fieldsOf(body)['archived'] === true ? 'archived' : 'open';
+    return { status: 200, body: { id: place.id } };
   }
 
   /** The bot's own message; edits of one older than an hour are refused, as when there were too many. */
@@ -177,6 +192,8 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
       state.messages.splice(index, 1);
       return { status: 204 };
     }
+    if (state.places.get(channel)?.thread === 'archived')
+      return error(400, 50083, 'Tried to perform an operation on an archived thread');
     if (state.now() - message.at > 3_600_000)
       return error(400, 30046, 'Maximum number of edits to messages older than 1 hour reached');
     const refused = refuse(messageFaults(body, 'edit', message), 'edit');
@@ -269,7 +286,6 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
       id: state.snowflake(),
       application_id: state.applicationId,
       version: state.snowflake(),
-      default_member_permissions: null,
       nsfw: false,
     }));
     return { status: 200, body: state.commands };
@@ -284,8 +300,8 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     const [, first = '', second = '', third = '', fourth = ''] = path.split('/');
     const call = `${method} ${path}`;
     if (call === 'GET /gateway/bot') {
-      const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
-      return { status: 200, body: { url: gatewayUrl(), shards: 1, session_start_limit: limit } };
+      const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 };
+      return { status: 200, body: { ...gateway(), session_start_limit: limit } };
     }
     if (call === `GET /applications/${state.applicationId}/commands`)
       return { status: 200, body: state.commands };
@@ -294,6 +310,8 @@ export function createHttp(state: FakeState, gatewayUrl: () => string): Server {
     if (method === 'POST' && first === 'channels' && third === 'messages') {
       return postMessage(state.places.get(second), body);
     }
+    if (method === 'PATCH' && first === 'channels' && third === '')
+      return changeChannel(state.places.get(second), body);
     if (first === 'channels' && third === 'messages' && (method === 'PATCH' || method === 'DELETE'))
       return changeMessage(second, fourth, method, body);
     if (method === 'POST' && first === 'interactions' && fourth === 'callback')

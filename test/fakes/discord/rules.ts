@@ -42,6 +42,9 @@ export function commandFaults(body: unknown): string[] {
       fault(NAME.test(optionName) && optionName === optionName.toLowerCase(), 'option name');
       fault(between(option['description'], 1, 100), 'option description');
       fault(option['type'] === 3, 'an option that is not a string');
+      const most = option['max_length'];
+      fault(most === undefined || (Number(most) >= 1 && Number(most) <= 6000), 'max_length');
+      fault(most === undefined || !('choices' in option), 'choices and max_length');
       fault(choices.length <= 25, 'more than 25 choices');
       fault(!('choices' in option && option['autocomplete'] === true), 'choices and autocomplete');
       for (const choice of choices) {
@@ -50,6 +53,11 @@ export function commandFaults(body: unknown): string[] {
       }
       characters += length(option['name']) + length(option['description']);
     }
+    const permissions = command['default_member_permissions'];
+    fault(
+      permissions === null || (typeof permissions === 'string' && /^\d{1,20}$/.test(permissions)),
+      'permissions',
+    );
     fault(characters <= 8000, 'more than 8000 characters');
     fault(
       listOf(command['contexts']).every((value) => value === 0 || value === 1 || value === 2),

@@ -65,6 +65,8 @@ export interface FakePlace {
   /** Undefined: a direct chat. */
   readonly guild: string | undefined;
   readonly recipient: string | undefined;
+  /** Of a thread, or of a post in a forum. */
+  thread?: 'open' | 'archived' | 'locked';
 }
 
 export type Fault =
