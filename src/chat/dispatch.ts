@@ -140,7 +140,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
     const id = content.button;
     const own = lineOfButton(await store.item(input.user, BUTTONS_ITEM), id, input.user);
-    const line = own ?? lineOfButton(await store.item(input.chat.id, BUTTONS_ITEM), id, input.user);
+    const line = own ?? (await lineHere(input, id));
     if (line === undefined) {
       return {
         type: 'answer',
@@ -149,6 +149,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       };
     }
     return readInput({ type: 'text', text: line }, 'dm', parts.commands, words, parts);
+  };
+
+  /** What a button of the chat's runs: for who asked, or for any administrator where one asked as the group. */
+  const lineHere = async (input: Input, id: string): Promise<string | undefined> => {
+    const item = await store.item(input.chat.id, BUTTONS_ITEM);
+    const groups = lineOfButton(item, id, input.chat.id);
+    if (input.chat.kind === 'group' && groups !== undefined && (await input.admin())) return groups;
+    return lineOfButton(item, id, input.user);
   };
 
   const answer = async (input: Named, key: string): Promise<void> => {
@@ -226,6 +234,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           result = await runCommand({ command, line, input, owner, words, reads, venue });
           result = { ...result, ...plain(result.view) };
         }
+        if (isTalk(input, result.view)) return undefined;
         if (!(await commitOthers(owner, result))) {
           if (attempt >= CONFLICTS_MAX) throw new Error('the items of others kept changing');
           continue;
@@ -594,6 +603,13 @@ const takesPlace = ({ content, chat }: Input, view: View): boolean =>
   view.problem === undefined &&
   // In a group the place would be seen by all.
   (view.private !== true || chat.kind === 'dm');
+
+/** A reply to our message in a group that no figure comes of; but a secret is one wherever it stands. */
+const isTalk = ({ content }: Input, { problem }: View): boolean =>
+  content.type === 'text' &&
+  content.towards === 'our message' &&
+  problem !== undefined &&
+  problem.code !== 'secret';
 
 /** Would something be done twice if it ran again? */
 const changesAnything = ({ changes, withdraw, mine, others, cards, tell, forget }: CommandResult): boolean =>

@@ -63,8 +63,10 @@ export function readInput(
         'unknown-command',
         t.unknownCommand(text.split(/\s/)[0]?.slice(0, 40) ?? '/', undefined),
       );
-    if (chat === 'group') return problem('not-a-command', t.notACommand());
-    if (isReply(text)) return { type: 'command', name: ANSWERED, rest: `${text} ask`, options: undefined };
+    if (chat === 'group' && content.towards === undefined) return problem('not-a-command', t.notACommand());
+    // What is one's own is not spoken of in a group.
+    if (chat === 'dm' && isReply(text))
+      return { type: 'command', name: ANSWERED, rest: `${text} ask`, options: undefined };
     for (const { name, plain } of commands) {
       const own = plain?.(text, { ...markets, words });
       if (own !== undefined) return { type: 'command', name, rest: own, options: undefined };

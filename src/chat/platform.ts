@@ -15,7 +15,14 @@ export interface Chat {
 export type Content =
   /** A typed line, with or without a slash. */
   /** `edited`: it takes the place of what was typed before. */
-  | { readonly type: 'text'; readonly text: string; readonly edited?: true }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly edited?: true;
+      /** In a group: a line that names us, or one in reply to us. The latter may be mere talk: what can't be read
+       *  of it is passed over. */
+      readonly towards?: 'us' | 'our message';
+    }
   /** A slash command with typed options (Discord). Values are what the person typed, unparsed. */
   | { readonly type: 'command'; readonly command: string; readonly options: Readonly<Record<string, string>> }
   | { readonly type: 'press'; readonly button: string }

@@ -6,7 +6,7 @@ import { type Answer, BotApi } from './telegram/api.ts';
 import { type Part, partsOf } from './multipart.ts';
 import { type Limits, LIMITS, Rates } from './telegram/rates.ts';
 import { isRecord, type Params } from './telegram/rules.ts';
-import { chatOf, messageOf, userOf } from './telegram/shapes.ts';
+import { channelId, chatOf, messageOf, userOf } from './telegram/shapes.ts';
 import { type Hook, type Update, Updates } from './telegram/updates.ts';
 import { type Refusal, refusal, type Sent, World } from './telegram/world.ts';
 
@@ -46,6 +46,8 @@ export interface Place {
   readonly language?: string;
   /** As an administrator who hides behind the group. */
   readonly anonymous?: boolean;
+  /** In reply to this message of the bot's. */
+  readonly replyTo?: number;
 }
 
 const GROUP_ANONYMOUS_BOT = {
@@ -185,7 +187,51 @@ export class FakeTelegram {
         ? { from: GROUP_ANONYMOUS_BOT, sender_chat: chatOf(chat) }
         : { from: userOf(user, place.language) }),
       ...(place.thread === undefined ? {} : { message_thread_id: place.thread, is_topic_message: true }),
+      ...this.#replied(place.replyTo),
     };
+  }
+
+  #replied(id: number | undefined): Params {
+    const sent = this.sent.find((each) => each.id === id);
+    return sent === undefined ? {} : { reply_to_message: messageOf(sent, this.#me) };
+  }
+
+  /** A channel in which the bot is an administrator. */
+  channel(number: number): number {
+    return this.group(channelId(number));
+  }
+
+  /** An administrator posts in a channel. */
+  post(channel: number, text: string): number {
+    const message = this.world.messageId();
+    this.world.written.set(message, channel);
+    this.#api.rates.asked([channel], this.#now());
+    const chat = chatOf(channel);
+    this.updates.push({
+      channel_post: {
+        message_id: message,
+        date: Math.floor(this.#now() / 1000),
+        chat,
+        sender_chat: chat,
+        text,
+      },
+    });
+    return message;
+  }
+
+  /** A channel's post as its linked group gets it. */
+  forwardPost(group: number, channel: number, text: string): void {
+    this.updates.push({
+      message: {
+        message_id: this.world.messageId(),
+        date: Math.floor(this.#now() / 1000),
+        chat: chatOf(group),
+        from: { id: 777000, is_bot: false, first_name: 'Telegram' },
+        sender_chat: chatOf(channel),
+        is_automatic_forward: true,
+        text,
+      },
+    });
   }
 
   /** Presses a button of a message; throws if there is none of that label. */

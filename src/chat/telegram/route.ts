@@ -8,14 +8,16 @@ export interface Route {
   readonly message: number | undefined;
   /** Our message whose button was pressed, where the answer takes its place. */
   readonly edits?: number | undefined;
+  /** It is a channel, where all who read see the same. */
+  readonly channel?: boolean;
 }
 
 /** Follows `/start` when somebody comes by our link from a group. */
 export const START_PAYLOAD = 'private';
 
-export function writeRoute({ thread, message, edits }: Route): string {
+export function writeRoute({ thread, message, edits, channel }: Route): string {
   const part = (letter: string, id: number | undefined): string => (id === undefined ? '' : `${letter}${id}`);
-  return `${part('t', thread)}${part('m', message)}${part('e', edits)}`;
+  return `${part('t', thread)}${part('m', message)}${part('e', edits)}${channel === true ? 'c' : ''}`;
 }
 
 const number = (digits: string | undefined): number | undefined =>
@@ -23,8 +25,13 @@ const number = (digits: string | undefined): number | undefined =>
 
 /** What can't be read is no route: the message goes to the chat itself. */
 export function readRoute(text: string | undefined): Route {
-  const match = /^(?:t(\d{1,15}))?(?:m(\d{1,15}))?(?:e(\d{1,15}))?$/.exec(text ?? '');
-  return { thread: number(match?.[1]), message: number(match?.[2]), edits: number(match?.[3]) };
+  const match = /^(?:t(\d{1,15}))?(?:m(\d{1,15}))?(?:e(\d{1,15}))?(c)?$/.exec(text ?? '');
+  return {
+    thread: number(match?.[1]),
+    message: number(match?.[2]),
+    edits: number(match?.[3]),
+    ...(match?.[4] === undefined ? {} : { channel: true }),
+  };
 }
 
 /** Telegram's number of an owner: positive for a person, negative for a group; undefined: not Telegram's. */

@@ -147,7 +147,7 @@ async function letterOf(
         : cardOf(message.card),
     names: message.card !== undefined ? 'card' : message.editable === true ? 'answer' : undefined,
     text: call + text,
-    keyboard,
+    keyboard: route.channel === true ? [] : keyboard,
     silent: message.kind === 'notice' && call === '' && message.view.sounds !== true,
     ...(message.view.file === undefined ? {} : { file: message.view.file }),
     // Nobody is called by a caption that is too long for it: the words are what counts.

@@ -462,7 +462,7 @@ export const commands = {
       'What that line said was done when you sent it, and editing it changes nothing any more. Send a new line, or see /watches and /alerts for what there is.',
     adminOnly: () => 'Only the administrators of this group can do that.',
     anonymous: () =>
-      'You write as the group here, so I can’t tell whose position this is. Write to me directly.',
+      'You write as the group or channel here, so I can’t tell whose position this is. Write to me directly.',
     tooFast: () => 'That is too many commands at once. Wait a minute.',
     failed: () => 'Something failed on my side. Nothing was changed; please try again.',
     example: (line: string) => `Example: ${line}`,

@@ -31,6 +31,6 @@ export const platform = {
     'This answer is for you alone, but I may not write to you yet. Press Start, then ask again there.',
   telegramStart: 'Start',
   telegramAnonymous:
-    'You write as the group here, so I can’t tell who you are. Positions belong to a person: ask me in private.',
+    'You write as the group or channel here, so I can’t tell who you are. Positions belong to a person: ask me in private.',
   telegramDeleteYourself: 'I could not delete your message with the secret in it. Please delete it yourself.',
 };

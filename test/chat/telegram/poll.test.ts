@@ -78,6 +78,7 @@ describe('from a line to its answer and back', () => {
     expect(setup.fake.callsOf('getUpdates')[0]?.params['allowed_updates']).toEqual([
       'message',
       'edited_message',
+      'channel_post',
       'callback_query',
       'inline_query',
       'my_chat_member',

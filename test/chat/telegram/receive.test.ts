@@ -51,7 +51,6 @@ describe('texts', () => {
     ['talk in a group', { text: 'long btc 10x', chat: group }],
     ['a sticker in a group', { sticker: {}, chat: group }],
     ['an event of the chat itself', { pinned_message: {} }],
-    ['a post of a channel', { text: '/liq', chat: { id: -1005, type: 'channel', title: 'C' } }],
     [
       'what a member posts in a channel’s name',
       {
@@ -93,8 +92,57 @@ describe('texts', () => {
     expect(read({ edited_message: edited })).toBeUndefined();
   });
 
-  it('a post of a channel is no message', () => {
-    expect(read({ channel_post: { message_id: 9, date: 1, chat: dm, text: '/liq' } })).toBeUndefined();
+  const channel = { id: -1005, type: 'channel', title: 'C' };
+  const post = (text: string): object => ({
+    channel_post: { message_id: 9, date: 1, chat: channel, sender_chat: channel, text },
+  });
+
+  it('a command that a channel posts is the channel’s, by who may post there; other posts are not for us', async () => {
+    const input = read(post('/alert btc above 70k'));
+    expect(input).toMatchObject({
+      user: 'telegram:-1005',
+      chat: { id: 'telegram:-1005', kind: 'group' },
+      content: { type: 'text', text: '/alert btc above 70k' },
+      topic: 'c',
+    });
+    expect(await input?.admin()).toBe(true);
+    expect(read(post('BTC to the moon'))).toBeUndefined();
+    expect(read(post('@perpwatch_bot long btc 10x'))).toBeUndefined();
+  });
+
+  const us = { id: 4242, is_bot: true, first_name: 'P', username: 'perpwatch_bot' };
+  const reply = { message_id: 3, date: 1, chat: group, from: us, text: 'ours' };
+  it.each([
+    ['our name in front', { text: '@perpwatch_bot long btc 10x' }, 'long btc 10x', 'us'],
+    ['our name behind, in any case', { text: 'long btc 10x @PERPWATCH_BOT' }, 'long btc 10x', 'us'],
+    ['our name in the middle', { text: 'long btc @perpwatch_bot, 10x' }, 'long btc  10x', 'us'],
+    ['a reply to us', { text: 'long btc 10x', reply_to_message: reply }, 'long btc 10x', 'our message'],
+    ['a reply that names us', { text: '@perpwatch_bot hi', reply_to_message: reply }, 'hi', 'us'],
+  ])('%s is said to us, in a group', (_, over, text, towards) => {
+    expect(read(message({ chat: group, ...over }))?.content).toEqual({ type: 'text', text, towards });
+  });
+
+  it.each([
+    ['a name that begins like ours', { text: '@perpwatch_bot2 long btc 10x' }],
+    ['a name that ends like ours', { text: 'x@perpwatch_bot long btc 10x' }],
+    ['our name alone', { text: '@perpwatch_bot' }],
+    ['a reply to another', { text: 'long btc', reply_to_message: { ...reply, from: user } }],
+    ['a card that was sent by our inline mode', { text: '/liq long btc 10x', via_bot: us }],
+    [
+      'a linked channel’s forward that names us',
+      { text: '@perpwatch_bot hi', from: { id: 777000, is_bot: false }, sender_chat: channel },
+    ],
+  ])('%s is not, in a group', (_, over) => {
+    expect(read(message({ chat: group, ...over }))).toBeUndefined();
+  });
+
+  it('in private our name means nothing, and a card that was sent there is not for us either', () => {
+    expect(read(message({ text: 'long btc 10x @perpwatch_bot' }))?.content).toEqual({
+      type: 'text',
+      text: 'long btc 10x @perpwatch_bot',
+    });
+    expect(read(message({ text: 'Liquidation at 57,885', via_bot: us }))).toBeUndefined();
+    expect(read(message({ text: 'by another', via_bot: { ...us, username: 'gif' } }))).toBeDefined();
   });
 });
 
@@ -198,7 +246,7 @@ describe('other updates', () => {
     my_chat_member: { chat, from: user, date: 1, old_chat_member: {}, new_chat_member: { status } },
   });
 
-  it('coming back is a contact, of a person or of a group; leaving is not, nor is a channel', () => {
+  it('coming back is a contact, of a person or of a group; leaving is not', () => {
     expect(read(membership(dm, 'member'))).toMatchObject({
       user: 'telegram:7',
       content: { type: 'contact' },
@@ -209,7 +257,11 @@ describe('other updates', () => {
       content: { type: 'contact' },
     });
     expect(read(membership(group, 'left'))).toBeUndefined();
-    expect(read(membership({ ...group, type: 'channel' }, 'administrator'))).toBeUndefined();
+    expect(read(membership({ ...group, type: 'channel' }, 'administrator'))).toMatchObject({
+      route: 'c',
+      content: { type: 'contact' },
+    });
+    expect(read(membership({ ...group, type: 'channel' }, 'left'))).toBeUndefined();
   });
 
   it('both words about a group’s new id say the same', () => {

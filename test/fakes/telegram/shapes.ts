@@ -9,10 +9,16 @@ export const userOf = (id: number, language = 'en'): Params => ({
   language_code: language,
 });
 
-export const chatOf = (id: number): Params =>
-  id > 0
-    ? { id, type: 'private', first_name: `User ${id}` }
+/** Ids that begin so are channels, here. */
+const CHANNELS = '-100777';
+export const channelId = (number: number): number => Number(`${CHANNELS}${number}`);
+
+export function chatOf(id: number): Params {
+  if (id > 0) return { id, type: 'private', first_name: `User ${id}` };
+  return String(id).startsWith(CHANNELS)
+    ? { id, type: 'channel', title: `Channel ${id}` }
     : { id, type: 'supergroup', title: `Group ${id}` };
+}
 
 export const messageOf = (sent: Sent, me: Params): Params => ({
   message_id: sent.id,
