@@ -18,7 +18,6 @@ import {
 import { type Decimal, ONE, ZERO } from '../src/contract/decimal.ts';
 import { pnl } from '../src/contract/pnl.ts';
 import { settleAccount } from '../src/contract/settlement.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
@@ -32,8 +31,10 @@ const FAR_OTHER = 10;
 
 export const account: CommandSpec = {
   name: 'account',
-  description: en.accounts.about.account,
-  options: [{ name: 'positions', kind: 'text', required: true, description: en.accounts.options.account }],
+  description: (t) => t.accounts.about.account,
+  options: [
+    { name: 'positions', kind: 'text', required: true, description: (t) => t.accounts.options.account },
+  ],
   examples: [
     '/account balance=2000; long btc 0.1btc @64k; short eth 2eth @3400',
     '/account balance=500 collateral 0.1btc@95% hedge; long btc 0.5btc @64k; short btc 0.2btc @66k',
@@ -212,7 +213,7 @@ function marketRow(read: Pool, symbol: string, words: Words): MarketRow {
   const other = otherSide(read, symbol, reach);
   const holds = own
     .map(({ position, market: its }) =>
-      t.holds(position.side, sizeText(position.contracts, its), at(position.entryPrice)),
+      t.holds(words.trade.side[position.side], sizeText(position.contracts, its), at(position.entryPrice)),
     )
     .join(' + ');
   const liquidation =

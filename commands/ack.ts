@@ -1,6 +1,5 @@
 // /ack: a warning was seen; it is not repeated.
 import type { CommandContext, CommandSpec, OtherChange } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { areLinked, hasAgreed } from '../src/watch/core/bond.ts';
 import { personOf } from './link/bonds.ts';
 import { type Warned, warnedOf } from './watch/warned.ts';
@@ -8,9 +7,15 @@ import { type Warned, warnedOf } from './watch/warned.ts';
 export const ack: CommandSpec = {
   name: 'ack',
   under: 'watching',
-  description: en.attention.about.ack,
+  description: (t) => t.attention.about.ack,
   options: [
-    { name: 'id', kind: 'text', required: false, description: en.attention.options.ackId, proposes: 'watch' },
+    {
+      name: 'id',
+      kind: 'text',
+      required: false,
+      description: (t) => t.attention.options.ackId,
+      proposes: 'watch',
+    },
   ],
   examples: ['/ack', '/ack 1'],
   scope: 'user',

@@ -8,7 +8,6 @@ import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { type Takeover, takeover } from '../src/contract/insurance.ts';
 import { openPosition } from '../src/contract/open.ts';
 import { pnl } from '../src/contract/pnl.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { processOf } from '../src/venues/process.ts';
 import * as format from '../src/view/format.ts';
@@ -22,8 +21,10 @@ const SAMPLE_LEVERAGES = [5, 20, 50];
 
 export const adl: CommandSpec = {
   name: 'adl',
-  description: en.accounts.about.adl,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.accounts.about.adl,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: [
     '/adl long btc 10x 0.5btc @64k mark=70000',
     '/adl short eth 20x 2eth @3400 mark=3300 fill=3580 fund=1000 on hyperliquid',
@@ -87,8 +88,8 @@ function adlView({ plan, extras }: Asked, words: Words): View {
   return {
     head:
       score.kind === 'none'
-        ? t.headNone(name, position.side)
-        : t.head(name, position.side, scoreText(score.score)),
+        ? t.headNone(name, words.trade.side[position.side])
+        : t.head(name, words.trade.side[position.side], scoreText(score.score)),
     rows: [...scoreRows(score, { plan, from, rule, words }), ...walk.rows],
     notes,
     figures: {
@@ -177,7 +178,7 @@ function walkThrough(about: {
       ...sample.map((each): [string, string] => [
         t.rows.next,
         t.who({
-          side: position.side === 'long' ? 'short' : 'long',
+          side: words.trade.side[position.side === 'long' ? 'short' : 'long'],
           leverage: format.times(each.leverage),
           score: scoreText(each.score),
           closed: sizeText(each.closed, market),

@@ -2,7 +2,6 @@
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { readAlert } from '../src/chat/read.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
 import { conditionText, valueText } from '../src/watch/alert-text.ts';
@@ -14,8 +13,8 @@ import { marketName, text } from '../src/watch/present.ts';
 
 export const alert: CommandSpec = {
   name: 'alert',
-  description: en.commands.about.alert,
-  options: [{ name: 'rule', kind: 'text', required: true, description: en.commands.options.alertRule }],
+  description: (t) => t.commands.about.alert,
+  options: [{ name: 'rule', kind: 'text', required: true, description: (t) => t.commands.options.alertRule }],
   examples: ['/alert btc above 70k', '/alert btc +5% 15m repeat', '/alert eth funding > 0.05%'],
   scope: 'chat',
   groupAdminOnly: true,

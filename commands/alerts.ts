@@ -1,6 +1,5 @@
 // /alerts: the alerts of this person, or of this group.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { conditionText } from '../src/watch/alert-text.ts';
 import { type Alert, decodeAlert } from '../src/watch/core/alert.ts';
@@ -8,7 +7,7 @@ import { marketName, text } from '../src/watch/present.ts';
 
 export const alerts: CommandSpec = {
   name: 'alerts',
-  description: en.commands.about.alerts,
+  description: (t) => t.commands.about.alerts,
   options: [],
   examples: ['/alerts'],
   scope: 'chat',

@@ -18,7 +18,6 @@ import { breakEvenPrice } from '../src/contract/fees.ts';
 import { collateralOf } from '../src/contract/margin.ts';
 import { notional } from '../src/contract/size.ts';
 import type { Reach } from '../src/contract/types.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
@@ -29,8 +28,10 @@ import { averageStep, walkSteps } from './explain/steps.ts';
 export const average: CommandSpec = {
   name: 'average',
   aliases: ['open'],
-  description: en.calculators.about.average,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.average }],
+  description: (t) => t.calculators.about.average,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.average },
+  ],
   examples: [
     '/average long btc 10x 0.1btc@64k 0.2btc@60k',
     '/average short eth 5x 1eth@3400 2eth@3600 mark=3550',
@@ -172,8 +173,14 @@ function averageView(asked: Asked, steps: readonly Step[], words: Words): View {
   return {
     head:
       before === undefined || after === undefined
-        ? t.head(name, position.side, at(entryPrice))
-        : t.headLiq({ market: name, side: position.side, price: at(entryPrice), before, after }),
+        ? t.head(name, words.trade.side[position.side], at(entryPrice))
+        : t.headLiq({
+            market: name,
+            side: words.trade.side[position.side],
+            price: at(entryPrice),
+            before,
+            after,
+          }),
     rows,
     notes: [
       ...tooLate(steps, words, at),

@@ -11,7 +11,6 @@ import {
   tradingFee,
 } from '../src/contract/fees.ts';
 import { pnl } from '../src/contract/pnl.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
@@ -20,9 +19,9 @@ import { exitStep, feeStep, profitStep } from './explain/steps.ts';
 
 export const breakeven: CommandSpec = {
   name: 'breakeven',
-  description: en.calculators.about.breakeven,
+  description: (t) => t.calculators.about.breakeven,
   options: [
-    { name: 'position', kind: 'trade', required: true, description: en.calculators.options.breakeven },
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.breakeven },
   ],
   examples: ['/breakeven long btc 0.5btc @64k', '/breakeven short eth 2eth @3400 fee=0.04% funding=1.2'],
   scope: 'user',
@@ -117,5 +116,11 @@ function breakEvenView({ plan, reading, extras }: Asked, rate: Decimal, words: W
     feeStep(about(of.closingFee), { price, rate, fee: closing }),
     profitStep(about(labels.profit), price, pnl(position, price)),
   ];
-  return { head: t.head(name, position.side, at(price), move), rows, notes, figures, steps };
+  return {
+    head: t.head(name, words.trade.side[position.side], at(price), move),
+    rows,
+    notes,
+    figures,
+    steps,
+  };
 }

@@ -1,6 +1,5 @@
 // /card: a live card of a watch, one silent message that is kept fresh.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { cardView, endedView } from '../src/watch/card-view.ts';
 import {
   type Card,
@@ -22,14 +21,20 @@ const OFFERED_MAX = 8;
 export const card: CommandSpec = {
   name: 'card',
   under: 'watching',
-  description: en.attention.about.card,
+  description: (t) => t.attention.about.card,
   options: [
-    { name: 'id', kind: 'text', required: true, description: en.commands.options.watchId, proposes: 'watch' },
+    {
+      name: 'id',
+      kind: 'text',
+      required: true,
+      description: (t) => t.commands.options.watchId,
+      proposes: 'watch',
+    },
     {
       name: 'mode',
       kind: 'text',
       required: false,
-      description: en.attention.options.card,
+      description: (t) => t.attention.options.card,
       choices: ['now', 'off'],
     },
   ],

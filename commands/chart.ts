@@ -8,7 +8,6 @@ import type {
   Quote,
 } from '../src/chat/command.ts';
 import { readMarket } from '../src/chat/read.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Span } from '../src/market/feed.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
@@ -37,14 +36,14 @@ const CHOICES_MAX = 8;
 export const chart: CommandSpec = {
   name: 'chart',
   under: 'watching',
-  description: en.pictures.about.chart,
+  description: (t) => t.pictures.about.chart,
   options: [
-    { name: 'what', kind: 'text', required: false, description: en.pictures.options.what },
+    { name: 'what', kind: 'text', required: false, description: (t) => t.pictures.options.what },
     {
       name: 'span',
       kind: 'text',
       required: false,
-      description: en.pictures.options.span,
+      description: (t) => t.pictures.options.span,
       choices: SPAN_NAMES,
     },
   ],

@@ -15,7 +15,6 @@ import { type Decimal, ZERO } from '../src/contract/decimal.ts';
 import { liquidation } from '../src/contract/liquidation.ts';
 import { collateralOf, marginRatio } from '../src/contract/margin.ts';
 import type { Position } from '../src/contract/types.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { View } from '../src/view/view.ts';
@@ -30,8 +29,10 @@ const CHOICES = ['distance=10%', 'distance=20%', 'ratio=30%', 'ratio=50%'];
 
 export const close: CommandSpec = {
   name: 'close',
-  description: en.calculators.about.close,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.close }],
+  description: (t) => t.calculators.about.close,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.close },
+  ],
   examples: [
     '/close long btc 20x 0.5btc @64k mark=62500 distance=10%',
     '/close short eth 10x 20eth @3400 mark=3650 ratio=10%',
@@ -100,7 +101,7 @@ function closeView(asked: Asked, { goal, isDistance }: Goal, { words }: CommandC
     closing.kind === 'close'
       ? found({ asked, closing, markPrice, wanted, words })
       : {
-          head: t[closing.kind](name, position.side, wanted),
+          head: t[closing.kind](name, words.trade.side[position.side], wanted),
           figures: { ...basics(plan), close: closing.kind, contractsToClose: null },
           steps: walkSteps(
             { position, from: markPrice, at: printer(market).at, settle: market.settle },
@@ -172,7 +173,7 @@ function found(of: {
   ];
   const about = {
     market: marketName(market.symbol),
-    side: position.side,
+    side: words.trade.side[position.side],
     wanted,
     size: sizeText(cut, market),
   };

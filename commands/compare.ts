@@ -8,7 +8,6 @@ import { bankruptcyPrice } from '../src/contract/bankruptcy.ts';
 import { ONE, type Decimal } from '../src/contract/decimal.ts';
 import { maintenanceMargin } from '../src/contract/margin.ts';
 import { notional } from '../src/contract/size.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { coinOf } from '../src/venues/coins.ts';
 import type { Venue } from '../src/venues/venue.ts';
@@ -19,8 +18,10 @@ import { rootStep } from './explain/steps.ts';
 
 export const compare: CommandSpec = {
   name: 'compare',
-  description: en.calculators.about.compare,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.calculators.about.compare,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: ['/compare long btc 20x 0.5btc @64k', '/compare short eth 10x 20eth @3400 mmr=1%'],
   scope: 'user',
   under: 'figures',
@@ -141,7 +142,7 @@ function compareView(asked: Asked, entries: readonly Entry[], words: Words): Vie
   const estimated = entries.some((entry) => 'plan' in entry && entry.plan.rules.estimate !== undefined);
   return {
     head: t.head({
-      side: position.side,
+      side: words.trade.side[position.side],
       market: marketName(market.symbol),
       size: sizeText(position.contracts, market),
       leverage: format.times(plan.leverage),

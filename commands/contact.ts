@@ -1,7 +1,6 @@
 // /contact: somebody who is told when a last warning is not answered. They must agree by a code themselves,
 // and see no figure unless they may.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { codeItem, codeTriggers, encodeCode, INVITE_LIVES_MS } from '../src/watch/core/bond.ts';
 import { encodePerson, type Person, PERSON_ITEM } from '../src/watch/core/person.ts';
@@ -16,8 +15,8 @@ const nameOf = (typed: string): string =>
 export const contact: CommandSpec = {
   name: 'contact',
   under: 'watching',
-  description: en.attention.about.contact,
-  options: [{ name: 'who', kind: 'text', required: false, description: en.attention.options.contact }],
+  description: (t) => t.attention.about.contact,
+  options: [{ name: 'who', kind: 'text', required: false, description: (t) => t.attention.options.contact }],
   examples: ['/contact bob', '/contact figures on', '/contact off'],
   scope: 'user',
   private: true,

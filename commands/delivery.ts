@@ -14,7 +14,6 @@ import {
   type RunningDelivery,
   runningDelivery,
 } from '../src/contract/delivery.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { deliveryRule } from '../src/venues/delivery.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
@@ -26,8 +25,8 @@ const DAY_MS = 24 * HOUR_MS;
 
 export const delivery: CommandSpec = {
   name: 'delivery',
-  description: en.checks.about.delivery,
-  options: [{ name: 'market', kind: 'trade', required: true, description: en.checks.options.delivery }],
+  description: (t) => t.checks.about.delivery,
+  options: [{ name: 'market', kind: 'trade', required: true, description: (t) => t.checks.options.delivery }],
   examples: ['/delivery btcusdt-26mar27', '/delivery btcusdt-26mar27 mark=65000 index=64000'],
   scope: 'user',
   under: 'figures',

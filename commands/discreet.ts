@@ -1,18 +1,17 @@
 // /discreet: warnings without figures, for a phone that others see.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/person.ts';
 
 export const discreet: CommandSpec = {
   name: 'discreet',
   under: 'watching',
-  description: en.commands.about.discreet,
+  description: (t) => t.commands.about.discreet,
   options: [
     {
       name: 'mode',
       kind: 'text',
       required: false,
-      description: en.commands.options.discreet,
+      description: (t) => t.commands.options.discreet,
       choices: ['on', 'off'],
     },
   ],

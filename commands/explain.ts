@@ -16,7 +16,6 @@ import {
   tierOfPosition,
 } from '../src/contract/margin.ts';
 import type { Position, Tier } from '../src/contract/types.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { marginRules } from '../src/venues/rules.ts';
 import type { Market } from '../src/venues/venue.ts';
@@ -65,14 +64,14 @@ const ANSWERS = [
 
 export const explain: CommandSpec = {
   name: 'explain',
-  description: en.accounts.about.explain,
+  description: (t) => t.accounts.about.explain,
   options: [
-    { name: 'position', kind: 'trade', required: false, description: en.accounts.options.explain },
+    { name: 'position', kind: 'trade', required: false, description: (t) => t.accounts.options.explain },
     {
       name: 'figure',
       kind: 'text',
       required: false,
-      description: en.accounts.options.figure,
+      description: (t) => t.accounts.options.figure,
       choices: [...WHATS, ...ANSWERS],
     },
   ],
@@ -274,7 +273,7 @@ function liquidationView(subject: Subject, words: Words): View {
     ? []
     : [[t.rows.fixedFee, cash(plain(terms.fixedFee).div(plain(terms.scale)))]];
   return {
-    head: t.head(t.names.liquidation, marketName(market.symbol), position.side, result),
+    head: t.head(t.names.liquidation, marketName(market.symbol), words.trade.side[position.side], result),
     rows: [
       ...inputs(subject, words, end),
       ...(fixedFee as [string, string][]),
@@ -331,7 +330,7 @@ function ratioView(asked: Asked, words: Words): View {
   const maintenance = maintenanceMargin(position, mark);
   const shown = ratio === null ? t.usedUp : format.percent(ratio);
   return {
-    head: t.head(t.names.ratio, marketName(market.symbol), position.side, shown),
+    head: t.head(t.names.ratio, marketName(market.symbol), words.trade.side[position.side], shown),
     rows: [...inputs(subjectOf(asked), words, mark), [t.rows.mark, exactText(mark)], [t.rows.result, shown]],
     notes: [
       t.formula(`ratio = M / B; M = ${maintenanceText(position)}; B = ${balanceText(position)}`),
@@ -355,7 +354,7 @@ function bankruptcyView(subject: Subject, words: Words): View {
   const result = reach.kind === 'never' ? t.never : at(reach.price);
   const fee = position.rules.closingFeeOn === 'none' ? '0' : 'closing fee';
   return {
-    head: t.head(t.names.bankruptcy, marketName(market.symbol), position.side, result),
+    head: t.head(t.names.bankruptcy, marketName(market.symbol), words.trade.side[position.side], result),
     rows: [
       ...inputs(subject, words, from),
       [t.rows.result, reach.kind === 'never' ? t.never : exactText(reach.price)],

@@ -1,6 +1,5 @@
 // /export: everything that is stored about a person, as a file that can be read. In private only.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Item, Slot, Stored } from '../src/store/store.ts';
 import { PERSON_ITEM, WALLETS_ITEM } from '../src/watch/core/person.ts';
@@ -8,7 +7,7 @@ import { PERSON_ITEM, WALLETS_ITEM } from '../src/watch/core/person.ts';
 export const exportAll: CommandSpec = {
   name: 'export',
   under: 'you',
-  description: en.commands.about.export,
+  description: (t) => t.commands.about.export,
   options: [],
   examples: ['/export'],
   scope: 'user',

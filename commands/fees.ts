@@ -11,7 +11,6 @@ import {
 import type { CommandSpec } from '../src/chat/command.ts';
 import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { breakEvenPrice, tradingFee } from '../src/contract/fees.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
@@ -20,8 +19,10 @@ import { exitStep, feeStep } from './explain/steps.ts';
 
 export const fees: CommandSpec = {
   name: 'fees',
-  description: en.calculators.about.fees,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.calculators.about.fees,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: ['/fees long btc 20x 0.5btc @64k exit=66000', '/fees short eth 2eth @3400 fee=0.045%'],
   scope: 'user',
   under: 'figures',

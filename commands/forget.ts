@@ -1,7 +1,6 @@
 // /forget: everything stored about a person (in a group: about the group) goes, after a confirmation.
 import type { CommandSpec } from '../src/chat/command.ts';
 import { partedFromAll, personOf } from './link/bonds.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,13 +8,13 @@ const DAY_MS = 86_400_000;
 export const forget: CommandSpec = {
   name: 'forget',
   under: 'you',
-  description: en.commands.about.forget,
+  description: (t) => t.commands.about.forget,
   options: [
     {
       name: 'confirm',
       kind: 'text',
       required: false,
-      description: en.commands.options.confirm,
+      description: (t) => t.commands.options.confirm,
       choices: ['yes'],
     },
   ],

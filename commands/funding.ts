@@ -15,7 +15,6 @@ import { liquidation } from '../src/contract/liquidation.ts';
 import { collateralOf } from '../src/contract/margin.ts';
 import { notional } from '../src/contract/size.ts';
 import type { Reach } from '../src/contract/types.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { fundingRule } from '../src/venues/funding.ts';
 import * as format from '../src/view/format.ts';
@@ -28,8 +27,10 @@ const PAYMENTS = dec(3);
 
 export const funding: CommandSpec = {
   name: 'funding',
-  description: en.calculators.about.funding,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.funding }],
+  description: (t) => t.calculators.about.funding,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.funding },
+  ],
   examples: [
     '/funding long btc 10x 0.5btc @64k',
     '/funding short eth 20x 2eth @3400 mark=3350 rate=0.01% n=6',
@@ -171,8 +172,8 @@ function fundingView(of: {
   const head = amount.isZero()
     ? t.nothing(name)
     : amount.gt(0)
-      ? t.pays(name, position.side, cash(amount))
-      : t.receives(name, position.side, cash(amount.neg()));
+      ? t.pays(name, words.trade.side[position.side], cash(amount))
+      : t.receives(name, words.trade.side[position.side], cash(amount.neg()));
   return {
     head,
     rows,

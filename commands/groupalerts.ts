@@ -1,6 +1,5 @@
 // /groupalerts: how this chat wants its alerts: paused, so many a day, silent at night; by buttons or typed.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Item, ItemChange } from '../src/store/store.ts';
 import type { View } from '../src/view/view.ts';
 import { pauseAll } from '../src/watch/alert-now.ts';
@@ -23,8 +22,10 @@ const NIGHT = '22:00-07:00';
 export const groupalerts: CommandSpec = {
   name: 'groupalerts',
   under: 'alerts',
-  description: en.commands.about.groupalerts,
-  options: [{ name: 'setting', kind: 'text', required: false, description: en.commands.options.groupAlerts }],
+  description: (t) => t.commands.about.groupalerts,
+  options: [
+    { name: 'setting', kind: 'text', required: false, description: (t) => t.commands.options.groupAlerts },
+  ],
   examples: ['/groupalerts', '/groupalerts cap 50', '/groupalerts quiet 22:00-07:00 Europe/Berlin'],
   scope: 'chat',
   groupAdminOnly: true,

@@ -1,7 +1,6 @@
 // /help: all commands in a line each, or one with its examples.
 import type { CommandSpec, Topic } from '../src/chat/command.ts';
 import { nearest } from '../src/chat/near.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { View } from '../src/view/view.ts';
 
 const NAME_MAX = 40;
@@ -9,13 +8,13 @@ const TOPICS: readonly Topic[] = ['figures', 'watching', 'alerts', 'you'];
 
 export const help: CommandSpec = {
   name: 'help',
-  description: en.commands.about.help,
+  description: (t) => t.commands.about.help,
   options: [
     {
       name: 'command',
       kind: 'text',
       required: false,
-      description: en.commands.options.command,
+      description: (t) => t.commands.options.command,
       proposes: 'command',
     },
   ],
@@ -29,7 +28,7 @@ export const help: CommandSpec = {
     if (one !== undefined)
       return {
         view: {
-          head: `/${one.name}: ${about(one, words.commands.about)}`,
+          head: `/${one.name}: ${one.description(words)}`,
           notes: [t.examples(), ...one.examples],
         },
       };
@@ -50,7 +49,7 @@ export const help: CommandSpec = {
       head: t.head(),
       rows: commands
         .filter((each) => each.under === undefined)
-        .map((each) => [`/${each.name}`, about(each, words.commands.about)] as const),
+        .map((each) => [`/${each.name}`, each.description(words)] as const),
       // By name only: all of them described are more than one message on Discord.
       notes: [
         ...TOPICS.map((topic) =>
@@ -66,6 +65,3 @@ export const help: CommandSpec = {
     return { view };
   },
 };
-
-const about = (command: CommandSpec, words: Readonly<Record<string, string>>): string =>
-  words[command.name] ?? command.description;

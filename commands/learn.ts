@@ -1,7 +1,6 @@
 // /learn: what a term means, in plain words, with an example that the contract model computes.
 import type { CommandSpec } from '../src/chat/command.ts';
 import { nearest } from '../src/chat/near.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Term } from '../src/i18n/en/learn.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { View } from '../src/view/view.ts';
@@ -11,8 +10,8 @@ const WORD_MAX = 40;
 
 export const learn: CommandSpec = {
   name: 'learn',
-  description: en.learn.about,
-  options: [{ name: 'term', kind: 'text', required: false, description: en.learn.option }],
+  description: (t) => t.learn.about,
+  options: [{ name: 'term', kind: 'text', required: false, description: (t) => t.learn.option }],
   examples: ['/learn funding', '/learn inverse', '/learn rule of thumb'],
   scope: 'user',
   under: 'figures',

@@ -2,7 +2,6 @@
 // the other. Somebody may be talked into typing another's code: whoever types one is told first who would see
 // what, and links by a second step.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { CODE_LIVES_MS, codeItem, codeTriggers, encodeCode } from '../src/watch/core/bond.ts';
 import { encodePerson, PERSON_ITEM } from '../src/watch/core/person.ts';
@@ -11,8 +10,8 @@ import { find, personOf, refuse, unlinked } from './link/bonds.ts';
 export const link: CommandSpec = {
   name: 'link',
   under: 'watching',
-  description: en.attention.about.link,
-  options: [{ name: 'code', kind: 'text', required: false, description: en.attention.options.code }],
+  description: (t) => t.attention.about.link,
+  options: [{ name: 'code', kind: 'text', required: false, description: (t) => t.attention.options.code }],
   examples: ['/link'],
   scope: 'user',
   private: true,
@@ -123,7 +122,7 @@ async function accept(context: CommandContext, typed: string, yes: boolean): Pro
 export const unlink: CommandSpec = {
   name: 'unlink',
   under: 'watching',
-  description: en.attention.about.unlink,
+  description: (t) => t.attention.about.unlink,
   options: [],
   examples: ['/unlink'],
   scope: 'user',

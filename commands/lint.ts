@@ -6,15 +6,14 @@ import { lint as findingsOf } from '../src/chat/lint.ts';
 import { sizeText } from '../src/chat/plan.ts';
 import { typedLine } from '../src/chat/read.ts';
 import type { Decimal } from '../src/contract/decimal.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { walkSteps } from './explain/steps.ts';
 
 export const lint: CommandSpec = {
   name: 'lint',
-  description: en.checks.about.lint,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.checks.options.lint }],
+  description: (t) => t.checks.about.lint,
+  options: [{ name: 'position', kind: 'trade', required: true, description: (t) => t.checks.options.lint }],
   examples: [
     '/lint long btc 50x 0.5btc @64k sl=62k tp=64050',
     '/lint short eth 10x 2eth @3400 sl=3500 on hyperliquid',

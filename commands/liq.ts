@@ -6,7 +6,6 @@ import { lintNotes } from '../src/chat/lint.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
 import { typedLine } from '../src/chat/read.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Button } from '../src/view/view.ts';
 
@@ -31,8 +30,10 @@ function nextButtons(input: CommandInput, asked: Asked, words: Words): Button[] 
 export const liq: CommandSpec = {
   name: 'liq',
   aliases: ['liquidation'],
-  description: en.commands.about.liq,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.commands.about.liq,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: [
     '/liq long btc 10x 0.5btc @64k mark=63800',
     '/liq short eth 20x margin=500 @3400 on hyperliquid',

@@ -7,7 +7,6 @@ import type { Decimal } from '../src/contract/decimal.ts';
 import { collateralOf, initialMargin, maintenanceMargin } from '../src/contract/margin.ts';
 import { notional } from '../src/contract/size.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
@@ -17,8 +16,10 @@ import { orderOf } from './order.ts';
 
 export const margin: CommandSpec = {
   name: 'margin',
-  description: en.commands.about.margin,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.commands.about.margin,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: ['/margin long btc 10x 0.5btc @64k', '/margin long btc 2x 5c cs=0.1 @20000 on textbook'],
   scope: 'user',
   groupAdminOnly: false,

@@ -5,7 +5,6 @@ import type { CommandSpec } from '../src/chat/command.ts';
 import { readTradeWith, wrongMoney } from '../src/chat/extra.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
 import { fundedMark } from '../src/contract/funding.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { fundingRule } from '../src/venues/funding.ts';
 import * as format from '../src/view/format.ts';
 import type { View } from '../src/view/view.ts';
@@ -20,8 +19,8 @@ const hours = (value: Decimal): string => format.exact(value.toSignificantDigits
 
 export const mark: CommandSpec = {
   name: 'mark',
-  description: en.checks.about.mark,
-  options: [{ name: 'market', kind: 'trade', required: true, description: en.checks.options.mark }],
+  description: (t) => t.checks.about.mark,
+  options: [{ name: 'market', kind: 'trade', required: true, description: (t) => t.checks.options.mark }],
   examples: [
     '/mark btc index=64000 rate=0.01% left=2h',
     '/mark eth index=3400 rate=-0.02% left=30m every=4h',

@@ -1,18 +1,17 @@
 // /nudge: a word in this group to who can't be reached in private any more. Only for who asked for it.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/person.ts';
 
 export const nudge: CommandSpec = {
   name: 'nudge',
   under: 'watching',
-  description: en.commands.about.nudge,
+  description: (t) => t.commands.about.nudge,
   options: [
     {
       name: 'mode',
       kind: 'text',
       required: false,
-      description: en.commands.options.nudge,
+      description: (t) => t.commands.options.nudge,
       choices: ['on', 'off'],
     },
   ],

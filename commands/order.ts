@@ -5,7 +5,6 @@ import { type Plan, sizeText } from '../src/chat/plan.ts';
 import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { type OrderMargin, orderMargin } from '../src/contract/order.ts';
 import { thumbPrice } from '../src/contract/thumb.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { View } from '../src/view/view.ts';
@@ -14,8 +13,10 @@ import { feeStep, marginStep, num } from './explain/steps.ts';
 
 export const order: CommandSpec = {
   name: 'order',
-  description: en.calculators.about.order,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.order }],
+  description: (t) => t.calculators.about.order,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.order },
+  ],
   examples: ['/order long btc 10x 0.5btc @64k', '/order short eth 20x 2eth @3400 fee=maker balance=500'],
   scope: 'user',
   under: 'figures',

@@ -5,7 +5,6 @@ import { sizeText } from '../src/chat/plan.ts';
 import { typedLine } from '../src/chat/read.ts';
 import { ONE } from '../src/contract/decimal.ts';
 import { type Reduction, type Stage, forcedStages } from '../src/contract/partial.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { processOf, stepwise } from '../src/venues/process.ts';
 import * as format from '../src/view/format.ts';
@@ -19,8 +18,10 @@ const ROWS_MAX = 8;
 
 export const partial: CommandSpec = {
   name: 'partial',
-  description: en.accounts.about.partial,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.accounts.about.partial,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: ['/partial long btc 20x 300btc @64k', '/partial short eth 10x 9000eth @3400 on hyperliquid'],
   scope: 'user',
   under: 'figures',
@@ -66,9 +67,18 @@ function partialView({ plan }: Asked, typed: Reduction | undefined, words: Words
   const { at } = printer(market);
   const cuts = stages.filter((stage) => stage.kind === 'cut').length;
   const last = stages.at(-1);
-  const about = { market: name, side, cuts, price: last === undefined ? '' : at(last.price) };
+  const about = {
+    market: name,
+    side: words.trade.side[side],
+    cuts,
+    price: last === undefined ? '' : at(last.price),
+  };
   const head =
-    last === undefined ? t.headNever(name, side) : last.kind === 'taken' ? t.head(about) : t.headSaved(about);
+    last === undefined
+      ? t.headNever(name, about.side)
+      : last.kind === 'taken'
+        ? t.head(about)
+        : t.headSaved(about);
   const shown = stages.length <= ROWS_MAX ? stages : [...stages.slice(0, ROWS_MAX - 1), ...stages.slice(-1)];
   return {
     head,

@@ -8,7 +8,6 @@ import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { tradingFee } from '../src/contract/fees.ts';
 import { initialMargin } from '../src/contract/margin.ts';
 import { netPnl, pnl as profitAt, pnlInQuote, roe } from '../src/contract/pnl.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
@@ -18,8 +17,10 @@ import { feeStep, marginStep, num, profitStep, quotientStep, term } from './expl
 export const pnl: CommandSpec = {
   name: 'pnl',
   aliases: ['profit'],
-  description: en.commands.about.pnl,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.commands.about.pnl,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: [
     '/pnl long btc 10x 0.5btc @64k exit=68000',
     '/pnl short eth 20x 2eth @3400 exit=3200 fee=0.05% funding=1.2',
@@ -163,6 +164,11 @@ function pnlView(input: {
     position.side === 'long' ? (price: Decimal) => exit.lte(price) : (price: Decimal) => exit.gte(price);
   const isBeyond = reach?.kind === 'at' && lost(reach.price);
   if (isBeyond) notes.push(t.pnl.beyondLiquidation(at(reach.price)));
-  const head = t.pnl.head(marketName(market.symbol), position.side, signed(gross), at(exit));
+  const head = t.pnl.head(
+    marketName(market.symbol),
+    words.trade.side[position.side],
+    signed(gross),
+    at(exit),
+  );
   return { view: { head, rows, notes, figures, steps }, isBeyond };
 }

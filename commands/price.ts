@@ -2,7 +2,6 @@
 import type { CommandSpec } from '../src/chat/command.ts';
 import { parseMarketWords } from '../src/chat/parse/market.ts';
 import { readMarket } from '../src/chat/read.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { marketName, text } from '../src/watch/present.ts';
 
@@ -11,8 +10,10 @@ const PLAIN_MAX = 40;
 
 export const price: CommandSpec = {
   name: 'price',
-  description: en.commands.about.price,
-  options: [{ name: 'market', kind: 'market', required: true, description: en.commands.options.market }],
+  description: (t) => t.commands.about.price,
+  options: [
+    { name: 'market', kind: 'market', required: true, description: (t) => t.commands.options.market },
+  ],
   examples: ['/price btc', '/price eth on hyperliquid'],
   scope: 'user',
   groupAdminOnly: false,

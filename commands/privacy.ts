@@ -1,11 +1,10 @@
 // /privacy: what is stored about people, why, how long, and who can read it.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 
 export const privacy: CommandSpec = {
   name: 'privacy',
   under: 'you',
-  description: en.commands.about.privacy,
+  description: (t) => t.commands.about.privacy,
   options: [],
   examples: ['/privacy'],
   scope: 'user',

@@ -1,6 +1,5 @@
 // /quiet: hours in which only the last level before a liquidation is told at once.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { minuteOf, type Quiet, zoneOf } from '../src/watch/core/group.ts';
 import { decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/person.ts';
 
@@ -42,8 +41,10 @@ function readQuiet(text: string, own: string): Quiet | 'same' | undefined {
 export const quiet: CommandSpec = {
   name: 'quiet',
   under: 'watching',
-  description: en.commands.about.quiet,
-  options: [{ name: 'hours', kind: 'text', required: false, description: en.commands.options.quietHours }],
+  description: (t) => t.commands.about.quiet,
+  options: [
+    { name: 'hours', kind: 'text', required: false, description: (t) => t.commands.options.quietHours },
+  ],
   examples: ['/quiet 23:00-07:00 Europe/Berlin', '/quiet 23:00-07:00 +2', '/quiet off'],
   scope: 'user',
   private: true,

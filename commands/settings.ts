@@ -1,8 +1,7 @@
 // /settings: what a person (in a group: its administrators for all) has set, and changing it by buttons or typed.
 import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import { dec } from '../src/contract/decimal.ts';
-import { en } from '../src/i18n/en/index.ts';
-import { languages } from '../src/i18n/words.ts';
+import { type Language, LANGUAGES, languageOf, loadWords } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import { THEMES } from '../src/view/picture.ts';
 import type { Button, View } from '../src/view/view.ts';
@@ -21,7 +20,7 @@ import { hoursOf, quiet, readZone } from './quiet.ts';
 import { warn } from './warn.ts';
 
 /** What a person and a group have alike. */
-type Common = Pick<Person, 'venue' | 'zone' | 'numbers'>;
+type Common = Pick<Person, 'venue' | 'zone' | 'numbers' | 'language'>;
 
 const NAMES = [
   'venue',
@@ -71,20 +70,20 @@ const SAMPLE = dec('1234567.5');
 
 export const settings: CommandSpec = {
   name: 'settings',
-  description: en.commands.about.settings,
+  description: (t) => t.commands.about.settings,
   options: [
     {
       name: 'setting',
       kind: 'text',
       required: false,
-      description: en.settings.options.setting,
+      description: (t) => t.settings.options.setting,
       choices: NAMES,
     },
     {
       name: 'value',
       kind: 'text',
       required: false,
-      description: en.settings.options.value,
+      description: (t) => t.settings.options.value,
       proposes: 'setting',
     },
   ],
@@ -126,23 +125,26 @@ async function settingsOf({ chat, item }: CommandContext): Promise<Stored> {
     const person = decodePerson((await item(PERSON_ITEM))?.body);
     return { ...person, person };
   }
-  const { venue, zone, numbers } = decodeGroup((await item(GROUP_ITEM))?.body);
-  return { venue, zone, numbers, person: undefined };
+  const { venue, zone, numbers, language } = decodeGroup((await item(GROUP_ITEM))?.body);
+  return { venue, zone, numbers, language, person: undefined };
 }
 
 /** All of them, with a button to each. */
 function overview(context: CommandContext, stored: Stored, note?: string): View {
-  const { words, now } = context;
+  const { words, now, ownLanguage } = context;
   const t = words.settings;
   const { person, venue } = stored;
+  const language = stored.language ?? ownLanguage;
   const zone = stored.zone ?? 'UTC';
-  const language = Object.values(t.languages)[0] ?? '';
   // Said as it will be said from now on.
-  return format.inStyle(styleOf(stored), () => ({
+  return format.inStyle({ ...styleOf(stored), units: words.units }, () => ({
     head: person === undefined ? t.headGroup() : t.head(),
     rows: [
       [t.rows.venue, venue ?? t.usual(context.defaultVenue)],
-      [t.rows.language, language],
+      [
+        t.rows.language,
+        stored.language === undefined ? t.usual(LANGUAGES[language].name) : LANGUAGES[language].name,
+      ],
       [t.rows.timezone, t.zone(zone, format.time(now))],
       [t.rows.numbers, format.exact(SAMPLE)],
       ...(person === undefined
@@ -160,7 +162,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
     ],
     notes: [...(note === undefined ? [] : [note]), ...(person === undefined ? [t.groupHelp()] : [])],
     buttons: [
-      ...(['venue', 'timezone', 'numbers'] as const).map((name) => opens(t.rows[name], name)),
+      ...(['venue', 'language', 'timezone', 'numbers'] as const).map((name) => opens(t.rows[name], name)),
       ...(person === undefined
         ? []
         : [
@@ -178,7 +180,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
       venue: venue ?? null,
       timezone: zone,
       numbers: stored.numbers ?? 'comma',
-      language: 'en',
+      language,
       ...(person === undefined
         ? {}
         : {
@@ -195,7 +197,10 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
 const opens = (label: string, name: Name): Button => ({ label, line: `/settings ${name}`, inPlace: true });
 
 /** One of them: what it may be. */
-function question({ words, now, catalog }: CommandContext, name: Exclude<Name, 'discreet'>): View {
+function question(
+  { words, now, catalog, ownLanguage }: CommandContext,
+  name: Exclude<Name, 'discreet'>,
+): View {
   const t = words.settings;
   const pick = (label: string, value: string): Button => ({
     label,
@@ -215,7 +220,10 @@ function question({ words, now, catalog }: CommandContext, name: Exclude<Name, '
         each,
       ),
     ),
-    language: Object.entries(t.languages).map(([code, label]) => pick(label, code)),
+    language: [
+      ...Object.entries(LANGUAGES).map(([code, { name: label }]) => pick(label, code)),
+      pick(t.usual(LANGUAGES[ownLanguage].name), 'default'),
+    ],
     warn: LADDERS.map((each) => pick(each === 'default' ? t.warnDefault : each, each)),
     quiet: HOURS.map((each) => pick(each === 'off' ? t.off : each, each)),
     pictures: [pick(t.picturesOn, 'on'), pick(t.picturesOff, 'off')],
@@ -253,10 +261,16 @@ async function change(
     case 'quiet':
       return quiet.run(context, { ...TYPED, rest: value });
     case 'language': {
-      const known = Object.keys(languages);
-      return known.includes(value.toLowerCase())
-        ? { view: overview(context, await settingsOf(context)) }
-        : wrong(t.unknownLanguage(shown, Object.values(t.languages)));
+      if (value.toLowerCase() === 'default') return save(context, { language: undefined });
+      const language = languageNamed(value);
+      return language === undefined
+        ? wrong(
+            t.unknownLanguage(
+              shown,
+              Object.values(LANGUAGES).map((each) => each.name),
+            ),
+          )
+        : save(context, { language });
     }
     case 'venue': {
       if (value.toLowerCase() === 'default') return save(context, { venue: undefined });
@@ -289,32 +303,45 @@ async function change(
   }
 }
 
+/** By its code (`es`, `es-MX`) or by what it calls itself (`español`, also without the tilde). */
+function languageNamed(typed: string): Language | undefined {
+  const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const named = (Object.entries(LANGUAGES) as [Language, (typeof LANGUAGES)[Language]][]).find(
+    ([, { name }]) => plain(name) === plain(typed),
+  );
+  return named?.[0] ?? languageOf(typed);
+}
+
 async function save(
-  context: CommandContext,
+  before: CommandContext,
   set: Partial<Common & Pick<Person, 'pictures' | 'theme'>>,
 ): Promise<CommandResult> {
-  const { chat, item, words } = context;
+  const { chat, item } = before;
+  // Said in the language that it is from now on.
+  const words = 'language' in set ? await loadWords(set.language ?? before.ownLanguage) : before.words;
+  const context = { ...before, words };
   const note = words.settings.changed;
   if (chat.kind === 'dm') {
-    const before = await item(PERSON_ITEM);
-    const person: Person = { ...decodePerson(before?.body), ...set };
+    const kept = await item(PERSON_ITEM);
+    const person: Person = { ...decodePerson(kept?.body), ...set };
     return {
-      changes: [{ id: PERSON_ITEM, expect: before?.version ?? 0, body: encodePerson(person) }],
+      changes: [{ id: PERSON_ITEM, expect: kept?.version ?? 0, body: encodePerson(person) }],
       view: overview(context, { ...person, person }, note),
     };
   }
-  const before = await item(GROUP_ITEM);
-  const group = decodeGroup(before?.body);
+  const kept = await item(GROUP_ITEM);
+  const group = decodeGroup(kept?.body);
   const after = {
     ...group,
     ...('venue' in set ? { venue: set.venue } : {}),
     ...('numbers' in set ? { numbers: set.numbers } : {}),
+    ...('language' in set ? { language: set.language } : {}),
   };
   return {
-    changes: [{ id: GROUP_ITEM, expect: before?.version ?? 0, body: encodeGroup(after) }],
+    changes: [{ id: GROUP_ITEM, expect: kept?.version ?? 0, body: encodeGroup(after) }],
     view: overview(
       context,
-      { venue: after.venue, zone: after.zone, numbers: after.numbers, person: undefined },
+      { ...after, venue: after.venue, numbers: after.numbers, language: after.language, person: undefined },
       note,
     ),
   };

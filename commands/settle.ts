@@ -7,7 +7,6 @@ import { liquidation } from '../src/contract/liquidation.ts';
 import { collateralOf, marginBalance } from '../src/contract/margin.ts';
 import { settle as settled } from '../src/contract/settlement.ts';
 import type { Position, Reach } from '../src/contract/types.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
@@ -15,8 +14,10 @@ import { num, profitStep, term, walkSteps } from './explain/steps.ts';
 
 export const settle: CommandSpec = {
   name: 'settle',
-  description: en.calculators.about.settle,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.settle }],
+  description: (t) => t.calculators.about.settle,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.settle },
+  ],
   examples: ['/settle long btc 10x 0.5btc @64k mark=65000', '/settle short eth 20x 2eth @3400 mark=3450'],
   scope: 'user',
   under: 'figures',
@@ -53,7 +54,7 @@ function settleView({ plan }: Asked, mark: Decimal, words: Words): View {
   const both = (of: (held: Position) => string): string => t.both(of(position), of(after));
   const name = marketName(market.symbol);
   return {
-    head: t.head(name, position.side, signed(realized), at(mark)),
+    head: t.head(name, words.trade.side[position.side], signed(realized), at(mark)),
     rows: [
       [labels.size, sizeText(position.contracts, market)],
       [labels.entry, both((held) => at(held.entryPrice))],

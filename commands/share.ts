@@ -2,7 +2,6 @@
 // margin or account.
 import { sizeText } from '../src/chat/plan.ts';
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import type { Share } from '../src/view/picture.ts';
 import { decodePerson, PERSON_ITEM, themeOf, watchItem } from '../src/watch/core/person.ts';
@@ -14,14 +13,14 @@ const SHOWN_MAX = 20;
 export const share: CommandSpec = {
   name: 'share',
   under: 'watching',
-  description: en.pictures.about.share,
+  description: (t) => t.pictures.about.share,
   options: [
-    { name: 'id', kind: 'text', required: true, description: en.pictures.options.watchId },
+    { name: 'id', kind: 'text', required: true, description: (t) => t.pictures.options.watchId },
     {
       name: 'with',
       kind: 'text',
       required: false,
-      description: en.pictures.options.size,
+      description: (t) => t.pictures.options.size,
       choices: ['size'],
     },
   ],

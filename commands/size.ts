@@ -19,7 +19,6 @@ import { tradingFee } from '../src/contract/fees.ts';
 import { pnl } from '../src/contract/pnl.ts';
 import { notional } from '../src/contract/size.ts';
 import { type Largest, leverageForLiquidation } from '../src/contract/solve.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { Button, FigureValue, View } from '../src/view/view.ts';
@@ -36,8 +35,10 @@ const DOWN = 1;
 export const size: CommandSpec = {
   name: 'size',
   aliases: ['max'],
-  description: en.calculators.about.size,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.size }],
+  description: (t) => t.calculators.about.size,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.size },
+  ],
   examples: [
     '/size long btc 10x @64k sl=62k tp=70k balance=2000 risk=1%',
     '/size short eth 20x @3400 sl=3500 loss=50',
@@ -220,7 +221,7 @@ function riskView(of: {
   return {
     head: t.headRisk({
       market: marketName(market.symbol),
-      side: position.side,
+      side: words.trade.side[position.side],
       size: sizeText(position.contracts, market),
       loss: cash(lost),
       stop: at(stop),
@@ -268,7 +269,7 @@ function maxView(of: {
   return {
     head: t.headMax({
       market: marketName(market.symbol),
-      side: position.side,
+      side: words.trade.side[position.side],
       size: sizeText(position.contracts, market),
       balance: cash(balance ?? ZERO),
     }),

@@ -1,7 +1,6 @@
 // /snooze: warnings are put off for a while, though not what is worse.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import { readLength } from '../src/chat/parse/duration.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { type Warned, warnedOf } from './watch/warned.ts';
 
@@ -36,10 +35,16 @@ function lengthIn(text: string): Asked['forMs'] {
 export const snooze: CommandSpec = {
   name: 'snooze',
   under: 'watching',
-  description: en.attention.about.snooze,
+  description: (t) => t.attention.about.snooze,
   options: [
-    { name: 'id', kind: 'text', required: false, description: en.attention.options.ackId, proposes: 'watch' },
-    { name: 'time', kind: 'text', required: false, description: en.attention.options.snoozeTime },
+    {
+      name: 'id',
+      kind: 'text',
+      required: false,
+      description: (t) => t.attention.options.ackId,
+      proposes: 'watch',
+    },
+    { name: 'time', kind: 'text', required: false, description: (t) => t.attention.options.snoozeTime },
   ],
   examples: ['/snooze 1 30m', '/snooze 1h', '/snooze off'],
   scope: 'user',

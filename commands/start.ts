@@ -1,13 +1,12 @@
 // /start: in three lines what this is, that it never trades and never needs keys, and what to type.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 
 const EXAMPLE = '/liq long btc 10x 0.5btc @64k mark=63800';
 
 export const start: CommandSpec = {
   name: 'start',
   under: 'you',
-  description: en.commands.about.start,
+  description: (t) => t.commands.about.start,
   options: [],
   examples: ['/start'],
   scope: 'user',

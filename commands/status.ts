@@ -1,6 +1,5 @@
 // /status: age of prices, what waits to be sent, what is watched. It never says "safe".
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Item } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
@@ -11,7 +10,7 @@ const STALE_MS = 15_000;
 
 export const status: CommandSpec = {
   name: 'status',
-  description: en.commands.about.status,
+  description: (t) => t.commands.about.status,
   options: [],
   examples: ['/status'],
   scope: 'user',

@@ -18,7 +18,6 @@ import { tradingFee } from '../src/contract/fees.ts';
 import { initialMargin } from '../src/contract/margin.ts';
 import { pnl, roe } from '../src/contract/pnl.ts';
 import { type Wanted, exitFor } from '../src/contract/solve.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
@@ -31,8 +30,10 @@ const GOALS = ['roe=25%', 'roe=50%', 'roe=100%'];
 
 export const target: CommandSpec = {
   name: 'target',
-  description: en.calculators.about.target,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.target }],
+  description: (t) => t.calculators.about.target,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.target },
+  ],
   examples: [
     '/target long btc 10x 0.5btc @64k profit=500',
     '/target short eth 20x 2eth @3400 roe=50%',
@@ -98,7 +99,7 @@ function targetView(asked: Asked, goal: Wanted, words: Words): View {
   const exit = exitFor(position, goal);
   if (exit.kind === 'never') {
     return {
-      head: t.never(name, position.side, wanted),
+      head: t.never(name, words.trade.side[position.side], wanted),
       notes: [t.neverWhy],
       figures: { ...basics(plan), exitPrice: null },
     };
@@ -168,7 +169,7 @@ function targetView(asked: Asked, goal: Wanted, words: Words): View {
   return {
     head: t.head({
       market: name,
-      side: position.side,
+      side: words.trade.side[position.side],
       wanted,
       price: at(exit.price),
       move: move(exit.price),

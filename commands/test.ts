@@ -1,11 +1,10 @@
 // /test: a sample warning, the whole way that a real one goes.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 
 export const test: CommandSpec = {
   name: 'test',
   under: 'watching',
-  description: en.attention.about.test,
+  description: (t) => t.attention.about.test,
   options: [],
   examples: ['/test'],
   scope: 'user',

@@ -10,7 +10,6 @@ import { contractsFor, notional } from '../src/contract/size.ts';
 import { notionalLimit } from '../src/contract/solve.ts';
 import { tierAt } from '../src/contract/tiers.ts';
 import type { Tier } from '../src/contract/types.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { type RulesAnswer, marginRules } from '../src/venues/rules.ts';
 import type { Market } from '../src/venues/venue.ts';
@@ -25,8 +24,10 @@ const AROUND = 3;
 
 export const tiers: CommandSpec = {
   name: 'tiers',
-  description: en.calculators.about.tiers,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.calculators.options.tiers }],
+  description: (t) => t.calculators.about.tiers,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.tiers },
+  ],
   examples: ['/tiers btc', '/tiers btc 50x position=700000', '/tiers eth on hyperliquid'],
   scope: 'user',
   under: 'figures',

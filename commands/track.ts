@@ -1,6 +1,5 @@
 // /track: follow a wallet by its public address; without one, what is followed.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { WALLETS_ITEM } from '../src/watch/core/person.ts';
 import {
   decodeWallets,
@@ -18,8 +17,8 @@ const LARGEST = 'BTC/USDC:USDC';
 
 export const track: CommandSpec = {
   name: 'track',
-  description: en.commands.about.track,
-  options: [{ name: 'address', kind: 'text', required: false, description: en.track.about }],
+  description: (t) => t.commands.about.track,
+  options: [{ name: 'address', kind: 'text', required: false, description: (t) => t.track.about }],
   examples: ['/track 0x31ca8395cf837de08b24da3f660e77761dfb974b', '/track'],
   scope: 'user',
   private: true,

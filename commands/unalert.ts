@@ -1,19 +1,24 @@
 // /unalert: remove an alert of this person or of this group, or all of them after a confirmation.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { alertItem } from '../src/watch/core/person.ts';
 
 export const unalert: CommandSpec = {
   name: 'unalert',
   under: 'alerts',
-  description: en.commands.about.unalert,
+  description: (t) => t.commands.about.unalert,
   options: [
-    { name: 'id', kind: 'text', required: true, description: en.commands.options.alertId, proposes: 'alert' },
+    {
+      name: 'id',
+      kind: 'text',
+      required: true,
+      description: (t) => t.commands.options.alertId,
+      proposes: 'alert',
+    },
     {
       name: 'confirm',
       kind: 'text',
       required: false,
-      description: en.commands.options.confirm,
+      description: (t) => t.commands.options.confirm,
       choices: ['yes'],
     },
   ],

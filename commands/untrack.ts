@@ -1,6 +1,5 @@
 // /untrack: stop following a wallet; its positions are not watched any more.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { askKey, WALLETS_ITEM } from '../src/watch/core/person.ts';
 import { decodeWallets, encodeWallets, walletTriggers } from '../src/watch/core/wallets.ts';
 import { decodeWatch } from '../src/watch/core/watch.ts';
@@ -9,8 +8,8 @@ import { shortWallet } from '../src/watch/present.ts';
 export const untrack: CommandSpec = {
   name: 'untrack',
   under: 'watching',
-  description: en.commands.about.untrack,
-  options: [{ name: 'address', kind: 'text', required: true, description: en.track.aboutUntrack }],
+  description: (t) => t.commands.about.untrack,
+  options: [{ name: 'address', kind: 'text', required: true, description: (t) => t.track.aboutUntrack }],
   examples: ['/untrack 1', '/untrack all'],
   scope: 'user',
   private: true,

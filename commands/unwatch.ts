@@ -1,6 +1,5 @@
 // /unwatch: stop watching a position. Another's watch and one that does not exist get the same answer.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { askKey, watchItem } from '../src/watch/core/person.ts';
 import { accountName } from '../src/watch/account-say.ts';
 import { accountItem, decodeAccount } from '../src/watch/core/account.ts';
@@ -10,9 +9,15 @@ import { marketName } from '../src/watch/present.ts';
 export const unwatch: CommandSpec = {
   name: 'unwatch',
   under: 'watching',
-  description: en.commands.about.unwatch,
+  description: (t) => t.commands.about.unwatch,
   options: [
-    { name: 'id', kind: 'text', required: true, description: en.commands.options.watchId, proposes: 'watch' },
+    {
+      name: 'id',
+      kind: 'text',
+      required: true,
+      description: (t) => t.commands.options.watchId,
+      proposes: 'watch',
+    },
   ],
   examples: ['/unwatch 1'],
   scope: 'user',

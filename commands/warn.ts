@@ -1,7 +1,6 @@
 // /warn: when new watches of this person warn, unless they say warn= themselves.
 import type { CommandSpec } from '../src/chat/command.ts';
 import { parseWarn } from '../src/chat/parse/warn.ts';
-import { en } from '../src/i18n/en/index.ts';
 import { decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/person.ts';
 
 const SHOWN_MAX = 40;
@@ -9,8 +8,10 @@ const SHOWN_MAX = 40;
 export const warn: CommandSpec = {
   name: 'warn',
   under: 'watching',
-  description: en.commands.about.warn,
-  options: [{ name: 'levels', kind: 'text', required: false, description: en.commands.options.warnLevels }],
+  description: (t) => t.commands.about.warn,
+  options: [
+    { name: 'levels', kind: 'text', required: false, description: (t) => t.commands.options.warnLevels },
+  ],
   examples: ['/warn 10%,5%', '/warn time:4h,1h', '/warn default'],
   scope: 'user',
   private: true,

@@ -8,7 +8,6 @@ import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
 import { readTrade } from '../src/chat/read.ts';
 import type { Decimal } from '../src/contract/decimal.ts';
 import { marginBalance, maintenanceMargin } from '../src/contract/margin.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { ItemChange } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
@@ -27,17 +26,17 @@ import { levelNotes, noPrice, problem } from './watch/said.ts';
 
 export const watch: CommandSpec = {
   name: 'watch',
-  description: en.commands.about.watch,
+  description: (t) => t.commands.about.watch,
   options: [
-    { name: 'position', kind: 'trade', required: false, description: en.commands.options.trade },
+    { name: 'position', kind: 'trade', required: false, description: (t) => t.commands.options.trade },
     {
       name: 'id',
       kind: 'text',
       required: false,
-      description: en.commands.options.watchId,
+      description: (t) => t.commands.options.watchId,
       proposes: 'watch',
     },
-    { name: 'change', kind: 'text', required: false, description: en.commands.options.change },
+    { name: 'change', kind: 'text', required: false, description: (t) => t.commands.options.change },
   ],
   examples: [
     '/watch long btc 10x 0.5btc @64k',
@@ -238,7 +237,13 @@ function headOf(made: Watch, mark: Decimal, { words, catalog }: CommandContext):
   const market = watchMarket(made, catalog);
   const name = marketName(market.symbol);
   const { side } = made.held.position;
-  if (made.liquidationPrice === undefined) return t.headNever(String(made.id), name, side);
+  if (made.liquidationPrice === undefined) return t.headNever(String(made.id), name, words.trade.side[side]);
   const away = format.percent(distanceTo(side, mark, made.liquidationPrice));
-  return t.head(String(made.id), name, side, format.price(made.liquidationPrice, market.tick), away);
+  return t.head(
+    String(made.id),
+    name,
+    words.trade.side[side],
+    format.price(made.liquidationPrice, market.tick),
+    away,
+  );
 }

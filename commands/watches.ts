@@ -1,7 +1,6 @@
 // /watches: all watched positions of a person, the nearest to liquidation first.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { sizeText } from '../src/chat/plan.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import { distanceTo } from '../src/watch/core/ladder.ts';
 import { decodeWatch, distanceToLiquidation, type Watch, watchMarket } from '../src/watch/core/watch.ts';
@@ -14,7 +13,7 @@ const EXPLAINED_MAX = 4;
 
 export const watches: CommandSpec = {
   name: 'watches',
-  description: en.commands.about.watches,
+  description: (t) => t.commands.about.watches,
   options: [],
   examples: ['/watches'],
   scope: 'user',
@@ -71,7 +70,7 @@ function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string
   const { liquidationPrice } = watch;
   const what = {
     market: marketName(market.symbol),
-    side: position.side,
+    side: words.trade.side[position.side],
     size: sizeText(position.contracts, market),
   };
   if (liquidationPrice === undefined) return t.rowNever(what);

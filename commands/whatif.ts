@@ -9,7 +9,6 @@ import { collateralOf, initialMargin, isLiquidated, marginRatio } from '../src/c
 import { withAdded } from '../src/contract/open.ts';
 import { pnl } from '../src/contract/pnl.ts';
 import type { Position, Reach } from '../src/contract/types.ts';
-import { en } from '../src/i18n/en/index.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
@@ -22,8 +21,10 @@ const STEPS = [10, 5, 2, 0, -2, -5, -10];
 
 export const whatif: CommandSpec = {
   name: 'whatif',
-  description: en.calculators.about.whatif,
-  options: [{ name: 'position', kind: 'trade', required: true, description: en.commands.options.trade }],
+  description: (t) => t.calculators.about.whatif,
+  options: [
+    { name: 'position', kind: 'trade', required: true, description: (t) => t.commands.options.trade },
+  ],
   examples: ['/whatif long btc 10x 0.5btc @64k', '/whatif short eth 20x 2eth @3400 add=100 exit=3000'],
   scope: 'user',
   under: 'figures',
@@ -131,7 +132,7 @@ function whatIfView(asked: Asked, added: Decimal, words: Words): View {
   return {
     head: t.head({
       market: name,
-      side: position.side,
+      side: words.trade.side[position.side],
       size: sizeText(position.contracts, market),
       added: cash(added),
     }),

@@ -1,7 +1,6 @@
 // /why: what made me write to you.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { dec } from '../src/contract/decimal.ts';
-import { en } from '../src/i18n/en/index.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue } from '../src/view/view.ts';
 import { decodeSent, SENT_ITEM, type SentReason } from '../src/watch/core/sent.ts';
@@ -12,13 +11,13 @@ const SHOWN = 5;
 export const why: CommandSpec = {
   name: 'why',
   under: 'watching',
-  description: en.commands.about.why,
+  description: (t) => t.commands.about.why,
   options: [
     {
       name: 'id',
       kind: 'text',
       required: false,
-      description: en.commands.options.watchId,
+      description: (t) => t.commands.options.watchId,
       proposes: 'watch',
     },
   ],

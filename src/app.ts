@@ -4,7 +4,6 @@ import { createDispatch } from './chat/dispatch.ts';
 import type { Past, PriceBook, Quote, ServiceStatus } from './chat/command.ts';
 import { type Chat, isGroup, type Platform, type PlatformName } from './chat/platform.ts';
 import { dec } from './contract/decimal.ts';
-import { wordsFor } from './i18n/words.ts';
 import {
   type Feed,
   type FeedSink,
@@ -147,7 +146,6 @@ export function createApp(parts: AppParts): App {
   });
   const startedAt = clock.now();
   let checkedAt: number | undefined;
-  const words = (): ReturnType<typeof wordsFor> => wordsFor(undefined);
   const volatility = createVolatility();
   /** Markets that were asked about, and when. */
   const asked = new Map<MarketId, number>();
@@ -243,7 +241,7 @@ export function createApp(parts: AppParts): App {
     id: reach.placeOf(owner),
     kind: isGroup(owner) ? 'group' : 'dm',
   });
-  const compose = createCompose({ store, catalog, prices, words, now, chatOf });
+  const compose = createCompose({ store, catalog, prices, now, chatOf });
   const markOf = (market: MarketId): number | undefined => latest.quote(market)?.mark.toNumber();
   const rankNow = createRankNow({ speeds, markOf, now });
   for (const platform of parts.platforms) {
@@ -288,7 +286,6 @@ export function createApp(parts: AppParts): App {
     clock,
     wall,
     log,
-    words,
     status,
     platforms,
     defaultVenue: parts.defaultVenue,

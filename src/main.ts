@@ -9,7 +9,6 @@ import { linesOf } from './chat/console/lines.ts';
 import type { Platform } from './chat/platform.ts';
 import { type Args, readArgs, USAGE } from './config/args.ts';
 import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './config/config.ts';
-import { wordsFor } from './i18n/words.ts';
 import type { Feed } from './market/feed.ts';
 import { createLatest } from './market/latest.ts';
 import { checkpointed, createPlayer, playedTicks, type Player } from './market/player.ts';
@@ -91,7 +90,6 @@ async function openPlatforms(input: {
 }): Promise<{ readonly platforms: Platform[]; readonly terminal: ConsolePlatform | undefined }> {
   const { config, mode, catalog, store, log } = input;
   const clock = realClock();
-  const words = wordsFor(undefined);
   const { draw } = createDrawer({ clock, log });
   const platforms: Platform[] = [];
   if (config.TELEGRAM_TOKEN !== undefined) {
@@ -116,14 +114,13 @@ async function openPlatforms(input: {
         commands: commands.filter((each) => each.under === undefined),
         clock,
         log,
-        words,
         draw,
       }),
     );
   }
   if (config.DISCORD_TOKEN !== undefined) {
     const { createDiscord } = await import('./chat/discord/index.ts');
-    const propose = createProposals({ commands, venues, catalog, store, words });
+    const propose = createProposals({ commands, venues, catalog, store });
     const isPrivate = (name: string): boolean =>
       commands.some((each) => each.name === name && each.private === true);
     platforms.push(
@@ -140,7 +137,6 @@ async function openPlatforms(input: {
         isPrivate,
         clock,
         log,
-        words,
         draw,
       }),
     );

@@ -340,6 +340,6 @@ function opened(account: AccountWatch, line: string, context: CommandContext): A
     ({ symbol, position }) => symbol === plan.market.symbol && position.side === plan.position.side,
   );
   if (same !== undefined)
-    return problem('twice', t.twice(marketName(plan.market.symbol), plan.position.side));
+    return problem('twice', t.twice(marketName(plan.market.symbol), words.trade.side[plan.position.side]));
   return { account: { ...account, positions: [...account.positions, positionOf(plan)] }, notes: [] };
 }

@@ -75,7 +75,7 @@ export function rowsOf(
       return [
         marketName(symbol),
         t.account.holds(
-          position.side,
+          words.trade.side[position.side],
           sizeText(position.contracts, market),
           format.price(position.entryPrice, market.tick),
         ),

@@ -130,7 +130,10 @@ export function refusedPlans(plans: readonly Plan[], { words }: CommandContext):
   const twice = plans.find((_, index) => keys.indexOf(keys[index] ?? '') !== index);
   return twice === undefined
     ? undefined
-    : problem('twice', words.accounts.watched.twice(marketName(twice.market.symbol), twice.position.side));
+    : problem(
+        'twice',
+        words.accounts.watched.twice(marketName(twice.market.symbol), words.trade.side[twice.position.side]),
+      );
 }
 
 /** Collateral in coins, each with the market that values it: that of a position in it, else the venue's. */

@@ -110,12 +110,16 @@ async function meant(context: CommandContext, what: string): Promise<Found> {
   await context.item(latest.item.id);
   if (others.length === 0 || warnedAt(latest) > 0) return { held: latest, others };
   return problem('which-watch', t.which(), [], {
-    buttons: all.slice(0, OTHERS_MAX).map((each) => otherButton(each, what, t)),
+    buttons: all.slice(0, OTHERS_MAX).map((each) => otherButton(each, what, context.words)),
   });
 } // prettier-ignore
 
-const otherButton = ({ watch, market }: Held, what: string, t: Words['commands']['watch']): Button => ({
-  label: t.otherOne(String(watch.id), marketName(market.symbol), watch.held.position.side),
+const otherButton = ({ watch, market }: Held, what: string, words: Words): Button => ({
+  label: words.commands.watch.otherOne(
+    String(watch.id),
+    marketName(market.symbol),
+    words.trade.side[watch.held.position.side],
+  ),
   line: `/watch ${watch.id} ${what} was=${stateOf(watch)} ask`,
 });
 
@@ -205,15 +209,15 @@ function confirmation(change: Change & { readonly what: string; readonly others:
   const buttons: Button[] = [
     { label: t.yes, line: `/watch ${id} ${what} was=${stateOf(held.watch)}` },
     { label: t.no, line: `/watch ${id}` },
-    ...change.others.map((each) => otherButton(each, what, t)),
+    ...change.others.map((each) => otherButton(each, what, words)),
   ];
   if (applied.becomes === 'closed')
-    return { view: { head: t.confirmClosed(id, name, side), notes: [t.notYet()], buttons, private: true } };
+    return { view: { head: t.confirmClosed(id, name, words.trade.side[side]), notes: [t.notYet()], buttons, private: true } };
   const made = remadeOf(change);
   if (made === undefined) return liquidatedThen(change);
   return {
     view: {
-      head: t.confirm(id, name, side, didText(change, made.watch)),
+      head: t.confirm(id, name, words.trade.side[side], didText(change, made.watch)),
       rows: differences(change, made.watch),
       notes: [...noteTexts(applied.notes, change), t.notYet()],
       buttons,

@@ -64,7 +64,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       : format.percent(distanceTo(position.side, quote.mark, liquidationPrice));
   return {
     view: {
-      head: t.details(id, name, position.side, watch.status, away),
+      head: t.details(id, name, words.trade.side[position.side], watch.status, away),
       tone: toneOf(watch),
       rows,
       notes: [

@@ -181,11 +181,17 @@ export function liquidationHead(
   const { position, market, mark } = plan;
   const name = marketName(market.symbol);
   const at = (value: Decimal): string => format.price(value, market.tick);
-  if (reach.kind === 'never') return { head: t.never(name, position.side), why: [t.neverWhy()] };
+  if (reach.kind === 'never')
+    return { head: t.never(name, words.trade.side[position.side]), why: [t.neverWhy()] };
   if (reach.kind === 'already') {
     const cash = (value: Decimal): string => format.money(value, market.settle);
     return {
-      head: t.already(name, position.side, at(reach.price), mark === undefined ? 'entry' : 'mark'),
+      head: t.already(
+        name,
+        words.trade.side[position.side],
+        at(reach.price),
+        mark === undefined ? 'entry' : 'mark',
+      ),
       why: [
         t.alreadyWhy(
           cash(marginBalance(position, reach.price)),
@@ -199,7 +205,10 @@ export function liquidationHead(
       ? t.fromEntry(away(position.entryPrice, reach.price))
       : t.fromMark(format.percent(distanceTo(position.side, mark, reach.price)));
   const { side } = position;
-  return { head: t.at(name, side, format.liquidationPrice(reach.price, side, market.tick), from), why: [] };
+  return {
+    head: t.at(name, words.trade.side[side], format.liquidationPrice(reach.price, side, market.tick), from),
+    why: [],
+  };
 }
 
 export function positionView(input: {

@@ -5,11 +5,14 @@ import type { Span, Window } from '../market/feed.ts';
 import type { Item, ItemChange, Stored } from '../store/store.ts';
 import type { Bar } from '../view/picture.ts';
 import type { View } from '../view/view.ts';
-import type { Words } from '../i18n/words.ts';
+import type { Language, Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import type { WordBody } from '../outbox/body.ts';
 import type { Segment } from './parse/context.ts';
+
+/** A text of a menu, in the language of these words. */
+export type Describe = (words: Words) => string;
 
 /** How an option's text is read. `trade` is the trade line; it spreads into several options on Discord. */
 export type OptionKind = 'trade' | 'market' | 'number' | 'text';
@@ -22,7 +25,7 @@ export interface OptionSpec {
   readonly name: string;
   readonly kind: OptionKind;
   readonly required: boolean;
-  readonly description: string;
+  readonly description: Describe;
   /** Fixed choices, where there are few. */
   readonly choices?: readonly string[];
   /** Of one that is no market. */
@@ -47,7 +50,7 @@ export interface CommandSpec {
   /** Other names that work when typed. */
   readonly aliases?: readonly string[];
   /** One line for the menus (<= 100 characters). */
-  readonly description: string;
+  readonly description: Describe;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
   readonly scope: Scope;
@@ -114,6 +117,8 @@ export interface FeedStatus {
 
 export interface CommandContext {
   readonly words: Words;
+  /** What would be spoken if nobody had chosen: the platform's, or English. */
+  readonly ownLanguage: Language;
   readonly now: number;
   readonly user: string;
   readonly chat: { readonly id: string; readonly kind: 'dm' | 'group' };

@@ -2,7 +2,7 @@
 // the answer and the input's id are committed in one step, so that a crash neither loses an answer
 // nor runs a command twice.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Words } from '../i18n/words.ts';
+import { type Language, languageOf, loadWords, type Words } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, messageId } from '../outbox/body.ts';
@@ -20,7 +20,7 @@ import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
 import { codeGauge, decodeCode } from '../watch/core/bond.ts';
 import { decodeGroup, GROUP_ITEM } from '../watch/core/group.ts';
-import { decodePerson, type Person, PERSON_ITEM, styleOf } from '../watch/core/person.ts';
+import { decodePerson, encodePerson, type Person, PERSON_ITEM, styleOf } from '../watch/core/person.ts';
 import { deliveredKey } from '../watch/core/sent.ts';
 import { platformOf } from '../watch/urgency.ts';
 import { CODE_BYTES, codeOf, hashOf, isSame, readCode } from './codes.ts';
@@ -52,7 +52,6 @@ export interface DispatchParts {
   /** Real time, to wait for a store that is away. */
   readonly wall: Clock;
   readonly log: Log;
-  readonly words: (owner: string, language: string | undefined) => Words;
   readonly defaultVenue: string;
   readonly status: () => Promise<ServiceStatus>;
   readonly platforms: ReadonlyMap<string, Platform>;
@@ -73,6 +72,19 @@ export interface DispatchParts {
   readonly onArmed: (triggers: readonly Trigger[]) => void;
   readonly onMessage: (platform: string) => void;
 }
+
+/** Who an answer is made for. */
+interface Reader {
+  readonly settings: Pick<Person, 'venue' | 'zone' | 'numbers'>;
+  readonly language: Language;
+  /** What it would be if nobody had chosen. */
+  readonly ownLanguage: Language;
+  readonly words: Words;
+}
+
+/** What the platform tells of the language of a person, or of their group; undefined: nothing that we speak. */
+const toldBy = ({ language, groupLanguage }: Input, isGroup: boolean): Language | undefined =>
+  languageOf(isGroup ? groupLanguage : language);
 
 /** An input that its commit can be known by. */
 type Asked = Exclude<Content, { type: 'moved' }>;
@@ -163,22 +175,25 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (await store.taken(input.id)) return undefined;
     const { content } = input;
     if (content.type === 'moved') return reach.moved(content.from, input.chat.id);
-    const words = parts.words(input.user, input.language);
+    const shared = await readerOf(input, true);
     const isEdit = content.type === 'text' && content.edited === true;
     const before = isEdit ? await answeredBefore(input) : undefined;
     // Nobody has heard the line before, or long ago.
     if (isEdit && before === undefined) return undefined;
     if (before?.made === true) {
+      const { words } = shared;
       const view: View = { head: words.commands.dispatch.editedTooLate(), problem: { code: 'edited' } };
       const line: Line = { type: 'answer', name: 'edit', view };
       const { typed: _, ...untyped } = input;
-      return respond({ input: untyped, key, words, line, venue: undefined });
+      return respond({ input: untyped, key, line, reader: shared });
     }
-    const line = await lineOf(input, content, words);
-    const settings = await settingsFor(input, line);
-    return format.inStyle(styleOf(settings), () =>
+    const line = await lineOf(input, content, shared.words);
+    const isPersonal = line.type === 'command' && byName.get(line.name)?.private === true;
+    const reader = isPersonal ? await readerOf(input, false) : shared;
+    const style = { ...styleOf(reader.settings), units: reader.words.units };
+    return format.inStyle(style, () =>
       // In the slot of the answer before: one that still waits is replaced.
-      respond({ input, key: before?.key ?? key, words, line, venue: settings.venue, edits: before?.handle }),
+      respond({ input, key: before?.key ?? key, line, reader, edits: before?.handle }),
     );
   };
 
@@ -191,27 +206,36 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 
   /** Whose settings an answer follows: in a group the group's, unless it is for its person alone. */
-  const settingsFor = async (
-    input: Input,
-    line: Line,
-  ): Promise<Pick<Person, 'venue' | 'zone' | 'numbers'>> => {
-    const isShared = line.type !== 'command' || byName.get(line.name)?.private !== true;
-    if (input.chat.kind === 'group' && isShared) {
-      const { venue, zone, numbers } = decodeGroup((await store.item(input.chat.id, GROUP_ITEM))?.body);
-      return { venue, zone, numbers };
+  const readerOf = async (input: Input, isShared: boolean): Promise<Reader> => {
+    const own =
+      input.chat.kind === 'group' && isShared
+        ? decodeGroup((await store.item(input.chat.id, GROUP_ITEM))?.body)
+        : decodePerson((await store.item(input.user, PERSON_ITEM))?.body);
+    const ownLanguage = toldBy(input, input.chat.kind === 'group' && isShared) ?? 'en';
+    const language = own.language ?? ownLanguage;
+    const { venue, zone, numbers } = own;
+    return { settings: { venue, zone, numbers }, language, ownLanguage, words: await loadWords(language) };
+  };
+
+  /** As above, where the store may be away: then as the platform tells it. */
+  const readerAtLast = async (input: Input): Promise<Pick<Reader, 'language' | 'words'>> => {
+    try {
+      return await readerOf(input, true);
+    } catch {
+      const language = toldBy(input, input.chat.kind === 'group') ?? 'en';
+      return { language, words: await loadWords(language) };
     }
-    return decodePerson((await store.item(input.user, PERSON_ITEM))?.body);
   };
 
   const respond = async (asked: {
     readonly input: Named;
     readonly key: string;
-    readonly words: Words;
     readonly line: Line;
-    readonly venue: string | undefined;
+    readonly reader: Reader;
     readonly edits?: string | undefined;
   }): Promise<void> => {
-    const { input, key, words, line, venue, edits } = asked;
+    const { input, key, line, reader, edits } = asked;
+    const { words } = reader;
     const missed = await missedBy(input, words);
     // Nothing was asked: only who missed something is told of it, and how things stand now.
     if (input.content.type === 'contact' && missed({ head: '' }).length === 0) return undefined;
@@ -231,7 +255,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           command = byName.get(line.name);
           if (command === undefined) throw new Error(`no command ${line.name}`);
           owner = command.scope === 'chat' ? input.chat.id : input.user;
-          result = await runCommand({ command, line, input, owner, words, reads, venue });
+          result = await runCommand({ command, line, input, owner, reader, reads });
           result = { ...result, ...plain(result.view) };
         }
         if (isTalk(input, result.view)) return undefined;
@@ -246,6 +270,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           owner,
           result,
           command: command?.name ?? lineName(line),
+          language: reader.language,
           edits,
         });
         const done = await store.commit(commit);
@@ -300,19 +325,19 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly line: Line & { readonly type: 'command' };
     readonly input: Input;
     readonly owner: string;
-    readonly words: Words;
+    readonly reader: Reader;
     /** What was read, for the commit to expect; undefined: nothing stored is to be seen. */
     readonly reads: Map<string, Item | undefined> | undefined;
-    /** What a line without one means to who asks; undefined: what it means to all. */
-    readonly venue: string | undefined;
   }): Promise<CommandResult> => {
-    const { command, line, input, owner, words, reads } = run;
+    const { command, line, input, owner, reader, reads } = run;
+    const { words, ownLanguage } = reader;
     const t = words.commands.dispatch;
     if (input.chat.kind === 'group' && command.groupAdminOnly && !(await input.admin())) {
       return { view: { head: t.adminOnly(), problem: { code: 'admin-only' } } };
     }
     const context: CommandContext = {
       words,
+      ownLanguage,
       now: clock.now(),
       user: input.user,
       chat: input.chat,
@@ -321,7 +346,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       rolesHere: input.platform === 'discord',
       commands: parts.commands,
       catalog: parts.catalog,
-      defaultVenue: run.venue ?? parts.defaultVenue,
+      defaultVenue: reader.settings.venue ?? parts.defaultVenue,
       prices: parts.prices,
       status: parts.status,
       limits: parts.limits(input.platform),
@@ -384,12 +409,13 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly owner: string;
     readonly result: CommandResult;
     readonly command: string;
+    readonly language: Language;
     readonly edits: string | undefined;
   }): Promise<Commit> => {
-    const { input, key, owner, result, command, edits } = made;
+    const { input, key, owner, result, command, language, edits } = made;
     const { view } = result;
     const buttons = view.buttons ?? [];
-    const changes: ItemChange[] = [...(result.changes ?? [])];
+    const changes = await withLocale(owner, input, result.changes ?? []);
     const answered: Answered | undefined =
       input.typed === undefined
         ? undefined
@@ -417,13 +443,37 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           platform: input.platform,
           lane: 'reply',
           rank: 0,
-          body: replyBody(input, view, command, edits),
+          body: replyBody({ input, view, command, language, edits }),
         },
         ...tellings(owner, result),
         ...(result.cards ?? []).map((item) => cardSlot(owner, item, clock.now())),
       ],
       ...(result.withdraw === undefined ? {} : { withdraw: result.withdraw }),
     };
+  };
+
+  /** The changes, with the language that the platform tells of their owner: what is said unasked hours later, by
+   *  another process maybe, is said in it. Who keeps nothing here has none kept. */
+  const withLocale = async (
+    owner: string,
+    input: Input,
+    changes: readonly ItemChange[],
+  ): Promise<ItemChange[]> => {
+    const locale = toldBy(input, owner !== input.user);
+    if (locale === undefined) return [...changes];
+    const change = changes.find(({ id }) => id === PERSON_ITEM);
+    const item = change === undefined ? await store.item(owner, PERSON_ITEM) : undefined;
+    const isKept = change !== undefined || item !== undefined || changes.some(({ body }) => body !== null);
+    if (change?.body === null) return [...changes];
+    const before = decodePerson(change?.body ?? item?.body);
+    if (!isKept || (before.locale ?? 'en') === locale) return [...changes];
+    const told: ItemChange = {
+      triggers: change === undefined ? (item?.triggers ?? []) : (change.triggers ?? []),
+      id: PERSON_ITEM,
+      expect: change?.expect ?? item?.version ?? 0,
+      body: encodePerson({ ...before, locale }),
+    };
+    return [...changes.filter((each) => each !== change), told];
   };
 
   /** What changes at others', with their words; false: something else changed it meanwhile. */
@@ -452,8 +502,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const tellings = (owner: string, { tell = [] }: CommandResult): SlotPut[] =>
     tell.flatMap(({ to, word, name }) => (to === owner ? [wordSlot(to, word, clock.now(), name)] : []));
 
-  const replyBody = (input: Input, view: View, command: string, edits?: string): string =>
-    encodeBody({
+  const replyBody = (of: {
+    readonly input: Input;
+    readonly view: View;
+    readonly command: string;
+    readonly language: Language;
+    readonly edits?: string | undefined;
+  }): string => {
+    const { input, view, command, language, edits } = of;
+    return encodeBody({
       type: 'reply',
       command,
       user: input.user,
@@ -461,10 +518,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       route: input.route,
       at: clock.now(),
       view,
+      ...(language === 'en' ? {} : { language }),
       ...(takesPlace(input, view) ? { inPlace: true } : {}),
       ...(input.typed === undefined ? {} : { editable: true }),
       ...(edits === undefined ? {} : { edits }),
     });
+  };
 
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
   const forget = async (owner: string, input: Input, key: string, view: View): Promise<void> => {
@@ -494,11 +553,19 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   };
 
-  const say = (input: Named, key: string, view: View, command: string): Promise<unknown> =>
+  const say = (input: Named, key: string, view: View, language: Language): Promise<unknown> =>
     store.commit({
       owner: input.user,
       input: input.id,
-      put: [{ key, platform: input.platform, lane: 'reply', rank: 0, body: replyBody(input, view, command) }],
+      put: [
+        {
+          key,
+          platform: input.platform,
+          lane: 'reply',
+          rank: 0,
+          body: replyBody({ input, view, command: 'none', language }),
+        },
+      ],
     });
 
   /** Resolves once the store can be reached, and what failed there is whole. */
@@ -515,10 +582,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 
   /** Who asked is told, even if the store fails at that as well. */
-  const sayAtLast = async (input: Named, key: string, view: View): Promise<void> => {
+  const sayAtLast = async (input: Named, key: string, view: View, language: Language): Promise<void> => {
     for (let tries = 0; tries < SAY_TRIES; tries += 1) {
       try {
-        await say(input, key, view, 'none');
+        await say(input, key, view, language);
         return;
       } catch {
         await storeBack();
@@ -528,7 +595,6 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   /** A store that went away for a moment is waited for; the input's id makes trying again harmless. */
   const answerOrSay = async (input: Named, key: string): Promise<void> => {
-    const t = parts.words(input.user, input.language).commands.dispatch;
     for (let failures = 1; ; failures += 1) {
       try {
         return await answer(input, key);
@@ -537,14 +603,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         log.error({ platform: input.platform, input: input.id, error }, 'a command failed');
         await storeBack();
         if (failures < FAILURES_MAX) continue;
-        return sayAtLast(input, key, { head: t.failed(), problem: { code: 'failed' } });
+        const { language, words } = await readerAtLast(input);
+        const view = { head: words.commands.dispatch.failed(), problem: { code: 'failed' } };
+        return sayAtLast(input, key, view, language);
       }
     }
   };
 
   /** A calculation sees nothing that is stored, so that nothing of it can be in what others read. */
   const show: Dispatch['show'] = async (platform, { user, line: typed, language }) => {
-    const words = parts.words(user, language);
     const named = byName.has(typed.trim().split(/\s/)[0]?.toLowerCase() ?? '');
     const input: Input = {
       id: undefined,
@@ -557,6 +624,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       content: { type: 'text', text: named ? `/${typed.trim()}` : typed },
       language,
     };
+    const reader = await readerOf(input, false);
+    const { words } = reader;
     const example = (head: string): View => ({
       head,
       notes: [words.commands.dispatch.example(words.commands.dispatch.shownLine())],
@@ -567,9 +636,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (line.type === 'answer') return line.view;
     const command = byName.get(line.name);
     if (command === undefined || !calculates(command)) return example(words.commands.dispatch.notShown());
-    const settings = await settingsFor(input, line);
-    const { view, changes } = await format.inStyle(styleOf(settings), () =>
-      runCommand({ command, line, input, owner: user, words, reads: undefined, venue: settings.venue }),
+    const style = { ...styleOf(reader.settings), units: words.units };
+    const { view, changes } = await format.inStyle(style, () =>
+      runCommand({ command, line, input, owner: user, reader, reads: undefined }),
     );
     return view.private === true || changes !== undefined
       ? example(words.commands.dispatch.notShown())
@@ -586,10 +655,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       unnamed += 1;
       const key = `r:${input.id ?? `${clock.now()}-${unnamed}`}`;
       if (allowed === 'refuse') {
-        const t = parts.words(input.user, input.language).commands.dispatch;
-        await say(named, key, { head: t.tooFast(), problem: { code: 'too-fast' } }, 'none').catch(
-          () => undefined,
-        );
+        const { language, words } = await readerAtLast(input);
+        const view = { head: words.commands.dispatch.tooFast(), problem: { code: 'too-fast' } };
+        await say(named, key, view, language).catch(() => undefined);
       } else await answerOrSay(named, key);
       parts.onMessage(input.platform);
     },

@@ -1,5 +1,6 @@
 // The platform port: what a chat platform takes in and gives out. telegram/, discord/ and console/
 // implement it and never import each other.
+import type { Language } from '../i18n/words.ts';
 import type { Owner } from '../store/store.ts';
 import type { Picture } from '../view/picture.ts';
 import type { View } from '../view/view.ts';
@@ -50,8 +51,10 @@ export interface Input {
   readonly content: Content;
   /** Names what was typed within its chat, where it can be edited later: an edit has the same name. */
   readonly typed?: string;
-  /** BCP 47, if the platform tells. */
+  /** The person's, as BCP 47, if the platform tells. */
   readonly language: string | undefined;
+  /** The group's, if the platform has such a thing. */
+  readonly groupLanguage?: string | undefined;
 }
 
 export type MessageKind = 'reply' | 'problem' | 'warning' | 'alert' | 'notice';
@@ -79,6 +82,8 @@ export interface Message {
   /** The route of the input that this answers, or the topic of an alert; undefined: the chat itself. */
   readonly route: string | undefined;
   readonly view: View;
+  /** What it is said in, for what the platform adds of its own; left out: English. */
+  readonly language?: Language;
   readonly buttons: readonly ViewButton[];
   /** It takes the place of the message whose button was pressed, where that can be. */
   readonly inPlace?: boolean;

@@ -1,6 +1,6 @@
 // What is proposed while an option is typed. No network is asked: markets and venues are known, and what a
 // person keeps is read from the store, for who types alone.
-import type { Words } from '../i18n/words.ts';
+import { type Words, wordsFor } from '../i18n/words.ts';
 import type { Item, Owner, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Venue } from '../venues/venue.ts';
@@ -28,6 +28,8 @@ export interface Typing {
   readonly options: Readonly<Record<string, string>>;
   readonly user: Owner;
   readonly chat: Owner;
+  /** What the platform says that the person speaks. */
+  readonly language?: string | undefined;
 }
 
 /** So many are shown. */
@@ -41,10 +43,8 @@ export function createProposals(parts: {
   readonly venues: readonly Venue[];
   readonly catalog: Catalog;
   readonly store: Pick<Store, 'items'>;
-  readonly words: Words;
 }): (typing: Typing) => Promise<readonly Proposal[]> {
-  const { catalog, words } = parts;
-  const t = words.platform.proposals;
+  const { catalog } = parts;
 
   const markets = (text: string): Proposal[] =>
     catalog.suggest(text, undefined, MOST).map((market) => ({
@@ -62,23 +62,27 @@ export function createProposals(parts: {
       .filter((zone) => has([zone, zone.replaceAll('_', ' ')], typed))
       .map((zone) => ({ name: zone, value: zone }));
 
-  const names = (typed: string): Proposal[] =>
+  const names = (typed: string, words: Words): Proposal[] =>
     parts.commands
-      .filter(({ name, description }) => has([name, description], typed))
-      .map(({ name, description }) => ({ name: t.command(name, description), value: name }));
+      .map(({ name, description }) => ({ name, about: description(words) }))
+      .filter(({ name, about }) => has([name, about], typed))
+      .map(({ name, about }) => ({ name: words.platform.proposals.command(name, about), value: name }));
 
-  const watchOf = (item: Item): Proposal => {
+  const watchOf = (item: Item, words: Words): Proposal => {
+    const t = words.platform.proposals;
     if (isAccountItem(item.id)) {
       const account = decodeAccount(item.body, catalog);
       return { name: t.account(String(account.id), accountName(account)), value: String(account.id) };
     }
     const { id, held } = decodeWatch(item.body, catalog);
-    return { name: t.watch(String(id), marketName(held.symbol), held.position.side), value: String(id) };
+    const side = words.trade.side[held.position.side];
+    return { name: t.watch(String(id), marketName(held.symbol), side), value: String(id) };
   };
 
-  const alertOf = (item: Item): Proposal => {
+  const alertOf = (item: Item, words: Words): Proposal => {
     const alert = decodeAlert(item.body);
     const rule = conditionText(alert, catalog.market(alert.venue, alert.symbol), words);
+    const t = words.platform.proposals;
     return { name: t.alert(String(alert.id), marketName(alert.symbol), rule), value: String(alert.id) };
   };
 
@@ -97,7 +101,8 @@ export function createProposals(parts: {
   const setting = (name: string | undefined, typed: string): Proposal[] =>
     name === 'venue' ? venues(typed) : name === 'timezone' ? zones(typed) : [];
 
-  return async ({ text, command, option, options, user, chat }) => {
+  return async ({ text, command, option, options, user, chat, language }) => {
+    const words = wordsFor(language);
     const spec = parts.commands.find(({ name }) => name === command);
     const proposing: Proposing | undefined = spec?.options.find(({ name }) => name === option)?.proposes;
     const typed = text.trim().toLowerCase();
@@ -105,13 +110,13 @@ export function createProposals(parts: {
       case undefined:
         return markets(text);
       case 'watch':
-        return kept(user, /^[wx]\d/, watchOf, typed);
+        return kept(user, /^[wx]\d/, (item) => watchOf(item, words), typed);
       case 'alert':
-        return kept(chat, /^a\d/, alertOf, typed);
+        return kept(chat, /^a\d/, (item) => alertOf(item, words), typed);
       case 'setting':
         return setting(options['setting'], typed);
       case 'command':
-        return names(typed);
+        return names(typed, words);
     }
   };
 }

@@ -1,5 +1,6 @@
 // What the slots hold: enough to compose the message when it is sent.
 import { createHash } from 'node:crypto';
+import type { Language } from '../i18n/words.ts';
 import type { View } from '../view/view.ts';
 import type { Watched } from '../watch/core/alert.ts';
 
@@ -12,6 +13,8 @@ export interface ReplyBody {
   readonly route: string;
   readonly at: number;
   readonly view: View;
+  /** What it is said in; left out: English. */
+  readonly language?: Language;
   /** It takes the place of the message whose button was pressed. */
   readonly inPlace?: true;
   /** The line that it answers may be edited: which message shows the answer is to be kept. */

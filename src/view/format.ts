@@ -3,6 +3,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Decimal, dec, toStep } from '../contract/decimal.ts';
 import type { Side } from '../contract/types.ts';
+import { units } from '../i18n/en/units.ts';
+import type { Words } from '../i18n/words.ts';
 
 /** How the reader of what is being made wants it: set once around the making, so that no sentence can forget
  *  to ask. */
@@ -10,6 +12,8 @@ export interface Style {
   /** What times are said in: an IANA name, or an offset like `+05:30`. */
   readonly zone: string;
   readonly numbers: Numbers;
+  /** What spans of time are called in the reader's language. */
+  readonly units: Words['units'];
 }
 
 /** What stands between thousands. The decimal point is a point in all of them: `64.000` and `64,000` must
@@ -17,10 +21,12 @@ export interface Style {
 export const NUMBERS = ['comma', 'space', 'plain'] as const;
 export type Numbers = (typeof NUMBERS)[number];
 
-export const PLAIN_STYLE: Style = { zone: 'UTC', numbers: 'comma' };
+export const PLAIN_STYLE: Style = { zone: 'UTC', numbers: 'comma', units };
 
 const ambient = new AsyncLocalStorage<Style>();
-export const inStyle = <T>(style: Style, make: () => T): T => ambient.run(style, make);
+/** What is left out stays as it is around it. */
+export const inStyle = <T>(own: Partial<Style>, make: () => T): T =>
+  ambient.run({ ...style(), ...own }, make);
 const style = (): Style => ambient.getStore() ?? PLAIN_STYLE;
 
 /** A no-break space: a number is never torn in two at the end of a line. */
@@ -129,9 +135,10 @@ export const day = (millis: number): string => new Date(millis).toISOString().sl
 /** `12 s`, `4 min`, `2 h 5 min`. */
 export function duration(millis: number): string {
   const seconds = Math.max(0, Math.round(millis / 1000));
-  if (seconds < 120) return `${seconds} s`;
+  const named = style().units;
+  if (seconds < 120) return named.seconds(seconds);
   const minutes = Math.round(seconds / 60);
-  if (minutes < 120) return `${minutes} min`;
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+  if (minutes < 120) return named.minutes(minutes);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? named.hours(hours) : named.hoursAndMinutes(hours, rest);
 }

@@ -105,11 +105,11 @@ export function sheetSentences(
     close === undefined
       ? ''
       : close.whole
-        ? t.wholeOf(marketName(close.position.symbol), close.position.position.side)
+        ? t.wholeOf(marketName(close.position.symbol), words.trade.side[close.position.position.side])
         : t.partOf(
             sizeText(close.contracts, accountMarket(watch, close.position.symbol, catalog)),
             marketName(close.position.symbol),
-            close.position.position.side,
+            words.trade.side[close.position.position.side],
           );
   return [
     ...(add === undefined || stop === undefined

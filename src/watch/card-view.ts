@@ -39,7 +39,7 @@ export function cardView(input: {
   const { position } = watch.held;
   const { liquidationPrice } = watch;
   const id = String(watch.id);
-  const names = { id, market: marketName(market.symbol), side: position.side };
+  const names = { id, market: marketName(market.symbol), side: words.trade.side[position.side] };
   const buttons: Button[] = [
     { label: t.refresh, line: `/card ${id} now`, inPlace: true },
     { label: t.end, line: `/card ${id} off`, inPlace: true },

@@ -314,7 +314,7 @@ async function walletSaid(
     if (item !== undefined) return undefined;
     const head = discreet
       ? t.closedDiscreet(name)
-      : t.closed({ market: name, side, venue: place, id: number });
+      : t.closed({ market: name, side: words.trade.side[side], venue: place, id: number });
     return {
       kind: 'notice',
       view: {
@@ -338,7 +338,14 @@ async function walletSaid(
   return {
     kind: 'notice',
     view: {
-      head: t.opened({ market: name, side, size, venue: place, liquidation, id: number }),
+      head: t.opened({
+        market: name,
+        side: words.trade.side[side],
+        size,
+        venue: place,
+        liquidation,
+        id: number,
+      }),
       notes: trackedNotes(watch, market, words),
       buttons,
       figures: { ...figures, liquidationPrice: text(liquidationPrice ?? null) },
@@ -379,7 +386,14 @@ function movedSaid(
   return {
     kind: 'notice',
     view: {
-      head: t.moved({ venue, market: name, side, from: said(before), to: said(after), id }),
+      head: t.moved({
+        venue,
+        market: name,
+        side: words.trade.side[side],
+        from: said(before),
+        to: said(after),
+        id,
+      }),
       notes: [
         ...(away === undefined ? [] : [t.movedAway(format.percent(away))]),
         t.movedSource(catalog.tiers(market.venue, market.symbol)?.source ?? venue),
@@ -470,7 +484,7 @@ function watchView(input: {
   // After a restart the price that caused this may be newer than the last one that was read.
   const quote = latest !== undefined && latest.time >= body.at ? latest : undefined;
   const mark = quote?.mark ?? dec(body.mark);
-  const names = { market: marketName(watch.held.symbol), side: watch.held.position.side };
+  const names = { market: marketName(watch.held.symbol), side: words.trade.side[watch.held.position.side] };
   if (watch.status === 'liquidated') {
     return body.event === 'liquidated'
       ? liquidatedSaid({
@@ -647,7 +661,7 @@ function asksSaid(watch: Watch, parts: SayParts, words: Words): Said | undefined
   const t = words.warnings;
   const market = watchMarket(watch, parts.catalog);
   const id = String(watch.id);
-  const names = { market: marketName(watch.held.symbol), side: watch.held.position.side };
+  const names = { market: marketName(watch.held.symbol), side: words.trade.side[watch.held.position.side] };
   const since = format.duration(doubt.at - (watch.confirmedAt ?? watch.openedAt));
   const head =
     doubt.by === 'age'

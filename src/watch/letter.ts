@@ -4,7 +4,7 @@
 // Which slots a message of several tells, and its id, are kept before it is sent. So what a crash makes go out
 // a second time is the same message, and where the platform knows messages by their id, it is the first one.
 import type { Chat, Message } from '../chat/platform.ts';
-import type { Words } from '../i18n/words.ts';
+import { type Language, loadWords, type Words } from '../i18n/words.ts';
 import { decodeBody, messageId, type ReplyBody, type SlotBody } from '../outbox/body.ts';
 import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
 import type { Composed } from '../outbox/outbox.ts';
@@ -20,7 +20,6 @@ import { keepSent, type Reason, SENT_ITEM } from './core/sent.ts';
 
 export interface ComposeParts extends SayParts {
   readonly store: Store;
-  readonly words: (owner: string) => Words;
   /** The chat that an owner is now: a group may have moved since the slot was put. */
   readonly chatOf: (owner: string) => Chat;
 }
@@ -54,6 +53,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       chat: { ...body.chat, id: chatOf(body.chat.id).id },
       route: body.route,
       view: body.view,
+      ...(body.language === undefined ? {} : { language: body.language }),
       buttons: buttonIds(id, body.view.buttons ?? []),
       inPlace: body.inPlace === true,
       editable: body.editable === true,
@@ -104,10 +104,14 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     return { slots: slots.filter((slot) => told.seqs.includes(slot.seq)), told };
   };
 
-  const unasked = async (slots: readonly Slot[], owner: string, person: Person): Promise<Composed> => {
+  const unasked = async (
+    slots: readonly Slot[],
+    owner: string,
+    person: Person,
+    { language, words }: { readonly language: Language; readonly words: Words },
+  ): Promise<Composed> => {
     // They are told at next contact; a call that can't succeed must not be made again and again.
     if (person.unreachable !== undefined) return { say: undefined, withdrawn: slots, later: [] };
-    const words = parts.words(owner);
     const pictures = person.pictures ? themeOf(person) : undefined;
     const reader = { words, discreet: person.discreet, pictures };
 
@@ -157,6 +161,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       chat: chatOf(owner),
       route: worst.route,
       view,
+      ...(language === 'en' ? {} : { language }),
       buttons: await keep(owner, id, view.buttons ?? [], told, reasons),
       // A card that is edited once more is none.
       repeat: worst.card === undefined && all.some((part) => part.slot.attempts > 0),
@@ -176,9 +181,10 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     const person = decodePerson((await store.item(owner, PERSON_ITEM))?.body);
     const reader =
       chatOf(owner).kind === 'dm' ? person : decodeGroup((await store.item(owner, GROUP_ITEM))?.body);
-    return inStyle(styleOf({ zone: reader.zone, numbers: reader.numbers }), () =>
-      unasked(slots, owner, person),
-    );
+    const language = reader.language ?? person.locale ?? 'en';
+    const words = await loadWords(language);
+    const style = { ...styleOf({ zone: reader.zone, numbers: reader.numbers }), units: words.units };
+    return inStyle(style, () => unasked(slots, owner, person, { language, words }));
   };
 }
 

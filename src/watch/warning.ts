@@ -63,7 +63,7 @@ interface Facts extends Warned {
 const brief = (amount: Decimal): Decimal => amount.toSignificantDigits(MONEY_DIGITS);
 
 function factsOf(input: Warned): Facts {
-  const { watch, mark, liquidationPrice, catalog } = input;
+  const { watch, mark, liquidationPrice, catalog, words } = input;
   const market = watchMarket(watch, catalog);
   const { side } = watch.held.position;
   return {
@@ -71,7 +71,7 @@ function factsOf(input: Warned): Facts {
     market,
     sheet: sheetOf(watch, mark, catalog),
     away: format.percent(distanceTo(side, mark, liquidationPrice)),
-    names: { market: marketName(watch.held.symbol), side },
+    names: { market: marketName(watch.held.symbol), side: words.trade.side[side] },
     at: (price) => format.price(price, market.tick),
     cash: (amount) => format.money(brief(amount), market.settle),
     signed: (amount) => format.signedMoney(brief(amount), market.settle),

@@ -30,6 +30,7 @@ const quote: Quote = {
 
 const context: CommandContext = {
   words: en,
+  ownLanguage: 'en',
   now: NOW,
   user: 'u1',
   chat: { id: 'dm', kind: 'dm' },

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createProposals, type Typing } from '../../src/chat/proposals.ts';
-import { en } from '../../src/i18n/en/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 
@@ -13,7 +12,6 @@ const propose = createProposals({
   venues,
   catalog: createCatalog(venues),
   store: { items: (owner) => (asked.push(owner), Promise.resolve([])) },
-  words: en,
 });
 const typing = (more: Partial<Typing>): Typing => ({
   text: '',

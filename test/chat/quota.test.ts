@@ -5,7 +5,6 @@ import { commands } from '../../commands/index.ts';
 import type { PriceBook } from '../../src/chat/command.ts';
 import { createDispatch } from '../../src/chat/dispatch.ts';
 import { dec } from '../../src/contract/decimal.ts';
-import { en } from '../../src/i18n/en/index.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { decodeBody } from '../../src/outbox/body.ts';
@@ -74,7 +73,6 @@ describe.each(STORES)('%s', (_, open) => {
         clock: wall,
         wall,
         log: silentLog,
-        words: () => en,
         defaultVenue: 'binance',
         status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
         platforms: new Map(),

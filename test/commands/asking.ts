@@ -11,6 +11,7 @@ import type { FigureValue, View } from '../../src/view/view.ts';
 
 const context: CommandContext = {
   words: en,
+  ownLanguage: 'en',
   now: 0,
   user: 'u1',
   chat: { id: 'dm', kind: 'dm' },

@@ -28,6 +28,7 @@ const LIVE: Quote = {
 
 const contextOf = (quote: Quote | undefined): CommandContext => ({
   words: en,
+  ownLanguage: 'en',
   now: NOW,
   user: 'u1',
   chat: { id: 'dm', kind: 'dm' },

@@ -29,6 +29,7 @@ const LIVE: Quote = {
 
 const contextOf = (quote: Quote | undefined, now = NOW): CommandContext => ({
   words: en,
+  ownLanguage: 'en',
   now,
   user: 'u1',
   chat: { id: 'dm', kind: 'dm' },

@@ -3,15 +3,17 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { limitsOf } from '../../src/chat/discord/index.ts';
 import { menuOf } from '../../src/chat/telegram/register.ts';
-import { en } from '../../src/i18n/en/index.ts';
+import { allWords } from '../../src/i18n/words.ts';
 
-test('Discord would register every command', () => {
-  expect(limitsOf(commands, en)).toEqual([]);
+const spoken = await allWords();
+
+test('Discord would register every command, in all languages', () => {
+  expect(limitsOf(commands, spoken)).toEqual([]);
 });
 
-test('Telegram would show every command in its menu', () => {
+test.for(spoken)('Telegram would show every command in its menu: $language', ({ words }) => {
   const shown = commands.filter(({ under }) => under === undefined);
-  const { menu, refused } = menuOf(shown);
+  const { menu, refused } = menuOf(shown, words);
   expect(refused).toEqual([]);
   expect(menu).toHaveLength(shown.length);
   // A dozen names can be looked through; more can't.

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { createTelegram } from '../../src/chat/telegram/index.ts';
-import { wordsFor } from '../../src/i18n/words.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { createExchanges } from '../../src/market/exchange.ts';
 import { silentLog } from '../../src/ops/log.ts';
@@ -55,7 +54,6 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
   exchange.set('FILUSDT', { mark: '4.000', index: '4.000' });
   const catalog = createCatalog(venues);
-  const words = wordsFor(undefined);
   const log = silentLog;
   const store = openSqlite({ path: ':memory:', now: () => clock.now() });
   const roots = { 'binance-usdm': exchange.root };
@@ -64,9 +62,7 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
     catalog,
     latest: createLatest({ clock }),
     feeds: createExchanges({ venues: ['binance-usdm'], roots, clock, catalog }),
-    platforms: [
-      createTelegram({ token: fake.token, apiRoot: fake.root, commands: [], clock: wall, log, words }),
-    ],
+    platforms: [createTelegram({ token: fake.token, apiRoot: fake.root, commands: [], clock: wall, log })],
     clock,
     wall,
     log,
@@ -135,7 +131,6 @@ async function lives(venue: string, streams = false) {
     },
     async start(): Promise<void> {
       const catalog = createCatalog(venues);
-      const words = wordsFor(undefined);
       app = createApp({
         store: openSqlite({ path, now: () => clock.now() }),
         catalog,
@@ -155,7 +150,6 @@ async function lives(venue: string, streams = false) {
             commands: [],
             clock: wall,
             log: silentLog,
-            words,
           }),
         ],
         clock,

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { createTelegram } from '../../src/chat/telegram/index.ts';
-import { wordsFor } from '../../src/i18n/words.ts';
 import { createExchanges } from '../../src/market/exchange.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { silentLog } from '../../src/ops/log.ts';
@@ -48,7 +47,6 @@ async function world(venue: string) {
           commands: [],
           clock: wall,
           log: silentLog,
-          words: wordsFor(undefined),
         }),
       ],
       clock,

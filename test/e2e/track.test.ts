@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { createTelegram } from '../../src/chat/telegram/index.ts';
-import { wordsFor } from '../../src/i18n/words.ts';
 import { createExchanges } from '../../src/market/exchange.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import type { Log } from '../../src/ops/log.ts';
@@ -99,7 +98,6 @@ async function world() {
           commands: [],
           clock: wall,
           log,
-          words: wordsFor(undefined),
         }),
       ],
       clock,

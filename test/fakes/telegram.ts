@@ -95,7 +95,7 @@ export class FakeTelegram {
     return this.#api.violations;
   }
 
-  /** The menus by scope. */
+  /** The menus by scope, and where it has one by `scope:language`. */
   get menus(): ReadonlyMap<string, unknown> {
     return this.#api.menus;
   }

@@ -5,7 +5,6 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest';
 import { createTelegram } from '../../src/chat/telegram/index.ts';
 import type { Platform } from '../../src/chat/platform.ts';
-import { en } from '../../src/i18n/en/index.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import type { Clock } from '../../src/ops/clock.ts';
 import { realClock } from '../../src/ops/real.ts';
@@ -77,7 +76,6 @@ async function onTelegram(clock: VirtualClock, storm: Storm): Promise<Side> {
       commands: [],
       clock,
       log: silentLog,
-      words: en,
     }),
     people: places('telegram:'),
     groups: Array.from({ length: GROUPS }, (_, each) => `telegram:-${each + 1}`),

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Chat, Message, Platform, Receipt } from '../../src/chat/platform.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import { openPosition } from '../../src/contract/open.ts';
-import { en } from '../../src/i18n/en/index.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { virtualClock, type VirtualClock } from '../../src/ops/virtual.ts';
 import { createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
@@ -57,7 +56,6 @@ const start = (): Outbox => {
       store,
       catalog,
       prices: { quote },
-      words: () => en,
       now: () => clock.now(),
       chatOf,
     }),

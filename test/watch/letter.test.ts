@@ -1,6 +1,5 @@
 // Several slots of one owner as one message, and the same message again after a crash.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { en } from '../../src/i18n/en/index.ts';
 import { type BlindBody, encodeBody, type SlotBody } from '../../src/outbox/body.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Slot, Store } from '../../src/store/store.ts';
@@ -29,7 +28,6 @@ const compose = (slots: readonly Slot[]) =>
     store,
     catalog: createCatalog(venues),
     prices: { quote: () => undefined },
-    words: () => en,
     now: () => NOW,
     chatOf: (owner) => ({ id: owner, kind: owner.includes('-') ? 'group' : 'dm' }),
   })(slots);

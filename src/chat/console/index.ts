@@ -61,7 +61,16 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
   const read = (typed: string): LineIn => {
     if (parts.json) return readLine(typed);
     const press = pressOf(typed);
-    return { from: 'you', chat: 'dm', admin: false, text: typed, press, at: undefined, id: undefined };
+    return {
+      from: 'you',
+      chat: 'dm',
+      admin: false,
+      text: typed,
+      press,
+      at: undefined,
+      id: undefined,
+      language: undefined,
+    };
   };
 
   return {
@@ -85,7 +94,7 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
           line.press === undefined
             ? { type: 'text', text: line.text }
             : { type: 'press', button: line.press },
-        language: undefined,
+        language: line.language,
       });
     },
     async send(message): Promise<Receipt> {

@@ -20,6 +20,7 @@ const line = z.object({
   press: z.string().max(200).optional(),
   at: z.union([z.string(), z.number()]).optional(),
   id: z.union([whole.max(200), z.number()]).optional(),
+  language: z.string().max(35).optional(),
 });
 
 /** A time as ISO 8601 writes it, in UTC where it names no zone: anything else would be guessed at. */
@@ -41,6 +42,8 @@ export interface LineIn {
   /** Milliseconds; undefined: now. */
   readonly at: number | undefined;
   readonly id: string | undefined;
+  /** As a platform would tell it: BCP 47. */
+  readonly language: string | undefined;
 }
 
 /** A line as typed: JSON, or plain text from "you" in a direct chat. What begins like JSON and can't
@@ -54,6 +57,7 @@ export function readLine(typed: string): LineIn {
     press: undefined,
     at: undefined,
     id: undefined,
+    language: undefined,
   };
   if (!typed.trimStart().startsWith('{')) return plain;
   let value: unknown;
@@ -67,7 +71,14 @@ export function readLine(typed: string): LineIn {
   if (!read.success || (read.data.at !== undefined && at === undefined))
     return { ...plain, ...who.safeParse(value).data };
   const { id, text, ...rest } = read.data;
-  return { ...rest, text: text ?? '', press: rest.press, at, id: id === undefined ? undefined : String(id) };
+  return {
+    ...rest,
+    text: text ?? '',
+    press: rest.press,
+    at,
+    id: id === undefined ? undefined : String(id),
+    language: rest.language,
+  };
 }
 
 export const userOwner = (from: string): string => `console:u:${from}`;

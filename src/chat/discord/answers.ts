@@ -53,6 +53,8 @@ export interface Answer {
   readonly message: Outgoing;
   /** Not for the others in the group. */
   readonly personal: boolean;
+  /** Said to the group in its place, where it turned out to be personal. */
+  readonly onlyYou: string;
   /** It takes the place of the message whose button was pressed; else it is said beside that. */
   readonly inPlace: boolean;
 }
@@ -87,12 +89,7 @@ const seenBy = (message: Outgoing, isHidden: boolean): Outgoing =>
 /** Is a deferred answer's place seen by its user alone? */
 const isHiddenPlace = (route: Route): boolean => hides(route, route.secret);
 
-export function createAnswers(parts: {
-  readonly api: Api;
-  readonly clock: Clock;
-  /** Said to the group in place of an answer that turned out to be personal. */
-  readonly onlyYou: string;
-}): Answers {
+export function createAnswers(parts: { readonly api: Api; readonly clock: Clock }): Answers {
   const { api, clock } = parts;
   const entries = new Map<string, Entry>();
 
@@ -130,7 +127,7 @@ export function createAnswers(parts: {
   }
 
   /** Puts the answer in the place of the first response, which has been made. */
-  async function replace(entry: Entry, { id, message, personal, inPlace }: Answer): Promise<void> {
+  async function replace(entry: Entry, { id, message, personal, onlyYou, inPlace }: Answer): Promise<void> {
     const { route } = entry;
     const isHidden = hides(route, personal);
     const beside = seenBy(message, isHidden);
@@ -138,7 +135,7 @@ export function createAnswers(parts: {
     if (isHidden && isPublic && entry.phase === 'deferred') {
       // All see the place of the answer: it is taken by a plain line, and nothing else ever goes there.
       await api.editReply(route, {
-        content: parts.onlyYou,
+        content: onlyYou,
         components: [],
         flags: MessageFlags.SuppressEmbeds,
       });

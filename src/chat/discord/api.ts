@@ -222,7 +222,11 @@ export function createApi(parts: {
     remove: async (channel, message) => {
       await asBot().delete(Routes.channelMessage(channel, message));
     },
-    commands: (applicationId) => asBot().get(Routes.applicationCommands(applicationId)),
+    commands: (applicationId) =>
+      asBot().get(Routes.applicationCommands(applicationId), {
+        // Without it the texts of other languages are left out, and every start would look like a change.
+        query: new URLSearchParams({ with_localizations: 'true' }),
+      }),
     putCommands: async (applicationId, body) => {
       await asBot().put(Routes.applicationCommands(applicationId), { body });
     },

@@ -1,7 +1,7 @@
 // Discord: slash commands and buttons in, answers, direct messages and channel alerts out.
 import { Client, Events, Options } from 'discord.js';
 import type { Interaction } from 'discord.js';
-import type { Words } from '../../i18n/words.ts';
+import { allWords } from '../../i18n/words.ts';
 import type { Clock, Timer } from '../../ops/clock.ts';
 import { scrubber } from '../../ops/log.ts';
 import type { Log } from '../../ops/log.ts';
@@ -36,7 +36,6 @@ export interface DiscordParts {
   /** The wall clock, also while a replay runs: Discord's 3 seconds are real ones. */
   readonly clock: Clock;
   readonly log: Log;
-  readonly words: Words;
   readonly draw?: Draw | undefined;
 }
 
@@ -46,14 +45,13 @@ interface Session {
 }
 
 export function createDiscord(parts: DiscordParts): Platform {
-  const { clock, log, words } = parts;
+  const { clock, log } = parts;
   const scrub = scrubber([parts.token]);
   const pace = paceWith(PACE, parts.capacity ?? {});
   const { perSecond } = pace;
   const api = createApi({ token: parts.token, apiRoot: parts.apiRoot, clock, perSecond });
-  const answers = createAnswers({ api, clock, onlyYou: words.platform.discordOnlyYou });
-  const sender = createSender({ api, answers, clock, words, draw: parts.draw });
-  const bodies = parts.commands.map((command) => bodyOf(command, words));
+  const answers = createAnswers({ api, clock });
+  const sender = createSender({ api, answers, clock, draw: parts.draw });
   const underWay = new Set<Promise<unknown>>();
 
   let stopping = false;
@@ -90,6 +88,8 @@ export function createDiscord(parts: DiscordParts): Platform {
   async function registerAll(applicationId: string, attempt: number): Promise<void> {
     if (stopping) return;
     try {
+      const spoken = await allWords();
+      const bodies = parts.commands.map((command) => bodyOf(command, spoken));
       const changed = await register(api, applicationId, bodies);
       log.info({ commands: bodies.length, changed }, 'Discord: commands registered');
     } catch (error) {

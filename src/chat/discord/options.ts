@@ -2,25 +2,38 @@
 // must arrive as it was typed), and a trade line spreads into one option a part.
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { ApplicationIntegrationType, InteractionContextType, PermissionFlagsBits } from 'discord.js';
-import type { Words } from '../../i18n/words.ts';
-import type { CommandSpec, OptionSpec } from '../command.ts';
+import { type Language, LANGUAGES, type Words } from '../../i18n/words.ts';
+import type { CommandSpec, Describe, OptionSpec } from '../command.ts';
 import { COMMAND } from './limits.ts';
 
 export interface OptionBody {
   readonly type: ApplicationCommandOptionType.String;
   readonly name: string;
   readonly description: string;
+  readonly description_localizations?: Localized;
   readonly required: boolean;
   readonly max_length?: number;
   /** Either one: suggestions while typing, or a fixed list. */
   readonly autocomplete?: true;
-  readonly choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly choices?: readonly {
+    readonly name: string;
+    readonly name_localizations?: Localized;
+    readonly value: string;
+  }[];
 }
+
+/** A text by Discord's locale, where it is not the English one. Names of commands and options stay as they are:
+ *  they are what one types elsewhere, and what every answer and example says. */
+export type Localized = Readonly<Record<string, string>>;
+
+/** The languages to register in, English first. */
+export type Spoken = readonly { readonly language: Language; readonly words: Words }[];
 
 export interface CommandBody {
   readonly type: ApplicationCommandType.ChatInput;
   readonly name: string;
   readonly description: string;
+  readonly description_localizations?: Localized;
   readonly options: readonly OptionBody[];
   readonly contexts: readonly InteractionContextType[];
   readonly integration_types: readonly ApplicationIntegrationType[];
@@ -39,37 +52,66 @@ const WHERE_USED: ReadonlyMap<TradePart, RegExp> = new Map([
   ['mark', /\bmark\b/],
 ]);
 
-const option = (
-  name: string,
-  description: string,
-  more: Partial<Pick<OptionBody, 'required' | 'autocomplete' | 'choices' | 'max_length'>> = {},
-): OptionBody => ({
-  type: ApplicationCommandOptionType.String,
-  name,
-  description,
-  required: false,
-  ...(more.choices === undefined ? { max_length: COMMAND.part } : {}),
-  ...more,
-});
+/** A text in English, and in the others under this key. */
+function localized<Key extends string>(
+  key: Key,
+  textOf: Describe,
+  spoken: Spoken,
+): { readonly english: string; readonly others: Readonly<Partial<Record<Key, Localized>>> } {
+  const english = spoken.find(({ language }) => language === 'en');
+  const text = english === undefined ? '' : textOf(english.words);
+  const others = spoken.flatMap(({ language, words }) => {
+    const own = textOf(words);
+    return own === text ? [] : LANGUAGES[language].discord.map((locale) => [locale, own] as const);
+  });
+  const found: Partial<Record<Key, Localized>> = {};
+  if (others.length > 0) found[key] = Object.fromEntries(others);
+  return { english: text, others: found };
+}
 
-const choicesOf = (values: readonly string[]): NonNullable<OptionBody['choices']> =>
-  values.map((value) => ({ name: value, value }));
+type More = Partial<Pick<OptionBody, 'required' | 'autocomplete' | 'choices' | 'max_length'>>;
 
-function tradeOptions(
-  trade: OptionSpec,
-  examples: readonly string[],
-  words: Words['platform'],
-): OptionBody[] {
+function option(name: string, description: Describe, spoken: Spoken, more: More = {}): OptionBody {
+  const { english, others } = localized('description_localizations', description, spoken);
+  return {
+    type: ApplicationCommandOptionType.String,
+    name,
+    description: english,
+    ...others,
+    required: false,
+    ...(more.choices === undefined ? { max_length: COMMAND.part } : {}),
+    ...more,
+  };
+}
+
+/** What a choice is called; a name of ours (a command's) stays. */
+const choiceName =
+  (value: string): Describe =>
+  ({ platform }) =>
+    (platform.choices as Readonly<Record<string, string>>)[value] ?? value;
+
+const choicesOf = (values: readonly string[], spoken: Spoken): NonNullable<OptionBody['choices']> =>
+  values.map((value) => {
+    const { english, others } = localized('name_localizations', choiceName(value), spoken);
+    return { name: english, ...others, value };
+  });
+
+function tradeOptions(trade: OptionSpec, examples: readonly string[], spoken: Spoken): OptionBody[] {
   const { required } = trade;
+  const text = (name: TradePart, description: Describe, more?: More): OptionBody =>
+    option(name, description, spoken, more);
   const all: Readonly<Record<TradePart, OptionBody>> = {
-    side: option('side', words.discordSide, { required, choices: choicesOf(['long', 'short']) }),
-    market: option('market', words.discordMarket, { required, autocomplete: true }),
-    leverage: option('leverage', words.discordLeverage),
-    size: option('size', words.discordSize),
-    entry: option('entry', words.discordEntry),
-    exit: option('exit', words.discordExit),
-    mark: option('mark', words.discordMark),
-    more: option('more', words.discordMore, { max_length: COMMAND.text }),
+    side: text('side', ({ platform }) => platform.discordSide, {
+      required,
+      choices: choicesOf(['long', 'short'], spoken),
+    }),
+    market: text('market', ({ platform }) => platform.discordMarket, { required, autocomplete: true }),
+    leverage: text('leverage', ({ platform }) => platform.discordLeverage),
+    size: text('size', ({ platform }) => platform.discordSize),
+    entry: text('entry', ({ platform }) => platform.discordEntry),
+    exit: text('exit', ({ platform }) => platform.discordExit),
+    mark: text('mark', ({ platform }) => platform.discordMark),
+    more: text('more', ({ platform }) => platform.discordMore, { max_length: COMMAND.text }),
   };
   const used = (part: TradePart): boolean => {
     const pattern = WHERE_USED.get(part);
@@ -78,18 +120,19 @@ function tradeOptions(
   return TRADE_PARTS.filter(used).map((part) => all[part]);
 }
 
-function plainOption(spec: OptionSpec): OptionBody {
+function plainOption(spec: OptionSpec, spoken: Spoken): OptionBody {
   const { name, description, required, kind, choices = [] } = spec;
-  if (choices.length > 0) return option(name, description, { required, choices: choicesOf(choices) });
+  if (choices.length > 0)
+    return option(name, description, spoken, { required, choices: choicesOf(choices, spoken) });
   if (kind === 'market' || spec.proposes !== undefined)
-    return option(name, description, { required, autocomplete: true });
-  return option(name, description, { required, max_length: COMMAND.text });
+    return option(name, description, spoken, { required, autocomplete: true });
+  return option(name, description, spoken, { required, max_length: COMMAND.text });
 }
 
 /** The options of a command; required ones first, as Discord demands. */
-export function optionsOf(command: CommandSpec, words: Words): OptionBody[] {
+export function optionsOf(command: CommandSpec, spoken: Spoken): OptionBody[] {
   const options = command.options.flatMap((spec) =>
-    spec.kind === 'trade' ? tradeOptions(spec, command.examples, words.platform) : [plainOption(spec)],
+    spec.kind === 'trade' ? tradeOptions(spec, command.examples, spoken) : [plainOption(spec, spoken)],
   );
   return [...options.filter(({ required }) => required), ...options.filter(({ required }) => !required)];
 }
@@ -97,12 +140,14 @@ export function optionsOf(command: CommandSpec, words: Words): OptionBody[] {
 /** A command as it is registered: in servers, in the bot's direct chat and, for those who added the
  *  bot to their account, anywhere. What changes a server's own things is shown there to those who manage it; a
  *  server may show it to others, so who may do what is checked when it is run. */
-export function bodyOf(command: CommandSpec, words: Words): CommandBody {
+export function bodyOf(command: CommandSpec, spoken: Spoken): CommandBody {
+  const { english, others } = localized('description_localizations', command.description, spoken);
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
-    description: command.description,
-    options: optionsOf(command, words),
+    description: english,
+    ...others,
+    options: optionsOf(command, spoken),
     contexts: [
       InteractionContextType.Guild,
       InteractionContextType.BotDM,
@@ -122,8 +167,12 @@ function breachesOf(body: CommandBody): string[] {
   };
 
   check(COMMAND.name.test(body.name), 'the name is not 1 to 32 lower-case letters, digits, - or _');
+  const all = (text: string, others: Localized = {}): string[] => [text, ...Object.values(others)];
+  /** Discord counts the longest one. */
+  const longest = (text: string, others?: Localized): number =>
+    Math.max(...all(text, others).map(({ length }) => length));
   check(
-    fits(body.description, COMMAND.description),
+    all(body.description, body.description_localizations).every((text) => fits(text, COMMAND.description)),
     `the description is not 1 to ${COMMAND.description} long`,
   );
   check(body.options.length <= COMMAND.options, `more than ${COMMAND.options} options`);
@@ -131,28 +180,33 @@ function breachesOf(body: CommandBody): string[] {
     new Set(body.options.map(({ name }) => name)).size === body.options.length,
     'two options of one name',
   );
-  let characters = body.name.length + body.description.length;
-  for (const { name, description, choices = [] } of body.options) {
+  let characters = body.name.length + longest(body.description, body.description_localizations);
+  for (const { name, description, description_localizations: others, choices = [] } of body.options) {
     check(COMMAND.name.test(name), `${name}: the name is not 1 to 32 lower-case letters, digits, - or _`);
     check(
-      fits(description, COMMAND.description),
+      all(description, others).every((text) => fits(text, COMMAND.description)),
       `${name}: the description is not 1 to ${COMMAND.description} long`,
     );
     check(choices.length <= COMMAND.choices, `${name}: more than ${COMMAND.choices} choices`);
     check(
-      choices.every(({ value }) => fits(value, COMMAND.choice)),
+      choices.every((choice) =>
+        [choice.value, ...all(choice.name, choice.name_localizations)].every((text) =>
+          fits(text, COMMAND.choice),
+        ),
+      ),
       `${name}: a choice is not 1 to ${COMMAND.choice} long`,
     );
-    characters += name.length + description.length;
-    for (const choice of choices) characters += choice.name.length + choice.value.length;
+    characters += name.length + longest(description, others);
+    for (const choice of choices)
+      characters += longest(choice.name, choice.name_localizations) + choice.value.length;
   }
   check(characters <= COMMAND.characters, `more than ${COMMAND.characters} characters in all`);
   return breaches;
 }
 
 /** What Discord would refuse in a list of commands, one sentence each; empty: it can be registered. */
-export function limitsOf(commands: readonly CommandSpec[], words: Words): string[] {
-  const breaches = commands.flatMap((command) => breachesOf(bodyOf(command, words)));
+export function limitsOf(commands: readonly CommandSpec[], spoken: Spoken): string[] {
+  const breaches = commands.flatMap((command) => breachesOf(bodyOf(command, spoken)));
   if (commands.length > COMMAND.count) breaches.push(`more than ${COMMAND.count} commands`);
   if (new Set(commands.map(({ name }) => name)).size < commands.length)
     breaches.push('two commands of one name');

@@ -86,6 +86,7 @@ export function received(interaction: Interaction, isPrivate: IsPrivate, at: num
       topic: '',
       content,
       language: interaction.locale,
+      ...(interaction.guildLocale === null ? {} : { groupLanguage: interaction.guildLocale }),
     },
   };
 }
@@ -108,6 +109,7 @@ export async function suggestions(
     ),
     user: `discord:${interaction.user.id}`,
     chat: chatOf(interaction).id,
+    language: interaction.locale,
   });
   return proposals
     .filter((each) => each.name !== '' && each.value !== '' && each.value.length <= COMMAND.choice)

@@ -11,6 +11,9 @@ export interface Registry {
 const sorted = (values: readonly unknown[]): string[] =>
   values.map((value) => JSON.stringify(value)).toSorted((left, right) => left.localeCompare(right));
 
+/** By locale, in an order of ours; Discord has null where there is none. */
+const localized = (texts: unknown): readonly unknown[] => sorted(Object.entries(fieldsOf(texts)));
+
 /** The part of a command that we decide, as text; Discord leaves out what is false or empty. */
 function canonical(command: unknown): string {
   const fields = fieldsOf(command);
@@ -20,16 +23,18 @@ function canonical(command: unknown): string {
     name,
     description,
     fields['default_member_permissions'] ?? null,
+    localized(fields['description_localizations']),
     listOf(options).map((each) => {
       const option = fieldsOf(each);
-      const choices = listOf(option['choices']).map((choice) => [
-        fieldsOf(choice)['name'],
-        fieldsOf(choice)['value'],
-      ]);
+      const choices = listOf(option['choices']).map((one) => {
+        const choice = fieldsOf(one);
+        return [choice['name'], localized(choice['name_localizations']), choice['value']];
+      });
       return [
         option['type'],
         option['name'],
         option['description'],
+        localized(option['description_localizations']),
         option['required'] === true,
         option['autocomplete'] === true,
         option['max_length'] ?? null,

@@ -1,7 +1,7 @@
 // What goes out: answers to interactions, direct messages to people, alerts to channels.
 import { createHash } from 'node:crypto';
 import { MessageFlags } from 'discord.js';
-import type { Words } from '../../i18n/words.ts';
+import { wordsFor } from '../../i18n/words.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Owner } from '../../store/store.ts';
 import { type Draw, isAnswer, type Message, type Receipt } from '../platform.ts';
@@ -52,7 +52,6 @@ export function createSender(parts: {
   readonly api: Api;
   readonly answers: Answers;
   readonly clock: Clock;
-  readonly words: Words;
   /** Left out: there are no pictures. */
   readonly draw?: Draw | undefined;
 }): Sender {
@@ -180,6 +179,7 @@ export function createSender(parts: {
         id: message.id,
         message: outgoing,
         personal: view.private === true,
+        onlyYou: wordsFor(message.language).platform.discordOnlyYou,
         inPlace: message.inPlace === true,
       };
       const receipt = await answers.answer(route, answer);
@@ -204,13 +204,14 @@ export function createSender(parts: {
     learn,
     async send(message) {
       const { view, buttons, repeat } = message;
+      const words = wordsFor(message.language);
       const isCard =
         (isAnswer(message) || message.card !== undefined) && parseRoute(message.route)?.plain !== true;
       // A live card makes no sound, also when it is posted anew.
       const silent = message.card === undefined ? 0 : MessageFlags.SuppressNotifications;
       const outgoing = (photo: Outgoing['photo']): Outgoing => {
         // Of a card a notification shows no word: what nobody waits for is plain.
-        const rendered = (isCard ? renderCard : render)({ view, buttons, repeat, words: parts.words, photo });
+        const rendered = (isCard ? renderCard : render)({ view, buttons, repeat, words, photo });
         return { ...rendered, flags: rendered.flags | silent, file: view.file, photo };
       };
       const photo = await photoOf(message);

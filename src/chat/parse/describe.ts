@@ -27,7 +27,7 @@ export function describe(reading: TradeReading, market: Market, words: Words): s
     reading.entryPrice === undefined || reading.entryPrice === 'mark' ? t.mark : grouped(reading.entryPrice);
   const fills = reading.fills?.map((fill) => t.price(sizeText(fill.size), grouped(fill.price)));
   const size = reading.size === undefined ? `@ ${entry}` : t.price(sizeText(reading.size), entry);
-  const side = reading.side === undefined ? [] : [words.trade.ask.side[reading.side]];
+  const side = reading.side === undefined ? [] : [words.trade.side[reading.side]];
   const leverage = reading.leverage === undefined ? [] : [`${reading.leverage}x`];
   const mode = reading.marginMode === undefined ? [] : [t[reading.marginMode]];
   const head = [...side, nameOf(market), ...leverage, ...mode].join(' ');

@@ -27,7 +27,9 @@ export function missing(work: Work, context: TradeContext, known: Known): Questi
     return ask(work, { code: 'market-missing', text: t.marketMissing, choices, option: 'market' });
   }
   if (needs('side') && known.side === undefined) {
-    const choices = (['long', 'short'] as const).map((side) => choice(t.side[side], `${side} ${work.line}`));
+    const choices = (['long', 'short'] as const).map((side) =>
+      choice(work.words.side[side], `${side} ${work.line}`),
+    );
     return ask(work, { code: 'side-missing', text: t.sideMissing, choices, option: 'side' });
   }
   if (reads === undefined) return undefined;

@@ -67,7 +67,7 @@ function swap(
         same.map((each) => ({ ...each, text: `${key}=${spell(value)}` })),
       ),
     ),
-    choice(work.words.ask.side[other], edited(work.line, sides)),
+    choice(work.words.side[other], edited(work.line, sides)),
   ];
   return ask(work, { ...of, at: fact, choices, option: fact.key });
 }

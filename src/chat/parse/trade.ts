@@ -181,7 +181,7 @@ function readSide(work: Work): FactOf<'side'> | Question | undefined {
   const other = sides.find((each) => each.value !== first?.value);
   if (first === undefined || other === undefined) return first;
   const { ask: t } = work.words;
-  const label = (one: FactOf<'side'>): string => t.side[one.value];
+  const label = (one: FactOf<'side'>): string => work.words.side[one.value];
   const choices = keeping(work, { all: sides, pair: [first, other], value: (one) => one.value, label });
   const text = t.sideClash(t.sidePlace(about(work, first)), t.sidePlace(about(work, other)));
   return ask(work, { code: 'side-clash', at: other, text, choices, option: 'side' });

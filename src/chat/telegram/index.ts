@@ -1,7 +1,6 @@
 // Telegram: the platform port on grammY's client.
 import { Api } from 'grammy';
 import type { InlineQuery, Update, UserFromGetMe } from 'grammy/types';
-import type { Words } from '../../i18n/words.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
 import { type Capacity, type Draw, type Input, paceWith, type Platform, type Show } from '../platform.ts';
@@ -26,7 +25,6 @@ export interface TelegramParts {
   /** Real time, also where a replay is played: it is the network that is waited for. */
   readonly clock: Clock;
   readonly log: Log;
-  readonly words: Words;
   /** How updates are received; left out: they are asked for. */
   readonly webhook?: Webhook | undefined;
   readonly draw?: Draw | undefined;
@@ -40,7 +38,7 @@ type Receive = (input: Input) => Promise<void>;
  * receipt or error that leaves here.
  */
 export function createTelegram(parts: TelegramParts): Platform {
-  const { token, apiRoot, commands, clock, log, words, draw } = parts;
+  const { token, apiRoot, commands, clock, log, draw } = parts;
   const root = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') };
   // Two clients for two patiences: a poll is meant to hang, a send is not.
   const receiving = new Api(token, { ...root, timeoutSeconds: POLL_TIMEOUT_S });
@@ -94,7 +92,7 @@ export function createTelegram(parts: TelegramParts): Platform {
     newest.set(id, query.id);
     await inTurn(`inline ${id}`, async () => {
       if (newest.get(id) !== query.id) return;
-      await answerInline({ api: sending, show, words, log, describe, sparing }, query);
+      await answerInline({ api: sending, show, log, describe, sparing }, query);
       if (newest.get(id) === query.id) newest.delete(id);
     });
     return true;
@@ -135,9 +133,7 @@ export function createTelegram(parts: TelegramParts): Platform {
       return Promise.resolve();
     },
     send: (message) =>
-      track(
-        send({ api: sending, username: () => me?.username, log, describe, sparing, words, draw }, message),
-      ),
+      track(send({ api: sending, username: () => me?.username, log, describe, sparing, draw }, message)),
     async stop() {
       stopping.abort();
       await running;

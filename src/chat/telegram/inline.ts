@@ -2,7 +2,7 @@
 // The message is sent in the person's name and without buttons: nothing of the bot's store is in it.
 import type { Api } from 'grammy';
 import type { InlineQuery, InlineQueryResultArticle } from 'grammy/types';
-import type { Words } from '../../i18n/words.ts';
+import { type Words, wordsFor } from '../../i18n/words.ts';
 import type { Log } from '../../ops/log.ts';
 import type { View } from '../../view/view.ts';
 import type { Show } from '../platform.ts';
@@ -16,14 +16,13 @@ export async function answerInline(
   parts: {
     readonly api: Api;
     readonly show: Show;
-    readonly words: Words;
     readonly log: Log;
     readonly describe: Describe;
     readonly sparing: Sparing;
   },
   query: InlineQuery,
 ): Promise<void> {
-  const { api, show, words, log, describe, sparing } = parts;
+  const { api, show, log, describe, sparing } = parts;
   try {
     const view = await show({
       user: `telegram:${query.from.id}`,
@@ -31,7 +30,7 @@ export async function answerInline(
       language: query.from.language_code,
     });
     // Each person's own: it follows their settings.
-    await api.answerInlineQuery(query.id, [articleOf(view, words)], {
+    await api.answerInlineQuery(query.id, [articleOf(view, wordsFor(query.from.language_code))], {
       cache_time: INLINE_CACHE_S,
       is_personal: true,
     });

@@ -2,7 +2,7 @@
 // is somebody's own is never said in a group: it goes to the person, and the group only hears that it did.
 import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Words } from '../../i18n/words.ts';
+import { wordsFor } from '../../i18n/words.ts';
 import type { Log } from '../../ops/log.ts';
 import type { View } from '../../view/view.ts';
 import { type Draw, isAnswer, type Message, type Receipt } from '../platform.ts';
@@ -27,7 +27,6 @@ export interface SendParts {
   readonly log: Log;
   readonly describe: Describe;
   readonly sparing: Sparing;
-  readonly words: Words;
   /** Left out: there are no pictures. */
   readonly draw?: Draw | undefined;
 }
@@ -76,7 +75,7 @@ const isPersonal = ({ view, kind }: Message): boolean => view.private === true |
 
 /** To the person; then the group is told, without a figure. */
 async function sendInPrivate(parts: SendParts, message: Message, groupId: number): Promise<Receipt> {
-  const { words } = parts;
+  const words = wordsFor(message.language);
   const route = readRoute(message.route);
   const tellGroup = (head: string, button: string): Promise<Receipt> =>
     post(parts, {
@@ -125,7 +124,8 @@ async function letterOf(
   message: Message,
   { chatId, route }: { readonly chatId: number; readonly route: Route },
 ): Promise<Letter> {
-  const { log, words } = parts;
+  const { log } = parts;
+  const words = wordsFor(message.language);
   const { text, keyboard, isCaption, dropped } = render({ ...message, words });
   if (dropped.length > 0) {
     log.error({ platform: 'telegram', message: message.id, dropped }, 'buttons that Telegram would refuse');
@@ -282,7 +282,7 @@ async function withoutSecret(parts: SendParts, message: Message, chatId: number)
     if (isAlreadyDeleted(error)) return message;
     parts.log.warn({ platform: 'telegram', error: parts.describe(error) }, 'a secret could not be deleted');
     const { view } = message;
-    const notes = [...(view.notes ?? []), parts.words.platform.telegramDeleteYourself];
+    const notes = [...(view.notes ?? []), wordsFor(message.language).platform.telegramDeleteYourself];
     return { ...message, view: { ...view, notes } satisfies View };
   }
 }

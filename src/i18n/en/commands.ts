@@ -31,7 +31,7 @@ export const commands = {
     unalert: 'Remove a price alert',
     groupalerts: 'Pause alerts here, limit them, or keep them silent at night',
     forget: 'Delete everything stored about you',
-    settings: 'Venue, time zone, numbers, warnings, quiet hours',
+    settings: 'Venue, language, time zone, numbers, warnings, quiet hours',
     privacy: 'What is stored about you, why and for how long',
     export: 'Everything stored about you, as a file',
     status: 'Age of prices, and whether everything works',

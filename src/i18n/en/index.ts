@@ -12,6 +12,7 @@ import { privacy } from './privacy.ts';
 import { track } from './track.ts';
 import { settings } from './settings.ts';
 import { trade } from './trade.ts';
+import { units } from './units.ts';
 import { venues } from './venues.ts';
 import { warnings } from './warnings.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   track,
   settings,
   trade,
+  units,
   venues,
   warnings,
 };

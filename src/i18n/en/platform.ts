@@ -16,12 +16,31 @@ export const platform = {
   discordCut: (lines: number) => `${lines} more ${lines === 1 ? 'line' : 'lines'} did not fit here.`,
   /** What is proposed while a command is typed. */
   proposals: {
-    watch: (id: string, market: string, side: 'long' | 'short') => `#${id} ${market} ${side}`,
+    watch: (id: string, market: string, side: string) => `#${id} ${market} ${side}`,
     account: (id: string, name: string) => `#${id} ${name}`,
     alert: (id: string, market: string, rule: string) => `#${id} ${market} ${rule}`,
     command: (name: string, about: string) => `/${name}: ${about}`,
   },
   discordOnlyYou: 'Answered below, for you alone.',
+  /** How Discord shows the choices of an option: at most 100 characters. What is chosen stays as it is typed. */
+  choices: {
+    long: 'long',
+    short: 'short',
+    now: 'now',
+    on: 'on',
+    off: 'off',
+    yes: 'yes',
+    liquidation: 'liquidation',
+    ratio: 'ratio',
+    bankruptcy: 'bankruptcy',
+    venue: 'venue',
+    timezone: 'timezone',
+    numbers: 'numbers',
+    language: 'language',
+    warn: 'warn',
+    quiet: 'quiet',
+    discreet: 'discreet',
+  },
   // Telegram. Button labels: short enough for a phone.
   telegramRepeat: 'This may be a repeat: I was interrupted while sending it.',
   telegramCut: 'The rest did not fit into one message.',

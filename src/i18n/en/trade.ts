@@ -91,6 +91,8 @@ const signed = (of: About, why: string): string =>
 export const trade = {
   example: 'long btc 10x 0.5btc @64k',
   warnProblems,
+  /** How a position's side is called wherever a sentence takes one in. */
+  side: { long: 'long', short: 'short' } satisfies Record<Side, string>,
   venueName: (id: string): string => venues[id] ?? id,
 
   /** The one-line echo: long BTC/USDT 10x · 0.5 BTC @ 64,000 · Binance. */
@@ -161,7 +163,6 @@ export const trade = {
     sideClash: (long: string, short: string) => `Both ${long} and ${short}. Which?`,
     sidePlace: (of: About) => about(of),
     sideMissing: 'Long or short?',
-    side: { long: 'long', short: 'short' } satisfies Record<Side, string>,
     closeOrOpen: 'Is that a new position? Then its leverage is missing.',
     clash: (first: About, second: About) =>
       `${about(first)} and ${about(second)} contradict each other. Which?`,

@@ -1,9 +1,11 @@
+import type { Side } from '../../contract/types.ts';
+
 // What is said unasked. Short: at most 500 characters, the answer first.
 
 export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? 'If still open: ' : ''}${f.market} ${f.side}: ${f.away} to liquidation`,
-  prices: (f: { mark: string; liquidation: string; move: string; side: string }) =>
+  prices: (f: { mark: string; liquidation: string; move: string; side: Side }) =>
     `Mark ${f.mark} · liquidation ${f.liquidation}, ${f.move} ${f.side === 'long' ? 'lower' : 'higher'}`,
   /** What a way out leads to. `risk`: what can be lost then; left out where there is no room for it. */
   add: (f: {

@@ -1,5 +1,6 @@
 // How a group (or a person) wants its alerts: paused, so many a day, silent hours in its own time. Pure.
 
+import type { Language } from '../../i18n/words.ts';
 import type { Numbers } from '../../view/format.ts';
 
 /** Minutes of a day, in the zone's own time; from the first to before the second, over midnight where the
@@ -21,6 +22,7 @@ export interface GroupSettings {
   /** As in Person. */
   readonly venue?: string | undefined;
   readonly numbers?: Numbers | undefined;
+  readonly language?: Language | undefined;
   readonly told: { readonly day: string; readonly marks: readonly string[] };
 }
 

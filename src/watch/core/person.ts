@@ -1,5 +1,6 @@
 // What is stored of a person or group besides watches and alerts: counters and a few facts. Pure.
 import type { Contact } from './bond.ts';
+import type { Language } from '../../i18n/words.ts';
 import type { Numbers, Style } from '../../view/format.ts';
 import type { Theme } from '../../view/picture.ts';
 import type { Quiet } from './group.ts';
@@ -35,6 +36,11 @@ export interface Person {
   readonly pictures: boolean;
   /** Of pictures; undefined: dark. */
   readonly theme: Theme | undefined;
+  /** Their language, as they chose it; undefined: the one below. */
+  readonly language: Language | undefined;
+  /** The one that their platform told when they last made something: what is said unasked is said in it. Of a
+   *  group, the group's. */
+  readonly locale: Language | undefined;
 }
 
 export const NEW_PERSON: Person = {
@@ -54,6 +60,8 @@ export const NEW_PERSON: Person = {
   numbers: undefined,
   pictures: true,
   theme: undefined,
+  language: undefined,
+  locale: undefined,
 };
 
 export const encodePerson = (person: Person): string => JSON.stringify({ v: 1, ...person });
@@ -67,7 +75,7 @@ export function decodePerson(body: string | undefined): Person {
 export const themeOf = ({ theme }: Pick<Person, 'theme'>): Theme => theme ?? 'dark';
 
 /** How a person, or a group, reads times and numbers. */
-export const styleOf = ({ zone, numbers }: Pick<Person, 'zone' | 'numbers'>): Style => ({
+export const styleOf = ({ zone, numbers }: Pick<Person, 'zone' | 'numbers'>): Omit<Style, 'units'> => ({
   zone: zone ?? 'UTC',
   numbers: numbers ?? 'comma',
 });

@@ -5,7 +5,6 @@ import type { Api } from '../../../src/chat/discord/api.ts';
 import { createInvalid, TooManyInvalid } from '../../../src/chat/discord/invalid.ts';
 import { classify } from '../../../src/chat/discord/errors.ts';
 import { createSender } from '../../../src/chat/discord/send.ts';
-import { en } from '../../../src/i18n/en/index.ts';
 import { createTestClock, message } from './kit.ts';
 
 const guard = () => {
@@ -60,7 +59,7 @@ test('near the limit who was reached before still is, and who was not costs no c
     openDm: async (user: string) => ((calls += 1), `c${user}`),
     post: async () => void (calls += 1),
   } as unknown as Api;
-  const sender = createSender({ api, answers: {} as Answers, clock: createTestClock(), words: en });
+  const sender = createSender({ api, answers: {} as Answers, clock: createTestClock() });
   const [ann, bob] = ['discord:1', 'discord:2'];
   expect(await sender.send(message(ann, { head: 'x' }))).toEqual({ result: 'sent' });
   [wait, calls] = [5000, 0];

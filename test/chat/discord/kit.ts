@@ -2,8 +2,9 @@
 import { createDiscord } from '../../../src/chat/discord/index.ts';
 import type { DiscordParts } from '../../../src/chat/discord/index.ts';
 import type { CommandSpec, OptionSpec } from '../../../src/chat/command.ts';
-import type { Input, Message, Platform, Receipt } from '../../../src/chat/platform.ts';
+import type { Spoken } from '../../../src/chat/discord/options.ts';
 import { en } from '../../../src/i18n/en/index.ts';
+import type { Input, Message, Platform, Receipt } from '../../../src/chat/platform.ts';
 import type { Clock, Timer } from '../../../src/ops/clock.ts';
 import type { Fields, Log } from '../../../src/ops/log.ts';
 import type { View } from '../../../src/view/view.ts';
@@ -55,13 +56,13 @@ export const option = (
   name,
   kind,
   required: false,
-  description: `The ${name}`,
+  description: () => `The ${name}`,
   ...more,
 });
 
 export const command = (name: string, more: Partial<CommandSpec> = {}): CommandSpec => ({
   name,
-  description: `Does ${name}`,
+  description: () => `Does ${name}`,
   options: [],
   examples: [],
   scope: 'user',
@@ -69,6 +70,9 @@ export const command = (name: string, more: Partial<CommandSpec> = {}): CommandS
   run: () => Promise.resolve({ view: { head: name } }),
   ...more,
 });
+
+/** What is registered where there is but one language. */
+export const EN: Spoken = [{ language: 'en', words: en }];
 
 export const COMMANDS: readonly CommandSpec[] = [
   command('liq', {
@@ -147,7 +151,6 @@ export async function startBot(
     isPrivate: (name) => name === 'watches',
     clock,
     log,
-    words: en,
     ...more,
   });
   const answer: Bot['answer'] = (input, view, extra) => platform.send(answerOf(input, view, extra));

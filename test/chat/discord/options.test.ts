@@ -5,15 +5,14 @@ import { commands } from '../../../commands/index.ts';
 import { bodyOf, limitsOf, optionsOf } from '../../../src/chat/discord/options.ts';
 import { register } from '../../../src/chat/discord/register.ts';
 import type { CommandBody } from '../../../src/chat/discord/options.ts';
-import { en } from '../../../src/i18n/en/index.ts';
 import { commandFaults } from '../../fakes/discord/rules.ts';
-import { COMMANDS, command, option } from './kit.ts';
+import { COMMANDS, command, EN, option } from './kit.ts';
 
 const trade = option('trade', 'trade', { required: true });
 const namesOf = ({ options }: CommandBody): string[] => options.map(({ name }) => name);
 
 test('a trade line spreads into one text option a part; side and market must be given', () => {
-  const { options } = bodyOf(command('liq', { options: [trade] }), en);
+  const { options } = bodyOf(command('liq', { options: [trade] }), EN);
   expect(options.map(({ name, required }) => [name, required])).toEqual([
     ['side', true],
     ['market', true],
@@ -29,13 +28,13 @@ test('a trade line spreads into one text option a part; side and market must be 
 
 test('an exit and a mark price are offered where the examples of the command use them', () => {
   const examples = ['/pnl long btc 10x 1btc @64k exit=70k', '/pnl short eth 5x 1eth @3k mark=2900'];
-  const withBoth = bodyOf(command('pnl', { options: [trade], examples }), en);
+  const withBoth = bodyOf(command('pnl', { options: [trade], examples }), EN);
   expect(namesOf(withBoth)).toEqual(['side', 'market', 'leverage', 'size', 'entry', 'exit', 'mark', 'more']);
 });
 
 test('what changes a group’s own things is shown to those who manage the server, all else to all', () => {
   const shownTo = new Map(
-    commands.map((each) => [each.name, bodyOf(each, en).default_member_permissions] as const),
+    commands.map((each) => [each.name, bodyOf(each, EN).default_member_permissions] as const),
   );
   expect([shownTo.get('alert'), shownTo.get('settings'), shownTo.get('unalert')]).toEqual(['32', '32', '32']);
   expect([shownTo.get('liq'), shownTo.get('watch'), shownTo.get('alerts')]).toEqual([null, null, null]);
@@ -43,7 +42,7 @@ test('what changes a group’s own things is shown to those who manage the serve
 
 test('a number of a watch or an alert is proposed wherever one is typed', () => {
   const typed = commands.flatMap((each) =>
-    optionsOf(each, en).flatMap(({ name, autocomplete }) =>
+    optionsOf(each, EN).flatMap(({ name, autocomplete }) =>
       name === 'id' && autocomplete !== true ? [`/${each.name} ${name}`] : [],
     ),
   );
@@ -52,13 +51,13 @@ test('a number of a watch or an alert is proposed wherever one is typed', () => 
 
 test('required options come first, whatever the order of the command', () => {
   const options = [option('a', 'text'), option('b', 'market', { required: true })];
-  expect(namesOf(bodyOf(command('x', { options }), en))).toEqual(['b', 'a']);
+  expect(namesOf(bodyOf(command('x', { options }), EN))).toEqual(['b', 'a']);
 });
 
 test.for([
   ['a name in capitals', [command('Liq')]],
-  ['a description too long', [command('x', { description: 'x'.repeat(101) })]],
-  ['no description', [command('x', { options: [option('a', 'text', { description: '' })] })]],
+  ['a description too long', [command('x', { description: () => 'x'.repeat(101) })]],
+  ['no description', [command('x', { options: [option('a', 'text', { description: () => '' })] })]],
   [
     '26 options',
     [command('x', { options: Array.from({ length: 26 }, (_, at) => option(`o${at}`, 'text')) })],
@@ -90,24 +89,24 @@ test.for([
     ],
   ],
 ] as const)('%s is found, and Discord would refuse it', ([, bad]) => {
-  expect(limitsOf(bad, en)).toHaveLength(1);
-  expect(commandFaults(bad.map((each) => bodyOf(each, en)))).not.toEqual([]);
+  expect(limitsOf(bad, EN)).toHaveLength(1);
+  expect(commandFaults(bad.map((each) => bodyOf(each, EN)))).not.toEqual([]);
 });
 
 test('the commands of this product can be registered', () => {
-  expect(limitsOf(commands, en)).toEqual([]);
-  expect(commandFaults(commands.map((each) => bodyOf(each, en)))).toEqual([]);
-  const byName = new Map(commands.map((each) => [each.name, namesOf(bodyOf(each, en))]));
+  expect(limitsOf(commands, EN)).toEqual([]);
+  expect(commandFaults(commands.map((each) => bodyOf(each, EN)))).toEqual([]);
+  const byName = new Map(commands.map((each) => [each.name, namesOf(bodyOf(each, EN))]));
   expect(byName.get('pnl')).toContain('exit');
   expect(byName.get('liq')).toContain('mark');
 });
 
 test('commands within the limits have no breach, and Discord takes them', () => {
-  expect(limitsOf(COMMANDS, en)).toEqual([]);
-  expect(commandFaults(COMMANDS.map((each) => bodyOf(each, en)))).toEqual([]);
+  expect(limitsOf(COMMANDS, EN)).toEqual([]);
+  expect(commandFaults(COMMANDS.map((each) => bodyOf(each, EN)))).toEqual([]);
 });
 
-const wanted = COMMANDS.map((each) => bodyOf(each, en));
+const wanted = COMMANDS.map((each) => bodyOf(each, EN));
 /** What Discord gives back: fields of its own, an order of its own, and nothing that is false. */
 const stored = wanted.toReversed().map((body) => ({
   ...body,

@@ -242,7 +242,6 @@ test('nobody there at all: it was never sent, so it waits', async () => {
     isPrivate: () => false,
     clock: createTestClock(),
     log: silentLog,
-    words: en,
   });
   expect(await nowhere.send(warn('x'))).toMatchObject({ result: 'retry', scope: 'platform' });
   await nowhere.stop();

@@ -2,6 +2,7 @@ import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../src/chat/platform.ts';
 import { createDescribe, receiptOf } from '../../../src/chat/telegram/errors.ts';
+import { en } from '../../../src/i18n/en/index.ts';
 import { menuOf } from '../../../src/chat/telegram/register.ts';
 import { backoffMs } from '../../../src/chat/telegram/time.ts';
 
@@ -119,22 +120,31 @@ it('waits double from a second to a minute', () => {
 });
 
 describe('the menu', () => {
+  const shown = ({ name, description }: { name: string; description: string }) => ({
+    name,
+    description: () => description,
+  });
+
   it('takes what Telegram takes and names the rest', () => {
-    const { menu, refused: left } = menuOf([
-      { name: 'liq', description: 'x'.repeat(256) },
-      { name: 'Liq', description: 'upper case' },
-      { name: 'a-b', description: 'a dash' },
-      { name: 'x'.repeat(33), description: 'too long' },
-      { name: 'empty', description: ' ' },
-      { name: 'long', description: 'x'.repeat(257) },
-    ]);
+    const { menu, refused: left } = menuOf(
+      [
+        { name: 'liq', description: 'x'.repeat(256) },
+        { name: 'Liq', description: 'upper case' },
+        { name: 'a-b', description: 'a dash' },
+        { name: 'x'.repeat(33), description: 'too long' },
+        { name: 'empty', description: ' ' },
+        { name: 'long', description: 'x'.repeat(257) },
+      ].map(shown),
+      en,
+    );
     expect(menu).toEqual([{ command: 'liq', description: 'x'.repeat(256) }]);
     expect(left).toEqual(['Liq', 'a-b', 'x'.repeat(33), 'empty', 'long']);
   });
 
   it('has at most a hundred', () => {
     const { menu, refused: left } = menuOf(
-      Array.from({ length: 101 }, (_, index) => ({ name: `c${index}`, description: 'd' })),
+      Array.from({ length: 101 }, (_, index) => shown({ name: `c${index}`, description: 'd' })),
+      en,
     );
     expect(menu).toHaveLength(100);
     expect(left).toEqual(['c100']);

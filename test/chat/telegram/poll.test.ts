@@ -1,10 +1,13 @@
 // Receiving, end to end: the real client against a strict Telegram on loopback.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { allWords } from '../../../src/i18n/words.ts';
 import type { Input } from '../../../src/chat/platform.ts';
 import { Window } from '../../../src/chat/telegram/poll.ts';
 import { realClock } from '../../../src/ops/real.ts';
 import { answerTo, MENU, type Setup, setUp } from './setup.ts';
+
+const spoken = await allWords();
 
 const GROUP = -100500;
 let setup: Setup;
@@ -53,13 +56,16 @@ describe('from a line to its answer and back', () => {
 
   it('menus are set for all, for private chats and for groups', async () => {
     setup = await setUp();
-    await setup.fake.until(() => setup.fake.menus.size === 3);
-    const menu = MENU.map(({ name, description }) => ({ command: name, description }));
-    expect(Object.fromEntries(setup.fake.menus)).toEqual({
-      default: menu,
-      all_private_chats: menu,
-      all_group_chats: menu,
+    await setup.fake.until(() => setup.fake.menus.size === 3 * spoken.length);
+    const menus = spoken.flatMap(({ language, words }) => {
+      const menu = MENU.map(({ name, description }) => ({ command: name, description: description(words) }));
+      const tag: string = language;
+      const own = tag === 'en' ? '' : `:${tag}`;
+      return ['default', 'all_private_chats', 'all_group_chats'].map(
+        (scope) => [`${scope}${own}`, menu] as const,
+      );
     });
+    expect(Object.fromEntries(setup.fake.menus)).toEqual(Object.fromEntries(menus));
   });
 
   it('a menu that is refused is tried again, while all else goes on', async () => {
@@ -68,8 +74,8 @@ describe('from a line to its answer and back', () => {
     await setup.bot.start((input) => Promise.resolve(void setup.inputs.push(input)));
     setup.fake.say(7, 'hi');
     await setup.fake.until(() => setup.inputs.length === 1);
-    await setup.fake.until(() => setup.fake.menus.size === 3);
-    expect(setup.fake.callsOf('setMyCommands')).toHaveLength(5);
+    await setup.fake.until(() => setup.fake.menus.size === 3 * spoken.length);
+    expect(setup.fake.callsOf('setMyCommands')).toHaveLength(3 * spoken.length + 2);
   });
 
   it('only the kinds of update that are read are asked for', async () => {

@@ -1,5 +1,4 @@
 // A bot and a Telegram on loopback, wired together, for the tests of this folder.
-import { en } from '../../../src/i18n/en/index.ts';
 import type { Input, Message, Platform } from '../../../src/chat/platform.ts';
 import { createTelegram, type MenuEntry } from '../../../src/chat/telegram/index.ts';
 import type { Webhook } from '../../../src/chat/telegram/webhook.ts';
@@ -54,8 +53,8 @@ export interface Setup {
 }
 
 export const MENU: readonly MenuEntry[] = [
-  { name: 'liq', description: 'Liquidation price' },
-  { name: 'help', description: 'What I can do' },
+  { name: 'liq', description: () => 'Liquidation price' },
+  { name: 'help', description: () => 'What I can do' },
 ];
 
 export interface SetupOptions extends Options {
@@ -80,7 +79,6 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
       commands: options.commands ?? MENU,
       clock,
       log,
-      words: en,
       webhook: options.webhook,
     });
   const bots = [create()];

@@ -176,7 +176,8 @@ export class BotApi {
     const wrong = checkCommands(params);
     if (wrong !== undefined) return refusal(400, wrong);
     const scope = isRecord(params['scope']) ? String(params['scope']['type']) : 'default';
-    this.menus.set(scope, params['commands']);
+    const language = params['language_code'];
+    this.menus.set(typeof language === 'string' ? `${scope}:${language}` : scope, params['commands']);
     return { result: true };
   }
 
