@@ -105,6 +105,8 @@ const RETRY_AFTER_MAX_MS = 3_600_000;
 interface Exchange {
   has: Record<string, unknown>;
   urls: { api: unknown };
+  markets: Record<string, unknown>;
+  markets_by_id: Record<string, readonly unknown[]>;
   options: Record<string, unknown>;
   number: unknown;
   timeout: number;
@@ -257,6 +259,22 @@ function toMarket(raw: Fields, { venue, fixedTick }: ClientOptions): Market | un
   };
 }
 
+/** Of what a venue said of hundreds of markets ccxt needs no more than what they are called, once it was read. */
+function forgetRead(exchange: Exchange): void {
+  const slim = new Map<unknown, Fields>();
+  for (const [symbol, raw] of Object.entries(exchange.markets)) {
+    if (!isFields(raw)) continue;
+    const plain = Object.fromEntries(Object.entries(raw).filter(([, value]) => typeof value !== 'object'));
+    slim.set(raw, plain);
+    exchange.markets[symbol] = plain;
+  }
+  for (const [id, same] of Object.entries(exchange.markets_by_id))
+    exchange.markets_by_id[id] = same.map((raw) => slim.get(raw) ?? raw);
+  // Codes of coins are made without a list of them, too.
+  for (const list of ['currencies', 'currencies_by_id', 'baseCurrencies', 'quoteCurrencies'])
+    Reflect.set(exchange, list, {});
+}
+
 /** Loads one exchange of ccxt; makes no request yet. */
 export async function openClient(options: ClientOptions): Promise<Client> {
   const exchange = await loadExchange(options.exchange);
@@ -363,6 +381,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
           if (typeof native === 'string') symbols.set(native, market.symbol);
           if (raw['active'] !== false) active.push(market);
         }
+        forgetRead(exchange);
         if (symbols.size === 0) throw new AskFailed('bad answer');
         return { active, symbols };
       }),

@@ -16,33 +16,66 @@ const LONG_MS = 60_000;
 /** Samples closer together than this tell nothing new about a minute. */
 const APART_MS = 1_000;
 
-interface Point {
-  readonly price: number;
-  readonly time: Millis;
+/** Points a second apart or more, of a minute, with the one before it and the newest. */
+const POINTS_MAX = 64;
+
+/** The last points of a market, oldest first, in place: they are made each second, and none outlives a minute. */
+class Points {
+  readonly #times = new Float64Array(POINTS_MAX);
+  readonly #prices = new Float64Array(POINTS_MAX);
+  #first = 0;
+  size = 0;
+
+  #at(place: number): number {
+    return (this.#first + place) % POINTS_MAX;
+  }
+  /** Of the newest where the place is negative; NaN: there is none. */
+  time(place: number): Millis {
+    const index = place < 0 ? this.size + place : place;
+    return index < 0 || index >= this.size ? NaN : (this.#times[this.#at(index)] ?? NaN);
+  }
+  price(place: number): number {
+    return this.#prices[this.#at(place < 0 ? this.size + place : place)] ?? NaN;
+  }
+  push(price: number, time: Millis): void {
+    if (this.size === POINTS_MAX) this.shift();
+    const index = this.#at(this.size);
+    this.#times[index] = time;
+    this.#prices[index] = price;
+    this.size += 1;
+  }
+  pop(): void {
+    this.size -= 1;
+  }
+  shift(): void {
+    this.#first = this.#at(1);
+    this.size -= 1;
+  }
 }
 
 export function createSpeeds(): Speeds {
-  const markets = new Map<MarketId, Point[]>();
+  const markets = new Map<MarketId, Points>();
   return {
     take(market, price, time) {
-      const points = markets.get(market) ?? [];
-      markets.set(market, points);
-      const last = points.at(-1);
-      const before = points.at(-2);
+      let points = markets.get(market);
+      if (points === undefined) markets.set(market, (points = new Points()));
       // The newest counts, but two of them in one second need one place only.
-      if (last !== undefined && before !== undefined && last.time - before.time < APART_MS) points.pop();
-      points.push({ price, time });
+      if (points.time(-1) - points.time(-2) < APART_MS) points.pop();
+      points.push(price, time);
       // One that is older than a minute stays: from it the minute is measured.
-      while ((points[1]?.time ?? Infinity) <= time - LONG_MS) points.shift();
+      while (points.time(1) <= time - LONG_MS) points.shift();
     },
     towards(market, side, now) {
-      const points = markets.get(market) ?? [];
-      const last = points.at(-1);
-      if (last === undefined || last.time <= now - LONG_MS) return 0;
+      const points = markets.get(market);
+      if (points === undefined) return 0;
+      const [last, time] = [points.price(-1), points.time(-1)];
+      if (time <= now - LONG_MS) return 0;
       const since = (window: Millis): number => {
-        const from = points.findLast((each) => each.time <= last.time - window) ?? points[0];
-        if (from === undefined || from.time >= last.time) return 0;
-        const moved = (last.price - from.price) / from.price / ((last.time - from.time) / 1000);
+        let place = points.size - 1;
+        while (place > 0 && points.time(place) > time - window) place -= 1;
+        if (points.time(place) >= time) return 0;
+        const from = points.price(place);
+        const moved = (last - from) / from / ((time - points.time(place)) / 1000);
         return Math.max(0, side === 'up' ? moved : -moved);
       };
       return Math.max(since(SHORT_MS), since(LONG_MS));

@@ -1,11 +1,11 @@
 // Prices from the socket to the gauges through the whole product: what a frame of 600 markets costs the thread
 // that reads it, and ten venues at one frame a second. And how soon after the start the first price is there.
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type App, createApp } from '../../src/app.ts';
 import { createExchange } from '../../src/market/exchange.ts';
 import { createLatest } from '../../src/market/latest.ts';
@@ -27,21 +27,20 @@ interface Sender {
   readonly root: string;
   readonly frame: string;
   send(frames: number, everyMs: number): Promise<void>;
-  end(): Promise<unknown>;
+  end(): void;
 }
 
 async function startSender(): Promise<Sender> {
-  const worker = new Worker(new URL('venue.mjs', import.meta.url));
-  const [{ port, frame }] = (await once(worker, 'message')) as [{ port: number; frame: string }];
+  const child = fork(fileURLToPath(new URL('venue.mjs', import.meta.url)));
+  const [{ port, frame }] = (await once(child, 'message')) as [{ port: number; frame: string }];
   return {
     root: `http://127.0.0.1:${port}`,
     frame,
     async send(frames, everyMs) {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has none
-      worker.postMessage({ frames, everyMs });
-      await once(worker, 'message');
+      child.send({ frames, everyMs });
+      await once(child, 'message');
     },
-    end: () => worker.terminate(),
+    end: () => void child.kill(),
   };
 }
 
@@ -108,6 +107,53 @@ function bareParse(text: string): number {
   return middle(taken);
 }
 
+/** Milliseconds of the thread that each frame costs, of a few hundred. */
+async function costOfFrame(sender: Sender): Promise<number> {
+  await sender.send(200, 10);
+  const costs: number[] = [];
+  for (let part = 0; part < 10; part += 1) {
+    const before = performance.eventLoopUtilization();
+    await sender.send(40, 20);
+    costs.push(performance.eventLoopUtilization(before).active / 40);
+  }
+  return middle(costs);
+}
+
+interface Watching {
+  enableRateLimit: boolean;
+  newUpdates: boolean;
+  urls: { api: unknown };
+  loadHttpProxyAgent(): Promise<unknown>;
+  watchMarkPrices(symbols: undefined, params: object): Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
+/** ccxt alone: its own reading of the same frames, and nobody who looks at what it made of them. */
+async function ccxtAlone(sender: Sender): Promise<number> {
+  const index = createRequire(import.meta.url).resolve('ccxt');
+  const file = new URL('../js/src/pro/binanceusdm.js', pathToFileURL(index));
+  const { default: Exchange } = (await import(file.href)) as { default: new () => Watching };
+  const exchange = new Exchange();
+  exchange.enableRateLimit = false;
+  const moved = JSON.stringify(exchange.urls.api)
+    .replaceAll(/wss:\/\/[^/"]+/g, sender.root.replace('http', 'ws'))
+    .replaceAll(/https:\/\/[^/"]+/g, sender.root);
+  exchange.urls.api = JSON.parse(moved);
+  await exchange.loadHttpProxyAgent();
+  let ended = false;
+  const watch = async (): Promise<void> => {
+    while (!ended) {
+      await exchange.watchMarkPrices(undefined, {});
+    }
+  };
+  void watch().catch(() => undefined);
+  await sleep(1_500);
+  const cost = await costOfFrame(sender);
+  ended = true;
+  await exchange.close();
+  return cost;
+}
+
 /** Milliseconds from the start of the process to its first price. */
 async function firstPrice(root: string): Promise<number> {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
@@ -147,18 +193,6 @@ export async function benchFeed(): Promise<string[]> {
   const sender = await startSender();
   const started = await firstPrice(sender.root);
 
-  const one = await startApp(sender.root, 1);
-  await sender.send(200, 10);
-  const costs: number[] = [];
-  for (let part = 0; part < 10; part += 1) {
-    const [before, from] = [performance.eventLoopUtilization(), one.prices()];
-    await sender.send(40, 20);
-    const { active } = performance.eventLoopUtilization(before);
-    costs.push(active / ((one.prices() - from) / MARKETS));
-  }
-  await one.app.stop();
-  const [frame, bare] = [middle(costs), bareParse(sender.frame)];
-
   const ten = await startApp(sender.root, VENUES);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
@@ -168,11 +202,17 @@ export async function benchFeed(): Promise<string[]> {
   delay.disable();
   const prices = ten.prices() - from;
   await ten.app.stop();
-  await sender.end();
   const rss = process.memoryUsage.rss() / 1e6;
+  const one = await startApp(sender.root, 1);
+  const frame = await costOfFrame(sender);
+  await one.app.stop();
+  // Last: what it leaves behind in this process is not ours.
+  const [ccxt, bare] = [await ccxtAlone(sender), bareParse(sender.frame)];
+  const times = (cost: number): string => `${(cost / bare).toFixed(1)}x`;
+  sender.end();
   return [
     `from the start of the process to its first price: ${started.toFixed(0)} ms`,
-    `frame of ${MARKETS} markets from the socket to the gauges: ${frame.toFixed(3)} ms, ${(frame / bare).toFixed(1)}x a bare JSON.parse of it (${bare.toFixed(3)} ms)`,
+    `frame of ${MARKETS} markets from the socket to the gauges: ${frame.toFixed(3)} ms, ${times(frame)} a bare JSON.parse of it (${bare.toFixed(3)} ms); ccxt’s own reading of it alone ${times(ccxt)}, what is above that ${times(frame - ccxt)}`,
     `${VENUES} venues x ${MARKETS} markets a second, ${prices} prices: ${(utilization * 100).toFixed(1)} % of a core, event loop p99 ${(delay.percentile(99) / 1e6).toFixed(1)} ms, ${rss.toFixed(0)} MB`,
   ];
 }

@@ -1,8 +1,6 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- a thread's port has none */
-// A venue of 600 markets in a thread of its own, so that what it costs is not counted: the endpoints and the
+// A venue of 600 markets in a process of its own, so that what it costs is not counted: the endpoints and the
 // stream of Binance USDⓈ-M. Told to, it sends so many frames so far apart to every socket.
 import { createServer } from 'node:http';
-import { parentPort } from 'node:worker_threads';
 import { WebSocketServer } from 'ws';
 
 const MARKETS = 600;
@@ -61,15 +59,13 @@ const server = createServer((request, response) => {
   else response.end(JSON.stringify({ serverTime: Date.now() }));
 });
 const sockets = new WebSocketServer({ server });
-server.listen(0, '127.0.0.1', () =>
-  parentPort.postMessage({ port: server.address().port, frame: frameAt(0) }),
-);
+server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port, frame: frameAt(0) }));
 const send = async ({ frames, everyMs }) => {
   for (let round = 0; round < frames; round += 1) {
     const text = frameAt(round);
     for (const socket of sockets.clients) socket.send(text);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
-  parentPort.postMessage('sent');
+  process.send('sent');
 };
-parentPort.on('message', (order) => void send(order));
+process.on('message', (order) => void send(order));
