@@ -27,8 +27,16 @@ export interface ReplyBody {
 export interface WatchBody {
   readonly type: 'watch';
   readonly item: string;
-  /** `delivery`: a dated future ends soon; `delivered`: it has. `missed`: it was inside a level while prices were away; said whether it still is or not. */
-  readonly event: 'warning' | 'liquidated' | 'recovered' | 'asks' | 'missed' | 'delivery' | 'delivered';
+  /** `reduced`: the venue cut it. `delivery`: a dated future ends soon; `delivered`: it has. `missed`: it was inside a level while prices were away; said whether it still is or not. */
+  readonly event:
+    | 'warning'
+    | 'liquidated'
+    | 'recovered'
+    | 'asks'
+    | 'missed'
+    | 'delivery'
+    | 'delivered'
+    | 'reduced';
   readonly version: number;
   readonly at: number;
   /** The price that caused it, and when it was so. */

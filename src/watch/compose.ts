@@ -1,6 +1,8 @@
 // What a slot says at the moment it is sent: with the state and the price of that moment.
 import { type Decimal, dec } from '../contract/decimal.ts';
+import { collateralOf } from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
+import { sizeText } from '../chat/plan.ts';
 import type { Message } from '../chat/platform.ts';
 import type { PriceBook, Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
@@ -20,6 +22,7 @@ import type {
 import type { Item, Slot, Store } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { deliveryRule } from '../venues/delivery.ts';
+import { processOf } from '../venues/process.ts';
 import type { Market } from '../venues/venue.ts';
 import { type Span, SPANS } from '../market/feed.ts';
 import * as format from '../view/format.ts';
@@ -36,7 +39,7 @@ import { distanceTo } from './core/ladder.ts';
 import { cardView, endedView } from './card-view.ts';
 import { decodeCard } from './core/card.ts';
 import { decodePerson, PERSON_ITEM, watchItem } from './core/person.ts';
-import { levelText, marketName, markFigures, text, trackedNotes } from './present.ts';
+import { levelText, marketName, markFigures, MONEY_DIGITS, text, trackedNotes } from './present.ts';
 import { deliveryResult, holdingOf } from './sheet.ts';
 import { platformTitle, sayOperator, sayWord } from './told.ts';
 import { attentionButtons, doubtButtons, type PriceSaid, warningView } from './warning.ts';
@@ -269,6 +272,7 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
     missed: t.discreetMissed,
     delivery: t.delivery.soonDiscreet,
     delivered: t.delivery.overDiscreet,
+    reduced: t.reduced.discreet,
   };
   return {
     head: heads[event](name, id),
@@ -475,6 +479,7 @@ function watchView(input: {
   const { body, watch, parts } = input;
   const { words } = input.reader;
   if (body.event === 'asks') return asksSaid(watch, parts, words);
+  if (body.event === 'reduced') return reducedSaid(watch, parts, words);
   if (body.event === 'delivery') return deliverySaid(watch, parts, words);
   if (body.event === 'delivered') return deliveredSaid(watch, parts, words);
   const { liquidationPrice } = watch;
@@ -573,6 +578,67 @@ function pictureOf(input: {
   const { catalog } = parts;
   const { words, pictures: theme } = reader;
   return watchDrawn({ watch, quote, past, catalog, span: WARNED_SPAN, now, theme, words })?.picture;
+}
+
+/** What the venue left of a position; undefined: nothing by now. */
+function reducedSaid(watch: Watch, { catalog }: SayParts, words: Words): Said | undefined {
+  const { reduced, liquidationPrice } = watch;
+  if (reduced === undefined || watch.status !== 'open') return undefined;
+  const t = words.warnings.reduced;
+  const market = watchMarket(watch, catalog);
+  const { position } = watch.held;
+  const id = String(watch.id);
+  const cash = (amount: Decimal): string =>
+    format.money(amount.toSignificantDigits(MONEY_DIGITS), market.settle);
+  const at = (price: Decimal): string => format.price(price, market.tick);
+  const { stage, cut, closedAt, realized, fee, mark } = reduced;
+  const collateral = cash(collateralOf(position));
+  return {
+    kind: 'warning',
+    view: {
+      head: t.head({
+        market: marketName(market.symbol),
+        side: position.side,
+        left: sizeText(position.contracts, market),
+        id,
+      }),
+      notes: [
+        t.cut({
+          stage,
+          cut: sizeText(cut, market),
+          price: at(closedAt),
+          result: format.signedMoney(realized.toSignificantDigits(MONEY_DIGITS), market.settle),
+          fee: fee.isZero() ? undefined : cash(fee),
+          mark: at(mark),
+          time: format.time(reduced.at),
+        }),
+        liquidationPrice === undefined
+          ? t.never(collateral)
+          : t.next({
+              collateral,
+              liquidation: format.liquidationPrice(liquidationPrice, position.side, market.tick),
+              away: format.percent(distanceTo(position.side, mark, liquidationPrice)),
+            }),
+        t.source(processOf(market.venue).source),
+      ],
+      buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
+      figures: {
+        watch: id,
+        stage: String(stage),
+        cut: text(cut),
+        left: text(position.contracts),
+        closedAt: text(closedAt),
+        realizedPnl: text(realized),
+        fee: text(fee),
+        collateral: text(collateralOf(position)),
+        markPrice: text(mark),
+        liquidationPrice: text(liquidationPrice ?? null),
+      },
+      private: true,
+    },
+    about: { level: 'reduced' },
+    isLast: true,
+  };
 }
 
 /** A dated future ends soon; undefined: it has ended. */
@@ -743,6 +809,9 @@ function liquidatedSaid(input: {
       head,
       notes: [
         t.liquidatedMark(format.price(mark, market.tick), format.time(body.at)),
+        ...(watch.firstWarnedAt === undefined || watch.firstWarnedAt === warned?.at
+          ? []
+          : [t.liquidatedFirst(format.duration(body.at - watch.firstWarnedAt))]),
         warned === undefined
           ? t.liquidatedUnwarned()
           : t.liquidatedWarned(levelText(warned.level, words), format.duration(body.at - warned.at)),

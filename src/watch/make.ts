@@ -51,7 +51,7 @@ export function remake(
   mark: Decimal,
   sigma?: Decimal,
 ): Made {
-  const watch = { ...before, attention: undefined };
+  const watch = { ...before, attention: undefined, firstWarnedAt: undefined };
   const { position } = watch.held;
   const reach = liquidation(position, mark);
   if (reach.kind === 'already') return { ok: false };

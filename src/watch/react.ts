@@ -26,6 +26,7 @@ import {
 import { type Elsewhere, hearsOf } from './elsewhere.ts';
 import type { React, Reaction } from './engine.ts';
 import { moveWatch } from './moved.ts';
+import { followStages } from './stages.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
 const MINUTE_MS = 60_000;
@@ -102,9 +103,11 @@ function lateReaction(
   const { catalog, prices, speeds } = parts;
   const before = decodeWatch(item.body, catalog);
   const quote = prices.quote(watchMarket(before, catalog));
-  const { watch: then, event } = stepWatch(before, value, at, quote?.sigma);
+  const seen = { mark: value, at, sigma: quote?.sigma };
+  const { watch: then, event } = followStages(stepWatch(before, value, at, quote?.sigma), seen, catalog);
   const isWorse =
     event?.kind === 'liquidated' ||
+    event?.kind === 'reduced' ||
     (event?.kind === 'warning' &&
       !(isTold(before.lastWarning?.at, at) && before.lastWarning?.level === event.level));
   const stepped = doubtAtMark(isWorse ? then : before, value, at);
@@ -116,10 +119,10 @@ function lateReaction(
       ? undefined
       : watchSlot({ ...told, watch: stepped, event: 'asks' });
   if (!isWorse) return { change: changeTo(item, stepped), ask };
-  if (event?.kind === 'liquidated')
+  if (event?.kind === 'liquidated' || event?.kind === 'reduced')
     return {
       change: changeTo(item, stepped),
-      put: asLate(watchSlot({ ...told, watch: stepped, event: 'liquidated' })),
+      put: asLate(watchSlot({ ...told, watch: stepped, event: event.kind })),
     };
   const settled =
     quote === undefined || quote.stale ? undefined : stepWatch(stepped, quote.mark, quote.time, quote.sigma);
@@ -183,7 +186,7 @@ function watchReaction({
       ? fundedStep(before, { mark, at, sigma: quote?.sigma }, books?.fundings)
       : stepWatch(before, mark, at, quote?.sigma);
   if (step === undefined) return undefined;
-  const { watch: stepped, event } = step;
+  const { watch: stepped, event } = followStages(step, { mark, at, sigma: quote?.sigma }, catalog);
   const watch = doubtAtMark(stepped, mark, at);
   if (watch === before) return undefined;
   const change = changeTo(item, watch);

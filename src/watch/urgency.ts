@@ -5,7 +5,7 @@ import type { Speeds } from '../market/speed.ts';
 import { decodeBody, encodeBody, type WatchBody } from '../outbox/body.ts';
 import { overRank, warningRank } from '../outbox/rank.ts';
 import type { Item, Slot, SlotPut } from '../store/store.ts';
-import { askKey, endKey, missedKey } from './core/person.ts';
+import { askKey, cutKey, endKey, missedKey } from './core/person.ts';
 import type { Watch } from './core/watch.ts';
 
 /** `telegram:123` is reached over telegram. */
@@ -22,8 +22,9 @@ const KEYS: Readonly<Partial<Record<WatchBody['event'], (item: string) => string
   missed: missedKey,
   delivery: endKey,
   delivered: endKey,
+  reduced: cutKey,
 };
-const URGENT: ReadonlySet<WatchBody['event']> = new Set(['warning', 'liquidated', 'missed']);
+const URGENT: ReadonlySet<WatchBody['event']> = new Set(['warning', 'liquidated', 'missed', 'reduced']);
 
 /** The slot that tells of something that happened to a watch. */
 export function watchSlot(input: {

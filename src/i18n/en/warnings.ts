@@ -32,6 +32,26 @@ export const warnings = {
   closeShort: (size: string, back: string) => `Or close ${size}, add ${back} back → as far away.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Margin ratio ${ratio} · profit ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
+  /** The exchange cut a position instead of taking it whole. */
+  reduced: {
+    head: (f: { market: string; side: string; left: string; id: string }) =>
+      `✂️ ${f.market} ${f.side}: liquidated in part, ${f.left} is left (watch ${f.id})`,
+    cut: (f: {
+      stage: number;
+      cut: string;
+      price: string;
+      result: string;
+      fee: string | undefined;
+      mark: string;
+      time: string;
+    }) =>
+      `Cut ${f.stage}, at the mark ${f.mark} (${f.time}): ${f.cut} closed at ${f.price}, ${f.result}${f.fee === undefined ? '' : `, fee ${f.fee}`}.`,
+    next: (f: { collateral: string; liquidation: string; away: string }) =>
+      `${f.collateral} of collateral is left. The next liquidation price is ${f.liquidation}, ${f.away} away by that mark; I watch on.`,
+    never: (collateral: string) => `${collateral} of collateral is left; no price liquidates what is left.`,
+    source: (source: string) => `By ${source}. If your exchange shows another size, tell me what changed.`,
+    discreet: (market: string, id: string) => `✂️ ${market} was cut (watch ${id})`,
+  },
   /** The end of a dated future. */
   delivery: {
     soon: (f: { market: string; side: string; left: string; time: string; id: string }) =>
@@ -123,6 +143,7 @@ export const warnings = {
   liquidatedMark: (mark: string, time: string) =>
     `Mark ${mark} at ${time}. Check your exchange; this watch is closed.`,
   liquidatedWarned: (level: string, ago: string) => `The last warning was ${ago} before (level ${level}).`,
+  liquidatedFirst: (ago: string) => `You were first warned ${ago} before.`,
   wouldHold: (amount: string, warned: boolean) =>
     `Adding ${amount}${warned ? ' then' : ''} would have held it at that mark.`,
   liquidatedUnwarned: () => 'It began inside the warning levels, or one price step went through all of them.',

@@ -85,6 +85,8 @@ export const watchItem = (id: number): string => `w${id}`;
 /** The slot of what an item missed while prices were away: nothing newer takes its place. */
 export const missedKey = (item: string): string => `${item}!`;
 export const askKey = (item: string): string => `${item}?`;
+/** The slot of a cut: nothing newer takes its place. */
+export const cutKey = (item: string): string => `${item}~`;
 /** The slot of the end of a dated future. */
 export const endKey = (item: string): string => `${item}@`;
 export const alertItem = (id: number): string => `a${id}`;

@@ -73,6 +73,10 @@ export interface Watch {
   /** Put off for a while, or not answered yet. */
   readonly attention?: Attention | undefined;
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
+  /** When this episode's first warning was given; undefined: none was. */
+  readonly firstWarnedAt?: number | undefined;
+  /** The venue has cut it, the last time so. */
+  readonly reduced?: Reduced | undefined;
   /** undefined: never followed (a dated future, a wallet's, a watch of before). */
   readonly funding?: Funding | undefined;
   /** Of a dated future: how many of the times before its delivery are over, and how it ended. */
@@ -80,6 +84,19 @@ export interface Watch {
   readonly delivered?: Delivered | undefined;
   /** It comes from a wallet, which says what becomes of it. */
   readonly tracked?: Tracked | undefined;
+}
+
+/** A cut before a liquidation, by the venue's rule. */
+export interface Reduced {
+  readonly at: number;
+  /** How many cuts there were so far. */
+  readonly stage: number;
+  readonly mark: Decimal;
+  /** What the cut contracts were closed at, how many, and what that brought. */
+  readonly closedAt: Decimal;
+  readonly cut: Decimal;
+  readonly realized: Decimal;
+  readonly fee: Decimal;
 }
 
 /** Where a position was found, and what the venue says of it itself. */
@@ -100,6 +117,8 @@ export type WatchEvent =
   /** A last warning that was not answered, for the `times`th time again. */
   | { readonly kind: 'call'; readonly times: number }
   | { readonly kind: 'liquidated' }
+  /** The venue cut it instead. */
+  | { readonly kind: 'reduced' }
   | { readonly kind: 'recovered' };
 
 export interface WatchStep {
@@ -150,6 +169,20 @@ export function levelNow(watch: Watch, mark: Decimal): string | undefined {
  * again. Returns the same object where nothing changes.
  */
 export function stepWatch(before: Watch, mark: Decimal, at: number, sigma = ASSUMED_SIGMA): WatchStep {
+  return firstWarned(stepAttended(before, mark, at, sigma), at);
+}
+
+/** Keeps when the episode was first warned of, for its story. */
+function firstWarned(step: WatchStep, at: number): WatchStep {
+  const { watch, event } = step;
+  if (event?.kind === 'warning' && watch.firstWarnedAt === undefined)
+    return { watch: { ...watch, firstWarnedAt: at }, event };
+  if (watch.reached > 0 || watch.firstWarnedAt === undefined) return step;
+  const { firstWarnedAt: _, ...rest } = watch;
+  return { watch: rest, event };
+}
+
+function stepAttended(before: Watch, mark: Decimal, at: number, sigma: Decimal): WatchStep {
   const step = stepLevels(before, mark, at, sigma);
   const { watch, event } = step;
   if (watch.liquidationPrice === undefined || before.status !== 'open') return step;
@@ -158,7 +191,7 @@ export function stepWatch(before: Watch, mark: Decimal, at: number, sigma = ASSU
   const seen = seenBy(watch, watch.liquidationPrice, mark, sigma);
   const level = watch.levels[watch.reached - 1];
   const { attention, tell } = attend(before.attention, {
-    event: event?.kind === 'call' ? undefined : event?.kind,
+    event: event?.kind === 'call' || event?.kind === 'reduced' ? undefined : event?.kind,
     at,
     reached: watch.reached,
     isLast: isLastLevel(watch),
@@ -321,6 +354,29 @@ export const distanceToLiquidation = (watch: Watch, mark: Decimal): number =>
 
 // ---- stored form: JSON, figures as decimal strings, with a version of its own.
 
+type StoredReduced = Readonly<Record<Exclude<keyof Reduced, 'at' | 'stage'>, string>> &
+  Pick<Reduced, 'at' | 'stage'>;
+
+const storedReduced = ({ at, stage, mark, closedAt, cut, realized, fee }: Reduced): StoredReduced => ({
+  at,
+  stage,
+  mark: mark.toFixed(),
+  closedAt: closedAt.toFixed(),
+  cut: cut.toFixed(),
+  realized: realized.toFixed(),
+  fee: fee.toFixed(),
+});
+
+const reducedOf = ({ at, stage, mark, closedAt, cut, realized, fee }: StoredReduced): Reduced => ({
+  at,
+  stage,
+  mark: dec(mark),
+  closedAt: dec(closedAt),
+  cut: dec(cut),
+  realized: dec(realized),
+  fee: dec(fee),
+});
+
 interface StoredWatch {
   readonly v: 1;
   readonly id: number;
@@ -357,6 +413,8 @@ interface StoredWatch {
   readonly funding?: StoredFunding;
   readonly countdown?: number;
   readonly delivered?: StoredDelivered;
+  readonly first?: number;
+  readonly reduced?: StoredReduced;
   readonly tracked?: {
     readonly wallet: string;
     readonly mode: Tracked['mode'];
@@ -458,6 +516,8 @@ export function encodeWatch(watch: Watch): string {
     ...(watch.attention === undefined ? {} : storedAttention(watch.attention)),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
     ...(watch.funding === undefined ? {} : { funding: storedFunding(watch.funding) }),
+    ...(watch.firstWarnedAt === undefined ? {} : { first: watch.firstWarnedAt }),
+    ...(watch.reduced === undefined ? {} : { reduced: storedReduced(watch.reduced) }),
     ...(watch.countdown === undefined ? {} : { countdown: watch.countdown }),
     ...(watch.delivered === undefined ? {} : { delivered: storedDelivered(watch.delivered) }),
     ...(watch.tracked === undefined ? {} : { tracked: storedTracked(watch.tracked) }),
@@ -519,6 +579,8 @@ export function decodeWatch(body: string, catalog: Catalog): Watch {
     ...(stored.confirmedAt === undefined ? {} : { confirmedAt: stored.confirmedAt }),
     ...(attention === undefined ? {} : { attention }),
     ...(stored.funding === undefined ? {} : { funding: fundingOf(stored.funding) }),
+    ...(stored.first === undefined ? {} : { firstWarnedAt: stored.first }),
+    ...(stored.reduced === undefined ? {} : { reduced: reducedOf(stored.reduced) }),
     ...(stored.countdown === undefined ? {} : { countdown: stored.countdown }),
     ...(stored.delivered === undefined ? {} : { delivered: deliveredOf(stored.delivered) }),
     lastWarning: stored.lastWarning,
