@@ -10,6 +10,8 @@ import {
   type Answered,
   answerTo,
   BUTTONS_ITEM,
+  goId,
+  isGo,
   keepButtons,
   lineOfButton,
   typedName,
@@ -269,6 +271,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           key,
           owner,
           result,
+          line,
           command: command?.name ?? lineName(line),
           language: reader.language,
           edits,
@@ -408,11 +411,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly key: string;
     readonly owner: string;
     readonly result: CommandResult;
+    readonly line: Line;
     readonly command: string;
     readonly language: Language;
     readonly edits: string | undefined;
   }): Promise<Commit> => {
-    const { input, key, owner, result, command, language, edits } = made;
+    const { input, key, owner, result, line, command, language, edits } = made;
     const { view } = result;
     const buttons = view.buttons ?? [];
     const changes = await withLocale(owner, input, result.changes ?? []);
@@ -425,13 +429,17 @@ export function createDispatch(parts: DispatchParts): Dispatch {
             ...(changesAnything(result) ? { made: true } : {}),
             ...(edits === undefined ? {} : { handle: edits }),
           };
-    if (buttons.length > 0 || answered !== undefined) {
+    const message = messageId(owner, key);
+    const leads = parts.platforms.get(input.platform)?.leadsToPrivate === true;
+    const isApart = input.chat.kind === 'group' && view.private === true && owner === input.user;
+    const go = leads && isApart ? goLine(line, result) : undefined;
+    const { content } = input;
+    const gone = content.type === 'press' && isGo(content.button) ? content.button : undefined;
+    if (buttons.length > 0 || [answered, go, gone].some((each) => each !== undefined)) {
       const item = await store.item(owner, BUTTONS_ITEM);
-      const message = messageId(owner, key);
       const replaces = takesPlace(input, view);
-      changes.push(
-        keepButtons({ message, user: input.user, buttons, item, replaces, answer: answered }).change,
-      );
+      const kept = { message, user: input.user, buttons, item, replaces, answer: answered, go, gone };
+      changes.push(keepButtons(kept).change);
     }
     return {
       owner,
@@ -443,7 +451,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           platform: input.platform,
           lane: 'reply',
           rank: 0,
-          body: replyBody({ input, view, command, language, edits }),
+          body: replyBody({ input, view, command, language, edits, go: go && goId(message) }),
         },
         ...tellings(owner, result),
         ...(result.cards ?? []).map((item) => cardSlot(owner, item, clock.now())),
@@ -508,8 +516,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly command: string;
     readonly language: Language;
     readonly edits?: string | undefined;
+    readonly go?: string | undefined;
   }): string => {
-    const { input, view, command, language, edits } = of;
+    const { input, view, command, language, edits, go } = of;
     return encodeBody({
       type: 'reply',
       command,
@@ -522,6 +531,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       ...(takesPlace(input, view) ? { inPlace: true } : {}),
       ...(input.typed === undefined ? {} : { editable: true }),
       ...(edits === undefined ? {} : { edits }),
+      ...(go === undefined ? {} : { go }),
     });
   };
 
@@ -671,6 +681,16 @@ const takesPlace = ({ content, chat }: Input, view: View): boolean =>
   view.problem === undefined &&
   // In a group the place would be seen by all.
   (view.private !== true || chat.kind === 'dm');
+
+/** What shows in private what was asked in a group: the same again, or, where that would do it twice, how it is now. */
+function goLine(line: Line, result: CommandResult): string | undefined {
+  if (line.type !== 'command' || line.options !== undefined) return undefined;
+  if (!changesAnything(result)) return `/${line.name} ${line.rest}`.trim();
+  return SHOWS_ITSELF.has(line.name) ? `/${line.name}` : '/watches';
+}
+
+/** Commands that alone say how it is. */
+const SHOWS_ITSELF = new Set(['quiet', 'warn', 'discreet', 'contact', 'track']);
 
 /** A reply to our message in a group that no figure comes of; but a secret is one wherever it stands. */
 const isTalk = ({ content }: Input, { problem }: View): boolean =>

@@ -87,6 +87,8 @@ export interface Message {
   readonly buttons: readonly ViewButton[];
   /** It takes the place of the message whose button was pressed, where that can be. */
   readonly inPlace?: boolean;
+  /** Asked in a group, for its person alone: pressed in the private chat, this goes on there. */
+  readonly go?: string | undefined;
   /** Its line may be edited: the receipt is to name the message that shows it, where that can be edited. */
   readonly editable?: boolean;
   /** Its line was edited: it takes the place of this message, where that can be. */
@@ -167,6 +169,8 @@ export interface Platform {
   readonly self?: () => string | undefined;
   /** Several processes may receive at once: the platform shares out what comes. */
   readonly receivesTogether?: boolean;
+  /** Who may not be written to yet is led from a group to the private chat by a link (`Message.go`). */
+  readonly leadsToPrivate?: boolean;
   /** Begins to receive. `receive` answers through the outbox; it does not reject. */
   start(receive: (input: Input) => Promise<void>, show?: Show): Promise<void>;
   /** Sends one message; never rejects. */

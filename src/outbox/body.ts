@@ -19,6 +19,8 @@ export interface ReplyBody {
   readonly inPlace?: true;
   /** The line that it answers may be edited: which message shows the answer is to be kept. */
   readonly editable?: true;
+  /** It is for its person alone and was asked in a group: the button that goes on in private. */
+  readonly go?: string;
   /** The message that showed the answer to the line before it was edited, as the platform names it. */
   readonly edits?: string;
 }

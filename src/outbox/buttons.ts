@@ -37,6 +37,8 @@ interface Kept {
   /** It took the place of another message. */
   readonly replaces?: true;
   readonly answer?: Answered;
+  /** What the way from a group to the private chat runs there, once. */
+  readonly go?: string;
 }
 
 const presserOf = (message: string, user: string): string => messageId('presser', message, user);
@@ -52,6 +54,9 @@ export function keepButtons(input: {
   readonly item: Item | undefined;
   readonly replaces?: boolean;
   readonly answer?: Answered | undefined;
+  readonly go?: string | undefined;
+  /** The id of a way that was gone. */
+  readonly gone?: string | undefined;
 }): { readonly shown: readonly ViewButton[]; readonly change: ItemChange } {
   const kept: Kept = {
     message: input.message,
@@ -59,8 +64,13 @@ export function keepButtons(input: {
     lines: input.buttons.map((each) => each.line),
     ...(input.replaces === true ? { replaces: true } : {}),
     ...(input.answer === undefined ? {} : { answer: input.answer }),
+    ...(input.go === undefined ? {} : { go: input.go }),
   };
-  const others = decode(input.item).filter((each) => each.message !== input.message);
+  const others = decode(input.item)
+    .filter((each) => each.message !== input.message)
+    .map(({ go, ...each }): Kept =>
+      go === undefined || goId(each.message) === input.gone ? each : { ...each, go },
+    );
   const all = [kept, ...others];
   const old = [
     ...all.filter((each) => each.replaces === true).slice(REPLACING_MAX),
@@ -76,6 +86,11 @@ export function keepButtons(input: {
   };
 }
 
+const GO = 'go';
+/** The id of the way from a group to the private chat. */
+export const goId = (message: string): string => `${message}.${GO}`;
+export const isGo = (id: string): boolean => id.endsWith(`.${GO}`);
+
 export const buttonIds = (message: string, buttons: readonly Button[]): ViewButton[] =>
   buttons.map(({ label, inPlace, menu }, index) => ({
     id: `${message}.${index}${inPlace === true ? IN_PLACE : ''}`,
@@ -88,6 +103,7 @@ export function lineOfButton(item: Item | undefined, id: string, user: string): 
   const [message = '', index] = id.split('.');
   const presser = presserOf(message, user);
   const kept = decode(item).find((each) => each.message === message && each.presser === presser);
+  if (index === GO) return kept?.go;
   return kept?.lines[Number(index?.replace(IN_PLACE, ''))];
 }
 

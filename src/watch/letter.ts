@@ -56,6 +56,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       ...(body.language === undefined ? {} : { language: body.language }),
       buttons: buttonIds(id, body.view.buttons ?? []),
       inPlace: body.inPlace === true,
+      go: body.go,
       editable: body.editable === true,
       edits: body.edits,
       repeat: slot.attempts > 0,

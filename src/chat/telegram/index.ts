@@ -122,6 +122,7 @@ export function createTelegram(parts: TelegramParts): Platform {
   let running: Promise<void> = Promise.resolve();
   return {
     name: 'telegram',
+    leadsToPrivate: true,
     // Each update is brought to one of them.
     receivesTogether: parts.webhook !== undefined,
     self: () => (me === undefined ? undefined : `@${me.username}`),

@@ -6,7 +6,7 @@
 import type { Chat as TelegramChat, Message, Update, User } from 'grammy/types';
 import { type Chat, type Content, type Input, isInPlace } from '../platform.ts';
 import { EDITED_WITHIN_S, GROUP_ANONYMOUS_BOT_ID } from './limits.ts';
-import { START_PAYLOAD, type Route, writeRoute } from './route.ts';
+import { readPayload, START_PAYLOAD, type Route, writeRoute } from './route.ts';
 
 /** The kinds of update that are asked for. */
 export const UPDATE_KINDS = [
@@ -78,16 +78,20 @@ function readMessage(reading: Reading, message: Message): Input | undefined {
   if (from === undefined) return undefined;
   const repliesToUs =
     message.reply_to_message?.from !== undefined && isUs(reading, message.reply_to_message.from);
+  const route = {
+    thread: threadOf(message),
+    message: message.message_id,
+    ...(chat.type === 'channel' ? { channel: true } : {}),
+  };
+  const go = chat.type === 'private' ? readPayload(/^\/start (\S+)$/.exec(typed)?.[1] ?? '') : undefined;
+  if (go !== undefined)
+    return inputOf(reading, { from, chat, route, content: { type: 'press', button: go } });
   const said = forUs({ text: typed, username: reading.username, kind: chat.type, repliesToUs });
   if (said === undefined) return undefined;
   return inputOf(reading, {
     from,
     chat,
-    route: {
-      thread: threadOf(message),
-      message: message.message_id,
-      ...(chat.type === 'channel' ? { channel: true } : {}),
-    },
+    route,
     content: { type: 'text', ...said, ...(message.edit_date === undefined ? {} : { edited: true }) },
     typed: String(message.message_id),
   });

@@ -15,6 +15,14 @@ export interface Route {
 /** Follows `/start` when somebody comes by our link from a group. */
 export const START_PAYLOAD = 'private';
 
+/** A button's id as the payload of a link: a dot is none of the 64 of A-Z a-z 0-9 _ - that it may hold.
+ *  https://core.telegram.org/bots/features#deep-linking */
+export const writePayload = (button: string | undefined): string | undefined => button?.replace('.', '-');
+
+/** The button whose id a payload is; undefined: it is no such payload. */
+export const readPayload = (payload: string): string | undefined =>
+  /^[0-9a-z]{16}-go$/.test(payload) ? payload.replace('-', '.') : undefined;
+
 export function writeRoute({ thread, message, edits, channel }: Route): string {
   const part = (letter: string, id: number | undefined): string => (id === undefined ? '' : `${letter}${id}`);
   return `${part('t', thread)}${part('m', message)}${part('e', edits)}${channel === true ? 'c' : ''}`;

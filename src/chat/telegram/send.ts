@@ -17,7 +17,7 @@ import {
   receiptOf,
 } from './errors.ts';
 import { render } from './render.ts';
-import { idOf, type Route, readRoute, START_PAYLOAD } from './route.ts';
+import { idOf, type Route, readRoute, START_PAYLOAD, writePayload } from './route.ts';
 import type { Sparing } from './time.ts';
 
 export interface SendParts {
@@ -77,13 +77,13 @@ const isPersonal = ({ view, kind }: Message): boolean => view.private === true |
 async function sendInPrivate(parts: SendParts, message: Message, groupId: number): Promise<Receipt> {
   const words = wordsFor(message.language);
   const route = readRoute(message.route);
-  const tellGroup = (head: string, button: string): Promise<Receipt> =>
+  const tellGroup = (head: string, button: string, payload?: string): Promise<Receipt> =>
     post(parts, {
       chatId: groupId,
       thread: route.thread,
       replyTo: route.message,
       text: render({ view: { head: '', notes: [head] }, buttons: [], repeat: false, words }).text,
-      keyboard: linkToUs(parts, button),
+      keyboard: linkToUs(parts, button, payload),
       silent: true,
     });
 
@@ -108,15 +108,23 @@ async function sendInPrivate(parts: SendParts, message: Message, groupId: number
     return receipt;
   }
   if (receipt.result === 'unreachable') {
-    const told = await tellGroup(words.platform.telegramPressStart, words.platform.telegramStart);
+    const told = await tellGroup(
+      words.platform.telegramPressStart,
+      words.platform.telegramStart,
+      writePayload(message.go),
+    );
     return told.result === 'retry' ? told : receipt;
   }
   return receipt;
 }
 
-function linkToUs({ username }: SendParts, text: string): InlineKeyboardButton[][] {
+function linkToUs(
+  { username }: SendParts,
+  text: string,
+  payload: string = START_PAYLOAD,
+): InlineKeyboardButton[][] {
   const name = username();
-  return name === undefined ? [] : [[{ text, url: `https://t.me/${name}?start=${START_PAYLOAD}` }]];
+  return name === undefined ? [] : [[{ text, url: `https://t.me/${name}?start=${payload}` }]];
 }
 
 async function letterOf(

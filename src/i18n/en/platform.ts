@@ -47,7 +47,7 @@ export const platform = {
   telegramMovedToPrivate: 'Your positions are nobody else’s business: I answered you in private.',
   telegramOpenPrivate: 'Open the private chat',
   telegramPressStart:
-    'This answer is for you alone, but I may not write to you yet. Press Start, then ask again there.',
+    'This answer is for you alone, but I may not write to you yet. Press Start, and you have it there.',
   telegramStart: 'Start',
   telegramAnonymous:
     'You write as the group or channel here, so I can’t tell who you are. Positions belong to a person: ask me in private.',
