@@ -108,6 +108,9 @@ const SAY_TRIES = 50;
 /** An answer that can't be stored is tried so often. */
 const ANSWER_TRIES = 5;
 const ANSWER_PAUSE_MS = 1000;
+/** An edit waits so often for the answer that it edits. */
+const SHOWN_TRIES = 20;
+const SHOWN_PAUSE_MS = 100;
 const MINUTE = 60_000;
 
 export function createDispatch(parts: DispatchParts): Dispatch {
@@ -203,8 +206,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const answeredBefore = async (input: Input): Promise<Answered | undefined> => {
     if (input.typed === undefined) return undefined;
     const typed = typedName(input.chat.id, input.typed);
-    const own = answerTo(await store.item(input.user, BUTTONS_ITEM), typed, input.user);
-    return own ?? answerTo(await store.item(input.chat.id, BUTTONS_ITEM), typed, input.user);
+    for (let tries = 1; ; tries += 1) {
+      const own = answerTo(await store.item(input.user, BUTTONS_ITEM), typed, input.user);
+      const found = own ?? answerTo(await store.item(input.chat.id, BUTTONS_ITEM), typed, input.user);
+      // Just being sent: in a moment it is known which message shows it.
+      const isSettled = found === undefined || found.handle !== undefined || found.made === true;
+      if (isSettled || tries >= SHOWN_TRIES) return found;
+      await new Promise<void>((resolve) => wall.at(wall.now() + SHOWN_PAUSE_MS, resolve));
+    }
   };
 
   /** Whose settings an answer follows: in a group the group's, unless it is for its person alone. */
