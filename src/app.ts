@@ -605,8 +605,8 @@ export function createApp(parts: AppParts): App {
           await surely('sweep', () => blind.sweep());
           if (parts.feeds.length > 0) await surely('operator', () => operator.look(workings()));
           await surely('time', () => timePasses(clock.now()));
-          await surely('what was seen', () => gaps.save());
         }
+        await surely('what was seen', () => gaps.save());
         sweptAt = wall.now();
         history.look();
         // In a replay the next instant may be minutes away.
@@ -615,7 +615,8 @@ export function createApp(parts: AppParts): App {
       if (does('monitor')) {
         await onceOurs('sweep', () => Promise.resolve());
         // Who takes over judges within a second what it knows already.
-        for (const { id } of catalog.venues) await onceOurs(judging(`${id}:`), () => Promise.resolve());
+        for (const { id } of catalog.venues)
+          await onceOurs(judging(`${id}:`), () => surely('what was seen', () => gaps.start(id)));
       }
       timers.push(clock.every(SWEEP_MS, sweep));
       if (parts.shared) {
@@ -627,7 +628,6 @@ export function createApp(parts: AppParts): App {
           }),
         );
       }
-      for (const { id } of catalog.venues) await surely('what was seen', () => gaps.start(id));
       for (const feed of parts.feeds) await feed.start(sinkOf(feed));
       if (parts.feeds.length > 0) {
         const tend = (): Promise<void> => (tending = tendOnce());

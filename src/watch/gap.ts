@@ -23,11 +23,12 @@ const seenKey = (venue: string): string => `seen:${venue}`;
 const venueOf = (market: MarketId): string => market.slice(0, market.indexOf(':'));
 
 export interface Gaps {
-  /** Reads until when a venue's prices had come before this start. */
+  /** From now on this process judges the venue's prices. Reads until when they were judged before, by this process
+   *  or another. */
   start(venue: string): Promise<void>;
   /** A price of this time was accepted. A gap before it is read beside all else, so that no price waits. */
   accepted(market: MarketId, time: Millis): void;
-  /** Keeps until when prices came; now and then. */
+  /** Keeps until when prices were judged; now and then. */
   save(): Promise<void>;
   stop(): void;
 }
@@ -81,7 +82,8 @@ export function createGaps(parts: {
   const { feeds, store, clock, isWatched, isOurs, judge, log } = parts;
   const asking = feeds.filter(({ candles }) => candles !== undefined);
   const lastAt = new Map<MarketId, { readonly venue: string; at: Millis | undefined }>();
-  const before = new Map<string, Millis>();
+  /** By venue that is ours: until when its prices had been judged before. */
+  const before = new Map<string, Millis | undefined>();
   const seen = new Map<string, Millis>();
   const saved = new Map<string, Millis>();
   /** Gaps that are not read yet hold back what is kept: a process that dies meanwhile reads them again. */
@@ -191,7 +193,7 @@ export function createGaps(parts: {
     async start(venue) {
       if (asking.length === 0) return;
       const at = Number(await store.get(seenKey(venue)));
-      if (Number.isSafeInteger(at) && at > 0) before.set(venue, at);
+      before.set(venue, Number.isSafeInteger(at) && at > 0 ? at : undefined);
     },
 
     accepted(market, time) {
@@ -199,9 +201,12 @@ export function createGaps(parts: {
       let known = lastAt.get(market);
       if (known === undefined) {
         const venue = venueOf(market);
+        // Who stands by saw prices and judged none: what counts is until when the other did.
+        if (!before.has(venue)) return;
         known = { venue, at: before.get(venue) };
         lastAt.set(market, known);
       }
+      if (!isOurs(market)) return;
       const last = known.at;
       known.at = time;
       if (time > (seen.get(known.venue) ?? 0)) seen.set(known.venue, time);
@@ -213,7 +218,7 @@ export function createGaps(parts: {
     async save() {
       if (open > 0) return;
       for (const [venue, at] of seen) {
-        if (saved.get(venue) === at) continue;
+        if (saved.get(venue) === at || !isOurs(`${venue}:`)) continue;
         await store.set(seenKey(venue), String(at));
         saved.set(venue, at);
       }
