@@ -190,9 +190,36 @@ export function createEngine(parts: {
     }
   };
 
-  const wake = async (trigger: ArmedTrigger, point: Point): Promise<boolean> => {
+  /** Items that are being judged, each with the last of those who are to judge it. */
+  const judged = new Map<string, Promise<boolean>>();
+  /** One item is judged by one gauge after the other: what several gauges have woken would else be judged by each
+   *  of them, and only one of these could be committed. */
+  const wake = (trigger: ArmedTrigger, point: Point): Promise<boolean> => {
+    const key = `${trigger.owner} ${trigger.item}`;
+    const before = judged.get(key);
+    const mine = before === undefined ? wakeNow(trigger, point, false) : wakeAfter(before, trigger, point);
+    judged.set(key, mine);
+    const over = (): void => {
+      if (judged.get(key) === mine) judged.delete(key);
+    };
+    mine.then(over, over);
+    return mine;
+  };
+
+  const wakeAfter = async (
+    before: Promise<boolean>,
+    trigger: ArmedTrigger,
+    point: Point,
+  ): Promise<boolean> => {
+    await before.catch(() => false);
+    return wakeNow(trigger, point, true);
+  };
+
+  const wakeNow = async (trigger: ArmedTrigger, point: Point, isAgain: boolean): Promise<boolean> => {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = await store.item(trigger.owner, trigger.item);
+      // Who judged it a moment ago has armed it anew: nothing of it waits for this value any more.
+      if (isAgain && item !== undefined && !isReached(item, trigger.gauge, point)) return false;
       await turn();
       const reaction = item === undefined ? undefined : safely(item, trigger.gauge, point);
       if (reaction === undefined) {
@@ -228,6 +255,17 @@ export function createEngine(parts: {
       'item kept changing under us; left to the next value',
     );
     return false;
+  };
+
+  const isReached = (item: Item, gauge: string, { value: at, late }: Point): boolean => {
+    const double = asDouble(at);
+    return (
+      late !== undefined ||
+      item.triggers.some(
+        (each) =>
+          each.gauge === gauge && (each.side === 'up' ? double >= each.threshold : double <= each.threshold),
+      )
+    );
   };
 
   const side = async (gauge: string, which: Side, point: Point): Promise<void> => {

@@ -85,3 +85,38 @@ test('what arms another gauge while a price of that one comes is judged by it wi
   await vi.waitFor(() => expect(woken).toEqual(['mark:v:A 99', 'mark:v:B 47']));
   await store.close();
 });
+
+test.each([
+  ['armed beyond both: the second has nothing to judge', { 'mark:v:A': 90, 'mark:v:B': 40 }, 1],
+  ['armed anew where the second still is: it judges too', { 'mark:v:A': 90, 'mark:v:B': 49 }, 2],
+] as const)(
+  'two gauges that wake one item at once judge it one after the other: %s',
+  async (_, armed, times) => {
+    const store = openSqlite({ path: ':memory:' });
+    const on = (A: number, B: number) => [
+      { gauge: 'mark:v:A', side: 'down' as const, threshold: A },
+      { gauge: 'mark:v:B', side: 'down' as const, threshold: B },
+    ];
+    await store.commit({
+      owner: 'console:u',
+      items: [{ id: 'x1', expect: 0, body: '{}', triggers: on(100, 50) }],
+    });
+    const versions: number[] = [];
+    const engine = createEngine({
+      store,
+      react(item) {
+        versions.push(item.version);
+        const triggers = on(armed['mark:v:A'], versions.length === 1 ? armed['mark:v:B'] : 30);
+        return { change: { id: item.id, expect: item.version, body: '{}', triggers } };
+      },
+      log: silentLog,
+      wall: realClock(),
+      onMessage: () => undefined,
+    });
+    await engine.refresh();
+    await Promise.all([engine.value('mark:v:A', dec(99), 1000), engine.value('mark:v:B', dec(48), 1000)]);
+    // Never two of one version: one of these could not be committed.
+    expect(versions).toEqual(times === 1 ? [1] : [1, 2]);
+    await store.close();
+  },
+);
