@@ -198,7 +198,7 @@ const opens = (label: string, name: Name): Button => ({ label, line: `/settings 
 
 /** One of them: what it may be. */
 function question(
-  { words, now, catalog, ownLanguage }: CommandContext,
+  { words, now, catalog, ownLanguage, formsHere }: CommandContext,
   name: Exclude<Name, 'discreet'>,
 ): View {
   const t = words.settings;
@@ -236,10 +236,20 @@ function question(
     quiet: '/settings quiet 22:30-06:45',
   };
   const example = examples[name];
+  const other: Button = {
+    label: words.platform.formButtons.setting,
+    line: `/settings ${name} `,
+    form: 'setting',
+    inPlace: true,
+  };
   return {
     head: t.ask[name](),
     notes: example === undefined ? [] : [t.typed(example)],
-    buttons: [...choices[name], { label: t.back, line: '/settings', inPlace: true }],
+    buttons: [
+      ...choices[name],
+      ...(example === undefined || formsHere !== true ? [] : [other]),
+      { label: t.back, line: '/settings', inPlace: true },
+    ],
   };
 }
 

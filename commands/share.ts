@@ -15,7 +15,13 @@ export const share: CommandSpec = {
   under: 'watching',
   description: (t) => t.pictures.about.share,
   options: [
-    { name: 'id', kind: 'text', required: true, description: (t) => t.pictures.options.watchId },
+    {
+      name: 'id',
+      kind: 'text',
+      required: true,
+      description: (t) => t.pictures.options.watchId,
+      proposes: 'watch',
+    },
     {
       name: 'with',
       kind: 'text',

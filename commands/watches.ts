@@ -10,6 +10,8 @@ import { type Listed, listAccount } from './watch/account-view.ts';
 
 /** Of the nearest ones. */
 const EXPLAINED_MAX = 4;
+/** In a menu. */
+const LISTED_MAX = 25;
 
 export const watches: CommandSpec = {
   name: 'watches',
@@ -51,10 +53,17 @@ export const watches: CommandSpec = {
       view: {
         head: t.head(open, all.length - open, over),
         rows: all.map(({ id, row }) => [`#${id}`, row] as const),
-        buttons: all.slice(0, EXPLAINED_MAX).map(({ id }) => ({
-          label: `${words.accounts.explain.button} #${id}`,
-          line: `/explain #${id}`,
-        })),
+        buttons: [
+          ...all.slice(0, EXPLAINED_MAX).map(({ id }) => ({
+            label: `${words.accounts.explain.button} #${id}`,
+            line: `/explain #${id}`,
+          })),
+          ...(context.formsHere === true ? all.slice(0, LISTED_MAX) : []).map(({ id, row }) => ({
+            label: words.platform.proposals.account(String(id), row),
+            line: `/watch ${id}`,
+            menu: words.platform.openWatch,
+          })),
+        ],
         figures: { watches: all.map(({ figures }) => figures) },
         private: true,
       },

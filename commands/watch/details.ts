@@ -7,6 +7,7 @@ import { pnl } from '../../src/contract/pnl.ts';
 import type { CloseOption } from '../../src/contract/rescue.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
+import type { Button } from '../../src/view/view.ts';
 import { distanceTo } from '../../src/watch/core/ladder.ts';
 import { type Watch, watchMarket } from '../../src/watch/core/watch.ts';
 import {
@@ -79,6 +80,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       buttons: [
         { label: words.accounts.explain.button, line: `/explain #${id}` },
         ...(watch.status === 'open' ? [{ label: words.attention.card.button, line: `/card ${id}` }] : []),
+        ...(watch.status === 'open' && context.formsHere === true ? formsOf(id, words) : []),
         { label: t.listIt, line: '/watches' },
         { label: t.removeIt(id), line: `/unwatch ${id}` },
       ],
@@ -103,6 +105,13 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
     },
   };
 }
+
+/** What was done, to be typed. */
+const formsOf = (id: string, { platform: { formButtons: t } }: CommandContext['words']): Button[] => [
+  { label: t.add, line: `/watch ${id} add=`, form: 'add' },
+  { label: t.close, line: `/watch ${id} closed `, form: 'close' },
+  { label: t.stop, line: `/watch ${id} stop=`, form: 'stop' },
+];
 
 /** The whole sheet: what would bring it to the distance, with the costs, and the stop. */
 function sheetNotes(sheet: Sheet, market: Market, { words }: CommandContext): string[] {

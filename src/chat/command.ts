@@ -128,6 +128,8 @@ export interface CommandContext {
   readonly selfHere: string;
   /** Can a role be mentioned here? */
   readonly rolesHere: boolean;
+  /** Can a button ask for a text here, and are choices a menu? */
+  readonly formsHere?: boolean;
   /** All commands, for /help. */
   readonly commands: readonly CommandSpec[];
   readonly catalog: Catalog;

@@ -141,18 +141,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   /** What an input asks for, as a line: a press becomes the line that its button keeps. */
   const lineOf = async (input: Input, content: Asked, words: Words): Promise<Line> => {
+    // Before any command reads it: no answer may echo a part of it, not even as "unknown".
+    if (isSecret(typedOf(content), parts.catalog)) {
+      const view = { head: words.trade.ask.secret, problem: { code: 'secret' } };
+      return { type: 'answer', name: 'none', view };
+    }
     if (content.type !== 'press') {
-      // Before any command reads it: no answer may echo a part of it, not even as "unknown".
-      const typed =
-        content.type === 'text'
-          ? content.text
-          : 'options' in content
-            ? Object.values(content.options).join('\n')
-            : '';
-      if (isSecret(typed, parts.catalog)) {
-        const view = { head: words.trade.ask.secret, problem: { code: 'secret' } };
-        return { type: 'answer', name: 'none', view };
-      }
       return readInput(content, input.chat.kind, parts.commands, words, parts);
     }
     const id = content.button;
@@ -165,7 +159,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         view: { head: words.commands.dispatch.oldButton(), problem: { code: 'old-button' } },
       };
     }
-    return readInput({ type: 'text', text: line }, 'dm', parts.commands, words, parts);
+    // What was typed in its form is a part of the line, and never a line of its own.
+    const text = `${line}${(content.text ?? '').replaceAll(/\s+/gu, ' ')}`;
+    return readInput({ type: 'text', text }, 'dm', parts.commands, words, parts);
   };
 
   /** What a button of the chat's runs: for who asked, or for any administrator where one asked as the group. */
@@ -356,6 +352,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       topic: input.topic,
       selfHere: messageId('here', input.chat.id, input.user),
       rolesHere: input.platform === 'discord',
+      formsHere: input.platform === 'discord',
       commands: parts.commands,
       catalog: parts.catalog,
       defaultVenue: reader.settings.venue ?? parts.defaultVenue,
@@ -682,6 +679,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     },
   };
 }
+
+/** All that a person typed themselves. */
+const typedOf = (content: Asked): string => {
+  if (content.type === 'command') return Object.values(content.options).join('\n');
+  return 'text' in content ? (content.text ?? '') : '';
+};
 
 /** What went wrong is said beside the figures, not in their place. */
 const takesPlace = ({ content, chat }: Input, view: View): boolean =>

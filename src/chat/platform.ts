@@ -26,7 +26,8 @@ export type Content =
     }
   /** A slash command with typed options (Discord). Values are what the person typed, unparsed. */
   | { readonly type: 'command'; readonly command: string; readonly options: Readonly<Record<string, string>> }
-  | { readonly type: 'press'; readonly button: string }
+  /** `text`: what was typed in the form that it opened. */
+  | { readonly type: 'press'; readonly button: string; readonly text?: string }
   /** The person or group can be written to again (unblocked the bot, took it in again). Nothing was
    *  asked: only who missed something is answered. */
   | { readonly type: 'contact' }
@@ -70,6 +71,9 @@ export interface ViewButton {
  *  say what it will do before the answer is known sees it by the id. */
 export const IN_PLACE = '!';
 export const isInPlace = (button: string): boolean => button.endsWith(IN_PLACE);
+/** Stands in the id of a button before the form that it opens: that must be known at once, too. */
+export const FORM_MARK = '?';
+export const formOf = (button: string): string | undefined => /\?([a-z]+)!?$/.exec(button)?.[1];
 
 /** A message to send. */
 export interface Message {

@@ -1,6 +1,6 @@
 // Buttons: what a press runs, kept with its user, so that an id means nothing in another's hand and
 // /forget takes them along. And which line an answer is to, so that an edit of the line edits the answer.
-import { IN_PLACE, type ViewButton } from '../chat/platform.ts';
+import { FORM_MARK, IN_PLACE, type ViewButton } from '../chat/platform.ts';
 import type { Item, ItemChange } from '../store/store.ts';
 import type { Button } from '../view/view.ts';
 import { messageId } from './body.ts';
@@ -92,8 +92,8 @@ export const goId = (message: string): string => `${message}.${GO}`;
 export const isGo = (id: string): boolean => id.endsWith(`.${GO}`);
 
 export const buttonIds = (message: string, buttons: readonly Button[]): ViewButton[] =>
-  buttons.map(({ label, inPlace, menu }, index) => ({
-    id: `${message}.${index}${inPlace === true ? IN_PLACE : ''}`,
+  buttons.map(({ label, inPlace, menu, form }, index) => ({
+    id: `${message}.${index}${form === undefined ? '' : `${FORM_MARK}${form}`}${inPlace === true ? IN_PLACE : ''}`,
     label,
     ...(menu === undefined ? {} : { menu }),
   }));
@@ -104,7 +104,7 @@ export function lineOfButton(item: Item | undefined, id: string, user: string): 
   const presser = presserOf(message, user);
   const kept = decode(item).find((each) => each.message === message && each.presser === presser);
   if (index === GO) return kept?.go;
-  return kept?.lines[Number(index?.replace(IN_PLACE, ''))];
+  return kept?.lines[Number.parseInt(index ?? '', 10)];
 }
 
 /** What is known of the answer to a line; undefined: not theirs, or long ago. */

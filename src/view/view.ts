@@ -3,6 +3,10 @@
 
 import type { Pictured } from './picture.ts';
 
+/** What a button asks to be typed. */
+export const FORMS = ['add', 'close', 'stop', 'setting'] as const;
+export type FormName = (typeof FORMS)[number];
+
 export interface Button {
   /** What it says. */
   readonly label: string;
@@ -10,6 +14,8 @@ export interface Button {
   readonly line: string;
   /** Its answer takes the place of the message that carries the button, where the platform can. */
   readonly inPlace?: true;
+  /** It asks for a text first, and that is put behind the line: made only where a platform has forms. */
+  readonly form?: FormName;
   /** Where a platform has menus, it is a choice of the one that asks this; else a button. */
   readonly menu?: string;
 }

@@ -79,6 +79,54 @@ test.concurrent(
 );
 
 test.concurrent(
+  'menus and forms: a setting is chosen or typed, a watch opened, what changed is said; bad input is there again',
+  scene(async ({ fake, ask, press }) => {
+    const settings = await ask('ann', 'settings');
+    await press('ann', settings, 'Venue');
+    await fake.until(() => settings.menus.length === 1);
+    fake.choose('ann', settings, 'okx');
+    await fake.until(() => settings.content.includes('okx') && settings.menus.length === 0);
+    await press('ann', settings, 'Time zone');
+    await fake.until(() => settings.menus.length === 1);
+    const bad = await fake.fill('ann', settings, 'Another…', 'nowhere');
+    expect((await fake.until(() => bad.sent.message ?? bad.sent.followUps[0])).content).toMatch(/nowhere/);
+    await fake.fill('ann', settings, 'Another…', 'Europe/Berlin');
+    await fake.until(() => settings.content.includes('Europe/Berlin'));
+
+    await ask('ann', 'watch', { ...WATCHED, more: `${WATCHED.more} on binance` }, GUILD);
+    const list = await ask('ann', 'watches', {}, GUILD);
+    const label = list.menus[0]?.choices[0]?.label ?? '';
+    expect(label).toMatch(/^#1 FIL/);
+    const chosen = fake.choose('ann', list, label);
+    const watch = await fake.until(() => chosen.message ?? chosen.followUps[0]);
+    expect([watch.content.split('\n')[0], watch.only, watch.colour]).toEqual([
+      expect.stringMatching(/^\*\*Watch 1: FIL\/USDT long/),
+      fake.user('ann'),
+      0x2e9e6b,
+    ]);
+    const unread = await fake.fill('ann', watch, 'I added margin…', 'lots');
+    const answer = await fake.until(() => unread.sent.message);
+    expect([answer.only, answer.content]).toEqual([
+      fake.user('ann'),
+      expect.stringMatching(/lots[^]*add=120/),
+    ]);
+    expect((await fake.open('ann', watch, 'I added margin…')).form.value).toBe('lots');
+    const done = await fake.fill('ann', watch, 'I added margin…', '5');
+    expect((await fake.until(() => done.sent.message)).content).toMatch(/38\.21 USDT → 43\.21 USDT/);
+    const stop = await fake.fill('ann', watch, 'I moved the stop…', '3.6');
+    expect((await fake.until(() => stop.sent.message)).content).toMatch(/3\.6/);
+    const part = await fake.fill('ann', watch, 'I closed a part…', 'half');
+    expect((await fake.until(() => part.sent.message)).content).toMatch(/100 FIL → 50 FIL/);
+    expect((await ask('ann', 'watch', { id: '1' })).content).toMatch(/3\.6/);
+    // Secrets are refused there, too, and not echoed.
+    const key = `0x${'ab12'.repeat(16)}`;
+    const secret = await fake.fill('ann', watch, 'I added margin…', key);
+    const refused = await fake.until(() => secret.sent.message);
+    expect(refused.content).not.toContain('ab12');
+  }),
+);
+
+test.concurrent(
   'accepted, and then the line drops: the person sees one warning',
   scene(async ({ fake, bot, ask }) => {
     await ask('ann', 'watch', WATCHED);

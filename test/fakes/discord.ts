@@ -6,7 +6,7 @@ import { createGateway } from './discord/gateway.ts';
 import type { FakeGateway } from './discord/gateway.ts';
 import { createHttp } from './discord/http.ts';
 import { IS_COMPONENTS_V2 } from './discord/rules.ts';
-import type { FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './discord/state.ts';
+import type { FakeForm, FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './discord/state.ts';
 
 export type { FakeInteraction, FakeMessage, FakeRequest, Fault } from './discord/state.ts';
 
@@ -57,6 +57,19 @@ export interface FakeDiscord extends FakeState {
     others?: Readonly<Record<string, string>>,
   ): Promise<FakeInteraction>;
   press(user: string, message: FakeMessage, label: string): FakeInteraction;
+  /** Presses a button that opens a form. */
+  open(
+    user: string,
+    message: FakeMessage,
+    label: string,
+  ): Promise<{ readonly form: FakeForm; readonly opened: FakeInteraction }>;
+  /** The same, and sends it with a text. */
+  fill(
+    user: string,
+    message: FakeMessage,
+    label: string,
+    text: string,
+  ): Promise<{ readonly opened: FakeInteraction; readonly sent: FakeInteraction }>;
   /** Picks a choice of a menu. */
   choose(user: string, message: FakeMessage, label: string): FakeInteraction;
   /** Messages that a person sees in their direct chat with the bot. */
@@ -202,6 +215,7 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       ephemeral: false,
       message: undefined,
       followUps: [],
+      form: undefined,
       choices: [],
     };
     state.interactions.set(interaction.id, interaction);
@@ -261,6 +275,20 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
     if (found === undefined) throw new Error(`/${command} is not registered`);
     return found;
   };
+
+  function press(user: string, message: FakeMessage, label: string): FakeInteraction {
+    const button = message.buttons.find((each) => each.label === label);
+    if (button === undefined) throw new Error(`no button ${label}`);
+    const data = { component_type: 2, custom_id: button.id };
+    const place = placeOfMessage(user, message);
+    return interact(user, place, {}, 3, { data, message: aboutOf(message) }, message);
+  }
+
+  async function open(user: string, message: FakeMessage, label: string) {
+    const opened = press(user, message, label);
+    const form = await until(() => (opened.response === undefined ? undefined : opened.form));
+    return { form, opened };
+  }
 
   return Object.assign(state, {
     apiRoot: `http://127.0.0.1:${port}/api`,
@@ -324,13 +352,16 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
         message,
       );
     },
-    press: (user: string, message: FakeMessage, label: string) => {
-      const button = message.buttons.find((each) => each.label === label);
-      if (button === undefined) throw new Error(`no button ${label}`);
+    press,
+    fill: async (user: string, message: FakeMessage, label: string, text: string) => {
+      const { form, opened } = await open(user, message, label);
+      if (text.length > form.most || text === '') throw new Error('the form does not take that');
+      const input = { type: 4, id: 2, custom_id: form.input, value: text };
+      const data = { custom_id: form.id, components: [{ type: 18, id: 1, component: input }] };
       const place = placeOfMessage(user, message);
-      const data = { component_type: 2, custom_id: button.id };
-      return interact(user, place, {}, 3, { data, message: aboutOf(message) }, message);
+      return { opened, sent: interact(user, place, {}, 5, { data, message: aboutOf(message) }, message) };
     },
+    open,
     dms: (user: string) => state.messages.filter((message) => message.channel === state.dmOf(idOf(user)).id),
     check: () => {
       if (state.violations.length > 0) throw new Error(state.violations.join('\n'));

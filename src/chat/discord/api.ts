@@ -5,6 +5,7 @@ import type { RawFile, RESTOptions } from 'discord.js';
 import type { Clock } from '../../ops/clock.ts';
 import type { Proposal } from '../proposals.ts';
 import { INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
+import type { FormBody } from './forms.ts';
 import { createInvalid, TooManyInvalid } from './invalid.ts';
 import type { CommandBody } from './options.ts';
 import type { Photo, Rendered } from './render.ts';
@@ -33,6 +34,8 @@ export interface Api {
   /** A press: the message that carries the button is replaced, at once or by a later edit of the answer. */
   update(ticket: Ticket, message: Outgoing): Promise<void>;
   deferUpdate(ticket: Ticket): Promise<void>;
+  /** A press: a form is opened. */
+  ask(ticket: Ticket, form: FormBody): Promise<void>;
   suggest(ticket: Ticket, choices: readonly Proposal[]): Promise<void>;
   /** Fulfils a deferred answer, or replaces the one given: doing it again changes nothing. */
   editReply(ticket: Ticket, message: Outgoing): Promise<void>;
@@ -183,6 +186,7 @@ export function createApi(parts: {
         filesOf(message),
       ),
     deferUpdate: (ticket) => callback(ticket, { type: InteractionResponseType.DeferredMessageUpdate }),
+    ask: (ticket, form) => callback(ticket, { type: InteractionResponseType.Modal, data: form }),
     suggest: (ticket, choices) =>
       callback(ticket, {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,

@@ -1,7 +1,7 @@
 // Discord: slash commands and buttons in, answers, direct messages and channel alerts out.
 import { Client, Events, Options } from 'discord.js';
 import type { Interaction } from 'discord.js';
-import { allWords } from '../../i18n/words.ts';
+import { allWords, wordsFor } from '../../i18n/words.ts';
 import type { Clock, Timer } from '../../ops/clock.ts';
 import { scrubber } from '../../ops/log.ts';
 import type { Log } from '../../ops/log.ts';
@@ -12,6 +12,7 @@ import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
 import type { Ticket } from './api.ts';
 import { classify, describe } from './errors.ts';
+import { createForms } from './forms.ts';
 import { BACKOFF_MS, PACE, REQUEST_TIMEOUT_MS, SHARDING_REQUIRED } from './limits.ts';
 import { bodyOf } from './options.ts';
 import { received, suggestions } from './receive.ts';
@@ -51,7 +52,8 @@ export function createDiscord(parts: DiscordParts): Platform {
   const { perSecond } = pace;
   const api = createApi({ token: parts.token, apiRoot: parts.apiRoot, clock, perSecond });
   const answers = createAnswers({ api, clock });
-  const sender = createSender({ api, answers, clock, draw: parts.draw });
+  const forms = createForms();
+  const sender = createSender({ api, answers, clock, draw: parts.draw, onAnswer: forms.answered });
   const underWay = new Set<Promise<unknown>>();
 
   let stopping = false;
@@ -78,9 +80,17 @@ export function createDiscord(parts: DiscordParts): Platform {
       await api.suggest(ticket, await suggestions(interaction, parts.propose));
       return;
     }
+    if (interaction.isButton()) {
+      const { id, applicationId, token, user, customId, locale } = interaction;
+      const form = forms.of(user.id, customId, wordsFor(locale));
+      if (form !== undefined) return api.ask({ interaction: id, app: applicationId, token }, form);
+    }
     const taken = received(interaction, parts.isPrivate, clock.now());
     if (taken === undefined || !answers.open(taken.route)) return;
     const { input, route } = taken;
+    const { content } = input;
+    if (content.type === 'press' && content.text !== undefined)
+      forms.sent({ ...route, button: content.button, text: content.text });
     if (!route.group && interaction.channelId !== null) sender.learn(route.user, interaction.channelId);
     await receive(input);
   }

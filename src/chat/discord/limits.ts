@@ -46,6 +46,17 @@ export const MESSAGE = {
   altText: 1024,
 } as const;
 
+/** interactions/receiving-and-responding ("Modal") and components/reference ("Label", "Text Input"). */
+export const FORM = {
+  title: 45,
+  label: 45,
+  placeholder: 100,
+  /** Of 4000: a value is a word or two. */
+  text: 100,
+  /** Forms of which is remembered what was typed in vain. */
+  kept: 1000,
+} as const;
+
 /** topics/rate-limits: 50 requests a second for everything but interaction endpoints. Five are left
  *  for the way there (requests sent a second apart may arrive closer) and for the gateway's own. */
 export const REQUESTS_PER_SECOND = 45;

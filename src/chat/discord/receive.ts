@@ -4,6 +4,7 @@ import type { AutocompleteInteraction, Interaction } from 'discord.js';
 import { type Chat, type Content, type Input, isInPlace } from '../platform.ts';
 import type { Proposal, Typing } from '../proposals.ts';
 import type { Route } from './answers.ts';
+import { TEXT } from './forms.ts';
 import { COMMAND, INTERACTION } from './limits.ts';
 import { clip } from './render.ts';
 
@@ -31,6 +32,12 @@ function contentOf(interaction: Interaction): Content | undefined {
     return { type: 'command', command: interaction.commandName, options };
   }
   if (interaction.isButton()) return { type: 'press', button: interaction.customId };
+  if (interaction.isModalSubmit())
+    return {
+      type: 'press',
+      button: interaction.customId,
+      text: interaction.fields.getTextInputValue(TEXT).trim(),
+    };
   if (interaction.isStringSelectMenu()) return { type: 'press', button: interaction.values[0] ?? '' };
   return undefined;
 }
@@ -51,7 +58,8 @@ const isInstalled = (interaction: Interaction): boolean =>
   interaction.guildId !== null && interaction.authorizingIntegrationOwners.guildId !== null;
 
 const isOnCard = (interaction: Interaction): boolean =>
-  interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.IsComponentsV2);
+  (interaction.isMessageComponent() || interaction.isModalSubmit()) &&
+  interaction.message?.flags.has(MessageFlags.IsComponentsV2) === true;
 
 /** A command or press as an input; undefined: of a kind that we do not offer. */
 export function received(interaction: Interaction, isPrivate: IsPrivate, at: number): Received | undefined {

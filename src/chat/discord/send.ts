@@ -52,6 +52,8 @@ export function createSender(parts: {
   readonly api: Api;
   readonly answers: Answers;
   readonly clock: Clock;
+  /** Told of an answer: to which interaction, and whether that was understood. */
+  readonly onAnswer?: (interaction: string, understood: boolean) => void;
   /** Left out: there are no pictures. */
   readonly draw?: Draw | undefined;
 }): Sender {
@@ -175,6 +177,7 @@ export function createSender(parts: {
     const { view } = message;
     const route = isAnswer(message) ? parseRoute(message.route) : undefined;
     if (route !== undefined) {
+      parts.onAnswer?.(route.interaction, view.problem === undefined);
       const answer = {
         id: message.id,
         message: outgoing,

@@ -21,6 +21,24 @@ export const platform = {
     alert: (id: string, market: string, rule: string) => `#${id} ${market} ${rule}`,
     command: (name: string, about: string) => `/${name}: ${about}`,
   },
+  /** Forms that a button opens: title and label at most 45 long, an example of what to type. */
+  forms: {
+    add: { title: 'Margin added', label: 'How much did you add?', example: '120' },
+    close: { title: 'Part closed', label: 'How much did you close?', example: 'half, 25 % or 0.1' },
+    stop: { title: 'Stop changed', label: 'At which price is your stop now?', example: '62.5k' },
+    setting: {
+      title: 'Another value',
+      label: 'What should it be?',
+      example: 'deribit, Europe/Berlin, time:4h,1h or 22:30-06:45',
+    },
+  },
+  formButtons: {
+    add: 'I added margin…',
+    close: 'I closed a part…',
+    stop: 'I moved the stop…',
+    setting: 'Another…',
+  },
+  openWatch: 'Show one of them',
   discordOnlyYou: 'Answered below, for you alone.',
   /** How Discord shows the choices of an option: at most 100 characters. What is chosen stays as it is typed. */
   choices: {

@@ -151,6 +151,52 @@ test('a choice of a menu is a press of its button', async () => {
   expect(shown.content).toBe('**Gate it is**');
 });
 
+describe('a button that asks for a text', () => {
+  const buttons = [{ id: 'b:1.0?stop', label: 'I moved the stop…' }];
+  const shown = async (bot: Bot) => {
+    await bot.platform.send(message(`discord:${fake.user('ann')}`, { head: 'Watch 1' }, { buttons }));
+    return fake.until(() => fake.dms('ann')[0]);
+  };
+
+  test('opens a form at once, with an example; what is typed comes with the button', async () => {
+    const bot = await ready();
+    const { opened, sent } = await fake.fill('ann', await shown(bot), 'I moved the stop…', ' 62.5k ');
+    expect(opened.form).toMatchObject({
+      title: en.platform.forms.stop.title,
+      placeholder: '62.5k',
+      value: '',
+    });
+    expect(await fake.until(() => bot.inputs[0])).toMatchObject({
+      user: `discord:${fake.user('ann')}`,
+      content: { type: 'press', button: 'b:1.0?stop', text: '62.5k' },
+    });
+    await bot.answer(bot.inputs[0] ?? fail(), { head: 'Done' });
+    expect(sent.message).toMatchObject({ content: '**Done**' });
+  });
+
+  test('what was not understood stands there again, for its user, until it was', async () => {
+    const bot = await ready();
+    const at = await shown(bot);
+    const fill = async (text: string, view: { head: string; problem?: { code: string } }) => {
+      const { opened } = await fake.fill('ann', at, 'I moved the stop…', text);
+      const before = bot.inputs.length;
+      await bot.answer(await fake.until(() => bot.inputs[before - 1] ?? bot.inputs[before]), view);
+      return opened.form?.value;
+    };
+    expect(await fill('62..5k', { head: 'Not read', problem: { code: 'x' } })).toBe('');
+    expect((await fake.open('bob', at, 'I moved the stop…')).form.value).toBe('');
+    expect((await fake.open('ann', at, 'I moved the stop…')).form.value).toBe('62..5k');
+  });
+
+  test('after a restart it opens as before', async () => {
+    const at = await shown(await ready());
+    await Promise.all(bots.map(({ platform }) => platform.stop()));
+    const after = await ready();
+    await fake.fill('ann', at, 'I moved the stop…', '62k');
+    expect((await fake.until(() => after.inputs[0])).content).toMatchObject({ text: '62k' });
+  });
+});
+
 test('administrators are known by their permissions in the server, and only where the bot is in it', async () => {
   const bot = await ready();
   const where = { guild: 'g', permissions: MANAGE_GUILD };

@@ -10,9 +10,10 @@ import {
   choiceFaults,
   commandFaults,
   componentsOf,
+  formFaults,
   messageFaults,
 } from './rules.ts';
-import type { FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './state.ts';
+import type { FakeForm, FakeInteraction, FakeMessage, FakePlace, FakeState, Fault } from './state.ts';
 
 interface Answer {
   readonly status: number;
@@ -69,6 +70,20 @@ function shownOf(
     })),
     buttons: ofType(2).map((button) => ({ id: textOf(button['custom_id']), label: textOf(button['label']) })),
     files: filesOf(body),
+  };
+}
+
+function formShown(data: unknown): FakeForm {
+  const label = fieldsOf(listOf(fieldsOf(data)['components'])[0]);
+  const input = fieldsOf(label['component']);
+  return {
+    id: textOf(fieldsOf(data)['custom_id']),
+    title: textOf(fieldsOf(data)['title']),
+    label: textOf(label['label']),
+    placeholder: textOf(input['placeholder']),
+    value: textOf(input['value']),
+    input: textOf(input['custom_id']),
+    most: Number(input['max_length'] ?? 4000),
   };
 }
 
@@ -230,7 +245,11 @@ export function createHttp(
         data,
         interaction.ephemeral ? interaction.user : undefined,
       );
-    } else if ((type === 6 || type === 7) && interaction.type === 3) {
+    } else if (type === 9 && (interaction.type === 2 || interaction.type === 3)) {
+      const refused = refuse(formFaults(data), 'form');
+      if (refused !== undefined) return refused;
+      interaction.form = formShown(data);
+    } else if ((type === 6 || type === 7) && interaction.carrier !== undefined) {
       // interactions/receiving-and-responding: only for components; the message is the one that carries it.
       interaction.message = interaction.carrier;
       const refused =

@@ -218,6 +218,30 @@ export function messageFaults(
   ].filter((fault) => fault !== '');
 }
 
+/** interactions/receiving-and-responding: "Modal"; components/reference: "Label", "Text Input". */
+export function formFaults(form: unknown): string[] {
+  const { custom_id: id, title, components } = fieldsOf(form);
+  const labels = listOf(components).map(fieldsOf);
+  const inputs = labels.map((label) => fieldsOf(label['component']));
+  return [
+    between(id, 1, 100) ? '' : 'a custom_id not of 1 to 100',
+    between(title, 1, 45) ? '' : 'a title not of 1 to 45',
+    labels.length >= 1 && labels.length <= 5 ? '' : 'not 1 to 5 labels',
+    labels.every((label) => label['type'] === 18 && between(label['label'], 1, 45)) ? '' : 'a label',
+    inputs.every(
+      (input) =>
+        input['type'] === 4 &&
+        between(input['custom_id'], 1, 100) &&
+        (input['style'] === 1 || input['style'] === 2) &&
+        input['label'] === undefined &&
+        (input['placeholder'] === undefined || between(input['placeholder'], 1, 100)) &&
+        (input['value'] === undefined || between(input['value'], 1, Number(input['max_length'] ?? 4000))),
+    )
+      ? ''
+      : 'a text input',
+  ].filter((fault) => fault !== '');
+}
+
 /** interactions/receiving-and-responding: "Autocomplete". */
 export function choiceFaults(choices: unknown): string[] {
   const all = listOf(choices).map(fieldsOf);

@@ -29,6 +29,17 @@ export interface FakeMessage {
   readonly at: number;
 }
 
+export interface FakeForm {
+  readonly id: string;
+  readonly title: string;
+  readonly label: string;
+  readonly placeholder: string;
+  /** What stands in it already. */
+  readonly value: string;
+  readonly input: string;
+  readonly most: number;
+}
+
 export interface FakeInteraction {
   readonly id: string;
   readonly token: string;
@@ -47,6 +58,8 @@ export interface FakeInteraction {
   /** The answer; none while it is deferred. */
   message: FakeMessage | undefined;
   readonly followUps: FakeMessage[];
+  /** The form that was opened (9). */
+  form: FakeForm | undefined;
   choices: readonly { readonly name: string; readonly value: string }[];
 }
 
