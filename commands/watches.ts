@@ -1,6 +1,8 @@
 // /watches: all watched positions of a person, the nearest to liquidation first.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { sizeText } from '../src/chat/plan.ts';
+import type { Words } from '../src/i18n/words.ts';
+import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
 import { distanceTo } from '../src/watch/core/ladder.ts';
 import { decodeWatch, distanceToLiquidation, type Watch, watchMarket } from '../src/watch/core/watch.ts';
@@ -71,6 +73,11 @@ export const watches: CommandSpec = {
   },
 };
 
+function deliveredText({ delivered }: Watch, { tick }: Market, words: Words): string {
+  const price = delivered?.price;
+  return words.commands.watches.delivered(price === undefined ? undefined : format.price(price, tick));
+}
+
 function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string {
   const t = words.commands.watches;
   const market = watchMarket(watch, catalog);
@@ -82,13 +89,13 @@ function rowOf(watch: Watch, { words, catalog, prices }: CommandContext): string
     side: words.trade.side[position.side],
     size: sizeText(position.contracts, market),
   };
-  if (liquidationPrice === undefined) return t.rowNever(what);
+  if (liquidationPrice === undefined)
+    return watch.status === 'delivered'
+      ? t.rowOver({ ...what, over: deliveredText(watch, market, words) })
+      : t.rowNever(what);
   const away = (): string => {
     if (watch.status === 'liquidated') return t.liquidated;
-    if (watch.status === 'delivered') {
-      const price = watch.delivered?.price;
-      return t.delivered(price === undefined ? undefined : format.price(price, market.tick));
-    }
+    if (watch.status === 'delivered') return deliveredText(watch, market, words);
     if (quote === undefined) return t.unknownDistance;
     const distance = format.percent(distanceTo(position.side, quote.mark, liquidationPrice));
     return quote.stale ? t.staleDistance(distance) : t.awayFrom(distance);

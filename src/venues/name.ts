@@ -1,5 +1,5 @@
 // A typed market name taken apart, by its form alone: which coin, quoted in what, delivered when.
-import { type Day, parseDay } from '../contract/delivery.ts';
+import { type Day, lastFriday, parseDay } from '../contract/delivery.ts';
 import { NICKNAMES } from './coins.ts';
 
 export interface MarketName {
@@ -25,10 +25,16 @@ export function readName(word: string): MarketName | undefined {
   if (/-(?:\d{6}|\d{1,2}[A-Z]{3}\d{2})-\d+(?:\.\d+)?-[CP]$/u.test(text)) {
     return { base: text.replace(/[-/_].*$/u, ''), ...NOTHING_ELSE, option: true };
   }
-  const dated = /^(.+)[-_ ](\d{6}|\d{1,2}[A-Z]{3}\d{2})$/u.exec(text);
-  const day = dated?.[2] === undefined ? undefined : parseDay(dated[2]);
+  const coded = CODED.exec(text);
+  const dated = DATED.exec(text);
+  const day =
+    coded === null
+      ? dated?.[2] === undefined
+        ? undefined
+        : parseDay(dated[2])
+      : lastFriday(2000 + Number(coded[3]), MONTH_CODES[coded[2] ?? ''] ?? 12);
   if (dated !== null && day === undefined) return undefined;
-  const stem = withoutPerpetual(dated?.[1] ?? text);
+  const stem = withoutPerpetual(dated?.[1] ?? coded?.[1]?.replace(/^XBT$/u, 'XBTUSD') ?? text);
   const parts = stem.split(/[/:_ -]/u);
   const [base = '', quote, settle, more] = parts;
   if (more !== undefined || parts.some((part) => !/^[A-Z0-9]+$/u.test(part)) || !/[A-Z]/u.test(stem))
@@ -42,12 +48,23 @@ export function readName(word: string): MarketName | undefined {
   };
 }
 
+/** A date behind the name: BTCUSDT-260327, BTCUSDT_26MAR27; without a sign between only behind a quote: BTCUSDT260327. */
+const DATED = /^(.+[-_ ](?=\d)|.+(?:USDT|USDC|USD)(?=\d{6}$))(\d{6}|\d{1,2}[A-Z]{3}\d{2})$/u;
+
+/** The quarterly months by their letters: BTCUSDH27 (Bybit); XBTZ26 is BitMEX's future on XBT/USD. They end on the last
+ *  Friday. Behind another bare coin the letters do not say in what it is settled: not read. */
+const CODED = /^(XBT|[A-Z0-9]+(?:USDT|USDC|USD))([HMUZ])(\d{2})$/u;
+const MONTH_CODES: Readonly<Record<string, number>> = { H: 3, M: 6, U: 9, Z: 12 };
+
 const NOTHING_ELSE = { quote: undefined, settle: undefined, day: undefined, option: false } as const;
 
 /** BTC-PERP, BTCUSDT.P, BTC-USDT-SWAP, BTC-PERPETUAL, XBTUSDTM; PERP alone is a coin. */
 const withoutPerpetual = (text: string): string =>
   text
+    .replace(/[-_ ]$/u, '')
     .replace(/\.P$/u, '')
+    // Bitget's names of before: BTCUSDT_UMCBL, BTCUSD_DMCBL.
+    .replace(/(?<=[A-Z0-9])_[UD]MCBL$/u, '')
     .replace(/(?<=[A-Z0-9])[-_/ ]?(?:PERPETUAL|PERP|SWAP)$/u, '')
     .replace(/(?<=[A-Z0-9](?:USDT|USDC|USD))M$/u, '');
 

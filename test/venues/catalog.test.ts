@@ -59,6 +59,11 @@ describe('dated futures', () => {
     ['BTCUSDT_260327', 'binance-usdm BTC/USDT:USDT-260327', '2026-03-27T08:00:00Z'],
     ['BTCUSD_260327', 'binance-coinm BTC/USD:BTC-260327', '2026-03-27T08:00:00Z'],
     ['BTC/USDT:USDT-260327', 'binance-usdm BTC/USDT:USDT-260327', '2026-03-27T08:00:00Z'],
+    ['BTCUSDT261225', 'binance-usdm BTC/USDT:USDT-261225', '2026-12-25T08:00:00Z'],
+    ['BTCUSD261225', 'binance-coinm BTC/USD:BTC-261225', '2026-12-25T08:00:00Z'],
+    ['bitmex:XBTZ26', 'bitmex BTC/USD:BTC-261225', '2026-12-25T08:00:00Z'],
+    ['bybit:BTCUSDH27', 'bybit BTC/USD:BTC-270326', '2027-03-26T08:00:00Z'],
+    ['bitmex:XBTUSDTM26', 'bitmex BTC/USDT:USDT-260626', '2026-06-26T08:00:00Z'],
   ])('%s is %s', (word, wanted, expiry) => {
     const answer = ask(word);
     expect(told(answer)).toBe(wanted);
@@ -67,6 +72,11 @@ describe('dated futures', () => {
 
   test.each(['BTCUSDT_260328', 'BTCUSDT_260227', 'btcusdt-31feb26', 'BTCUSDT_269999'])(
     '%s is no delivery day of Binance',
+    (word) => expect(ask(word).found).toBe('none'),
+  );
+
+  test.each(['ETHZ26', 'DOGEH25', 'XBTF26', 'BTCUSDT269999', 'BTC261225'])(
+    '%s does not say what it is settled in, or which day: not read',
     (word) => expect(ask(word).found).toBe('none'),
   );
 
@@ -97,6 +107,8 @@ describe('the venue decides the kind, not the spelling', () => {
     ['BTC-USD', 'dydx', 'dydx BTC/USDC:USDC'],
     ['BTC-PERPETUAL', 'deribit', 'deribit BTC/USD:BTC'],
     ['xbtusd', 'bitmex', 'bitmex BTC/USD:BTC'],
+    ['BTCUSDT_UMCBL', 'bitget', 'bitget BTC/USDT:USDT'],
+    ['BTCUSD_DMCBL', 'bitget', 'bitget BTC/USD:BTC'],
     ['BTC-USDT-SWAP', 'okx', 'okx BTC/USDT:USDT'],
     ['BTC-USD-SWAP', 'okx', 'okx BTC/USD:BTC'],
     ['XBTUSDTM', 'kucoin', 'kucoin BTC/USDT:USDT'],

@@ -339,6 +339,8 @@ export const commands = {
       `${f.market} ${f.side} ${f.size} · liquidation ${f.liquidation} · ${f.away}${f.funding === undefined ? '' : ` · ${f.funding}`}`,
     rowNever: (f: { market: string; side: string; size: string }) =>
       `${f.market} ${f.side} ${f.size} · no price liquidates it`,
+    rowOver: (f: { market: string; side: string; size: string; over: string }) =>
+      `${f.market} ${f.side} ${f.size} · ${f.over}`,
     awayFrom: (away: string) => `${away} away`,
     liquidated: 'liquidated',
     delivered: (price: string | undefined) => (price === undefined ? 'delivered' : `delivered at ${price}`),
