@@ -655,7 +655,7 @@ function deliverySaid(watch: Watch, { catalog, prices, now }: SayParts, words: W
     view: {
       head: t.soon({
         market: marketName(symbol),
-        side: position.side,
+        side: words.trade.side[position.side],
         left: format.duration(expiresAt - now()),
         time: format.time(expiresAt),
         id,
@@ -680,7 +680,11 @@ function deliveredSaid(watch: Watch, { catalog }: SayParts, words: Words): Said 
   if (delivered === undefined) return undefined;
   const t = words.warnings.delivery;
   const market = watchMarket(watch, catalog);
-  const names = { market: marketName(market.symbol), side: watch.held.position.side, id: String(watch.id) };
+  const names = {
+    market: marketName(market.symbol),
+    side: words.trade.side[watch.held.position.side],
+    id: String(watch.id),
+  };
   const shared = { kind: 'notice', about: { notice: 'delivered' } } as const;
   const figures = { market: market.symbol, venue: market.venue, status: watch.status };
   const { price, estimated } = delivered;
