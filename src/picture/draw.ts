@@ -46,7 +46,7 @@ function loadFonts(picture: Picture): void {
   }
 }
 
-const font = (size: number, weight: 400 | 700 = 400): string =>
+export const fontOf = (size: number, weight: 400 | 700 = 400): string =>
   `${size}px ${Object.keys(FONTS)
     .map((name) => `${name}${weight}`)
     .join(', ')}, chinese400`;
@@ -140,10 +140,10 @@ function write(
   let { size } = how;
   // Enclosed letters (Binance USDⓈ-M) are in none of the fonts.
   const text = raw.normalize('NFKC');
-  context.font = font(size, how.weight);
+  context.font = fontOf(size, how.weight);
   while (size > SMALLEST && context.measureText(text).width > at.width) {
     size -= 2;
-    context.font = font(size, how.weight);
+    context.font = fontOf(size, how.weight);
   }
   context.textAlign = how.align ?? 'left';
   context.fillStyle = how.colour;
@@ -199,7 +199,7 @@ function drawPrices(context: SKRSContext2D, { prices, range }: Chart, paint: Pai
   for (const [price, label] of prices) {
     const y = heightOf(price, range) - 7;
     if (y - PLOT.top < 22) continue;
-    context.font = font(how.size);
+    context.font = fontOf(how.size);
     context.fillStyle = paint.back;
     context.fillRect(PLOT.left + 4, y - 19, context.measureText(label).width + 8, 24);
     write(context, label, { x: PLOT.left + 8, y, width: 300 }, how);

@@ -7,9 +7,9 @@ import type { Log } from '../ops/log.ts';
 import type { Picture } from '../view/picture.ts';
 import type { Drawn, Order } from './worker.ts';
 
-/** Who asked for it waits so long, the start of the thread included; who is warned waits for next to nothing. */
+/** Who asked for it waits so long, the start of the thread included; who is warned waits for less. */
 const ASKED_MS = 2_000;
-const UNASKED_MS = 250;
+const UNASKED_MS = 600;
 /** On a bad night thousands are warned at once: these few a second have a picture, and delay nobody. */
 const UNASKED_PER_SECOND = 5;
 /** Answers that wait to be drawn. */

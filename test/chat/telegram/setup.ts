@@ -1,5 +1,5 @@
 // A bot and a Telegram on loopback, wired together, for the tests of this folder.
-import type { Input, Message, Platform } from '../../../src/chat/platform.ts';
+import type { Draw, Input, Message, Platform } from '../../../src/chat/platform.ts';
 import { createTelegram, type MenuEntry } from '../../../src/chat/telegram/index.ts';
 import type { Webhook } from '../../../src/chat/telegram/webhook.ts';
 import type { Clock } from '../../../src/ops/clock.ts';
@@ -66,6 +66,7 @@ export interface SetupOptions extends Options {
   readonly botToken?: string;
   readonly started?: boolean;
   readonly webhook?: Webhook;
+  readonly draw?: Draw;
 }
 
 export async function setUp(options: SetupOptions = {}): Promise<Setup> {
@@ -80,6 +81,7 @@ export async function setUp(options: SetupOptions = {}): Promise<Setup> {
       clock,
       log,
       webhook: options.webhook,
+      draw: options.draw,
     });
   const bots = [create()];
   const [bot] = bots;
