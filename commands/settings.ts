@@ -13,6 +13,7 @@ import {
   PERSON_ITEM,
   styleOf,
   themeOf,
+  type Sound,
 } from '../src/watch/core/person.ts';
 import { discreet } from './discreet.ts';
 import { groupalerts } from './groupalerts.ts';
@@ -30,11 +31,12 @@ const NAMES = [
   'warn',
   'quiet',
   'discreet',
+  'sound',
   'pictures',
   'theme',
 ] as const;
 /** Those that a group has none of. */
-const PERSONAL: readonly Name[] = ['warn', 'quiet', 'discreet', 'pictures', 'theme'];
+const PERSONAL: readonly Name[] = ['warn', 'quiet', 'discreet', 'sound', 'pictures', 'theme'];
 type Name = (typeof NAMES)[number];
 /** Other words for them. */
 const ALIASES: Readonly<Record<string, Name>> = {
@@ -47,6 +49,8 @@ const ALIASES: Readonly<Record<string, Name>> = {
   ladder: 'warn',
   warnings: 'warn',
 };
+
+const SOUNDS: readonly Sound[] = ['all', 'last'];
 
 /** What the buttons offer; everything else is typed. */
 const VENUES = ['binance', 'bybit', 'okx', 'hyperliquid', 'gate', 'bitget', 'kucoin', 'mexc', 'dydx'];
@@ -156,6 +160,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
               person.quiet === undefined ? t.off : `${hoursOf(person.quiet)} ${person.quiet.zone}`,
             ],
             [t.rows.discreet, person.discreet ? t.on : t.off],
+            [t.rows.sound, t.sounds[person.sound]],
             [t.rows.pictures, person.pictures ? t.picturesOn : t.picturesOff],
             [t.rows.theme, t.themes[themeOf(person)]],
           ] as const)),
@@ -168,6 +173,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
         : [
             opens(t.rows.warn, 'warn'),
             opens(t.rows.quiet, 'quiet'),
+            opens(t.rows.sound, 'sound'),
             opens(t.rows.pictures, 'pictures'),
             opens(t.rows.theme, 'theme'),
             {
@@ -187,6 +193,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
             warn: person.warn ?? 'default',
             quiet: person.quiet === undefined ? null : hoursOf(person.quiet),
             discreet: person.discreet,
+            sound: person.sound,
             pictures: person.pictures,
             theme: themeOf(person),
           }),
@@ -226,6 +233,7 @@ function question(
     ],
     warn: LADDERS.map((each) => pick(each === 'default' ? t.warnDefault : each, each)),
     quiet: HOURS.map((each) => pick(each === 'off' ? t.off : each, each)),
+    sound: SOUNDS.map((each) => pick(t.sounds[each], each)),
     pictures: [pick(t.picturesOn, 'on'), pick(t.picturesOff, 'off')],
     theme: THEMES.map((each) => pick(t.themes[each], each)),
   };
@@ -293,6 +301,10 @@ async function change(
       const numbers = format.NUMBERS.find((each) => each === value.toLowerCase());
       return numbers === undefined ? wrong(t.unknownNumbers(shown)) : save(context, { numbers });
     }
+    case 'sound': {
+      const sound = SOUNDS.find((each) => each === value.toLowerCase());
+      return sound === undefined ? wrong(t.unknownSound(shown)) : save(context, { sound });
+    }
     case 'pictures': {
       const mode = value.toLowerCase();
       return mode === 'on' || mode === 'off'
@@ -324,7 +336,7 @@ function languageNamed(typed: string): Language | undefined {
 
 async function save(
   before: CommandContext,
-  set: Partial<Common & Pick<Person, 'pictures' | 'theme'>>,
+  set: Partial<Common & Pick<Person, 'sound' | 'pictures' | 'theme'>>,
 ): Promise<CommandResult> {
   const { chat, item } = before;
   // Said in the language that it is from now on.

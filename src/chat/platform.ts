@@ -91,6 +91,10 @@ export interface Message {
   readonly buttons: readonly ViewButton[];
   /** It takes the place of the message whose button was pressed, where that can be. */
   readonly inPlace?: boolean;
+  /** It warns of a last level: nothing is more urgent. */
+  readonly last?: boolean;
+  /** Its reader wants no sound with it. */
+  readonly silent?: boolean;
   /** Asked in a group, for its person alone: pressed in the private chat, this goes on there. */
   readonly go?: string | undefined;
   /** Its line may be edited: the receipt is to name the message that shows it, where that can be edited. */

@@ -168,6 +168,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       repeat: worst.card === undefined && all.some((part) => part.slot.attempts > 0),
       at: parts.now(),
       about,
+      ...loudness(kind, all, person),
       ...(worst.card === undefined ? {} : { card: worst.card }),
     };
     return { say: message, withdrawn, later, quiet };
@@ -197,6 +198,17 @@ type Together = Pick<Message, 'kind' | 'view' | 'about'>;
 /** Is a position at risk in this, now? Not one that is over, and no question. */
 const isDanger = ({ kind, about }: Part): boolean =>
   about['notice'] === 'unanswered' || (kind === 'warning' && about['level'] !== 'liquidated');
+
+/** A last warning is as loud as can be; an earlier one makes a sound unless its reader wants none. */
+function loudness(
+  kind: Message['kind'],
+  all: readonly Part[],
+  { sound }: Pick<Person, 'sound'>,
+): Pick<Message, 'last' | 'silent'> {
+  if (kind !== 'warning') return {};
+  if (all.some((part) => part.isLast === true && isDanger(part))) return { last: true };
+  return sound === 'last' && all.every((part) => part.isLast !== true) ? { silent: true } : {};
+}
 
 /** Several things in one message: what is at risk before what is over, and that before all else. Where it is
  *  one position, its warning is whole, and the rest follows in a line each. */

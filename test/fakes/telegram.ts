@@ -444,7 +444,7 @@ function formOf(parts: readonly Part[]): Params {
         if (attached !== undefined) return [name, attached];
         return [
           name,
-          /^(?:-?\d+|true|false|[{[].*)$/s.test(text) ? withFiles(JSON.parse(text) as unknown) : text,
+          /^(?:-?\d{1,15}|true|false|[{[].*)$/s.test(text) ? withFiles(JSON.parse(text) as unknown) : text,
         ];
       }),
   );

@@ -211,7 +211,8 @@ export function createSender(parts: {
       const isCard =
         (isAnswer(message) || message.card !== undefined) && parseRoute(message.route)?.plain !== true;
       // A live card makes no sound, also when it is posted anew.
-      const silent = message.card === undefined ? 0 : MessageFlags.SuppressNotifications;
+      const isSilent = message.card !== undefined || message.silent === true;
+      const silent = isSilent ? MessageFlags.SuppressNotifications : 0;
       const outgoing = (photo: Outgoing['photo']): Outgoing => {
         // Of a card a notification shows no word: what nobody waits for is plain.
         const rendered = (isCard ? renderCard : render)({ view, buttons, repeat, words, photo });

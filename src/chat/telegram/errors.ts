@@ -75,6 +75,11 @@ export function isEditRefused(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400;
 }
 
+/** This effect can't be shown. */
+export function isEffectRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /effect/i.test(error.description);
+}
+
 /** The operator's token is not accepted: 401, or 404 where it does not even look like one. */
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);

@@ -78,6 +78,10 @@ export const PACE: Pace = {
   together: 20,
 };
 
+/** Fire, one of the effects that every bot may send; ids are not listed by the Bot API, but by
+ *  https://core.telegram.org/api/effects#getting-the-list-of-effects. One that is refused is left out. */
+export const LAST_EFFECT = '5104841245755180586';
+
 /** Ours: seconds for which Telegram may show the same answer to the same query again: prices move.
  *  https://core.telegram.org/bots/api#answerinlinequery */
 export const INLINE_CACHE_S = 5;

@@ -10,12 +10,14 @@ import {
   type Describe,
   isAlreadyDeleted,
   isEditRefused,
+  isEffectRefused,
   isRefused,
   isNotModified,
   isTokenRefused,
   isTopicGone,
   receiptOf,
 } from './errors.ts';
+import { LAST_EFFECT } from './limits.ts';
 import { render } from './render.ts';
 import { idOf, type Route, readRoute, START_PAYLOAD, writePayload } from './route.ts';
 import type { Sparing } from './time.ts';
@@ -42,6 +44,7 @@ interface Letter {
   /** What shows it may be edited: how its name is given back. */
   readonly names?: 'card' | 'answer' | undefined;
   readonly silent: boolean;
+  readonly effect?: string | undefined;
   readonly file?: View['file'];
   /** What it shows above the text, which is its caption then. */
   readonly photo?: { readonly name: string; readonly png: Uint8Array } | undefined;
@@ -156,7 +159,10 @@ async function letterOf(
     names: message.card !== undefined ? 'card' : message.editable === true ? 'answer' : undefined,
     text: call + text,
     keyboard: route.channel === true ? [] : keyboard,
-    silent: message.kind === 'notice' && call === '' && message.view.sounds !== true,
+    silent:
+      message.silent === true || (message.kind === 'notice' && call === '' && message.view.sounds !== true),
+    // Only a chat of two shows one.
+    effect: message.last === true && chatId > 0 ? LAST_EFFECT : undefined,
     ...(message.view.file === undefined ? {} : { file: message.view.file }),
     // Nobody is called by a caption that is too long for it: the words are what counts.
     photo: isCaption && call === '' ? await photoOf(parts, message) : undefined,
@@ -232,6 +238,7 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
     const more = {
       parse_mode: 'HTML',
       disable_notification: letter.silent,
+      ...(letter.effect === undefined ? {} : { message_effect_id: letter.effect }),
       ...(letter.thread === undefined ? {} : { message_thread_id: letter.thread }),
       ...(letter.replyTo === undefined
         ? {}
@@ -264,6 +271,9 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
       if (isNotModified(error)) return sentAs(letter, letter.edits);
       if (isEditRefused(error)) return post(parts, { ...letter, edits: undefined });
     }
+    // An effect that is no more is no reason to keep a warning: nothing was sent.
+    if (letter.effect !== undefined && isEffectRefused(error))
+      return post(parts, { ...letter, effect: undefined });
     // Refused for its picture, maybe (a group may take text alone): nothing was sent, and the words are what counts.
     if (letter.photo !== undefined && isRefused(error)) return post(parts, { ...letter, photo: undefined });
     // A closed topic is no reason to keep an alert from its group. Telegram has refused: nothing was sent.

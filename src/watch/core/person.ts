@@ -5,6 +5,8 @@ import type { Numbers, Style } from '../../view/format.ts';
 import type { Theme } from '../../view/picture.ts';
 import type { Quiet } from './group.ts';
 
+export type Sound = 'all' | 'last';
+
 export interface Person {
   /** The number the next watch or alert gets; numbers are never used twice. */
   readonly nextWatch: number;
@@ -32,6 +34,8 @@ export interface Person {
   /** By which clock times are said; undefined: UTC. */
   readonly zone: string | undefined;
   readonly numbers: Numbers | undefined;
+  /** Which warnings make a sound: all, or those of a last level alone. Left out by the first form: all. */
+  readonly sound: Sound;
   /** Do last warnings have a picture? Left out by the first form: they do. */
   readonly pictures: boolean;
   /** Of pictures; undefined: dark. */
@@ -58,6 +62,7 @@ export const NEW_PERSON: Person = {
   venue: undefined,
   zone: undefined,
   numbers: undefined,
+  sound: 'all',
   pictures: true,
   theme: undefined,
   language: undefined,

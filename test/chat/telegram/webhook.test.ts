@@ -99,7 +99,7 @@ describe('what is brought', () => {
 
   it('that breaks the reader is passed over, not brought for ever', async () => {
     await hooked();
-    setup.fake.updates.push({ message: { chat: null } });
+    setup.fake.updates.push({ message: { chat: null, text: 'hi' } });
     setup.fake.say(7, 'hi');
     await setup.fake.until(() => setup.inputs.length === 1 && setup.fake.updates.pending.length === 0);
     expect(setup.log.lines.map(({ text }) => text)).toContain('an update broke');

@@ -15,6 +15,15 @@ import { messageOf, userOf } from './shapes.ts';
 import type { Hook, Update, Updates } from './updates.ts';
 import { type Photo, type Refusal, refusal, type Sent, type World } from './world.ts';
 
+/** Fire, a thumb up and down, a heart, confetti: what any bot may send. */
+const EFFECTS = new Set([
+  '5104841245755180586',
+  '5107584321108051014',
+  '5104858069142078462',
+  '5159385139981059251',
+  '5046509860389126442',
+]);
+
 export type Answer = { readonly result: unknown } | Refusal;
 
 export class BotApi {
@@ -214,6 +223,9 @@ export class BotApi {
       params['message_thread_id'] === undefined ? undefined : numberOf(params, 'message_thread_id');
     const refused = this.world.refusesMessage(chat, thread) ?? this.world.refusesReply(params);
     if (refused !== undefined) return refused;
+    const effect = params['message_effect_id'];
+    if (effect !== undefined && (chat < 0 || typeof effect !== 'string' || !EFFECTS.has(effect)))
+      return refusal(400, 'Bad Request: EFFECT_ID_INVALID');
     const content = contentOf(params);
     if ('code' in content) return content;
     const slow = this.#tooFast(chat);
@@ -226,6 +238,7 @@ export class BotApi {
       thread,
       replyTo: isRecord(reply) ? numberOf(reply, 'message_id') : undefined,
       silent: params['disable_notification'] === true,
+      effect,
       at: this.now(),
       file: document && { name: String(document['name']), text: String(document['text']) },
       photo,

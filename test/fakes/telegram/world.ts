@@ -26,6 +26,7 @@ export interface Sent {
   readonly thread: number | undefined;
   readonly replyTo: number | undefined;
   readonly silent: boolean;
+  readonly effect?: string | undefined;
   readonly at: number;
   /** As people read it. */
   text: string;
