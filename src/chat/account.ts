@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
 import { marketName } from '../watch/present.ts';
+import { contradictionOf, type SaidOfAccount, takeLiquidation, takeSaid } from './account-said.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { type AccountReading, parseAccount } from './parse/account.ts';
 import { meaningOf, phrase } from './parse/words/index.ts';
@@ -53,9 +54,12 @@ function withVenue(text: string): string {
 export function readAccount(context: CommandContext, input: CommandInput): Read<AccountRead> {
   const typed = input.rest === '' ? (input.args['positions'] ?? '') : input.rest;
   const [profitsText, profits] = PROFITS.exec(typed) ?? [];
-  const text = withVenue(withRows(typed.replace(PROFITS, ' ').replaceAll(';', '\n')));
+  const { text, said, liquidations } = withSaid(
+    withVenue(withRows(typed.replace(PROFITS, ' ').replaceAll(';', '\n'))),
+  );
+  const aside = [...(profitsText === undefined ? [] : [profitsText]), ...said.map((each) => each.text)];
   const again = (line: string): string =>
-    profitsText === undefined ? line : line.replace(/\n|$/u, (end) => ` ${profitsText}${end}`);
+    aside.length === 0 ? line : line.replace(/\n|$/u, (end) => ` ${aside.join(' ')}${end}`);
   const parsed = parseAccount(text, accountContext(context, REQUIRES));
   const rows = text
     .trim()
@@ -82,7 +86,30 @@ export function readAccount(context: CommandContext, input: CommandInput): Read<
     const choices = parsed.asks.choices.map((each) => ({ ...each, line: again(each.line) }));
     return { ok: false, view: question({ ...parsed.asks, choices }, context) };
   }
-  return join({ context, reading: parsed.reads, read, profitsAsMargin: profits?.toLowerCase() !== 'no' });
+  return join({
+    context,
+    reading: parsed.reads,
+    read,
+    profitsAsMargin: profits?.toLowerCase() !== 'no',
+    said,
+    liquidations,
+  });
+}
+
+/** The text without what is only said to be checked; the liquidation prices by the position's place. */
+function withSaid(text: string): {
+  readonly text: string;
+  readonly said: readonly SaidOfAccount[];
+  readonly liquidations: readonly (string | undefined)[];
+} {
+  const [first = '', ...rows] = text.split('\n');
+  const { head, said } = takeSaid(first);
+  const taken = rows.map(takeLiquidation).filter(({ row }) => row.trim() !== '');
+  return {
+    text: [head, ...taken.map(({ row }) => row)].join('\n'),
+    said,
+    liquidations: taken.map(({ liq }) => liq),
+  };
 }
 
 type Asks = Extract<ReturnType<typeof parseAccount>, { ok: false }>['asks'];
@@ -98,8 +125,11 @@ function join(given: {
   readonly reading: AccountReading;
   readonly read: readonly TradeRead[];
   readonly profitsAsMargin: boolean;
+  readonly said: readonly SaidOfAccount[];
+  /** By the position's place. */
+  readonly liquidations: readonly (string | undefined)[];
 }): Read<AccountRead> {
-  const { context, reading, read, profitsAsMargin } = given;
+  const { context, reading, read, profitsAsMargin, said, liquidations } = given;
   const { words } = context;
   const t = words.accounts.account;
   const refuse = (code: string, head: string, notes: readonly string[] = []): Read<AccountRead> => ({
@@ -158,6 +188,19 @@ function join(given: {
   if (pool === undefined) return refuse('positions-missing', words.trade.account.noPositions);
   const empty = [pool, ...others].find(({ account }) => account.walletBalance.isZero());
   if (empty !== undefined) return refuse('pool-balance', t.poolBalance(empty.settle, main));
+  for (const each of [pool, ...others]) {
+    const contradiction = contradictionOf({
+      account: each.account,
+      settle: each.settle,
+      said: each.settle === main ? said : [],
+      liquidations: plans.flatMap((plan, index) => {
+        const liq = liquidations[index];
+        return liq === undefined || !each.plans.includes(plan) ? [] : [{ market: plan.market, liq }];
+      }),
+      words,
+    });
+    if (contradiction !== undefined) return refuse('contradiction', contradiction.head, contradiction.notes);
+  }
   return {
     ok: true,
     value: {

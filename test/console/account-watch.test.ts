@@ -22,7 +22,15 @@ const REFUSED = [
     ['a balance that would be gone at these prices', '/watch account balance=20; long btc 1btc @65000', 'already-liquidated', 'margin balance -980 USDT, maintenance 270 USDT'],
     ['a liquidation price that the balance does not give', '/watch long btc 10x 0.5btc @64000 cross balance=5000 liq=60000', 'contradiction', 'not 60,000'],
     ['two balances', '/watch long btc 0.5btc @64000 cross balance=5000 collateral=300', 'contradiction', 'balance 5000 and collateral 300'],
-    ['two currencies', '/watch account balance=5000 collateral 1btc; long eth 1eth @3400; long btcusd 100c @64000', 'one-pool', 'USDT, BTC'],
+    ['an equity that is not wallet and profit', '/watch account balance=2000 equity=1500; long btc 0.1btc @65000', 'contradiction', 'equity 1,500 USDT, but balance, positions and prices come to 1,900 USDT'],
+  ['an unrealised profit of another sign', '/watch account balance=2000 upnl=+100; long btc 0.1btc @65000', 'contradiction', 'unrealised profit 100 USDT, but balance, positions and prices come to -100 USDT'],
+  ['a margin ratio that is not maintenance over balance', '/watch account balance=2000 ratio=40%; long btc 0.1btc @64000', 'contradiction', 'margin ratio 40 %, but balance, positions and prices come to 1.28 %'],
+  ['a maintenance margin of other tiers', '/watch account balance=2000 maintenance=90; long btc 0.1btc @64000', 'contradiction', 'maintenance margin 90 USDT'],
+  ['a liquidation price of one of several', '/watch account balance=2000; long btc 0.1btc @64000 liq=52000; long eth 2eth @3400', 'contradiction', 'BTC/USDT liquidation 52,000'],
+  ['a liquidation price where there is none', '/watch account balance=200000; long btc 0.1btc @64000 liq=52000', 'contradiction', 'come to never'],
+  ['an equity that is no number', '/watch account balance=2000 equity=much; long btc 0.1btc @64000', 'contradiction', '"equity=much": I expected a number'],
+  ['a margin that leverage and size do not give', '/watch account balance=2000; long btc 10x 0.1btc @64000 margin=100', 'margin-size', 'margin'],
+  ['two currencies', '/watch account balance=5000 collateral 1btc; long eth 1eth @3400; long btcusd 100c @64000', 'one-pool', 'USDT, BTC'],
     ['a price that was typed', '/watch account balance=2000; long btc 0.1btc @64000 mark=63000', 'mark-given', 'mark price of the exchange'],
     ['levels of another kind', '/watch account balance=2000 warn=sigma:2; long btc 0.1btc @64000', 'warn', 'common move'],
     ['a market without a price', '/watch account balance=2000; long btc 0.1btc @64000; long sol 1sol @180', 'price-unknown', 'SOL'],
@@ -42,6 +50,22 @@ describe('an account that contradicts itself is refused, with the contradiction'
 
   test('none of them is kept', () => expect(given.at(-1)?.figures).toEqual({ watches: [] }));
 });
+
+test('what agrees is taken, within what prices may have moved meanwhile', async () => {
+  const said = 'balance=2000 equity=1,898.50usdt upnl=-100 maintenance=25.6 ratio=1.35%';
+  const out = answers(
+    await ask([
+      `/watch account ${said}; long btc 0.1btc @65000 liq=45,180`,
+      `/account ${said}; long btc 0.1btc @65000 liq=45180`,
+      '/watch account balance=2000 equity=2000; long btc 0.1btc @64000; long eth 2eth @3400 liq=2420',
+    ]),
+  );
+  expect(out.map(({ kind, problem, text }) => problem?.code ?? (kind === 'reply' ? kind : text))).toEqual([
+    'reply',
+    'reply',
+    'reply',
+  ]);
+}, 30_000);
 
 test('what changed: balance, a part closed, a fill, another position, until the last is closed', async () => {
   const out = answers(

@@ -66,6 +66,22 @@ export const accounts = {
     noFees: () => 'Closing fees that the exchange takes on a bankruptcy price are taken on the mark here.',
     example: () => '/account balance=2000; long btc 0.1btc @64k; short eth 2eth @3400',
   },
+  /** What is typed of an account besides, held against what it comes to. */
+  said: {
+    names: {
+      equity: () => 'equity',
+      pnl: () => 'unrealised profit',
+      maintenance: () => 'maintenance margin',
+      ratio: () => 'margin ratio',
+      liq: (market: string) => `${market} liquidation`,
+    },
+    contradicts: (name: string, typed: string, computed: string) =>
+      `These contradict each other: ${name} ${typed}, but balance, positions and prices come to ${computed}.`,
+    help: () =>
+      'balance= is the wallet: deposits and realised profit, without the profit of what is open. Is a position, an order or a coin missing, or a size or entry another? What only checks (equity=, pnl=, maintenance=, ratio=, liq=) can be left out.',
+    unread: (text: string) => `"${text}": I expected a number. Example: equity=1950`,
+    usedUp: '≥ 100 %',
+  },
   watched: {
     watchIt: 'Watch this account',
     changeIt: 'Yes, change it',
