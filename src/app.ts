@@ -218,6 +218,13 @@ export function createApp(parts: AppParts): App {
       fundings.armed(gauge);
       deliveries.armed(gauge);
       const market = marketOfGauge(gauge);
+      // What was stated before anybody listened counts from now on.
+      const quote = market === undefined ? undefined : latest.quote(market);
+      if (market !== undefined && quote !== undefined) {
+        const accepted = { market, quote, time: quote.time, double: quote.mark.toNumber() };
+        fundings.take(accepted);
+        deliveries.take(accepted);
+      }
       if (market !== undefined && !gauge.startsWith('mark:')) listenedTo.add(market);
     },
     lastOf: (gauge) => {

@@ -13,9 +13,12 @@ const at = async (life: Life, time: number, mark: string, index?: string): Promi
   await life.price(BTC, mark, index === undefined ? {} : { index });
 };
 
-const opened = async (before: number): Promise<Life> => {
+const opened = async (
+  before: number,
+  stated: { readonly index?: string } = { index: '60000' },
+): Promise<Life> => {
   const life = await begin(END - before);
-  await life.price(BTC, '60000', { index: '60000' });
+  await life.price(BTC, '60000', stated);
   await life.tell('/watch long btcusdt-260327 5x 0.5btc @60k mmr=0.5%');
   await life.pass(2_000);
   return life;
@@ -69,7 +72,7 @@ test.each([
   ['a part of the window was not seen', '60000', '60000', true],
   ['no index is known: the last mark', undefined, '60200', true],
 ])('%s: an estimate', async (_what, index, price, estimated) => {
-  const life = await opened(20 * MINUTE);
+  const life = await opened(20 * MINUTE, index === undefined ? {} : { index });
   await at(life, END - 10 * MINUTE, '60200', index);
   await life.pass(10 * MINUTE + 6_000);
   const watch = await life.watch();

@@ -62,6 +62,35 @@ test.each([
   },
 );
 
+test('an inverse contract pays in its coin: contracts · size / mark · rate', async () => {
+  const coin = 'binance-coinm:BTC/USD:BTC';
+  const life = await begin(EIGHT - MINUTE / 2);
+  await life.price(coin, '50000', stated('0.001', EIGHT));
+  await life.tell('/watch short btcusd 5x 100 contracts @50k');
+  await life.pass(MINUTE / 2);
+  await life.price(coin, '40000', stated('0.02', EIGHT + 8 * HOUR));
+  // 100 contracts of 100 USD: 0.2 BTC at 50,000, 5x: 0.04. At 40,000 they are 0.25 BTC: 0.00025 is received.
+  expect(await figures(life)).toMatchObject({ paid: '-0.00025', collateral: '0.04025', estimated: 0 });
+  await life.end();
+});
+
+test.each([
+  ['the index', { index: '61000' }, '6.1', 0],
+  ['the mark, called an estimate, where no index is known', {}, '6', 1],
+])('where a venue pays on the index: %s', async (_what, more, paid, estimated) => {
+  const market = 'hyperliquid:BTC/USDC:USDC';
+  const life = await begin(EIGHT - MINUTE / 2);
+  await life.price(market, '60000', { ...stated('0.001', EIGHT), ...more });
+  await life.tell('/watch long btc 5x 0.1btc @60k on hyperliquid funding=on');
+  await life.pass(MINUTE / 2);
+  await life.price(market, '60000', { ...stated('0.02', EIGHT + HOUR), ...more });
+  expect(await figures(life)).toMatchObject({ paid, estimated, times: 1 });
+  await life.tell('/watch 1');
+  await life.pass(2_000);
+  expect(life.whole().at(-1)).toMatch(/Your exchange may take it from your balance first/);
+  await life.end();
+});
+
 test('only what was stated before counts, the levels move along, and it is said', async () => {
   const life = await opened('long');
   await life.pass(9 * MINUTE + 30_000);
