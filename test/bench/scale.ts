@@ -54,9 +54,9 @@ const symbols: readonly { venue: string; symbol: string; mmr?: Decimal }[] = (()
     (market) =>
       market.venue !== 'binance-usdm' && marginRules(catalog, { ...market, mmr }).answer === 'rules',
   );
-  const all = [...own, ...others.map((market) => ({ ...market, mmr }))].slice(0, MARKETS);
-  if (all.length < MARKETS) throw new Error(`only ${all.length} markets can be computed`);
-  return all.map(({ venue, symbol, ...rest }) => ({ venue, symbol, ...('mmr' in rest ? { mmr } : {}) }));
+  const found = [...own, ...others.map((market) => ({ ...market, mmr }))].slice(0, MARKETS);
+  if (found.length < MARKETS) throw new Error(`only ${found.length} markets can be computed`);
+  return found.map(({ venue, symbol, ...rest }) => ({ venue, symbol, ...('mmr' in rest ? { mmr } : {}) }));
 })();
 
 const gauges = symbols.map(({ venue, symbol }) => markGauge(`${venue}:${symbol}`));

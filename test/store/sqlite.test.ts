@@ -13,6 +13,36 @@ import { ANN, create, slot, storeContract, up } from '../ports/store.ts';
 import { inspect } from './crash.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
 
+/** The schema of a file of before items and gauges had numbers, as it was released. */
+const BEFORE_NUMBERS = `
+  CREATE TABLE item (
+    owner TEXT NOT NULL, id TEXT NOT NULL,
+    version INTEGER NOT NULL, triggers TEXT NOT NULL, body TEXT NOT NULL,
+    UNIQUE (owner, id)
+  ) STRICT;
+  CREATE TABLE armed (
+    gauge TEXT NOT NULL, side TEXT NOT NULL, threshold REAL NOT NULL,
+    owner TEXT NOT NULL, item TEXT NOT NULL,
+    PRIMARY KEY (gauge, side, threshold, owner, item)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE slot (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner TEXT NOT NULL, key TEXT NOT NULL, platform TEXT NOT NULL,
+    lane INTEGER NOT NULL, rank REAL NOT NULL,
+    not_before REAL NOT NULL, expires REAL,
+    state INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    body TEXT NOT NULL,
+    UNIQUE (owner, key)
+  ) STRICT;
+  CREATE INDEX slot_next ON slot (platform, state, lane, rank);
+  CREATE INDEX slot_delayed ON slot (platform, lane, not_before) WHERE state = 1;
+  CREATE INDEX slot_expires ON slot (platform, expires) WHERE expires IS NOT NULL;
+  CREATE TABLE input (id TEXT PRIMARY KEY, owner TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX input_owner ON input (owner);
+  CREATE TABLE single (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires REAL) STRICT;
+  CREATE INDEX single_expires ON single (expires) WHERE expires IS NOT NULL;
+  PRAGMA user_version = 2; PRAGMA application_id = ${0x50576368}`;
+
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'perpwatch-sqlite-'));
@@ -163,12 +193,107 @@ describe('a SQLite file', () => {
     expect(next).toContain('SEARCH slot USING INDEX slot_next');
     expect(next).not.toContain('TEMP B-TREE');
     const due = plan(
-      `SELECT owner FROM armed WHERE gauge = 'x' AND side = 'down' AND threshold >= 5
-       ORDER BY threshold DESC, owner DESC, item DESC LIMIT 1`,
+      `SELECT owner, id FROM armed JOIN item ON item.no = armed.item
+       WHERE gauge = (SELECT id FROM gauge WHERE name = 'x') AND side = 'down' AND threshold >= 5
+       ORDER BY threshold DESC, item DESC LIMIT 1`,
     );
     expect(due).toContain('SEARCH armed USING PRIMARY KEY');
     expect(due).not.toContain('TEMP B-TREE');
+    expect(due).not.toContain('SCAN item');
     db.close();
+  });
+
+  it('of the time before items had numbers is brought to now, with all that is in it', async () => {
+    const db = new DatabaseSync(path());
+    db.exec(BEFORE_NUMBERS);
+    const item = db.prepare('INSERT INTO item VALUES (?, ?, ?, ?, ?)');
+    const armed = db.prepare('INSERT INTO armed VALUES (?, ?, ?, ?, ?)');
+    const owners = Array.from({ length: 50 }, (_, i) => `telegram:${i}`);
+    for (const [i, owner] of owners.entries()) {
+      item.run(owner, 'w1', 3, `mark:a|down|${90 - i}|time|up|${i}`, `body ${i}`);
+      armed.run('mark:a', 'down', 90 - i, owner, 'w1');
+      armed.run('time', 'up', i, owner, 'w1');
+    }
+    // Rows go and come, as they do: an item's number is not its place.
+    db.exec(`DELETE FROM item WHERE owner = 'telegram:7'; DELETE FROM armed WHERE owner = 'telegram:7'`);
+    const slots = db.prepare(
+      `INSERT INTO slot (owner, key, platform, lane, rank, not_before, expires, state, attempts, body)
+       VALUES (?, ?, 'telegram', 1, ?, ?, NULL, ?, 0, ?)`,
+    );
+    slots.run(owners[1] ?? '', 'w1', 5, 0, 0, 'ready');
+    slots.run(owners[2] ?? '', 'w1', 4, 100, 1, 'later');
+    slots.run(owners[3] ?? '', 'w1', 3, 0, 2, 'taken');
+    db.exec(`INSERT INTO input VALUES ('u:1', 'telegram:1'); INSERT INTO single VALUES ('k', 'v', NULL)`);
+    db.close();
+
+    const store = openSqlite({ path: path() });
+    expect(await store.due('mark:a', 'down', 87, 2)).toEqual([
+      { gauge: 'mark:a', side: 'down', threshold: 90, owner: 'telegram:0', item: 'w1' },
+      { gauge: 'mark:a', side: 'down', threshold: 89, owner: 'telegram:1', item: 'w1' },
+    ]);
+    expect(await store.armed('mark:a')).toBe(49);
+    expect(await store.armed('time')).toBe(49);
+    expect(await store.item('telegram:9', 'w1')).toEqual({
+      owner: 'telegram:9',
+      id: 'w1',
+      version: 3,
+      body: 'body 9',
+      triggers: [
+        { gauge: 'mark:a', side: 'down', threshold: 81 },
+        { gauge: 'time', side: 'up', threshold: 9 },
+      ],
+    });
+    expect(
+      await store.commit({
+        owner: 'telegram:9',
+        items: [
+          {
+            id: 'w1',
+            expect: 3,
+            body: 'moved',
+            triggers: [{ gauge: 'mark:a', side: 'down', threshold: 99 }],
+          },
+        ],
+      }),
+    ).toBe('done');
+    expect(await store.nearest()).toEqual([
+      { gauge: 'mark:a', side: 'down', threshold: 99 },
+      { gauge: 'time', side: 'up', threshold: 0 },
+    ]);
+    expect(await store.armed('time')).toBe(48);
+    expect(await store.pending('telegram')).toBe(3);
+    expect((await store.claim('telegram', 50, 9)).map(({ body }) => body)).toEqual(['ready']);
+    await store.recover('telegram');
+    expect((await store.claim('telegram', 100, 9)).map(({ body }) => body)).toEqual([
+      'taken',
+      'later',
+      'ready',
+    ]);
+    expect(await store.taken('u:1')).toBe(true);
+    expect(await store.get('k')).toBe('v');
+    await store.close();
+    const after = new DatabaseSync(path());
+    expect(after.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    after.close();
+  });
+
+  it('says nothing of a gauge that another process has dropped, or that was rolled back', async () => {
+    const [one, other] = [openSqlite({ path: path() }), openSqlite({ path: path() })];
+    const on = (gauge: string) => ({ gauge, side: 'up' as const, threshold: 1 });
+    await one.commit(create(ANN, 'w1', 'x', on('a'), on('b')));
+    await other.forget(ANN);
+    await other.commit(create(ANN, 'w1', 'x', on('c')));
+    await one.commit(create(ANN, 'w2', 'x', on('b')));
+    expect(await one.nearest()).toEqual([on('b'), on('c')]);
+    const db = new DatabaseSync(path());
+    db.exec(`CREATE TRIGGER no BEFORE INSERT ON slot BEGIN SELECT RAISE(ABORT, 'no more slots'); END`);
+    await expect(one.commit({ ...create(ANN, 'w3', 'x', on('d')), put: [slot('w3')] })).rejects.toThrow();
+    db.exec('DROP TRIGGER no');
+    db.close();
+    await other.commit(create(ANN, 'w4', 'x', on('e')));
+    await one.commit(create(ANN, 'w5', 'x', on('d')));
+    expect((await one.nearest()).map(({ gauge }) => gauge)).toEqual(['b', 'c', 'd', 'e']);
+    await Promise.all([one.close(), other.close()]);
   });
 
   it('fails whole: when a commit cannot be written, those of its turn are not half done', async () => {

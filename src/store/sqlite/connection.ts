@@ -39,6 +39,9 @@ export interface Connection {
   /** The same, but does not wait for the disk: it outlives the process, not a machine that loses its power,
    *  unless something is written after it. For what only says who is at work on what. */
   readonly note: <T>(work: () => T) => Promise<T>;
+  /** Called within a transaction, before anything else in it, where what was read in earlier ones may not hold:
+   *  another connection has written, or one was rolled back. */
+  readonly onForeign: (forget: () => void) => void;
   /** Writes what is still waiting, then closes. */
   readonly close: () => void;
 }
@@ -91,6 +94,16 @@ export function connect(path: string, together = TOGETHER): Connection {
     waitsForDisk = wanted;
   }
 
+  const dataVersion = db.prepare('PRAGMA data_version');
+  let seen: unknown;
+  let forget = (): void => undefined;
+  /** https://www.sqlite.org/pragma.html#pragma_data_version: changes when another connection commits. */
+  function lookForOthers(): void {
+    const found = dataVersion.get()?.['data_version'];
+    if (found !== seen) forget();
+    seen = found;
+  }
+
   function flush(): void {
     const jobs = waiting.splice(0, together);
     if (jobs.length === 0) return;
@@ -98,11 +111,13 @@ export function connect(path: string, together = TOGETHER): Connection {
     try {
       waitForDisk(jobs.some((job) => job.isLasting));
       db.exec('BEGIN IMMEDIATE');
+      lookForOthers();
       const settle = jobs.map((job) => job.run());
       db.exec('COMMIT');
       for (const done of settle) done();
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
+      seen = undefined;
       for (const job of jobs) job.reject(explain(name, error));
     }
   }
@@ -140,6 +155,9 @@ export function connect(path: string, together = TOGETHER): Connection {
     read: async (work) => explained(name, work),
     write: (work) => inTransaction(work, true),
     note: (work) => inTransaction(work, false),
+    onForeign: (heard) => {
+      forget = heard;
+    },
     close: () => {
       while (waiting.length > 0) flush();
       if (db.isOpen) db.close();

@@ -5,6 +5,7 @@ import { demandText } from '../check.ts';
 import { encodeName } from '../names.ts';
 import type { Store } from '../store.ts';
 import { connect, text } from './connection.ts';
+import { gauges } from './gauges.ts';
 import { commits, readers } from './items.ts';
 import { moving } from './move.ts';
 import { slots } from './slots.ts';
@@ -24,6 +25,7 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
   const connection = connect(path, together);
   const { get, run, read, write } = connection;
   const queue = slots(connection);
+  const numbers = gauges(connection);
   const { claim, claimBeside, rerank, ack, release, recover, pending, nextDue } = queue;
 
   const value = get('SELECT value FROM single WHERE key = ? AND (expires IS NULL OR expires >= ?)');
@@ -36,7 +38,7 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
 
   return {
     name: connection.name,
-    ...commits(connection, queue),
+    ...commits(connection, queue, numbers),
     ...readers(connection),
     repair: async () => {
       // A transaction has no inside: triggers and lanes never differ from what is committed.
@@ -62,7 +64,7 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
       });
     },
     delete: (key) => write(() => deleteValue(encodeName(key))),
-    ...moving(connection),
+    ...moving(connection, numbers),
     // One process has the file.
     lease: async () => true,
     close: async () => connection.close(),

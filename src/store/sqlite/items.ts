@@ -5,6 +5,7 @@ import { decodeName, encodeName } from '../names.ts';
 import type { ArmedTrigger, Committed, Item, Side, Store, Trigger } from '../store.ts';
 import { maybeNumber, number, text } from './connection.ts';
 import type { Connection, Row } from './connection.ts';
+import type { Gauges } from './gauges.ts';
 import type { Slots } from './slots.ts';
 
 /** How many owners or watchers are read at a time when all are walked. */
@@ -16,39 +17,45 @@ const ITEM = 'SELECT owner, id, version, triggers, body FROM item';
 export function commits(
   { all, get, run, write, db }: Connection,
   slots: Slots,
+  gauges: Gauges,
 ): Pick<Store, 'commit' | 'taken' | 'forget'> {
-  const head = get('SELECT rowid, version, triggers FROM item WHERE owner = ? AND id = ?');
-  const items = all(`${ITEM} WHERE owner = ?`);
+  const head = get('SELECT no, version, triggers FROM item WHERE owner = ? AND id = ?');
+  const items = all('SELECT no, triggers FROM item WHERE owner = ?');
   const input = get('SELECT id FROM input WHERE id = ?');
   const takeInput = run('INSERT INTO input (id, owner) VALUES (?, ?)');
-  const insert = run('INSERT INTO item (owner, id, version, triggers, body) VALUES (?, ?, 1, ?, ?)');
-  const update = run('UPDATE item SET version = version + 1, triggers = ?, body = ? WHERE rowid = ?');
-  const updateBody = run('UPDATE item SET version = version + 1, body = ? WHERE rowid = ?');
-  const remove = run('DELETE FROM item WHERE owner = ? AND id = ?');
-  const arm = run('INSERT INTO armed (gauge, side, threshold, owner, item) VALUES (?, ?, ?, ?, ?)');
-  const disarm = run(
-    'DELETE FROM armed WHERE gauge = ? AND side = ? AND threshold = ? AND owner = ? AND item = ?',
+  const insert = get(
+    'INSERT INTO item (owner, id, version, triggers, body) VALUES (?, ?, 1, ?, ?) RETURNING no',
   );
+  const update = run('UPDATE item SET version = version + 1, triggers = ?, body = ? WHERE no = ?');
+  const updateBody = run('UPDATE item SET version = version + 1, body = ? WHERE no = ?');
+  const remove = run('DELETE FROM item WHERE no = ?');
+  const arm = run('INSERT INTO armed (gauge, side, threshold, item) VALUES (?, ?, ?, ?)');
+  const disarm = run('DELETE FROM armed WHERE gauge = ? AND side = ? AND threshold = ? AND item = ?');
   const forgetItems = run('DELETE FROM item WHERE owner = ?');
   const forgetSlots = run('DELETE FROM slot WHERE owner = ?');
   const forgetInputs = run('DELETE FROM input WHERE owner = ?');
 
-  function point(owner: string, id: string, had: string, has: string): void {
+  function point(item: number, had: string, has: string): void {
     if (had === has) return;
     const [old, fresh] = [unpackTriggers(had), unpackTriggers(has)];
     const without = (some: readonly Trigger[], others: readonly Trigger[]): Trigger[] =>
       some.filter((one) => !others.some((other) => isSame(one, other)));
-    for (const { gauge, side, threshold } of without(old, fresh)) disarm(gauge, side, threshold, owner, id);
-    for (const { gauge, side, threshold } of without(fresh, old)) arm(gauge, side, threshold, owner, id);
+    for (const { gauge, side, threshold } of without(old, fresh))
+      disarm(gauges.idOf(gauge), side, threshold, item);
+    for (const { gauge, side, threshold } of without(fresh, old))
+      arm(gauges.idOf(gauge), side, threshold, item);
   }
 
   function apply(owner: string, { id, body, triggers }: CheckedChange, had: Row | undefined): void {
     const old = had === undefined ? '' : text(had, 'triggers');
-    if (body === null) remove(owner, id);
-    else if (had === undefined) insert(owner, id, triggers, body);
-    else if (old === triggers) updateBody(body, number(had, 'rowid'));
-    else update(triggers, body, number(had, 'rowid'));
-    point(owner, id, old, triggers);
+    const row = body === null || had !== undefined ? had : insert(owner, id, triggers, body);
+    // Nothing there, and nothing to be there.
+    if (row === undefined) return;
+    const no = number(row, 'no');
+    if (body === null) remove(no);
+    else if (had !== undefined && old === triggers) updateBody(body, no);
+    else if (had !== undefined) update(triggers, body, no);
+    point(no, old, triggers);
   }
 
   /** Looks at everything before it touches anything: a refused commit leaves no trace, and the others
@@ -75,10 +82,12 @@ export function commits(
     forget: async (name) => {
       const owner = encodeName(name);
       await write(() => {
-        for (const row of items(owner)) point(owner, text(row, 'id'), text(row, 'triggers'), '');
+        for (const row of items(owner)) point(number(row, 'no'), text(row, 'triggers'), '');
         forgetItems(owner);
         forgetSlots(owner);
         forgetInputs(owner);
+        // The name of a gauge may be made of the owner's.
+        gauges.dropUnused();
       });
       // Until a checkpoint the log still has the pages as they were.
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -93,35 +102,32 @@ export function readers({ all, get, read }: Connection): Readers {
   const one = get(`${ITEM} WHERE owner = ? AND id = ?`);
   const ofOwner = all(`${ITEM} WHERE owner = ? ORDER BY id`);
   const nextOwners = all(`SELECT DISTINCT owner FROM item WHERE owner > ? ORDER BY owner LIMIT ${PAGE}`);
-  // One step through the index a gauge, and one look-up for each of its ends: no row is scanned.
+  // A look-up for each end of each gauge: no row is scanned.
   const ends = all(
-    `WITH RECURSIVE walk (gauge) AS (
-       SELECT min(gauge) FROM armed
-       UNION ALL
-       SELECT (SELECT min(gauge) FROM armed WHERE gauge > walk.gauge) FROM walk WHERE gauge IS NOT NULL
-     )
-     SELECT gauge,
-       (SELECT min(threshold) FROM armed WHERE gauge = walk.gauge AND side = 'up') AS up,
-       (SELECT max(threshold) FROM armed WHERE gauge = walk.gauge AND side = 'down') AS down
-     FROM walk WHERE gauge IS NOT NULL`,
+    `SELECT name AS gauge,
+       (SELECT min(threshold) FROM armed WHERE armed.gauge = gauge.id AND side = 'up') AS up,
+       (SELECT max(threshold) FROM armed WHERE armed.gauge = gauge.id AND side = 'down') AS down
+     FROM gauge ORDER BY name`,
   );
   const reached = {
     up: all(
-      `SELECT gauge, side, threshold, owner, item FROM armed
-       WHERE gauge = ? AND side = 'up' AND threshold <= ?
-       ORDER BY threshold, owner, item LIMIT ?`,
+      `SELECT threshold, owner, id FROM armed JOIN item ON item.no = armed.item
+       WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'up' AND threshold <= ?
+       ORDER BY threshold, item LIMIT ?`,
     ),
     down: all(
-      `SELECT gauge, side, threshold, owner, item FROM armed
-       WHERE gauge = ? AND side = 'down' AND threshold >= ?
-       ORDER BY threshold DESC, owner DESC, item DESC LIMIT ?`,
+      `SELECT threshold, owner, id FROM armed JOIN item ON item.no = armed.item
+       WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'down' AND threshold >= ?
+       ORDER BY threshold DESC, item DESC LIMIT ?`,
     ),
   };
-  const count = get('SELECT count(*) AS n FROM (SELECT DISTINCT owner, item FROM armed WHERE gauge = ?)');
+  const count = get(
+    `SELECT count(DISTINCT item) AS n FROM armed WHERE gauge = (SELECT id FROM gauge WHERE name = ?)`,
+  );
   const nextWatchers = all(
-    `SELECT side, threshold, owner, item FROM armed
-     WHERE gauge = ? AND (side, threshold, owner, item) > (?, ?, ?, ?)
-     ORDER BY side, threshold, owner, item LIMIT ${PAGE}`,
+    `SELECT side, threshold, item, owner, id FROM armed JOIN item ON item.no = armed.item
+     WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND (side, threshold, item) > (?, ?, ?)
+     ORDER BY side, threshold, item LIMIT ${PAGE}`,
   );
 
   return {
@@ -144,26 +150,28 @@ export function readers({ all, get, read }: Connection): Readers {
     },
     nearest: () => read(() => ends().flatMap((row) => [...end(row, 'up'), ...end(row, 'down')])),
     due: (gauge, side, value, limit) =>
-      read(() => reached[side](encodeName(gauge), value, limit).map(toArmed)),
+      read(() =>
+        reached[side](encodeName(gauge), value, limit).map((row) => ({
+          ...toWho(row),
+          gauge,
+          side,
+          threshold: number(row, 'threshold'),
+        })),
+      ),
     armed: (gauge) => read(() => maybeNumber(count(encodeName(gauge)), 'n') ?? 0),
     async *watchers(name) {
       const gauge = encodeName(name);
-      const seen = new Set<string>();
-      let page = await read(() => nextWatchers(gauge, '', 0, '', ''));
+      const seen = new Set<number>();
+      let page = await read(() => nextWatchers(gauge, '', 0, 0));
       while (page.length > 0) {
         for (const row of page) {
-          const [owner, item] = [text(row, 'owner'), text(row, 'item')];
-          if (seen.has(`${owner}|${item}`)) continue;
-          seen.add(`${owner}|${item}`);
-          yield { owner: decodeName(owner), item: decodeName(item) };
+          const item = number(row, 'item');
+          if (seen.has(item)) continue;
+          seen.add(item);
+          yield toWho(row);
         }
         const last = page.at(-1) ?? {};
-        const at = [
-          text(last, 'side'),
-          number(last, 'threshold'),
-          text(last, 'owner'),
-          text(last, 'item'),
-        ] as const;
+        const at = [text(last, 'side'), number(last, 'threshold'), number(last, 'item')] as const;
         page = await read(() => nextWatchers(gauge, ...at));
       }
     },
@@ -191,12 +199,7 @@ export function toItem(row: Row): Item {
   };
 }
 
-function toArmed(row: Row): ArmedTrigger {
-  return {
-    gauge: decodeName(text(row, 'gauge')),
-    side: text(row, 'side') === 'up' ? 'up' : 'down',
-    threshold: number(row, 'threshold'),
-    owner: decodeName(text(row, 'owner')),
-    item: decodeName(text(row, 'item')),
-  };
-}
+const toWho = (row: Row): Pick<ArmedTrigger, 'owner' | 'item'> => ({
+  owner: decodeName(text(row, 'owner')),
+  item: decodeName(text(row, 'id')),
+});

@@ -3,17 +3,21 @@ import { packTriggers } from '../check.ts';
 import { decodeName, encodeName } from '../names.ts';
 import { LANES } from '../store.ts';
 import type { Store, Stored } from '../store.ts';
-import { maybeNumber, text } from './connection.ts';
+import { maybeNumber, number, text } from './connection.ts';
 import type { Connection, Row } from './connection.ts';
+import type { Gauges } from './gauges.ts';
 import { toItem } from './items.ts';
 import { toSlot } from './slots.ts';
 
 const PAGE = 500;
 
-export function moving({ all, run, read, write }: Connection): Pick<Store, 'dump' | 'load'> {
+export function moving(
+  { all, get, run, read, write }: Connection,
+  gauges: Gauges,
+): Pick<Store, 'dump' | 'load'> {
   const pages = (columns: string, table: string, key: string) =>
     all(`SELECT ${columns}, ${key} AS at FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE}`);
-  const items = pages('owner, id, version, triggers, body', 'item', 'rowid');
+  const items = pages('owner, id, version, triggers, body', 'item', 'no');
   const slots = pages(
     'seq, owner, key, platform, lane, rank, body, attempts, not_before, expires',
     'slot',
@@ -28,10 +32,13 @@ export function moving({ all, run, read, write }: Connection): Pick<Store, 'dump
   );
   const inputsOf = all('SELECT id FROM input WHERE owner = ? ORDER BY id');
 
-  const putItem = run(
-    'INSERT OR REPLACE INTO item (owner, id, version, triggers, body) VALUES (?, ?, ?, ?, ?)',
+  const putItem = get(
+    `INSERT INTO item (owner, id, version, triggers, body) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (owner, id) DO UPDATE SET
+       version = excluded.version, triggers = excluded.triggers, body = excluded.body
+     RETURNING no`,
   );
-  const arm = run('INSERT OR IGNORE INTO armed (gauge, side, threshold, owner, item) VALUES (?, ?, ?, ?, ?)');
+  const arm = run('INSERT OR IGNORE INTO armed (gauge, side, threshold, item) VALUES (?, ?, ?, ?)');
   const putSlot = run(
     `INSERT OR REPLACE INTO slot
        (seq, owner, key, platform, lane, rank, not_before, expires, state, attempts, body)
@@ -56,9 +63,9 @@ export function moving({ all, run, read, write }: Connection): Pick<Store, 'dump
       case 'item': {
         const { owner, id, version, body, triggers } = stored.item;
         const [ownerName, itemName] = [encodeName(owner), encodeName(id)];
-        putItem(ownerName, itemName, version, packTriggers(triggers), body);
+        const no = number(putItem(ownerName, itemName, version, packTriggers(triggers), body) ?? {}, 'no');
         for (const { gauge, side, threshold } of triggers)
-          arm(encodeName(gauge), side, threshold, ownerName, itemName);
+          arm(gauges.idOf(encodeName(gauge)), side, threshold, no);
         return;
       }
       case 'slot': {

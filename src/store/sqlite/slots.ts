@@ -64,7 +64,12 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
     `UPDATE slot SET state = ${READY}, rank = ?, attempts = ? WHERE seq = ? AND state = ${TAKEN}`,
   );
   const recoverAll = run(`UPDATE slot SET state = ${READY} WHERE platform = ? AND state = ${TAKEN}`);
-  const count = get('SELECT count(*) AS n FROM slot WHERE platform = ?');
+  const count = get(
+    // Each state has an index of its own.
+    `SELECT ${[READY, DELAYED, TAKEN]
+      .map((state) => `(SELECT count(*) FROM slot WHERE platform = ?1 AND state = ${state})`)
+      .join(' + ')} AS n`,
+  );
   // Each part goes no further into its index than its first row.
   const first = get(
     `SELECT
