@@ -305,6 +305,12 @@ async function quiet(store: Store, count: number): Promise<void> {
   );
 }
 
+/** What this process has written so far, to files of any sort; 0 where the system does not say. */
+const written = (): number =>
+  existsSync('/proc/self/io')
+    ? Number(/wchar: (\d+)/.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? 0)
+    : 0;
+
 /** −15 % in a minute on every market at once; each second's doings are waited for. */
 async function crash(store: Store): Promise<void> {
   let crossings = 0;
@@ -320,6 +326,7 @@ async function crash(store: Store): Promise<void> {
   const blocked: number[] = [];
   let [most, resident] = [0, 0];
   const usedBefore = process.cpuUsage();
+  const writtenBefore = written();
   for (let second = 1; second <= FALL_SECONDS; second += 1) {
     const price = PRICE.mul(FALL.mul(-second).div(FALL_SECONDS).plus(1));
     const had = crossings;
@@ -340,7 +347,8 @@ async function crash(store: Store): Promise<void> {
   }
   const used = process.cpuUsage(usedBefore);
   print(
-    `  processor time: ${((used.user + used.system) / crossings).toFixed(0)} µs a crossing, all threads of this process`,
+    `  processor time: ${((used.user + used.system) / crossings).toFixed(0)} µs a crossing, all threads of this process; ` +
+      `${((written() - writtenBefore) / crossings / 1024).toFixed(1)} KiB written a crossing`,
   );
   print(
     `  −15 % in ${FALL_SECONDS} s: ${(crossings / FALL_SECONDS).toFixed(0)} crossings a second (most ${most}); ` +

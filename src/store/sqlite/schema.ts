@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 /** In a file's header, so that another program's database is not taken for a store: "PWch". */
 const APPLICATION_ID = 0x50576368;
 
-const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: readonly (string | ((db: DatabaseSync) => void))[] = [
   `-- The triggers that an item declares are kept with it; "armed" is the index over them.
    CREATE TABLE item (
      owner TEXT NOT NULL, id TEXT NOT NULL,
@@ -43,36 +43,7 @@ const MIGRATIONS: readonly string[] = [
   // Who watches a gauge is seldom asked; an index for it was one more page to write at every crossing.
   'DROP INDEX armed_watcher',
 
-  `-- Gauges and items by number: an entry of the index is a quarter as long, so that what a fall in prices reaches
-   -- lies on few pages. What waits for its time is in no index but that of times.
-   CREATE TABLE gauge (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
-   INSERT INTO gauge (name) SELECT DISTINCT gauge FROM armed ORDER BY gauge;
-
-   ALTER TABLE item RENAME TO item_before;
-   CREATE TABLE item (
-     no INTEGER PRIMARY KEY, owner TEXT NOT NULL, id TEXT NOT NULL,
-     version INTEGER NOT NULL, triggers TEXT NOT NULL, body TEXT NOT NULL
-   ) STRICT;
-   INSERT INTO item (no, owner, id, version, triggers, body)
-     SELECT rowid, owner, id, version, triggers, body FROM item_before ORDER BY rowid;
-   DROP TABLE item_before;
-   CREATE UNIQUE INDEX item_name ON item (owner, id);
-
-   ALTER TABLE armed RENAME TO armed_before;
-   CREATE TABLE armed (
-     gauge INTEGER NOT NULL, side TEXT NOT NULL, threshold REAL NOT NULL, item INTEGER NOT NULL,
-     PRIMARY KEY (gauge, side, threshold, item)
-   ) STRICT, WITHOUT ROWID;
-   INSERT INTO armed (gauge, side, threshold, item)
-     SELECT gauge.id, before.side, before.threshold, item.no
-     FROM armed_before AS before
-     JOIN gauge ON gauge.name = before.gauge
-     JOIN item ON item.owner = before.owner AND item.id = before.item;
-   DROP TABLE armed_before;
-
-   DROP INDEX slot_next;
-   CREATE INDEX slot_next ON slot (platform, lane, rank) WHERE state = 0;
-   CREATE INDEX slot_taken ON slot (platform) WHERE state = 2;`,
+  numbers,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -94,7 +65,10 @@ export function migrate(db: DatabaseSync, name: string): void {
     if (had === 0 && !isEmpty(db)) {
       throw new Error(`${name} is a database of another program. Name another file.`);
     }
-    for (const migration of MIGRATIONS.slice(had)) db.exec(migration);
+    for (const migration of MIGRATIONS.slice(had)) {
+      if (typeof migration === 'string') db.exec(migration);
+      else migration(db);
+    }
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID}`);
     db.exec('COMMIT');
   } catch (error) {
@@ -111,4 +85,55 @@ function version(db: DatabaseSync): number {
 
 function isEmpty(db: DatabaseSync): boolean {
   return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}
+
+/** How many items are moved at a time: what one statement changes is kept in memory until it is done. */
+const AT_A_TIME = 2_000;
+
+/** Gauges and items get numbers: an entry of the index is a quarter as long, so that what a fall in prices reaches lies
+ *  on few pages. What waits for its time is in no index but that of times. */
+function numbers(db: DatabaseSync): void {
+  db.exec(
+    `CREATE TABLE gauge (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+     INSERT INTO gauge (name) SELECT DISTINCT gauge FROM armed ORDER BY gauge;
+
+     ALTER TABLE item RENAME TO item_before;
+     CREATE TABLE item (
+       no INTEGER PRIMARY KEY, owner TEXT NOT NULL, id TEXT NOT NULL,
+       version INTEGER NOT NULL, triggers TEXT NOT NULL, body TEXT NOT NULL,
+       UNIQUE (owner, id)
+     ) STRICT;
+
+     ALTER TABLE armed RENAME TO armed_before;
+     CREATE TABLE armed (
+       gauge INTEGER NOT NULL, side TEXT NOT NULL, threshold REAL NOT NULL, item INTEGER NOT NULL,
+       PRIMARY KEY (gauge, side, threshold, item)
+     ) STRICT, WITHOUT ROWID;
+
+     DROP INDEX slot_next;
+     CREATE INDEX slot_next ON slot (platform, lane, rank) WHERE state = 0;
+     CREATE INDEX slot_taken ON slot (platform) WHERE state = 2;`,
+  );
+  const last = Number(db.prepare('SELECT max(rowid) AS last FROM item_before').get()?.['last'] ?? 0);
+  const copyItems = db.prepare(
+    `INSERT INTO item (no, owner, id, version, triggers, body)
+     SELECT rowid, owner, id, version, triggers, body FROM item_before WHERE rowid > ? AND rowid <= ?`,
+  );
+  const dropItems = db.prepare('DELETE FROM item_before WHERE rowid <= ?');
+  for (let at = 0; at < last; at += AT_A_TIME) {
+    copyItems.run(at, at + AT_A_TIME);
+    dropItems.run(at + AT_A_TIME);
+  }
+  const copyArmed = db.prepare(
+    `INSERT INTO armed (gauge, side, threshold, item)
+     SELECT ?, before.side, before.threshold, item.no
+     FROM armed_before AS before JOIN item ON item.owner = before.owner AND item.id = before.item
+     WHERE before.gauge = ?`,
+  );
+  const dropArmed = db.prepare('DELETE FROM armed_before WHERE gauge = ?');
+  for (const { id = null, name = null } of db.prepare('SELECT id, name FROM gauge ORDER BY id').all()) {
+    copyArmed.run(id, name);
+    dropArmed.run(name);
+  }
+  db.exec('DROP TABLE item_before; DROP TABLE armed_before');
 }
