@@ -41,7 +41,7 @@ const BEFORE_NUMBERS = `
   CREATE INDEX input_owner ON input (owner);
   CREATE TABLE single (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires REAL) STRICT;
   CREATE INDEX single_expires ON single (expires) WHERE expires IS NOT NULL;
-  PRAGMA user_version = 2; PRAGMA application_id = ${0x50576368}`;
+  PRAGMA user_version = 2; PRAGMA application_id = 1347896168`;
 
 let dir: string;
 beforeEach(() => {
@@ -287,7 +287,9 @@ describe('a SQLite file', () => {
     expect(await one.nearest()).toEqual([on('b'), on('c')]);
     const db = new DatabaseSync(path());
     db.exec(`CREATE TRIGGER no BEFORE INSERT ON slot BEGIN SELECT RAISE(ABORT, 'no more slots'); END`);
-    await expect(one.commit({ ...create(ANN, 'w3', 'x', on('d')), put: [slot('w3')] })).rejects.toThrow();
+    await expect(one.commit({ ...create(ANN, 'w3', 'x', on('d')), put: [slot('w3')] })).rejects.toThrow(
+      /no more slots/,
+    );
     db.exec('DROP TRIGGER no');
     db.close();
     await other.commit(create(ANN, 'w4', 'x', on('e')));
