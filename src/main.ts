@@ -1,4 +1,6 @@
 // Composition: reads what is asked for, makes the parts, runs them, and stops them in reverse order.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +8,7 @@ import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app.ts';
 import { createConsole, type ConsolePlatform } from './chat/console/index.ts';
 import { linesOf } from './chat/console/lines.ts';
-import type { Platform } from './chat/platform.ts';
+import type { Draw, Platform } from './chat/platform.ts';
 import { type Args, readArgs, USAGE } from './config/args.ts';
 import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './config/config.ts';
 import type { Feed } from './market/feed.ts';
@@ -28,6 +30,7 @@ import { createProposals } from './chat/proposals.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
 import { venues } from './venues/index.ts';
 import { banner } from './view/banner.ts';
+import type { Picture } from './view/picture.ts';
 
 /** What `npm start` plays when nothing else is said: the night of 2025-02-03, shortly before the fall. */
 const SHOWN_REPLAY = fileURLToPath(
@@ -80,6 +83,18 @@ const writeOut = (text: string): Promise<void> =>
     process.stdout.write(text, (error) => (error ? reject(error) : resolve(redraw())));
   });
 
+/** Draws pictures into a folder; what is told is where. */
+const keepIn =
+  (folder: string, draw: Draw) =>
+  async (id: string, picture: Picture): Promise<string | undefined> => {
+    const png = await draw(picture, { isAsked: true });
+    if (png === undefined) return undefined;
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${id}.png`);
+    await writeFile(path, png);
+    return path;
+  };
+
 /** A platform's client is loaded where its token is given: the others need not wait for it. */
 async function openPlatforms(input: {
   readonly config: Config;
@@ -87,6 +102,7 @@ async function openPlatforms(input: {
   readonly catalog: Catalog;
   readonly store: Store;
   readonly log: Log;
+  readonly pictures: string | undefined;
 }): Promise<{ readonly platforms: Platform[]; readonly terminal: ConsolePlatform | undefined }> {
   const { config, mode, catalog, store, log } = input;
   const clock = realClock();
@@ -141,7 +157,14 @@ async function openPlatforms(input: {
       }),
     );
   }
-  const terminal = mode === 'bot' ? undefined : createConsole({ json: mode === 'json', write: writeOut });
+  const terminal =
+    mode === 'bot'
+      ? undefined
+      : createConsole({
+          json: mode === 'json',
+          write: writeOut,
+          ...(input.pictures === undefined ? {} : { keepPicture: keepIn(input.pictures, draw) }),
+        });
   if (terminal !== undefined) platforms.push(terminal);
   return { platforms, terminal };
 }
@@ -237,7 +260,14 @@ async function run(): Promise<number> {
         catalog,
       })
     : [];
-  const { platforms, terminal } = await openPlatforms({ config, mode, catalog, store, log });
+  const { platforms, terminal } = await openPlatforms({
+    config,
+    mode,
+    catalog,
+    store,
+    log,
+    pictures: args.pictures,
+  });
   const isShared = replay === undefined && store.name.startsWith('Redis');
   if (!isShared && config.ROLE !== 'all')
     throw new ConfigError(`ROLE=${config.ROLE} is for several processes on one Redis: set REDIS_URL`);

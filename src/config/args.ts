@@ -15,6 +15,7 @@ export const USAGE = `Perpwatch
   --from TIME           plays a replay up to this time at once, e.g. 2025-02-03T01:30:00Z
   --guard               a replay's jumps wait for a second sample, as live prices do
   --store WHERE         :memory:, a file, or redis://…
+  --pictures FOLDER     pictures are drawn into this folder (PNG)
   --venue ID            the exchange that a line without one means (binance)
 
 With TELEGRAM_TOKEN or DISCORD_TOKEN set (environment or .env), npm start runs the bot.
@@ -32,6 +33,8 @@ export interface Args {
   readonly guard: boolean;
   readonly store: string | undefined;
   readonly venue: string | undefined;
+  /** Where the console draws; undefined: it says what a picture shows, and draws none. */
+  readonly pictures: string | undefined;
   readonly help: boolean;
 }
 
@@ -48,6 +51,7 @@ export function readArgs(argv: readonly string[]): Args {
   const replay = values.replay?.split(',').filter((file) => file !== '');
   if (replay?.length === 0) throw new ConfigError('--replay takes a file, e.g. FILUSDT_1m.csv');
   if (values.store === '') throw new ConfigError('--store takes :memory:, a file or redis://…');
+  if (values.pictures === '') throw new ConfigError('--pictures takes a folder, e.g. pictures');
   if (values.live === true && values.replay !== undefined)
     throw new ConfigError('Either --live or --replay, not both');
   return {
@@ -60,6 +64,7 @@ export function readArgs(argv: readonly string[]): Args {
     guard: values.guard === true,
     store: values.store,
     venue: values.venue,
+    pictures: values.pictures,
     help: values.help === true,
   };
 }
@@ -78,6 +83,7 @@ function parse(argv: readonly string[]) {
         guard: { type: 'boolean' },
         store: { type: 'string' },
         venue: { type: 'string' },
+        pictures: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

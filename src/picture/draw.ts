@@ -125,6 +125,10 @@ export function draw(picture: Picture): Canvas {
 
 export const encode = (canvas: Canvas): Buffer => encodeIndexed(canvas.data(), SIZE.width, SIZE.height);
 
+/** Enclosed letters (Binance USDⓈ-M) are in none of the fonts. */
+export const plain = (text: string): string =>
+  text.replace(/[\u2460-\u24ff]/g, (letter) => letter.normalize('NFKC'));
+
 /** Text as large as it may be, and smaller where it would not fit. */
 function write(
   context: SKRSContext2D,
@@ -138,8 +142,7 @@ function write(
   },
 ): void {
   let { size } = how;
-  // Enclosed letters (Binance USDⓈ-M) are in none of the fonts.
-  const text = raw.normalize('NFKC');
+  const text = plain(raw);
   context.font = fontOf(size, how.weight);
   while (size > SMALLEST && context.measureText(text).width > at.width) {
     size -= 2;
@@ -193,15 +196,17 @@ function drawGrid(context: SKRSContext2D, { prices, times, range, from, to }: Ch
   }
 }
 
-/** Above all that is drawn, on a ground of their own. */
+/** Above all that is drawn, each letter with a rim of the ground around it. */
 function drawPrices(context: SKRSContext2D, { prices, range }: Chart, paint: Paint): void {
   const how = { size: 22, colour: paint.faint } as const;
+  context.strokeStyle = paint.back;
+  context.lineWidth = 6;
   for (const [price, label] of prices) {
     const y = heightOf(price, range) - 7;
     if (y - PLOT.top < 22) continue;
     context.font = fontOf(how.size);
-    context.fillStyle = paint.back;
-    context.fillRect(PLOT.left + 4, y - 19, context.measureText(label).width + 8, 24);
+    context.textAlign = 'left';
+    context.strokeText(label, PLOT.left + 8, y);
     write(context, label, { x: PLOT.left + 8, y, width: 300 }, how);
   }
 }

@@ -64,6 +64,10 @@ export async function benchPictures(): Promise<string[]> {
   const began = performance.now();
   const first = await drawer.draw(shareOf(), asked);
   const cold = performance.now() - began;
+  const rest = await take(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return undefined;
+  });
   const ours = await take((picture) => drawer.draw(picture, asked));
   await drawer.stop();
   const { draw } = await import('../../src/picture/draw.ts');
@@ -72,6 +76,7 @@ export async function benchPictures(): Promise<string[]> {
     `${what}: ${bytes.length} of ${COUNT} drawn, ${middle(ms).toFixed(1)} ms each (worst ${most(ms).toFixed(1)}), the loop blocked for ${blockedMs.toFixed(1)} ms at most, ${(most(bytes) / 1000).toFixed(0)} KB at most`;
   return [
     `the first picture, with the start of its thread: ${cold.toFixed(0)} ms${first === undefined ? ', given up' : ''}`,
+    `at rest the loop is held up for ${rest.blockedMs.toFixed(1)} ms at most on this machine`,
     line('pictures in a thread, with a palette', ours),
     line('pictures where prices are judged, as the canvas encodes them', obvious),
     `the loop is blocked ${(obvious.blockedMs / ours.blockedMs).toFixed(1)} times as long the obvious way, and its pictures are ${(middle(obvious.bytes.toSorted((a, b) => a - b)) / middle(ours.bytes.toSorted((a, b) => a - b))).toFixed(1)} times as large`,

@@ -1,5 +1,6 @@
 // The console: the platform that needs no account. JSON lines for scripts, a chat for people.
 import type { Input, Message, Pace, Platform, Receipt } from '../platform.ts';
+import type { Picture } from '../../view/picture.ts';
 import { chatOf, type LineIn, readLine, userOwner, writeMessage } from './protocol.ts';
 import { renderText } from './render.ts';
 
@@ -22,6 +23,8 @@ export interface ConsoleParts {
   readonly json: boolean;
   /** Resolves when the text is handed to the system. */
   readonly write: (text: string) => Promise<void>;
+  /** Draws the picture of a message into a file, and says which; left out: none is drawn. */
+  readonly keepPicture?: (id: string, picture: Picture) => Promise<string | undefined>;
 }
 
 export interface ConsolePlatform extends Platform {
@@ -43,9 +46,13 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
     return `[${last}] ${label}`;
   };
 
-  const asText = (message: Message): string => {
+  const pathOf = async ({ id, view }: Message): Promise<string | undefined> =>
+    view.picture === undefined ? undefined : parts.keepPicture?.(id, view.picture.of).catch(() => undefined);
+
+  const asText = (message: Message, path: string | undefined): string => {
     const press = message.buttons.map(numbered).join('  ');
-    const body = renderText(message.view) + (press === '' ? '' : `\n${press}`);
+    const body =
+      renderText(message.view) + (path === undefined ? '' : `\n${path}`) + (press === '' ? '' : `\n${press}`);
     const mark =
       message.kind === 'reply' || message.kind === 'problem'
         ? ''
@@ -98,7 +105,8 @@ export function createConsole(parts: ConsoleParts): ConsolePlatform {
       });
     },
     async send(message): Promise<Receipt> {
-      await parts.write(parts.json ? `${writeMessage(message)}\n` : asText(message));
+      const path = await pathOf(message);
+      await parts.write(parts.json ? `${writeMessage(message, path)}\n` : asText(message, path));
       return { result: 'sent' };
     },
     async stop() {

@@ -101,7 +101,7 @@ function pictureOf({ of, ...about }: Pictured): object {
 }
 
 /** One message as one line of JSON. What is private never stands in a group: it goes to its user. */
-export function writeMessage(message: Message): string {
+export function writeMessage(message: Message, path?: string): string {
   const group = isGroup(message.chat.id) && message.view.private !== true;
   return JSON.stringify({
     kind: message.kind,
@@ -114,7 +114,9 @@ export function writeMessage(message: Message): string {
     ...(message.view.figures === undefined ? {} : { figures: message.view.figures }),
     text: renderText(message.view),
     ...(message.view.file === undefined ? {} : { file: message.view.file }),
-    ...(message.view.picture === undefined ? {} : { picture: pictureOf(message.view.picture) }),
+    ...(message.view.picture === undefined
+      ? {}
+      : { picture: { ...pictureOf(message.view.picture), ...(path === undefined ? {} : { path }) } }),
     buttons: message.buttons,
   }).replace(LINE_SEPARATOR, (found) => `\\u${found.charCodeAt(0).toString(16)}`);
 }

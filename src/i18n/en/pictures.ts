@@ -100,6 +100,4 @@ export const pictures = {
     withoutSize: 'Without size',
     unread: (typed: string) => `“${typed}” I don’t know here. Example: /share 1, or /share 1 size`,
   },
-  button: 'Chart',
-  buttonShare: 'Share card',
 };
