@@ -41,7 +41,7 @@ const BEFORE_NUMBERS = `
   CREATE INDEX input_owner ON input (owner);
   CREATE TABLE single (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires REAL) STRICT;
   CREATE INDEX single_expires ON single (expires) WHERE expires IS NOT NULL;
-  PRAGMA user_version = 2; PRAGMA application_id = 1347896168`;
+  PRAGMA user_version = 2; PRAGMA application_id = 1347904360`;
 
 let dir: string;
 beforeEach(() => {
