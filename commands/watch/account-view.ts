@@ -24,7 +24,7 @@ import {
   type Marks,
   symbolsOf,
 } from '../../src/watch/core/account.ts';
-import { levelText, marketName } from '../../src/watch/present.ts';
+import { levelText, marketName, toneOf } from '../../src/watch/present.ts';
 import { noPrice, problem } from './said.ts';
 
 /** Marks that may be judged by; undefined: one is missing or old, so that the next tick judges. */
@@ -136,6 +136,7 @@ export function details(account: AccountWatch, context: CommandContext): Command
   return {
     view: {
       head: headOf(account, marks, context),
+      ...toneOf(account, stale.length === 0),
       rows: rowsOf(account, marks, context),
       notes: [
         ...stale,

@@ -66,7 +66,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
   return {
     view: {
       head: t.details(id, name, words.trade.side[position.side], watch.status, away),
-      tone: toneOf(watch),
+      ...toneOf(watch, quote?.stale === false),
       rows,
       notes: [
         ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),

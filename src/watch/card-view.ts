@@ -74,7 +74,7 @@ export function cardView(input: {
   }
   return {
     head: t.head(names),
-    tone: toneOf(watch),
+    ...toneOf(watch, quote?.stale === false),
     rows,
     notes: [quote === undefined ? t.noPrice : t.asOf(format.time(now))],
     buttons,

@@ -143,6 +143,11 @@ export function trackedNotes({ tracked, held }: Watch, market: Market, words: Wo
 /** Enough to tell one's own wallets apart. */
 export const shortWallet = (address: string): string => `${address.slice(0, 6)}…${address.slice(-4)}`;
 
-/** The state that the words tell, for a platform that has a colour for it. */
-export const toneOf = ({ status, reached }: Watch): NonNullable<View['tone']> =>
-  status === 'liquidated' ? 'lost' : reached > 0 ? 'near' : 'safe';
+/** The state that the words tell, for a platform that has a colour for it; none where the price is not known now. */
+export function toneOf(
+  { status, reached }: Pick<Watch, 'status' | 'reached'>,
+  isKnown: boolean,
+): Pick<View, 'tone'> {
+  if (status === 'liquidated') return { tone: 'lost' };
+  return isKnown ? { tone: reached > 0 ? 'near' : 'safe' } : {};
+}

@@ -41,6 +41,12 @@ test.concurrent(
     const asked = await ask('ann', 'liq', { ...POSITION, size: '5000' }, GUILD);
     expect(asked.content).toMatch(/5,000 .*what\?/);
     expect(asked.buttons.length).toBeGreaterThan(0);
+    // Another's button does nothing but say so, to who pressed it.
+    const others = await press('bob', asked, asked.buttons[0]?.label ?? '');
+    expect([others.only, others.content]).toEqual([
+      fake.user('bob'),
+      '**That button is old, or not yours. Send the command again.**',
+    ]);
     const pressed = await press('ann', asked, asked.buttons[0]?.label ?? '');
     expect(pressed.content).toMatch(/liquidation at/);
     expect((await ask('ann', 'price', { market: 'fil' }, GUILD)).content).toMatch(/mark 3\.821/);

@@ -20,9 +20,9 @@ export const COMMAND = {
 /** interactions/receiving-and-responding: autocomplete and "Interaction Callback". */
 export const INTERACTION = {
   suggestions: 25,
-  /** The first response must arrive within 3 s; what is not answered by half of that is deferred. */
+  /** The first response must arrive within 3 s; what is not answered by a third of that is deferred. */
   firstResponseMs: 3_000,
-  deferAfterMs: 1_500,
+  deferAfterMs: 1_000,
   /** Its token works for 15 minutes; a minute is left for the way there. */
   tokenMs: 14 * 60_000,
 } as const;

@@ -60,11 +60,11 @@ test('in a server a public answer is seen by all, a private one by its user alon
   expect(bot.inputs[0]?.chat).toEqual({ id: `discord:c${fake.channel('g')}`, kind: 'group' });
 });
 
-test('what is not answered at once is deferred, hidden if its command is private, and edited then', async () => {
+test('what is not answered in a second is deferred, hidden if its command is private, and edited then', async () => {
   const bot = await ready();
   const interaction = fake.slash('ann', 'watches', {}, { guild: 'g' });
   const input = await fake.until(() => bot.inputs[0]);
-  bot.clock.advance(1_500);
+  bot.clock.advance(1_000);
   await fake.until(() => interaction.response === 5);
   expect(interaction.ephemeral).toBe(true);
 
