@@ -181,7 +181,8 @@ export function createSender(parts: {
       const answer = {
         id: message.id,
         message: outgoing,
-        personal: view.private === true,
+        // That a button is another's is said to who pressed it, not to all.
+        personal: view.private === true || view.problem?.code === 'old-button',
         onlyYou: wordsFor(message.language).platform.discordOnlyYou,
         inPlace: message.inPlace === true,
       };
