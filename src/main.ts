@@ -14,7 +14,7 @@ import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './c
 import type { Feed } from './market/feed.ts';
 import { createLatest } from './market/latest.ts';
 import { checkpointed, createPlayer, playedTicks, type Player } from './market/player.ts';
-import { createExchanges } from './market/exchange.ts';
+import { createExchanges, otherVenues } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
 import { startHeartbeat } from './ops/heartbeat.ts';
 import { insist } from './ops/insist.ts';
@@ -29,6 +29,7 @@ import type { Store } from './store/store.ts';
 import { createProposals } from './chat/proposals.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
 import { venues } from './venues/index.ts';
+import { pricesOnly } from './venues/listed.ts';
 import { banner } from './view/banner.ts';
 import type { Picture } from './view/picture.ts';
 
@@ -169,6 +170,16 @@ async function openPlatforms(input: {
   return { platforms, terminal };
 }
 
+/** Venues that have no file here. */
+async function openOthers(ids: readonly string[]): ReturnType<typeof otherVenues> {
+  try {
+    return await otherVenues(ids);
+  } catch (error) {
+    if (error instanceof RangeError) throw new ConfigError(`VENUES: ${error.message}`);
+    throw error;
+  }
+}
+
 /** What asking the store again won't mend. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof StoreMismatch || error instanceof StoreUnusable;
@@ -211,7 +222,9 @@ async function run(): Promise<number> {
   });
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled'));
 
-  const catalog = createCatalog(venues);
+  const others = args.live ? await openOthers(config.VENUES) : [];
+  const unruled = others.filter(({ venue }) => venues.every(({ id }) => id !== venue));
+  const catalog = createCatalog([...venues, ...unruled.map(({ venue, name }) => pricesOnly(venue, name))]);
   const defaultVenue = args.venue ?? 'binance';
   if (catalog.venue(defaultVenue) === undefined) {
     throw new ConfigError(
@@ -254,6 +267,7 @@ async function run(): Promise<number> {
   const feeds: Feed[] = args.live
     ? createExchanges({
         venues: config.VENUES,
+        others,
         roots: config.EXCHANGE_ROOTS,
         clock: wall,
         everyMs: config.POLL_SECONDS * 1000,

@@ -37,8 +37,8 @@ export interface ClientOptions {
   readonly exchange: string;
   /** Our venue id, for the markets. */
   readonly venue: string;
-  /** What the venue calls a market in its answers. */
-  readonly nativeId: 'id' | 'name';
+  /** What the venue calls a market in its answers; `symbol`: they are ccxt's own. */
+  readonly nativeId: 'id' | 'name' | 'symbol';
   /** What ccxt loads as markets, where its own choice is more than we compute. */
   readonly marketTypes?: readonly string[];
   /** False: the price step that ccxt states is guessed from the price of the moment. */
@@ -103,6 +103,7 @@ const RETRY_AFTER_MAX_MS = 3_600_000;
 
 /** What we touch of a ccxt exchange. */
 interface Exchange {
+  name: string;
   has: Record<string, unknown>;
   urls: { api: unknown };
   markets: Record<string, unknown>;
@@ -165,6 +166,15 @@ async function loadExchange(id: string): Promise<Exchange> {
   const file = new URL(`../js/src/pro/${id}.js`, pathToFileURL(index));
   const module: { default: new () => Exchange } = await import(file.href);
   return new module.default();
+}
+
+/** What ccxt itself can ask a venue for; undefined: it does not know this one. */
+export async function capabilities(
+  id: string,
+): Promise<{ readonly name: string; readonly has: Readonly<Record<string, unknown>> } | undefined> {
+  if (!/^[a-z0-9]{2,30}$/.test(id)) return undefined;
+  const exchange = await loadExchange(id).catch(() => undefined);
+  return exchange === undefined ? undefined : { name: exchange.name, has: exchange.has };
 }
 
 /** Every address in ccxt's nested `urls.api`, moved to another root. */
@@ -376,7 +386,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
           if (!isFields(raw)) continue;
           const market = toMarket(raw, options);
           if (market === undefined) continue;
-          const named = options.nativeId === 'id' ? raw : raw['info'];
+          const named = options.nativeId === 'name' ? raw['info'] : raw;
           const native = isFields(named) ? named[options.nativeId] : undefined;
           if (typeof native === 'string') symbols.set(native, market.symbol);
           if (raw['active'] !== false) active.push(market);
@@ -389,7 +399,9 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     ask(endpoint, params) {
       const method: unknown = Reflect.get(exchange, endpoint);
       if (typeof method !== 'function') throw new TypeError(`ccxt ${options.exchange} has no ${endpoint}`);
-      return guarded(async (): Promise<unknown> => await Reflect.apply(method, exchange, [params]));
+      // ccxt's own calls take a list of markets first.
+      const given = /^fetch[A-Z]/.test(endpoint) ? [undefined, params] : [params];
+      return guarded(async (): Promise<unknown> => await Reflect.apply(method, exchange, given));
     },
 
     time: () => guarded(() => exchange.fetchTime()),

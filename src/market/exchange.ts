@@ -8,6 +8,7 @@ import { marketId } from './feed.ts';
 import type { Candle, Candles, Feed, FeedSink, MarketId, Sample } from './feed.ts';
 import { readTime } from './figure.ts';
 import { LIVE_VENUES, liveVenue } from './live/index.ts';
+import { unifiedVenue } from './live/unified.ts';
 import type { LiveVenue, Read, Row } from './live/venue.ts';
 import { createStream } from './stream.ts';
 import type { Stream } from './stream.ts';
@@ -455,21 +456,32 @@ export function createExchange({
 }
 
 /**
+ * Of these venues those that have no file here, as ccxt has them.
+ *
+ * @throws RangeError for one that can't be had
+ */
+export const otherVenues = (ids: readonly string[]): Promise<LiveVenue[]> =>
+  Promise.all(ids.filter((id) => liveVenue(id) === undefined).map(unifiedVenue));
+
+/**
  * The feeds for `--live`, one a venue.
  *
+ * @param others beside those that have a file here
  * @param roots by venue id, replaces scheme and host of its addresses
  * @throws RangeError for a venue that has no live prices here
  */
 export function createExchanges({
   venues,
+  others = [],
   roots = {},
   ...rest
 }: Omit<ExchangeOptions, 'venue' | 'root'> & {
   readonly venues: readonly string[];
+  readonly others?: readonly LiveVenue[];
   readonly roots?: Readonly<Record<string, string>>;
 }): Feed[] {
   return venues.map((id) => {
-    const venue = liveVenue(id);
+    const venue = liveVenue(id) ?? others.find((each) => each.venue === id);
     if (venue === undefined) {
       throw new RangeError(`no live prices for "${id}"; there are for ${LIVE_VENUES.join(', ')}`);
     }

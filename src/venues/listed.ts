@@ -105,3 +105,17 @@ export const blendedTable = (input: {
   source: input.source,
   date: input.date,
 });
+
+/** A venue that is known by its prices alone, as its markets are read from it: no figure goes by its rules. */
+export const pricesOnly = (id: string, name: string): Venue => ({
+  id,
+  family: id,
+  name,
+  aliases: [],
+  kind: undefined,
+  defaultQuote: 'USDT',
+  rules: undefined,
+  markets: [],
+  derive: () => undefined,
+  tiers: () => undefined,
+});

@@ -10,6 +10,7 @@ import {
   type Message,
   nextHourOf,
   OTHER_VENUES,
+  coinex,
   type VenueFake,
   type World,
 } from './venues.ts';
@@ -375,7 +376,7 @@ export async function startFakeExchange({
     }
     if (url.pathname === '/info' && body.includes('"exchangeStatus"'))
       return { specialStatuses: null, time: now() };
-    for (const venue of OTHER_VENUES) {
+    for (const venue of [...OTHER_VENUES, coinex]) {
       const found = venue.http(url, body, world);
       if (found !== undefined) return found;
     }

@@ -764,4 +764,68 @@ const deribit: VenueFake = {
     }),
 };
 
+/** A venue that has no file of its own: https://docs.coinex.com/api/v2/futures/market/http/list-market-ticker */
+export const coinex: VenueFake = {
+  venue: 'coinex',
+  markets: [
+    ['BTCUSDT', 'BTC/USDT:USDT'],
+    ['ETHUSDT', 'ETH/USDT:USDT'],
+    ['BTCUSD', 'BTC/USD:BTC'],
+  ],
+  http(url, _body, world) {
+    const ok = (data: unknown): unknown => ({ code: 0, data, message: 'OK' });
+    switch (url.pathname) {
+      case '/v2/time':
+        return ok({ timestamp: world.now() });
+      case '/v2/futures/market':
+        return ok(
+          all(coinex).map((market) => ({
+            market,
+            contract_type: market.endsWith('USDT') ? 'linear' : 'inverse',
+            base_ccy: market.slice(0, 3),
+            quote_ccy: market.slice(3),
+            base_ccy_precision: 8,
+            quote_ccy_precision: 2,
+            min_amount: '0.0001',
+            leverage: ['1', '2', '3', '5', '8', '10', '15', '20', '30', '50', '100'],
+            maker_fee_rate: '0',
+            taker_fee_rate: '0',
+            open_interest_volume: '185.7498',
+          })),
+        );
+      case '/v2/futures/ticker':
+        return ok(
+          all(coinex).map((market) => {
+            const { mark, index, last } = world.figures(market);
+            return {
+              market,
+              last,
+              mark_price: mark,
+              index_price: index,
+              open: '1',
+              high: '1',
+              low: '1',
+              volume: '1',
+            };
+          }),
+        );
+      case '/v2/futures/funding-rate':
+        return ok(
+          all(coinex).map((market) => ({
+            market,
+            mark_price: '1',
+            latest_funding_rate: '0.5',
+            next_funding_rate: world.figures(market).funding,
+            latest_funding_time: nextFunding(world.now()) - FUNDING_MS,
+            next_funding_time: nextFunding(world.now()),
+          })),
+        );
+      default:
+        return undefined;
+    }
+  },
+  said: () => undefined,
+  frames: () => [],
+};
+
 export const OTHER_VENUES: readonly VenueFake[] = [bybit, okx, gate, bitget, kucoin, mexc, dydx, deribit];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Feed, FeedSink, Sample } from '../../src/market/feed.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { LIVE_VENUES } from '../../src/market/live/index.ts';
-import { createExchanges } from '../../src/market/exchange.ts';
+import { createExchanges, otherVenues } from '../../src/market/exchange.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { virtualClock } from '../../src/ops/virtual.ts';
 import type { VirtualClock } from '../../src/ops/virtual.ts';
@@ -139,6 +139,34 @@ describe('each venue', () => {
   it('that has no live prices is refused by name', () => {
     expect(() => feedOf('textbook')).toThrow(/no live prices for "textbook".*binance-usdm/);
     expect(LIVE_VENUES).toHaveLength(11);
+  });
+});
+
+describe('a venue that has no file here', () => {
+  it.each([
+    ['that ccxt does not know is refused', 'nosuchvenue', 'ccxt knows no venue "nosuchvenue"'],
+    ['whose name is no name is refused', '../binance', 'ccxt knows no venue "../binance"'],
+  ])('%s', async (_sentence, id, reason) => {
+    await expect(otherVenues([id])).rejects.toThrow(new RangeError(reason));
+  });
+
+  it('of those that have one none is made', async () => {
+    expect(await otherVenues(LIVE_VENUES)).toEqual([]);
+  });
+
+  it('that states no mark price brings no price, and says why', async () => {
+    const [venue] = await otherVenues(['htx']);
+    const entry = { symbol: 'BTC/USDT:USDT', last: '64000', indexPrice: '64001' };
+    const answer = { 'BTC/USDT:USDT': entry };
+    const answers = venue?.reads.map(({ rows }) => {
+      try {
+        return rows(answer, T0).map((row) => 'mark' in row);
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(answers?.at(-1)).toBe('AskFailed: it states no mark price');
+    expect(answers?.slice(0, -1)).toEqual(answers?.slice(0, -1).map(() => [false]));
   });
 });
 

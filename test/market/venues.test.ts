@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { LIVE_VENUES } from '../../src/market/live/index.ts';
 import { FAKE_VENUES } from '../fakes/exchange.ts';
+import { coinex } from '../fakes/venues.ts';
 import { feedSuite, type VenueFacts } from '../ports/feed.ts';
 
 // A day of silence is 17,280 turns of each venue.
@@ -45,3 +46,12 @@ test('there is a fake, and facts, for each live venue', () => {
 });
 
 for (const fake of FAKE_VENUES) feedSuite(fake, FACTS[fake.venue] ?? usual);
+
+feedSuite(coinex, {
+  ...usual,
+  calls: 2,
+  dated: false,
+  datedStream: false,
+  perMarketStream: false,
+  polled: true,
+});
