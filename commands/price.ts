@@ -74,6 +74,7 @@ export const price: CommandSpec = {
         })),
         notes: [
           ...(quote.stale ? [t.price.stale(format.duration(quote.ageMs))] : []),
+          ...(quote.hasNoIndex === true ? [t.price.noIndex(words.trade.venueName(market.venue))] : []),
           ...(quote.frozenSince === undefined ? [] : [t.price.frozen(format.time(quote.frozenSince))]),
         ],
         figures: {

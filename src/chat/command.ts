@@ -81,6 +81,8 @@ export interface Quote {
   readonly stale: boolean;
   /** The venue repeats one price for far longer than usual, since then. */
   readonly frozenSince?: number;
+  /** The venue itself says that the market has no index (a contract before its coin is listed). */
+  readonly hasNoIndex?: true;
   /** The feed's name. */
   readonly source: string;
 }

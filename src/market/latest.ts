@@ -133,6 +133,10 @@ class Reading implements Point, Price {
   }
 }
 
+/** An index that the venue names and leaves empty; one that it does not name may come by another call. */
+const saysNoIndex = (index: unknown): boolean =>
+  index === null || index === '' || (typeof index === 'string' && /^0(?:\.0*)?$/.test(index));
+
 interface Entry {
   /** Since when a price is expected. */
   readonly since: Millis;
@@ -326,6 +330,7 @@ export function createLatest({
       const now = clock.now();
       return {
         ...(entry.toldFrozen ? { frozenSince: entry.changedAt } : {}),
+        ...(saysNoIndex(good.raw.index) ? { hasNoIndex: true as const } : {}),
         mark: good.value,
         index: good.index,
         fundingRate: good.fundingRate,

@@ -402,3 +402,18 @@ it('a feed says how its last price came, and when none came for a while', () => 
   offer(41, '100');
   expect(latest.status()[0]?.lastGap).toEqual({ from: T0 + 15_000, to: T0 + 40_000 });
 });
+
+describe('an index that a venue', () => {
+  it.each([
+    ['leaves empty is none', '', true],
+    ['says to be zero is none', '0.00000000', true],
+    ['says to be null is none', null, true],
+    ['does not name may come by another call', undefined, undefined],
+    ['states is one', '100.5', undefined],
+    ['garbles is not known', 'x', undefined],
+  ] as const)('%s', (_sentence, index, expected) => {
+    const { latest, offer } = rig();
+    offer(0, '100', { index });
+    expect(latest.quote(FIL)?.hasNoIndex).toBe(expected);
+  });
+});

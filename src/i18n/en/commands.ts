@@ -198,6 +198,9 @@ export const commands = {
   price: {
     head: (market: string, price: string) => `${market}: mark ${price}`,
     stale: (age: string) => `STALE: the last price is ${age} old. I warn nobody on a price this old.`,
+    noIndex: (venue: string) =>
+      `${venue} states no index for it, as before a coin is listed elsewhere: the mark price comes from ${venue}'s own ` +
+      'trading alone, so few orders can move it.',
     frozen: (since: string) => `It has stood still since ${since}: it looks stuck at the exchange's end.`,
     unknown: (market: string, venue: string) => `I have no price for ${market} on ${venue} here.`,
     which: () => 'Which market?',
