@@ -179,7 +179,7 @@ function accountSteps(
     ...profits,
     {
       name: names.balance,
-      formula: 'wallet + coins + profits that count',
+      formula: words.accounts.explain.formulas.wallet,
       numbers: `${num(held.walletBalance)} + ${num(coins)} + ${term(profit)}`,
       result: `${num(balance)} ${settle}`,
     },

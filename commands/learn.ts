@@ -1,6 +1,7 @@
 // /learn: what a term means, in plain words, with an example that the contract model computes.
 import type { CommandSpec } from '../src/chat/command.ts';
 import { nearest } from '../src/chat/near.ts';
+import { en } from '../src/i18n/en/index.ts';
 import type { Term } from '../src/i18n/en/learn.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { View } from '../src/view/view.ts';
@@ -38,8 +39,13 @@ function namesOf(words: Words): ReadonlyMap<string, Term> {
   for (const term of termsOf(words)) {
     names.set(term, term);
     names.set(term.replaceAll('-', ' '), term);
+    const title = tidy(words.learn.terms[term].title);
+    if (!names.has(title)) names.set(title, term);
     for (const other of words.learn.terms[term].also) if (!names.has(other)) names.set(other, term);
   }
+  // What exchanges and others write in English is looked up in any language.
+  for (const term of termsOf(en))
+    for (const other of en.learn.terms[term].also) if (!names.has(other)) names.set(other, term);
   return names;
 }
 
@@ -73,5 +79,10 @@ function termView(term: Term, words: Words): View {
 
 const listView = (words: Words): View => ({
   head: words.learn.list(),
-  notes: [termsOf(words).join(', ')],
+  // English names them by what is typed; elsewhere that says nothing.
+  notes: [
+    termsOf(words)
+      .map((term) => (words === en ? term : words.learn.terms[term].title))
+      .join(', '),
+  ],
 });

@@ -103,7 +103,8 @@ function partialView({ plan }: Asked, typed: Reduction | undefined, words: Words
         const before = stage.left.plus(stage.cut);
         const label = words.accounts.explain.of.stage(stages.indexOf(stage) + 1);
         const numbers = `${num(before)} − ${num(stage.cut)}`;
-        return [{ name: label, formula: 'contracts − cut', numbers, result: num(stage.left) }];
+        const formula = words.accounts.explain.formulas.cut;
+        return [{ name: label, formula, numbers, result: num(stage.left) }];
       }),
     ],
   };

@@ -75,7 +75,7 @@ function pnlView(input: {
   const fees = closing === undefined ? undefined : opening?.plus(closing);
   const paid = funding === undefined ? {} : { funding };
   const net = netPnl({ gross, ...paid, ...(fees === undefined ? {} : { fees }) });
-  const of = words.accounts.explain.of;
+  const { of, formulas } = words.accounts.explain;
   const about = (name: string) => ({ name, position, settle: market.settle });
   const steps: Step[] = [profitStep(about(t.figures.profit), exit, gross)];
   const rows: [string, string][] = [
@@ -127,8 +127,8 @@ function pnlView(input: {
       name,
       formula: [
         'G',
-        ...(fees === undefined ? [] : ['fees']),
-        ...(funding === undefined ? [] : ['funding']),
+        ...(fees === undefined ? [] : [formulas.fees]),
+        ...(funding === undefined ? [] : [formulas.funding]),
       ].join(' − '),
       numbers: [num(gross), ...less.map(term)].join(' − '),
       result: `${num(net)} ${market.settle}`,

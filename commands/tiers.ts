@@ -240,7 +240,7 @@ function tierSteps(of: {
       return [
         {
           name: names.amount(index + 1),
-          formula: 'A of the tier before + floor·(m − m of the tier before)',
+          formula: words.accounts.explain.formulas.tierAmount,
           numbers: `${num(before.amount)} + ${num(own.floor)} · (${num(own.rate)} − ${num(before.rate)})`,
           result: `${num(own.amount)} ${market.settle}`,
         },

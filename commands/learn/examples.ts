@@ -41,8 +41,17 @@ const FEE = dec('0.0005');
 const usdt = (value: Decimal): string => format.money(value, 'USDT');
 const gain = (value: Decimal): string => format.signedMoney(value, 'USDT');
 const coin = (value: Decimal): string => format.signedMoney(value, 'BTC');
-const at = (reach: { readonly kind: string; readonly price?: Decimal }): string =>
-  reach.price === undefined ? reach.kind : format.price(reach.price);
+interface Reached {
+  readonly kind: string;
+  readonly price?: Decimal;
+}
+const atOrNever = ({ price }: Reached, t: Sentences): string =>
+  price === undefined ? t.never : format.price(price);
+/** Where the example is one that has a price. */
+function at({ kind, price }: Reached): string {
+  if (price === undefined) throw new Error(`an example without a price: ${kind}`);
+  return format.price(price);
+}
 
 const rules = (rate = '0.004'): MarginRules => ({
   maintenanceOn: 'mark',
@@ -80,9 +89,9 @@ const leg = (side: Side, size: string, asset = 'BTC', mark = '20000'): AccountLe
   },
   markPrice: dec(mark),
 });
-const held = (balance: string, ...legs: AccountLeg[]): string => {
+const held = (t: Sentences, balance: string, ...legs: AccountLeg[]): string => {
   const account: Account = { walletBalance: dec(balance), legs, profitsAsMargin: true };
-  return at(marketLiquidation(account, 'BTC'));
+  return atOrNever(marketLiquidation(account, 'BTC'), t);
 };
 
 const LINEAR = '/liq long btc 2x 5c cs=0.1 @20000 on textbook';
@@ -124,7 +133,7 @@ const sides: Example = {
 const thumb: Example = {
   says: (t) => {
     const price = (kind: Kind, side: Side, leverage: string): string =>
-      at(thumbPrice({ kind, side, leverage: dec(leverage), entryPrice: AT }));
+      atOrNever(thumbPrice({ kind, side, leverage: dec(leverage), entryPrice: AT }), t);
     return t.thumb({
       long2: price('linear', 'long', '2'),
       long50: price('linear', 'long', '50'),
@@ -178,8 +187,8 @@ const fund: Example = {
 const cross: Example = {
   says: (t) =>
     t.cross({
-      alone: held('1000', leg('long', '0.1')),
-      shared: held('1000', leg('long', '0.1'), leg('long', '0.1', 'ETH', '16000')),
+      alone: held(t, '1000', leg('long', '0.1')),
+      shared: held(t, '1000', leg('long', '0.1'), leg('long', '0.1', 'ETH', '16000')),
     }),
   line: '/account balance=1000; long btc 0.1btc @20000 mark=20000 mmr=0.4%',
 };
@@ -374,8 +383,8 @@ export const examples: Readonly<Partial<Record<Term, Example>>> = {
   hedge: {
     says: (t) =>
       t.hedge({
-        price: held('2000', leg('long', '0.5'), leg('short', '0.2')),
-        equal: held('2000', leg('long', '0.5'), leg('short', '0.5')),
+        price: held(t, '2000', leg('long', '0.5'), leg('short', '0.2')),
+        equal: held(t, '2000', leg('long', '0.5'), leg('short', '0.5')),
       }),
     line: '/account balance=2000 hedge; long btc 0.5btc @20000 mark=20000; short btc 0.2btc @20000',
   },
@@ -389,7 +398,7 @@ export const examples: Readonly<Partial<Record<Term, Example>>> = {
   },
   transfer: {
     says: (t) =>
-      t.transfer({ before: held('1000', leg('long', '0.1')), after: held('1500', leg('long', '0.1')) }),
+      t.transfer({ before: held(t, '1000', leg('long', '0.1')), after: held(t, '1500', leg('long', '0.1')) }),
   },
   roe: {
     says: (t) => t.roe({ two: roeAt('2'), twenty: roeAt('20') }),

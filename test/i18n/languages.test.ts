@@ -12,7 +12,7 @@ const others = spoken.filter(({ words }) => words !== en);
 const SAME_ANYWHERE = [
   /^trade\.(?:example|venueName|side)/,
   /^alerts\.ask\.example/,
-  /^account\.example/,
+  /^trade\.account\.example/,
   /^learn\.terms\.[^.]+\.also/,
 ];
 /** And those that one language happens to say as English does. Short: each with its path. */

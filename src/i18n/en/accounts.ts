@@ -268,6 +268,14 @@ export const accounts = {
       B: 'margin balance',
       G: 'profit',
     },
+    /** Where a formula has no letter for what it takes. */
+    formulas: {
+      fees: 'fees',
+      funding: 'funding',
+      cut: 'contracts − cut',
+      wallet: 'wallet + coins + profits that count',
+      tierAmount: 'A of the tier before + floor·(m − m of the tier before)',
+    },
     liquidated: 'Liquidated when',
     /** Names of steps that are no label of an answer already. */
     of: {

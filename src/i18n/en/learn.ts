@@ -227,6 +227,7 @@ export const learn = {
   tryIt: 'Try it',
   example: (text: string) => `Example: ${text}`,
   examples: {
+    never: 'never',
     spot: (f: { margin: string; win: string; lose: string }) =>
       `5 contracts of 0.1 BTC agreed at 20,000 take ${f.margin} of margin at 2x. At 25,000 the buyer has ${f.win}, at 18,000 ${f.lose}.`,
     sides: (f: { long: string; short: string }) =>
