@@ -93,7 +93,9 @@ test('cut by cut as the exchange does it, with kills between; then closed with i
       const added = Number(/Adding ([\d.,]+) USDT/.exec(story)?.[1]?.replaceAll(',', ''));
       const wouldHold = (more: number): boolean =>
         !isOut({ ...held, collateral: held.collateral + more }, mark);
-      if (!wouldHold(added + 1e-6) || wouldHold(added * (1 - 1e-4) - 1))
+      // A size is cut to other digits here than there.
+      const slip = 1e-7 * held.collateral;
+      if (!wouldHold(added + slip) || wouldHold(added * (1 - 1e-4) - 1 - slip))
         wrong.push(`seed ${seed}: ${added} is not the least that would have held: ${story}`);
     }
     await life.end();
