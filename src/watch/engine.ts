@@ -34,7 +34,7 @@ export type React = (
 ) => Reaction | undefined;
 
 /** How many due triggers are taken from the store at once. */
-const BATCH = 250;
+const BATCH = 64;
 /** How long one turn of the event loop judges, in ms; then everything else has its turn. On a bad night
  *  thousands are due at one price, and the first of them must be told, and people answered, while the last
  *  are still being judged. */
@@ -46,7 +46,7 @@ const DONE = Promise.resolve();
 
 /** Gauges that are worked side by side, so that what is committed of them shares a write to the disk. Not
  *  all: in a crash all move at once, and the first are to be told first. */
-const GAUGES_AT_ONCE = 32;
+const GAUGES_AT_ONCE = 16;
 
 interface Point {
   readonly value: Decimal;
@@ -273,13 +273,16 @@ export function createEngine(parts: {
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
     // that already lies beyond this one, which `react` has taken into account.
     const seen = new Set<string>();
+    /** Woken before, and still armed: beyond them there may be more. */
+    let still = 0;
     for (;;) {
-      const limit = BATCH + seen.size;
+      const limit = BATCH + still;
       const due = await store.due(gauge, which, double, limit);
       const fresh = due.filter((trigger) => !seen.has(`${trigger.owner} ${trigger.item}`));
+      still = due.length - fresh.length;
       for (const { owner, item } of fresh) seen.add(`${owner} ${item}`);
       await Promise.all(fresh.map((trigger) => wake(trigger, point)));
-      if (fresh.length === 0 || due.length < limit) break;
+      if (due.length < limit) break;
     }
     await reread(gauge, which);
   };

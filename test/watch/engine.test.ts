@@ -60,6 +60,44 @@ test('thousands due at one price: each is told once, and everything else has its
   await store.close();
 });
 
+test('hundreds that a price reaches and that stay as they are hide none of those behind them, and none is judged twice', async () => {
+  const store = openSqlite({ path: ':memory:' });
+  const all = Array.from({ length: 700 }, (_, index) => ({
+    owner: `console:${index}`,
+    items: [
+      {
+        id: 'w1',
+        expect: 0,
+        body: '{}',
+        triggers: [{ gauge: 'g', side: 'down' as const, threshold: 1000 - index }],
+      },
+    ],
+  }));
+  await Promise.all(all.map((commit) => store.commit(commit)));
+  const woken: string[] = [];
+  const told: string[] = [];
+  const engine = createEngine({
+    store,
+    react({ owner, id, version }) {
+      woken.push(owner);
+      // The first three hundred, and every third of the others, were only nominated.
+      const index = Number(owner.slice('console:'.length));
+      if (index < 300 || index % 3 === 0) return undefined;
+      told.push(owner);
+      return { change: { id, expect: version, body: '{}' } };
+    },
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => undefined,
+  });
+  await engine.refresh();
+  await engine.value('g', dec(1), 1000);
+  expect(woken.toSorted()).toEqual(all.map(({ owner }) => owner).toSorted());
+  expect(told).toHaveLength(266);
+  expect(await store.armed('g')).toBe(434);
+  await store.close();
+});
+
 test('what arms another gauge while a price of that one comes is judged by it without waiting for the next', async () => {
   const store = openSqlite({ path: ':memory:' });
   const first = { gauge: 'mark:v:A', side: 'down' as const, threshold: 100 };
