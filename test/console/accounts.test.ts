@@ -9,6 +9,7 @@ import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
 import type { AccountWatch } from '../../src/watch/core/account.ts';
 import { big, type Expecting, expectedNow, plainOf, reckon, taken } from '../watch/account-oracle.ts';
+import type { Out } from '../sim/chat.ts';
 import { answers, folder, say, unasked } from './kit.ts';
 
 const COINS = ['ALGO', 'AVAX', 'FIL', 'NEAR'] as const;
@@ -93,12 +94,18 @@ interface Expected {
   readonly isAt: (distance: string) => boolean;
 }
 
-function expectedOf(watch: AccountWatch, levels: Expecting['levels']): Expected[] {
+/** Put off at an instant until this breaks it. */
+interface PutOff {
+  readonly at: number;
+  readonly breaksAt: string;
+}
+
+function expectedOf(watch: AccountWatch, levels: Expecting['levels'], putOff?: PutOff): Expected[] {
   const marks = new Map<string, ReturnType<typeof dec>>();
   const held: Expecting = { plain: plainOf(watch), levels, reached: 0, gone: false };
   const found: Expected[] = [];
   const own = new Set(watch.positions.map(({ symbol }) => symbol));
-  let begun = false;
+  let [begun, isPutOff] = [false, false];
   const begin = Date.parse(BEGIN);
   for (const { at, symbol, price } of ticks) {
     if (at > begin && !begun) {
@@ -109,6 +116,10 @@ function expectedOf(watch: AccountWatch, levels: Expecting['levels']): Expected[
         if (level === undefined || !isTrue(held, level, marks)) break;
         held.reached += 1;
       }
+    }
+    if (putOff !== undefined && at > putOff.at && !isPutOff) {
+      isPutOff = true;
+      held.snoozed = { by: 'distance', at: big(putOff.breaksAt), reached: held.reached };
     }
     marks.set(symbol, dec(price));
     if (at <= begin || held.gone || !own.has(symbol)) continue;
@@ -182,5 +193,36 @@ describe('a watched account on four recorded markets', () => {
     }
     if (balance === '60000') expect(told).toEqual([]);
     else expect(told.length).toBeGreaterThan(1);
+  }, 60_000); // prettier-ignore
+
+  test('put off after its first warning it says what the second reckoning says: the worse, and nothing before', async () => {
+    const account = accountOf('1500', LONGS, true);
+    const levels = distances('0.1', '0.05', '0.02');
+    const [first] = expectedOf(account, levels);
+    const lines = LONGS.map(({ side, coin, size, entry }) => `${side} ${coin.toLowerCase()} ${size}${coin.toLowerCase()} @${entry}`);
+    const later = Date.parse(first?.at ?? '') + 1_000;
+    const out = await say(
+      ['--store', ':memory:', '--replay', FILES.join(',')],
+      [
+        { from: 'u1', chat: 'dm', at: BEGIN, text: `/watch account balance=1500 warn=10%,5%,2%; ${lines.join('; ')}` },
+        { from: 'u1', chat: 'dm', at: new Date(later).toISOString(), text: '/watch 1' },
+        { from: 'u1', chat: 'dm', at: new Date(later).toISOString(), text: '/snooze 1 24h' },
+      ],
+    );
+    const [, shown, answer] = answers(out);
+    const [snoozed] = (answer?.figures as { snoozed?: { breaksAt: string }[] } | undefined)?.snoozed ?? [];
+    const breaksAt = /^distance:(.+)$/.exec(snoozed?.breaksAt ?? '')?.[1] ?? '';
+    // Two thirds of the common move that was left.
+    const distance = (shown?.figures as { distance?: string } | undefined)?.distance ?? 'none';
+    expect(breaksAt).toBe(dec(distance).mul(2).div(3).toSignificantDigits(6).toFixed());
+    const expected = expectedOf(account, levels, { at: later, breaksAt });
+    const nameOf = (each: Out): string =>
+      each['level'] === 'liquidated' ? 'liquidated' : `warning ${String(each['level'])}`;
+    const told = unasked(out).filter(({ kind }) => kind === 'warning');
+    expect(told.map((each) => `${each.at} ${nameOf(each)}`)).toEqual(
+      expected.filter(({ what }) => !what.startsWith('back')).map(({ at, what }) => `${at} ${what}`),
+    );
+    expect(expected.length).toBeGreaterThan(1);
+    expect(expected.map(({ at }) => at)).not.toEqual(expectedOf(account, levels).map(({ at }) => at));
   }, 60_000); // prettier-ignore
 });
