@@ -75,6 +75,16 @@ export function createTelegram(parts: TelegramParts): Platform {
     return undefined;
   };
 
+  /** Our name, also in a process that only sends. */
+  const username = async (): Promise<string | undefined> => {
+    try {
+      me ??= await sending.getMe(forClient(signal));
+    } catch {
+      // The link is left out, and what it stands under says what to do.
+    }
+    return me?.username;
+  };
+
   /** The button stops spinning at once, whatever its command takes. Too late is no harm. */
   const answerPress = async (id: string): Promise<void> => {
     try {
@@ -102,12 +112,12 @@ export function createTelegram(parts: TelegramParts): Platform {
     me = await connect();
     if (me === undefined) return;
     const menu = registerMenu({ api: sending, commands, clock, log, describe, sparing, signal });
-    const { username } = me;
+    const { username: ours } = me;
     const handle = (update: Update): Promise<boolean> => {
       if (update.callback_query !== undefined) void track(answerPress(update.callback_query.id));
       if (update.inline_query !== undefined && show !== undefined)
         return answerQuery(update.inline_query, show);
-      const input = readUpdate({ update, username, isAdmin });
+      const input = readUpdate({ update, username: ours, isAdmin });
       if (input === undefined) return Promise.resolve(true);
       return inTurn(input.chat.id, () => deliver({ receive, input, clock, log, describe, signal }));
     };
@@ -133,8 +143,7 @@ export function createTelegram(parts: TelegramParts): Platform {
       });
       return Promise.resolve();
     },
-    send: (message) =>
-      track(send({ api: sending, username: () => me?.username, log, describe, sparing, draw }, message)),
+    send: (message) => track(send({ api: sending, username, log, describe, sparing, draw }, message)),
     async stop() {
       stopping.abort();
       await running;

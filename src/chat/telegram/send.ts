@@ -25,7 +25,7 @@ import type { Sparing } from './time.ts';
 export interface SendParts {
   readonly api: Api;
   /** The bot's user name, for links to it; undefined while Telegram has not told it. */
-  readonly username: () => string | undefined;
+  readonly username: () => Promise<string | undefined>;
   readonly log: Log;
   readonly describe: Describe;
   readonly sparing: Sparing;
@@ -80,13 +80,13 @@ const isPersonal = ({ view, kind }: Message): boolean => view.private === true |
 async function sendInPrivate(parts: SendParts, message: Message, groupId: number): Promise<Receipt> {
   const words = wordsFor(message.language);
   const route = readRoute(message.route);
-  const tellGroup = (head: string, button: string, payload?: string): Promise<Receipt> =>
+  const tellGroup = async (head: string, button: string, payload?: string): Promise<Receipt> =>
     post(parts, {
       chatId: groupId,
       thread: route.thread,
       replyTo: route.message,
       text: render({ view: { head: '', notes: [head] }, buttons: [], repeat: false, words }).text,
-      keyboard: linkToUs(parts, button, payload),
+      keyboard: await linkToUs(parts, button, payload),
       silent: true,
     });
 
@@ -121,12 +121,12 @@ async function sendInPrivate(parts: SendParts, message: Message, groupId: number
   return receipt;
 }
 
-function linkToUs(
+async function linkToUs(
   { username }: SendParts,
   text: string,
   payload: string = START_PAYLOAD,
-): InlineKeyboardButton[][] {
-  const name = username();
+): Promise<InlineKeyboardButton[][]> {
+  const name = await username();
   return name === undefined ? [] : [[{ text, url: `https://t.me/${name}?start=${payload}` }]];
 }
 

@@ -120,6 +120,15 @@ describe('what is somebody’s own', () => {
     expect(setup.fake.shown(GROUP)[0]?.keyboard[0]?.[0]).toMatchObject({ text: words.telegramStart });
   });
 
+  it('and a process that only sends knows the bot’s name for the link, too', async () => {
+    const input = await heard('/watches', { chat: GROUP });
+    const sender = setup.another();
+    await sender.send(answerTo(input, positions));
+    const url = `https://t.me/${setup.fake.username}?start=private`;
+    expect(setup.fake.shown(GROUP)[0]?.keyboard[0]?.[0]).toMatchObject({ url });
+    await sender.stop();
+  });
+
   it('and Start leads to the private chat', async () => {
     const input = await heard('/start private');
     expect(input.content).toEqual({ type: 'text', text: '/start' });
