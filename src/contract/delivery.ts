@@ -115,9 +115,9 @@ export function meanOf(samples: readonly Decimal[]): Decimal {
   return samples.reduce((sum, each) => sum.plus(each)).div(samples.length);
 }
 
-/** Delivery is at 08:00 UTC: `2025-09-26T08:00:00Z`. */
-export const deliveryTime = ({ year, month, day }: Day): string =>
-  `${year}-${pad(month)}-${pad(day)}T08:00:00Z`;
+/** Delivery is at 08:00 UTC where a venue has no other hour: `2025-09-26T08:00:00Z`. */
+export const deliveryTime = ({ year, month, day }: Day, hour = 8): string =>
+  `${year}-${pad(month)}-${pad(day)}T${pad(hour)}:00:00Z`;
 
 /** `260327`, as in venues' own names and in unified symbols. */
 export const dayDigits = ({ year, month, day }: Day): string => `${pad(year % 100)}${pad(month)}${pad(day)}`;

@@ -20,6 +20,8 @@ const RULES: ReadonlyMap<string, DeliveryRule> = new Map([
   ['okx', { minutes: 30 }],
   // 300 samples, one in six seconds, from 07:30 to 08:00 UTC; its page on fees.
   ['deribit', { minutes: 30, fee: dec('0.00025') }],
+  // .BXBT30M and the like, the 30-minute mean that its index pages describe, at 12:00 UTC: SOURCES.md of its folder.
+  ['bitmex', { minutes: 30 }],
 ]);
 
 export const deliveryRule = (venue: string): DeliveryRule | undefined => RULES.get(venue);

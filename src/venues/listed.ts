@@ -19,6 +19,8 @@ export interface Listed {
   readonly usdMeans?: string;
   readonly quantoQuote?: string;
   readonly isDelivery?: (day: Day) => boolean;
+  /** UTC; left out: 8. */
+  readonly deliveryHour?: number;
   readonly rules: VenueRules;
   /** Sourced contract sizes by symbol; `linear` and `inverse`: of every other market of that kind.
    *  A market without one is never counted in contracts. */
@@ -49,7 +51,7 @@ export function listedVenue(listed: Listed): Venue {
     ...(quantoQuote === undefined ? {} : { quanto: quantoOf(quantoQuote, inverse) }),
     rules,
     markets,
-    derive: datedBeside(markets, listed.isDelivery ?? (() => false)),
+    derive: datedBeside(markets, listed.isDelivery ?? (() => false), listed.deliveryHour),
     tiers: eachOnce((symbol) => tables?.get(symbol)),
   };
 }

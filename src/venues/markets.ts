@@ -12,12 +12,13 @@ export function perpetual(venue: string, symbol: string, contractSize: Decimal =
 }
 
 /**
- * The dated future `BASE/QUOTE:SETTLE-yymmdd` beside a perpetual of the same names, delivered at 08:00 UTC
- * on a day that the venue delivers on; undefined where there is no such perpetual or no such day.
+ * The dated future `BASE/QUOTE:SETTLE-yymmdd` beside a perpetual of the same names, delivered on a day that
+ * the venue delivers on, at 08:00 UTC or its own hour; undefined where there is no such perpetual or no such day.
  */
 export function datedBeside(
   perpetuals: readonly Market[],
   isDelivery: (day: Day) => boolean,
+  hour?: number,
 ): (symbol: string) => Market | undefined {
   const bySymbol = new Map(perpetuals.map((market) => [market.symbol, market]));
   return (symbol) => {
@@ -25,7 +26,7 @@ export function datedBeside(
     const beside = stem === undefined ? undefined : bySymbol.get(stem);
     const day = digits === undefined ? undefined : parseDay(digits);
     if (beside === undefined || day === undefined || !isDelivery(day)) return undefined;
-    return { ...beside, symbol, expiry: deliveryTime(day) };
+    return { ...beside, symbol, expiry: deliveryTime(day, hour) };
   };
 }
 

@@ -61,9 +61,9 @@ describe('dated futures', () => {
     ['BTC/USDT:USDT-260327', 'binance-usdm BTC/USDT:USDT-260327', '2026-03-27T08:00:00Z'],
     ['BTCUSDT261225', 'binance-usdm BTC/USDT:USDT-261225', '2026-12-25T08:00:00Z'],
     ['BTCUSD261225', 'binance-coinm BTC/USD:BTC-261225', '2026-12-25T08:00:00Z'],
-    ['bitmex:XBTZ26', 'bitmex BTC/USD:BTC-261225', '2026-12-25T08:00:00Z'],
+    ['bitmex:XBTZ26', 'bitmex BTC/USD:BTC-261225', '2026-12-25T12:00:00Z'],
     ['bybit:BTCUSDH27', 'bybit BTC/USD:BTC-270326', '2027-03-26T08:00:00Z'],
-    ['bitmex:XBTUSDTM26', 'bitmex BTC/USDT:USDT-260626', '2026-06-26T08:00:00Z'],
+    ['bitmex:XBTUSDTM26', 'bitmex BTC/USDT:USDT-260626', '2026-06-26T12:00:00Z'],
   ])('%s is %s', (word, wanted, expiry) => {
     const answer = ask(word);
     expect(told(answer)).toBe(wanted);

@@ -12,6 +12,7 @@ export const bitmex = listedVenue({
   inverse: ['BTC'],
   quantoQuote: 'USD',
   isDelivery: isFriday,
+  deliveryHour: 12,
   contractSizes: {
     'BTC/USD:BTC': '1',
     'BTC/USDT:USDT': '0.000001',
