@@ -1,10 +1,11 @@
 // /liq: where a position is liquidated, what it needs and how far that is.
-import { positionView, unusedNotes } from '../src/chat/answer.ts';
+import { positionView, reachOf, unusedNotes } from '../src/chat/answer.ts';
 import { type Asked, adjusting, askCalculation } from '../src/chat/calculator.ts';
 import type { CommandInput, CommandSpec } from '../src/chat/command.ts';
 import { lintNotes } from '../src/chat/lint.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import type { TradeReading } from '../src/chat/parse/reading.ts';
+import { lineOf } from '../src/chat/parse/spell.ts';
 import { typedLine } from '../src/chat/read.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Button } from '../src/view/view.ts';
@@ -20,11 +21,23 @@ function nextButtons(input: CommandInput, asked: Asked, words: Words): Button[] 
   const rest = typedLine(input);
   const t = words.calculators.buttons;
   return [
+    ...watching(asked, words),
     { label: t.whatIf, line: `/whatif ${rest}` },
     ...(asked.plan.feeRate === undefined ? [] : [{ label: t.fees, line: `/fees ${rest}` }]),
     { label: words.accounts.explain.button, line: `/explain ${rest}` },
     ...adjusting(asked, words),
   ];
+}
+
+/** The same position to be watched, at the entry that is shown; none where no live price judges it, or where that has
+ *  liquidated it already. */
+function watching({ plan, reading }: Asked, words: Words): Button[] {
+  const { market, position, quote } = plan;
+  if (quote === undefined || reachOf({ ...plan, mark: quote.mark }).kind === 'already') return [];
+  const { markPrice: _, exit: _exit, risk: _risk, ...kept } = reading;
+  const entryPrice = reading.fills === undefined ? position.entryPrice.toFixed() : undefined;
+  const watched: TradeReading = { ...kept, ...(entryPrice === undefined ? {} : { entryPrice }) };
+  return [{ label: words.calculators.buttons.watch, line: `/watch ${lineOf(watched, market)}` }];
 }
 
 export const liq: CommandSpec = {

@@ -1,5 +1,6 @@
 // /start: in three lines what this is, that it never trades and never needs keys, and what to type.
 import type { CommandSpec } from '../src/chat/command.ts';
+import type { Button } from '../src/view/view.ts';
 
 const EXAMPLE = '/liq long btc 10x 0.5btc @64k mark=63800';
 
@@ -11,10 +12,15 @@ export const start: CommandSpec = {
   examples: ['/start'],
   scope: 'user',
   groupAdminOnly: false,
-  async run({ words }) {
+  async run({ words, formsHere }) {
     const t = words.commands.start;
+    const begin: Button = { label: words.platform.formButtons.position, line: '/watch ', form: 'position' };
     return {
-      view: { head: t.head(), notes: [t.never(), t.type()], buttons: [{ label: t.tryLiq(), line: EXAMPLE }] },
+      view: {
+        head: t.head(),
+        notes: [t.never(), formsHere === true ? t.press() : t.type()],
+        buttons: [...(formsHere === true ? [begin] : []), { label: t.tryLiq(), line: EXAMPLE }],
+      },
     };
   },
 };

@@ -4,7 +4,7 @@
 import type { Pictured } from './picture.ts';
 
 /** What a button asks to be typed. */
-export const FORMS = ['add', 'close', 'stop', 'setting'] as const;
+export const FORMS = ['position', 'add', 'close', 'stop', 'setting'] as const;
 export type FormName = (typeof FORMS)[number];
 
 export interface Button {

@@ -330,5 +330,5 @@ export const calculators = {
     entry: (change: string) => `Entry ${change}`,
     exit: (change: string) => `Exit ${change}`,
   },
-  buttons: { whatIf: 'What if', fees: 'Fees' },
+  buttons: { watch: 'Watch it', whatIf: 'What if', fees: 'Fees' },
 };

@@ -58,6 +58,9 @@ export const commands = {
       'I never trade and never need keys, passwords or deposits: you type your position, I watch the mark price.',
     type: () =>
       'Type  long btc 10x 0.5btc @64k  for figures, or  /watch long btc 10x 0.5btc @64k  to be warned. /help shows all.',
+    /** Where lines are not typed: commands have fields there, and the button opens a form. */
+    press: () =>
+      'Press the button and type your position, or pick /watch to be warned and /liq for figures. /help shows all.',
     tryLiq: () => 'Try a calculation',
   },
   help: {

@@ -23,6 +23,11 @@ export const platform = {
   },
   /** Forms that a button opens: title and label at most 45 long, an example of what to type. */
   forms: {
+    position: {
+      title: 'Watch a position',
+      label: 'Side, market, leverage, size, entry price',
+      example: 'long btc 10x 0.5btc @64k',
+    },
     add: { title: 'Margin added', label: 'How much did you add?', example: '120' },
     close: { title: 'Part closed', label: 'How much did you close?', example: 'half, 25 % or 0.1' },
     stop: { title: 'Stop changed', label: 'At which price is your stop now?', example: '62.5k' },
@@ -33,6 +38,7 @@ export const platform = {
     },
   },
   formButtons: {
+    position: 'Watch a position…',
     add: 'I added margin…',
     close: 'I closed a part…',
     stop: 'I moved the stop…',
