@@ -1,36 +1,67 @@
 // kill -9 at random points of a replay: started again on the same store it goes on, no warning is lost,
-// and a repeat happens only for what was in flight.
+// and a repeat happens only for what was in flight. All that is watched is in it: positions with levels of
+// their own and without, some that are cut first, whole accounts, alerts of people and of a group, and
+// answers to warnings.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import { cut } from '../e2e/bot.ts';
 import { startRedis } from '../fakes/redis.ts';
 import { chat, FIL_2023, type LineIn, openChat, type Out } from './chat.ts';
 import { seeded } from './random.ts';
 
 const PROVE = process.env['PROVE'] !== undefined;
-const KILLS = PROVE ? 500 : 20;
+const KILLS = PROVE ? 500 : 50;
+/** Nights that are played side by side. */
+const SIDE_BY_SIDE = 2;
+const [BEGIN, END] = ['2023-06-10T04:00:00Z', '2023-06-10T06:00:00Z'] as const;
+/** Two hours, with the fall in them. */
+const NIGHT = cut(FIL_2023, BEGIN, END);
+const MINUTE = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'perpwatch-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Positions and alerts all over the night, each with an id of its own. */
+const USERS = 17;
+
+/** Positions, accounts, alerts, and what their owners say later, each with an id of its own. */
 function scenario(seed: number, count: number): LineIn[] {
   const random = seeded(seed);
-  const start = Date.parse('2023-06-09T18:00:00Z');
-  return Array.from({ length: count }, (_, index) => ({
-    index,
-    at: start + Math.floor(random() * 1080) * 60_000,
-  }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ index, at }) => ({
+  const start = Date.parse(BEGIN);
+  const minutes = (Date.parse(END) - start) / MINUTE;
+  const some = (least: number, most: number): number => least + Math.floor(random() * (most - least));
+  const texts: ((side: string) => string)[] = [
+    (side) => `/watch ${side} fil ${some(2, 32)}x ${some(1, 500)} contracts`,
+    (side) => `/watch ${side} fil ${some(3, 20)}x ${some(1, 500)} contracts warn=12%,6%,3%`,
+    // Large enough to be cut tier by tier.
+    () => `/watch long fil ${some(6, 10)}x ${some(4, 8)}00000 contracts`,
+    (side) =>
+      `/watch account balance=${some(80, 900)}; ${side} fil ${some(50, 300)} contracts @3.8${random() < 0.5 ? ' warn=20%,8%' : ''}`,
+    () => `/alert fil below ${(2.6 + random() * 1.4).toFixed(3)} repeat`,
+  ];
+  const later = [
+    () => '/ack',
+    () => `/snooze ${some(2, 20)}m`,
+    () => `/watch 1 add=${some(1, 90)}`,
+    () => '/unwatch 1',
+  ];
+  return Array.from({ length: count }, (_, index) => {
+    const isFirst = index < count * 0.7;
+    const text = isFirst
+      ? texts[index % texts.length]?.(random() < 0.7 ? 'long' : 'short')
+      : later[index % later.length]?.();
+    // Most of it is there before the fall.
+    const minute = isFirst ? random() ** 2 * minutes : random() * minutes;
+    const isOfGroup = text?.startsWith('/alert') === true && random() < 0.5;
+    return {
       id: `line-${index}`,
-      from: `u${index % 17}`,
-      at: new Date(at).toISOString(),
-      text:
-        index % 5 === 4
-          ? `/alert fil below ${(2.6 + random() * 1.4).toFixed(3)} repeat`
-          : `/watch ${random() < 0.7 ? 'long' : 'short'} fil ${2 + Math.floor(random() * 30)}x ${1 + Math.floor(random() * 500)} contracts`,
-    }));
+      from: `u${index % USERS}`,
+      ...(isOfGroup ? { chat: 'g:room', admin: true } : {}),
+      at: new Date(start + Math.floor(minute) * MINUTE).toISOString(),
+      text: text ?? '',
+    };
+  }).toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 const keyOf = (each: Out): string =>
@@ -49,75 +80,98 @@ const count = (out: readonly Out[]): Map<string, number> => {
   return counts;
 };
 
-function compare(reference: readonly Out[], got: readonly Out[], interruptions: number): void {
+interface Seen {
+  kills: number;
+  nights: number;
+  copies: number;
+  readonly wrong: string[];
+}
+
+/** One night against the same night without a kill. */
+function compare(reference: readonly Out[], got: readonly Out[], kills: number, seen: Seen): void {
   const [want, have] = [count(reference), count(got)];
-  const lost = [...want.keys()].filter((key) => !have.has(key));
-  const phantom = [...have.keys()].filter((key) => !want.has(key));
+  for (const key of want.keys()) if (!have.has(key)) seen.wrong.push(`lost: ${key}`);
+  for (const key of have.keys()) if (!want.has(key)) seen.wrong.push(`phantom: ${key}`);
   let copies = 0;
   for (const [key, times] of have) copies += Math.max(0, times - (want.get(key) ?? 0));
-  expect({ lost, phantom }).toEqual({ lost: [], phantom: [] });
-  // The console sends one message at a time: one may be in flight at each interruption.
-  expect(copies).toBeLessThanOrEqual(interruptions);
+  // The console sends one message at a time: one may be in flight at each kill.
+  if (copies > kills) seen.wrong.push(`${copies} copies after ${kills} kills`);
+  seen.kills += kills;
+  seen.nights += 1;
+  seen.copies += copies;
+}
+
+/** Plays nights side by side until so many kills were made in all. */
+async function prove(
+  lines: readonly LineIn[],
+  night: (
+    part: number,
+    random: () => number,
+    kills: number,
+  ) => Promise<{ out: readonly Out[]; kills: number }>,
+): Promise<void> {
+  const reference = await chat(['--replay', NIGHT], lines);
+  const told = new Set(reference.out.map((each) => each.level ?? each.notice));
+  expect(reference.out.filter((each) => each.kind === 'warning').length).toBeGreaterThan(60);
+  // All kinds were there.
+  expect([...told]).toEqual(expect.arrayContaining(['reduced', 'liquidated', 'recovered', 'unanswered']));
+  expect(reference.out.filter((each) => each.kind === 'alert' && each.chat === 'g:room')).not.toEqual([]);
+  const seen: Seen = { kills: 0, nights: 0, copies: 0, wrong: [] };
+  const part = async (index: number): Promise<void> => {
+    const random = seeded(11 + index);
+    for (let left = KILLS / SIDE_BY_SIDE; left > 0;) {
+      const { out, kills } = await night(index, random, left);
+      compare(reference.out, out, kills, seen);
+      left -= kills;
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, index) => part(index)));
+  if (PROVE) process.stdout.write(`${JSON.stringify({ ...seen, wrong: seen.wrong.length })}\n`);
+  expect(seen.wrong).toEqual([]);
+  expect(seen.kills).toBe(KILLS);
 }
 
 test(`${KILLS} kills of the bot on a file store`, async () => {
-  const lines = scenario(7, 120);
-  const args = ['--replay', FIL_2023];
-  const began = performance.now();
-  const reference = await chat([...args, '--store', join(folder, 'whole.db')], lines);
-  const whole = performance.now() - began;
-  expect(reference.out.filter((each) => each.kind === 'warning').length).toBeGreaterThan(60);
-
-  const random = seeded(11);
-  const store = join(folder, 'killed.db');
-  const got: Out[] = [];
-  let kills = 0;
-  let finished = false;
-  for (let round = 0; !finished; round += 1) {
-    const open = openChat([...args, '--store', store]);
-    for (const line of lines) open.send(line);
-    open.end();
-    const timer =
-      kills < KILLS ? setTimeout(() => open.child.kill('SIGKILL'), 150 + random() * whole * 0.9) : undefined;
-    const code = await open.exited;
-    clearTimeout(timer);
-    got.push(...open.out);
-    expect(open.errors()).toBe('');
-    if (code === 'SIGKILL') kills += 1;
-    else {
-      expect(code).toBe(0);
-      // A run that came to its end before the kill starts the next night on a fresh store.
-      if (kills >= KILLS) finished = true;
-      compare(reference.out, got, kills + 1);
-      if (!finished) {
-        got.length = 0;
-        for (const name of ['killed.db', 'killed.db-wal', 'killed.db-shm'])
-          rmSync(join(folder, name), { force: true });
+  const lines = scenario(7, 150);
+  await prove(lines, async (part, random, most) => {
+    const name = `killed-${part}.db`;
+    const out: Out[] = [];
+    for (let kills = 0; ;) {
+      const open = openChat(['--replay', NIGHT, '--store', join(folder, name)]);
+      for (const line of lines) open.send(line);
+      open.end();
+      const timer =
+        kills < most ? setTimeout(() => open.child.kill('SIGKILL'), 300 + random() * 1800) : undefined;
+      const code = await open.exited;
+      clearTimeout(timer);
+      out.push(...open.out);
+      expect(open.errors()).toBe('');
+      if (code === 'SIGKILL') kills += 1;
+      else {
+        expect(code).toBe(0);
+        for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `${name}${end}`), { force: true });
+        return { out, kills };
       }
     }
-  }
+  });
 }, 3_600_000);
 
 test(`${KILLS} kills of Redis while the bot runs`, async () => {
-  const lines = scenario(23, 80);
-  const args = ['--replay', FIL_2023];
-  const reference = await chat(args, lines);
-  const random = seeded(5);
-  // Night after night, each on a fresh Redis, until there were enough kills.
-  for (let kills = 0; kills < KILLS;) {
+  const lines = scenario(23, 150);
+  await prove(lines, async (_part, random, most) => {
     const redis = await startRedis({ appendonly: 'always' });
     try {
-      const open = openChat([...args, '--store', redis.url]);
+      const open = openChat(['--replay', NIGHT, '--store', redis.url]);
       for (const line of lines) open.send(line);
       open.end();
       let ended = false;
       void open.exited.then(() => (ended = true));
-      let tonight = 0;
-      while (!ended && kills + tonight < KILLS) {
-        await new Promise((resolve) => setTimeout(resolve, 50 + random() * 400));
+      let kills = 0;
+      while (!ended && kills < most) {
+        await sleep(50 + random() * 400);
         if (ended) break;
         await redis.kill();
-        tonight += 1;
+        kills += 1;
         await redis.restart();
       }
       const code = await open.exited;
@@ -128,10 +182,9 @@ test(`${KILLS} kills of Redis while the bot runs`, async () => {
         .filter((line) => !line.startsWith('{'))
         .join('\n');
       expect({ code, crashed }).toEqual({ code: 0, crashed: '' });
-      compare(reference.out, open.out, tonight);
-      kills += tonight;
+      return { out: open.out, kills };
     } finally {
       await redis.stop();
     }
-  }
+  });
 }, 3_600_000);
