@@ -375,6 +375,7 @@ export function createExchange({
 
   return {
     name,
+    everyMs,
 
     async start(to) {
       sink = to;

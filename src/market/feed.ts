@@ -64,6 +64,8 @@ export interface Asks {
 export interface Feed {
   /** For people: "Binance USDⓈ-M, live, every 5 s" or "replay of FILUSDT, 2025-02-02 to 2025-02-03". */
   readonly name: string;
+  /** How often it brings prices at the least. */
+  readonly everyMs?: number;
   start(sink: FeedSink): Promise<void>;
   /** Asks for one market again at once (a jump waits for a second sample). False: can't. */
   recheck(market: MarketId): Promise<boolean>;

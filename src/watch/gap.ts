@@ -12,8 +12,13 @@ import type { Side, Store } from '../store/store.ts';
 import type { Late } from './engine.ts';
 import { platformOf } from './urgency.ts';
 
-/** A shorter silence is the ordinary time between two polls, or one that failed. */
-const GAP_MS = 20_000;
+/** In polls: longer than the ordinary time between two, shorter than where one was left out. */
+const GAP = 1.5;
+const POLL_MS = 5_000;
+/** Between what another process judged last and the first price of this one: streams bring one a second. */
+const TAKEOVER_MS = 2_000;
+/** Trades say nothing for sure: of a shorter gap they are not told. */
+const TRADES_MS = 20_000;
 /** Of a gap that nothing is known of those are told who were told that prices stopped. */
 const UNKNOWN_MS = 60_000;
 /** After an outage a venue is slow to answer for a while. */
@@ -68,7 +73,7 @@ export function extremesOf(list: readonly Candle[]): Extreme[] {
 }
 
 export function createGaps(parts: {
-  readonly feeds: readonly Pick<Feed, 'candles'>[];
+  readonly feeds: readonly Pick<Feed, 'candles' | 'everyMs'>[];
   readonly store: Pick<Store, 'get' | 'set' | 'due' | 'watchers' | 'commit'>;
   readonly clock: Clock;
   /** Is anything armed on its mark? */
@@ -81,13 +86,17 @@ export function createGaps(parts: {
 }): Gaps {
   const { feeds, store, clock, isWatched, isOurs, judge, log } = parts;
   const asking = feeds.filter(({ candles }) => candles !== undefined);
-  const lastAt = new Map<MarketId, { readonly venue: string; at: Millis | undefined }>();
+  const gapMs = GAP * Math.max(...asking.map(({ everyMs = POLL_MS }) => everyMs));
+  const lastAt = new Map<MarketId, { readonly venue: string; at: Millis | undefined; first: boolean }>();
   /** By venue that is ours: until when its prices had been judged before. */
   const before = new Map<string, Millis | undefined>();
   const seen = new Map<string, Millis>();
   const saved = new Map<string, Millis>();
   /** Gaps that are not read yet hold back what is kept: a process that dies meanwhile reads them again. */
   let open = 0;
+  /** Gaps whose turn has not come: another one of the market makes it longer, so that a venue that fails now and
+   *  then is not asked more than it can answer. */
+  const waiting = new Map<MarketId, Gap>();
   let stopped = false;
   const timers = new Set<Timer>();
   /** One after the other for each venue: prices share its rate limit, and come first. */
@@ -119,6 +128,7 @@ export function createGaps(parts: {
 
   /** Trades go further than the mark does: who may have been reached by it is told, and nothing is judged. */
   const tellTrades = async (gap: Gap, list: readonly Candle[]): Promise<void> => {
+    if (gap.to - gap.from <= TRADES_MS) return;
     const all = extremesOf(list).filter(({ late }) => late.begunAfter === -Infinity);
     const marks = all.map(({ mark }) => mark);
     const [first] = marks;
@@ -156,9 +166,22 @@ export function createGaps(parts: {
     return undefined;
   };
 
-  const put = (gap: Gap): void => {
-    const venue = venueOf(gap.market);
+  const put = (fresh: Gap): void => {
+    const venue = venueOf(fresh.market);
+    const same = waiting.get(fresh.market);
+    if (same !== undefined) {
+      waiting.set(fresh.market, {
+        ...same,
+        from: Math.min(same.from, fresh.from),
+        to: Math.max(same.to, fresh.to),
+      });
+      return;
+    }
+    waiting.set(fresh.market, fresh);
+    open += 1;
     const work = async (): Promise<void> => {
+      const gap = waiting.get(fresh.market) ?? fresh;
+      waiting.delete(fresh.market);
       if (stopped) return;
       try {
         await catchUp(gap);
@@ -176,7 +199,7 @@ export function createGaps(parts: {
       return undefined;
     };
     const line = (lines.get(venue) ?? Promise.resolve()).then(work).catch((error: unknown) => {
-      log.error({ market: gap.market, error }, 'what is unknown of a gap could not be told');
+      log.error({ market: fresh.market, error }, 'what is unknown of a gap could not be told');
     });
     lines.set(venue, line);
   };
@@ -184,6 +207,7 @@ export function createGaps(parts: {
   const later = (gap: Gap, waitMs: Millis): void => {
     const timer = clock.at(clock.now() + waitMs, () => {
       timers.delete(timer);
+      open -= 1;
       put({ ...gap, tries: gap.tries + 1 });
     });
     timers.add(timer);
@@ -203,15 +227,16 @@ export function createGaps(parts: {
         const venue = venueOf(market);
         // Who stands by saw prices and judged none: what counts is until when the other did.
         if (!before.has(venue)) return;
-        known = { venue, at: before.get(venue) };
+        known = { venue, at: before.get(venue), first: true };
         lastAt.set(market, known);
       }
       if (!isOurs(market)) return;
-      const last = known.at;
+      const { at: last, first } = known;
       known.at = time;
+      known.first = false;
       if (time > (seen.get(known.venue) ?? 0)) seen.set(known.venue, time);
-      if (last === undefined || time - last <= GAP_MS || !isWatched(market)) return;
-      open += 1;
+      const usual = first ? TAKEOVER_MS : gapMs;
+      if (last === undefined || time - last <= usual || !isWatched(market)) return;
       put({ market, from: last, to: time, tries: 0 });
     },
 
