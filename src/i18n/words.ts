@@ -2,7 +2,16 @@
 // that a missing word does not compile. Values come in preformatted (view/format.ts).
 import { en } from './en/index.ts';
 
-export type Words = typeof en;
+/** What English has, whatever it says there: what a language says is its own. */
+type Shape<T> = T extends string
+  ? string
+  : T extends (...all: infer A) => infer R
+    ? (...all: A) => Shape<R>
+    : T extends RegExp | readonly unknown[]
+      ? T
+      : { readonly [K in keyof T]: Shape<T[K]> };
+
+export type Words = Shape<typeof en>;
 
 export interface Spoken {
   /** What the language calls itself: who can't read any other finds it. */
