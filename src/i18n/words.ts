@@ -25,6 +25,7 @@ export interface Spoken {
  *  folder, and a line here. */
 export const LANGUAGES = {
   en: { name: 'English', discord: ['en-US', 'en-GB'], load: async () => en },
+  pt: { name: 'Português', discord: ['pt-BR'], load: async () => (await import('./pt/index.ts')).pt },
 } as const satisfies Readonly<Record<string, Spoken>>;
 
 export type Language = keyof typeof LANGUAGES;

@@ -12,11 +12,37 @@ const others = spoken.filter(({ words }) => words !== en);
 const SAME_ANYWHERE = [
   /^trade\.(?:example|venueName|side)/,
   /^alerts\.ask\.example/,
+  /^accounts\.account\.example/,
+  /^commands\.dispatch\.shownLine/,
+  /^platform\.forms\.position\.example/,
   /^trade\.account\.example/,
   /^learn\.terms\.[^.]+\.also/,
 ];
 /** And those that one language happens to say as English does. Short: each with its path. */
-const SAME_IN: Readonly<Record<string, readonly string[]>> = {};
+const SAME_IN: Readonly<Record<string, readonly string[]>> = {
+  // Long, short and stop are what exchanges say there; units are written alike.
+  pt: [
+    'accounts.explain.letters.S',
+    'alerts.windows.5m',
+    'alerts.windows.15m',
+    'pictures.lines.stop',
+    'pictures.rows.stop',
+    'pictures.chart.watch.long',
+    'pictures.chart.watch.short',
+    'pictures.chart.title.long',
+    'pictures.chart.title.short',
+    'pictures.share.side.long',
+    'pictures.share.side.short',
+    'pictures.share.head.long',
+    'pictures.share.head.short',
+    'platform.choices.long',
+    'platform.choices.short',
+    'trade.echo.names.sl',
+    'trade.echo.names.mmr',
+    'units.minutes',
+    'units.hoursAndMinutes',
+  ],
+};
 
 /** What stays as it is in every language: figures, commands, keys, examples of lines, names. */
 const FIXED = [

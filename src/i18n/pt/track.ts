@@ -1,0 +1,56 @@
+// Following a wallet: what is said about it, and about positions that come and go by themselves.
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('pt');
+const wallets = (count: number): string =>
+  `${count} ${plural(count, { one: 'carteira', other: 'carteiras' })}`;
+
+export const track = {
+  about: 'Endereço público: 0x e 40 dígitos hexadecimais; sem ele: o que você segue',
+  aboutUntrack: 'O endereço, o número dele em /track, ou all',
+  none: () => 'Você não segue nenhuma carteira.',
+  example: () =>
+    'Por exemplo /track 0x31ca8395cf837de08b24da3f660e77761dfb974b: um endereço público, nunca uma chave.',
+  head: (count: number) => `Você segue ${wallets(count)}`,
+  row: (address: string, positions: number) =>
+    `${address} na Hyperliquid · ${positions} ${plural(positions, { one: 'posição', other: 'posições' })}`,
+  begun: (address: string) => `👛 Seguindo ${address} na Hyperliquid`,
+  begunHelp: () =>
+    'As posições dela são monitoradas automaticamente: digo quando uma aparece ou é fechada, e aviso como se fossem suas. Só leio o que é público; nunca peço uma chave.',
+  hidden: () => 'O endereço fica guardado com a sua conta aqui e não é mostrado a mais ninguém.',
+  pricesOff: () =>
+    'Os preços da Hyperliquid estão desligados aqui. Quem opera este bot acrescenta hyperliquid a VENUES.',
+  already: (address: string) => `Você já segue ${address}.`,
+  unread: (word: string) => `Não consigo ler "${word}" como endereço: 0x e 40 dígitos hexadecimais.`,
+  tooMany: (most: number) => `Você segue ${most} carteiras, o máximo possível. Remova uma com /untrack.`,
+  which: () => 'Qual carteira? Informe o endereço ou o número em /track, por exemplo /untrack 1',
+  unknown: (word: string) => `Você não segue "${word}".`,
+  stopped: (address: string, positions: number) =>
+    `Não sigo mais ${address}.${positions === 0 ? '' : positions === 1 ? ' A posição dela não é mais monitorada.' : ` As ${positions} posições dela não são mais monitoradas.`}`,
+  stoppedAll: (count: number) => `Não sigo mais ${count === 1 ? 'a carteira' : `as ${count} carteiras`}.`,
+  stopIt: (address: string) => `Parar de seguir ${address}`,
+  opened: (f: {
+    market: string;
+    side: string;
+    size: string;
+    venue: string;
+    liquidation: string | undefined;
+    id: string;
+  }) =>
+    `👛 ${f.market} ${f.side}, ${f.size} na ${f.venue}: ${f.liquidation === undefined ? 'nenhum preço a liquida' : `liquidação ${f.liquidation}`} (monitoramento ${f.id})`,
+  closed: (f: { market: string; side: string; venue: string; id: string }) =>
+    `👛 ${f.market} ${f.side} na ${f.venue} foi fechada. O monitoramento ${f.id} terminou.`,
+  closedAt: (time: string) => `A carteira não tem mais essa posição desde ${time} ou pouco antes.`,
+  closedNear: () => 'Estava perto da liquidação: veja lá se foi fechada ou liquidada.',
+  openedDiscreet: (market: string, id: string) => `👛 ${market} agora é monitorada (monitoramento ${id})`,
+  closedDiscreet: (market: string) => `👛 ${market} não é mais monitorada`,
+  beside: (reported: string, own: string) =>
+    `Liquidação: a Hyperliquid diz ${reported}, pelas minhas contas ${own}.`,
+  noPrice: () => 'nenhuma',
+  byVenue: () =>
+    'A diferença é grande demais para ser arredondamento: a conta tem dinheiro ou regras que o estado público não mostra. Aviso pelo preço da Hyperliquid.',
+  cross: (time: string) =>
+    `Cruzada: vale com a conta inteira, como estava em ${time}; lucro e perda de outras posições o mudam. Olho de novo a cada meio minuto.`,
+  fromWallet: (address: string) =>
+    `Da carteira ${address}, que diz o que acontece com ela; mudanças feitas aqui não duram.`,
+};
