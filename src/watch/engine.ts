@@ -84,6 +84,8 @@ export function createEngine(parts: {
   readonly store: Store;
   readonly react: React;
   readonly log: Log;
+  /** How long one turn judges, in ms of real time; Infinity: until all is judged. */
+  readonly turnMs?: number;
   /** Real time, to let everything else have its turn. */
   readonly wall: Clock;
   /** Is judging (still) this process's? Asked before each commit; left out: it is. */
@@ -96,7 +98,7 @@ export function createEngine(parts: {
    *  another moves. */
   readonly lastOf?: (gauge: string) => Omit<Point, 'late'> | undefined;
 }): Engine {
-  const { store, react, log, wall, mayAct = () => true } = parts;
+  const { store, react, log, wall, turnMs = TURN_MS, mayAct = () => true } = parts;
   let nearest = new Map<string, Nearest>();
   /** Gauges that are being worked, each with what came meanwhile. */
   const lines = new Map<string, Line>();
@@ -172,7 +174,7 @@ export function createEngine(parts: {
   /** Waits until it may be judged: at once, unless this turn has judged for long enough (or the clock was
    *  set). */
   const turn = async (): Promise<void> => {
-    while (Math.abs(wall.now() - turnBegan) > TURN_MS) await (pause ??= othersTurn());
+    while (Math.abs(wall.now() - turnBegan) > turnMs) await (pause ??= othersTurn());
   };
 
   /** What was armed on other gauges may lie beyond a value of theirs that came while it was committed. */
