@@ -26,6 +26,7 @@ export interface Spoken {
 export const LANGUAGES = {
   en: { name: 'English', discord: ['en-US', 'en-GB'], load: async () => en },
   pt: { name: 'Português', discord: ['pt-BR'], load: async () => (await import('./pt/index.ts')).pt },
+  ru: { name: 'Русский', discord: ['ru'], load: async () => (await import('./ru/index.ts')).ru },
 } as const satisfies Readonly<Record<string, Spoken>>;
 
 export type Language = keyof typeof LANGUAGES;

@@ -42,6 +42,7 @@ const SAME_IN: Readonly<Record<string, readonly string[]>> = {
     'units.minutes',
     'units.hoursAndMinutes',
   ],
+  ru: ['accounts.account.example', 'commands.dispatch.shownLine', 'platform.forms.position.example'],
 };
 
 /** What stays as it is in every language: figures, commands, keys, examples of lines, names. */
