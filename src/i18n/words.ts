@@ -25,6 +25,7 @@ export interface Spoken {
  *  folder, and a line here. */
 export const LANGUAGES = {
   en: { name: 'English', discord: ['en-US', 'en-GB'], load: async () => en },
+  es: { name: 'Español', discord: ['es-ES', 'es-419'], load: async () => (await import('./es/index.ts')).es },
   pt: { name: 'Português', discord: ['pt-BR'], load: async () => (await import('./pt/index.ts')).pt },
   ru: { name: 'Русский', discord: ['ru'], load: async () => (await import('./ru/index.ts')).ru },
 } as const satisfies Readonly<Record<string, Spoken>>;

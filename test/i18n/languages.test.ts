@@ -20,6 +20,28 @@ const SAME_ANYWHERE = [
 ];
 /** And those that one language happens to say as English does. Short: each with its path. */
 const SAME_IN: Readonly<Record<string, readonly string[]>> = {
+  // Long, short, stop and No are said alike there; units are written alike.
+  es: [
+    'accounts.explain.letters.S',
+    'alerts.windows.5m',
+    'alerts.windows.15m',
+    'attention.link.no',
+    'commands.watch.no',
+    'pictures.chart.title.long',
+    'pictures.chart.title.short',
+    'pictures.chart.watch.long',
+    'pictures.chart.watch.short',
+    'pictures.lines.stop',
+    'pictures.rows.stop',
+    'pictures.share.head.long',
+    'pictures.share.head.short',
+    'pictures.share.side.long',
+    'pictures.share.side.short',
+    'trade.echo.names.mmr',
+    'trade.echo.names.sl',
+    'units.hoursAndMinutes',
+    'units.minutes',
+  ],
   // Long, short and stop are what exchanges say there; units are written alike.
   pt: [
     'accounts.explain.letters.S',

@@ -1,0 +1,9 @@
+// Spans of time inside a sentence: short, and the same everywhere.
+
+export const units = {
+  /** What was rounded already: `12 s`, `4 min`, `2 h`, `2 h 5 min`. */
+  seconds: (count: number) => `${count} s`,
+  minutes: (count: number) => `${count} min`,
+  hours: (count: number) => `${count} h`,
+  hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+};
