@@ -28,6 +28,7 @@ export const LANGUAGES = {
   es: { name: 'Español', discord: ['es-ES', 'es-419'], load: async () => (await import('./es/index.ts')).es },
   pt: { name: 'Português', discord: ['pt-BR'], load: async () => (await import('./pt/index.ts')).pt },
   ru: { name: 'Русский', discord: ['ru'], load: async () => (await import('./ru/index.ts')).ru },
+  tr: { name: 'Türkçe', discord: ['tr'], load: async () => (await import('./tr/index.ts')).tr },
 } as const satisfies Readonly<Record<string, Spoken>>;
 
 export type Language = keyof typeof LANGUAGES;
