@@ -65,6 +65,20 @@ const SAME_IN: Readonly<Record<string, readonly string[]>> = {
     'units.hoursAndMinutes',
   ],
   ru: ['accounts.account.example', 'commands.dispatch.shownLine', 'platform.forms.position.example'],
+  tr: [
+    'accounts.explain.letters.S',
+    'pictures.lines.stop',
+    'pictures.rows.stop',
+    'pictures.chart.watch.long',
+    'pictures.chart.watch.short',
+    'pictures.chart.title.long',
+    'pictures.chart.title.short',
+    'pictures.share.side.long',
+    'pictures.share.side.short',
+    'pictures.share.head.long',
+    'pictures.share.head.short',
+    'trade.echo.names.sl',
+  ],
 };
 
 /** What stays as it is in every language: figures, commands, keys, examples of lines, names. */

@@ -253,7 +253,7 @@ export const calculators = {
     beyond: (stop: string, liquidation: string, most: string | undefined) =>
       `Danger: liquidation at ${liquidation} comes before the stop at ${stop}, so the stop never works and the whole margin is lost.${most === undefined ? '' : ` Below ${most} the stop comes first.`}`,
     tooMuch: (margin: string, balance: string) =>
-      `It needs ${margin} of margin, more than the balance of ${balance}: take a higher leverage or a nearer stop.`,
+      `It needs ${margin} of margin, more than the balance of ${balance}: take a higher leverage, or a stop farther away.`,
     notChecked: () =>
       'I have no tier table here, so I can’t say whether liquidation comes before the stop: add mmr=0.5% (your exchange shows it).',
     roundDown: () => 'Round down to your exchange’s step.',

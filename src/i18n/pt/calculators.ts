@@ -261,7 +261,7 @@ export const calculators = {
     beyond: (stop: string, liquidation: string, most: string | undefined) =>
       `Perigo: a liquidação em ${liquidation} vem antes do stop em ${stop}, então o stop nunca funciona e toda a margem é perdida.${most === undefined ? '' : ` Abaixo de ${most} o stop vem primeiro.`}`,
     tooMuch: (margin: string, balance: string) =>
-      `Precisa de ${margin} de margem, mais que o saldo de ${balance}: use mais alavancagem ou um stop mais perto.`,
+      `Precisa de ${margin} de margem, mais que o saldo de ${balance}: use mais alavancagem ou um stop mais longe.`,
     notChecked: () =>
       'Não tenho a tabela de níveis aqui, então não sei dizer se a liquidação vem antes do stop: acrescente mmr=0.5% (a corretora mostra).',
     roundDown: () => 'Arredonde para baixo, no passo da sua corretora.',

@@ -336,5 +336,5 @@ export const calculators = {
     entry: (change: string) => `Giriş ${change}`,
     exit: (change: string) => `Çıkış ${change}`,
   },
-  buttons: { whatIf: 'Ya şöyle olursa', fees: 'Komisyon' },
+  buttons: { watch: 'Takip et', whatIf: 'Başka fiyatlarda', fees: 'Komisyon' },
 };

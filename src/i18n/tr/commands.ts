@@ -58,6 +58,9 @@ export const commands = {
       'Asla işlem yapmam; anahtar, parola ya da para yatırma asla gerekmez: siz pozisyonunuzu yazarsınız, ben gösterge fiyatını takip ederim.',
     type: () =>
       'Rakamlar için yazın:  long btc 10x 0.5btc @64k  Uyarı almak için:  /watch long btc 10x 0.5btc @64k  Tüm komutlar: /help',
+    /** Where lines are not typed: commands have fields there, and the button opens a form. */
+    press: () =>
+      'Düğmeye basıp pozisyonunuzu yazın ya da uyarı için /watch, rakamlar için /liq seçin. Tüm komutlar: /help',
     tryLiq: () => 'Bir hesaplama dene',
   },
   help: {

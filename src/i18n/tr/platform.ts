@@ -23,6 +23,11 @@ export const platform = {
   },
   /** Forms that a button opens: title and label at most 45 long, an example of what to type. */
   forms: {
+    position: {
+      title: 'Pozisyonu takibe al',
+      label: 'Yön, piyasa, kaldıraç, büyüklük, giriş fiyatı',
+      example: 'long btc 10x 0.5btc @64k',
+    },
     add: { title: 'Marjin eklendi', label: 'Ne kadar eklediniz?', example: '120' },
     close: {
       title: 'Bir kısmı kapatıldı',
@@ -37,6 +42,7 @@ export const platform = {
     },
   },
   formButtons: {
+    position: 'Bir pozisyonu takip et…',
     add: 'Marjin ekledim…',
     close: 'Bir kısmını kapattım…',
     stop: 'Stop’u taşıdım…',
