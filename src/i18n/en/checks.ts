@@ -26,9 +26,9 @@ export const checks = {
       `the stop ${stop} lies at or beyond liquidation at ${liquidation}: the position is gone before it is reached.`,
     stopNear: (stop: string, liquidation: string, gap: string, least: string) =>
       `the stop ${stop} is only ${gap} before liquidation at ${liquidation}, no more than a fee and a tick (${least}): a fast price passes both.`,
-    near: (liquidation: string, away: string, of: string) =>
+    near: (liquidation: string, away: string, of: 'mark' | 'entry') =>
       `liquidation at ${liquidation} is ${away} from ${of === 'mark' ? 'the mark price' : 'the entry'}: an ordinary move reaches it.`,
-    close: (liquidation: string, away: string, of: string, limit: string) =>
+    close: (liquidation: string, away: string, of: 'mark' | 'entry', limit: string) =>
       `liquidation at ${liquidation} is ${away} from ${of === 'mark' ? 'the mark price' : 'the entry'}, within ${limit}.`,
     noStop: (collateral: string) =>
       `there is no stop (sl=): without one a liquidation takes up to the whole collateral of ${collateral}.`,

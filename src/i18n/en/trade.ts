@@ -185,7 +185,8 @@ export const trade = {
       `“${of}” is not computed: portfolio margin judges all positions, options and coins of an account together by ` +
       'the exchange’s own scenarios, so that only the exchange knows the price. Its isolated or cross margin I compute.',
     option: (of: About) => `${about(of)} is an option: only perpetuals and dated futures are computed.`,
-    kindClash: (of: About, market: string, kind: string) => `${about(of)}, but ${market} is ${kind}.`,
+    kindClash: (of: About, market: string, kind: 'linear' | 'inverse') =>
+      `${about(of)}, but ${market} is ${kind}.`,
 
     leverageMissing: 'Which leverage?',
     leverageRange: (of: About) =>

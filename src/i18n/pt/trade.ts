@@ -164,7 +164,8 @@ export const trade = {
       `“${of}” não é calculado: a margem de portfólio julga todas as posições, opções e moedas de uma conta juntas, pelos ` +
       'cenários da própria corretora, de modo que só ela sabe o preço. A margem isolada ou cruzada eu calculo.',
     option: (of: About) => `${about(of)} é uma opção: só perpétuos e futuros com vencimento são calculados.`,
-    kindClash: (of: About, market: string, kind: string) => `${about(of)}, mas ${market} é ${kind}.`,
+    kindClash: (of: About, market: string, kind: 'linear' | 'inverse') =>
+      `${about(of)}, mas ${market} é ${kind === 'linear' ? 'linear' : 'inverso'}.`,
 
     leverageMissing: 'Qual alavancagem?',
     leverageRange: (of: About) =>
