@@ -26,6 +26,7 @@ export interface Spoken {
 export const LANGUAGES = {
   en: { name: 'English', discord: ['en-US', 'en-GB'], load: async () => en },
   es: { name: 'Español', discord: ['es-ES', 'es-419'], load: async () => (await import('./es/index.ts')).es },
+  zh: { name: '简体中文', discord: ['zh-CN'], load: async () => (await import('./zh/index.ts')).zh },
   pt: { name: 'Português', discord: ['pt-BR'], load: async () => (await import('./pt/index.ts')).pt },
   ru: { name: 'Русский', discord: ['ru'], load: async () => (await import('./ru/index.ts')).ru },
   tr: { name: 'Türkçe', discord: ['tr'], load: async () => (await import('./tr/index.ts')).tr },

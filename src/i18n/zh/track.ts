@@ -1,0 +1,44 @@
+export const track = {
+  about: '公开地址：0x 加 40 位十六进制数；不填：显示你跟踪的钱包',
+  aboutUntrack: '地址、它在 /track 里的编号，或 all',
+  none: () => '你没有跟踪钱包。',
+  example: () => '例：/track 0x31ca8395cf837de08b24da3f660e77761dfb974b：是公开地址，绝不是密钥。',
+  head: (count: number) => `你跟踪 ${count} 个钱包`,
+  row: (address: string, positions: number) => `${address}，在 Hyperliquid · ${positions} 个仓位`,
+  begun: (address: string) => `👛 正在跟踪 Hyperliquid 上的 ${address}`,
+  begunHelp: () =>
+    '它的仓位会自动监控：出现或平仓时我告诉你，并像你自己的仓位一样预警。我只读公开信息，从不索要密钥。',
+  hidden: () => '地址只存在你的账号下，不给别人看。',
+  pricesOff: () => '这里没有开启 Hyperliquid 的价格。运行此机器人的人可在 VENUES 中加上 hyperliquid。',
+  already: (address: string) => `你已在跟踪 ${address}。`,
+  unread: (word: string) => `“${word}”不是地址：应为 0x 加 40 位十六进制数。`,
+  tooMany: (most: number) => `你已跟踪 ${most} 个钱包，到了上限。请用 /untrack 移除一个。`,
+  which: () => '哪个钱包？请给地址或它在 /track 里的编号，例：/untrack 1',
+  unknown: (word: string) => `你没有跟踪“${word}”。`,
+  stopped: (address: string, positions: number) =>
+    `不再跟踪 ${address}。${positions === 0 ? '' : `它的 ${positions} 个仓位不再监控。`}`,
+  stoppedAll: (count: number) => `不再跟踪这 ${count} 个钱包。`,
+  stopIt: (address: string) => `停止跟踪 ${address}`,
+  opened: (f: {
+    market: string;
+    side: string;
+    size: string;
+    venue: string;
+    liquidation: string | undefined;
+    id: string;
+  }) =>
+    `👛 ${f.venue} 上 ${f.market} ${f.side} ${f.size}：${f.liquidation === undefined ? '任何价格都不会强平' : `强平价 ${f.liquidation}`}（监控 ${f.id}）`,
+  closed: (f: { market: string; side: string; venue: string; id: string }) =>
+    `👛 ${f.venue} 上 ${f.market} ${f.side} 已平仓。监控 ${f.id} 结束。`,
+  closedAt: (time: string) => `钱包自 ${time} 或稍早起已没有这个仓位。`,
+  closedNear: () => '它当时离强平很近：是平仓还是被强平，请到那边查看。',
+  openedDiscreet: (market: string, id: string) => `👛 已开始监控 ${market}（监控 ${id}）`,
+  closedDiscreet: (market: string) => `👛 ${market} 不再监控`,
+  beside: (reported: string, own: string) => `强平价：Hyperliquid 报 ${reported}，我算得 ${own}。`,
+  noPrice: () => '无（不会强平）',
+  byVenue: () =>
+    '两者相差太大，不是取整所致：账户可能有公开状态里看不到的资金或规则。我按 Hyperliquid 的价格预警。',
+  cross: (time: string) =>
+    `全仓：由整个账户支撑，按 ${time} 的状态；其他仓位的盈亏会移动它。我每半分钟再看一次。`,
+  fromWallet: (address: string) => `来自钱包 ${address}，以钱包为准；在这里改动不会保留。`,
+};
