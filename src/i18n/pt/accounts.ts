@@ -1,7 +1,7 @@
 // What is said about cross accounts, forced reduction, deleveraging, and how a figure came about.
 import { pluralOf } from '../plural.ts';
 
-const plural = pluralOf('pt');
+const plural = pluralOf('pt-PT');
 const cutsOf = (cuts: number): string => `${cuts} ${plural(cuts, { one: 'vez', other: 'vezes' })}`;
 
 export const accounts = {
@@ -124,28 +124,28 @@ export const accounts = {
     alreadyHelp: () => 'Confira o saldo, os tamanhos e as entradas na sua corretora.',
     warning: (id: string, names: string, away: string, isMove: boolean) =>
       isMove
-        ? `⚠️ Conta ${id} (${names}): a ${away} de movimento conjunto da liquidação`
+        ? `⚠️ Conta ${id} (${names}): liquidação a um movimento conjunto de ${away}`
         : `⚠️ Conta ${id} (${names}): taxa de margem ${away}`,
     call: (id: string, names: string, away: string, isMove: boolean) =>
       isMove
-        ? `‼️ Conta ${id} (${names}): a ${away} de movimento conjunto da liquidação, ainda sem resposta`
+        ? `‼️ Conta ${id} (${names}): liquidação a um movimento conjunto de ${away}, ainda sem resposta`
         : `‼️ Conta ${id} (${names}): taxa de margem ${away}, ainda sem resposta`,
     line: (head: string, id: string) => `${head} · monitoramento ${id}`,
     market: (name: string, mark: string, alone: string | undefined) =>
-      alone === undefined ? `${name} marcação ${mark}` : `${name} marcação ${mark} · sozinho ${alone}`,
+      alone === undefined ? `${name} marcação ${mark}` : `${name} marcação ${mark} · só ele ${alone}`,
     alone: (price: string, away: string) => `${price} (${away})`,
     add: (amount: string, away: string, stop: string) =>
-      `Adicione ${amount} → a ${away}. Só com stop: ${stop}.`,
-    wholeOf: (market: string, side: string) => `todo o ${market} ${side}`,
+      `Adicione ${amount} de margem → distância ${away}. Só com stop: ${stop}.`,
+    wholeOf: (market: string, side: string) => `todo ${market} ${side}`,
     partOf: (size: string, market: string, side: string) => `${size} de ${market} ${side}`,
     close: (what: string, profit: string, away: string | undefined) =>
-      `Ou feche ${what} (${profit}) → ${away === undefined ? 'nenhum movimento conjunto a liquida' : `a ${away}`}.`,
+      `Ou feche ${what} (${profit}) → ${away === undefined ? 'nenhum movimento conjunto liquida a conta' : `distância ${away}`}.`,
     oldPrices: (time: string) => `Falta um preço agora; isto é de ${time}. Confira na sua corretora.`,
     source: (level: string, id: string, time: string) => `${time} · nível ${level} · monitoramento ${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
-      `✅ Conta ${id} (${names}): ${away === undefined ? 'nenhum movimento conjunto a liquida' : `de novo em ${away}`}. Avisos reativados.`,
+      `✅ Conta ${id} (${names}): ${away === undefined ? 'nenhum movimento conjunto liquida a conta' : `distância de novo ${away}`}. Avisos reativados.`,
     discreet: (id: string) => `⚠️ Uma conta precisa de atenção (monitoramento ${id})`,
-    discreetRecovered: (id: string) => `✅ Uma conta está mais calma de novo (monitoramento ${id})`,
+    discreetRecovered: (id: string) => `✅ Uma conta: mais calma de novo (monitoramento ${id})`,
     liquidated: (id: string, names: string) => `🛑 A conta ${id} (${names}) atingiu a liquidação`,
     liquidatedAt: (prices: string, time: string) =>
       `Marcações ${prices} em ${time}. Confira na sua corretora; este monitoramento está encerrado.`,
@@ -153,8 +153,8 @@ export const accounts = {
       `Mais ${amount}${warned ? ' naquela hora' : ''} a teria segurado nessas marcações.`,
     row: (f: { names: string; count: number; away: string }) =>
       `conta ${f.names} · ${f.count} ${plural(f.count, { one: 'posição', other: 'posições' })} · ${f.away}`,
-    away: (percent: string) => `a ${percent} de movimento conjunto`,
-    noMove: 'nenhum movimento conjunto a liquida',
+    away: (percent: string) => `movimento conjunto de ${percent}`,
+    noMove: 'nenhum movimento conjunto liquida a conta',
     unknown: (market: string) => `desconhecido: sem preço recente de ${market}`,
     changed: (id: string, names: string) => `Monitoramento ${id}: conta ${names} alterada`,
     removed: (id: string) => `Monitoramento ${id}: a última posição foi fechada, então ele termina.`,
@@ -175,7 +175,7 @@ export const accounts = {
         : `${f.market} ${f.side}: cortada ${cutsOf(f.cuts)}, depois liquidada inteira em ${f.price}`,
     headSaved: (f: { market: string; side: string; cuts: number; price: string }) =>
       `${f.market} ${f.side}: cortada ${cutsOf(f.cuts)}, a última em ${f.price}; nenhum preço liquida o resto`,
-    headNever: (market: string, side: string) => `${market} ${side}: nenhum preço a liquida`,
+    headNever: (market: string, side: string) => `${market} ${side}: nenhum preço liquida a posição`,
     cut: (f: {
       cut: string;
       at: string;

@@ -8,7 +8,7 @@ interface About {
 const about = ({ word, position }: About): string =>
   `“${word}”${position === undefined ? '' : ` (palavra ${position})`}`;
 
-const plural = pluralOf('pt');
+const plural = pluralOf('pt-PT');
 const alertsOf = (count: number): string => `${count} ${plural(count, { one: 'alerta', other: 'alertas' })}`;
 
 export const alerts = {

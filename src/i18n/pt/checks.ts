@@ -40,7 +40,7 @@ export const checks = {
     feesEatProfit: (target: string, profit: string, fees: string) =>
       `o lucro de ${profit} no alvo ${target} não paga as taxas de ${fees}.`,
     entryFar: (entry: string, away: string, mark: string) =>
-      `a entrada ${entry} está a ${away} do preço de marcação ${mark}.`,
+      `a entrada ${entry} está ${away} em relação ao preço de marcação ${mark}.`,
     aboveTier: (f: { less: string; floor: string; rate: string; lower: string; most: string | undefined }) =>
       `a posição está ${f.less} acima de um nível que começa em ${f.floor}: logo abaixo dele a taxa de manutenção é ${f.lower} e não ${f.rate}${f.most === undefined ? '' : `, e até ${f.most} é permitido`}.`,
     noFee: (venue: string) =>
@@ -70,7 +70,7 @@ export const checks = {
     basis: 'Base agora',
     basisOf: (share: string, amount: string) => `${share} (${amount})`,
     shown: 'Marcação da corretora',
-    shownOf: (mark: string, away: string) => `${mark} (a ${away} desta)`,
+    shownOf: (mark: string, away: string) => `${mark} (${away} em relação a esta)`,
     formula: 'marcação = índice × (1 + taxa de financiamento × tempo até ele / intervalo de financiamento)',
     numbers: (f: { mark: string; index: string; rate: string; left: string; every: string }) =>
       `${f.mark} = ${f.index} × (1 + (${f.rate}) × ${f.left} / ${f.every})`,

@@ -1,7 +1,7 @@
 // What commands answer. Figures come in as text, already formatted.
 import { pluralOf } from '../plural.ts';
 
-const plural = pluralOf('pt');
+const plural = pluralOf('pt-PT');
 const list = (names: readonly string[]): string => names.join(', ');
 
 const thumbRules = {
@@ -68,7 +68,7 @@ export const commands = {
   help: {
     head: () => 'Comandos',
     also: {
-      figures: (names: readonly string[]) => `Números: ${names.join(' ')}`,
+      figures: (names: readonly string[]) => `Cálculos: ${names.join(' ')}`,
       watching: (names: readonly string[]) => `Monitoramento: ${names.join(' ')}`,
       alerts: (names: readonly string[]) => `Alertas: ${names.join(' ')}`,
       you: (names: readonly string[]) => `Você: ${names.join(' ')}`,
@@ -164,14 +164,14 @@ export const commands = {
   liq: {
     at: (market: string, side: string, price: string, away: string) =>
       `${market} ${side}: liquidação em ${price} (${away})`,
-    never: (market: string, side: string) => `${market} ${side}: nenhum preço a liquida`,
+    never: (market: string, side: string) => `${market} ${side}: nenhum preço liquida a posição`,
     neverWhy: () => 'Nenhum preço do lado da perda faz o saldo de margem cair até a margem de manutenção.',
     already: (market: string, side: string, price: string, from: 'mark' | 'entry') =>
       `${market} ${side}: já liquidada na ${from === 'mark' ? 'marcação' : 'entrada'} ${price}`,
     alreadyWhy: (balance: string, maintenance: string) =>
       `Ali o saldo de margem seria ${balance}, e a margem de manutenção é ${maintenance}.`,
-    fromMark: (away: string) => `a ${away} da marcação`,
-    fromEntry: (away: string) => `a ${away} da entrada`,
+    fromMark: (away: string) => `${away} desde a marcação`,
+    fromEntry: (away: string) => `${away} desde a entrada`,
     tierRow: (index: number, rate: string, less: string | undefined, from: string) =>
       `${index}: ${rate}${less === undefined ? '' : ` − ${less}`}, a partir de ${from}`,
     nextTierRow: (rate: string, from: string) => `${rate} a partir de ${from}`,
@@ -221,9 +221,9 @@ export const commands = {
   },
   watch: {
     head: (id: string, market: string, side: string, price: string, away: string) =>
-      `Monitoramento ${id}: ${market} ${side}, liquidação em ${price}, a ${away}`,
+      `Monitoramento ${id}: ${market} ${side}, liquidação em ${price}, distância ${away}`,
     headNever: (id: string, market: string, side: string) =>
-      `Monitoramento ${id}: ${market} ${side}, nenhum preço a liquida`,
+      `Monitoramento ${id}: ${market} ${side}, nenhum preço liquida a posição`,
     warnsAt: (levels: string) => `Aviso você em ${levels}.`,
     orWild: (level: string) => `${level}, ou antes se uma hora ruim puder liquidar a posição`,
     again: (price: string) => `e de novo quando sobrar metade do que restava (${price} ou por aí)`,
@@ -244,8 +244,9 @@ export const commands = {
     tooMany: (most: number) => `Você tem ${most} monitoramentos, o máximo possível. Remova um com /unwatch.`,
     unknown: (id: string) => `Você não tem o monitoramento ${id}. /watches mostra a lista.`,
     changed: (id: string, what: string, price: string, away: string) =>
-      `Monitoramento ${id}: ${what}, liquidação agora em ${price}, a ${away}`,
-    changedNever: (id: string, what: string) => `Monitoramento ${id}: ${what}, agora nenhum preço a liquida`,
+      `Monitoramento ${id}: ${what}, liquidação agora em ${price}, distância ${away}`,
+    changedNever: (id: string, what: string) =>
+      `Monitoramento ${id}: ${what}, agora nenhum preço liquida a posição`,
     collateralIs: (amount: string) => `colateral ${amount}`,
     isChanged: 'alterado',
     isOpen: 'ainda aberta',
@@ -291,9 +292,9 @@ export const commands = {
     sheet: {
       reach: (distance: string) => `Para ficar a ${distance} da liquidação:`,
       add: (amount: string, atRisk: string, stop: string) =>
-        `• adicione ${amount}, com um stop em ${stop}: ${atRisk} em risco`,
+        `• adicione ${amount} de margem, com um stop em ${stop}: ${atRisk} em risco`,
       close: (f: { size: string; cost: string; back: string | undefined; freed: string; atRisk: string }) =>
-        `• feche ${f.size} (${f.cost} com a taxa)${f.back === undefined ? '' : ` e adicione ${f.back}; fechar libera ${f.freed}`}: ${f.atRisk} em risco`,
+        `• feche ${f.size} (${f.cost} com a taxa)${f.back === undefined ? '' : ` e adicione ${f.back} de margem; fechar libera ${f.freed}`}: ${f.atRisk} em risco`,
       stop: (price: string, result: string, worse: string, fill: string) =>
         `Um stop em ${price}, pela marcação: ${result} se executar ${worse} pior (${fill}), ainda antes da liquidação.`,
       closingAlone: (known: boolean) =>
@@ -363,15 +364,15 @@ export const commands = {
     }) =>
       `${f.market} ${f.side} ${f.size} · liquidação ${f.liquidation} · ${f.away}${f.funding === undefined ? '' : ` · ${f.funding}`}`,
     rowNever: (f: { market: string; side: string; size: string }) =>
-      `${f.market} ${f.side} ${f.size} · nenhum preço a liquida`,
+      `${f.market} ${f.side} ${f.size} · nenhum preço liquida a posição`,
     rowOver: (f: { market: string; side: string; size: string; over: string }) =>
       `${f.market} ${f.side} ${f.size} · ${f.over}`,
-    awayFrom: (away: string) => `a ${away}`,
+    awayFrom: (away: string) => `distância ${away}`,
     liquidated: 'liquidada',
     delivered: (price: string | undefined) =>
       price === undefined ? 'vencida' : `vencida, entrega a ${price}`,
     unknownDistance: 'sem preço agora',
-    staleDistance: (away: string) => `a ${away}, preço DESATUALIZADO`,
+    staleDistance: (away: string) => `distância ${away}, preço DESATUALIZADO`,
   },
   why: {
     head: (count: number) =>

@@ -33,7 +33,7 @@ export const pictures = {
     awayStale: (distance: string, age: string) => `a ${distance} da liquidação, com preço de ${age} atrás`,
     beyond: 'No preço de liquidação ou além dele',
     liquidated: 'Esta posição foi liquidada',
-    never: 'Nenhum preço a liquida',
+    never: 'Nenhum preço liquida a posição',
     noMark: 'Sem preço agora: a distância não se sabe',
     headWith: (what: string, state: string) => `${what}: ${state}`,
     low: 'Mínima',

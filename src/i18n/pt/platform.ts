@@ -1,6 +1,6 @@
 import { pluralOf } from '../plural.ts';
 
-const plural = pluralOf('pt');
+const plural = pluralOf('pt-PT');
 
 export const platform = {
   telegramYou: 'Você lá:',

@@ -1,7 +1,7 @@
 // Following a wallet: what is said about it, and about positions that come and go by themselves.
 import { pluralOf } from '../plural.ts';
 
-const plural = pluralOf('pt');
+const plural = pluralOf('pt-PT');
 const wallets = (count: number): string =>
   `${count} ${plural(count, { one: 'carteira', other: 'carteiras' })}`;
 
@@ -37,13 +37,14 @@ export const track = {
     liquidation: string | undefined;
     id: string;
   }) =>
-    `👛 ${f.market} ${f.side}, ${f.size} na ${f.venue}: ${f.liquidation === undefined ? 'nenhum preço a liquida' : `liquidação ${f.liquidation}`} (monitoramento ${f.id})`,
+    `👛 ${f.market} ${f.side}, ${f.size} na ${f.venue}: ${f.liquidation === undefined ? 'nenhum preço liquida a posição' : `liquidação ${f.liquidation}`} (monitoramento ${f.id})`,
   closed: (f: { market: string; side: string; venue: string; id: string }) =>
     `👛 ${f.market} ${f.side} na ${f.venue} foi fechada. O monitoramento ${f.id} terminou.`,
   closedAt: (time: string) => `A carteira não tem mais essa posição desde ${time} ou pouco antes.`,
   closedNear: () => 'Estava perto da liquidação: veja lá se foi fechada ou liquidada.',
-  openedDiscreet: (market: string, id: string) => `👛 ${market} agora é monitorada (monitoramento ${id})`,
-  closedDiscreet: (market: string) => `👛 ${market} não é mais monitorada`,
+  openedDiscreet: (market: string, id: string) =>
+    `👛 ${market}: agora em monitoramento (monitoramento ${id})`,
+  closedDiscreet: (market: string) => `👛 ${market}: não é mais monitorado`,
   beside: (reported: string, own: string) =>
     `Liquidação: a Hyperliquid diz ${reported}, pelas minhas contas ${own}.`,
   noPrice: () => 'nenhuma',

@@ -4,7 +4,7 @@ import { pluralOf } from '../plural.ts';
 
 // What is said unasked. Short: at most 500 characters, the answer first.
 
-const count = pluralOf('pt');
+const count = pluralOf('pt-PT');
 const timesOf = (n: number): string => `${n} ${count(n, { one: 'vez', other: 'vezes' })}`;
 const exitName = (exit: 'sl' | 'tp'): string => (exit === 'sl' ? 'stop' : 'alvo');
 
@@ -21,9 +21,9 @@ export const warnings = {
     risk: string | undefined;
     stop: string | undefined;
   }) =>
-    `Adicione ${f.amount} → liquidação ${f.liquidation}, a ${f.away}${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
+    `Adicione ${f.amount} de margem → liquidação ${f.liquidation}, distância ${f.away}${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
   addNever: (f: { amount: string; risk: string | undefined; stop: string | undefined }) =>
-    `Adicione ${f.amount} → nenhum preço a liquida${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
+    `Adicione ${f.amount} de margem → nenhum preço liquida a posição${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
   atRisk: (amount: string) => `${amount} em risco`,
   /** Its profit is larger than what is left in it. */
   atWorst: (amount: string) => `no pior caso ${amount}`,
@@ -41,7 +41,7 @@ export const warnings = {
   /** The exchange cut a position instead of taking it whole. */
   reduced: {
     head: (f: { market: string; side: string; left: string; id: string }) =>
-      `✂️ ${f.market} ${f.side}: liquidada em parte, resta ${f.left} (monitoramento ${f.id})`,
+      `✂️ ${f.market} ${f.side}: liquidada em parte, restante ${f.left} (monitoramento ${f.id})`,
     cut: (f: {
       stage: number;
       cut: string;
@@ -53,12 +53,12 @@ export const warnings = {
     }) =>
       `Corte ${f.stage}, na marcação ${f.mark} (${f.time}): fechou ${f.cut} a ${f.price}, ${f.result}${f.fee === undefined ? '' : `, taxa ${f.fee}`}.`,
     next: (f: { collateral: string; liquidation: string; away: string }) =>
-      `Resta ${f.collateral} de colateral. O próximo preço de liquidação é ${f.liquidation}, a ${f.away} dessa marcação; continuo de olho.`,
+      `Colateral restante: ${f.collateral}. O próximo preço de liquidação é ${f.liquidation}, a ${f.away} dessa marcação; continuo de olho.`,
     never: (collateral: string) =>
-      `Resta ${collateral} de colateral; nenhum preço liquida o que sobrou da posição.`,
+      `Colateral restante: ${collateral}; nenhum preço liquida o que sobrou da posição.`,
     source: (source: string) =>
       `Segundo ${source}. Se a sua corretora mostra outro tamanho, me diga o que mudou.`,
-    discreet: (market: string, id: string) => `✂️ ${market} foi reduzida (monitoramento ${id})`,
+    discreet: (market: string, id: string) => `✂️ ${market}: posição cortada (monitoramento ${id})`,
   },
   /** The end of a dated future. */
   delivery: {
@@ -82,7 +82,7 @@ export const warnings = {
       `Resultado ${f.net}: lucro ${f.profit}, taxa de entrega ${f.fee}.`,
     closed: () => 'Este monitoramento está encerrado; nada mais é acompanhado.',
     begins: (time: string) =>
-      `Vence em ${time}: aviso um dia e uma hora antes, e então encerro o monitoramento.`,
+      `Vence em ${time}: aviso um dia e uma hora antes, e no vencimento encerro o monitoramento.`,
     row: 'vencida',
   },
   /** What a watched position paid, or received, at the funding times since it is kept here. */
@@ -100,9 +100,9 @@ export const warnings = {
     unknown: (n: number) =>
       `${n === 1 ? 'Um financiamento não foi contado' : `${n} financiamentos não foram contados`}: a taxa da hora não era conhecida. Se a corretora mostra outro preço de liquidação, escreva liq= com ele.`,
     on: () =>
-      'O financiamento entra no colateral em cada horário, como a corretora faz; o preço de liquidação muda junto. funding=off desliga isso.',
+      'O financiamento entra no colateral em cada horário de pagamento, como a corretora faz; o preço de liquidação muda junto. funding=off desliga isso.',
     onAsked: () =>
-      'O financiamento entra no colateral em cada horário. A sua corretora pode tirá-lo primeiro do saldo: se ela mostra outro preço de liquidação, escreva liq= com ele.',
+      'O financiamento entra no colateral em cada horário de pagamento. A sua corretora pode tirá-lo primeiro do saldo: se ela mostra outro preço de liquidação, escreva liq= com ele.',
     off: () => 'O financiamento não entra no colateral. funding=on liga isso.',
     noRate: () =>
       'A taxa de financiamento da corretora não é conhecida aqui agora: o que for pago até lá não é contado.',
@@ -124,7 +124,7 @@ export const warnings = {
       f.stop === undefined ? 'feche a mercado' : `stop em ${f.stop}`,
       ...(f.add === undefined ? [] : [`adicione ${f.add} com stop`]),
     ];
-    return `${f.inDoubt ? 'Se ainda aberta: ' : ''}${f.market} ${f.side}: a ${f.away} · ${what.join(', ou ')} · monitoramento ${f.id}`;
+    return `${f.inDoubt ? 'Se ainda aberta: ' : ''}${f.market} ${f.side}: distância ${f.away} · ${what.join(', ou ')} · monitoramento ${f.id}`;
   },
   stale: (age: string) => `O preço é de ${age} atrás: confira na sua corretora.`,
   addedIt: (amount: string) => `Adicionei ${amount}`,
@@ -147,8 +147,7 @@ export const warnings = {
   discreetAsks: (market: string, id: string) => `❓ ${market}: ainda está aberta? (monitoramento ${id})`,
   discreetMissed: (market: string, id: string) =>
     `⚠️ ${market} chegou perto enquanto faltavam preços (monitoramento ${id})`,
-  discreetRecovered: (market: string, id: string) =>
-    `✅ ${market} está mais calma de novo (monitoramento ${id})`,
+  discreetRecovered: (market: string, id: string) => `✅ ${market}: mais calmo de novo (monitoramento ${id})`,
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}: a marcação atingiu o preço de liquidação ${f.price}`,
   liquidatedMark: (mark: string, time: string) =>
@@ -172,7 +171,7 @@ export const warnings = {
     `ATRASADO: aconteceu enquanto faltavam preços: marcação ${mark} em ${time}, pelas velas de um minuto da corretora.`,
   moved: (f: { venue: string; market: string; side: string; from: string; to: string; id: string }) =>
     `📐 ${f.venue} mudou os níveis de margem de ${f.market}: o preço de liquidação do seu ${f.side} passou de ${f.from} para ${f.to} (monitoramento ${f.id})`,
-  movedAway: (away: string) => `Agora a ${away}. Seus avisos mudaram junto.`,
+  movedAway: (away: string) => `Distância agora: ${away}. Seus avisos mudaram junto.`,
   movedSource: (source: string) => `Segundo ${source}.`,
   movedDiscreet: (market: string, id: string) =>
     `📐 ${market}: as regras de margem mudaram (monitoramento ${id})`,
