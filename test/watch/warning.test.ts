@@ -8,6 +8,7 @@ import { liquidation } from '../../src/contract/liquidation.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import { contractsFor } from '../../src/contract/size.ts';
 import { en } from '../../src/i18n/en/index.ts';
+import { allWords } from '../../src/i18n/words.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules, reservedFeeRate } from '../../src/venues/rules.ts';
@@ -21,6 +22,7 @@ import { failure, must, PROVE } from '../contract/holds.ts';
 const HOUR_MS = 3_600_000;
 const RUNS = PROVE ? 20_000 : 400;
 const catalog = createCatalog(venues);
+const spoken = await allWords();
 const NOW = Date.parse('2025-02-03T02:07:15Z');
 
 const markets = venues
@@ -81,14 +83,15 @@ const text = (html: string): string => html.replaceAll(/<[^>]+>/g, '');
 
 describe('a warning', () => {
   test(
-    'has at most 500 characters on each platform, and no link',
+    'has at most 500 characters on each platform and in each language, and no link',
     () => {
-      const holds = fc.property(given, (of) => {
-        const said = warned(of);
-        if (said === undefined) return true;
+      const holds = fc.property(given, fc.constantFrom(...spoken), (of, { words }) => {
+        const made = warned(of);
+        if (made === undefined) return true;
+        const said = { ...made, words };
         const view = warningView(said);
         const buttons = (view.buttons ?? []).map(({ label }, index) => ({ id: String(index), label }));
-        const message = { view, buttons, repeat: false, words: en };
+        const message = { view, buttons, repeat: false, words };
         const shown = [text(telegram(message).text), discord(message).content];
         return shown.every((each) => each.length <= 500 && !/https?:|www\.|t\.me|undefined|NaN|Infinity/.test(each));
       });

@@ -127,12 +127,10 @@ export const accounts = {
         : `‼️ Hesap ${id} (${names}): marjin oranı ${away}, henüz yanıt yok`,
     line: (head: string, id: string) => `${head} · takip ${id}`,
     market: (name: string, mark: string, alone: string | undefined) =>
-      alone === undefined
-        ? `${name} gösterge fiyatı ${mark}`
-        : `${name} gösterge fiyatı ${mark} · tek başına ${alone}`,
+      alone === undefined ? `${name} gösterge ${mark}` : `${name} gösterge ${mark} · tek başına ${alone}`,
     alone: (price: string, away: string) => `${price} (${away})`,
     add: (amount: string, away: string, stop: string) =>
-      `${amount} ekleyin → ${away} uzakta. Yalnızca stop ile: ${stop}.`,
+      `${amount} ekleyin → ${away} uzakta. Yalnızca stopla: ${stop}.`,
     wholeOf: (market: string, side: string) => `${market} ${side} tamamı`,
     partOf: (size: string, market: string, side: string) => `${market} ${side}: ${size}`,
     close: (what: string, profit: string, away: string | undefined) =>

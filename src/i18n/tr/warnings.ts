@@ -6,7 +6,7 @@ export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? 'Hâlâ açıksa: ' : ''}${f.market} ${f.side}: likidasyona ${f.away} kaldı`,
   prices: (f: { mark: string; liquidation: string; move: string; side: Side }) =>
-    `Gösterge fiyatı ${f.mark} · likidasyon ${f.liquidation}, ${f.move} ${f.side === 'long' ? 'aşağıda' : 'yukarıda'}`,
+    `Gösterge ${f.mark} · likidasyon ${f.liquidation}, ${f.move} ${f.side === 'long' ? 'aşağıda' : 'yukarıda'}`,
   /** What a way out leads to. `risk`: what can be lost then; left out where there is no room for it. */
   add: (f: {
     amount: string;
@@ -15,21 +15,21 @@ export const warnings = {
     risk: string | undefined;
     stop: string | undefined;
   }) =>
-    `${f.amount} ekleyin → likidasyon ${f.liquidation}, ${f.away} uzakta${f.risk === undefined ? '' : `, ${f.risk}`}. Yalnızca stop ile${f.stop === undefined ? '' : `: ${f.stop}`}.`,
+    `${f.amount} ekleyin → likidasyon ${f.liquidation}, ${f.away} uzakta${f.risk === undefined ? '' : `, ${f.risk}`}. Yalnızca stopla${f.stop === undefined ? '' : `: ${f.stop}`}.`,
   addNever: (f: { amount: string; risk: string | undefined; stop: string | undefined }) =>
-    `${f.amount} ekleyin → hiçbir fiyatta likide olmaz${f.risk === undefined ? '' : `, ${f.risk}`}. Yalnızca stop ile${f.stop === undefined ? '' : `: ${f.stop}`}.`,
-  atRisk: (amount: string) => `riskteki tutar ${amount}`,
+    `${f.amount} ekleyin → hiçbir fiyatta likide olmaz${f.risk === undefined ? '' : `, ${f.risk}`}. Yalnızca stopla${f.stop === undefined ? '' : `: ${f.stop}`}.`,
+  atRisk: (amount: string) => `risk ${amount}`,
   /** Its profit is larger than what is left in it. */
   atWorst: (amount: string) => `en kötü durumda ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
-    `${f.isFirst ? 'Stop koyun' : 'Ya da stop koyun'}: ${f.price} (tetik: gösterge fiyatı) → ${f.worse} kötü fiyattan dolarsa ${f.result}.`,
+    `${f.isFirst ? 'Stop koyun' : 'Ya da stop'}: ${f.price} (gösterge) → ${f.worse} kötü dolarsa ${f.result}.`,
   noStop: () => 'Stop için çok yakın: piyasa emriyle kapatın.',
   close: (f: { size: string; cost: string; risk: string }) =>
     `Ya da ${f.size} kapatın (${f.cost}) → aynı uzaklık, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */
   closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
-    `Ya da ${f.size} kapatın (${f.cost}) ve ${f.back} geri ekleyin → aynı uzaklık, ${f.risk}.${f.known === undefined ? '' : ` Yalnızca kapatmak ${f.known ? 'işe yaramaz' : 'işe yaramayabilir'}.`}`,
-  closeShort: (size: string, back: string) => `Ya da ${size} kapatın ve ${back} geri ekleyin → aynı uzaklık.`,
+    `Ya da ${f.size} kapatın (${f.cost}), ${f.back} geri ekleyin → aynı uzaklık, ${f.risk}.${f.known === undefined ? '' : ` Yalnızca kapatmak ${f.known ? 'işe yaramaz' : 'işe yaramayabilir'}.`}`,
+  closeShort: (size: string, back: string) => `Ya da ${size} kapatın, ${back} geri ekleyin → aynı uzaklık.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Marjin oranı ${ratio} · K/Z ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   /** The exchange cut a position instead of taking it whole. */
