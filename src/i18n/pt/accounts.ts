@@ -130,7 +130,7 @@ export const accounts = {
       isMove
         ? `‼️ Conta ${id} (${names}): liquidação a um movimento conjunto de ${away}, ainda sem resposta`
         : `‼️ Conta ${id} (${names}): taxa de margem ${away}, ainda sem resposta`,
-    line: (head: string, id: string) => `${head} · monitoramento ${id}`,
+    line: (head: string, id: string) => `${head} · #${id}`,
     market: (name: string, mark: string, alone: string | undefined) =>
       alone === undefined ? `${name} marcação ${mark}` : `${name} marcação ${mark} · só ele ${alone}`,
     alone: (price: string, away: string) => `${price} (${away})`,
@@ -141,7 +141,7 @@ export const accounts = {
     close: (what: string, profit: string, away: string | undefined) =>
       `Ou feche ${what} (${profit}) → ${away === undefined ? 'nenhum movimento conjunto liquida a conta' : `distância ${away}`}.`,
     oldPrices: (time: string) => `Falta um preço agora; isto é de ${time}. Confira na sua corretora.`,
-    source: (level: string, id: string, time: string) => `${time} · nível ${level} · monitoramento ${id}`,
+    source: (level: string, id: string, time: string) => `${time} · nível ${level} · #${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ Conta ${id} (${names}): ${away === undefined ? 'nenhum movimento conjunto liquida a conta' : `distância de novo ${away}`}. Avisos reativados.`,
     discreet: (id: string) => `⚠️ Uma conta precisa de atenção (monitoramento ${id})`,

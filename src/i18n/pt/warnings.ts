@@ -21,14 +21,14 @@ export const warnings = {
     risk: string | undefined;
     stop: string | undefined;
   }) =>
-    `Adicione ${f.amount} de margem → liquidação ${f.liquidation}, distância ${f.away}${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
+    `Adicione ${f.amount} → liquidação ${f.liquidation} (a ${f.away})${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
   addNever: (f: { amount: string; risk: string | undefined; stop: string | undefined }) =>
-    `Adicione ${f.amount} de margem → nenhum preço liquida a posição${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
-  atRisk: (amount: string) => `${amount} em risco`,
+    `Adicione ${f.amount} → nenhum preço liquida a posição${f.risk === undefined ? '' : `, ${f.risk}`}. Só com stop${f.stop === undefined ? '' : ` em ${f.stop}`}.`,
+  atRisk: (amount: string) => `risco ${amount}`,
   /** Its profit is larger than what is left in it. */
   atWorst: (amount: string) => `no pior caso ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
-    `${f.isFirst ? 'Coloque' : 'Ou'} um stop em ${f.price} (pela marcação) → ${f.result} se executar ${f.worse} pior.`,
+    `${f.isFirst ? 'Coloque um' : 'Ou'} stop em ${f.price} (pela marcação) → ${f.result} se executar ${f.worse} pior.`,
   noStop: () => 'Perto demais para um stop: feche a mercado.',
   close: (f: { size: string; cost: string; risk: string }) =>
     `Ou feche ${f.size} (${f.cost}) → mesma distância, ${f.risk}.`,
@@ -109,7 +109,7 @@ export const warnings = {
     is: (on: boolean) => (on ? 'conta o financiamento a partir de agora' : 'não conta mais o financiamento'),
   },
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>
-    `${f.source}, há ${f.age} · ${f.time} · nível ${f.level} · monitoramento ${f.id}`,
+    `${f.source}, há ${f.age} · ${f.time} · nível ${f.level} · #${f.id}`,
   /** One of several positions at risk. */
   line: (f: {
     market: string;
@@ -124,7 +124,7 @@ export const warnings = {
       f.stop === undefined ? 'feche a mercado' : `stop em ${f.stop}`,
       ...(f.add === undefined ? [] : [`adicione ${f.add} com stop`]),
     ];
-    return `${f.inDoubt ? 'Se ainda aberta: ' : ''}${f.market} ${f.side}: distância ${f.away} · ${what.join(', ou ')} · monitoramento ${f.id}`;
+    return `${f.inDoubt ? 'Se ainda aberta: ' : ''}${f.market} ${f.side}: distância ${f.away} · ${what.join(', ou ')} · #${f.id}`;
   },
   stale: (age: string) => `O preço é de ${age} atrás: confira na sua corretora.`,
   addedIt: (amount: string) => `Adicionei ${amount}`,
