@@ -1,7 +1,9 @@
 // /status: age of prices, what waits to be sent, what is watched. It never says "safe".
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
+import type { Market } from '../src/venues/venue.ts';
 import type { Item } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
+import { accountMarket, decodeAccount, isAccountItem } from '../src/watch/core/account.ts';
 import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
 import { marketName } from '../src/watch/present.ts';
 
@@ -36,7 +38,7 @@ export const status: CommandSpec = {
     });
     const inGroup = context.chat.kind === 'group';
     const delivered = inGroup ? undefined : await context.deliveredAt();
-    const open = inGroup ? [] : (await context.items()).filter((item) => /^[wx]\d/.test(item.id));
+    const open = inGroup ? [] : openOf(await context.items(), context);
     const isLive = service.feeds.every(
       (feed) => feed.lastSampleAt !== undefined && now - feed.lastSampleAt <= STALE_MS,
     );
@@ -84,19 +86,31 @@ export const status: CommandSpec = {
   },
 };
 
+/** The markets of one watch: an account has several. */
+type Open = readonly Market[];
+
+/** What is still watched: a position that was liquidated or delivered is kept, and waits for no price. */
+function openOf(items: readonly Item[], { catalog }: CommandContext): Open[] {
+  return items.flatMap((item): Open[] => {
+    if (isAccountItem(item.id)) {
+      const account = decodeAccount(item.body, catalog);
+      const markets = account.positions.map(({ symbol }) => accountMarket(account, symbol, catalog));
+      return account.status === 'open' ? [markets] : [];
+    }
+    if (!/^w\d/.test(item.id)) return [];
+    const watch = decodeWatch(item.body, catalog);
+    return watch.status === 'open' ? [[watchMarket(watch, catalog)]] : [];
+  });
+}
+
 const isoOf = (at: number | undefined): string | null =>
   at === undefined ? null : new Date(at).toISOString();
 
 /** How old the last price is of each market with a watch; no more than a screen takes. */
 const MARKETS_SHOWN = 5;
-function yoursOf(open: readonly Item[], { words, catalog, prices }: CommandContext): [string, string][] {
+function yoursOf(open: readonly Open[], { words, prices }: CommandContext): [string, string][] {
   const t = words.commands.status;
-  const markets = new Map(
-    open.map((item) => {
-      const market = watchMarket(decodeWatch(item.body, catalog), catalog);
-      return [`${market.venue}:${market.symbol}`, market] as const;
-    }),
-  );
+  const markets = new Map(open.flat().map((market) => [`${market.venue}:${market.symbol}`, market] as const));
   return [...markets.values()].slice(0, MARKETS_SHOWN).map((market) => {
     const quote = prices.quote(market);
     const name = marketName(market.symbol);
