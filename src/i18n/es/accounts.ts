@@ -244,9 +244,9 @@ export const accounts = {
     who: (f: { side: string; leverage: string; score: string; closed: string }) =>
       `${f.side} ${f.leverage}, puntuación ${f.score}: ${f.closed} cerrados`,
     example: (at: string) =>
-      `Si el fondo está vacío, se cierran posiciones del otro lado en ${at}, primero las de mayor puntuación, y se cancelan sus órdenes abiertas. Aquí, tres abiertas a tu precio de entrada, cada una con la mitad de tu tamaño.`,
-    atBankruptcy: 'el precio de bancarrota de la posición liquidada',
-    atMark: 'el precio de marca',
+      `Si el fondo está vacío, se cierran posiciones del otro lado ${at}, primero las de mayor puntuación, y se cancelan sus órdenes abiertas. Aquí, tres abiertas a tu precio de entrada, cada una con la mitad de tu tamaño.`,
+    atBankruptcy: 'al precio de bancarrota de la posición liquidada',
+    atMark: 'al precio de marca',
     fillHelp: () => 'Otros precios: fill=…, y fund=… para lo que tiene el fondo.',
     never: () => 'Ningún precio liquida esta posición, así que nadie se queda con ella.',
     source: (source: string) => `Fuente: ${source}.`,

@@ -258,7 +258,7 @@ export const calculators = {
     beyond: (stop: string, liquidation: string, most: string | undefined) =>
       `Peligro: la liquidación en ${liquidation} llega antes que el stop en ${stop}, así que el stop nunca actúa y se pierde todo el margen.${most === undefined ? '' : ` Por debajo de ${most} el stop llega primero.`}`,
     tooMuch: (margin: string, balance: string) =>
-      `Necesita ${margin} de margen, más que el saldo de ${balance}: usa más apalancamiento o un stop más cercano.`,
+      `Necesita ${margin} de margen, más que el saldo de ${balance}: usa más apalancamiento o un stop más lejano.`,
     notChecked: () =>
       'Aquí no tengo tabla de niveles, así que no sé si la liquidación llega antes que el stop: añade mmr=0.5% (tu exchange la muestra).',
     roundDown: () => 'Redondea hacia abajo al paso de tu exchange.',

@@ -26,9 +26,9 @@ export const checks = {
       `el stop ${stop} está en la liquidación (${liquidation}) o más allá: la posición se pierde antes de llegar a él.`,
     stopNear: (stop: string, liquidation: string, gap: string, least: string) =>
       `el stop ${stop} está solo ${gap} antes de la liquidación en ${liquidation}, no más que una comisión y un tick (${least}): un precio rápido pasa los dos.`,
-    near: (liquidation: string, away: string, of: string) =>
+    near: (liquidation: string, away: string, of: 'mark' | 'entry') =>
       `la liquidación en ${liquidation} está a un ${away} ${of === 'mark' ? 'del precio de marca' : 'de la entrada'}: un movimiento normal la alcanza.`,
-    close: (liquidation: string, away: string, of: string, limit: string) =>
+    close: (liquidation: string, away: string, of: 'mark' | 'entry', limit: string) =>
       `la liquidación en ${liquidation} está a un ${away} ${of === 'mark' ? 'del precio de marca' : 'de la entrada'}, a menos de ${limit}.`,
     noStop: (collateral: string) =>
       `no hay stop (sl=): sin él una liquidación se lleva hasta toda la garantía de ${collateral}.`,
@@ -39,7 +39,7 @@ export const checks = {
     feesEatProfit: (target: string, profit: string, fees: string) =>
       `la ganancia de ${profit} en el objetivo ${target} no paga las comisiones de ${fees}.`,
     entryFar: (entry: string, away: string, mark: string) =>
-      `la entrada ${entry} está a un ${away} del precio de marca ${mark}.`,
+      `la entrada ${entry} está ${away} respecto al precio de marca ${mark}.`,
     aboveTier: (f: { less: string; floor: string; rate: string; lower: string; most: string | undefined }) =>
       `la posición supera en ${f.less} el inicio de un nivel, ${f.floor}: justo por debajo la tasa de mantenimiento es ${f.lower} y no ${f.rate}${f.most === undefined ? '' : `, y se permite hasta ${f.most}`}.`,
     noFee: (venue: string) =>
@@ -69,7 +69,7 @@ export const checks = {
     basis: 'Base ahora',
     basisOf: (share: string, amount: string) => `${share} (${amount})`,
     shown: 'Marca del exchange',
-    shownOf: (mark: string, away: string) => `${mark} (a ${away} de esta)`,
+    shownOf: (mark: string, away: string) => `${mark} (${away} respecto a esta)`,
     formula:
       'marca = índice × (1 + tasa de financiación × tiempo hasta la financiación / intervalo de financiación)',
     numbers: (f: { mark: string; index: string; rate: string; left: string; every: string }) =>

@@ -170,7 +170,7 @@ export const commands = {
     alreadyWhy: (balance: string, maintenance: string) =>
       `Ahí el saldo de margen sería ${balance}, y el margen de mantenimiento es ${maintenance}.`,
     fromMark: (away: string) => `a un ${away} de la marca`,
-    fromEntry: (away: string) => `a un ${away} de la entrada`,
+    fromEntry: (away: string) => `${away} desde la entrada`,
     tierRow: (index: number, rate: string, less: string | undefined, from: string) =>
       `${index}: ${rate}${less === undefined ? '' : ` − ${less}`}, desde ${from}`,
     nextTierRow: (rate: string, from: string) => `${rate} desde ${from}`,
@@ -226,7 +226,7 @@ export const commands = {
       `Vigilancia ${id}: ${market} ${side}, ningún precio puede liquidarla`,
     warnsAt: (levels: string) => `Te aviso en ${levels}.`,
     orWild: (level: string) => `${level}, o antes si una mala hora pudiera liquidarte`,
-    again: (price: string) => `y otra vez cuando quede la mitad de lo que quede entonces (cerca de ${price})`,
+    again: (price: string) => `y otra vez cuando quede la mitad de lo que quedaba ahí (cerca de ${price})`,
     level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
       `Ya está dentro de un umbral de aviso (${level}): los avisos que quedan llegan más cerca de la liquidación.`,
@@ -377,7 +377,7 @@ export const commands = {
     none: () => 'Aún no te he avisado.',
     noneOf: (id: string) => `Aún no te he avisado de la vigilancia ${id}, o fue hace mucho.`,
     level: (id: string, level: string, warn: string | undefined) =>
-      `la vigilancia ${id} llegó a su umbral ${level} (${warn === undefined ? 'los umbrales habituales' : `warn=${warn}`})`,
+      `la vigilancia ${id} llegó a su umbral “${level}” (${warn === undefined ? 'los umbrales habituales' : `warn=${warn}`})`,
     alert: (id: string) => `se cumplió la alerta ${id}`,
     reason: (f: {
       sent: string;
@@ -418,11 +418,11 @@ export const commands = {
     example: () => 'Ejemplo: /warn 10%,5%   o   /warn time:4h,1h   o   /warn default',
   },
   quiet: {
-    on: (hours: string, zone: string) => `Silencio de ${hours} (${zone}).`,
+    on: (hours: string, zone: string) => `Horas de silencio: ${hours} (${zone}).`,
     onHelp: () =>
       'En ese tiempo solo se dicen enseguida el último umbral antes de una liquidación, y una liquidación. Lo demás espera al final, y se dice en un solo mensaje si aún es cierto.',
     now: (time: string) =>
-      `En ese reloj son ahora las ${time}. Si el tuyo marca otra hora, di dónde estás: /quiet 23:00-07:00 Europe/Berlin, o +2`,
+      `Ese reloj marca ahora ${time}. Si el tuyo marca otra hora, di dónde estás: /quiet 23:00-07:00 Europe/Berlin, o +2`,
     off: () => 'Sin horas de silencio: los avisos llegan a cualquier hora.',
     offHelp: () =>
       'Ejemplo: /quiet 23:00-07:00 +2  (tu reloj, dos horas por delante de UTC). Apagar: /quiet off',

@@ -65,7 +65,7 @@ const expects: Readonly<Record<string, string>> = {
 };
 
 /** What a contract can be, as adjectives. */
-const kinds: Readonly<Record<string, string>> = { linear: 'lineal', inverse: 'inverso' };
+const kinds = { linear: 'lineal', inverse: 'inverso' } as const;
 
 /** Names of venues, by id and family. */
 const venues: Readonly<Record<string, string>> = {
@@ -159,7 +159,7 @@ export const trade = {
       without === undefined
         ? `No entiendo ${about(of)}. No se hizo nada.`
         : `No entiendo ${about(of)}. Sin eso leo: ${without}`,
-    withoutIt: 'eso es',
+    withoutIt: 'sí, así',
     unknownCommand: (of: About) => `No entiendo ${about(of)}. Un comando por mensaje; no se hizo nada.`,
     valueMissing: (of: About, key: string) => `${about(of)} necesita después ${expects[key] ?? 'un precio'}.`,
     sideClash: (long: string, short: string) => `Están ${long} y ${short} a la vez. ¿Cuál?`,
@@ -187,8 +187,8 @@ export const trade = {
       'los escenarios del exchange, así que solo él conoce el precio. Sí calculo su margen aislado o cruzado.',
     option: (of: About) =>
       `${about(of)} es una opción: solo se calculan perpetuos y futuros con vencimiento.`,
-    kindClash: (of: About, market: string, kind: string) =>
-      `${about(of)}, pero ${market} es ${kinds[kind] ?? kind}.`,
+    kindClash: (of: About, market: string, kind: keyof typeof kinds) =>
+      `${about(of)}, pero ${market} es ${kinds[kind]}.`,
 
     leverageMissing: '¿Qué apalancamiento?',
     leverageRange: (of: About) =>

@@ -7,7 +7,7 @@ export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? 'Si sigue abierta: ' : ''}${f.market} ${f.side}: a un ${f.away} de la liquidación`,
   prices: (f: { mark: string; liquidation: string; move: string; side: Side }) =>
-    `Marca ${f.mark} · liquidación ${f.liquidation}, un ${f.move} más ${f.side === 'long' ? 'abajo' : 'arriba'}`,
+    `Marca ${f.mark} · liquidación ${f.liquidation}, ${f.move} más ${f.side === 'long' ? 'abajo' : 'arriba'}`,
   /** What a way out leads to. `risk`: what can be lost then; left out where there is no room for it. */
   add: (f: {
     amount: string;
