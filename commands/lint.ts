@@ -31,7 +31,7 @@ export const lint: CommandSpec = {
     const findings = findingsOf(plan, reading, words);
     const [worst] = findings;
     const size = `${sizeText(position.contracts, market)} ${format.times(leverage)}`;
-    const name = `${marketName(market.symbol)} ${position.side} ${size}`;
+    const name = `${marketName(market.symbol)} ${words.trade.side[position.side]} ${size}`;
     const view = {
       head: worst === undefined ? t.clean(name) : t.head(name, worst.level, findings.length),
       notes: [

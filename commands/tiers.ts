@@ -202,7 +202,9 @@ function tableView(of: {
       answer.table === undefined
         ? words.commands.plan.mmrGiven(format.percent(table[0]?.rate ?? dec(0)))
         : t.source(answer.table.source, answer.table.date),
-      ...(answer.rules.estimate === undefined ? [] : [words.commands.plan.estimate(answer.rules.estimate)]),
+      ...(answer.rules.estimate === undefined
+        ? []
+        : [words.commands.plan.estimate(words.venues.estimates[answer.rules.estimate])]),
     ],
     figures,
     steps: tierSteps({ table, at, known, market, words }),

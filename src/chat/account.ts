@@ -269,7 +269,9 @@ function sources(plans: readonly Plan[], words: Words): string[] {
     table === undefined ? [] : [words.commands.plan.tierSource(table.source)],
   );
   const estimates = plans.flatMap(({ rules }) =>
-    rules.estimate === undefined ? [] : [words.commands.plan.estimate(rules.estimate)],
+    rules.estimate === undefined
+      ? []
+      : [words.commands.plan.estimate(words.venues.estimates[rules.estimate])],
   );
   const fees = plans.some(({ position }) => position.rules.closingFeeOn === 'bankruptcy') ? [t.noFees()] : [];
   return [

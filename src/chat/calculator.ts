@@ -115,7 +115,8 @@ export const printer = (market: Market): Printed => ({
 /** The plan without what is said of maintenance margin: its table, and what of its rules is an estimate. */
 function withoutMaintenance(plan: Plan, words: Words): Plan {
   const { estimate } = plan.rules;
-  const said = estimate === undefined ? undefined : words.commands.plan.estimate(estimate);
+  const said =
+    estimate === undefined ? undefined : words.commands.plan.estimate(words.venues.estimates[estimate]);
   return { ...plan, table: undefined, given: {}, notes: plan.notes.filter((note) => note !== said) };
 }
 

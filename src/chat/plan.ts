@@ -215,7 +215,7 @@ export function planTrade(
       notes: [
         ...sized.notes,
         ...opened.notes,
-        ...(rules.estimate === undefined ? [] : [t.estimate(rules.estimate)]),
+        ...(rules.estimate === undefined ? [] : [t.estimate(words.venues.estimates[rules.estimate])]),
         ...shownRatio({ position: opened.position, mark, rules, venue, words }),
       ],
     },

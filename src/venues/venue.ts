@@ -38,6 +38,21 @@ export interface TierTable {
   readonly date: string;
 }
 
+/** Venues of whose rules something is an estimate. */
+export type Estimate =
+  | 'bitget'
+  | 'bitmex'
+  | 'bybit'
+  | 'bybit-classic'
+  | 'coinex'
+  | 'deribit'
+  | 'dydx'
+  | 'gate'
+  | 'htx'
+  | 'kucoin'
+  | 'mexc'
+  | 'okx';
+
 /** How the venue computes; see docs of each folder for the sources. */
 export interface VenueRules {
   readonly maintenanceOn: 'mark' | 'entry';
@@ -61,8 +76,8 @@ export interface VenueRules {
   readonly makerFee: Decimal | undefined;
   /** The venue shows balance / maintenance: 100 % is liquidation there too, but higher is safer. */
   readonly ratioInverted?: true;
-  /** Said to the user where something is not confirmed by the venue. */
-  readonly estimate: string | undefined;
+  /** Where something is not confirmed by the venue: what is said of it, by its key in the reader's words. */
+  readonly estimate: Estimate | undefined;
 }
 
 export interface Venue {

@@ -7,4 +7,26 @@ export const venues = {
     `Give the size in ${unit}, or say what one contract is, as your exchange states it: cs=…`,
   ratioInverted: (venue: string, ratio: string) =>
     `${venue} shows this ratio the other way round, higher is safer: ${ratio} (liquidation at 100 %).`,
+  /** Why a price is an estimate, by the venue whose rules it is of: stands after `commands.plan.estimate`. */
+  estimates: {
+    bitget:
+      'Bitget calls its own price estimated; the offset of larger tiers is left out, which makes this price a little too near',
+    bitmex:
+      'BitMEX: two taker fees of 0.05 % on the entry value are taken from the margin, as its support once stated; the next funding payment and its rounding to satoshis are left out, so not to the tick',
+    bybit:
+      'Bybit’s unified account, isolated; its linear formula is derived from the inverse one it publishes, and with mmr= the deduction of larger tiers is left out, which makes this price a little too near (an older classic account: on bybit-classic)',
+    'bybit-classic':
+      'Bybit’s rules before the unified account, with maintenance on the entry value; the closing fee is not counted, as in its own examples, so its price can differ by about that fee',
+    coinex:
+      'CoinEx takes its price from the last settlement price and the profit since then; here from the entry, which is the same unless a settlement moved the collateral',
+    deribit:
+      'Deribit margins the whole account and liquidates in steps; this is the price at which its first step would begin if the position were alone',
+    dydx: 'dYdX liquidates by its oracle price and by the whole subaccount: computed as if this were all of it',
+    gate: 'Gate’s reserve of 0.075 % for closing is what it reported in 2024; other markets may reserve otherwise; in larger tiers its maintenance is graded, so that one mmr= makes this price a little too near',
+    htx: 'HTX states an adjustment factor: mmr= is that factor over your leverage; it liquidates only when its last price is there too, and a fee it may count is left out',
+    kucoin:
+      'KuCoin’s newer page is followed (maintenance and a 0.06 % liquidation fee on the mark value); its older page took maintenance on the entry value and no fee',
+    mexc: 'MEXC’s help page leaves the liquidation fee out of this price, but its trigger counts it: liquidation can come a little earlier',
+    okx: 'OKX’s liquidation fee is taken as the 0.05 % taker fee of a regular user; another fee level moves the price',
+  },
 };

@@ -130,7 +130,7 @@ export const accounts = {
     liquidatedAt: (prices: string, time: string) =>
       `${time} 标记价 ${prices}。请到交易所核对；此监控已结束。`,
     wouldHold: (amount: string, warned: boolean) =>
-      `${warned ? '当时' : '若'}多 ${amount} 保证金，在这些标记价下就能守住。`,
+      `${warned ? '当时若' : '若'}多 ${amount} 保证金，在这些标记价下就能守住。`,
     row: (f: { names: string; count: number; away: string }) =>
       `账户 ${f.names} · ${f.count} 个仓位 · ${f.away}`,
     away: (percent: string) => `距强平 ${percent}（同幅不利变动）`,

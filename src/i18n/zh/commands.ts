@@ -262,7 +262,7 @@ export const commands = {
       add: (amount: string, atRisk: string, stop: string) =>
         `• 追加保证金 ${amount}，并设止损 ${stop}：最多亏 ${atRisk}`,
       close: (f: { size: string; cost: string; back: string | undefined; freed: string; atRisk: string }) =>
-        `• 平仓 ${f.size}（含手续费 ${f.cost}）${f.back === undefined ? '' : `并追加保证金 ${f.back}；平仓释放 ${f.freed}`}：最多亏 ${f.atRisk}`,
+        `• 平仓 ${f.size}（盈亏含手续费 ${f.cost}）${f.back === undefined ? '' : `并追加保证金 ${f.back}；平仓释放 ${f.freed}`}：最多亏 ${f.atRisk}`,
       stop: (price: string, result: string, worse: string, fill: string) =>
         `止损 ${price}，按标记价触发：若成交价差 ${worse}（${fill}），盈亏 ${result}，仍在强平之前。`,
       closingAlone: (known: boolean) =>

@@ -125,10 +125,10 @@ export const warnings = {
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}：标记价已到达强平价 ${f.price}`,
   liquidatedMark: (mark: string, time: string) => `${time} 标记价 ${mark}。请到交易所核对；此监控已结束。`,
-  liquidatedWarned: (level: string, ago: string) => `最后一次预警在 ${ago}之前（预警线 ${level}）。`,
-  liquidatedFirst: (ago: string) => `第一次预警在 ${ago}之前。`,
+  liquidatedWarned: (level: string, ago: string) => `最后一次预警：强平前 ${ago}（预警线 ${level}）。`,
+  liquidatedFirst: (ago: string) => `第一次预警：强平前 ${ago}。`,
   wouldHold: (amount: string, warned: boolean) =>
-    `${warned ? '当时' : '若'}追加保证金 ${amount}，在该标记价下就能守住。`,
+    `${warned ? '当时若' : '若'}追加保证金 ${amount}，在该标记价下就能守住。`,
   liquidatedUnwarned: () => '它一开始就在预警线以内，或价格一步穿过了所有预警线。',
   recovered: (f: { market: string; side: string; away: string; id: string }) =>
     `✅ ${f.market} ${f.side}：距强平回到 ${f.away}（监控 ${f.id}）。预警已重新启用。`,

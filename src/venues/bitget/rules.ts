@@ -42,8 +42,6 @@ export const bitget = listedVenue({
     closingFeeRate: dec('0.0006'),
     roeOn: 'mark',
     takerFee: dec('0.0006'),
-    estimate:
-      'Bitget calls its own price estimated; the offset of larger tiers is left out, which makes this price ' +
-      'a little too near',
+    estimate: 'bitget',
   },
 });

@@ -34,8 +34,6 @@ export const bitmex = listedVenue({
     closingFeeRate: dec('0.001'),
     takerFee: dec('0.0005'),
     makerFee: dec('0.0005'),
-    estimate:
-      'BitMEX: two taker fees of 0.05 % on the entry value are taken from the margin, as its support once ' +
-      'stated; the next funding payment and its rounding to satoshis are left out, so not to the tick',
+    estimate: 'bitmex',
   },
 });

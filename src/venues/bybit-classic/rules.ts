@@ -13,8 +13,6 @@ export const bybitClassic = listedVenue({
     maintenanceOn: 'entry',
     orderFeesOn: 'bankruptcy',
     takerFee: dec('0.00055'),
-    estimate:
-      'Bybit’s rules before the unified account, with maintenance on the entry value; the closing fee is not ' +
-      'counted, as in its own examples, so its price can differ by about that fee',
+    estimate: 'bybit-classic',
   },
 });

@@ -45,9 +45,6 @@ export const bybit = listedVenue({
     feeReserved: true,
     orderFeesOn: 'bankruptcy',
     takerFee: dec('0.00055'),
-    estimate:
-      'Bybit’s unified account, isolated; its linear formula is derived from the inverse one it publishes, ' +
-      'and with mmr= the deduction of larger tiers is left out, which makes this price a little too near ' +
-      '(an older classic account: on bybit-classic)',
+    estimate: 'bybit',
   },
 });

@@ -11,8 +11,6 @@ export const coinex = listedVenue({
   contractSizes: { linear: '1', inverse: '1' },
   rules: {
     ...PLAIN_RULES,
-    estimate:
-      'CoinEx takes its price from the last settlement price and the profit since then; here from the entry, ' +
-      'which is the same unless a settlement moved the collateral',
+    estimate: 'coinex',
   },
 });

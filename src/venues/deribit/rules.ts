@@ -29,8 +29,6 @@ export const deribit = listedVenue({
   rules: {
     ...PLAIN_RULES,
     takerFee: dec('0.0005'),
-    estimate:
-      'Deribit margins the whole account and liquidates in steps; this is the price at which its first step would ' +
-      'begin if the position were alone',
+    estimate: 'deribit',
   },
 });

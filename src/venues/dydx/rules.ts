@@ -24,7 +24,6 @@ export const dydx = listedVenue({
     ...PLAIN_RULES,
     takerFee: dec('0.0005'),
     makerFee: dec('0.0001'),
-    estimate:
-      'dYdX liquidates by its oracle price and by the whole subaccount: computed as if this were all of it',
+    estimate: 'dydx',
   },
 });

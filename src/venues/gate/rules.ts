@@ -19,8 +19,6 @@ export const gate = listedVenue({
     feeReserved: true,
     takerFee: dec('0.0005'),
     makerFee: dec('0.0002'),
-    estimate:
-      'Gate’s reserve of 0.075 % for closing is what it reported in 2024; other markets may reserve otherwise; ' +
-      'in larger tiers its maintenance is graded, so that one mmr= makes this price a little too near',
+    estimate: 'gate',
   },
 });

@@ -24,8 +24,6 @@ export const htx = listedVenue({
     ...PLAIN_RULES,
     takerFee: dec('0.0005'),
     makerFee: dec('0.0002'),
-    estimate:
-      'HTX states an adjustment factor: mmr= is that factor over your leverage; it liquidates only when its ' +
-      'last price is there too, and a fee it may count is left out',
+    estimate: 'htx',
   },
 });

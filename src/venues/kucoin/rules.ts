@@ -18,8 +18,6 @@ export const kucoin = listedVenue({
     closingFeeRate: dec('0.0006'),
     takerFee: dec('0.0006'),
     makerFee: dec('0.0002'),
-    estimate:
-      'KuCoin’s newer page is followed (maintenance and a 0.06 % liquidation fee on the mark value); ' +
-      'its older page took maintenance on the entry value and no fee',
+    estimate: 'kucoin',
   },
 });

@@ -18,8 +18,6 @@ export const mexc = listedVenue({
   rules: {
     ...PLAIN_RULES,
     maintenanceOn: 'entry',
-    estimate:
-      'MEXC’s help page leaves the liquidation fee out of this price, but its trigger counts it: ' +
-      'liquidation can come a little earlier',
+    estimate: 'mexc',
   },
 });

@@ -28,7 +28,6 @@ export const okx = listedVenue({
     takerFee: dec('0.0005'),
     makerFee: dec('0.0002'),
     ratioInverted: true,
-    estimate:
-      'OKX’s liquidation fee is taken as the 0.05 % taker fee of a regular user; another fee level moves the price',
+    estimate: 'okx',
   },
 });
