@@ -77,6 +77,7 @@ export const price: CommandSpec = {
           ...(quote.hasNoIndex === true ? [t.price.noIndex(words.trade.venueName(market.venue))] : []),
           ...(quote.frozenSince === undefined ? [] : [t.price.frozen(format.time(quote.frozenSince))]),
         ],
+        buttons: [{ label: words.pictures.buttons.chart, line: `/chart ${market.venue}:${market.symbol}` }],
         figures: {
           ...about,
           markPrice: text(quote.mark),

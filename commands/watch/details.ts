@@ -79,7 +79,13 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       ],
       buttons: [
         { label: words.accounts.explain.button, line: `/explain #${id}` },
-        ...(watch.status === 'open' ? [{ label: words.attention.card.button, line: `/card ${id}` }] : []),
+        ...(watch.status === 'open'
+          ? [
+              { label: words.pictures.buttons.chart, line: `/chart ${id}` },
+              { label: words.pictures.buttons.share, line: `/share ${id}` },
+              { label: words.attention.card.button, line: `/card ${id}` },
+            ]
+          : []),
         ...(watch.status === 'open' && context.formsHere === true ? formsOf(id, words) : []),
         { label: t.listIt, line: '/watches' },
         { label: t.removeIt(id), line: `/unwatch ${id}` },

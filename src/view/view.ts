@@ -38,6 +38,9 @@ export interface View {
   readonly notes?: readonly string[];
   /** The state of a position that the words tell, for a platform that has a colour for it. */
   readonly tone?: 'safe' | 'near' | 'lost';
+  /** Figures in the notes, as they stand there, that their reader types elsewhere: where the platform can, a tap
+   *  copies them. */
+  readonly copies?: readonly string[];
   /** The same in one line, for a message that tells several things; left out: the head. */
   readonly line?: string;
   readonly buttons?: readonly Button[];

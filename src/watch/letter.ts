@@ -230,6 +230,7 @@ function several(all: readonly Part[], words: Words): Together {
     const view: View = {
       head: alone ? worst.view.head : t.several(worst.view.head, dangers.length - 1),
       ...(alone && worst.view.picture !== undefined ? { picture: worst.view.picture } : {}),
+      ...(alone && worst.view.copies !== undefined ? { copies: worst.view.copies } : {}),
       notes: [...(alone ? (worst.view.notes ?? []) : dangers.map(lineOf)), ...rest.map(lineOf)],
       buttons: buttonsOf({
         first: worst,

@@ -86,6 +86,7 @@ export function warningView(input: Warned): View {
     head,
     line: lineOf(facts),
     notes: notesOf(facts, head),
+    copies: copiesOf(facts),
     buttons: buttonsOf(facts),
     figures: {
       liquidation: 'at',
@@ -97,6 +98,17 @@ export function warningView(input: Warned): View {
     },
     private: true,
   };
+}
+
+/** What is typed at the exchange: the stop, what to add, what to close. */
+function copiesOf({ sheet, at, cash, market }: Facts): string[] {
+  if (sheet === undefined) return [];
+  const { stop, add, close } = sheet;
+  return [
+    ...(stop.kind === 'stop' ? [at(stop.price)] : []),
+    ...(add.kind === 'add' ? [bare(cash(add.added))] : []),
+    ...(close.kind === 'close' ? [bare(sizeText(close.contracts, market)), bare(cash(close.addBack))] : []),
+  ];
 }
 
 /** The whole of it in one line, where several positions are told of in one message. */

@@ -49,7 +49,12 @@ export function render({
   const most = view.file === undefined ? TEXT_LENGTH : CAPTION_LENGTH;
   const lines = fit({ body: body.filter(isSaid), last, cut: small(words.platform.telegramCut), most });
   const isCaption = total(lines) <= CAPTION_LENGTH;
-  return { text: lines.map(html).join(''), isCaption, ...keyboardOf(buttons) };
+  const copied = copiedIn(view.copies ?? []);
+  return {
+    text: lines.map((line, index) => html(line, lines[index - 1], copied)).join(''),
+    isCaption,
+    ...keyboardOf(buttons),
+  };
 }
 
 const small = (text: string): Line => ({ style: 'small', label: '', text });
@@ -73,8 +78,19 @@ const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The line with the break before it: a new kind of line starts after an empty one. */
-function html(line: Line, index: number, all: readonly Line[]): string {
-  return breakBefore(line, all[index - 1]) + MARKUP[line.style](escape(line.text), escape(line.label));
+function html(line: Line, before: Line | undefined, copied: (text: string) => string): string {
+  const text = line.style === 'note' ? copied(escape(line.text)) : escape(line.text);
+  return breakBefore(line, before) + MARKUP[line.style](text, escape(line.label));
+}
+
+/** Marks figures so that a tap copies them: whole ones, not the same digits within a longer number. */
+function copiedIn(figures: readonly string[]): (text: string) => string {
+  const parts = figures
+    .filter((each) => /^[\d.,’\s]{1,40}$/u.test(each))
+    .map((each) => each.replaceAll('.', '\\.'));
+  if (parts.length === 0) return (text) => text;
+  const whole = new RegExp(`(?<![\\d.,’])(?:${parts.join('|')})(?![.,’]?\\d)`, 'gu');
+  return (text) => text.replace(whole, '<code>$&</code>');
 }
 
 const MARKUP: Record<Style, (text: string, label: string) => string> = {

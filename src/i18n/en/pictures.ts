@@ -4,6 +4,7 @@ export const pictures = {
     chart: 'Picture of a market, or of a watch with its liquidation and warning prices',
     share: 'A picture of how a watch does, to show around: no size, no money',
   },
+  buttons: { chart: 'Chart', share: 'Card to share' },
   options: {
     what: 'A market (BTC), or the number of a watch',
     span: 'How far back: 1h, 4h, 1d or 7d',

@@ -4,6 +4,7 @@ export const pictures = {
     chart: 'Imagen de un mercado, o de una vigilancia con sus precios de liquidación y aviso',
     share: 'Imagen de cómo va una vigilancia, para enseñar: sin tamaño ni dinero',
   },
+  buttons: { chart: 'Gráfico', share: 'Tarjeta para compartir' },
   options: {
     what: 'Un mercado (BTC), o el número de una vigilancia',
     span: 'Hasta cuándo atrás: 1h, 4h, 1d o 7d',

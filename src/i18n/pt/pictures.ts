@@ -4,6 +4,7 @@ export const pictures = {
     chart: 'Gráfico de um mercado, ou de um monitoramento com preços de liquidação e de aviso',
     share: 'Uma imagem de como vai uma posição, para mostrar: sem tamanho, sem dinheiro',
   },
+  buttons: { chart: 'Gráfico', share: 'Cartão para compartilhar' },
   options: {
     what: 'Um mercado (BTC), ou o número de um monitoramento',
     span: 'Quanto para trás: 1h, 4h, 1d ou 7d',

@@ -4,6 +4,7 @@ export const pictures = {
     chart: 'Bir piyasanın ya da likidasyon ve uyarı fiyatlarıyla bir takibin resmi',
     share: 'Bir takibin durumunu paylaşmak için resim: büyüklük yok, para yok',
   },
+  buttons: { chart: 'Grafik', share: 'Paylaşım kartı' },
   options: {
     what: 'Bir piyasa (BTC) ya da bir takibin numarası',
     span: 'Ne kadar geriye: 1h, 4h, 1d ya da 7d',

@@ -3,6 +3,7 @@ export const pictures = {
     chart: '市场图，或带强平价和预警价的监控图',
     share: '监控收益图，可给别人看：不含数量和金额',
   },
+  buttons: { chart: '图表', share: '分享卡片' },
   options: {
     what: '市场 (BTC)，或监控编号',
     span: '回看多久：1h、4h、1d 或 7d',

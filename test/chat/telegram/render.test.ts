@@ -70,6 +70,37 @@ describe('a view', () => {
   });
 });
 
+describe('figures to be typed elsewhere', () => {
+  const textOf = (note: string, copies: readonly string[]): string =>
+    render({ view: { head: 'h', notes: [note], copies }, buttons: [], repeat: false, words: en }).text;
+
+  it.each<[what: string, note: string, copies: string[], wanted: string]>([
+    [
+      'a tap copies the stop',
+      'a stop at 3.85592 (by mark)',
+      ['3.85592'],
+      'a stop at <code>3.85592</code> (by mark)',
+    ],
+    [
+      'at the end of a sentence, too',
+      'with a stop at 62,500.',
+      ['62,500'],
+      'with a stop at <code>62,500</code>.',
+    ],
+    ['not a part of a longer number', 'at 13.85592, 3.855921', ['3.85592'], 'at 13.85592, 3.855921'],
+    ['nor the same digits before more decimals', 'Add 16, at 16.5', ['16'], 'Add <code>16</code>, at 16.5'],
+    [
+      'what is no figure is never marked',
+      'Add <b> and $& here',
+      ['<b>', '$&', 'here'],
+      'Add &lt;b&gt; and $&amp; here',
+    ],
+    ['nothing to copy', 'Add 5', [], 'Add 5'],
+  ])('%s', (_, note, copies, wanted) => {
+    expect(textOf(note, copies)).toBe(`<b>h</b>\n\n${wanted}`);
+  });
+});
+
 describe('what does not fit', () => {
   const cut = en.platform.telegramCut;
 
