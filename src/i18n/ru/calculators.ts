@@ -277,7 +277,7 @@ export const calculators: Words['calculators'] = {
       alone: 'Без возврата',
     },
     formula: 'контракты − закрыто',
-    aloneNever: 'одного закрытия не хватает',
+    aloneNever: 'одного закрытия мало',
     proportional:
       'Закрытие части освобождает её долю обеспечения, поэтому само по себе почти не двигает ликвидацию или не двигает совсем.',
     ruleUnknown: (venue) =>

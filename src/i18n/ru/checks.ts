@@ -29,7 +29,7 @@ export const checks: Words['checks'] = {
     stopBeyond: (stop, liquidation) =>
       `стоп ${stop} на цене ликвидации ${liquidation} или за ней: позиции не станет раньше, чем он сработает.`,
     stopNear: (stop, liquidation, gap, least) =>
-      `стоп ${stop} всего в ${gap} перед ликвидацией ${liquidation}, не больше комиссии и шага цены (${least}): быстрая цена пройдёт оба.`,
+      `стоп ${stop} отстоит от ликвидации ${liquidation} всего на ${gap}, не больше комиссии и шага цены (${least}): быстрая цена пройдёт оба.`,
     near: (liquidation, away, of) =>
       `ликвидация ${liquidation} в ${away} от ${fromWhat(of)}: до неё доходит обычное движение.`,
     close: (liquidation, away, of, limit) =>

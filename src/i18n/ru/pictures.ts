@@ -70,7 +70,7 @@ export const pictures: Words['pictures'] = {
     entry: 'Вход',
     liquidation: 'Ликвидация',
     warning: 'Следующие пороги',
-    warned: 'Предупреждение',
+    warned: 'Предупреждено при',
     stop: 'Стоп',
     target: 'Тейк-профит',
   },

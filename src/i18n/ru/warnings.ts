@@ -11,20 +11,20 @@ export const warnings: Words['warnings'] = {
   prices: (f) =>
     `Маркировка ${f.mark} · ликвидация ${f.liquidation}, на ${f.move} ${f.side === 'long' ? 'ниже' : 'выше'}`,
   add: (f) =>
-    `Добавьте ${f.amount} → ликвидация ${f.liquidation}, до неё ${f.away}${f.risk === undefined ? '' : `, ${f.risk}`}. ${onlyWithStop(f.stop)}`,
+    `Добавьте ${f.amount} маржи → ликвидация ${f.liquidation}, до неё ${f.away}${f.risk === undefined ? '' : `, ${f.risk}`}. ${onlyWithStop(f.stop)}`,
   addNever: (f) =>
-    `Добавьте ${f.amount} → ликвидации нет ни при какой цене${f.risk === undefined ? '' : `, ${f.risk}`}. ${onlyWithStop(f.stop)}`,
+    `Добавьте ${f.amount} маржи → ликвидации нет ни при какой цене${f.risk === undefined ? '' : `, ${f.risk}`}. ${onlyWithStop(f.stop)}`,
   atRisk: (amount) => `под риском ${amount}`,
   atWorst: (amount) => `в худшем случае ${amount}`,
   stop: (f) =>
-    `${f.isFirst ? 'Поставьте' : 'Или'} стоп ${f.price} (по маркировке) → ${f.result}, если исполнится на ${f.worse} хуже.`,
+    `${f.isFirst ? 'Поставьте' : 'Или'} стоп ${f.price} (по маркировке) → ${f.result} с проскальзыванием ${f.worse}.`,
   noStop: () => 'Для стопа слишком близко: закрывайте по рынку.',
   close: (f) => `Или закройте ${f.size} (${f.cost}) → так же далеко, ${f.risk}.`,
   closeAndAdd: (f) =>
-    `Или закройте ${f.size} (${f.cost}) и верните ${f.back} в маржу → так же далеко, ${f.risk}.${f.known === undefined ? '' : ` Одно закрытие ${f.known ? 'не поможет' : 'может не помочь'}.`}`,
+    `Или закройте ${f.size} (${f.cost}) и верните ${f.back} в маржу → так же далеко, ${f.risk}.${f.known === undefined ? '' : ` Закрытие без возврата ${f.known ? 'не поможет' : 'может не помочь'}.`}`,
   closeShort: (size, back) => `Или закройте ${size} и верните ${back} в маржу → так же далеко.`,
   state: (ratio, pnl, funding) =>
-    `Коэффициент маржи ${ratio} · PnL ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
+    `Коэф. маржи ${ratio} · PnL ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   reduced: {
     head: (f) => `✂️ ${f.market} ${f.side}: частичная ликвидация, осталось ${f.left} (слежение ${f.id})`,
     cut: (f) =>
@@ -80,13 +80,13 @@ export const warnings: Words['warnings'] = {
   line: (f) => {
     const what = [
       f.stop === undefined ? 'закрыть по рынку' : `стоп ${f.stop}`,
-      ...(f.add === undefined ? [] : [`добавить ${f.add} со стопом`]),
+      ...(f.add === undefined ? [] : [`добавить ${f.add} маржи со стопом`]),
     ];
     return `${inDoubtText(f.inDoubt)}${f.market} ${f.side}: до ликвидации ${f.away} · ${what.join(' или ')} · слежение ${f.id}`;
   },
   stale: (age) => `Последняя цена получена ${age} назад: проверьте её на бирже.`,
-  addedIt: (amount) => `Добавлено ${amount}`,
-  closedIt: (size, back) => `Закрыто ${size}${back === undefined ? '' : `, добавлено ${back}`}`,
+  addedIt: (amount) => `Маржа +${amount}`,
+  closedIt: (size, back) => `Закрыто ${size}${back === undefined ? '' : `, маржа +${back}`}`,
   details: 'Подробнее',
   stopIt: 'Не следить',
   asksExit: (f) =>
@@ -109,7 +109,7 @@ export const warnings: Words['warnings'] = {
   liquidatedWarned: (level, ago) => `Последнее предупреждение было за ${ago} до этого (порог ${level}).`,
   liquidatedFirst: (ago) => `Первое предупреждение было за ${ago} до этого.`,
   wouldHold: (amount, warned) =>
-    `Если бы ${warned ? 'тогда ' : ''}было добавлено ${amount}, при этой маркировке позиция бы устояла.`,
+    `Если бы ${warned ? 'тогда ' : ''}было добавлено ${amount} маржи, при этой маркировке позиция бы устояла.`,
   liquidatedUnwarned: () => 'Слежение началось уже внутри порогов, или цена прошла их все одним скачком.',
   recovered: (f) =>
     `✅ ${f.market} ${f.side}: до ликвидации снова ${f.away} (слежение ${f.id}). Предупреждения снова включены.`,
