@@ -234,7 +234,7 @@ function which(
   const all = found.length > 0 ? found : positions;
   return problem('which-position', t.whichPosition(), [t.changeHelp(String(id))], {
     buttons: all.slice(0, 5).map(({ asset, position }) => ({
-      label: `${asset} ${position.side}`,
+      label: `${asset} ${words.trade.side[position.side]}`,
       line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side}`,
     })),
   });

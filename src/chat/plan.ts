@@ -333,7 +333,7 @@ export function sizeText(contracts: Decimal, market: Market): string {
     const unit = market.kind === 'linear' ? market.base : market.quote;
     return `${format.exact(held.toSignificantDigits(12))} ${unit}`;
   }
-  const counted = `${format.exact(contracts.toSignificantDigits(12))} ${contracts.eq(1) ? 'contract' : 'contracts'}`;
+  const counted = format.contracts(contracts.toSignificantDigits(12));
   if (market.kind === 'inverse')
     return `${counted} (${format.exact(held.toSignificantDigits(12))} ${market.quote})`;
   const base = `${format.exact(held.toSignificantDigits(10))} ${market.base}`;

@@ -12,7 +12,7 @@ export interface Style {
   /** What times are said in: an IANA name, or an offset like `+05:30`. */
   readonly zone: string;
   readonly numbers: Numbers;
-  /** What spans of time are called in the reader's language. */
+  /** What spans of time and contracts are called in the reader's language. */
   readonly units: Words['units'];
 }
 
@@ -41,6 +41,9 @@ const group = (digits: string): string => {
 
 /** `64,000.5`: every digit there is, grouped. */
 export const exact = (value: Decimal): string => group(value.toFixed());
+
+/** `1 contract`, `320 contracts`. */
+export const contracts = (count: Decimal): string => style().units.contracts(exact(count));
 
 /** Significant digits where no tick is known: enough for any listed market, without noise. */
 const PRICE_DIGITS = 6;

@@ -183,7 +183,7 @@ function hedgeChoices(
   const at = larger.entryPrice === undefined || larger.entryPrice === 'mark' ? '' : ` @${larger.entryPrice}`;
   const row = `${side} ${base} ${net.abs().toFixed()}${base}${at}`;
   const others = lines.rows.filter((_, index) => positions[index]?.market !== market);
-  const label = t.net(`${side} ${net.abs().toFixed()} ${base}`);
+  const label = t.net(`${context.words.trade.side[side]} ${net.abs().toFixed()} ${base}`);
   return [hedge, choice(label, [lines.first, row, ...others].join('\n'))];
 }
 

@@ -20,7 +20,7 @@ export function describe(reading: TradeReading, market: Market, words: Words): s
   const sizeText = (size: Size): string => {
     if ('base' in size) return `${grouped(size.base)} ${market.base}`;
     if ('quote' in size) return `${grouped(size.quote)} ${market.quote}`;
-    if ('contracts' in size) return t.contracts(grouped(size.contracts));
+    if ('contracts' in size) return words.units.contracts(grouped(size.contracts));
     return t.margin(`${grouped(size.margin)} ${market.settle}`);
   };
   const entry =

@@ -97,7 +97,6 @@ export const trade = {
 
   /** The one-line echo: long BTC/USDT 10x · 0.5 BTC @ 64,000 · Binance. */
   echo: {
-    contracts: (count: string) => `${count} ${count === '1' ? 'contract' : 'contracts'}`,
     margin: (amount: string) => `margin ${amount}`,
     price: (size: string, price: string) => `${size} @ ${price}`,
     mark: 'mark',

@@ -1,4 +1,4 @@
-// Spans of time inside a sentence: short, and the same everywhere.
+// Spans of time and counts inside a sentence: short, and the same everywhere.
 
 export const units = {
   /** What was rounded already: `12 s`, `4 min`, `2 h`, `2 h 5 min`. */
@@ -6,4 +6,6 @@ export const units = {
   minutes: (count: number) => `${count} min`,
   hours: (count: number) => `${count} h`,
   hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+  /** How large a position is, where it counts in contracts. */
+  contracts: (count: string) => `${count} ${count === '1' ? 'contract' : 'contracts'}`,
 };

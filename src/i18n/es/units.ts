@@ -6,4 +6,5 @@ export const units = {
   minutes: (count: number) => `${count} min`,
   hours: (count: number) => `${count} h`,
   hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+  contracts: (count: string) => `${count} ${count === '1' ? 'contrato' : 'contratos'}`,
 };

@@ -99,7 +99,6 @@ export const trade: Words['trade'] = {
   venueName: (id) => venues[id] ?? id,
 
   echo: {
-    contracts: (count) => `${count} контр.`,
     margin: (amount) => `маржа ${amount}`,
     price: (size, price) => `${size} @ ${price}`,
     mark: 'маркировка',

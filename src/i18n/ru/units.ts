@@ -5,4 +5,5 @@ export const units: Words['units'] = {
   minutes: (count) => `${count} мин`,
   hours: (count) => `${count} ч`,
   hoursAndMinutes: (hours, minutes) => `${hours} ч ${minutes} мин`,
+  contracts: (count) => `${count} контр.`,
 };

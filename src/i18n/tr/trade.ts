@@ -100,7 +100,6 @@ export const trade = {
 
   /** The one-line echo: long BTC/USDT 10x · 0.5 BTC @ 64,000 · Binance. */
   echo: {
-    contracts: (count: string) => `${count} kontrat`,
     margin: (amount: string) => `marjin ${amount}`,
     price: (size: string, price: string) => `${size} @ ${price}`,
     mark: 'gösterge fiyatı',

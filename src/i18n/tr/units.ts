@@ -6,4 +6,5 @@ export const units = {
   minutes: (count: number) => `${count} dk`,
   hours: (count: number) => `${count} sa`,
   hoursAndMinutes: (hours: number, minutes: number) => `${hours} sa ${minutes} dk`,
+  contracts: (count: string) => `${count} kontrat`,
 };

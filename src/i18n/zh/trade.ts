@@ -93,7 +93,6 @@ export const trade = {
   venueName: (id: string): string => venues[id] ?? id,
 
   echo: {
-    contracts: (count: string) => `${count} 张`,
     margin: (amount: string) => `保证金 ${amount}`,
     price: (size: string, price: string) => `${size} @ ${price}`,
     mark: '标记价',

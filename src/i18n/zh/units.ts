@@ -3,4 +3,5 @@ export const units = {
   minutes: (count: number) => `${count} 分钟`,
   hours: (count: number) => `${count} 小时`,
   hoursAndMinutes: (hours: number, minutes: number) => `${hours} 小时 ${minutes} 分钟`,
+  contracts: (count: string) => `${count} 张`,
 };
