@@ -4,6 +4,7 @@ import { parseMarketWords } from '../src/chat/parse/market.ts';
 import { readMarket } from '../src/chat/read.ts';
 import * as format from '../src/view/format.ts';
 import { marketName, text } from '../src/watch/present.ts';
+import { originText } from '../src/view/origin.ts';
 
 /** Nothing that is longer names a market. */
 const PLAIN_MAX = 40;
@@ -50,6 +51,7 @@ export const price: CommandSpec = {
       };
     }
     const at = (value: Parameters<typeof format.price>[0]): string => format.price(value, market.tick);
+    const origin = originText(quote.source, words);
     const rows: [string, string][] = [];
     if (quote.index !== undefined) rows.push([t.figures.index, at(quote.index)]);
     if (quote.fundingRate !== undefined) {
@@ -57,7 +59,7 @@ export const price: CommandSpec = {
       const left = quote.fundingTime === undefined ? undefined : format.duration(quote.fundingTime - now);
       rows.push([t.figures.funding, left === undefined ? rate : t.price.fundingIn(rate, left)]);
     }
-    rows.push([t.figures.age, format.duration(quote.ageMs)], [t.figures.source, quote.source]);
+    rows.push([t.figures.age, format.duration(quote.ageMs)], [t.figures.source, origin]);
     return {
       view: {
         head: t.price.head(name, at(quote.mark)),
@@ -70,7 +72,7 @@ export const price: CommandSpec = {
             : [[t.figures.funding, format.signedPercent(quote.fundingRate, 4)] as const]),
         ].map(([label, value]) => ({
           name: label,
-          result: `${value}, ${words.accounts.explain.of.reported(quote.source, format.duration(quote.ageMs))}`,
+          result: `${value}, ${words.accounts.explain.of.reported(origin, format.duration(quote.ageMs))}`,
         })),
         notes: [
           ...(quote.stale ? [t.price.stale(format.duration(quote.ageMs))] : []),

@@ -6,6 +6,7 @@ import * as format from '../src/view/format.ts';
 import { accountMarket, decodeAccount, isAccountItem } from '../src/watch/core/account.ts';
 import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
 import { marketName } from '../src/watch/present.ts';
+import { originText } from '../src/view/origin.ts';
 
 /** Prices older than this are shown as stale everywhere. */
 const STALE_MS = 15_000;
@@ -24,7 +25,7 @@ export const status: CommandSpec = {
     const rows: [string, string][] = service.feeds.map((feed) => {
       const refused = Object.values(feed.refused).reduce((sum, count) => sum + count, 0);
       const parts = [
-        feed.source,
+        originText(feed.source, words),
         feed.lastSampleAt === undefined ? t.noPriceYet : t.price(format.duration(now - feed.lastSampleAt)),
         ...(feed.via === undefined || feed.lastSampleAt === undefined ? [] : [t.via[feed.via]]),
         t.markets(feed.markets),

@@ -5,6 +5,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue } from '../src/view/view.ts';
 import { decodeSent, SENT_ITEM, type SentReason } from '../src/watch/core/sent.ts';
 import { levelText } from '../src/watch/present.ts';
+import { originText } from '../src/view/origin.ts';
 
 const SHOWN = 5;
 
@@ -58,7 +59,7 @@ function reasonText(reason: SentReason, { words }: CommandContext): string {
     head,
     rule,
     price: mark === null ? undefined : format.price(dec(mark)),
-    source: reason.source,
+    source: originText(reason.source, words),
     age: format.duration(reason.ageMs),
     fired: format.time(reason.firedAt),
   });

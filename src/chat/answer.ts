@@ -21,6 +21,7 @@ import { distanceTo } from '../watch/core/ladder.ts';
 import { marketName, markFigures, text } from '../watch/present.ts';
 import type { TradeReading } from './parse/reading.ts';
 import { type Plan, sizeText } from './plan.ts';
+import { originText } from '../view/origin.ts';
 
 /** Where a plan's position is liquidated, walking from the mark (a live position) or the entry. */
 export const reachOf = (plan: Plan): Reach =>
@@ -164,7 +165,8 @@ export function sourceNotes(plan: Plan, words: Words): string[] {
   const rest = tableNotes(plan, words);
   if (mark === undefined) return [t.noMark(), ...rest];
   if (plan.markSource !== 'live' || quote === undefined || quote.stale) return rest;
-  return [t.priceUsed(format.price(mark, market.tick), quote.source, format.duration(quote.ageMs)), ...rest];
+  const origin = originText(quote.source, words);
+  return [t.priceUsed(format.price(mark, market.tick), origin, format.duration(quote.ageMs)), ...rest];
 }
 
 /** The same of a calculation that takes the mark only where no entry price was typed. */

@@ -7,6 +7,7 @@ import { overRank } from '../outbox/rank.ts';
 import * as format from '../view/format.ts';
 import type { Said } from './compose.ts';
 import { platformOf } from './urgency.ts';
+import { originText } from '../view/origin.ts';
 
 /** A word for somebody. A test goes the whole way of a warning, and in front of none. */
 export function wordSlot(to: Owner, word: WordBody['word'], at: number, name?: string): SlotPut {
@@ -53,11 +54,12 @@ export function sayWord({ word, at, name = '' }: WordBody, words: Words): Said {
 export function sayOperator(body: OperatorBody, words: Words): Said {
   const t = words.attention.operator;
   const { what, state, name, since, at } = body;
+  const source = originText(name, words);
   const length = format.duration(Math.max(0, at - since));
   const head =
     state === 'stalled'
-      ? t.stalled[what](name, format.time(since))
-      : t.back[what](name, length, format.time(at));
+      ? t.stalled[what](source, format.time(since))
+      : t.back[what](source, length, format.time(at));
   return {
     kind: 'notice',
     view: { head, notes: state === 'stalled' ? [t.help] : [], figures: { what, state, name } },

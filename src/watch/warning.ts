@@ -23,6 +23,7 @@ import {
   text,
 } from './present.ts';
 import { type Sheet, sheetFigures, sheetOf } from './sheet.ts';
+import { originText } from '../view/origin.ts';
 
 /** How good the price of a message is. */
 export interface PriceSaid {
@@ -157,7 +158,7 @@ function notesOf(facts: Facts, head: string): string[] {
   const last = [
     ...(facts.stale ? [t.stale(format.duration(facts.ageMs))] : []),
     t.source({
-      source: facts.source,
+      source: originText(facts.source, facts.words),
       age: format.duration(facts.ageMs),
       time: clockOf(facts.time),
       level: levelText(facts.level, facts.words),

@@ -29,4 +29,10 @@ export const venues = {
     mexc: 'MEXC’s help page leaves the liquidation fee out of this price, but its trigger counts it: liquidation can come a little earlier',
     okx: 'OKX’s liquidation fee is taken as the 0.05 % taker fee of a regular user; another fee level moves the price',
   },
+  /** Where a price came from. */
+  origin: {
+    streamed: (venue: string) => `${venue}, live, streamed`,
+    polled: (venue: string, seconds: string) => `${venue}, live, every ${seconds} s`,
+    replay: (markets: string, from: string, to: string) => `replay of ${markets}, ${from} to ${to}`,
+  },
 };

@@ -28,4 +28,10 @@ export const venues = {
     mexc: 'la página de ayuda de MEXC no cuenta la comisión de liquidación en este precio, pero su disparador sí: la liquidación puede llegar algo antes',
     okx: 'la comisión de liquidación de OKX se toma como el 0.05 % taker de un usuario normal; otro nivel de comisión mueve el precio',
   },
+  /** Where a price came from. */
+  origin: {
+    streamed: (venue: string) => `${venue}, en vivo, por flujo`,
+    polled: (venue: string, seconds: string) => `${venue}, en vivo, cada ${seconds} s`,
+    replay: (markets: string, from: string, to: string) => `grabación de ${markets}, del ${from} al ${to}`,
+  },
 };

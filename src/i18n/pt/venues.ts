@@ -28,4 +28,10 @@ export const venues = {
     mexc: 'a página de ajuda da MEXC deixa a taxa de liquidação fora deste preço, mas o gatilho dela a conta: a liquidação pode vir um pouco antes',
     okx: 'a taxa de liquidação da OKX é tomada como a taxa taker de 0.05 % de um usuário comum; outro nível de taxa muda o preço',
   },
+  /** Where a price came from. */
+  origin: {
+    streamed: (venue: string) => `${venue}, ao vivo, em fluxo`,
+    polled: (venue: string, seconds: string) => `${venue}, ao vivo, a cada ${seconds} s`,
+    replay: (markets: string, from: string, to: string) => `gravação de ${markets}, de ${from} a ${to}`,
+  },
 };

@@ -28,4 +28,10 @@ export const venues: Words['venues'] = {
     mexc: 'справка MEXC не включает комиссию ликвидации в эту цену, но условие ликвидации её учитывает: ликвидация может наступить чуть раньше',
     okx: 'комиссия ликвидации OKX взята как 0.05 % тейкера обычного пользователя; другой уровень комиссий сдвигает цену',
   },
+  /** Where a price came from. */
+  origin: {
+    streamed: (venue) => `${venue}, онлайн, поток`,
+    polled: (venue, seconds) => `${venue}, онлайн, каждые ${seconds} с`,
+    replay: (markets, from, to) => `запись ${markets}, с ${from} по ${to}`,
+  },
 };

@@ -28,4 +28,10 @@ export const venues = {
     mexc: 'MEXC’in yardım sayfası bu fiyata likidasyon ücretini katmaz, ama tetikleme koşulu katar: likidasyon biraz daha erken gelebilir',
     okx: 'OKX’in likidasyon ücreti, normal kullanıcının %0.05 taker ücreti olarak alındı; başka bir ücret seviyesi fiyatı değiştirir',
   },
+  /** Where a price came from. */
+  origin: {
+    streamed: (venue: string) => `${venue}, canlı akış`,
+    polled: (venue: string, seconds: string) => `${venue}, canlı, ${seconds} sn arayla`,
+    replay: (markets: string, from: string, to: string) => `kayıt: ${markets}, ${from} – ${to}`,
+  },
 };

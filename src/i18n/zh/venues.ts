@@ -21,4 +21,10 @@ export const venues = {
     mexc: 'MEXC 的帮助页在此价中不计强平手续费，但其触发条件计入：强平可能来得稍早',
     okx: 'OKX 的强平手续费按普通用户 0.05 % 吃单费率计；其他费率等级会移动此价',
   },
+  /** Where a price came from. */
+  origin: {
+    streamed: (venue: string) => `${venue}，实时推送`,
+    polled: (venue: string, seconds: string) => `${venue}，实时，每 ${seconds} 秒`,
+    replay: (markets: string, from: string, to: string) => `${markets} 回放，${from} 至 ${to}`,
+  },
 };
