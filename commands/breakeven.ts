@@ -15,7 +15,7 @@ import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
-import { exitStep, feeStep, profitStep } from './explain/steps.ts';
+import { exitStep, feeName, feeStep, profitStep } from './explain/steps.ts';
 
 export const breakeven: CommandSpec = {
   name: 'breakeven',
@@ -112,8 +112,8 @@ function breakEvenView({ plan, reading, extras }: Asked, rate: Decimal, words: W
   const about = (label: string) => ({ name: label, position, settle: market.settle });
   const steps = [
     exitStep(labels.breakEven, position, { profit: funding ?? ZERO, rate, price }),
-    feeStep(about(of.openingFee), { price: position.entryPrice, rate, fee: opening }),
-    feeStep(about(of.closingFee), { price, rate, fee: closing }),
+    feeStep(about(feeName(of.openingFee, plan, words)), { price: position.entryPrice, rate, fee: opening }),
+    feeStep(about(feeName(of.closingFee, plan, words)), { price, rate, fee: closing }),
     profitStep(about(labels.profit), price, pnl(position, price)),
   ];
   return {

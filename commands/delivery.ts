@@ -15,6 +15,7 @@ import {
   runningDelivery,
 } from '../src/contract/delivery.ts';
 import { deliveryRule } from '../src/venues/delivery.ts';
+import { rulesFor } from '../src/venues/rules.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
 import { marketName, text } from '../src/watch/present.ts';
@@ -202,7 +203,7 @@ function feeOf({ catalog }: CommandContext, market: Market, typed: string | unde
   if (typed !== undefined && typed !== 'taker' && typed !== 'maker') return { of: 'given', rate: dec(typed) };
   const own = deliveryRule(market.venue)?.fee;
   if (own !== undefined) return { of: 'own', rate: own };
-  const rate = catalog.venues.find(({ id }) => id === market.venue)?.rules?.takerFee;
+  const rate = rulesFor(catalog, market)?.takerFee;
   return rate === undefined ? { of: 'unknown', rate: undefined } : { of: 'taker', rate };
 }
 

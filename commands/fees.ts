@@ -15,7 +15,7 @@ import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
-import { exitStep, feeStep } from './explain/steps.ts';
+import { exitStep, feeName, feeStep } from './explain/steps.ts';
 
 export const fees: CommandSpec = {
   name: 'fees',
@@ -119,13 +119,14 @@ function feesView(asked: Asked, words: Words): View {
   };
   const { of } = words.accounts.explain;
   const about = (name: string) => ({ name, position, settle: market.settle });
+  const named = (label: string): string => feeName(label, plan, words);
   const steps = costs.flatMap(({ way, open, close }) => [
-    feeStep(about(`${way.label}: ${of.openingFee}`), {
+    feeStep(about(named(`${way.label}: ${of.openingFee}`)), {
       price: position.entryPrice,
       rate: way.open,
       fee: open,
     }),
-    feeStep(about(`${way.label}: ${of.closingFee}`), { price: exit, rate: way.close, fee: close }),
+    feeStep(about(named(`${way.label}: ${of.closingFee}`)), { price: exit, rate: way.close, fee: close }),
   ]);
   if (first.open.eq(first.close) && pays.kind === 'at')
     steps.push(exitStep(t.pays, position, { profit: ZERO, rate: first.open, price: pays.price }));
@@ -136,7 +137,9 @@ function feesView(asked: Asked, words: Words): View {
     notes: [
       closed,
       ...(margin === undefined ? [] : [t.lessLeverage]),
-      ...(first.name === 'given' ? [] : [t.baseRate(plan.venue.name)]),
+      ...(first.name === 'given'
+        ? []
+        : [plan.feeStated === true ? t.statedRate(plan.venue.name) : t.baseRate(plan.venue.name)]),
     ],
     figures,
     steps,

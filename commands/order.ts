@@ -9,7 +9,7 @@ import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
-import { feeStep, marginStep, num } from './explain/steps.ts';
+import { feeName, feeStep, marginStep, num } from './explain/steps.ts';
 
 export const order: CommandSpec = {
   name: 'order',
@@ -87,7 +87,11 @@ function orderView({ plan, reading }: Asked, rate: Decimal, words: Words): View 
         leverage,
         margin: frozen.initialMargin,
       }),
-      feeStep(about(of.openingFee), { price: entryPrice, rate, fee: frozen.openingFee }),
+      feeStep(about(feeName(of.openingFee, plan, words)), {
+        price: entryPrice,
+        rate,
+        fee: frozen.openingFee,
+      }),
       feeStep(about(of.closingFee), { price: closingPrice, rate: closingRate, fee: frozen.closingFee }),
       {
         name: t.total,

@@ -12,7 +12,7 @@ import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
-import { feeStep, marginStep, num, profitStep, quotientStep, term } from './explain/steps.ts';
+import { feeName, feeStep, marginStep, num, profitStep, quotientStep, term } from './explain/steps.ts';
 
 export const pnl: CommandSpec = {
   name: 'pnl',
@@ -111,8 +111,8 @@ function pnlView(input: {
   };
   if (fees !== undefined && rate !== undefined && opening !== undefined && closing !== undefined) {
     steps.push(
-      feeStep(about(of.openingFee), { price: position.entryPrice, rate, fee: opening }),
-      feeStep(about(of.closingFee), { price: exit, rate, fee: closing }),
+      feeStep(about(feeName(of.openingFee, plan, words)), { price: position.entryPrice, rate, fee: opening }),
+      feeStep(about(feeName(of.closingFee, plan, words)), { price: exit, rate, fee: closing }),
     );
     rows.push([t.figures.fees, t.pnl.feesAt(format.money(fees, market.settle), format.percent(rate, 4))]);
   }

@@ -74,6 +74,13 @@ export function marginStep(
   };
 }
 
+/** The name of a fee's step, with where its rate is from where the venue states it of this market. */
+export const feeName = (
+  label: string,
+  { feeStated, venue }: { readonly feeStated?: true; readonly venue: { readonly name: string } },
+  { accounts }: Words,
+): string => (feeStated === true ? accounts.explain.of.stated(label, venue.name) : label);
+
 export function feeStep(
   { name, position, settle }: Of,
   of: { readonly price: Decimal; readonly rate: Decimal; readonly fee: Decimal },

@@ -33,6 +33,8 @@ export interface Plan {
   readonly given: { readonly mmr?: Decimal; readonly fee?: Decimal };
   /** Of a trade, each way: as typed, or the venue's; undefined: not known. */
   readonly feeRate: Decimal | undefined;
+  /** That is the rate that the venue states of this market now. */
+  readonly feeStated?: true;
   readonly stop: Decimal | undefined;
   readonly targets: readonly Decimal[];
   /** mark=, else the live mark; undefined: unknown. */
@@ -205,6 +207,7 @@ export function planTrade(
       hasTiers,
       given,
       feeRate: feeRateOf(reading.fee, rules),
+      ...(rules.feesStated === true && given.fee === undefined ? { feeStated: true as const } : {}),
       stop: optional(reading.sl),
       targets: (reading.tp ?? []).map(dec),
       mark,

@@ -4,7 +4,7 @@ import { direction } from '../contract/size.ts';
 import { type Largest, contractsForLoss, largestSize } from '../contract/solve.ts';
 import type { Side } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
-import { marginRules } from '../venues/rules.ts';
+import { marginRules, rulesFor } from '../venues/rules.ts';
 import type { Market, VenueRules } from '../venues/venue.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
@@ -79,7 +79,7 @@ export function premises(context: CommandContext, { reading: read, extras }: Rea
   if (stop === undefined && reading.leverage === undefined)
     return refuse('leverage-missing', t.needLeverage(), 'leverage');
   if (entry === undefined) return refuse('price-unknown', t.needEntry(), 'entry');
-  const rules = catalog.venues.find(({ id }) => id === market.venue)?.rules;
+  const rules = rulesFor(catalog, market);
   const { fee } = reading;
   const named = fee === 'maker' ? rules?.makerFee : rules?.takerFee;
   const isNamed = fee === 'maker' || fee === 'taker';

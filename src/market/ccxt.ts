@@ -6,7 +6,8 @@ import { dec } from '../contract/decimal.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Millis } from '../ops/clock.ts';
 import type { Step } from './feed.ts';
-import type { Market } from '../venues/venue.ts';
+import type { Market, MarketFees } from '../venues/venue.ts';
+import { readFigure } from './figure.ts';
 
 /** A request that gave nothing usable. The message is a few words of ours: no URL, no answer's text. */
 export class AskFailed extends Error {
@@ -41,6 +42,9 @@ export interface ClientOptions {
   readonly nativeId: 'id' | 'name' | 'symbol';
   /** What ccxt loads as markets, where its own choice is more than we compute. */
   readonly marketTypes?: readonly string[];
+  /** What the venue itself says of a market in its list of them, as it wrote it; ccxt's own fees are usual ones
+   *  that it fills in, or rates of no regular user. */
+  readonly states?: (info: Fields) => Stated;
   /** False: the price step that ccxt states is guessed from the price of the moment. */
   readonly fixedTick: boolean;
   /** Replaces scheme and host of every address: `http://127.0.0.1:8080`. */
@@ -52,6 +56,12 @@ export interface ClientOptions {
   readonly weigh?: (path: string, params: Fields) => number | undefined;
   /** Asked before each request goes out, also one that waited for its turn. Default: it may. */
   readonly mayAsk?: () => boolean;
+}
+
+export interface Stated {
+  /** Of a trade's value, as fractions. */
+  readonly taker?: unknown;
+  readonly maker?: unknown;
 }
 
 export interface Client {
@@ -245,8 +255,21 @@ const step = (value: unknown): Decimal | undefined => {
   return read.gt(0) ? read : undefined;
 };
 
+/** A fee or a rebate; a figure in percent, or none, is not believed. */
+function feeRate(raw: unknown): Decimal | undefined {
+  const read = readFigure(raw);
+  return typeof read === 'string' || !read.abs().lte(FEE_MAX) ? undefined : read;
+}
+const FEE_MAX = '0.01';
+
+function feesOf({ taker, maker }: Stated): MarketFees | undefined {
+  const [of, by] = [feeRate(taker), feeRate(maker)];
+  // One alone would be shown beside the usual other one, as if they were of one list.
+  return of === undefined || by === undefined || of.isNegative() ? undefined : { taker: of, maker: by };
+}
+
 /** ccxt's description of a contract as ours; undefined: not one that we compute (spot, option, quanto). */
-function toMarket(raw: Fields, { venue, fixedTick }: ClientOptions): Market | undefined {
+function toMarket(raw: Fields, { venue, fixedTick, states }: ClientOptions): Market | undefined {
   const { symbol, base, quote, settle, linear, inverse, option, expiryDatetime } = raw;
   if (typeof symbol !== 'string' || typeof base !== 'string') return undefined;
   if (typeof quote !== 'string' || typeof settle !== 'string') return undefined;
@@ -254,6 +277,7 @@ function toMarket(raw: Fields, { venue, fixedTick }: ClientOptions): Market | un
   const contractSize = step(raw['contractSize']);
   if (contractSize === undefined) return undefined;
   const precision = isFields(raw['precision']) ? raw['precision'] : {};
+  const fees = feesOf(isFields(raw['info']) ? (states?.(raw['info']) ?? {}) : {});
   return {
     venue,
     symbol,
@@ -266,6 +290,7 @@ function toMarket(raw: Fields, { venue, fixedTick }: ClientOptions): Market | un
     expiry: typeof expiryDatetime === 'string' && raw['swap'] !== true ? expiryDatetime : undefined,
     tick: fixedTick ? step(precision['price']) : undefined,
     lot: step(precision['amount']),
+    ...(fees === undefined ? {} : { fees }),
   };
 }
 

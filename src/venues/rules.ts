@@ -38,7 +38,7 @@ export type RulesAnswer =
 export function marginRules(catalog: Catalog, query: RulesQuery): RulesAnswer {
   const venue = catalog.venues.find((each) => each.id === query.venue);
   if (venue === undefined) return { answer: 'no-venue' };
-  const { rules } = venue;
+  const rules = rulesFor(catalog, query);
   if (rules === undefined) return { answer: 'no-rules', venue, what: venue.name };
   if (catalog.market(venue.id, query.symbol)?.uncomputed === true)
     return { answer: 'no-rules', venue, what: `${venue.name} ${query.symbol.replace(/:.*$/u, '')}` };
@@ -57,6 +57,21 @@ export function marginRules(catalog: Catalog, query: RulesQuery): RulesAnswer {
     ...(table?.rateSlope === undefined ? {} : { rateSlope: table.rateSlope }),
   };
   return { answer: 'rules', margin, venue, rules, table };
+}
+
+/**
+ * A venue's rules for one market: what it states of that market's fees holds in the place of its usual ones.
+ * What it counts inside maintenance margin is its formula's and stays. undefined: its rules are not built in.
+ */
+export function rulesFor(
+  catalog: Pick<Catalog, 'venues' | 'market'>,
+  { venue, symbol }: Pick<RulesQuery, 'venue' | 'symbol'>,
+): VenueRules | undefined {
+  const rules = catalog.venues.find(({ id }) => id === venue)?.rules;
+  const fees = rules === undefined ? undefined : catalog.market(venue, symbol)?.fees;
+  return rules === undefined || fees === undefined
+    ? rules
+    : { ...rules, takerFee: fees.taker, makerFee: fees.maker, feesStated: true };
 }
 
 /** The tiers of a table as the contract model has them, by value. */

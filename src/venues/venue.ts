@@ -23,6 +23,14 @@ export interface Market {
   /** Price step and contract step, where known. */
   readonly tick: Decimal | undefined;
   readonly lot: Decimal | undefined;
+  /** As the venue states them of this market now; left out: it states none, or has not been asked. */
+  readonly fees?: MarketFees;
+}
+
+/** Of a trade's value; a rebate is negative. */
+export interface MarketFees {
+  readonly taker: Decimal;
+  readonly maker: Decimal;
 }
 
 export interface TierTable {
@@ -74,6 +82,8 @@ export interface VenueRules {
   readonly orderFeesOn?: 'entry' | 'bankruptcy';
   readonly takerFee: Decimal | undefined;
   readonly makerFee: Decimal | undefined;
+  /** The two are what the venue states of the one market now, not its usual ones. */
+  readonly feesStated?: true;
   /** The venue shows balance / maintenance: 100 % is liquidation there too, but higher is safer. */
   readonly ratioInverted?: true;
   /** Where something is not confirmed by the venue: what is said of it, by its key in the reader's words. */

@@ -26,6 +26,8 @@ type StoredMarket = readonly [
   expiry: string | null,
   tick: string | null,
   lot: string | null,
+  /** Left out where the venue states no fees. */
+  fees?: readonly [taker: string, maker: string],
 ];
 interface Stored {
   readonly v: 1;
@@ -37,22 +39,26 @@ interface Stored {
 const keyOf = (venue: string): string => `markets:${venue}`;
 const figure = (value: Decimal | undefined): string | null => value?.toFixed() ?? null;
 
-const stored = (market: Market): StoredMarket => [
-  market.symbol,
-  market.base,
-  market.quote,
-  market.settle,
-  market.kind === 'linear' ? 'l' : 'i',
-  market.contractSize.toFixed(),
-  market.expiry ?? null,
-  figure(market.tick),
-  figure(market.lot),
-];
+const stored = (market: Market): StoredMarket => {
+  const { fees } = market;
+  const plain = [
+    market.symbol,
+    market.base,
+    market.quote,
+    market.settle,
+    market.kind === 'linear' ? 'l' : 'i',
+    market.contractSize.toFixed(),
+    market.expiry ?? null,
+    figure(market.tick),
+    figure(market.lot),
+  ] as const;
+  return fees === undefined ? plain : [...plain, [fees.taker.toFixed(), fees.maker.toFixed()]];
+};
 
 const marketOf = (
   venue: string,
-  [symbol, base, quote, settle, kind, size, expiry, tick, lot]: StoredMarket,
-) => ({
+  [symbol, base, quote, settle, kind, size, expiry, tick, lot, fees]: StoredMarket,
+): Market => ({
   venue,
   symbol,
   base,
@@ -63,6 +69,7 @@ const marketOf = (
   expiry: expiry ?? undefined,
   tick: tick === null ? undefined : dec(tick),
   lot: lot === null ? undefined : dec(lot),
+  ...(fees === undefined ? {} : { fees: { taker: dec(fees[0]), maker: dec(fees[1]) } }),
 });
 
 export function createListings(parts: {

@@ -32,12 +32,12 @@ const context: CommandContext = {
   limits: { watches: 1, alerts: 1 },
 };
 
-export async function ask(line: string): Promise<View> {
+export async function ask(line: string, more: Partial<CommandContext> = {}): Promise<View> {
   const [, name = '', rest = ''] = /^\/(\w+)\s*([\s\S]*)$/.exec(line) ?? [];
   const command = commands.find((each) => each.name === name);
   if (command === undefined) throw new Error(`no command ${name}`);
   const typed = { type: 'command' as const, name, rest, options: undefined };
-  return (await command.run(context, readOptions(command, typed))).view;
+  return (await command.run({ ...context, ...more }, readOptions(command, typed))).view;
 }
 
 export async function figuresOf(line: string): Promise<Readonly<Record<string, FigureValue>>> {

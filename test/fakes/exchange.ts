@@ -40,6 +40,8 @@ export interface FakeExchange {
   candles(native: string, rows: readonly (readonly [time: number, high: string, low: string])[]): void;
   /** What its margin table says from now on. */
   table(native: string, rows: readonly TableRow[]): void;
+  /** What its list of contracts says of it beside or instead of the usual. */
+  terms(native: string, fields: object): void;
   /** Is it among the markets that are listed? Default: yes (Binance). */
   list(native: string, listed: boolean): void;
   /** What a wallet holds on Hyperliquid, as `clearinghouseState` answers it. */
@@ -261,6 +263,7 @@ export async function startFakeExchange({
   const candles = new Map<string, readonly (readonly [number, string, string])[]>();
   const tables = new Map<string, readonly TableRow[]>();
   const unlisted = new Set<string>();
+  const terms = new Map<string, object>();
   const wallets = new Map<string, unknown>();
   const requests: string[] = [];
   let orders: { fault: Fault; times: number; path: string }[] = [];
@@ -295,6 +298,7 @@ export async function startFakeExchange({
       const rows = tables.get(native);
       return rows === undefined ? {} : mexcLimits(rows);
     },
+    terms: (native) => terms.get(native) ?? {},
     socketRoot: '',
   };
 
@@ -524,6 +528,7 @@ export async function startFakeExchange({
       candles.set(native, rows);
     },
     table: (native, rows) => void tables.set(native, rows),
+    terms: (native, fields) => void terms.set(native, fields),
     list(native, listed) {
       if (listed) unlisted.delete(native);
       else unlisted.add(native);

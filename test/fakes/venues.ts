@@ -22,6 +22,8 @@ export interface World {
   now(): number;
   /** What MEXC says of a market's risk limits. */
   limits?(native: string): object;
+  /** What its list of contracts says of a market beside or instead of the usual. */
+  terms?(native: string): object;
   /** `ws://127.0.0.1:1234` */
   readonly socketRoot: string;
 }
@@ -300,6 +302,7 @@ const gate: VenueFake = {
       funding_next_apply: nextFunding(world.now()) / 1000,
       in_delisting: false,
       status: 'trading',
+      ...world.terms?.(name),
     }));
   },
   said(path, message) {
@@ -379,6 +382,7 @@ const bitget: VenueFake = {
             minLever: '1',
             maxLever: '125',
             fundInterval: '8',
+            ...world.terms?.(symbol),
           })),
         );
       case '/api/v2/mix/market/tickers':
@@ -488,6 +492,7 @@ const kucoin: VenueFake = {
           nextFundingRateTime: nextFunding(world.now()) - world.now(),
           nextFundingRateDateTime: nextFunding(world.now()),
           maxLeverage: 125,
+          ...world.terms?.(symbol),
         };
       }),
     );
@@ -549,6 +554,7 @@ const mexc: VenueFake = {
             makerFeeRate: raw('0.0002'),
             state: 0,
             ...world.limits?.(symbol),
+            ...world.terms?.(symbol),
           };
         }),
       );
@@ -704,6 +710,7 @@ const deribit: VenueFake = {
               expiration_timestamp: 32_503_708_800_000,
               creation_timestamp: 1_534_242_287_000,
               is_active: true,
+              ...world.terms?.(instrument_name),
             };
           }),
         );

@@ -281,6 +281,7 @@ export const accounts = {
     of: {
       openingFee: 'Opening fee',
       closingFee: 'Closing fee',
+      stated: (label: string, venue: string) => `${label}, at the rate that ${venue} states for this market`,
       value: 'Position value',
       balance: 'Margin balance',
       ratio: 'Margin ratio',

@@ -98,6 +98,8 @@ export const calculators = {
     closedAt: (price: string) => `Closed at ${price}.`,
     closedAtEntry: (price: string) => `Closed at ${price}; for another exit add exit=.`,
     lessLeverage: 'Fees are taken on the position’s value: with more leverage they are more of the margin.',
+    statedRate: (venue: string) =>
+      `${venue}’s rates for this market, as it states them now, without discounts; give your own with fee=.`,
     baseRate: (venue: string) => `${venue}’s rates without discounts; give your own with fee=.`,
   },
   tiers: {

@@ -48,6 +48,7 @@ export const bitget: LiveVenue = {
   nativeId: 'id',
   marketTypes: ['swap'],
   fixedTick: true,
+  states: (info) => ({ taker: info['takerFeeRate'], maker: info['makerFeeRate'] }),
   reads: LINES.map(tickers),
   rare: LINES.map(funding),
   streaming: {

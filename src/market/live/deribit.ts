@@ -41,6 +41,7 @@ export const deribit: LiveVenue = {
   exchange: 'deribit',
   nativeId: 'id',
   fixedTick: true,
+  states: (info) => ({ taker: info['taker_commission'], maker: info['maker_commission'] }),
   reads: ['BTC', 'ETH', 'USDC'].map(summary),
   streaming: {
     all: false,

@@ -48,6 +48,7 @@ export const kucoin: LiveVenue = {
   exchange: 'kucoinfutures',
   nativeId: 'id',
   fixedTick: true,
+  states: (info) => ({ taker: info['takerFeeRate'], maker: info['makerFeeRate'] }),
   reads: [{ endpoint: 'futuresPublicGetContractsActive', params: {}, rows: contracts }],
   streaming: {
     all: false,

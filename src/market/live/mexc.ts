@@ -34,6 +34,7 @@ export const mexc: LiveVenue = {
   exchange: 'mexc',
   nativeId: 'id',
   fixedTick: true,
+  states: (info) => ({ taker: info['takerFeeRate'], maker: info['makerFeeRate'] }),
   reads: [read({})],
   rareOf: (native) => ({
     endpoint: 'contractPublicGetFundingRateSymbol',
