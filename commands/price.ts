@@ -18,11 +18,14 @@ export const price: CommandSpec = {
   examples: ['/price btc', '/price eth on hyperliquid'],
   scope: 'user',
   groupAdminOnly: false,
-  // A market and nothing else.
-  plain: (line, about) =>
-    line.length <= PLAIN_MAX && parseMarketWords(line, { ...about, markOf: () => undefined }).ok
-      ? line
-      : undefined,
+  // A market and nothing else, also one of another exchange.
+  plain(line, about) {
+    const read = (typed: string) => parseMarketWords(typed, { ...about, markOf: () => undefined });
+    const asked = line.length <= PLAIN_MAX ? read(line) : undefined;
+    if (asked === undefined || asked.ok) return asked && line;
+    const [first] = asked.asks.elsewhere === true ? asked.asks.choices : [];
+    return first !== undefined && read(first.line).ok ? line : undefined;
+  },
   async run(context, { args }) {
     const { words, now } = context;
     const t = words.commands;

@@ -28,6 +28,9 @@ export interface Catalog {
   /** By id, family or alias; for a family the venue the kind or symbol says. */
   venue(word: string): { readonly venues: readonly Venue[] } | undefined;
   resolve(query: MarketQuery): MarketAnswer;
+  /** The markets that a name means on the exchanges that the query does not name, one an exchange, most traded
+   *  exchanges first. */
+  elsewhere(query: MarketQuery): readonly Market[];
   /** Exactly one market by its ids, or undefined. */
   market(venue: string, symbol: string): Market | undefined;
   /**
@@ -47,6 +50,27 @@ export interface Catalog {
 /** What a line that names no venue means: whichever of Binance's two the market says. */
 const DEFAULT = 'binance';
 const NEAR_MAX = 4;
+
+/** Families, most traded first: https://www.coingecko.com/en/exchanges/derivatives (open interest and volume of a
+ *  day; neighbours change places). */
+const MOST_TRADED = [
+  'binance',
+  'okx',
+  'bybit',
+  'bitget',
+  'gate',
+  'mexc',
+  'hyperliquid',
+  'kucoin',
+  'htx',
+  'deribit',
+  'bitmex',
+  'dydx',
+];
+const placeOf = ({ family }: Venue): number => {
+  const place = MOST_TRADED.indexOf(family);
+  return place === -1 ? MOST_TRADED.length : place;
+};
 
 interface Listed {
   readonly market: Market;
@@ -85,6 +109,15 @@ export function createCatalog(venues: readonly Venue[]): Catalog {
       const word = named === undefined ? query.word : (rest ?? '');
       const searched = within(query.venue ?? (named === undefined ? undefined : prefix));
       return searched === undefined ? { found: 'none', near: [] } : resolveIn(searched, word, query.kind);
+    },
+    elsewhere({ word, venue, kind }) {
+      const searched = within(venue) ?? [];
+      const name = readName(word);
+      if (name === undefined || name.option) return [];
+      return [...indexes.values()]
+        .filter((index) => index.venue.anyCoin === undefined && !searched.includes(index))
+        .toSorted((a, b) => placeOf(a.venue) - placeOf(b.venue))
+        .flatMap((index) => search([index], name, kind)[0]?.market ?? []);
     },
     market(venue, symbol) {
       const index = indexes.get(venue);

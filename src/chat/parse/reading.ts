@@ -73,6 +73,8 @@ export interface Question {
   readonly text: string;
   readonly example: string;
   readonly choices: readonly Choice[];
+  /** A market that the exchange of the line does not list, and others do: the choices say which. */
+  readonly elsewhere?: true;
 }
 
 export type TradeResult =

@@ -154,9 +154,30 @@ function notFound(
       option: 'market',
     });
   }
-  const text = words.ask.unknownMarket(about(work, name), near, words.venueName(venue));
-  const choices = replaced(work, name, near.map((each) => ({ label: each, word: each }))); // prettier-ignore
-  return ask(work, { code: 'unknown-market', at: name, text, choices, option: 'market' });
+  const others =
+    name.text.length > limits.marketCharacters
+      ? []
+      : work.context.catalog.elsewhere({ word: foldCase(name.text), venue, kind });
+  const question = { code: 'unknown-market', at: name, option: 'market' } as const;
+  if (others.length === 0) {
+    const text = words.ask.unknownMarket(about(work, name), near, words.venueName(venue));
+    const choices = replaced(work, name, near.map((each) => ({ label: each, word: each }))); // prettier-ignore
+    return ask(work, { ...question, text, choices });
+  }
+  // Where prices come from is where it can be watched.
+  const byPrice = others.toSorted(
+    (a, b) => Number(work.context.markOf(b) !== undefined) - Number(work.context.markOf(a) !== undefined),
+  );
+  const shown = byPrice.slice(0, 4).map((market) => ({
+    label: `${market.symbol} ${words.venueName(market.venue)}`,
+    word: spelled(market),
+  }));
+  const text = words.ask.elsewhere(
+    about(work, name),
+    words.venueName(venue),
+    byPrice.slice(0, 4).map((market) => words.venueName(market.venue)),
+  );
+  return { ...ask(work, { ...question, text, choices: replaced(work, name, shown) }), elsewhere: true };
 }
 
 /** The market that one word names; a question where it is not one; undefined where it is none. */

@@ -173,6 +173,8 @@ export const trade = {
       near.length === 0
         ? `No market ${about(of)} on ${venue}.`
         : `No market ${about(of)} on ${venue}. Near: ${list(near)}.`,
+    elsewhere: (of: About, venue: string, others: readonly string[]) =>
+      `No market ${about(of)} on ${venue}; there is one on ${list(others)}. Which?`,
     lookAlike: (of: About, latin: string) =>
       `${about(of)} has a letter of another alphabet that only looks Latin. Did you mean ${latin}?`,
     several: (of: About, markets: readonly string[]) => `${about(of)} may be ${list(markets)}. Which?`,

@@ -291,6 +291,7 @@ export const accounts = {
     of: {
       openingFee: 'Comisión de apertura',
       closingFee: 'Comisión de cierre',
+      stated: (label: string, venue: string) => `${label}, a la tasa que ${venue} indica para este mercado`,
       value: 'Valor de la posición',
       balance: 'Saldo de margen',
       ratio: 'Ratio de margen',

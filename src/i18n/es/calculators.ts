@@ -101,6 +101,8 @@ export const calculators = {
     closedAtEntry: (price: string) => `Cerrada en ${price}; para otra salida añade exit=.`,
     lessLeverage:
       'Las comisiones se toman sobre el valor de la posición: con más apalancamiento son una parte mayor del margen.',
+    statedRate: (venue: string) =>
+      `Tasas que ${venue} indica ahora para este mercado, sin descuentos; da las tuyas con fee=.`,
     baseRate: (venue: string) => `Tasas de ${venue} sin descuentos; da las tuyas con fee=.`,
   },
   tiers: {

@@ -174,6 +174,8 @@ export const trade = {
       near.length === 0
         ? `No hay mercado ${about(of)} en ${venue}.`
         : `No hay mercado ${about(of)} en ${venue}. Parecidos: ${list(near)}.`,
+    elsewhere: (of: About, venue: string, others: readonly string[]) =>
+      `No hay mercado ${about(of)} en ${venue}; lo hay en ${list(others)}. ¿Cuál?`,
     lookAlike: (of: About, latin: string) =>
       `${about(of)} tiene una letra de otro alfabeto que solo parece latina. ¿Querías decir ${latin}?`,
     several: (of: About, markets: readonly string[]) => `${about(of)} puede ser ${list(markets)}. ¿Cuál?`,

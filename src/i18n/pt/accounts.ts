@@ -292,6 +292,7 @@ export const accounts = {
     of: {
       openingFee: 'Taxa de abertura',
       closingFee: 'Taxa de fechamento',
+      stated: (label: string, venue: string) => `${label}, pela taxa que ${venue} informa para este mercado`,
       value: 'Valor da posição',
       balance: 'Saldo de margem',
       ratio: 'Taxa de margem',

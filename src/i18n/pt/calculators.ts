@@ -101,6 +101,8 @@ export const calculators = {
     closedAtEntry: (price: string) => `Fechada em ${price}; para outra saída acrescente exit=.`,
     lessLeverage:
       'As taxas são sobre o valor da posição: com mais alavancagem elas são uma parte maior da margem.',
+    statedRate: (venue: string) =>
+      `Taxas que ${venue} informa agora para este mercado, sem descontos; informe as suas com fee=.`,
     baseRate: (venue: string) => `Taxas da ${venue} sem descontos; informe as suas com fee=.`,
   },
   tiers: {

@@ -152,6 +152,8 @@ export const trade = {
       near.length === 0
         ? `Não há mercado ${about(of)} na ${venue}.`
         : `Não há mercado ${about(of)} na ${venue}. Parecidos: ${list(near)}.`,
+    elsewhere: (of: About, venue: string, others: readonly string[]) =>
+      `Não há mercado ${about(of)} na ${venue}; há em ${list(others)}. Qual?`,
     lookAlike: (of: About, latin: string) =>
       `${about(of)} tem uma letra de outro alfabeto que só parece latina. Você quis dizer ${latin}?`,
     several: (of: About, markets: readonly string[]) => `${about(of)} pode ser ${list(markets)}. Qual?`,

@@ -270,6 +270,7 @@ export const accounts: Words['accounts'] = {
     of: {
       openingFee: 'Комиссия за открытие',
       closingFee: 'Комиссия за закрытие',
+      stated: (label, venue) => `${label}, по ставке, которую ${venue} указывает для этого рынка`,
       value: 'Стоимость позиции',
       balance: 'Баланс маржи',
       ratio: 'Коэффициент маржи',

@@ -98,6 +98,8 @@ export const calculators: Words['calculators'] = {
     closedAtEntry: (price) => `Закрытие по ${price}; для другого выхода добавьте exit=.`,
     lessLeverage:
       'Комиссии берутся от стоимости позиции: чем больше плечо, тем большую долю маржи они составляют.',
+    statedRate: (venue) =>
+      `Ставки, которые ${venue} сейчас указывает для этого рынка, без скидок; свои укажите через fee=.`,
     baseRate: (venue) => `Ставки ${venue} без скидок; свои укажите через fee=.`,
   },
   tiers: {

@@ -172,6 +172,7 @@ export const trade: Words['trade'] = {
       near.length === 0
         ? `Рынка ${about(of)} на ${venue} нет.`
         : `Рынка ${about(of)} на ${venue} нет. Похожие: ${list(near)}.`,
+    elsewhere: (of, venue, others) => `Рынка ${about(of)} на ${venue} нет; он есть на ${list(others)}. Где?`,
     lookAlike: (of, latin) =>
       `В слове ${about(of)} есть буква другого алфавита, которая только похожа на латинскую. Имелось в виду ${latin}?`,
     several: (of, markets) => `${about(of)} может означать ${list(markets)}. Что из этого?`,

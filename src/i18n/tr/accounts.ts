@@ -284,6 +284,8 @@ export const accounts = {
     of: {
       openingFee: 'Açılış komisyonu',
       closingFee: 'Kapanış komisyonu',
+      stated: (label: string, venue: string) =>
+        `${label}, ${venue} borsasının bu piyasa için bildirdiği oranla`,
       value: 'Pozisyon değeri',
       balance: 'Marjin bakiyesi',
       ratio: 'Marjin oranı',

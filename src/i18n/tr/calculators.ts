@@ -99,6 +99,8 @@ export const calculators = {
     closedAt: (price: string) => `Kapanış ${price}.`,
     closedAtEntry: (price: string) => `Kapanış ${price}; başka bir çıkış için exit= ekleyin.`,
     lessLeverage: 'Komisyon pozisyonun değeri üzerinden alınır: kaldıraç yükseldikçe marjine oranı büyür.',
+    statedRate: (venue: string) =>
+      `${venue} borsasının bu piyasa için şu an bildirdiği oranlar, indirimsiz; kendinizinkini fee= ile verin.`,
     baseRate: (venue: string) => `${venue} indirimsiz oranları; kendinizinkini fee= ile verin.`,
   },
   tiers: {

@@ -176,6 +176,8 @@ export const trade = {
       near.length === 0
         ? `${venue} borsasında ${about(of)} adlı piyasa yok.`
         : `${venue} borsasında ${about(of)} adlı piyasa yok. Yakın olanlar: ${list(near)}.`,
+    elsewhere: (of: About, venue: string, others: readonly string[]) =>
+      `${venue} borsasında ${about(of)} adlı piyasa yok; şuralarda var: ${list(others)}. Hangisi?`,
     lookAlike: (of: About, latin: string) =>
       `${about(of)} içinde yalnızca Latin gibi görünen, başka alfabeden bir harf var. Şunu mu demek istediniz: ${latin}`,
     several: (of: About, markets: readonly string[]) =>

@@ -261,6 +261,7 @@ export const accounts = {
     of: {
       openingFee: '开仓手续费',
       closingFee: '平仓手续费',
+      stated: (label: string, venue: string) => `${label}，按 ${venue} 为该市场公布的费率`,
       value: '仓位价值',
       balance: '保证金余额',
       ratio: '保证金比率',

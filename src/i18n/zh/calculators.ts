@@ -93,6 +93,7 @@ export const calculators = {
     closedAt: (price: string) => `按在 ${price} 平仓计。`,
     closedAtEntry: (price: string) => `按在 ${price} 平仓计；其他平仓价请加 exit=。`,
     lessLeverage: '手续费按仓位价值收：杠杆越高，占保证金越多。',
+    statedRate: (venue: string) => `${venue} 目前为该市场公布的费率，不含优惠；你自己的用 fee= 写明。`,
     baseRate: (venue: string) => `${venue} 的费率，不含优惠；你自己的用 fee= 写明。`,
   },
   tiers: {

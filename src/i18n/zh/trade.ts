@@ -160,6 +160,8 @@ export const trade = {
       near.length === 0
         ? `${venue} 上没有市场 ${about(of)}。`
         : `${venue} 上没有市场 ${about(of)}。相近的：${list(near)}。`,
+    elsewhere: (of: About, venue: string, others: readonly string[]) =>
+      `${venue} 上没有市场 ${about(of)}；${list(others)} 上有。选哪一个？`,
     lookAlike: (of: About, latin: string) => `${about(of)}里有看似拉丁字母的其他字母。是不是 ${latin}？`,
     several: (of: About, markets: readonly string[]) => `${about(of)}可能是 ${list(markets)}。哪一个？`,
     twoMarkets: (first: About, second: About) => `两个市场，${about(first)}和 ${about(second)}。哪一个？`,
