@@ -96,11 +96,11 @@ export const accounts = {
     balance: 'Saldo',
     state: (ratio: string, balance: string) => `Ratio de margen ${ratio} · saldo de margen ${balance}`,
     warnsAt: (levels: string) =>
-      `Aviso en ${levels} (un movimiento común de todos sus mercados) y en la liquidación.`,
-    warnsAtRatio: (levels: string) => `Aviso en ${levels} y en la liquidación.`,
+      `Te aviso en ${levels} (un movimiento común de todos sus mercados) y en la liquidación.`,
+    warnsAtRatio: (levels: string) => `Te aviso en ${levels} y en la liquidación.`,
     wholeAccount: () =>
       'Todo lo que usa este saldo debe estar incluido: otras posiciones, órdenes y otras monedas cambian cuándo se liquida.',
-    inside: (level: string) => `Ya está dentro del umbral ${level}: aviso en el próximo.`,
+    inside: (level: string) => `Ya está dentro del umbral ${level}: te aviso en el próximo.`,
     ofOne: (settle: string) =>
       `Cruzado: vigilada como una cuenta con esta única posición, saldo en ${settle}. Si hay otras posiciones en ella, /watch account las toma todas.`,
     warnMoves: () =>
@@ -122,11 +122,11 @@ export const accounts = {
     alreadyHelp: () => 'Comprueba el saldo, los tamaños y las entradas en tu exchange.',
     warning: (id: string, names: string, away: string, isMove: boolean) =>
       isMove
-        ? `⚠️ Cuenta ${id} (${names}): a un ${away} de movimiento común de la liquidación`
+        ? `⚠️ Cuenta ${id} (${names}): liquidación a un movimiento común del ${away}`
         : `⚠️ Cuenta ${id} (${names}): ratio de margen ${away}`,
     call: (id: string, names: string, away: string, isMove: boolean) =>
       isMove
-        ? `‼️ Cuenta ${id} (${names}): a un ${away} de movimiento común de la liquidación, aún sin respuesta`
+        ? `‼️ Cuenta ${id} (${names}): liquidación a un movimiento común del ${away}, aún sin respuesta`
         : `‼️ Cuenta ${id} (${names}): ratio de margen ${away}, aún sin respuesta`,
     line: (head: string, id: string) => `${head} · vigilancia ${id}`,
     market: (name: string, mark: string, alone: string | undefined) =>
@@ -143,7 +143,7 @@ export const accounts = {
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ Cuenta ${id} (${names}): ${away === undefined ? 'ningún movimiento común la liquida' : `otra vez a un ${away}`}. Los avisos están activos de nuevo.`,
     discreet: (id: string) => `⚠️ Una cuenta necesita tu atención (vigilancia ${id})`,
-    discreetRecovered: (id: string) => `✅ Una cuenta está más tranquila (vigilancia ${id})`,
+    discreetRecovered: (id: string) => `✅ Una cuenta: más calma otra vez (vigilancia ${id})`,
     liquidated: (id: string, names: string) => `🛑 La cuenta ${id} (${names}) llegó a su liquidación`,
     liquidatedAt: (prices: string, time: string) =>
       `Marcas ${prices} (${time}). Compruébalo en tu exchange; esta vigilancia está cerrada.`,
@@ -151,7 +151,7 @@ export const accounts = {
       `${amount} más${warned ? ' entonces' : ''} la habrían sostenido con estas marcas.`,
     row: (f: { names: string; count: number; away: string }) =>
       `cuenta ${f.names} · ${f.count} ${f.count === 1 ? 'posición' : 'posiciones'} · ${f.away}`,
-    away: (percent: string) => `a un ${percent} de movimiento común`,
+    away: (percent: string) => `a un movimiento común del ${percent}`,
     noMove: 'ningún movimiento común la liquida',
     unknown: (market: string) => `desconocido: sin precio reciente de ${market}`,
     changed: (id: string, names: string) => `Vigilancia ${id}: la cuenta ${names} cambió`,

@@ -6,7 +6,7 @@ export const attention = {
     card: 'Tarjeta en vivo y sin sonido de una vigilancia: precio, distancia y PnL en un solo mensaje',
     link: 'Une tus cuentas de Telegram y Discord: un aviso sin respuesta en una llega a la otra',
     unlink: 'Separa tus cuentas unidas',
-    contact: 'Alguien a quien se avisa si no respondes a un último aviso, si antes aceptó',
+    contact: 'Alguien a quien se avisa si no respondes a un aviso final, si antes aceptó',
     ack: 'Di que has visto un aviso: no se repite',
     snooze: 'Aplaza los avisos un rato; si empeora se dice igualmente',
   },
@@ -33,7 +33,7 @@ export const attention = {
     testAt: (time: string) => `Pedido: ${time}.`,
     testStatus: 'Estado',
     linked: (platform: string) =>
-      `Unida con tu cuenta de ${platform}: un último aviso que no respondas en una llega a la otra. ¿No fuiste tú? /unlink`,
+      `Unida con tu cuenta de ${platform}: un aviso final que no respondas en una llega a la otra. ¿No fuiste tú? /unlink`,
     unlinked: (platform: string) => `Tu cuenta de ${platform} ya no está unida a esta.`,
     'contact-agreed': (name: string) => `${name} aceptó ser tu contacto. /contact off lo termina.`,
     'contact-left': (name: string) => `${name} ya no es tu contacto. /contact nombra a otra persona.`,
@@ -96,17 +96,17 @@ export const attention = {
     offer: () => 'En un chat privado conmigo en tu otra plataforma, escribe esto:',
     type: 'Escribe allí',
     once: (until: string) =>
-      `Sirve una vez, hasta ${until}. No se lo enseñes a nadie: quien lo escriba pasa por ti, y ve tus últimos avisos.`,
+      `Sirve una vez, hasta ${until}. No se lo enseñes a nadie: quien lo escriba pasa por ti, y ve tus avisos finales.`,
     ask: (platform: string) => `¿Unir con la cuenta de ${platform} que creó este código?`,
     askSees: (platform: string) =>
-      `Entonces tus últimos avisos sin respuesta, con mercado, lado y cantidades, van también a esa cuenta de ${platform}, y los suyos llegan aquí. Un “Visto” allí vale como tuyo.`,
+      `Entonces tus avisos finales sin respuesta, con mercado, lado y cantidades, van también a esa cuenta de ${platform}, y los suyos llegan aquí. Un “Visto” allí vale como tuyo.`,
     askOwn: () =>
       'Continúa solo si esa cuenta es tuya. ¿Otra persona te dio este código, o te pidió escribirlo? Entonces di que no: vería tus avisos.',
     yes: 'Ambas cuentas son mías: unir',
     no: 'No',
     refused: () => 'No se unió nada.',
     what: () =>
-      'Ahora un último aviso que no respondas en una cuenta llega a la otra, con sus cifras, y “Visto” vale desde ambas. Cada una conserva sus vigilancias. /unlink las separa.',
+      'Ahora un aviso final que no respondas en una cuenta llega a la otra, con sus cifras, y “Visto” vale desde ambas. Cada una conserva sus vigilancias. /unlink las separa.',
     done: (platform: string) => `Unida con tu cuenta de ${platform}.`,
     is: (platform: string) => `Estás unido con tu cuenta de ${platform}.`,
     otherIs: () => 'Esa cuenta está unida con otra. Antes hay que usar allí /unlink.',
@@ -120,7 +120,7 @@ export const attention = {
     how: () =>
       'Nombra uno, p. ej. con /contact bob: recibes un código para esa persona, y ella misma lo acepta con él.',
     is: (name: string, figures: boolean) =>
-      `Se avisa a ${name} si no respondes a un último aviso, ${figures ? 'con mercado, lado y distancia' : 'sin ninguna cifra'}. /contact figures ${figures ? 'off' : 'on'} lo cambia.`,
+      `Se avisa a ${name} si no respondes a un aviso final, ${figures ? 'con mercado, lado y distancia' : 'sin ninguna cifra'}. /contact figures ${figures ? 'off' : 'on'} lo cambia.`,
     for: (names: readonly string[]) => `Eres el contacto de ${names.join(', ')}.`,
     endButton: 'Terminarlo',
     nameless: () => '¿Cómo llamas a esa persona? Ejemplo: /contact bob',
@@ -135,7 +135,7 @@ export const attention = {
     unnamed: (day: string) => `quien te envió un código el ${day}`,
     agreed: (name: string) => `Gracias: eres el contacto de ${name}.`,
     agreedHelp: () =>
-      'Cuando no responda a un último aviso durante minutos, te pido que le llames. /contact off lo termina en cualquier momento.',
+      'Cuando no responda a un aviso final durante minutos, te pido que llames a esa persona. /contact off lo termina en cualquier momento.',
     callThem: () => 'La próxima vez di cómo llamas a esa persona, para saber quién es: /contact CODE ann',
     ended: (name: string) => `Ya no se avisa a ${name}.`,
     left: () => 'Ya no eres el contacto de nadie.',
@@ -143,8 +143,8 @@ export const attention = {
   },
   elsewhere: {
     self: (platform: string) => `Sin respuesta en tu cuenta de ${platform}.`,
-    discreet: (platform: string) => `‼️ Un último aviso sigue sin respuesta en tu cuenta de ${platform}.`,
-    contact: (name: string) => `‼️ ${name} no responde a un último aviso. Llámale ahora, por favor.`,
+    discreet: (platform: string) => `‼️ Un aviso final sigue sin respuesta en tu cuenta de ${platform}.`,
+    contact: (name: string) => `‼️ ${name} no responde a un aviso final. Llama ahora a esa persona, por favor.`,
     contactHelp: () => 'Aceptaste ser su contacto. “Me ocupo” me dice que deje de preguntar.',
     onIt: 'Me ocupo',
   },
@@ -174,7 +174,7 @@ export const attention = {
     breaks: (id: string, price: string) =>
       `Salvo que empeore: en el próximo umbral, o cuando la marca llegue a ${price}, un tercio más cerca, escribo enseguida (vigilancia ${id}).`,
     breaksAccount: (id: string, level: string, isMove: boolean) =>
-      `Salvo que empeore: en el próximo umbral, o en ${level}${isMove ? ' de movimiento común' : ''}, un tercio más cerca, escribo enseguida (vigilancia ${id}).`,
+      `Salvo que empeore: en el próximo umbral, o ${isMove ? `a un movimiento común del ${level}` : `en ${level}`}, un tercio más cerca, escribo enseguida (vigilancia ${id}).`,
     always: () => 'Una liquidación se dice siempre. Si entonces sigue cerca, lo digo otra vez.',
     off: (ids: readonly string[]) =>
       `${ids.length === 1 ? 'Vigilancia' : 'Vigilancias'} ${ids.join(', ')}: los avisos llegan enseguida otra vez.`,
@@ -183,7 +183,7 @@ export const attention = {
       id === undefined
         ? 'No hay nada que aplazar: ninguna vigilancia está dentro de un umbral de aviso.'
         : `No hay nada que aplazar: la vigilancia ${id} no está dentro de ningún umbral de aviso.`,
-    nothingHelp: () => 'Para que de noche solo te llegue el último aviso: /quiet 23:00-07:00 +2',
+    nothingHelp: () => 'Para que de noche solo te llegue el aviso final: /quiet 23:00-07:00 +2',
     unread: (word: string) => `“${word}”: ¿cuánto tiempo? Esperaba de 1 minuto a 24 horas.`,
     example: () => 'Ejemplo: /snooze 1 30m   o   /snooze 1h   o   /snooze off',
     end: 'Terminarlo',

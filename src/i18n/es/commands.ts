@@ -25,7 +25,7 @@ export const commands = {
     discreet: 'Oculta las cifras en los avisos, o las muestra',
     nudge: 'Una llamada en este grupo cuando no puedo escribirte en privado',
     warn: 'Cuándo avisan las nuevas vigilancias, p. ej. 10%,5% o time:4h,1h',
-    quiet: 'Horas en que solo te despierta un último aviso, p. ej. 23:00-07:00 +2',
+    quiet: 'Horas en que solo te despierta un aviso final, p. ej. 23:00-07:00 +2',
     alert: 'Avísame cuando se alcance un precio, un movimiento en %, una financiación o una base',
     alerts: 'Tus alertas de precio, o las de este grupo',
     unalert: 'Elimina una alerta de precio',
@@ -420,7 +420,7 @@ export const commands = {
   quiet: {
     on: (hours: string, zone: string) => `Horas de silencio: ${hours} (${zone}).`,
     onHelp: () =>
-      'En ese tiempo solo se dicen enseguida el último umbral antes de una liquidación, y una liquidación. Lo demás espera al final, y se dice en un solo mensaje si aún es cierto.',
+      'En ese tiempo solo se dicen enseguida el umbral final antes de una liquidación, y la liquidación misma. Lo demás espera al final, y se dice en un solo mensaje si aún es cierto.',
     now: (time: string) =>
       `Ese reloj marca ahora ${time}. Si el tuyo marca otra hora, di dónde estás: /quiet 23:00-07:00 Europe/Berlin, o +2`,
     off: () => 'Sin horas de silencio: los avisos llegan a cualquier hora.',

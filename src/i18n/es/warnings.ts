@@ -76,7 +76,7 @@ export const warnings = {
       `Resultado ${f.net}: PnL ${f.profit}, comisión de entrega ${f.fee}.`,
     closed: () => 'Esta vigilancia está cerrada; ya no se vigila nada.',
     begins: (time: string) =>
-      `Vence: ${time}. Te aviso un día y una hora antes, y entonces cierro la vigilancia.`,
+      `Vence: ${time}. Te aviso un día antes y una hora antes, y al vencer cierro la vigilancia.`,
     row: 'entregada',
   },
   /** What a watched position paid, or received, at the funding times since it is kept here. */
@@ -140,7 +140,7 @@ export const warnings = {
   discreetAsks: (market: string, id: string) => `❓ ${market}: ¿sigue abierta? (vigilancia ${id})`,
   discreetMissed: (market: string, id: string) =>
     `⚠️ ${market} estuvo cerca mientras faltaban precios (vigilancia ${id})`,
-  discreetRecovered: (market: string, id: string) => `✅ ${market} está más tranquila (vigilancia ${id})`,
+  discreetRecovered: (market: string, id: string) => `✅ ${market}: más calma otra vez (vigilancia ${id})`,
   liquidated: (f: { market: string; side: string; price: string }) =>
     `🛑 ${f.market} ${f.side}: la marca llegó a su precio de liquidación ${f.price}`,
   liquidatedMark: (mark: string, time: string) =>
@@ -159,12 +159,12 @@ export const warnings = {
   buttonOf: (id: string, label: string) => `${id}: ${label}`,
   detailsOf: (id: string) => `${id}: Detalles`,
   blind: (market: string, since: string) =>
-    `🚫 Sin precio de ${market} desde ${since}. Estoy a ciegas: ahora no puedo avisarte de ella.`,
+    `🚫 Sin precio de ${market} desde ${since}. Estoy a ciegas: ahora no puedo avisarte de él.`,
   late: (mark: string, time: string) =>
     `TARDE: esto ocurrió mientras faltaban precios: marca ${mark} (${time}), según las velas de un minuto del exchange.`,
   moved: (f: { venue: string; market: string; side: string; from: string; to: string; id: string }) =>
     `📐 ${f.venue} cambió los niveles de margen de ${f.market}: el precio de liquidación de tu ${f.side} pasó de ${f.from} a ${f.to} (vigilancia ${f.id})`,
-  movedAway: (away: string) => `Ahora está a un ${away}. Tus avisos se movieron con él.`,
+  movedAway: (away: string) => `Ahora está a un ${away}. Tus avisos se movieron con el precio.`,
   movedSource: (source: string) => `Según ${source}.`,
   movedDiscreet: (market: string, id: string) =>
     `📐 ${market}: cambiaron sus reglas de margen (vigilancia ${id})`,
