@@ -44,7 +44,7 @@ export const accounts = {
     marksAreEntries: (markets: string) =>
       `Sin precio en vivo de ${markets}: calculado desde la entrada. Añade mark=… a la posición.`,
     stale: (market: string, age: string) =>
-      `El último precio de marca de ${market} es de hace ${age}: ANTICUADO. Compruébalo en tu exchange.`,
+      `El último precio de marca de ${market} es de hace ${age}: DESACTUALIZADO. Compruébalo en tu exchange.`,
     profitsNo: () =>
       'Las ganancias no son margen (profits=no): las pérdidas pesan sobre la cuenta, una ganancia solo vale para su propio mercado.',
     profitsYes: () =>

@@ -35,7 +35,7 @@ export const alerts = {
   /** How things are when it is made. */
   now: {
     mark: (mark: string) => `La marca está ahora en ${mark}.`,
-    paused: () => 'Las alertas están en pausa aquí: escuchará cuando las reanudes con /groupalerts resume.',
+    paused: () => 'Las alertas están en pausa aquí: se activa cuando las reanudes con /groupalerts resume.',
     noPrice: () => 'De momento no tengo precio para ella; la alerta queda guardada.',
     stale: (mark: string, age: string) => `La última marca es ${mark}, de hace ${age}.`,
     alreadyTrue: (value: string) =>
@@ -106,7 +106,7 @@ export const alerts = {
     unknown: (word: string) => `Aquí no conozco “${word}”.`,
     example: () => 'Ejemplo: /groupalerts quiet 22:00-07:00 Europe/Berlin',
     capReached: (most: number) =>
-      `Es la última de las ${most} alertas al día que permite /groupalerts. De las demás no se avisa hasta mañana.`,
+      `Es la última de hoy: /groupalerts permite ${most} ${most === 1 ? 'alerta' : 'alertas'} al día. De las demás no se avisa hasta mañana.`,
     lost: () =>
       'Ya no puedo escribir en un grupo en el que creaste alertas. Quedan en pausa hasta que pueda: vuelve a incluirme, o dame permiso para enviar, y envía allí cualquier comando.',
   },

@@ -64,7 +64,7 @@ export const attention = {
     funding: 'Financiación',
     fundingIn: (rate: string | undefined, left: string | undefined) =>
       [...(rate === undefined ? [] : [rate]), ...(left === undefined ? [] : [`en ${left}`])].join(' '),
-    stale: (price: string, age: string) => `${price} (ANTICUADO, de hace ${age})`,
+    stale: (price: string, age: string) => `${price} (DESACTUALIZADO, de hace ${age})`,
     asOf: (time: string) => `Estado: ${time}. No avisa a nadie: los avisos llegan en mensajes propios.`,
     noPrice: 'Sin precio ahora.',
     refresh: 'Actualizar',
@@ -144,7 +144,8 @@ export const attention = {
   elsewhere: {
     self: (platform: string) => `Sin respuesta en tu cuenta de ${platform}.`,
     discreet: (platform: string) => `‼️ Un aviso final sigue sin respuesta en tu cuenta de ${platform}.`,
-    contact: (name: string) => `‼️ ${name} no responde a un aviso final. Llama ahora a esa persona, por favor.`,
+    contact: (name: string) =>
+      `‼️ ${name} no responde a un aviso final. Llama ahora a esa persona, por favor.`,
     contactHelp: () => 'Aceptaste ser su contacto. “Me ocupo” me dice que deje de preguntar.',
     onIt: 'Me ocupo',
   },

@@ -175,7 +175,7 @@ export const commands = {
       `${index}: ${rate}${less === undefined ? '' : ` − ${less}`}, desde ${from}`,
     nextTierRow: (rate: string, from: string) => `${rate} desde ${from}`,
     stalePrice: (age: string) =>
-      `El último precio de marca es de hace ${age}: ANTICUADO. Compruébalo en tu exchange.`,
+      `El último precio de marca es de hace ${age}: DESACTUALIZADO. Compruébalo en tu exchange.`,
     priceUsed: (price: string, source: string, age: string) => `Marca ${price}: ${source}, hace ${age}.`,
     noMark: () =>
       'Aquí no hay precio en vivo: calculado desde el precio de entrada. Añade mark=… para la distancia y el ratio.',
@@ -207,7 +207,7 @@ export const commands = {
   price: {
     head: (market: string, price: string) => `${market}: marca ${price}`,
     stale: (age: string) =>
-      `ANTICUADO: el último precio es de hace ${age}. No aviso a nadie con un precio tan viejo.`,
+      `DESACTUALIZADO: el último precio es de hace ${age}. No aviso a nadie con un precio tan viejo.`,
     noIndex: (venue: string) =>
       `${venue} no da índice para él, como antes de que una moneda cotice en otro lugar: el precio de marca sale solo de ` +
       `las operaciones de ${venue}, así que pocas órdenes pueden moverlo.`,
@@ -216,7 +216,7 @@ export const commands = {
     which: () => '¿Qué mercado?',
     example: () => 'Ejemplo: /price btc',
     unknownHelp: () =>
-      'Los precios llegan con --live (del exchange) o con una repetición (--replay); para un cálculo basta mark=….',
+      'Los precios llegan con --live (del exchange) o con una grabación (--replay); para un cálculo basta mark=….',
     fundingIn: (rate: string, left: string) => `${rate} en ${left}`,
   },
   watch: {
@@ -235,9 +235,9 @@ export const commands = {
     already: (price: string) => `No vigilada: esta posición ya está liquidada con la marca en ${price}.`,
     noPrice: (market: string) =>
       `No tengo precio de ${market}, así que no podría avisarte. No se cambió nada.`,
-    noPriceHelp: () => 'Los precios llegan con --live (del exchange) o con una repetición (--replay).',
+    noPriceHelp: () => 'Los precios llegan con --live (del exchange) o con una grabación (--replay).',
     stale: (age: string) =>
-      `ANTICUADO: el último precio es de hace ${age}. Hasta que vuelvan los precios estoy a ciegas.`,
+      `DESACTUALIZADO: el último precio es de hace ${age}. Hasta que vuelvan los precios estoy a ciegas.`,
     markGiven: () => 'Una vigilancia sigue el precio de marca del exchange: quita mark=, o calcula con /liq.',
     stopIsYours: () => 'Yo no pongo órdenes: ten el stop y el objetivo en tu exchange.',
     tooMany: (most: number) => `Tienes ${most} vigilancias, el máximo posible. Quita una con /unwatch.`,
@@ -369,7 +369,7 @@ export const commands = {
     liquidated: 'liquidada',
     delivered: (price: string | undefined) => (price === undefined ? 'entregada' : `entregada a ${price}`),
     unknownDistance: 'sin precio ahora',
-    staleDistance: (away: string) => `a un ${away}, precio ANTICUADO`,
+    staleDistance: (away: string) => `a un ${away}, precio DESACTUALIZADO`,
   },
   why: {
     head: (count: number) =>
@@ -446,7 +446,7 @@ export const commands = {
   status: {
     head: {
       live: 'Funciona: llegan precios',
-      stale: 'Los precios están ANTICUADOS: no se avisa a nadie hasta que vuelvan',
+      stale: 'Los precios están DESACTUALIZADOS: no se avisa a nadie hasta que vuelvan',
       unknown: 'Funciona, sin precios',
     },
     price: (age: string) => `último precio hace ${age}`,
@@ -464,7 +464,7 @@ export const commands = {
     yours: 'Tus mercados',
     yoursNoPrice: (market: string) => `${market}: aún sin precio`,
     yoursPrice: (market: string, age: string, stale: boolean) =>
-      `${market}: precio de hace ${age}${stale ? ', ANTICUADO' : ''}`,
+      `${market}: precio de hace ${age}${stale ? ', DESACTUALIZADO' : ''}`,
     checked: 'Última revisión',
     ago: (age: string) => `hace ${age}`,
     delivered: 'Último mensaje a ti',

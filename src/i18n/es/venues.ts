@@ -9,28 +9,28 @@ export const venues = {
     `${venue} muestra este ratio al revés, más alto es más seguro: ${ratio} (liquidación al 100 %).`,
   estimates: {
     bitget:
-      'la propia Bitget llama estimado a su precio; no se cuenta la deducción de los niveles altos, por lo que este precio queda algo más cerca',
+      'la propia Bitget llama estimado a su precio; no se cuenta la deducción de los niveles altos, por lo que este precio sale un poco más cerca de lo real',
     bitmex:
       'BitMEX: del margen se restan dos comisiones taker de 0.05 % sobre el valor de entrada, como indicó una vez su soporte; no se cuentan la próxima financiación ni su redondeo a satoshis, así que no es exacto al tick',
     bybit:
-      'cuenta unificada de Bybit, aislado; su fórmula lineal se deduce de la inversa que publica, y con mmr= no se cuenta la deducción de los niveles altos, por lo que este precio queda algo más cerca (cuenta clásica antigua: on bybit-classic)',
+      'cuenta unificada de Bybit, aislado; su fórmula lineal se deduce de la inversa que publica, y con mmr= no se cuenta la deducción de los niveles altos, por lo que este precio sale un poco más cerca de lo real (cuenta clásica antigua: on bybit-classic)',
     'bybit-classic':
       'reglas de Bybit anteriores a la cuenta unificada, con el mantenimiento sobre el valor de entrada; la comisión de cierre no se cuenta, como en sus propios ejemplos, así que su precio puede diferir en más o menos esa comisión',
     coinex:
-      'CoinEx calcula su precio desde el último precio de liquidación periódica y el beneficio desde entonces; aquí se calcula desde la entrada, que da lo mismo salvo que esa liquidación haya movido la garantía',
+      'CoinEx calcula su precio desde el último precio de ajuste y el PnL desde entonces; aquí se calcula desde la entrada, que da lo mismo salvo que un ajuste haya movido la garantía',
     deribit:
       'Deribit exige margen a toda la cuenta y liquida por pasos; este es el precio en que empezaría el primer paso si la posición estuviera sola',
-    dydx: 'dYdX liquida por el precio de su oráculo y por toda la subcuenta: calculado como si esta posición fuera todo lo que hay en ella',
-    gate: 'la reserva de Gate de 0.075 % para el cierre es la que indicó en 2024; otros mercados pueden reservar otra; en los niveles altos su mantenimiento es escalonado, así que un solo mmr= deja este precio algo más cerca',
+    dydx: 'dYdX liquida según el precio de su oráculo y toda la subcuenta: calculado como si esta posición fuera todo lo que hay en ella',
+    gate: 'la reserva de Gate de 0.075 % para el cierre es la que indicó en 2024; otros mercados pueden reservar otra; en los niveles altos su mantenimiento es escalonado, así que con un solo mmr= este precio sale un poco más cerca de lo real',
     htx: 'HTX indica un factor de ajuste: mmr= es ese factor entre tu apalancamiento; solo liquida cuando su último precio también llega, y no se cuenta una comisión que quizá cobre',
     kucoin:
       'se sigue la página más nueva de KuCoin (mantenimiento y 0.06 % de comisión de liquidación sobre el valor de marca); la anterior tomaba el mantenimiento sobre el valor de entrada y ninguna comisión',
-    mexc: 'la página de ayuda de MEXC no cuenta la comisión de liquidación en este precio, pero su disparador sí: la liquidación puede llegar algo antes',
+    mexc: 'la página de ayuda de MEXC no cuenta la comisión de liquidación en este precio, pero al decidir sí la cuenta: la liquidación puede llegar algo antes',
     okx: 'la comisión de liquidación de OKX se toma como el 0.05 % taker de un usuario normal; otro nivel de comisión mueve el precio',
   },
   /** Where a price came from. */
   origin: {
-    streamed: (venue: string) => `${venue}, en vivo, por flujo`,
+    streamed: (venue: string) => `${venue}, en vivo, en continuo`,
     polled: (venue: string, seconds: string) => `${venue}, en vivo, cada ${seconds} s`,
     replay: (markets: string, from: string, to: string) => `grabación de ${markets}, del ${from} al ${to}`,
   },
