@@ -256,7 +256,9 @@ function inputs({ position, market }: Subject, words: Words, at: Decimal): [stri
     [t.rows.amount, exactText(tier.amount)],
     ...(rules.closingFeeOn === 'none'
       ? []
-      : ([[t.rows.fee, `${exactText(rules.closingFeeRate)} (${rules.closingFeeOn})`]] as [string, string][])),
+      : ([
+          [t.rows.fee, `${exactText(rules.closingFeeRate)} (${words.commands.figures[rules.closingFeeOn]})`],
+        ] as [string, string][])),
   ];
 }
 

@@ -142,7 +142,7 @@ function pnlView(input: {
     const value = roe(gross, equity);
     steps.push(
       marginStep(about(t.figures.initialMargin), { price, leverage, margin: equity }),
-      quotientStep(t.figures.roe, 'G / margin', {
+      quotientStep(t.figures.roe, 'G / (V / N)', {
         above: gross,
         below: equity,
         result: format.signedPercent(value, 6),

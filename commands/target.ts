@@ -146,7 +146,7 @@ function targetView(asked: Asked, goal: Wanted, words: Words): View {
     steps.push(
       profitStep(about(labels.profit), exit.price, gross),
       marginStep(about(labels.initialMargin), { price, leverage, margin }),
-      quotientStep(labels.roe, 'G / margin', {
+      quotientStep(labels.roe, 'G / (V / N)', {
         above: gross,
         below: margin,
         result: format.signedPercent(roe(gross, margin), 6),

@@ -164,7 +164,7 @@ function whatIfView(asked: Asked, added: Decimal, words: Words): View {
         const margin = initialMargin(position, leverage, base);
         return [
           marginStep(about(labels.initialMargin), { price: base, leverage, margin }),
-          quotientStep(`${labels.roe} ${at(price)}`, 'G / margin', {
+          quotientStep(`${labels.roe} ${at(price)}`, 'G / (V / N)', {
             above: pnl(position, price),
             below: margin,
             result: format.signedPercent(roe, 6),

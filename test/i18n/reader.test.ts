@@ -70,3 +70,10 @@ test.for(others)('$language: chosen, it counts more than what the app tells', as
   expect(labels(warning)).toContain(words.attention.gotIt);
   for (const label of out.flatMap(labels)) expect(label.length).toBeLessThanOrEqual(80);
 });
+
+test.for(spoken)('$language: a size in contracts and a side are words of it', async ({ language, words }) => {
+  const [lint] = answers(
+    await say(args, [{ from: 'ann', language, text: '/lint short btc inverse 10x 640c @64000 mark=64000' }]),
+  );
+  expect(lint?.text).toContain(`${words.trade.side.short} ${words.units.contracts('640')}`);
+});
