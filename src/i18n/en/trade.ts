@@ -240,7 +240,7 @@ export const trade = {
     whatIf: (price: string) => `keep ${price} as a what-if`,
     priceOff: (of: About, reference: string) => `${about(of)} is about a thousand times off ${reference}.`,
     dot: (of: About, small: string, large: string) =>
-      `${about(of)} is ${small} in English and ${large} in many other languages. Which?`,
+      `${about(of)} may be ${small} or ${large}: some write a dot before decimals, others a comma. Which?`,
     stopSide: (side: Side, stop: string, entry: string) =>
       side === 'long'
         ? `A long’s stop is below its entry ${entry}; ${stop} is not. Did you mean a target?`

@@ -243,7 +243,7 @@ export const trade = {
     whatIf: (price: string) => `mantener ${price} como hipótesis`,
     priceOff: (of: About, reference: string) => `${about(of)} difiere unas mil veces de ${reference}.`,
     dot: (of: About, small: string, large: string) =>
-      `${about(of)} es ${small} en inglés y ${large} en muchos otros idiomas. ¿Cuál?`,
+      `${about(of)} puede ser ${small} o ${large}: unos escriben un punto antes de los decimales y otros una coma. ¿Cuál?`,
     stopSide: (side: Side, stop: string, entry: string) =>
       side === 'long'
         ? `El stop de un long está por debajo de su entrada ${entry}; ${stop} no lo está. ¿Querías decir un objetivo?`

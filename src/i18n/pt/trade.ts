@@ -220,7 +220,7 @@ export const trade = {
     whatIf: (price: string) => `manter ${price} como hipótese`,
     priceOff: (of: About, reference: string) => `${about(of)} está cerca de mil vezes fora de ${reference}.`,
     dot: (of: About, small: string, large: string) =>
-      `${about(of)} é ${small} em inglês e ${large} em português e outros idiomas. Qual?`,
+      `${about(of)} pode ser ${small} ou ${large}: uns escrevem ponto antes dos decimais, outros vírgula. Qual?`,
     stopSide: (side: Side, stop: string, entry: string) =>
       side === 'long'
         ? `O stop de um long fica abaixo da entrada ${entry}; ${stop} não fica. Você quis dizer um alvo?`

@@ -232,7 +232,7 @@ export const trade: Words['trade'] = {
     whatIf: (price) => `оставить ${price} для проверки`,
     priceOff: (of, reference) => `${about(of)} отличается от ${reference} примерно в тысячу раз.`,
     dot: (of, small, large) =>
-      `${about(of)}: по-английски это ${small}, а во многих других языках ${large}. Что верно?`,
+      `${about(of)}: это ${small} или ${large}. Одни ставят перед дробной частью точку, другие запятую. Что верно?`,
     stopSide: (side, stop, entry) =>
       side === 'long'
         ? `Стоп лонга ниже входа ${entry}, а ${stop} нет. Имелся в виду тейк-профит?`

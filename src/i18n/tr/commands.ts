@@ -165,7 +165,7 @@ export const commands = {
       `${market} ${side}: ${from === 'mark' ? 'gösterge fiyatında' : 'giriş fiyatında'} (${price}) zaten likide`,
     alreadyWhy: (balance: string, maintenance: string) =>
       `Orada marjin bakiyesi ${balance} olurdu, bakım marjini ise ${maintenance}.`,
-    fromMark: (away: string) => `gösterge fiyatına göre ${away}`,
+    fromMark: (away: string) => `gösterge fiyatından ${away} uzakta`,
     fromEntry: (away: string) => `girişe göre ${away}`,
     tierRow: (index: number, rate: string, less: string | undefined, from: string) =>
       `${index}: ${rate}${less === undefined ? '' : ` − ${less}`}, alt sınır ${from}`,

@@ -102,7 +102,7 @@ export const trade = {
   echo: {
     margin: (amount: string) => `marjin ${amount}`,
     price: (size: string, price: string) => `${size} @ ${price}`,
-    mark: 'gösterge fiyatı',
+    mark: 'şu anki gösterge fiyatı',
     isolated: 'izole',
     cross: 'çapraz',
     value: (name: string, value: string) => `${name} ${value}`,
@@ -113,7 +113,7 @@ export const trade = {
       tp: 'hedef',
       liq: 'gösterilen likidasyon',
       add: 'eklenen',
-      collateral: 'teminat',
+      collateral: 'ayrılan teminat',
       balance: 'bakiye',
       risk: 'riske edilen',
       fee: 'komisyon',
@@ -248,7 +248,7 @@ export const trade = {
     priceOff: (of: About, reference: string) =>
       `${about(of)}, karşılaştırılan değerden (${reference}) yaklaşık bin kat farklı.`,
     dot: (of: About, small: string, large: string) =>
-      `${about(of)} İngilizcede ${small}, Türkçe yazımda ${large} demektir. Hangisi?`,
+      `${about(of)} ${small} ya da ${large} olabilir: ondalıktan önce kimi nokta, kimi virgül yazar. Hangisi?`,
     stopSide: (side: Side, stop: string, entry: string) =>
       side === 'long'
         ? `Long pozisyonda stop, girişin (${entry}) altında olur; ${stop} altında değil. Hedef mi demek istediniz?`

@@ -225,7 +225,7 @@ export const trade = {
     whatIf: (price: string) => `保留 ${price} 作为假设`,
     priceOff: (of: About, reference: string) => `${about(of)}与 ${reference} 相差约一千倍。`,
     dot: (of: About, small: string, large: string) =>
-      `${about(of)}按英文写法是 ${small}，按许多其他语言是 ${large}。哪一个？`,
+      `${about(of)}可以是 ${small}，也可以是 ${large}：有的语言用点表示小数，有的用逗号。哪一个？`,
     stopSide: (side: Side, stop: string, entry: string) =>
       side === 'long'
         ? `多单的止损应低于开仓价 ${entry}；${stop} 不是。是不是止盈？`
