@@ -145,3 +145,10 @@ export function duration(millis: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return rest === 0 ? named.hours(hours) : named.hoursAndMinutes(hours, rest);
 }
+
+/** Characters that take two columns where all others take one (https://www.unicode.org/reports/tr11/). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/gu;
+
+/** How many columns a text takes in letters of one width. */
+export const columns = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);

@@ -103,3 +103,24 @@ describe('a number', () => {
     ).toEqual(['12,345', '12345', '12\u00a0345', '12,345']);
   });
 });
+
+test.for<[string, string, number]>([
+  ['Latin letters take one column each', 'Entry', 5],
+  ['Cyrillic ones, too', 'Цена', 4],
+  ['Chinese characters take two', '开仓价', 6],
+  ['and both stand side by side', '收益率 (ROE)', 12],
+  ['full-width signs take two', '吃单（0.05 %）', 14],
+])('%s', ([, text, columns]) => {
+  expect(format.columns(text)).toBe(columns);
+});
+
+test('a count of contracts is said in the words of its reader', () => {
+  const said = (count: string): string => format.contracts(dec(count));
+  expect([said('1'), said('12345'), said('0.5')]).toEqual([
+    '1 contract',
+    '12,345 contracts',
+    '0.5 contracts',
+  ]);
+  const units = { ...format.PLAIN_STYLE.units, contracts: (shown: string) => `${shown} 张` };
+  expect(format.inStyle({ units, numbers: 'space' }, () => said('12345'))).toBe('12\u00a0345 张');
+});

@@ -2,6 +2,7 @@
 // person may have typed is escaped here; `allowed_mentions` (send.ts) is the second lock.
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import type { Words } from '../../i18n/words.ts';
+import { columns } from '../../view/format.ts';
 import type { View } from '../../view/view.ts';
 import { isInPlace, type ViewButton } from '../platform.ts';
 import { MESSAGE } from './limits.ts';
@@ -112,9 +113,9 @@ const COLUMN = 24;
 const LINE = 300;
 
 function tableOf(rows: NonNullable<View['rows']>): string[] {
-  const column = Math.min(COLUMN, Math.max(0, ...rows.map(([label]) => oneLine(label).length)));
+  const column = Math.min(COLUMN, Math.max(0, ...rows.map(([label]) => columns(oneLine(label)))));
   return rows.map(([label, value]) => {
-    const padding = ' '.repeat(Math.max(0, column - oneLine(label).length));
+    const padding = ' '.repeat(Math.max(0, column - columns(oneLine(label))));
     return clip(`${inCode(label)}${padding}  ${inCode(value)}`, LINE);
   });
 }
