@@ -354,7 +354,7 @@ function bankruptcyView(subject: Subject, words: Words): View {
   const { at, cash } = printer(market);
   const reach = bankruptcyPrice(position, from);
   const result = reach.kind === 'never' ? t.never : at(reach.price);
-  const fee = position.rules.closingFeeOn === 'none' ? '0' : 'closing fee';
+  const fee = position.rules.closingFeeOn === 'none' ? '0' : t.letters.F;
   return {
     head: t.head(t.names.bankruptcy, marketName(market.symbol), words.trade.side[position.side], result),
     rows: [

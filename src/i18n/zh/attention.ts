@@ -6,7 +6,7 @@ export const attention = {
     card: '某个监控的静音实时卡片：价格、距离、盈亏，在一条消息里持续更新',
     link: '绑定你的 Telegram 和 Discord 账号：一边没回应的预警会发到另一边',
     unlink: '解除账号绑定',
-    contact: '你不回应最后一次预警时会通知的人，须经对方同意',
+    contact: '你不回应最终预警时会通知的人，须经对方同意',
     ack: '表示已看到预警：不再重复',
     snooze: '把预警推迟一段时间；情况变糟时照样通知',
   },
@@ -30,7 +30,7 @@ export const attention = {
     testAt: (time: string) => `请求时间 ${time}。`,
     testStatus: '状态',
     linked: (platform: string) =>
-      `已与你的 ${platform} 账号绑定：一边没回应的最后一次预警会发到另一边。不是你操作的？/unlink`,
+      `已与你的 ${platform} 账号绑定：一边没回应的最终预警会发到另一边。不是你操作的？/unlink`,
     unlinked: (platform: string) => `你的 ${platform} 账号已与此账号解绑。`,
     'contact-agreed': (name: string) => `${name} 同意做你的联系人。/contact off 可结束。`,
     'contact-left': (name: string) => `${name} 不再是你的联系人。用 /contact 另选一位。`,
@@ -91,17 +91,17 @@ export const attention = {
     offer: () => '在另一个平台与我的私聊里，输入这一行：',
     type: '在那边输入',
     once: (until: string) =>
-      `只能用一次，${until} 前有效。不要给任何人看：谁输入它，谁就被当成你，会看到你的最后预警。`,
+      `只能用一次，${until} 前有效。不要给任何人看：谁输入它，谁就被当成你，会看到你的最终预警。`,
     ask: (platform: string) => `与生成此代码的 ${platform} 账号绑定？`,
     askSees: (platform: string) =>
-      `绑定后，你没回应的最后一次预警（含市场、方向、金额）也会发到那个 ${platform} 账号，它的也会发到这里。在那边点“知道了”也算你的。`,
+      `绑定后，你没回应的最终预警（含市场、方向、金额）也会发到那个 ${platform} 账号，它的也会发到这里。在那边点“知道了”也算你的。`,
     askOwn: () =>
       '只有那个账号是你自己的才继续。代码是别人给你的，或别人让你输入的？那就选“否”：否则他们会看到你的预警。',
     yes: '两个账号都是我的：绑定',
     no: '否',
     refused: () => '没有绑定任何账号。',
     what: () =>
-      '从此，一个账号上没回应的最后一次预警会带着数字发到另一个账号，“知道了”在两边都算。监控各自独立。/unlink 解绑。',
+      '从此，一个账号上没回应的最终预警会带着数字发到另一个账号，“知道了”在两边都算。监控各自独立。/unlink 解绑。',
     done: (platform: string) => `已与你的 ${platform} 账号绑定。`,
     is: (platform: string) => `你已与你的 ${platform} 账号绑定。`,
     otherIs: () => '那个账号已与别的账号绑定。请先在那边 /unlink。',
@@ -114,7 +114,7 @@ export const attention = {
     none: () => '你没有联系人。',
     how: () => '例：用 /contact bob 指定一位：你会得到给对方的代码，对方自己用它表示同意。',
     is: (name: string, figures: boolean) =>
-      `你不回应最后一次预警时会通知 ${name}，${figures ? '包括市场、方向和距离' : '不含任何数字'}。用 /contact figures ${figures ? 'off' : 'on'} 更改。`,
+      `你不回应最终预警时会通知 ${name}，${figures ? '包括市场、方向和距离' : '不含任何数字'}。用 /contact figures ${figures ? 'off' : 'on'} 更改。`,
     for: (names: readonly string[]) => `你是 ${names.join('、')} 的联系人。`,
     endButton: '结束',
     nameless: () => '你怎么称呼对方？例：/contact bob',
@@ -128,7 +128,7 @@ export const attention = {
     tooMany: (most: number) => `你已是 ${most} 个人的联系人：不能再多了。`,
     unnamed: (day: string) => `${day} 发代码给你的人`,
     agreed: (name: string) => `谢谢：你现在是 ${name} 的联系人。`,
-    agreedHelp: () => '对方几分钟不回应最后一次预警时，我会请你打电话给对方。/contact off 可随时结束。',
+    agreedHelp: () => '对方几分钟不回应最终预警时，我会请你打电话给对方。/contact off 可随时结束。',
     callThem: () => '下次请写上你怎么称呼对方，好知道是谁：/contact CODE ann',
     ended: (name: string) => `不再通知 ${name}。`,
     left: () => '你不再是任何人的联系人。',
@@ -136,8 +136,8 @@ export const attention = {
   },
   elsewhere: {
     self: (platform: string) => `你在 ${platform} 账号上没有回应。`,
-    discreet: (platform: string) => `‼️ 你在 ${platform} 账号上有一次最后预警没有回应。`,
-    contact: (name: string) => `‼️ ${name} 没有回应最后一次预警。请现在打电话给对方。`,
+    discreet: (platform: string) => `‼️ 你在 ${platform} 账号上有一次最终预警没有回应。`,
+    contact: (name: string) => `‼️ ${name} 没有回应最终预警。请现在打电话给对方。`,
     contactHelp: () => '你同意过做对方的联系人。点“我来处理”，我就不再问。',
     onIt: '我来处理',
   },
@@ -169,7 +169,7 @@ export const attention = {
     noneOff: () => '没有推迟中的预警。',
     nothing: (id: string | undefined) =>
       id === undefined ? '没有可推迟的：没有监控在预警线以内。' : `没有可推迟的：监控 ${id} 不在预警线以内。`,
-    nothingHelp: () => '夜里只想被最后一次预警叫醒：/quiet 23:00-07:00 +8',
+    nothingHelp: () => '夜里只想被最终预警叫醒：/quiet 23:00-07:00 +8',
     unread: (word: string) => `“${word}”：推迟多久？应为 1 分钟到 24 小时。`,
     example: () => '例：/snooze 1 30m   或   /snooze 1h   或   /snooze off',
     end: '结束',
