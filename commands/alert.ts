@@ -9,7 +9,7 @@ import { begin, valueNow } from '../src/watch/alert-now.ts';
 import { type Alert, alertTriggers, encodeAlert, windowOf } from '../src/watch/core/alert.ts';
 import { decodeGroup, GROUP_ITEM, groupKept, keptGauge } from '../src/watch/core/group.ts';
 import { alertItem, decodePerson, encodePerson, PERSON_ITEM } from '../src/watch/core/person.ts';
-import { marketName, text } from '../src/watch/present.ts';
+import { marketName, marketNotes, text } from '../src/watch/present.ts';
 
 export const alert: CommandSpec = {
   name: 'alert',
@@ -105,6 +105,7 @@ export const alert: CommandSpec = {
         }),
         notes: [
           state.said,
+          ...marketNotes(market, context.prices.quote(market), words),
           ...(made.cooldownMs === 0 ? [] : [t.cooldown(format.duration(made.cooldownMs))]),
           ...(expiresAt === undefined ? [] : [t.until(format.time(expiresAt))]),
           ...(made.note === undefined ? [] : [t.told.note(made.note)]),

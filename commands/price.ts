@@ -3,7 +3,7 @@ import type { CommandSpec } from '../src/chat/command.ts';
 import { parseMarketWords } from '../src/chat/parse/market.ts';
 import { readMarket } from '../src/chat/read.ts';
 import * as format from '../src/view/format.ts';
-import { marketName, text } from '../src/watch/present.ts';
+import { marketName, marketNotes, text } from '../src/watch/present.ts';
 import { originText } from '../src/view/origin.ts';
 
 /** Nothing that is longer names a market. */
@@ -79,7 +79,7 @@ export const price: CommandSpec = {
         })),
         notes: [
           ...(quote.stale ? [t.price.stale(format.duration(quote.ageMs))] : []),
-          ...(quote.hasNoIndex === true ? [t.price.noIndex(words.trade.venueName(market.venue))] : []),
+          ...marketNotes(market, quote, words),
           ...(quote.frozenSince === undefined ? [] : [t.price.frozen(format.time(quote.frozenSince))]),
         ],
         buttons: [{ label: words.pictures.buttons.chart, line: `/chart ${market.venue}:${market.symbol}` }],

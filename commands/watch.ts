@@ -18,7 +18,7 @@ import { decodePerson, encodePerson, PERSON_ITEM, watchItem } from '../src/watch
 import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
 import { isAhead } from '../src/watch/core/doubt.ts';
 import { remake } from '../src/watch/make.ts';
-import { fundingNotes, levelText, marketName } from '../src/watch/present.ts';
+import { fundingNotes, levelText, marketName, marketNotes } from '../src/watch/present.ts';
 import { watchAccount, watchCross } from './watch/account.ts';
 import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { type Asked, changeWatch } from './watch/change.ts';
@@ -181,6 +181,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
     notes: [
       ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
       ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),
+      ...marketNotes(market, quote, words),
       ...levelNotes(made.watch, context),
       ...(expiresAt === undefined ? [] : [words.warnings.delivery.begins(format.time(expiresAt))]),
       ...(asked === undefined ? [] : fundingNotes(made.watch, market, words)),

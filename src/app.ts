@@ -468,6 +468,7 @@ export function createApp(parts: AppParts): App {
     log,
     now,
     isOurs: ofVenue,
+    onArmed: engine.armed,
     onMessage: kick,
   });
 

@@ -7,7 +7,7 @@ import type { Decimal } from '../contract/decimal.ts';
 import type { Millis } from '../ops/clock.ts';
 import type { Step } from './feed.ts';
 import type { Market, MarketFees } from '../venues/venue.ts';
-import { readFigure } from './figure.ts';
+import { readFigure, readTime } from './figure.ts';
 
 /** A request that gave nothing usable. The message is a few words of ours: no URL, no answer's text. */
 export class AskFailed extends Error {
@@ -62,6 +62,8 @@ export interface Stated {
   /** Of a trade's value, as fractions. */
   readonly taker?: unknown;
   readonly maker?: unknown;
+  /** When trading of a perpetual ends, milliseconds; 0, -1 or a far day: not known. */
+  readonly ends?: unknown;
 }
 
 export interface Client {
@@ -268,6 +270,14 @@ function feesOf({ taker, maker }: Stated): MarketFees | undefined {
   return of === undefined || by === undefined || of.isNegative() ? undefined : { taker: of, maker: by };
 }
 
+/** Beyond it is "never": Binance dates the end of a perpetual that goes on in the year 2100. */
+const NEVER_MS = Date.UTC(2090, 0);
+
+function endOf({ ends }: Stated): string | undefined {
+  const at = readTime(ends);
+  return at === undefined || at <= 0 || at >= NEVER_MS ? undefined : new Date(at).toISOString();
+}
+
 /** ccxt's description of a contract as ours; undefined: not one that we compute (spot, option, quanto). */
 function toMarket(raw: Fields, { venue, fixedTick, states }: ClientOptions): Market | undefined {
   const { symbol, base, quote, settle, linear, inverse, option, expiryDatetime } = raw;
@@ -277,7 +287,9 @@ function toMarket(raw: Fields, { venue, fixedTick, states }: ClientOptions): Mar
   const contractSize = step(raw['contractSize']);
   if (contractSize === undefined) return undefined;
   const precision = isFields(raw['precision']) ? raw['precision'] : {};
-  const fees = feesOf(isFields(raw['info']) ? (states?.(raw['info']) ?? {}) : {});
+  const stated = isFields(raw['info']) ? (states?.(raw['info']) ?? {}) : {};
+  const fees = feesOf(stated);
+  const ends = raw['swap'] === true ? endOf(stated) : undefined;
   return {
     venue,
     symbol,
@@ -291,6 +303,7 @@ function toMarket(raw: Fields, { venue, fixedTick, states }: ClientOptions): Mar
     tick: fixedTick ? step(precision['price']) : undefined,
     lot: step(precision['amount']),
     ...(fees === undefined ? {} : { fees }),
+    ...(ends === undefined ? {} : { ends }),
   };
 }
 

@@ -48,8 +48,10 @@ export function createDeliveries(windowOf: (market: MarketId) => Window | undefi
   return {
     armed(gauge) {
       const market = gauge.startsWith('mark:') ? marketOfGauge(gauge) : undefined;
-      const window = market === undefined || markets.has(market) ? undefined : windowOf(market);
-      if (market !== undefined && window !== undefined) markets.set(market, { window, sum: NOTHING });
+      const window = market === undefined ? undefined : windowOf(market);
+      if (market === undefined || window === undefined || markets.get(market)?.window.to === window.to)
+        return;
+      markets.set(market, { window, sum: NOTHING });
     },
 
     take({ market, quote, time }) {

@@ -130,12 +130,19 @@ export interface WalletBody {
   readonly at: number;
 }
 
-/** A market is not listed any more, or is again. */
+/** A market is not listed any more, or is again; is to end, or is not; is delivered at another time; has another
+ *  name under the same contract id. */
 export interface ListedBody {
   readonly type: 'listed';
-  readonly state: 'gone' | 'back';
+  readonly state: 'gone' | 'back' | 'ends' | 'stays' | 'postponed' | 'renamed';
   readonly venue: string;
   readonly symbol: string;
+  /** When it ends, or is delivered now. */
+  readonly to?: number;
+  /** When it was to be delivered before. */
+  readonly from?: number;
+  /** Its symbol now. */
+  readonly name?: string;
   readonly at: number;
 }
 

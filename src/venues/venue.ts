@@ -25,6 +25,8 @@ export interface Market {
   readonly lot: Decimal | undefined;
   /** As the venue states them of this market now; left out: it states none, or has not been asked. */
   readonly fees?: MarketFees;
+  /** When the venue says that it stops trading a perpetual, ISO; left out: it says nothing of the kind. */
+  readonly ends?: string;
 }
 
 /** Of a trade's value; a rebate is negative. */

@@ -285,17 +285,43 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
   };
 }
 
-function listedView({ state, venue, symbol }: ListedBody, words: Words): View {
+function listedView({ state, venue, symbol, from, to, name: renamed }: ListedBody, words: Words): View {
   const t = words.warnings;
   const name = marketName(symbol);
-  return state === 'gone'
-    ? {
-        head: t.unlisted(name, venue),
-        notes: [t.unlistedHelp()],
-        figures: { market: symbol, venue, listed: false },
+  const figures = { market: symbol, venue, listed: state !== 'gone' && state !== 'renamed' };
+  const at = (time: number | undefined): string => (time === undefined ? '–' : format.time(time));
+  const iso = (time: number | undefined): string | null =>
+    time === undefined ? null : new Date(time).toISOString();
+  switch (state) {
+    case 'gone':
+      return { head: t.unlisted(name, venue), notes: [t.unlistedHelp()], figures, sounds: true };
+    case 'back':
+      return { head: t.listedAgain(name, venue), figures };
+    case 'ends':
+      return {
+        head: t.ends(name, venue, at(to)),
+        notes: [t.endsHelp()],
+        figures: { ...figures, ends: iso(to) },
         sounds: true,
-      }
-    : { head: t.listedAgain(name, venue), figures: { market: symbol, venue, listed: true } };
+      };
+    case 'stays':
+      return { head: t.stays(name, venue), figures };
+    case 'postponed':
+      return {
+        head: t.postponed({ market: name, venue, from: at(from), to: at(to) }),
+        notes: [t.postponedHelp()],
+        figures: { ...figures, delivery: iso(to), deliveryBefore: iso(from) },
+        sounds: true,
+      };
+    case 'renamed':
+      return {
+        head: t.renamed(name, venue, marketName(renamed ?? symbol)),
+        notes: [t.renamedHelp()],
+        buttons: [{ label: words.commands.watch.listIt, line: '/watches' }],
+        figures: { ...figures, renamed: renamed ?? null },
+        sounds: true,
+      };
+  }
 }
 
 /** A position came or went; undefined: it has gone already, or its owner took it off the list. */

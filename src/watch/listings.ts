@@ -1,12 +1,14 @@
-// The markets that each venue lists: kept, so that a start without the network knows them, and when one that
-// somebody watches is not listed any more, or is again, they are told.
+// The markets that each venue lists: kept, so that a start without the network knows them. When one that somebody
+// watches is not listed any more, is to end, is delivered at another time or has another name, they are told.
 import { type Decimal, dec } from '../contract/decimal.ts';
-import { type Feed, marketId, marketOfGauge } from '../market/feed.ts';
+import { type Asks, type Feed, marketId, markGauge, marketOfGauge } from '../market/feed.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, type ListedBody } from '../outbox/body.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
+import { countdownAt } from './core/delivery.ts';
+import { decodeWatch, encodeWatch, watchTriggers } from './core/watch.ts';
 import { platformOf } from './urgency.ts';
 
 export interface Listings {
@@ -26,21 +28,29 @@ type StoredMarket = readonly [
   expiry: string | null,
   tick: string | null,
   lot: string | null,
-  /** Left out where the venue states no fees. */
-  fees?: readonly [taker: string, maker: string],
+  /** Where the venue states them. */
+  fees?: readonly [taker: string, maker: string] | null,
+  ends?: string,
 ];
 interface Stored {
   readonly v: 1;
   readonly markets: readonly StoredMarket[];
   /** Watched ones that were not there the last time. */
   readonly gone: readonly string[];
+  /** Of watched ones the end that was told; added later. */
+  readonly ends?: Readonly<Record<string, string>>;
+  /** The venue's own names of watched ones; added later. */
+  readonly natives?: Readonly<Record<string, string>>;
 }
+
+type What = Pick<ListedBody, 'state' | 'from' | 'to' | 'name'>;
+const CONFLICTS_MAX = 20;
 
 const keyOf = (venue: string): string => `markets:${venue}`;
 const figure = (value: Decimal | undefined): string | null => value?.toFixed() ?? null;
 
 const stored = (market: Market): StoredMarket => {
-  const { fees } = market;
+  const { fees, ends } = market;
   const plain = [
     market.symbol,
     market.base,
@@ -52,12 +62,14 @@ const stored = (market: Market): StoredMarket => {
     figure(market.tick),
     figure(market.lot),
   ] as const;
-  return fees === undefined ? plain : [...plain, [fees.taker.toFixed(), fees.maker.toFixed()]];
+  if (fees === undefined && ends === undefined) return plain;
+  const stated = fees === undefined ? null : ([fees.taker.toFixed(), fees.maker.toFixed()] as const);
+  return ends === undefined ? [...plain, stated] : [...plain, stated, ends];
 };
 
 const marketOf = (
   venue: string,
-  [symbol, base, quote, settle, kind, size, expiry, tick, lot, fees]: StoredMarket,
+  [symbol, base, quote, settle, kind, size, expiry, tick, lot, fees, ends]: StoredMarket,
 ): Market => ({
   venue,
   symbol,
@@ -69,16 +81,18 @@ const marketOf = (
   expiry: expiry ?? undefined,
   tick: tick === null ? undefined : dec(tick),
   lot: lot === null ? undefined : dec(lot),
-  ...(fees === undefined ? {} : { fees: { taker: dec(fees[0]), maker: dec(fees[1]) } }),
+  ...(fees === undefined || fees === null ? {} : { fees: { taker: dec(fees[0]), maker: dec(fees[1]) } }),
+  ...(ends === undefined ? {} : { ends }),
 });
 
 export function createListings(parts: {
   readonly feeds: readonly Pick<Feed, 'asks'>[];
   readonly store: Store;
-  readonly catalog: Pick<Catalog, 'learn' | 'venues'>;
+  readonly catalog: Catalog;
   readonly log: Log;
   readonly now: () => number;
   readonly isOurs: (venue: string) => boolean;
+  readonly onArmed: (triggers: readonly Trigger[]) => void;
   readonly onMessage: (platform: string) => void;
 }): Listings {
   const { store, catalog, log, now } = parts;
@@ -86,7 +100,7 @@ export function createListings(parts: {
   /** By venue: the list that was looked at last. */
   const seen = new Map<string, readonly Market[]>();
 
-  const tell = async (venue: string, symbol: string, state: ListedBody['state']): Promise<void> => {
+  const tell = async (venue: string, symbol: string, what: What): Promise<void> => {
     const market = marketId({ venue, symbol });
     const owners = new Set<string>();
     for (const { gauge } of await store.nearest()) {
@@ -94,42 +108,89 @@ export function createListings(parts: {
       for await (const { owner } of store.watchers(gauge)) owners.add(owner);
     }
     const name = catalog.venues.find(({ id }) => id === venue)?.name ?? venue;
-    const body = encodeBody({ type: 'listed', state, venue: name, symbol, at: now() });
+    const body = encodeBody({ type: 'listed', ...what, venue: name, symbol, at: now() });
     for (const owner of owners) {
       const platform = platformOf(owner);
       // One slot a market: "again" takes the place of a "gone" that was not sent yet.
       await store.commit({ owner, put: [{ key: `l:${market}`, platform, lane: 'event', rank: 0, body }] });
       parts.onMessage(platform);
     }
-    log.warn({ market, state, owners: owners.size }, 'a watched market was delisted or is listed again');
+    log.warn({ market, ...what, owners: owners.size }, 'what a venue says of a watched market is another');
   };
 
-  const look = async (venue: string, active: readonly Market[]): Promise<void> => {
+  /** Its watches listen to the time of delivery that holds now; those times before it that are over are not told again. */
+  const rearm = async (venue: string, symbol: string): Promise<void> => {
+    for await (const { owner, item: id } of store.watchers(markGauge(marketId({ venue, symbol })))) {
+      for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
+        const item = await store.item(owner, id);
+        if (item === undefined || !/^w\d+$/.test(id)) break;
+        const watch = decodeWatch(item.body, catalog);
+        const { expiresAt } = watch.held;
+        if (watch.status !== 'open' || expiresAt === undefined) break;
+        const moved = { ...watch, countdown: countdownAt(expiresAt, now()) };
+        const triggers = watchTriggers(moved);
+        const change = { id, expect: item.version, body: encodeWatch(moved), triggers };
+        if ((await store.commit({ owner, items: [change] })) !== 'done') continue;
+        parts.onArmed(triggers);
+        break;
+      }
+    }
+  };
+
+  const look = async (asks: Asks, active: readonly Market[]): Promise<void> => {
+    const { venue } = asks;
     const kept = await store.get(keyOf(venue));
     const before = kept === undefined ? undefined : (JSON.parse(kept) as Stored);
-    const known = before?.markets.map(([symbol]) => symbol) ?? [];
-    if (active.length * 2 < known.length) {
+    const known = new Map((before?.markets ?? []).map((market) => [market[0], marketOf(venue, market)]));
+    if (active.length * 2 < known.size) {
       log.warn(
-        { venue, was: known.length, is: active.length },
+        { venue, was: known.size, is: active.length },
         'half of the markets are missing: not believed',
       );
       return;
     }
-    const listed = new Set(active.map(({ symbol }) => symbol));
+    const listed = new Map(active.map((market) => [market.symbol, market]));
     const watched = new Set((await store.nearest()).flatMap(({ gauge }) => marketOfGauge(gauge) ?? []));
     const isWatched = (symbol: string): boolean => watched.has(marketId({ venue, symbol }));
     const gone = new Set(before?.gone);
-    for (const symbol of known) {
+    for (const symbol of known.keys()) {
       if (listed.has(symbol) || gone.has(symbol) || !isWatched(symbol)) continue;
       gone.add(symbol);
-      await tell(venue, symbol, 'gone');
+      const name = asks.symbols().get(before?.natives?.[symbol] ?? '');
+      const isRenamed = name !== undefined && name !== symbol && listed.has(name);
+      await tell(venue, symbol, isRenamed ? { state: 'renamed', name } : { state: 'gone' });
     }
     for (const symbol of gone) {
       if (!listed.has(symbol)) continue;
       gone.delete(symbol);
-      await tell(venue, symbol, 'back');
+      await tell(venue, symbol, { state: 'back' });
     }
-    const text = JSON.stringify({ v: 1, markets: active.map(stored), gone: [...gone] } satisfies Stored);
+    const ends: Record<string, string> = {};
+    for (const { symbol, expiry, ends: end } of active) {
+      if (!isWatched(symbol)) continue;
+      const was = known.get(symbol)?.expiry;
+      if (expiry !== undefined && was !== undefined && expiry !== was) {
+        await rearm(venue, symbol);
+        await tell(venue, symbol, { state: 'postponed', from: Date.parse(was), to: Date.parse(expiry) });
+      }
+      const told = before?.ends?.[symbol];
+      if (end !== undefined) {
+        ends[symbol] = end;
+        if (end !== told && Date.parse(end) > now())
+          await tell(venue, symbol, { state: 'ends', to: Date.parse(end) });
+      } else if (told !== undefined && Date.parse(told) > now())
+        await tell(venue, symbol, { state: 'stays' });
+    }
+    const natives = Object.fromEntries(
+      [...asks.symbols()].flatMap(([native, symbol]) => (isWatched(symbol) ? [[symbol, native]] : [])),
+    );
+    const text = JSON.stringify({
+      v: 1,
+      markets: active.map(stored),
+      gone: [...gone],
+      ends,
+      natives,
+    } satisfies Stored);
     if (text !== kept) await store.set(keyOf(venue), text);
   };
 
@@ -140,10 +201,11 @@ export function createListings(parts: {
       catalog.learn((JSON.parse(kept) as Stored).markets.map((market) => marketOf(venue, market)));
     },
     async turn() {
-      for (const { venue, active } of venues) {
-        const list = active();
+      for (const asks of venues) {
+        const { venue } = asks;
+        const list = asks.active();
         if (list.length === 0 || seen.get(venue) === list || !parts.isOurs(venue)) continue;
-        await look(venue, list);
+        await look(asks, list);
         seen.set(venue, list);
       }
     },

@@ -28,6 +28,18 @@ export function marketName(symbol: string): string {
   return date === undefined ? pair : `${pair} ${date}`;
 }
 
+/** What is to be known of a market beside its price: where its mark comes from without an index, and its end. */
+export const marketNotes = (
+  { venue, ends }: Pick<Market, 'venue' | 'ends'>,
+  quote: { readonly hasNoIndex?: true } | undefined,
+  words: Words,
+): string[] => [
+  ...(quote?.hasNoIndex === true ? [words.commands.price.noIndex(words.trade.venueName(venue))] : []),
+  ...(ends === undefined
+    ? []
+    : [words.warnings.endsNote(words.trade.venueName(venue), format.time(Date.parse(ends)))]),
+];
+
 /** A position with what its return is taken on. */
 export type Held = Pick<WatchedPosition, 'position' | 'leverage' | 'roeOn'>;
 

@@ -147,7 +147,11 @@ const EMPTY_WALLET = {
   time: 1_700_000_000_000,
 };
 
-const exchangeInfo = (contracts: readonly Contract[], inverse: boolean): unknown => ({
+const exchangeInfo = (
+  contracts: readonly Contract[],
+  inverse: boolean,
+  termsOf: (native: string) => object,
+): unknown => ({
   timezone: 'UTC',
   serverTime: Date.now(),
   rateLimits: [{ rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: 2400 }],
@@ -180,6 +184,7 @@ const exchangeInfo = (contracts: readonly Contract[], inverse: boolean): unknown
       ],
       orderTypes: ['LIMIT', 'MARKET', 'STOP'],
       timeInForce: ['GTC', 'IOC', 'FOK', 'GTX'],
+      ...termsOf(symbol),
     }),
   ),
 });
@@ -332,6 +337,7 @@ export async function startFakeExchange({
       return exchangeInfo(
         contracts.filter((contract) => !unlisted.has(contract.symbol)),
         contracts === COINM,
+        world.terms ?? (() => ({})),
       );
     if (url.pathname === '/info' && body.includes('"clearinghouseState"')) {
       const { user } = JSON.parse(body) as { user?: string };

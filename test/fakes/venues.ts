@@ -94,6 +94,7 @@ const bybit: VenueFake = {
         unifiedMarginTrade: true,
         fundingInterval: 480,
         settleCoin: category === 'linear' ? 'USDT' : symbol.slice(0, 3),
+        ...world.terms?.(symbol),
       }));
       const preLaunch = url.searchParams.get('status') === 'PreLaunch';
       return {
@@ -195,6 +196,7 @@ const okx: VenueFake = {
               listTime: '1573557408000',
               expTime: '',
               state: 'live',
+              ...world.terms?.(instId),
             };
           }),
         );

@@ -2,7 +2,7 @@
 // may die at any call and is replaced.
 import { createApp, type App } from '../../src/app.ts';
 import type { Message } from '../../src/chat/platform.ts';
-import type { Sample } from '../../src/market/feed.ts';
+import type { Asks, Feed, Sample } from '../../src/market/feed.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
@@ -16,8 +16,21 @@ const OWNER = 'telegram:ann';
 
 export type Life = Awaited<ReturnType<typeof begin>>;
 
-/** @param fate of each call to the store and the platform */
-export async function begin(start: number, fate: () => Fate = () => 'well') {
+/** @param fate of each call to the store and the platform
+ *  @param asks what stands in for a venue that is asked for its list of markets */
+export async function begin(start: number, fate: () => Fate = () => 'well', asks?: Asks) {
+  const feeds: Feed[] =
+    asks === undefined
+      ? []
+      : [
+          {
+            name: asks.venue,
+            asks,
+            start: async () => undefined,
+            recheck: async () => false,
+            stop: async () => undefined,
+          },
+        ];
   const clock = simClock(start);
   const inner = openSqlite({ path: ':memory:', now: () => clock.now() });
   const said: Message[] = [];
@@ -67,7 +80,7 @@ export async function begin(start: number, fate: () => Fate = () => 'well') {
       store: faultyStore(inner, way),
       catalog,
       latest: createLatest({ clock: process.clock, guard: false }),
-      feeds: [],
+      feeds,
       platforms: [made.platform],
       clock: process.clock,
       wall: process.clock,

@@ -168,6 +168,19 @@ export const warnings = {
     `📌 ${venue} does not list ${market} as tradable any more: it was delisted, renamed, postponed or paused.`,
   unlistedHelp: () =>
     'Look there what becomes of your position. What you keep here stays, but without a price I can warn of nothing.',
+  ends: (market: string, venue: string, time: string) => `📌 ${venue} stops trading ${market} at ${time}.`,
+  endsHelp: () =>
+    'A position that is still open then is closed by the exchange, at its price. Close it before, and cancel your orders.',
+  stays: (market: string, venue: string) =>
+    `${venue} still trades ${market}: it does not say any more that it ends.`,
+  postponed: (f: { market: string; venue: string; from: string; to: string }) =>
+    `📌 ${f.venue} delivers ${f.market} at ${f.to} now, not at ${f.from}.`,
+  postponedHelp: () => 'Your watch follows: I tell you a day and an hour before.',
+  renamed: (market: string, venue: string, name: string) =>
+    `📌 ${venue} does not list ${market} any more; the same contract is ${name} now.`,
+  renamedHelp: () =>
+    'I did not move your watch or alert: look at the exchange whether size and prices are as they were, then watch it under the new name and take the old one away.',
+  endsNote: (venue: string, time: string) => `${venue} stops trading it at ${time}.`,
   listedAgain: (market: string, venue: string) => `${venue} lists ${market} again. I am watching it.`,
   missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>
     `⚠️ ${f.market} ${f.side} was ${f.nearest} from liquidation while prices were away, and is ${f.now} from it now (watch ${f.id}). Warnings are armed again.`,

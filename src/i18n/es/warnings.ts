@@ -173,6 +173,18 @@ export const warnings = {
     `📌 ${venue} ya no lista ${market} como negociable: fue retirado, renombrado, aplazado o pausado.`,
   unlistedHelp: () =>
     'Mira allí qué pasa con tu posición. Lo que guardas aquí se queda, pero sin precio no puedo avisarte de nada.',
+  ends: (market: string, venue: string, time: string) => `📌 ${venue} deja de negociar ${market} el ${time}.`,
+  endsHelp: () =>
+    'Lo que siga abierto entonces lo cierra el exchange, a su precio. Cierra antes y cancela tus órdenes.',
+  stays: (market: string, venue: string) => `${venue} sigue negociando ${market}: ya no dice que termine.`,
+  postponed: (f: { market: string; venue: string; from: string; to: string }) =>
+    `📌 ${f.venue} entrega ${f.market} el ${f.to}, ya no el ${f.from}.`,
+  postponedHelp: () => 'Tu seguimiento cambia con ello: te aviso un día y una hora antes.',
+  renamed: (market: string, venue: string, name: string) =>
+    `📌 ${venue} ya no lista ${market}; el mismo contrato es ahora ${name}.`,
+  renamedHelp: () =>
+    'No moví tu seguimiento ni tu alerta: mira en el exchange si el tamaño y los precios siguen igual, síguelo con el nombre nuevo y quita el antiguo.',
+  endsNote: (venue: string, time: string) => `${venue} deja de negociarlo el ${time}.`,
   listedAgain: (market: string, venue: string) => `${venue} lista ${market} de nuevo. Lo estoy vigilando.`,
   missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>
     `⚠️ ${f.market} ${f.side} estuvo a un ${f.nearest} de la liquidación mientras faltaban precios, y ahora está a un ${f.now} (vigilancia ${f.id}). Los avisos están activos de nuevo.`,

@@ -180,6 +180,20 @@ export const warnings = {
     `📌 ${venue} não lista mais ${market} como negociável: foi retirado, renomeado, adiado ou pausado.`,
   unlistedHelp: () =>
     'Veja na corretora o que acontece com a sua posição. O que você guarda aqui fica, mas sem preço não posso avisar de nada.',
+  ends: (market: string, venue: string, time: string) =>
+    `📌 ${venue} deixa de negociar ${market} em ${time}.`,
+  endsHelp: () =>
+    'O que ainda estiver aberto nessa hora é fechado pela corretora, ao preço dela. Feche antes e cancele suas ordens.',
+  stays: (market: string, venue: string) =>
+    `${venue} continua negociando ${market}: já não diz que vai terminar.`,
+  postponed: (f: { market: string; venue: string; from: string; to: string }) =>
+    `📌 ${f.venue} agora entrega ${f.market} em ${f.to}, não mais em ${f.from}.`,
+  postponedHelp: () => 'Seu monitoramento acompanha: aviso um dia e uma hora antes.',
+  renamed: (market: string, venue: string, name: string) =>
+    `📌 ${venue} não lista mais ${market}; o mesmo contrato agora é ${name}.`,
+  renamedHelp: () =>
+    'Não movi seu monitoramento nem seu alerta: veja na corretora se o tamanho e os preços são os mesmos, monitore com o nome novo e remova o antigo.',
+  endsNote: (venue: string, time: string) => `${venue} deixa de negociá-lo em ${time}.`,
   listedAgain: (market: string, venue: string) => `${venue} lista ${market} de novo. Voltei a monitorar.`,
   missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>
     `⚠️ ${f.market} ${f.side} chegou a ${f.nearest} da liquidação enquanto faltavam preços, e agora está a ${f.now} (monitoramento ${f.id}). Avisos reativados.`,

@@ -167,6 +167,20 @@ export const warnings = {
     `📌 ${venue} artık ${market} için işlem göstermiyor: listeden çıkarıldı, adı değişti, ertelendi ya da durduruldu.`,
   unlistedHelp: () =>
     'Pozisyonunuza ne olacağına orada bakın. Burada tuttuklarınız kalır, ama fiyat olmadan hiçbir konuda uyaramam.',
+  ends: (market: string, venue: string, time: string) =>
+    `📌 ${venue}, ${market} işlemlerini durduruyor: ${time}.`,
+  endsHelp: () =>
+    'O anda hâlâ açık olan pozisyonu borsa kendi fiyatıyla kapatır. Önceden kapatın ve emirlerinizi iptal edin.',
+  stays: (market: string, venue: string) =>
+    `${venue} ${market} işlemlerine devam ediyor: artık sona ereceğini bildirmiyor.`,
+  postponed: (f: { market: string; venue: string; from: string; to: string }) =>
+    `📌 ${f.venue} artık ${f.market} teslimatını şu zamanda yapıyor: ${f.to} (önceki: ${f.from}).`,
+  postponedHelp: () => 'Takibiniz buna uyar: bir gün ve bir saat önce haber veririm.',
+  renamed: (market: string, venue: string, name: string) =>
+    `📌 ${venue} artık ${market} listelemiyor; aynı sözleşmenin adı şimdi ${name}.`,
+  renamedHelp: () =>
+    'Takibinizi ya da alarmınızı taşımadım: büyüklük ve fiyatlar aynı mı diye borsaya bakın, yeni adla takibe alın ve eskisini kaldırın.',
+  endsNote: (venue: string, time: string) => `${venue} bunun işlemlerini durduruyor: ${time}.`,
   listedAgain: (market: string, venue: string) => `${venue} yeniden ${market} listeliyor. Takip ediyorum.`,
   missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>
     `⚠️ ${f.market} ${f.side}: fiyatlar yokken likidasyona en az ${f.nearest} kalmıştı, şimdi ${f.now} var (takip ${f.id}). Uyarılar yeniden kuruldu.`,

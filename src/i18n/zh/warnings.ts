@@ -148,6 +148,17 @@ export const warnings = {
   unlisted: (market: string, venue: string) =>
     `📌 ${venue} 不再把 ${market} 列为可交易：已下架、改名、延期或暂停。`,
   unlistedHelp: () => '请到交易所看你的仓位会怎样。你在这里的记录会保留，但没有价格我就无法预警。',
+  ends: (market: string, venue: string, time: string) => `📌 ${venue} 将于 ${time} 停止 ${market} 的交易。`,
+  endsHelp: () => '届时仍未平的仓位由交易所按其价格平掉。请提前平仓，并撤销委托。',
+  stays: (market: string, venue: string) => `${venue} 继续交易 ${market}：不再公布停止交易的时间。`,
+  postponed: (f: { market: string; venue: string; from: string; to: string }) =>
+    `📌 ${f.venue} 把 ${f.market} 的交割改到 ${f.to}，不再是 ${f.from}。`,
+  postponedHelp: () => '你的监控随之更改：我会提前一天和一小时告诉你。',
+  renamed: (market: string, venue: string, name: string) =>
+    `📌 ${venue} 不再上线 ${market}；同一合约现名 ${name}。`,
+  renamedHelp: () =>
+    '我没有移动你的监控或提醒：请先在交易所确认数量和价格是否照旧，再用新名字监控，并删除旧的。',
+  endsNote: (venue: string, time: string) => `${venue} 将于 ${time} 停止其交易。`,
   listedAgain: (market: string, venue: string) => `${venue} 重新列出了 ${market}。我正在监控。`,
   missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>
     `⚠️ ${f.market} ${f.side} 在价格中断期间离强平最近只有 ${f.nearest}，现在是 ${f.now}（监控 ${f.id}）。预警已重新启用。`,

@@ -48,7 +48,7 @@ export const bitget: LiveVenue = {
   nativeId: 'id',
   marketTypes: ['swap'],
   fixedTick: true,
-  states: (info) => ({ taker: info['takerFeeRate'], maker: info['makerFeeRate'] }),
+  states: (info) => ({ taker: info['takerFeeRate'], maker: info['makerFeeRate'], ends: info['offTime'] }),
   reads: LINES.map(tickers),
   rare: LINES.map(funding),
   streaming: {

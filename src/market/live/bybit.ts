@@ -49,6 +49,8 @@ export const bybit: LiveVenue = {
   nativeId: 'id',
   marketTypes: ['linear', 'inverse'],
   fixedTick: true,
+  // Of a perpetual it is when it is delisted: https://bybit-exchange.github.io/docs/v5/market/instrument
+  states: (info) => ({ ends: info['deliveryTime'] }),
   reads: [read('linear'), read('inverse')],
   one: (native) => read(isInverse(native) ? 'inverse' : 'linear', { symbol: native }),
   streaming: {

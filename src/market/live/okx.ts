@@ -47,6 +47,8 @@ export const okx: LiveVenue = {
   nativeId: 'id',
   marketTypes: ['swap', 'future'],
   fixedTick: true,
+  // Of a swap it is when it goes offline: https://www.okx.com/docs-v5/en/#public-data-rest-api-get-instruments
+  states: (info) => ({ ends: info['expTime'] }),
   reads: [
     ...['USDT', 'USD', 'USDC'].map((quoteCcy) => read('publicGetMarketIndexTickers', { quoteCcy }, indexes)),
     read('publicGetMarketTickers', { instType: 'SWAP' }, lasts),

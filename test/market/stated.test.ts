@@ -1,4 +1,4 @@
-// Fees of a market as its venue states them in its public list of contracts, through the real ccxt client.
+// What a venue states of a market in its public list of contracts, its fees and its end, through the real ccxt client.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../commands/asking.ts';
 import { createExchanges } from '../../src/market/exchange.ts';
@@ -112,4 +112,36 @@ test.each([
   const view = await ask(line, { catalog: await asked('bitget') });
   expect(view.figures?.['fees']).toBe(fees);
   expect(JSON.stringify(view.steps).includes('Bitget states for this market')).toBe(stated);
+});
+
+const AT = Date.UTC(2026, 11, 1, 9);
+test.each([
+  ['Binance', 'binance-usdm', 'BTCUSDT', { deliveryDate: AT }, 'BTC/USDT:USDT'],
+  ['Binance COIN-M', 'binance-coinm', 'BTCUSD_PERP', { deliveryDate: AT }, 'BTC/USD:BTC'],
+  ['Bybit', 'bybit', 'BTCUSDT', { deliveryTime: String(AT) }, 'BTC/USDT:USDT'],
+  ['OKX', 'okx', 'BTC-USDT-SWAP', { expTime: String(AT) }, 'BTC/USDT:USDT'],
+  ['Bitget', 'bitget', 'BTCUSDT', { offTime: String(AT) }, 'BTC/USDT:USDT'],
+])('%s states when a perpetual ends', async (_, venue, native, terms, symbol) => {
+  expect((await asked(venue)).market(venue, symbol)?.ends).toBeUndefined();
+  await feed?.stop();
+  fake.terms(native, terms);
+  const market = (await asked(venue)).market(venue, symbol);
+  expect(market?.ends).toBe('2026-12-01T09:00:00.000Z');
+  expect(market?.expiry).toBeUndefined();
+});
+
+test.each([
+  ['-1', { offTime: '-1' }],
+  ['nothing', { offTime: '' }],
+  ['0', { offTime: '0' }],
+  ['no time', { offTime: 'soon' }],
+  ['the year 2100', { offTime: '4133404800000' }],
+])('an end of %s is none', async (_, terms) => {
+  fake.terms('BTCUSDT', terms);
+  expect((await asked('bitget')).market('bitget', 'BTC/USDT:USDT')?.ends).toBeUndefined();
+});
+
+test('a dated future has its delivery, and no other end', async () => {
+  const market = (await asked('binance-usdm')).market('binance-usdm', 'BTC/USDT:USDT-261225');
+  expect([market?.expiry, market?.ends]).toEqual(['2026-12-25T08:00:00.000Z', undefined]);
 });
