@@ -254,6 +254,28 @@ export class FakeTelegram {
     return id;
   }
 
+  /** Presses what only looks like a button: its data is made up, or another's. */
+  forge(user: number, data: string, chat = user): void {
+    if (chat === user) this.world.person(user).started = true;
+    this.#api.presses += 1;
+    this.#api.rates.asked([user, chat], this.#now());
+    const message = {
+      message_id: 1,
+      date: Math.floor(this.#now() / 1000),
+      chat: chatOf(chat),
+      from: this.#me,
+    };
+    this.updates.push({
+      callback_query: {
+        id: `press-${this.#api.presses}`,
+        from: userOf(user),
+        chat_instance: String(chat),
+        data,
+        message,
+      },
+    });
+  }
+
   block(user: number): void {
     this.world.person(user).blocked = true;
     this.#membership(user, 'member', 'kicked');

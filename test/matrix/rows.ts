@@ -122,4 +122,5 @@ export const plainly = (text: string): string =>
   text
     .replace(/\n *\{\n[^]*$/, '')
     .replaceAll(/\b[0-9a-hjkmnp-tv-z]{26}\b/g, 'CODE')
-    .replaceAll(/\d+(?:\.\d+)? s old/g, 'N s old');
+    .replaceAll(/\d+(?:\.\d+)? s old/g, 'N s old')
+    .replaceAll(/(waiting:?\s+)\d+/g, '$1N');
