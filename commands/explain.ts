@@ -86,7 +86,7 @@ export const explain: CommandSpec = {
   groupAdminOnly: false,
   async run(context, input) {
     const { words } = context;
-    const [, id] = /^\s*(?:watch\s+)?#(\d{1,9})\s*$/iu.exec(input.rest) ?? [];
+    const [, id] = /^\s*(?:watch\s+)?#(\d{1,9})\s*$/iu.exec(typedLine(input)) ?? [];
     if (id !== undefined) return { view: await watchView(context, id) };
     const { name, rest } = nameOf(input, context.commands);
     const command = context.commands.find((each) => each.name === name && ANSWERS.includes(name));

@@ -33,8 +33,17 @@ const tidy = (text: string): string =>
 
 const termsOf = (words: Words): readonly Term[] => Object.keys(words.learn.terms) as Term[];
 
+/** Of each language that was asked for: plain lines are held against them. */
+const known = new WeakMap<Words, ReadonlyMap<string, Term>>();
+
 /** Every name of a term, and what it means. */
 function namesOf(words: Words): ReadonlyMap<string, Term> {
+  const found = known.get(words) ?? readNames(words);
+  known.set(words, found);
+  return found;
+}
+
+function readNames(words: Words): ReadonlyMap<string, Term> {
   const names = new Map<string, Term>();
   for (const term of termsOf(words)) {
     names.set(term, term);
@@ -52,8 +61,8 @@ function namesOf(words: Words): ReadonlyMap<string, Term> {
 function answer(asked: string, words: Words): View {
   const t = words.learn;
   const names = namesOf(words);
-  const known = names.get(asked);
-  if (known !== undefined) return termView(known, words);
+  const exact = names.get(asked);
+  if (exact !== undefined) return termView(exact, words);
   const near = nearest(asked, [...names.keys()]) ?? [...names.keys()].find((name) => asked.includes(name));
   const term = near === undefined ? undefined : names.get(near);
   if (term === undefined) {

@@ -136,6 +136,8 @@ export interface Pace {
   readonly concurrency: number;
   /** So many things that wait for one chat are told in one message. */
   readonly together: number;
+  /** An answer goes to who asked by a way of its own, not through the chat. */
+  readonly answersApart?: true;
 }
 
 /** What an operator may set of it, where the platform lets this bot send more or less than others. */

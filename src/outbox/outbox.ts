@@ -169,16 +169,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 
   /** Does this with the chat as one that is being sent to; 'busy': too much is on its way there already. */
-  const sendingTo = async (chat: Chat, most: number, work: () => Promise<void>): Promise<'done' | 'busy'> => {
-    const others = sendsTo.get(chat.id) ?? 0;
+  const sendingTo = async (
+    way: string,
+    most: number,
+    work: () => Promise<void>,
+  ): Promise<'done' | 'busy'> => {
+    const others = sendsTo.get(way) ?? 0;
     if (others >= most) return 'busy';
-    sendsTo.set(chat.id, others + 1);
+    sendsTo.set(way, others + 1);
     try {
       await work();
     } finally {
-      const left = (sendsTo.get(chat.id) ?? 1) - 1;
-      if (left > 0) sendsTo.set(chat.id, left);
-      else sendsTo.delete(chat.id);
+      const left = (sendsTo.get(way) ?? 1) - 1;
+      if (left > 0) sendsTo.set(way, left);
+      else sendsTo.delete(way);
     }
     return 'done';
   };
@@ -337,7 +341,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     };
     // What is unasked has the chat already.
     if (!isAnswer) return send();
-    if ((await sendingTo(chat, ANSWERS_PER_CHAT, send)) === 'busy')
+    // Where each asker has a way of their own, a channel that many ask in at once is no slow one.
+    const way = pace.answersApart === true ? (slots[0]?.owner ?? chat.id) : chat.id;
+    if ((await sendingTo(way, ANSWERS_PER_CHAT, send)) === 'busy')
       await giveBack(slots, clock.now() + CHAT_BUSY_MS);
   };
 
@@ -348,7 +354,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const chat = parts.chatOf(first.owner);
     const until = heldUntil(chat, false);
     if (until !== undefined) return giveBack(taken, until);
-    const done = await sendingTo(chat, 1, async () => {
+    const done = await sendingTo(chat.id, 1, async () => {
       await gather(taken);
       if (taken.length > 0) await tellNow(taken);
     });

@@ -1,6 +1,6 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
 // milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, symbols, answers, tick, store,
-// picture, scale or accounts.
+// picture, storm, scale or accounts.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
@@ -13,6 +13,7 @@ import { benchAccounts } from './accounts.ts';
 import { benchAnswers } from './answer.ts';
 import { benchLiquidation } from './contract.ts';
 import { benchOutbox } from './outbox.ts';
+import { benchCrowd } from './crowd.ts';
 import { benchPictures } from './picture.ts';
 import { benchScale } from './scale.ts';
 import { benchFeed } from './feed.ts';
@@ -100,6 +101,7 @@ if (wants('figures')) {
 if (wants('feed')) for (const line of await benchFeed()) print(line);
 if (wants('symbols')) benchSymbols(print);
 if (wants('answers')) for (const line of await benchAnswers()) print(line);
+if (wants('storm')) for (const line of await benchCrowd()) print(line);
 if (wants('picture')) for (const line of await benchPictures()) print(line);
 if (wants('tick')) await benchQuietTick();
 if (wants('store')) {

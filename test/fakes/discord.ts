@@ -56,7 +56,8 @@ export interface FakeDiscord extends FakeState {
     where?: Where,
     others?: Readonly<Record<string, string>>,
   ): Promise<FakeInteraction>;
-  press(user: string, message: FakeMessage, label: string): FakeInteraction;
+  /** `where`: of its permissions. */
+  press(user: string, message: FakeMessage, label: string, where?: Where): FakeInteraction;
   /** Presses a button that opens a form. */
   open(
     user: string,
@@ -153,7 +154,8 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
   const state = createState(token);
   const names = new Map<string, string>();
   const idOf = (name: string): string => {
-    const id = names.get(name) ?? state.snowflake();
+    // Digits are an id themselves: somebody who has the same one elsewhere.
+    const id = names.get(name) ?? (/^\d+$/.test(name) ? name : state.snowflake());
     names.set(name, id);
     return id;
   };
@@ -276,12 +278,12 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
     return found;
   };
 
-  function press(user: string, message: FakeMessage, label: string): FakeInteraction {
+  function press(user: string, message: FakeMessage, label: string, where: Where = {}): FakeInteraction {
     const button = message.buttons.find((each) => each.label === label);
     if (button === undefined) throw new Error(`no button ${label}`);
     const data = { component_type: 2, custom_id: button.id };
     const place = placeOfMessage(user, message);
-    return interact(user, place, {}, 3, { data, message: aboutOf(message) }, message);
+    return interact(user, place, where, 3, { data, message: aboutOf(message) }, message);
   }
 
   async function open(user: string, message: FakeMessage, label: string) {

@@ -102,4 +102,6 @@ export const PACE: Pace = {
   perGroupPerMinute: 50,
   concurrency: 15,
   together: 12,
+  // interactions/receiving-and-responding: each has its own token, and no limit of the channel holds for it.
+  answersApart: true,
 };

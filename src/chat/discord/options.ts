@@ -46,6 +46,8 @@ export interface CommandBody {
 export const TRADE_PARTS = ['side', 'market', 'leverage', 'size', 'entry', 'exit', 'mark', 'more'] as const;
 export type TradePart = (typeof TRADE_PARTS)[number];
 
+/** A line of a command that is about a market alone has no side. */
+const SIDE = /\b(?:long|short)\b/;
 /** Parts that not every command uses: an option only where one of the command's examples has them. */
 const WHERE_USED: ReadonlyMap<TradePart, RegExp> = new Map([
   ['exit', /\bexit\b/],
@@ -102,7 +104,7 @@ function tradeOptions(trade: OptionSpec, examples: readonly string[], spoken: Sp
     option(name, description, spoken, more);
   const all: Readonly<Record<TradePart, OptionBody>> = {
     side: text('side', ({ platform }) => platform.discordSide, {
-      required,
+      required: required && (examples.length === 0 || examples.some((example) => SIDE.test(example))),
       choices: choicesOf(['long', 'short'], spoken),
     }),
     market: text('market', ({ platform }) => platform.discordMarket, { required, autocomplete: true }),

@@ -1,0 +1,18 @@
+// Many people at once: each has one answer, and no limit of the platform is broken. How fast: `npm run bench -- storm`.
+import { expect, test } from 'vitest';
+import { crowdOnDiscord, crowdOnTelegram } from '../bench/crowd.ts';
+
+const PEOPLE = process.env['PROVE'] === undefined ? 150 : 1000;
+
+test.each([
+  ['Telegram', crowdOnTelegram],
+  ['Discord', crowdOnDiscord],
+] as const)(
+  `${PEOPLE} people at once on %s are answered, each once`,
+  async (_, crowd) => {
+    const { waits, twice, violations } = await crowd(PEOPLE, PEOPLE);
+    expect(waits).toHaveLength(PEOPLE);
+    expect([waits.filter((each) => each === undefined).length, twice, violations]).toEqual([0, 0, []]);
+  },
+  120_000,
+);
