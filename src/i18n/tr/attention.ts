@@ -6,7 +6,7 @@ export const attention = {
     card: 'Bir takibin sessiz canlı kartı: fiyat, uzaklık, K/Z, tek mesajda güncel tutulur',
     link: 'Telegram ve Discord hesaplarınızı bağlar: birinde yanıtsız kalan uyarı öbürüne gelir',
     unlink: 'Bağlı hesaplarınızı ayırır',
-    contact: 'Son uyarıyı yanıtlamazsanız haber verilecek kişi; önce kendisi onaylar',
+    contact: 'Son seviye uyarısını yanıtlamazsanız haber verilecek kişi; önce kendisi onaylar',
     ack: 'Bir uyarıyı gördüğünüzü bildirin: tekrarlanmaz',
     snooze: 'Uyarıları bir süre ertele; daha kötüsü yine de bildirilir',
   },
@@ -33,7 +33,7 @@ export const attention = {
     testAt: (time: string) => `İstenme saati: ${time}.`,
     testStatus: 'Durum',
     linked: (platform: string) =>
-      `${platform} hesabınızla bağlandı: birinde yanıtlamadığınız son uyarı öbürüne gelir. Bunu siz yapmadınız mı? /unlink`,
+      `${platform} hesabınızla bağlandı: birinde yanıtlamadığınız son seviye uyarısı öbürüne gelir. Bunu siz yapmadınız mı? /unlink`,
     unlinked: (platform: string) => `${platform} hesabınız artık bu hesaba bağlı değil.`,
     'contact-agreed': (name: string) =>
       `${name} acil durum kişiniz olmayı kabul etti. /contact off bunu bitirir.`,
@@ -97,17 +97,17 @@ export const attention = {
     offer: () => 'Öbür platformunuzda benimle özel sohbette şunu yazın:',
     type: 'Orada yazın',
     once: (until: string) =>
-      `Bir kez işe yarar, son saat ${until}. Kimseye göstermeyin: onu yazan siz sayılır ve son uyarılarınızı görür.`,
+      `Bir kez işe yarar, son saat ${until}. Kimseye göstermeyin: onu yazan siz sayılır ve son seviye uyarılarınızı görür.`,
     ask: (platform: string) => `Bu kodu üreten ${platform} hesabıyla bağlansın mı?`,
     askSees: (platform: string) =>
-      `Bundan sonra yanıtlamadığınız son uyarılar piyasa, yön ve tutarlarıyla o ${platform} hesabına da gider, onunkiler buraya gelir. Oradaki “Anladım” sizin yerinize de sayılır.`,
+      `Bundan sonra yanıtlamadığınız son seviye uyarıları piyasa, yön ve tutarlarıyla o ${platform} hesabına da gider, onunkiler buraya gelir. Oradaki “Anladım” sizin yerinize de sayılır.`,
     askOwn: () =>
       'Yalnızca o hesap sizinse devam edin. Bu kodu size başkası mı verdi ya da yazmanızı mı istedi? O zaman Hayır deyin: uyarılarınızı görürdü.',
     yes: 'İki hesap da benim: bağla',
     no: 'Hayır',
     refused: () => 'Hiçbir şey bağlanmadı.',
     what: () =>
-      'Bundan sonra bir hesapta yanıtlamadığınız son uyarı, rakamlarıyla öbürüne gelir; “Anladım” ikisinden de sayılır. Her hesabın takipleri ayrı kalır. /unlink onları ayırır.',
+      'Bundan sonra bir hesapta yanıtlamadığınız son seviye uyarısı, rakamlarıyla öbürüne gelir; “Anladım” ikisinden de sayılır. Her hesabın takipleri ayrı kalır. /unlink onları ayırır.',
     done: (platform: string) => `${platform} hesabınızla bağlandı.`,
     is: (platform: string) => `${platform} hesabınızla bağlısınız.`,
     otherIs: () => 'O hesap başka bir hesapla bağlı. Önce orada /unlink gerekir.',
@@ -121,7 +121,7 @@ export const attention = {
     how: () =>
       'Birini belirleyin, örneğin /contact bob: onun için bir kod alırsınız, kendisi onunla kabul eder.',
     is: (name: string, figures: boolean) =>
-      `Son uyarıyı yanıtlamazsanız ${name} haber alır, ${figures ? 'piyasa, yön ve uzaklıkla' : 'hiçbir rakam olmadan'}. Değiştirmek için: /contact figures ${figures ? 'off' : 'on'}.`,
+      `Son seviye uyarısını yanıtlamazsanız ${name} haber alır, ${figures ? 'piyasa, yön ve uzaklıkla' : 'hiçbir rakam olmadan'}. Değiştirmek için: /contact figures ${figures ? 'off' : 'on'}.`,
     for: (names: readonly string[]) => `Şu kişilerin acil durum kişisisiniz: ${names.join(', ')}.`,
     endButton: 'Bitir',
     nameless: () => 'Ona ne ad veriyorsunuz? Örnek: /contact bob',
@@ -136,7 +136,7 @@ export const attention = {
     unnamed: (day: string) => `size kod gönderen kişi (${day})`,
     agreed: (name: string) => `Teşekkürler: artık şu kişinin acil durum kişisisiniz: ${name}.`,
     agreedHelp: () =>
-      'Son uyarıyı dakikalarca yanıtlamazsa sizden onu aramanızı isterim. /contact off bunu her zaman bitirir.',
+      'Son seviye uyarısını dakikalarca yanıtlamazsa sizden onu aramanızı isterim. /contact off bunu her zaman bitirir.',
     callThem: () =>
       'Bir dahaki sefere kim olduğunu bilmek için ona verdiğiniz adı da yazın: /contact CODE ann',
     ended: (name: string) => `${name} artık haber almaz.`,
@@ -145,8 +145,8 @@ export const attention = {
   },
   elsewhere: {
     self: (platform: string) => `${platform} hesabınızda yanıtlanmadı.`,
-    discreet: (platform: string) => `‼️ ${platform} hesabınızda bir son uyarı yanıtlanmadı.`,
-    contact: (name: string) => `‼️ ${name} bir son uyarıya yanıt vermiyor. Lütfen onu şimdi arayın.`,
+    discreet: (platform: string) => `‼️ ${platform} hesabınızda bir son seviye uyarısı yanıtlanmadı.`,
+    contact: (name: string) => `‼️ ${name} acil bir uyarıya yanıt vermiyor. Lütfen onu şimdi arayın.`,
     contactHelp: () =>
       'Onun acil durum kişisi olmayı kabul ettiniz. “İlgileniyorum” derseniz sormayı bırakırım.',
     onIt: 'İlgileniyorum',
@@ -182,7 +182,7 @@ export const attention = {
       id === undefined
         ? 'Ertelenecek bir şey yok: hiçbir takip bir uyarı seviyesinin içinde değil.'
         : `Ertelenecek bir şey yok: takip ${id} hiçbir uyarı seviyesinin içinde değil.`,
-    nothingHelp: () => 'Gece son uyarı dışında rahatsız edilmemek için: /quiet 23:00-07:00 +3',
+    nothingHelp: () => 'Gece son seviye uyarısı dışında rahatsız edilmemek için: /quiet 23:00-07:00 +3',
     unread: (word: string) => `“${word}”: ne kadar süre? 1 dakika ile 24 saat arası bekleniyordu.`,
     example: () => 'Örnek: /snooze 1 30m   ya da   /snooze 1h   ya da   /snooze off',
     end: 'Ertelemeyi bitir',

@@ -25,7 +25,7 @@ export const commands = {
     discreet: 'Uyarılarda rakamları gizle ya da göster',
     nudge: 'Özelden ulaşamazsam size bu grupta seslenirim',
     warn: 'Yeni takipler ne zaman uyarsın, örneğin 10%,5% ya da time:4h,1h',
-    quiet: 'Yalnızca son uyarının uyandırdığı saatler, örneğin 23:00-07:00 +3',
+    quiet: 'Yalnızca son seviye uyarısının uyandırdığı saatler, örneğin 23:00-07:00 +3',
     alert: 'Fiyat, yüzdelik hareket, fonlama ya da baz farkı gelince haber ver',
     alerts: 'Fiyat alarmlarınız ya da bu grubunkiler',
     unalert: 'Bir fiyat alarmını sil',

@@ -141,7 +141,7 @@ export const warnings = {
     `🛑 ${f.market} ${f.side}: gösterge fiyatı likidasyon fiyatına ulaştı: ${f.price}`,
   liquidatedMark: (mark: string, time: string) =>
     `Gösterge fiyatı ${mark} (${time}). Borsanızı kontrol edin; bu takip kapandı.`,
-  liquidatedWarned: (level: string, ago: string) => `Son uyarı bundan ${ago} önceydi (seviye: ${level}).`,
+  liquidatedWarned: (level: string, ago: string) => `En son uyarı bundan ${ago} önceydi (seviye: ${level}).`,
   liquidatedFirst: (ago: string) => `İlk uyarı bundan ${ago} önceydi.`,
   wouldHold: (amount: string, warned: boolean) =>
     `${warned ? 'O anda ' : ''}${amount} eklenseydi bu gösterge fiyatında ayakta kalırdı.`,
