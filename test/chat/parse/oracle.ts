@@ -56,8 +56,8 @@ const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g,
 export function isSaid(line: string, size: Size, base: string): boolean {
   const text = fold(line);
   const nicknames: Readonly<Record<string, string>> = {
-    btc: 'bitcoin|xbt|биток|битка|битку|биткоин|биткоин|бтц|比特币|比特幣|大饼|大餅',
-    eth: 'ethereum|ether|эфир\\p{L}*|以太坊|以太|姨太|二饼',
+    btc: 'bitcoin|xbt|биток|битка|битку|биткоин|биткоин|бтц|比特币|比特幣|大饼|大餅|비트코인|비트|ヒットコイン',
+    eth: 'ethereum|ether|эфир\\p{L}*|以太坊|以太|姨太|二饼|이더리움|이더|イーサリアム',
     sol: 'solana',
     doge: 'dogecoin|狗狗币',
   };
