@@ -219,7 +219,7 @@ export const commands = {
       `Watch ${id}: ${market} ${side} can't be liquidated by price`,
     warnsAt: (levels: string) => `I warn you at ${levels}.`,
     orWild: (level: string) => `${level}, or sooner when a bad hour could liquidate you`,
-    again: (price: string) => `and again where half of what is left then is left (${price} or so)`,
+    again: (price: string) => `about ${price} (half of what is left at the warning before)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
       `It is inside a warning level already (${level}): the warnings that are left come nearer to liquidation.`,

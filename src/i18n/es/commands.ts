@@ -226,7 +226,7 @@ export const commands = {
       `Vigilancia ${id}: ${market} ${side}, ningún precio puede liquidarla`,
     warnsAt: (levels: string) => `Te aviso en ${levels}.`,
     orWild: (level: string) => `${level}, o antes si una mala hora pudiera liquidarte`,
-    again: (price: string) => `y otra vez cuando quede la mitad de lo que quedaba ahí (cerca de ${price})`,
+    again: (price: string) => `≈ ${price} (la mitad de lo que quede en el aviso anterior)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
       `Ya está dentro de un umbral de aviso (${level}): los avisos que quedan llegan más cerca de la liquidación.`,

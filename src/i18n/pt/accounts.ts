@@ -245,9 +245,9 @@ export const accounts = {
     who: (f: { side: string; leverage: string; score: string; closed: string }) =>
       `${f.side} ${f.leverage}, pontuação ${f.score}: ${f.closed} fechados`,
     example: (at: string) =>
-      `Se o fundo estiver vazio, posições do outro lado são fechadas em ${at}, a maior pontuação primeiro, com as ordens abertas canceladas. Aqui três abertas ao seu preço de entrada, cada uma com metade do seu tamanho.`,
-    atBankruptcy: 'o preço de falência da posição liquidada',
-    atMark: 'o preço de marcação',
+      `Se o fundo estiver vazio, posições do outro lado são fechadas ${at}, a maior pontuação primeiro, com as ordens abertas canceladas. Aqui três abertas ao seu preço de entrada, cada uma com metade do seu tamanho.`,
+    atBankruptcy: 'ao preço de falência da posição liquidada',
+    atMark: 'ao preço de marcação',
     fillHelp: () => 'Outros preços: fill=…, e fund=… para o que o fundo tem.',
     never: () => 'Nenhum preço liquida esta posição, então ninguém a assume.',
     source: (source: string) => `Fonte: ${source}.`,

@@ -127,7 +127,7 @@ export const attention = {
     for: (names: readonly string[]) => `Você é o contato de ${names.join(', ')}.`,
     endButton: 'Encerrar',
     nameless: () => 'Como você chama a pessoa? Exemplo: /contact bob',
-    invite: (name: string) => `Envie esta linha a ${name}; digitar em uma conversa privada comigo:`,
+    invite: (name: string) => `Envie esta linha a ${name}, para digitar em uma conversa privada comigo:`,
     send: 'Linha para enviar',
     inviteHelp: (name: string, until: string) =>
       `Vale uma vez, até ${until}. Antes de ${name} digitá-la, ninguém é avisado de nada. Você fica sabendo quando isso acontecer.`,

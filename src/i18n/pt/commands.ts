@@ -226,7 +226,7 @@ export const commands = {
       `Monitoramento ${id}: ${market} ${side}, nenhum preço liquida a posição`,
     warnsAt: (levels: string) => `Aviso você em ${levels}.`,
     orWild: (level: string) => `${level}, ou antes se uma hora ruim puder liquidar a posição`,
-    again: (price: string) => `e de novo quando sobrar metade do que restava (${price} ou por aí)`,
+    again: (price: string) => `≈ ${price} (metade do que restar no aviso anterior)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
       `Já está dentro de um nível de aviso (${level}): os avisos que restam vêm mais perto da liquidação.`,
@@ -421,7 +421,7 @@ export const commands = {
     example: () => 'Exemplo: /warn 10%,5%   ou   /warn time:4h,1h   ou   /warn default',
   },
   quiet: {
-    on: (hours: string, zone: string) => `Silêncio das ${hours} (${zone}).`,
+    on: (hours: string, zone: string) => `Horário de silêncio: ${hours} (${zone}).`,
     onHelp: () =>
       'Nessas horas só o último nível antes da liquidação, e uma liquidação, são avisados na hora. O resto espera o fim, e vem em uma mensagem se ainda for verdade.',
     now: (time: string) =>

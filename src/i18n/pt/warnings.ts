@@ -139,7 +139,7 @@ export const warnings = {
   asksHelp: (id: string) =>
     `Até você responder, continuo monitorando, e meus avisos começam com “Se ainda aberta” (monitoramento ${id}).`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
-    `O preço cruzou o seu ${exitName(exit)} ${price} em ${time}: fechada?`,
+    `O preço cruzou o seu ${exitName(exit)} ${price} às ${time}: fechada?`,
   closedAll: 'Fechada',
   stillOpen: 'Ainda aberta',
   /** Where others may see the screen. */

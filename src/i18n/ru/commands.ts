@@ -217,7 +217,7 @@ export const commands: Words['commands'] = {
     headNever: (id, market, side) => `Слежение ${id}: ${market} ${side}, ликвидации по цене нет`,
     warnsAt: (levels) => `Предупрежу при ${levels}.`,
     orWild: (level) => `${level} или раньше, если плохой час может довести до ликвидации`,
-    again: (price) => `и ещё раз, когда от этого расстояния останется половина (около ${price})`,
+    again: (price) => `≈ ${price} (половина того, что останется при предыдущем предупреждении)`,
     level: (distance, price) => `${price} (${distance})`,
     inside: (level) =>
       `Позиция уже внутри порога (${level}): остались предупреждения, которые ближе к ликвидации.`,

@@ -222,7 +222,7 @@ export const commands = {
       `Takip ${id}: ${market} ${side} fiyat yüzünden likide olamaz`,
     warnsAt: (levels: string) => `Sizi şuralarda uyarırım: ${levels}.`,
     orWild: (level: string) => `${level} ya da kötü bir saat sizi likide edebilecekse daha önce`,
-    again: (price: string) => `ve o an kalan mesafenin yarısı kalınca bir daha (yaklaşık ${price})`,
+    again: (price: string) => `≈ ${price} (önceki uyarıda kalan mesafenin yarısı)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
       `Zaten bir uyarı seviyesinin içinde (${level}): kalan uyarılar likidasyona daha yakın gelir.`,

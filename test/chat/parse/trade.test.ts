@@ -75,6 +75,7 @@ group('the same position, spelled in many ways', () => {
     'ロング btc レバレッジ 10 0.5btc 建値 64000',
     'largo btc apalancamiento 10 0.5btc entrada 64 mil',
     'comprado btc alavancagem 10 0.5btc entrada 64 mil',
+    'comprei 0,5 btc 10x entrada em 64k',
     'Direction: long\nPair: BTC/USDT\nLeverage: 10x\nEntry price: 64,000\nQty: 0.5 BTC',
     'BTCUSDT\nLong\n10x\nSize (BTC)\n0.500\nEntry Price (USDT)\n64,000.0',
   ])('%j', (line) => {
@@ -84,6 +85,7 @@ group('the same position, spelled in many ways', () => {
 
 group('more parts', () => {
   test.each<[line: string, part: object]>([
+    ['comprei 0.5 btc 10x entrei em 64k stop em 62k alvo em 70k', { sl: '62000', tp: ['70000'] }],
     ['long btc 10x 5c @64k', { size: { contracts: '5' } }],
     ['long btc 10x 5 lots @64k', { size: { contracts: '5' } }],
     ['long btc 10x 500 margin @64k', { size: { margin: '500' } }],
