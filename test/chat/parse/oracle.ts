@@ -21,15 +21,19 @@ const positionWords = String.raw`(?:position value|position|pos|notional|value|�
 
 /** Folded the way a reader would: width, case, dotless i, accents. */
 function fold(line: string): string {
-  return line
-    .replaceAll(/[\u200b\u2060\ufeff]/g, '')
-    .normalize('NFKC')
-    .replaceAll('İ', 'i')
-    .toLowerCase()
-    .replaceAll('ı', 'i')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .normalize('NFC');
+  return (
+    line
+      .replaceAll(/[\u200b\u2060\ufeff]/g, '')
+      // A keycap ends its digit: 1️⃣isolated is 1 and a word.
+      .replaceAll('\u20e3', ' ')
+      .normalize('NFKC')
+      .replaceAll('İ', 'i')
+      .toLowerCase()
+      .replaceAll('ı', 'i')
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .normalize('NFC')
+  );
 }
 
 /** The values that the digits can have: a dot or a comma may be either sign. */
