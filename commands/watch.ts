@@ -74,7 +74,13 @@ function changeOf(input: CommandInput): Asked | undefined {
     return { ...reply, what: `${reply.what}${input.rest.slice(plain.length)}` };
   }
   const match = NAMED.exec(input.rest);
-  if (match === null) return undefined;
+  if (match === null) {
+    // The same behind a number, in another language that answers are read in.
+    const [, numbered, rest = ''] = /^(\d{1,9})\s+(.+)$/su.exec(input.rest) ?? [];
+    return numbered !== undefined && isReply(rest)
+      ? { id: numbered, what: splitReply(rest).what }
+      : undefined;
+  }
   return { id: match[1] ?? match[3], what: match[2] ?? match[4] ?? '' };
 }
 

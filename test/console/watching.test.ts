@@ -318,6 +318,28 @@ describe.concurrent('/watch N', () => {
     ]);
   }); // prettier-ignore
 
+  test('what changed is understood in Spanish, too: plain, behind a number, in a command', async () => {
+    const replay = bars(tmp, [100, 100, 120]);
+    const out = answers(
+      await say(
+        ['--replay', replay],
+        [
+          '/watch long btc 5x 1btc @100',
+          'añadí 5',
+          '#1 cerré la mitad',
+          '/watch 1 añadí 5',
+          '/watch 1 cerrada',
+        ],
+      ),
+    );
+    expect(out.slice(1).map(({ figures }) => figures)).toMatchObject([
+      { watch: '1', confirm: true, collateral: '25' },
+      { watch: '1', confirm: true, contracts: '0.5', collateral: '10' },
+      { watch: '1', collateral: '25' },
+      { watch: '1', status: 'closed' },
+    ]);
+  });
+
   test('every change of a position has its figures; a refusal changes nothing', async () => {
     const replay = bars(tmp, [100, 100, 120]);
     const lines: readonly [text: string, state: string][] = [

@@ -4,6 +4,8 @@
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import { type NumberProblem, readNumber } from './number.ts';
 import { foldCase, normalise } from './text.ts';
+import { languageWords } from './words/index.ts';
+import type { ReplyVerb } from './words/language.ts';
 
 /** A number with the word glued to it or after it, in capitals; '' where there is none. */
 export interface Quantity {
@@ -83,7 +85,39 @@ const PARTS: Readonly<Record<string, string>> = {
   'half of it': '0.5', quarter: '0.25', 'a quarter': '0.25',
 }; // prettier-ignore
 
-const folded = (text: string): string => foldCase(normalise(text)).trim().replaceAll(/\s+/g, ' ');
+const VERBS: readonly ReplyVerb[] = ['added', 'took out', 'closed', 'moved', 'still open'];
+
+/** A language's answers: what they begin with, and every phrase of theirs, the longest first. */
+const foreign = Object.values(languageWords).flatMap(({ replies }) => {
+  if (replies === undefined) return [];
+  const anyOf = (phrases: readonly string[]): string =>
+    String.raw`(?:${phrases.toSorted((a, b) => b.length - a.length).join('|')})(?![\p{L}\p{Nd}])`;
+  const english = new Map(
+    Object.entries(replies).flatMap(([to, from]) => from.map((phrase) => [phrase, to])),
+  );
+  const begins = anyOf(VERBS.flatMap((verb) => replies[verb]));
+  const watch = replies.watch === undefined ? '' : String.raw`|${anyOf(replies.watch)}\s+#?\d{1,9}`;
+  return [
+    {
+      begins: new RegExp(String.raw`^(?:(?:#\d{1,9}${watch})[:,]?\s+)?${begins}`, 'u'),
+      phrases: new RegExp(String.raw`(?<![\p{L}\p{Nd}])${anyOf([...english.keys()])}`, 'gu'),
+      english,
+    },
+  ];
+});
+
+/** An answer in another language, in the English words that are read below; anything else as it is. */
+function inEnglish(text: string): string {
+  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
+  const own = foreign.find(({ begins }) => begins.test(plain));
+  if (own === undefined) return text;
+  return plain
+    .replaceAll(own.phrases, (phrase) => own.english.get(phrase) ?? phrase)
+    .trim()
+    .replaceAll(/\s+/g, ' ');
+}
+
+const folded = (text: string): string => inEnglish(foldCase(normalise(text)).trim().replaceAll(/\s+/g, ' '));
 
 /** Is a plain line about a kept position, and not a trade line? */
 export const isReply = (text: string): boolean => text.length <= EDIT_MAX && PLAIN.test(folded(text));

@@ -262,7 +262,7 @@ export const commands = {
     confirmClosed: (id: string, market: string, side: string) =>
       `Vigilancia ${id}, ${market} ${side}: ¿cerrada del todo? Entonces dejo de vigilarla.`,
     notYet: () => 'Nada cambia antes de que pulses Sí. Yo nunca opero.',
-    inDoubt: 'Puede que ya esté cerrada: escribe “still open” (sigue abierta) o “closed all” (cerrada).',
+    inDoubt: 'Puede que ya esté cerrada: escribe “sigue abierta” o “cerrada”.',
     yes: 'Sí',
     no: 'No',
     noneOpen: () => 'No tienes ninguna vigilancia abierta a la que se refiera esto.',
@@ -301,7 +301,7 @@ export const commands = {
       'Di qué cambió: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= o funding=off.',
     changeExample: (id: string) => `Ejemplo: /watch ${id} add=120`,
     changeExamples: (id: string) =>
-      `O con palabras tras un aviso: added 120 · closed half · moved stop to 62k. /unwatch ${id} deja de vigilar.`,
+      `O con palabras tras un aviso: añadí 120 · cerré la mitad · moví el stop a 62k. /unwatch ${id} deja de vigilar.`,
     changeFillExample: (id: string, base: string) =>
       `Si la posición creció, di también el precio: /watch ${id} +0.2${base} @63k`,
     changeSizeUnit: (word: string, base: string, quote: string) =>
@@ -312,7 +312,7 @@ export const commands = {
     liqImpossible: (id: string) =>
       `Ninguna garantía da a la vigilancia ${id} ese precio de liquidación con la marca de ahora. No se cambió nada.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `La marca ya pasó ${price}, así que ya no sirve como ${exit === 'sl' ? 'stop' : 'objetivo'}. Si se ejecutó, escribe: closed all`,
+      `La marca ya pasó ${price}, así que ya no sirve como ${exit === 'sl' ? 'stop' : 'objetivo'}. Si se ejecutó, escribe: cerrada`,
     delivered: (market: string, time: string) =>
       `${market} venció (${time}): ya no queda nada que vigilar. Nombra el contrato que tienes ahora.`,
     noFunding: (tracked: boolean) =>

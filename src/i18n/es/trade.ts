@@ -285,5 +285,5 @@ export const trade = {
       `${about(of)}: escribe una cantidad de una moneda y la parte que cuenta como margen, 0.1btc@95%.`,
   },
 
-  reply: { unknown: 'Leo “added 120” (añadí), “removed 50” (retiré) o “closed half” (cerré la mitad).' },
+  reply: { unknown: 'Leo “añadí 120”, “retiré 50” o “cerré la mitad”.' },
 };

@@ -9,6 +9,47 @@ const read = (text: string): unknown => {
   return JSON.parse(JSON.stringify(reading.edit, (_, value: unknown) => value));
 };
 
+describe('in Spanish it is the same', () => {
+  test.each([
+    ['añadí 120', 'added 120'],
+    ['Anadi 1,200 usdt', 'added 1,200 usdt'],
+    ['he añadido 0.2btc a 63k', 'added 0.2btc at 63k'],
+    ['agregué 0.01 btc', 'added 0.01 btc'],
+    ['retiré 50 usdt', 'took out 50 usdt'],
+    ['cerré la mitad', 'closed half'],
+    ['cerré un tercio', 'closed a third'],
+    ['cerré un 25 %', 'closed 25 %'],
+    ['cerré 3 contratos', 'closed 3 contracts'],
+    ['cerré todo', 'closed all'],
+    ['cerrada', 'closed'],
+    ['ya está cerrada', 'closed'],
+    ['cerré 0.2btc y añadí 64', 'closed 0.2btc and added 64'],
+    ['cerré 0.2btc y añadí 64 de vuelta', 'closed 0.2btc and added 64'],
+    ['moví el stop a 62k', 'moved stop at 62k'],
+    ['puse un stop en 62k', 'moved stop at 62k'],
+    ['cambié el apalancamiento a 20x', 'changed leverage to 20x'],
+    ['sigue abierta', 'still open'],
+    ['añadí 1.500', 'added 1.500'],
+  ])('%s is %s', (spanish, english) => {
+    expect(read(spanish)).toEqual(read(english));
+    expect(isReply(spanish)).toBe(true);
+    expect(splitReply(`#12 ${spanish}`).id).toBe('12');
+    expect(splitReply(`vigilancia 12 ${spanish}`).id).toBe('12');
+    expect(isReply(`vigilancia 12 ${spanish}`)).toBe(true);
+  });
+
+  test.each([
+    'añadida',
+    'no está cerrada',
+    'largo btc 10x 0.5btc @64k añadir 120',
+    'cierre 64k largo btc 10x 0.5btc entrada 60k',
+    'movido a 62k',
+    'a 62k',
+  ])('%s is no answer to a warning', (text) => {
+    expect(isReply(text)).toBe(false);
+  });
+});
+
 describe('what changed', () => {
   test.each([
     ['add=120', { does: 'collateral', amount: { value: '120', unit: '' } }],

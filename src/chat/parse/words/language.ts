@@ -8,6 +8,23 @@ export type RateKey = 'risk' | 'fee' | 'mmr';
 export type PlainKey = 'leverage' | 'contractSize' | 'warn' | 'market' | 'venue' | 'side' | 'mode';
 export type Key = PriceKey | AmountKey | RateKey | PlainKey;
 
+/** What a plain answer to a warning is made of, by the English word that it stands for. */
+export type ReplyVerb = 'added' | 'took out' | 'closed' | 'moved' | 'still open';
+export type ReplyWord =
+  | ReplyVerb
+  | 'stop'
+  | 'target'
+  | 'leverage'
+  | 'entry'
+  | 'half'
+  | 'a third'
+  | 'a quarter'
+  | 'all'
+  | 'and'
+  | 'at'
+  | 'contracts'
+  | 'watch';
+
 export interface LanguageWords {
   readonly long?: readonly string[];
   readonly short?: readonly string[];
@@ -42,6 +59,10 @@ export interface LanguageWords {
   readonly below?: readonly string[];
   readonly once?: readonly string[];
   readonly repeat?: readonly string[];
+  /** Answers to a warning: what one did. '' are words that say nothing there. */
+  readonly replies?: Readonly<
+    Record<ReplyVerb, readonly string[]> & Partial<Record<ReplyWord | '', readonly string[]>>
+  >;
   /** 64.000 is 64,000 here, and 1,500 may be one and a half. */
   readonly swapsDotAndComma?: boolean;
   /** "500u" is a margin as often as a position: always asked. */
