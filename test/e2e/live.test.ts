@@ -48,6 +48,40 @@ test.concurrent('a price that is crossed becomes a direct message', async () => 
   await exchange.close();
 });
 
+test.concurrent('a venue without margin rules here has prices and alerts; what needs its rules is refused by name', async () => {
+  const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange()];
+  exchange.set('PF_ETHUSD', { mark: '3000.5', index: '3001', last: '3002' });
+  const bot = startBot({
+    args: ['--store', ':memory:'],
+    env: {
+      ...telegramEnv(fake),
+      VENUES: 'krakenfutures',
+      EXCHANGE_ROOTS: `krakenfutures=${exchange.root}`,
+      POLL_SECONDS: '1',
+    },
+    driven: false,
+  });
+  const telegram = using(fake, bot);
+  let price = '';
+  for (let tries = 0; tries < 20 && !/3,000\.5/.test(price); tries += 1) {
+    ({ text: price } = await telegram.ask(50 + tries, '/price eth on krakenfutures'));
+    if (!/3,000\.5/.test(price)) await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect(price).toMatch(/3,000\.5[^]*3,001/);
+  for (const line of [
+    '/liq long eth 10x 1eth @3000 on krakenfutures',
+    '/watch long eth 10x 1eth on krakenfutures',
+  ])
+    expect((await telegram.ask(1, line)).text).toMatch(
+      /Kraken Futures[^]*(not built in|known by name|I know)/,
+    );
+  expect((await telegram.ask(1, '/alert eth on krakenfutures below 2950')).text).toMatch(/2,950/);
+  exchange.set('PF_ETHUSD', { mark: '2900', index: '2900', last: '2900' });
+  await fake.until(() => fake.shown(1).some((each) => each.text.startsWith('🔔')), 10_000);
+  await endTelegram(telegram);
+  await exchange.close();
+});
+
 test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, and told when they are back', async () => {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
   const wall = realClock();

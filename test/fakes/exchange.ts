@@ -11,6 +11,7 @@ import {
   nextHourOf,
   OTHER_VENUES,
   coinex,
+  krakenfutures,
   type VenueFake,
   type World,
 } from './venues.ts';
@@ -386,7 +387,7 @@ export async function startFakeExchange({
     }
     if (url.pathname === '/info' && body.includes('"exchangeStatus"'))
       return { specialStatuses: null, time: now() };
-    for (const venue of [...OTHER_VENUES, coinex]) {
+    for (const venue of [...OTHER_VENUES, coinex, krakenfutures]) {
       const found = venue.http(url, body, world);
       if (found !== undefined) return found;
     }

@@ -837,4 +837,52 @@ export const coinex: VenueFake = {
   frames: () => [],
 };
 
+/** https://docs.kraken.com/api/docs/futures-api/trading/get-instruments, …/get-tickers */
+export const krakenfutures: VenueFake = {
+  venue: 'krakenfutures',
+  markets: [
+    ['PF_XBTUSD', 'BTC/USD:USD'],
+    ['PF_ETHUSD', 'ETH/USD:USD'],
+    ['PI_XBTUSD', 'BTC/USD:BTC'],
+  ],
+  http(url, _body, world) {
+    const said = { result: 'success', serverTime: new Date(world.now()).toISOString() };
+    if (url.pathname === '/derivatives/api/v3/instruments')
+      return {
+        ...said,
+        instruments: all(krakenfutures).map((symbol) => ({
+          symbol,
+          type: symbol.startsWith('PF') ? 'flexible_futures' : 'futures_inverse',
+          tickSize: raw('0.5'),
+          contractSize: 1,
+          tradeable: true,
+          contractValueTradePrecision: symbol.startsWith('PF') ? 4 : 0,
+          marginLevels: [],
+          openingDate: '2022-01-01T00:00:00.000Z',
+        })),
+      };
+    if (url.pathname === '/derivatives/api/v3/tickers')
+      return {
+        ...said,
+        tickers: all(krakenfutures).map((symbol) => {
+          const { mark, index, last } = world.figures(symbol);
+          return {
+            tag: 'perpetual',
+            symbol,
+            markPrice: bare(mark),
+            indexPrice: bare(index),
+            last: bare(last),
+            lastTime: said.serverTime,
+            open24h: 1,
+            vol24h: 1,
+            suspended: false,
+          };
+        }),
+      };
+    return undefined;
+  },
+  said: () => undefined,
+  frames: () => [],
+};
+
 export const OTHER_VENUES: readonly VenueFake[] = [bybit, okx, gate, bitget, kucoin, mexc, dydx, deribit];

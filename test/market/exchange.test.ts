@@ -145,6 +145,11 @@ describe('each venue', () => {
 describe('a venue that has no file here', () => {
   it.each([
     ['that ccxt does not know is refused', 'nosuchvenue', 'ccxt knows no venue "nosuchvenue"'],
+    [
+      'that states no mark price of all its markets is refused by name',
+      'htx',
+      'HTX states the mark prices of all its markets in no call, only candles of it, a market a call',
+    ],
     ['whose name is no name is refused', '../binance', 'ccxt knows no venue "../binance"'],
   ])('%s', async (_sentence, id, reason) => {
     await expect(otherVenues([id])).rejects.toThrow(new RangeError(reason));
@@ -155,7 +160,7 @@ describe('a venue that has no file here', () => {
   });
 
   it('that states no mark price brings no price, and says why', async () => {
-    const [venue] = await otherVenues(['htx']);
+    const [venue] = await otherVenues(['krakenfutures']);
     const entry = { symbol: 'BTC/USDT:USDT', last: '64000', indexPrice: '64001' };
     const answer = { 'BTC/USDT:USDT': entry };
     const answers = venue?.reads.map(({ rows }) => {

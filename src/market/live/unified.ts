@@ -7,6 +7,13 @@ import { type LiveVenue, orNull, type Read, type Row } from './venue.ts';
 /** In the order in which a mark is looked for. */
 const CALLS = ['fetchMarkPrices', 'fetchTickers', 'fetchFundingRates'] as const;
 
+/** Which have calls of these names, and none states a mark price. */
+const WITHOUT_MARKS: Readonly<Record<string, string>> = {
+  // fetchTickers has no mark, fetchFundingRates is refused for linear contracts; candles of the mark are one market a
+  // call: https://www.htx.com/en-us/opend/newApiPages/ (linear_swap_mark_price_kline).
+  htx: 'HTX states the mark prices of all its markets in no call, only candles of it, a market a call',
+};
+
 /** The next funding: venues differ in which of the two times is over. */
 function funding(entry: Fields, now: number): Partial<Row> {
   const [current, next] = [readTime(entry['fundingTimestamp']), readTime(entry['nextFundingTimestamp'])];
@@ -26,6 +33,8 @@ function funding(entry: Fields, now: number): Partial<Row> {
 export async function unifiedVenue(id: string): Promise<LiveVenue> {
   const known = await capabilities(id);
   if (known === undefined) throw new RangeError(`ccxt knows no venue "${id}"`);
+  const reason = WITHOUT_MARKS[id];
+  if (reason !== undefined) throw new RangeError(reason);
   const calls = CALLS.filter((call) => known.has[call] === true);
   if (calls.length === 0)
     throw new RangeError(`${known.name} tells the prices of all its markets in no call`);
