@@ -94,7 +94,8 @@ export const accounts: Words['accounts'] = {
     headClosed: (id, names) => `Слежение ${id}: счёт ${names} ликвидирован`,
     balance: 'Баланс',
     state: (ratio, balance) => `Коэффициент маржи ${ratio} · баланс маржи ${balance}`,
-    warnsAt: (levels) => `Предупрежу при ${levels} (общее движение всех его рынков) и при ликвидации.`,
+    warnsAt: (levels) =>
+      `Предупрежу при ${levels} (общее движение рынков, оставшееся до ликвидации) и при ликвидации.`,
     warnsAtRatio: (levels) => `Предупрежу при ${levels} и при ликвидации.`,
     wholeAccount: () =>
       'Здесь должно быть всё, что стоит на этом балансе: другие позиции, ордера и монеты меняют момент ликвидации.',
@@ -118,11 +119,11 @@ export const accounts: Words['accounts'] = {
     alreadyHelp: () => 'Проверьте на бирже баланс, размеры и цены входа.',
     warning: (id, names, away, isMove) =>
       isMove
-        ? `⚠️ ${accountOf(id, names)}: ${away} общего движения до ликвидации`
+        ? `⚠️ ${accountOf(id, names)}: до ликвидации ${away} общего движения рынков`
         : `⚠️ ${accountOf(id, names)}: коэффициент маржи ${away}`,
     call: (id, names, away, isMove) =>
       isMove
-        ? `‼️ ${accountOf(id, names)}: ${away} общего движения до ликвидации, ответа ещё нет`
+        ? `‼️ ${accountOf(id, names)}: до ликвидации ${away} общего движения рынков, ответа ещё нет`
         : `‼️ ${accountOf(id, names)}: коэффициент маржи ${away}, ответа ещё нет`,
     line: (head, id) => `${head} · слежение ${id}`,
     market: (name, mark, alone) =>
@@ -137,7 +138,7 @@ export const accounts: Words['accounts'] = {
     oldPrices: (time) => `Сейчас не хватает цены; данные на ${time}. Проверьте на бирже.`,
     source: (level, id, time) => `${time} · порог ${level} · слежение ${id}`,
     recovered: (id, names, away) =>
-      `✅ ${accountOf(id, names)}: ${away === undefined ? 'общее движение его не ликвидирует' : `снова ${away}`}. Предупреждения снова включены.`,
+      `✅ ${accountOf(id, names)}: ${away === undefined ? 'общее движение его не ликвидирует' : `до ликвидации снова ${away} общего движения рынков`}. Предупреждения снова включены.`,
     discreet: (id) => `⚠️ Счёт требует внимания (слежение ${id})`,
     discreetRecovered: (id) => `✅ Со счётом стало спокойнее (слежение ${id})`,
     liquidated: (id, names) => `🛑 ${accountOf(id, names)}: достигнута ликвидация`,
@@ -147,7 +148,7 @@ export const accounts: Words['accounts'] = {
       `Если бы ${warned ? 'тогда ' : ''}было на ${amount} маржи больше, при этой маркировке счёт бы устоял.`,
     row: (f) =>
       `счёт ${f.names} · ${f.count} ${count(f.count, { one: 'позиция', few: 'позиции', many: 'позиций', other: 'позиции' })} · ${f.away}`,
-    away: (percent) => `до ликвидации ${percent} общего движения`,
+    away: (percent) => `до ликвидации ${percent} общего движения рынков`,
     noMove: 'общее движение его не ликвидирует',
     unknown: (market) => `неизвестно: нет свежей цены ${market}`,
     changed: (id, names) => `Слежение ${id}: счёт ${names} изменён`,

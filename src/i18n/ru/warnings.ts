@@ -118,7 +118,7 @@ export const warnings: Words['warnings'] = {
   buttonOf: (id, label) => `${id}: ${label}`,
   detailsOf: (id) => `${id}: Подробнее`,
   blind: (market, since) =>
-    `🚫 Нет цены ${market} с ${since}. Я ничего не вижу: предупредить о ней сейчас не могу.`,
+    `🚫 Нет цены ${market} с ${since}. Я ничего не вижу: предупредить об этом рынке сейчас не могу.`,
   late: (mark, time) =>
     `ПОЗДНО: это случилось, пока не было цен: маркировка ${mark}, время ${time}, по минутным свечам биржи.`,
   moved: (f) =>
