@@ -230,7 +230,12 @@ function riskView(of: {
     notes,
     figures,
     steps: [
-      lossStep(names.size, position, { loss, stop, rate: about.feeRate, exact }),
+      lossStep({ name: names.size, loss: words.accounts.explain.formulas.loss }, position, {
+        loss,
+        stop,
+        rate: about.feeRate,
+        exact,
+      }),
       notionalStep(step(names.value), entry, notional(position, entry)),
       profitStep(step(t.risk), stop, pnl(position, stop)),
       ...(margin === undefined
@@ -294,7 +299,7 @@ function maxView(of: {
         ? { name: names.largestValue, result: t.limitTier(cash(cap), format.times(plan.leverage)) }
         : {
             name: names.largestValue,
-            formula: 'balance·N / (1 + N·f)',
+            formula: `${words.accounts.explain.formulas.balance}·N / (1 + N·f)`,
             numbers: `${num(balance ?? ZERO)} · ${num(plan.leverage)} / (1 + ${num(plan.leverage)} · ${num(spent)})`,
             result: t.atMost(cash(notional(position, entry))),
           },

@@ -173,9 +173,9 @@ export function exitStep(
       };
 }
 
-/** The size that loses a wanted amount at a stop, with a fee rate of both fills inside it. */
+/** The size that loses a wanted amount at a stop, with a fee rate of both fills inside it. `loss`: the word. */
 export function lossStep(
-  name: string,
+  { name, loss }: { readonly name: string; readonly loss: string },
   { kind, contractSize, entryPrice, side }: Position,
   of: { readonly loss: Decimal; readonly stop: Decimal; readonly rate: Decimal; readonly exact: Decimal },
 ): Step {
@@ -189,8 +189,8 @@ export function lossStep(
     name,
     formula:
       kind === 'linear'
-        ? `loss / ${per(letters[0] ?? '', letters[1] ?? '', 'f·(P₀ + S)')}`
-        : `loss / ${per(`1/${letters[0]}`, `1/${letters[1]}`, 'f·(1/P₀ + 1/S)')}`,
+        ? `${loss} / ${per(letters[0] ?? '', letters[1] ?? '', 'f·(P₀ + S)')}`
+        : `${loss} / ${per(`1/${letters[0]}`, `1/${letters[1]}`, 'f·(1/P₀ + 1/S)')}`,
     numbers:
       kind === 'linear'
         ? `${num(of.loss)} / ${per(more, less, `${f} · (${p} + ${s})`)}`

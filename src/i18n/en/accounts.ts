@@ -270,6 +270,8 @@ export const accounts = {
     },
     /** Where a formula has no letter for what it takes. */
     formulas: {
+      loss: 'loss',
+      balance: 'balance',
       fees: 'fees',
       funding: 'funding',
       cut: 'contracts − cut',

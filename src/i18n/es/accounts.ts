@@ -280,6 +280,8 @@ export const accounts = {
     },
     /** Where a formula has no letter for what it takes. */
     formulas: {
+      loss: 'pérdida',
+      balance: 'saldo',
       fees: 'comisiones',
       funding: 'financiación',
       cut: 'contratos − recorte',

@@ -96,14 +96,14 @@ export const calculators = {
     maker: (rate: string) => `Como maker (${rate})`,
     given: (rate: string) => `Comisión (${rate})`,
     mixed: 'Maker al abrir, taker al cerrar',
-    pays: 'Las paga',
+    pays: 'Las cubre',
     closedAt: (price: string) => `Cerrada en ${price}.`,
     closedAtEntry: (price: string) => `Cerrada en ${price}; para otra salida añade exit=.`,
     lessLeverage:
       'Las comisiones se toman sobre el valor de la posición: con más apalancamiento son una parte mayor del margen.',
     statedRate: (venue: string) =>
       `Tasas que ${venue} indica ahora para este mercado, sin descuentos; da las tuyas con fee=.`,
-    baseRate: (venue: string) => `Tasas de ${venue} sin descuentos; da las tuyas con fee=.`,
+    baseRate: (venue: string) => `Comisiones de ${venue} sin descuentos; da las tuyas con fee=.`,
   },
   tiers: {
     head: (market: string, venue: string, count: number) =>
@@ -168,7 +168,7 @@ export const calculators = {
       'Este exchange la toma antes de tu saldo disponible; las filas son como si no tuvieras. Dalo como balance=200: la liquidación no se mueve hasta que se agote.',
     unknownInterval: 'Aquí no se sabe cada cuánto paga este mercado: añade every=8h para el coste al día.',
     interval: (hours: string) =>
-      `Se toma como pagada cada ${hours === '1' ? 'hora' : `${hours} horas`}; algunos mercados son distintos, every= lo cambia.`,
+      `La financiación se toma como pagada cada ${hours === '1' ? 'hora' : `${hours} horas`}; algunos mercados son distintos, every= lo cambia.`,
     noTable:
       'Aquí no tengo tabla de niveles, así que no digo nada de la liquidación: añade mmr=0.5% (tu exchange la muestra).',
     noLeverage: 'Añade un apalancamiento, p. ej. 10x, para ver su efecto en la liquidación.',
@@ -256,7 +256,7 @@ export const calculators = {
     r: (price: string, profit: string, multiple: string) => `${price}: ${profit} = ${multiple} R`,
     liquidation: 'Liquidación',
     mostLeverage: 'Apalancamiento máx.',
-    mostLeverageFor: (leverage: string) => `${leverage} antes de que la liquidación llegue al stop`,
+    mostLeverageFor: (leverage: string) => `${leverage} sin que la liquidación llegue antes que el stop`,
     beyond: (stop: string, liquidation: string, most: string | undefined) =>
       `Peligro: la liquidación en ${liquidation} llega antes que el stop en ${stop}, así que el stop nunca actúa y se pierde todo el margen.${most === undefined ? '' : ` Por debajo de ${most} el stop llega primero.`}`,
     tooMuch: (margin: string, balance: string) =>

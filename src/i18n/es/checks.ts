@@ -76,7 +76,7 @@ export const checks = {
       `${f.mark} = ${f.index} × (1 + (${f.rate}) × ${f.left} / ${f.every})`,
     decays: 'La base se reduce a cero hasta la hora de la financiación; ahí el precio de marca es el índice.',
     estimate:
-      'Los exchanges toman el valor medio entre este y otros precios (operaciones, libro de órdenes), así que su precio de marca puede diferir. La liquidación se juzga con el suyo.',
+      'Los exchanges toman la mediana de este y otros precios (operaciones, libro de órdenes), así que su precio de marca puede diferir. La liquidación se juzga con el suyo.',
     stale: (age: string) => `Los valores en vivo son viejos (${age}).`,
     marketOnly: 'Lado, tamaño y apalancamiento no importan aquí.',
   },

@@ -179,11 +179,11 @@ export const warnings = {
   stays: (market: string, venue: string) => `${venue} sigue negociando ${market}: ya no dice que termine.`,
   postponed: (f: { market: string; venue: string; from: string; to: string }) =>
     `📌 ${f.venue} entrega ${f.market} el ${f.to}, ya no el ${f.from}.`,
-  postponedHelp: () => 'Tu seguimiento cambia con ello: te aviso un día y una hora antes.',
+  postponedHelp: () => 'Tu vigilancia cambia con ello: te aviso un día antes y una hora antes.',
   renamed: (market: string, venue: string, name: string) =>
     `📌 ${venue} ya no lista ${market}; el mismo contrato es ahora ${name}.`,
   renamedHelp: () =>
-    'No moví tu seguimiento ni tu alerta: mira en el exchange si el tamaño y los precios siguen igual, síguelo con el nombre nuevo y quita el antiguo.',
+    'No moví tu vigilancia ni tu alerta: mira en el exchange si el tamaño y los precios siguen igual, crea otra con el nombre nuevo y quita la antigua.',
   endsNote: (venue: string, time: string) => `${venue} deja de negociarlo el ${time}.`,
   listedAgain: (market: string, venue: string) => `${venue} lista ${market} de nuevo. Lo estoy vigilando.`,
   missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>

@@ -281,6 +281,8 @@ export const accounts = {
     },
     /** Where a formula has no letter for what it takes. */
     formulas: {
+      loss: 'perda',
+      balance: 'saldo',
       fees: 'taxas',
       funding: 'financiamento',
       cut: 'contratos − corte',

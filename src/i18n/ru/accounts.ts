@@ -261,6 +261,8 @@ export const accounts: Words['accounts'] = {
       G: 'прибыль',
     },
     formulas: {
+      loss: 'убыток',
+      balance: 'баланс',
       fees: 'комиссии',
       funding: 'финансирование',
       cut: 'контракты − сокращено',

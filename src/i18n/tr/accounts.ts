@@ -273,6 +273,8 @@ export const accounts = {
     },
     /** Where a formula has no letter for what it takes. */
     formulas: {
+      loss: 'zarar',
+      balance: 'bakiye',
       fees: 'komisyonlar',
       funding: 'fonlama',
       cut: 'kontrat − kesilen',

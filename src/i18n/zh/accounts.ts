@@ -251,6 +251,8 @@ export const accounts = {
       G: '盈亏',
     },
     formulas: {
+      loss: '亏损',
+      balance: '余额',
       fees: '手续费',
       funding: '资金费',
       cut: '张数 − 减掉的',
