@@ -34,9 +34,10 @@ const NAMES = [
   'sound',
   'pictures',
   'theme',
+  'keyboard',
 ] as const;
 /** Those that a group has none of. */
-const PERSONAL: readonly Name[] = ['warn', 'quiet', 'discreet', 'sound', 'pictures', 'theme'];
+const PERSONAL: readonly Name[] = ['warn', 'quiet', 'discreet', 'sound', 'pictures', 'theme', 'keyboard'];
 type Name = (typeof NAMES)[number];
 /** Other words for them. */
 const ALIASES: Readonly<Record<string, Name>> = {
@@ -46,9 +47,16 @@ const ALIASES: Readonly<Record<string, Name>> = {
   time: 'timezone',
   number: 'numbers',
   lang: 'language',
+  keys: 'keyboard',
   ladder: 'warn',
   warnings: 'warn',
 };
+
+/** What is asked most; lines are alike in every language. */
+const KEYS = [
+  ['/watches', '/alerts'],
+  ['/price btc', '/settings'],
+];
 
 const SOUNDS: readonly Sound[] = ['all', 'last'];
 
@@ -176,6 +184,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
             opens(t.rows.sound, 'sound'),
             opens(t.rows.pictures, 'pictures'),
             opens(t.rows.theme, 'theme'),
+            ...(context.keysHere === true ? [opens(t.rows.keyboard, 'keyboard')] : []),
             {
               label: `${t.rows.discreet}: ${person.discreet ? t.off : t.on}`,
               line: `/discreet ${person.discreet ? 'off' : 'on'}`,
@@ -236,6 +245,11 @@ function question(
     sound: SOUNDS.map((each) => pick(t.sounds[each], each)),
     pictures: [pick(t.picturesOn, 'on'), pick(t.picturesOff, 'off')],
     theme: THEMES.map((each) => pick(t.themes[each], each)),
+    // They come with a message of their own: an edited one can't bring any.
+    keyboard: (['on', 'off'] as const).map((each) => ({
+      label: t[each],
+      line: `/settings keyboard ${each}`,
+    })),
   };
   const examples: Partial<Record<typeof name, string>> = {
     venue: '/settings venue deribit',
@@ -314,6 +328,13 @@ async function change(
     case 'theme': {
       const theme = THEMES.find((each) => each === value.toLowerCase());
       return theme === undefined ? wrong(t.unknownTheme(shown)) : save(context, { theme });
+    }
+    case 'keyboard': {
+      if (context.keysHere !== true)
+        return { view: { head: t.noKeys(), problem: { code: 'keyboard-unknown', option: 'setting' } } };
+      const mode = value.toLowerCase();
+      if (mode !== 'on' && mode !== 'off') return wrong(t.unknownPictures(shown));
+      return { view: mode === 'on' ? { head: t.keysOn(), keys: KEYS } : { head: t.keysOff(), keys: 'none' } };
     }
     case 'timezone': {
       const zone = readZone(value);

@@ -132,6 +132,8 @@ export interface CommandContext {
   readonly rolesHere: boolean;
   /** Can a button ask for a text here, and are choices a menu? */
   readonly formsHere?: boolean;
+  /** Can there be keys below the field where one types? */
+  readonly keysHere?: boolean;
   /** All commands, for /help. */
   readonly commands: readonly CommandSpec[];
   readonly catalog: Catalog;

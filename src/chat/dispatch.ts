@@ -353,6 +353,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       selfHere: messageId('here', input.chat.id, input.user),
       rolesHere: input.platform === 'discord',
       formsHere: input.platform === 'discord',
+      keysHere: input.platform === 'telegram' && input.chat.kind === 'dm',
       commands: parts.commands,
       catalog: parts.catalog,
       defaultVenue: reader.settings.venue ?? parts.defaultVenue,

@@ -55,6 +55,9 @@ export interface View {
   readonly sounds?: true;
   /** Roles that are called with it, as the platform names them; all other mentions are none. */
   readonly mentions?: readonly string[];
+  /** Lines that a tap sends, below the field where one types, until others or 'none' take their place; where the
+   *  platform has that. */
+  readonly keys?: readonly (readonly string[])[] | 'none';
   /** Goes with it as a file. */
   readonly file?: { readonly name: string; readonly text: string };
   /** Shown with it where that can be; the words say it all without. */

@@ -41,6 +41,7 @@ interface Letter {
   readonly edits?: number | undefined;
   readonly text: string;
   readonly keyboard: InlineKeyboardButton[][];
+  readonly keys?: NonNullable<View['keys']>;
   /** What shows it may be edited: how its name is given back. */
   readonly names?: 'card' | 'answer' | undefined;
   readonly silent: boolean;
@@ -159,6 +160,10 @@ async function letterOf(
     names: message.card !== undefined ? 'card' : message.editable === true ? 'answer' : undefined,
     text: call + text,
     keyboard: route.channel === true ? [] : keyboard,
+    // A message has buttons of its own or keys, not both, and groups get none of anybody's.
+    ...(chatId > 0 && keyboard.length === 0 && message.view.keys !== undefined
+      ? { keys: message.view.keys }
+      : {}),
     silent:
       message.silent === true || (message.kind === 'notice' && call === '' && message.view.sounds !== true),
     // Only a chat of two shows one.
@@ -205,6 +210,20 @@ function shownIn(chatId: number, handle: string | undefined): number | undefined
   return place === placeOf(chatId) ? Number(message) : undefined;
 }
 
+const markupOf = ({ keyboard, keys }: Letter) => {
+  if (keyboard.length > 0) return { reply_markup: { inline_keyboard: keyboard } };
+  if (keys === undefined) return {};
+  return keys === 'none'
+    ? { reply_markup: { remove_keyboard: true as const } }
+    : {
+        reply_markup: {
+          keyboard: keys.map((row) => row.map((text) => ({ text }))),
+          resize_keyboard: true,
+          is_persistent: true,
+        },
+      };
+};
+
 const uploadOf = ({ png, name }: NonNullable<Letter['photo']>): InputFile =>
   new InputFile(Buffer.from(png), name);
 
@@ -243,7 +262,7 @@ async function post(parts: SendParts, letter: Letter): Promise<Receipt> {
       ...(letter.replyTo === undefined
         ? {}
         : { reply_parameters: { message_id: letter.replyTo, allow_sending_without_reply: true } }),
-      ...(letter.keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: letter.keyboard } }),
+      ...markupOf(letter),
     } as const;
     if (letter.photo !== undefined) {
       const photo = uploadOf(letter.photo);

@@ -16,6 +16,7 @@ export const settings = {
     sound: 'Sound',
     pictures: 'Pictures',
     theme: 'Theme',
+    keyboard: 'Keys',
   },
   usual: (name: string) => `${name} (as usual here)`,
   zone: (name: string, now: string) => `${name}, now ${now}`,
@@ -39,6 +40,7 @@ export const settings = {
     sound: () => 'Which warnings should make a sound?',
     pictures: () => 'Should a last warning bring a picture?',
     theme: () => 'Should pictures be dark or light?',
+    keyboard: () => 'Should the field where you type have keys for what is asked most?',
   },
   typed: (line: string) => `Another one, typed: ${line}`,
   changed: 'Changed.',
@@ -53,5 +55,8 @@ export const settings = {
   unknownTheme: (typed: string) => `“${typed}” is no theme: dark or light.`,
   unknownLanguage: (typed: string, names: readonly string[]) =>
     `I don’t speak “${typed}” yet. I speak: ${names.join(', ')}.`,
+  keysOn: () => 'Here they are: a tap sends the line. /settings keyboard off takes them away.',
+  keysOff: () => 'The keys are gone.',
+  noKeys: () => 'Only a private chat on Telegram has such keys.',
   personal: () => 'That is a setting of your own: set it in our private chat.',
 };

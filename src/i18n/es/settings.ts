@@ -16,6 +16,7 @@ export const settings = {
     sound: 'Sonido',
     pictures: 'Imágenes',
     theme: 'Tema',
+    keyboard: 'Teclas',
   },
   usual: (name: string) => `${name} (lo habitual aquí)`,
   zone: (name: string, now: string) => `${name}, ahora ${now}`,
@@ -39,6 +40,7 @@ export const settings = {
     sound: () => '¿Qué avisos deben sonar?',
     pictures: () => '¿Debe traer un aviso final una imagen?',
     theme: () => '¿Imágenes oscuras o claras?',
+    keyboard: () => '¿Pongo bajo el campo de texto teclas para lo más usado?',
   },
   typed: (line: string) => `Otro, escrito: ${line}`,
   changed: 'Cambiado.',
@@ -54,5 +56,8 @@ export const settings = {
   unknownTheme: (typed: string) => `“${typed}” no es un tema: dark (oscuro) o light (claro).`,
   unknownLanguage: (typed: string, names: readonly string[]) =>
     `Aún no hablo “${typed}”. Hablo: ${names.join(', ')}.`,
+  keysOn: () => 'Aquí están: un toque envía la línea. /settings keyboard off las quita.',
+  keysOff: () => 'Teclas quitadas.',
+  noKeys: () => 'Solo un chat privado de Telegram tiene esas teclas.',
   personal: () => 'Ese es un ajuste personal: cámbialo en nuestro chat privado.',
 };

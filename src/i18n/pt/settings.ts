@@ -16,6 +16,7 @@ export const settings = {
     sound: 'Som',
     pictures: 'Imagens',
     theme: 'Tema',
+    keyboard: 'Teclas',
   },
   usual: (name: string) => `${name} (padrão aqui)`,
   zone: (name: string, now: string) => `${name}, agora ${now}`,
@@ -39,6 +40,7 @@ export const settings = {
     sound: () => 'Quais avisos devem tocar som?',
     pictures: () => 'O aviso final deve trazer uma imagem?',
     theme: () => 'As imagens devem ser escuras ou claras?',
+    keyboard: () => 'Mostrar teclas para o mais usado abaixo do campo de texto?',
   },
   typed: (line: string) => `Outro valor, digitado: ${line}`,
   changed: 'Alterado.',
@@ -53,5 +55,8 @@ export const settings = {
   unknownTheme: (typed: string) => `“${typed}” não é um tema: dark ou light.`,
   unknownLanguage: (typed: string, names: readonly string[]) =>
     `Ainda não falo “${typed}”. Falo: ${names.join(', ')}.`,
+  keysOn: () => 'Aqui estão: um toque envia a linha. /settings keyboard off as remove.',
+  keysOff: () => 'Teclas removidas.',
+  noKeys: () => 'Só um chat privado do Telegram tem essas teclas.',
   personal: () => 'Essa configuração é sua: mude-a na nossa conversa privada.',
 };

@@ -16,6 +16,7 @@ export const settings = {
     sound: 'Ses',
     pictures: 'Resimler',
     theme: 'Tema',
+    keyboard: 'Tuşlar',
   },
   usual: (name: string) => `${name} (buradaki varsayılan)`,
   zone: (name: string, now: string) => `${name}, şimdi ${now}`,
@@ -39,6 +40,7 @@ export const settings = {
     sound: () => 'Hangi uyarılar ses çıkarsın?',
     pictures: () => 'Son seviye uyarısı bir resim de getirsin mi?',
     theme: () => 'Resimler koyu mu olsun, açık renk mi?',
+    keyboard: () => 'Yazı alanının altında en çok kullanılanlar için tuşlar olsun mu?',
   },
   typed: (line: string) => `Başka bir değer için yazın: ${line}`,
   changed: 'Değiştirildi.',
@@ -53,5 +55,8 @@ export const settings = {
   unknownTheme: (typed: string) => `“${typed}” bir tema değil: dark ya da light.`,
   unknownLanguage: (typed: string, names: readonly string[]) =>
     `“${typed}” dilini henüz konuşmuyorum. Konuştuklarım: ${names.join(', ')}.`,
+  keysOn: () => 'İşte tuşlar: dokununca satır gönderilir. Kaldırmak için: /settings keyboard off',
+  keysOff: () => 'Tuşlar kaldırıldı.',
+  noKeys: () => 'Bu tuşlar yalnızca Telegram’daki özel sohbette var.',
   personal: () => 'Bu kişisel bir ayardır: özel sohbetimizde yapın.',
 };

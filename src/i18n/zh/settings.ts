@@ -16,6 +16,7 @@ export const settings = {
     sound: '声音',
     pictures: '图片',
     theme: '主题',
+    keyboard: '快捷键',
   },
   usual: (name: string) => `${name}（默认）`,
   zone: (name: string, now: string) => `${name}，现在 ${now}`,
@@ -39,6 +40,7 @@ export const settings = {
     sound: () => '哪些预警要有声音？',
     pictures: () => '最终预警要附图吗？',
     theme: () => '图片用深色还是浅色？',
+    keyboard: () => '输入框下要显示常用命令的按键吗？',
   },
   typed: (line: string) => `其他值，请输入：${line}`,
   changed: '已更改。',
@@ -53,5 +55,8 @@ export const settings = {
   unknownTheme: (typed: string) => `没有“${typed}”这个主题：可用 dark 或 light。`,
   unknownLanguage: (typed: string, names: readonly string[]) =>
     `我还不会“${typed}”。我会：${names.join('、')}。`,
+  keysOn: () => '按键已显示：点一下就发送。/settings keyboard off 可关闭。',
+  keysOff: () => '按键已关闭。',
+  noKeys: () => '只有 Telegram 私聊才有这种按键。',
   personal: () => '这是你个人的设置：请在与我的私聊里设。',
 };

@@ -8,6 +8,7 @@ import {
   type Params,
   PARAMETERS,
   readKeyboard,
+  readKeys,
   readPhoto,
   readText,
 } from './rules.ts';
@@ -231,8 +232,11 @@ export class BotApi {
     const slow = this.#tooFast(chat);
     if (slow !== undefined) return slow;
     const reply = params['reply_parameters'];
+    const keys = readKeys(params);
+    if (typeof keys === 'object' && 'refused' in keys) return refusal(400, keys.refused);
     const sent: Sent = {
       ...content,
+      keys: keys === 'no keys' ? undefined : keys,
       id: this.world.messageId(),
       chat,
       thread,
@@ -258,6 +262,7 @@ export class BotApi {
     const sent = this.world.sent.find(
       (each) => each.id === id && each.chat === params['chat_id'] && !each.deleted,
     );
+    if (readKeys(params) !== 'no keys') return refusal(400, 'Bad Request: inline keyboard expected');
     if (sent === undefined) return refusal(400, 'Bad Request: message to edit not found');
     if (sent.photo !== undefined && photo === undefined)
       return refusal(400, 'Bad Request: there is no text in the message to edit');

@@ -32,10 +32,32 @@ export interface FakeButton {
   readonly url: string | undefined;
 }
 
+/** Keys below the field that a new message brings, or takes away. */
+export function readKeys(params: Params): string[][] | 'none' | 'no keys' | { readonly refused: string } {
+  const markup = params['reply_markup'];
+  if (!isRecord(markup) || !('keyboard' in markup || 'remove_keyboard' in markup)) return 'no keys';
+  if ('inline_keyboard' in markup)
+    return { refused: "Bad Request: can't parse reply markup: one kind is allowed" };
+  if (markup['remove_keyboard'] === true) return 'none';
+  const rows: unknown = markup['keyboard'];
+  if (!Array.isArray(rows) || rows.length === 0) return { refused: 'Bad Request: keyboard must be an array' };
+  const keys = (rows as unknown[]).map((row) =>
+    (Array.isArray(row) ? (row as unknown[]) : []).map((key) =>
+      isRecord(key) && typeof key['text'] === 'string' ? key['text'] : '',
+    ),
+  );
+  const isRight = keys.every(
+    (row) => row.length > 0 && row.length <= 12 && row.every((text) => text.trim() !== ''),
+  );
+  return isRight && keys.flat().length <= 300
+    ? keys
+    : { refused: 'Bad Request: keyboard button text is empty' };
+}
+
 /** An inline keyboard: at most 100 buttons, 8 in a row, data of 1 to 64 bytes. A string is the refusal. */
 export function readKeyboard(params: Params): FakeButton[][] | string {
   const markup = params['reply_markup'];
-  if (markup === undefined) return [];
+  if (markup === undefined || readKeys(params) !== 'no keys') return [];
   const rows = isRecord(markup) ? markup['inline_keyboard'] : undefined;
   if (!Array.isArray(rows)) return 'Bad Request: object expected as reply markup';
   const keyboard: FakeButton[][] = [];

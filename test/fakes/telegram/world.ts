@@ -34,6 +34,8 @@ export interface Sent {
   html: string;
   entities: readonly Entity[];
   keyboard: readonly (readonly FakeButton[])[];
+  /** The keys below the field that it brought; 'none': it took them away. */
+  readonly keys?: readonly (readonly string[])[] | 'none' | undefined;
   /** What was uploaded with it. */
   readonly file: { readonly name: string; readonly text: string } | undefined;
   /** The picture that it shows; its text is the caption then. */
