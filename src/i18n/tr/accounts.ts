@@ -140,7 +140,7 @@ export const accounts = {
     source: (level: string, id: string, time: string) => `${time} · seviye: ${level} · takip ${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ Hesap ${id} (${names}): ${away === undefined ? 'hiçbir ortak hareket likide etmez' : `uzaklık yeniden ${away}`}. Uyarılar yeniden kuruldu.`,
-    discreet: (id: string) => `⚠️ Bir hesap ilginizi bekliyor (takip ${id})`,
+    discreet: (id: string) => `⚠️ Bir hesapla ilgilenmeniz gerekiyor (takip ${id})`,
     discreetRecovered: (id: string) => `✅ Bir hesap yeniden sakin (takip ${id})`,
     liquidated: (id: string, names: string) => `🛑 Hesap ${id} (${names}) likidasyonuna ulaştı`,
     liquidatedAt: (prices: string, time: string) =>

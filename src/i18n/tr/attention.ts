@@ -102,7 +102,7 @@ export const attention = {
     askSees: (platform: string) =>
       `Bundan sonra yanıtlamadığınız son seviye uyarıları piyasa, yön ve tutarlarıyla o ${platform} hesabına da gider, onunkiler buraya gelir. Oradaki “Anladım” sizin yerinize de sayılır.`,
     askOwn: () =>
-      'Yalnızca o hesap sizinse devam edin. Bu kodu size başkası mı verdi ya da yazmanızı mı istedi? O zaman Hayır deyin: uyarılarınızı görürdü.',
+      'Yalnızca o hesap sizinse devam edin. Bu kodu size başkası mı verdi ya da yazmanızı mı istedi? O zaman Hayır deyin: yoksa uyarılarınızı görür.',
     yes: 'İki hesap da benim: bağla',
     no: 'Hayır',
     refused: () => 'Hiçbir şey bağlanmadı.',
@@ -119,7 +119,7 @@ export const attention = {
     inPrivate: () => 'Acil durum kişisi özelden belirlenir: bana doğrudan yazın.',
     none: () => 'Acil durum kişiniz yok.',
     how: () =>
-      'Birini belirleyin, örneğin /contact bob: onun için bir kod alırsınız, kendisi onunla kabul eder.',
+      'Birini belirleyin, örneğin /contact bob: onun için bir kod alırsınız, o da bu kodla kendisi onaylar.',
     is: (name: string, figures: boolean) =>
       `Son seviye uyarısını yanıtlamazsanız ${name} haber alır, ${figures ? 'piyasa, yön ve uzaklıkla' : 'hiçbir rakam olmadan'}. Değiştirmek için: /contact figures ${figures ? 'off' : 'on'}.`,
     for: (names: readonly string[]) => `Şu kişilerin acil durum kişisisiniz: ${names.join(', ')}.`,

@@ -251,7 +251,7 @@ export const commands = {
       took: (amount: string) => `${amount} çekildi`,
       closed: (size: string) => `${size} kapatıldı`,
       closedAndAdded: (size: string, amount: string) => `${size} kapatıldı ve ${amount} geri eklendi`,
-      grew: (size: string) => `${size} büyütüldü`,
+      grew: (size: string) => `${size} artırıldı`,
       changed: 'değişti',
     },
     confirmClosed: (id: string, market: string, side: string) =>
@@ -389,7 +389,7 @@ export const commands = {
   },
   discreet: {
     isOn: () =>
-      'Gizli mod açık: uyarı yalnızca piyasanın adını ve ilginizi beklediğini söyler. Gerisini Ayrıntılar gösterir.',
+      'Gizli mod açık: uyarı yalnızca piyasanın adını ve ilgilenmeniz gerektiğini söyler. Gerisini Ayrıntılar gösterir.',
     isOff: () => 'Gizli mod kapalı: uyarı rakamlarını söyler.',
     which: () => 'Açık mı (on), kapalı mı (off)?',
     turnOn: 'Rakamları gizle',

@@ -73,9 +73,9 @@ export const warnings = {
     estimated: () => 'Tahmindir: fiyatı oluşturan değerlerin hepsini görmedim. Kesin fiyat borsanızda yazar.',
     result: (f: { net: string; profit: string; fee: string }) =>
       `Sonuç ${f.net}: K/Z ${f.profit}, teslimat ücreti ${f.fee}.`,
-    closed: () => 'Bu takip kapandı; artık hiçbir şey takip edilmiyor.',
+    closed: () => 'Bu takip kapandı; bu pozisyon artık takip edilmiyor.',
     begins: (time: string) =>
-      `Teslimat: ${time}. Bir gün ve bir saat önce haber veririm, sonra takibi kapatırım.`,
+      `Teslimat: ${time}. Bir gün önce ve bir saat önce haber veririm, teslimatta takibi kapatırım.`,
     row: 'teslim edildi',
   },
   /** What a watched position paid, or received, at the funding times since it is kept here. */
@@ -127,13 +127,13 @@ export const warnings = {
   asksAge: (f: { market: string; side: string; since: string }) =>
     `❓ ${f.market} ${f.side}: bu pozisyondan en son ${f.since} önce söz ettiniz. Hâlâ açık mı?`,
   asksHelp: (id: string) =>
-    `Siz yanıtlayana kadar takip ederim; uyarılarım “Hâlâ açıksa” diye başlar (takip ${id}).`,
+    `Siz yanıtlayana kadar takibe devam ederim; uyarılarım “Hâlâ açıksa” diye başlar (takip ${id}).`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
     `${exit === 'sl' ? 'Stop fiyatınız' : 'Hedef fiyatınız'} ${price} geçildi (${time}): kapandı mı?`,
   closedAll: 'Kapandı',
   stillOpen: 'Hâlâ açık',
   /** Where others may see the screen. */
-  discreet: (market: string, id: string) => `⚠️ ${market} ilginizi bekliyor (takip ${id})`,
+  discreet: (market: string, id: string) => `⚠️ ${market}: ilgilenmeniz gerekiyor (takip ${id})`,
   discreetAsks: (market: string, id: string) => `❓ ${market}: hâlâ açık mı? (takip ${id})`,
   discreetMissed: (market: string, id: string) => `⚠️ ${market} fiyatlar yokken çok yaklaştı (takip ${id})`,
   discreetRecovered: (market: string, id: string) => `✅ ${market} yeniden sakin (takip ${id})`,
@@ -164,7 +164,7 @@ export const warnings = {
   movedDiscreet: (market: string, id: string) => `📐 ${market}: marjin kuralları değişti (takip ${id})`,
   noPriceAtAll: () => 'yok',
   unlisted: (market: string, venue: string) =>
-    `📌 ${venue} artık ${market} için işlem göstermiyor: listeden çıkarıldı, adı değişti, ertelendi ya da durduruldu.`,
+    `📌 ${venue}, ${market} piyasasını artık işleme açık göstermiyor: listeden çıkarıldı, adı değişti, ertelendi ya da durduruldu.`,
   unlistedHelp: () =>
     'Pozisyonunuza ne olacağına orada bakın. Burada tuttuklarınız kalır, ama fiyat olmadan hiçbir konuda uyaramam.',
   ends: (market: string, venue: string, time: string) =>
@@ -175,15 +175,15 @@ export const warnings = {
     `${venue} ${market} işlemlerine devam ediyor: artık sona ereceğini bildirmiyor.`,
   postponed: (f: { market: string; venue: string; from: string; to: string }) =>
     `📌 ${f.venue} artık ${f.market} teslimatını şu zamanda yapıyor: ${f.to} (önceki: ${f.from}).`,
-  postponedHelp: () => 'Takibiniz buna uyar: bir gün ve bir saat önce haber veririm.',
+  postponedHelp: () => 'Takibiniz buna uyar: bir gün önce ve bir saat önce haber veririm.',
   renamed: (market: string, venue: string, name: string) =>
-    `📌 ${venue} artık ${market} listelemiyor; aynı sözleşmenin adı şimdi ${name}.`,
+    `📌 ${venue} artık ${market} listelemiyor; aynı kontratın adı şimdi ${name}.`,
   renamedHelp: () =>
     'Takibinizi ya da alarmınızı taşımadım: büyüklük ve fiyatlar aynı mı diye borsaya bakın, yeni adla takibe alın ve eskisini kaldırın.',
   endsNote: (venue: string, time: string) => `${venue} bunun işlemlerini durduruyor: ${time}.`,
   listedAgain: (market: string, venue: string) => `${venue} yeniden ${market} listeliyor. Takip ediyorum.`,
   missed: (f: { market: string; side: string; nearest: string; now: string; id: string }) =>
-    `⚠️ ${f.market} ${f.side}: fiyatlar yokken likidasyona en az ${f.nearest} kalmıştı, şimdi ${f.now} var (takip ${f.id}). Uyarılar yeniden kuruldu.`,
+    `⚠️ ${f.market} ${f.side}: fiyatlar yokken en yakın anında likidasyona ${f.nearest} kalmıştı, şimdi ${f.now} var (takip ${f.id}). Uyarılar yeniden kuruldu.`,
   gap: (f: { market: string; venue: string; from: string; to: string }) =>
     `🚫 ${f.from} ile ${f.to} arasında ${f.venue} borsasından ${f.market} fiyatı alamadım.`,
   gapTrades: (venue: string, low: string, high: string) =>
