@@ -4,6 +4,7 @@ import { commands } from '../../commands/index.ts';
 import { readInput } from '../../src/chat/line.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import { en } from '../../src/i18n/en/index.ts';
+import { zh } from '../../src/i18n/zh/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { ask, at, figuresOf } from './asking.ts';
@@ -113,6 +114,19 @@ test.each([
     rest,
     options: undefined,
   });
+});
+
+test.each([
+  ['什么是强平', 'learn', '强平'],
+  ['资金费率是什么意思？', 'learn', '资金费率'],
+  ['解释一下破产价', 'learn', '破产价'],
+  ['ADL是啥', 'learn', 'ADL'],
+  ['what is funding?', 'learn', 'funding'],
+  ['什么是爱情', 'liq', '什么是爱情'],
+  ['做多 btc 10倍 0.5btc', 'liq', '做多 btc 10倍 0.5btc'],
+  ['强平 57900', 'liq', '强平 57900'],
+])('in a direct chat in Chinese “%s” is /%s %s', (text, name, rest) => {
+  expect(readInput({ type: 'text', text }, 'dm', commands, zh, CATALOG)).toMatchObject({ name, rest });
 });
 
 test('no name means two commands', () => {

@@ -86,7 +86,7 @@ export const accounts = {
     warnsAt: (levels: string) => `预警线：${levels}（所有市场同幅不利变动），强平时也通知。`,
     warnsAtRatio: (levels: string) => `预警线：${levels}，强平时也通知。`,
     wholeAccount: () => '用这份余额的全部内容都要写进来：其他仓位、委托和币会改变强平点。',
-    inside: (level: string) => `它已在预警线 ${level} 以内：我在下一条预警。`,
+    inside: (level: string) => `它已在预警线 ${level} 以内：到下一条预警线时我再预警。`,
     ofOne: (settle: string) =>
       `全仓：按只有这一个仓位的账户监控，余额以 ${settle} 计。若还有其他仓位，用 /watch account 一起监控。`,
     warnMoves: () => '账户的预警线是同幅不利变动 (8%,4%) 或保证金比率 (ratio:80%,90%)。',
@@ -104,11 +104,11 @@ export const accounts = {
     alreadyHelp: () => '请到交易所核对余额、数量和开仓价。',
     warning: (id: string, names: string, away: string, isMove: boolean) =>
       isMove
-        ? `⚠️ 账户 ${id}（${names}）：再同幅不利变动 ${away} 就强平`
+        ? `⚠️ 账户 ${id}（${names}）：所有市场再同时不利变动 ${away} 就强平`
         : `⚠️ 账户 ${id}（${names}）：保证金比率 ${away}`,
     call: (id: string, names: string, away: string, isMove: boolean) =>
       isMove
-        ? `‼️ 账户 ${id}（${names}）：再同幅不利变动 ${away} 就强平，你还没有回应`
+        ? `‼️ 账户 ${id}（${names}）：所有市场再同时不利变动 ${away} 就强平，你还没有回应`
         : `‼️ 账户 ${id}（${names}）：保证金比率 ${away}，你还没有回应`,
     line: (head: string, id: string) => `${head} · 监控 ${id}`,
     market: (name: string, mark: string, alone: string | undefined) =>
@@ -119,11 +119,11 @@ export const accounts = {
     wholeOf: (market: string, side: string) => `${market} ${side}全部`,
     partOf: (size: string, market: string, side: string) => `${market} ${side} ${size}`,
     close: (what: string, profit: string, away: string | undefined) =>
-      `或平掉 ${what}（${profit}）→ ${away === undefined ? '同幅变动不会强平' : `距强平 ${away}`}。`,
+      `或平掉 ${what}（${profit}）→ ${away === undefined ? '同幅不利变动也不会强平' : `距强平 ${away}`}。`,
     oldPrices: (time: string) => `现在缺一个价格；以上是 ${time} 的情况。请到交易所核对。`,
     source: (level: string, id: string, time: string) => `${time} · 预警线 ${level} · 监控 ${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
-      `✅ 账户 ${id}（${names}）：${away === undefined ? '同幅变动不会强平' : `距强平回到 ${away}`}。预警已重新启用。`,
+      `✅ 账户 ${id}（${names}）：${away === undefined ? '同幅不利变动也不会强平' : `距强平回到 ${away}`}。预警已重新启用。`,
     discreet: (id: string) => `⚠️ 有账户需要你处理（监控 ${id}）`,
     discreetRecovered: (id: string) => `✅ 有账户已缓和（监控 ${id}）`,
     liquidated: (id: string, names: string) => `🛑 账户 ${id}（${names}）已到强平`,
@@ -134,7 +134,7 @@ export const accounts = {
     row: (f: { names: string; count: number; away: string }) =>
       `账户 ${f.names} · ${f.count} 个仓位 · ${f.away}`,
     away: (percent: string) => `距强平 ${percent}（同幅不利变动）`,
-    noMove: '同幅变动不会强平',
+    noMove: '同幅不利变动也不会强平',
     unknown: (market: string) => `未知：没有 ${market} 的新价格`,
     changed: (id: string, names: string) => `监控 ${id}：账户 ${names} 已更改`,
     removed: (id: string) => `监控 ${id}：最后一个仓位已平仓，监控结束。`,

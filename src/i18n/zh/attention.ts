@@ -152,11 +152,11 @@ export const attention = {
     elsewhere: () => '收到：不再问别人。',
     next: (id: string, price: string, moves: boolean) =>
       `监控 ${id}：标记价到 ${price} 时我会再发${moves ? '，波动加剧时会更早' : ''}。`,
-    last: (id: string, price: string) => `监控 ${id}：此后只剩强平，在 ${price}。`,
+    last: (id: string, price: string) => `监控 ${id}：此后不再有预警，只剩强平（${price}）。`,
     which: (id: string) => `你没有监控 ${id}。例：/ack 1`,
     nextOfAccount: (id: string, level: string, isMove: boolean) =>
       `监控 ${id}：到 ${level} 时我会再发${isMove ? '（所有市场同幅不利变动）' : ''}。`,
-    lastOfAccount: (id: string) => `监控 ${id}：此后只剩账户强平。`,
+    lastOfAccount: (id: string) => `监控 ${id}：此后不再有预警，只剩账户强平。`,
   },
   snooze: {
     done: (ids: readonly string[], until: string) => `${numbers(ids)}：${until} 前我不打扰。`,

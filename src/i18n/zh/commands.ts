@@ -138,7 +138,7 @@ export const commands = {
     target: '到止盈',
     index: '指数价',
     funding: '资金费率',
-    age: '多久前',
+    age: '距今',
     source: '来源',
     nextTier: '下一档',
     maxLeverage: '最高杠杆',

@@ -214,7 +214,7 @@ export const learn = {
   option: '术语，例 资金费、破产价、全仓、反向合约',
   terms: terms as Readonly<Record<Term, Entry>>,
   head: (title: string, says: string) => `${title}：${says}`,
-  asks: /^(?=什么(?:是|叫)|解释|.+(?:是什么|是啥|什么意思|啥意思))(?:什么(?:是|叫)|解释(?:一下|下)?)?\s*(.{1,40}?)\s*(?:(?:是|指)?(?:什么|啥)(?:意思)?)?\s*[?？。]?$/iu,
+  asks: /^(?=什么(?:是|叫)|解释|what(?:['’]s| is| are| does)\s|.+(?:是什么|是啥|什么意思|啥意思))(?:什么(?:是|叫)|解释(?:一下|下)?|what(?:['’]s| is| are| does)\s+(?:an?\s+|the\s+)?)?\s*(.{1,40}?)\s*(?:mean|(?:是|指)?(?:什么|啥)(?:意思)?)?\s*[?？。]?$/iu,
   list: () => '术语：/learn 加其中一个',
   near: (word: string, title: string) => `没有“${word}”；最接近的是：\n${title}`,
   none: (word: string) => `术语表里没有“${word}”。`,

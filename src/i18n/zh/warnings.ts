@@ -98,7 +98,7 @@ export const warnings = {
     stop: string | undefined;
   }) => {
     const what = [
-      f.stop === undefined ? '市价平仓' : `止损 ${f.stop}`,
+      f.stop === undefined ? '市价平仓' : `设止损 ${f.stop}`,
       ...(f.add === undefined ? [] : [`带止损追加保证金 ${f.add}`]),
     ];
     return `${f.inDoubt ? '若仍持仓：' : ''}${f.market} ${f.side}：距强平 ${f.away} · ${what.join('，或')} · 监控 ${f.id}`;
