@@ -109,10 +109,14 @@ const foreign = Object.values(languageWords).flatMap(({ replies }) => {
 /** An answer in another language, in the English words that are read below; anything else as it is. */
 function inEnglish(text: string): string {
   const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
-  const own = foreign.find(({ begins }) => begins.test(plain));
-  if (own === undefined) return text;
-  return plain
-    .replaceAll(own.phrases, (phrase) => own.english.get(phrase) ?? phrase)
+  // Neighbours share words (“movi” is Spanish and Portuguese): the rest is in one of them.
+  const own = foreign.filter(({ begins }) => begins.test(plain));
+  if (own.length === 0) return text;
+  return own
+    .reduce(
+      (so, { phrases, english }) => so.replaceAll(phrases, (phrase) => english.get(phrase) ?? phrase),
+      plain,
+    )
     .trim()
     .replaceAll(/\s+/g, ' ');
 }

@@ -265,7 +265,7 @@ export const commands = {
     confirmClosed: (id: string, market: string, side: string) =>
       `Monitoramento ${id}, ${market} ${side}: fechada por inteiro? Então paro de monitorar.`,
     notYet: () => 'Nada muda antes de você apertar Sim. Eu nunca opero.',
-    inDoubt: 'Pode já estar fechada: escreva “still open” (ainda aberta) ou “closed all” (fechada).',
+    inDoubt: 'Pode já estar fechada: escreva “ainda aberta” ou “fechada”.',
     yes: 'Sim',
     no: 'Não',
     noneOpen: () => 'Você não tem monitoramento aberto a que isto possa se referir.',
@@ -304,7 +304,7 @@ export const commands = {
       'Diga o que mudou: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= ou funding=off.',
     changeExample: (id: string) => `Exemplo: /watch ${id} add=120`,
     changeExamples: (id: string) =>
-      `Ou, depois de um aviso, nestas palavras: added 120 · closed half · moved stop to 62k. /unwatch ${id} para de monitorar.`,
+      `Ou, depois de um aviso, em palavras: adicionei 120 · fechei metade · movi o stop para 62k. /unwatch ${id} para de monitorar.`,
     changeFillExample: (id: string, base: string) =>
       `Se a posição aumentou, diga também o preço: /watch ${id} +0.2${base} @63k`,
     changeSizeUnit: (word: string, base: string, quote: string) =>
@@ -315,7 +315,7 @@ export const commands = {
     liqImpossible: (id: string) =>
       `Nenhum colateral dá ao monitoramento ${id} esse preço de liquidação na marcação de agora. Nada foi alterado.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `A marcação já passou de ${price}, então não é um ${exit === 'sl' ? 'stop' : 'alvo'} à frente. Se foi executado, escreva: closed all`,
+      `A marcação já passou de ${price}, então não é um ${exit === 'sl' ? 'stop' : 'alvo'} à frente. Se foi executado, escreva: fechada`,
     delivered: (market: string, time: string) =>
       `${market} venceu em ${time}: não há mais nada a monitorar. Diga o contrato que você tem agora.`,
     noFunding: (tracked: boolean) =>

@@ -260,5 +260,5 @@ export const trade = {
     haircut: (of: About) => `${about(of)}: escreva uma quantia de uma moeda e o desconto dela, 0.1btc@95%.`,
   },
 
-  reply: { unknown: 'Leio “added 120”, “removed 50” ou “closed half”.' },
+  reply: { unknown: 'Leio “adicionei 120”, “retirei 50” ou “fechei metade”.' },
 };

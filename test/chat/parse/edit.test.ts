@@ -50,6 +50,44 @@ describe('in Spanish it is the same', () => {
   });
 });
 
+describe('in Portuguese it is the same', () => {
+  test.each([
+    ['adicionei 120', 'added 120'],
+    ['Adicionei 25.11 usdt', 'added 25.11 usdt'],
+    ['adicionei 120 de margem', 'added 120'],
+    ['retirei 50 usdt', 'took out 50 usdt'],
+    ['fechei metade', 'closed half'],
+    ['fechei a metade', 'closed half'],
+    ['fechei um terço', 'closed a third'],
+    ['fechei 25 %', 'closed 25 %'],
+    ['fechei 3 contratos', 'closed 3 contracts'],
+    ['fechei tudo', 'closed all'],
+    ['fechada', 'closed'],
+    ['já está fechada', 'closed'],
+    ['fechei 0.2btc e repus 64', 'closed 0.2btc and added 64'],
+    ['fechei 0.2btc, repus 64', 'closed 0.2btc, added 64'],
+    ['movi o stop para 62k', 'moved stop to 62k'],
+    ['coloquei um stop em 62k', 'moved stop at 62k'],
+    ['mudei a alavancagem para 20x', 'changed leverage to 20x'],
+    ['ainda aberta', 'still open'],
+  ])('%s is %s', (portuguese, english) => {
+    expect(read(portuguese)).toEqual(read(english));
+    expect(isReply(portuguese)).toBe(true);
+    expect(splitReply(`#12 ${portuguese}`).id).toBe('12');
+    expect(splitReply(`monitoramento 12 ${portuguese}`).id).toBe('12');
+  });
+
+  test.each([
+    'adicionada',
+    'não está fechada',
+    'comprado btc 10x 0.5btc @64k adicionar 120',
+    'fechamento 64k comprado btc 10x 0.5btc entrada 60k',
+    'em 62k',
+  ])('%s is no answer to a warning', (text) => {
+    expect(isReply(text)).toBe(false);
+  });
+});
+
 describe('what changed', () => {
   test.each([
     ['add=120', { does: 'collateral', amount: { value: '120', unit: '' } }],
