@@ -46,7 +46,7 @@ export const track = {
     `👛 ${market}: agora em monitoramento (monitoramento ${id})`,
   closedDiscreet: (market: string) => `👛 ${market}: não é mais monitorado`,
   beside: (reported: string, own: string) =>
-    `Liquidação: a Hyperliquid diz ${reported}, pelas minhas contas ${own}.`,
+    `Liquidação: a Hyperliquid diz ${reported}, pelos meus cálculos ${own}.`,
   noPrice: () => 'nenhuma',
   byVenue: () =>
     'A diferença é grande demais para ser arredondamento: a conta tem dinheiro ou regras que o estado público não mostra. Aviso pelo preço da Hyperliquid.',
