@@ -139,3 +139,20 @@ test('one that vanishes while a stranger appears is not called renamed', async (
   expect(notices(life)).toHaveLength(1);
   expect(notices(life)[0]).toMatch(/does not list BTC\/USDT as tradable any more/);
 });
+
+test.each([
+  ['', 3],
+  ['60000', 0],
+])(
+  'a market with index “%s”: /price, /watch and /alert say %i times where its mark comes from',
+  async (index, times) => {
+    const life = await begin(START);
+    await life.price('binance-usdm:BTC/USDT:USDT', '60000', { index });
+    for (const line of ['/price btc', '/watch long btc 5x 0.5btc @60k mmr=0.5%', '/alert btc above 70000'])
+      await life.tell(line);
+    await life.pass(2_000);
+    expect(
+      life.whole().filter((each) => each.includes('Binance USDⓈ-M states no index for it')),
+    ).toHaveLength(times);
+  },
+);
