@@ -141,8 +141,10 @@ export interface ListedBody {
   readonly to?: number;
   /** When it was to be delivered before. */
   readonly from?: number;
-  /** Its symbol now. */
+  /** Of a renamed one: its symbol now, the id of its venue, and the owner's items on it. */
   readonly name?: string;
+  readonly on?: string;
+  readonly items?: readonly string[];
   readonly at: number;
 }
 

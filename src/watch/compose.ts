@@ -27,7 +27,7 @@ import type { Market } from '../venues/venue.ts';
 import { type Span, SPANS } from '../market/feed.ts';
 import * as format from '../view/format.ts';
 import type { Pictured, Theme } from '../view/picture.ts';
-import type { View } from '../view/view.ts';
+import type { Button, View } from '../view/view.ts';
 import { accountCall, sayAccount } from './account-say.ts';
 import { sayAlert } from './alerts.ts';
 import { isAccountItem } from './core/account.ts';
@@ -128,7 +128,14 @@ export async function say(
   }
   if (body.type === 'listed') {
     if (isOld) return undefined;
-    return { kind: 'notice', view: listedView(body, words), about: { notice: `listing-${body.state}` } };
+    const view = listedView(body, words);
+    const moves = body.state === 'renamed' ? await movesOf(slot.owner, body, words, parts) : [];
+    const buttons = [...moves, ...(view.buttons ?? [])];
+    return {
+      kind: 'notice',
+      view: buttons.length === 0 ? view : { ...view, buttons },
+      about: { notice: `listing-${body.state}` },
+    };
   }
   if (body.type === 'account') return sayAccount(slot.owner, body, reader, parts);
   if (body.type === 'wallet') return isOld ? undefined : walletSaid(slot, body, reader, parts);
@@ -284,6 +291,42 @@ function discreetView(watch: Watch, event: WatchBody['event'], words: Words): Vi
     private: true,
   };
 }
+
+/** Of a renamed market: each watch on it as one under the new name, which is made only when that is pressed. */
+async function movesOf(owner: string, body: ListedBody, words: Words, parts: SayParts): Promise<Button[]> {
+  const { name, on } = body;
+  const buttons: Button[] = [];
+  for (const id of (body.items ?? []).filter((each) => /^w\d+$/.test(each)).slice(0, MOVES_MAX)) {
+    // oxlint-disable-next-line no-await-in-loop
+    const item = await parts.store.item(owner, id);
+    const watch = item === undefined ? undefined : decodeWatch(item.body, parts.catalog);
+    const line = watch === undefined || name === undefined ? undefined : lineAs(watch, `${on}:${name}`);
+    if (watch === undefined || name === undefined || line === undefined) continue;
+    const number = String(watch.id);
+    buttons.push(
+      { label: words.warnings.watchAs(number, marketName(name)), line },
+      { label: words.commands.watch.removeIt(number), line: `/unwatch ${number}` },
+    );
+  }
+  return buttons;
+}
+const MOVES_MAX = 2;
+
+/** What is typed to watch the same position on another market; undefined: its liquidation price can't be typed. */
+function lineAs({ held, status, liquidationPrice }: Watch, market: string): string | undefined {
+  if (status !== 'open' || liquidationPrice === undefined) return undefined;
+  const { position, leverage, given } = held;
+  const terms = [
+    ...(given.mmr === undefined ? [] : [`mmr=${given.mmr.mul(100).toFixed()}%`]),
+    ...(given.fee === undefined ? [] : [`fee=${given.fee.mul(100).toFixed()}%`]),
+  ];
+  return [
+    `/watch ${position.side} ${market} ${leverage.toFixed()}x ${position.contracts.toFixed()} contracts`,
+    `@${position.entryPrice.toFixed()} liq=${liquidationPrice.toSignificantDigits(LIQ_DIGITS).toFixed()}`,
+    ...terms,
+  ].join(' ');
+}
+const LIQ_DIGITS = 12;
 
 function listedView({ state, venue, symbol, from, to, name: renamed }: ListedBody, words: Words): View {
   const t = words.warnings;

@@ -102,15 +102,17 @@ export function createListings(parts: {
 
   const tell = async (venue: string, symbol: string, what: What): Promise<void> => {
     const market = marketId({ venue, symbol });
-    const owners = new Set<string>();
+    const owners = new Map<string, Set<string>>();
     for (const { gauge } of await store.nearest()) {
       if (marketOfGauge(gauge) !== market) continue;
-      for await (const { owner } of store.watchers(gauge)) owners.add(owner);
+      for await (const { owner, item } of store.watchers(gauge))
+        owners.set(owner, (owners.get(owner) ?? new Set()).add(item));
     }
     const name = catalog.venues.find(({ id }) => id === venue)?.name ?? venue;
-    const body = encodeBody({ type: 'listed', ...what, venue: name, symbol, at: now() });
-    for (const owner of owners) {
+    for (const [owner, items] of owners) {
       const platform = platformOf(owner);
+      const own = what.state === 'renamed' ? { on: venue, items: [...items] } : {};
+      const body = encodeBody({ type: 'listed', ...what, ...own, venue: name, symbol, at: now() });
       // One slot a market: "again" takes the place of a "gone" that was not sent yet.
       await store.commit({ owner, put: [{ key: `l:${market}`, platform, lane: 'event', rank: 0, body }] });
       parts.onMessage(platform);

@@ -123,13 +123,23 @@ test('a postponed delivery is told with both times, and the watch follows it', a
 
 test('another name under the same contract id is told as a new name, and nothing is moved', async () => {
   const { life, next } = await watched('/watch long btc 5x 0.5btc @60k mmr=0.5%', 'BTC/USDT:USDT');
-  const renamed = { ...must('BTC/USDT:USDT'), symbol: 'XBT/USDT:USDT', base: 'XBT' };
+  const renamed = { ...must('BTC/USDT:USDT'), symbol: 'XYZ/USDT:USDT', base: 'XYZ' };
   const others = perpetuals.filter(({ base }) => base !== 'BTC');
   await next([...others, future, renamed], { BTCUSDTUSDT: renamed.symbol });
   expect(notices(life)).toHaveLength(1);
-  expect(notices(life)[0]).toMatch(/does not list BTC\/USDT any more; the same contract is XBT\/USDT now/);
+  expect(notices(life)[0]).toMatch(/does not list BTC\/USDT any more; the same contract is XYZ\/USDT now/);
   expect((await life.watch())?.held.symbol).toBe('BTC/USDT:USDT');
-  expect(life.said.at(-1)?.view.buttons).toMatchObject([{ line: '/watches' }]);
+  const buttons = life.said.at(-1)?.view.buttons ?? [];
+  expect(buttons.map(({ label }) => label)).toEqual(['Watch 1 as XYZ/USDT', 'Stop watch 1', 'All watches']);
+  // Pressed, it is the same position under the new name, and the old one is there until it is taken away.
+  await life.price('binance-usdm:XYZ/USDT:USDT', '60000');
+  await life.tell(buttons[0]?.line ?? '');
+  await life.pass(2_000);
+  const [old, fresh] = [await life.watch(1), await life.watch(2)];
+  expect(fresh?.held.symbol).toBe('XYZ/USDT:USDT');
+  expect(fresh?.held.position.contracts.eq(old?.held.position.contracts ?? 0)).toBe(true);
+  expect(fresh?.liquidationPrice?.toFixed(4)).toBe(old?.liquidationPrice?.toFixed(4));
+  expect(fresh?.held.given.mmr?.toFixed()).toBe('0.005');
 });
 
 test('one that vanishes while a stranger appears is not called renamed', async () => {

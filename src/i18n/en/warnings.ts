@@ -178,6 +178,7 @@ export const warnings = {
   postponedHelp: () => 'Your watch follows: I tell you a day and an hour before.',
   renamed: (market: string, venue: string, name: string) =>
     `📌 ${venue} does not list ${market} any more; the same contract is ${name} now.`,
+  watchAs: (id: string, name: string) => `Watch ${id} as ${name}`,
   renamedHelp: () =>
     'I did not move your watch or alert: look at the exchange whether size and prices are as they were, then watch it under the new name and take the old one away.',
   endsNote: (venue: string, time: string) => `${venue} stops trading it at ${time}.`,

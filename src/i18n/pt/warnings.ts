@@ -191,6 +191,7 @@ export const warnings = {
   postponedHelp: () => 'Seu monitoramento acompanha: aviso um dia e uma hora antes.',
   renamed: (market: string, venue: string, name: string) =>
     `📌 ${venue} não lista mais ${market}; o mesmo contrato agora é ${name}.`,
+  watchAs: (id: string, name: string) => `Monitorar ${id} como ${name}`,
   renamedHelp: () =>
     'Não movi seu monitoramento nem seu alerta: veja na corretora se o tamanho e os preços são os mesmos, monitore com o nome novo e remova o antigo.',
   endsNote: (venue: string, time: string) => `${venue} deixa de negociá-lo em ${time}.`,

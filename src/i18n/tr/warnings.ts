@@ -178,6 +178,7 @@ export const warnings = {
   postponedHelp: () => 'Takibiniz buna uyar: bir gün önce ve bir saat önce haber veririm.',
   renamed: (market: string, venue: string, name: string) =>
     `📌 ${venue} artık ${market} listelemiyor; aynı kontratın adı şimdi ${name}.`,
+  watchAs: (id: string, name: string) => `${id} takibini ${name} olarak al`,
   renamedHelp: () =>
     'Takibinizi ya da alarmınızı taşımadım: büyüklük ve fiyatlar aynı mı diye borsaya bakın, yeni adla takibe alın ve eskisini kaldırın.',
   endsNote: (venue: string, time: string) => `${venue} bunun işlemlerini durduruyor: ${time}.`,

@@ -156,6 +156,7 @@ export const warnings = {
   postponedHelp: () => '你的监控随之更改：我会提前一天和一小时告诉你。',
   renamed: (market: string, venue: string, name: string) =>
     `📌 ${venue} 不再上线 ${market}；同一合约现名 ${name}。`,
+  watchAs: (id: string, name: string) => `把监控 ${id} 改为 ${name}`,
   renamedHelp: () =>
     '我没有移动你的监控或提醒：请先在交易所确认数量和价格是否照旧，再用新名字监控，并删除旧的。',
   endsNote: (venue: string, time: string) => `${venue} 将于 ${time} 停止其交易。`,
