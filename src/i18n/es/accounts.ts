@@ -133,7 +133,7 @@ export const accounts = {
       alone === undefined ? `${name} marca ${mark}` : `${name} marca ${mark} · por sí solo ${alone}`,
     alone: (price: string, away: string) => `${price} (${away})`,
     add: (amount: string, away: string, stop: string) =>
-      `Añade ${amount} → a un ${away}. Solo con un stop: ${stop}.`,
+      `Añade ${amount} → a un ${away}. Solo con stop: ${stop}.`,
     wholeOf: (market: string, side: string) => `todo ${market} ${side}`,
     partOf: (size: string, market: string, side: string) => `${size} de ${market} ${side}`,
     close: (what: string, profit: string, away: string | undefined) =>

@@ -30,7 +30,7 @@ export const venues = {
   },
   /** Where a price came from. */
   origin: {
-    streamed: (venue: string) => `${venue}, en vivo, en continuo`,
+    streamed: (venue: string) => `${venue}, en directo`,
     polled: (venue: string, seconds: string) => `${venue}, en vivo, cada ${seconds} s`,
     replay: (markets: string, from: string, to: string) => `grabación de ${markets}, del ${from} al ${to}`,
   },

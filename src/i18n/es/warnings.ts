@@ -16,22 +16,21 @@ export const warnings = {
     risk: string | undefined;
     stop: string | undefined;
   }) =>
-    `Añade ${f.amount} → liquidación ${f.liquidation}, a un ${f.away}${f.risk === undefined ? '' : `, ${f.risk}`}. Solo con un stop${f.stop === undefined ? '' : ` en ${f.stop}`}.`,
+    `Añade ${f.amount} → liquidación ${f.liquidation}, a un ${f.away}${f.risk === undefined ? '' : `, ${f.risk}`}. Solo con stop${f.stop === undefined ? '' : ` en ${f.stop}`}.`,
   addNever: (f: { amount: string; risk: string | undefined; stop: string | undefined }) =>
-    `Añade ${f.amount} → ningún precio la liquida${f.risk === undefined ? '' : `, ${f.risk}`}. Solo con un stop${f.stop === undefined ? '' : ` en ${f.stop}`}.`,
+    `Añade ${f.amount} → ningún precio la liquida${f.risk === undefined ? '' : `, ${f.risk}`}. Solo con stop${f.stop === undefined ? '' : ` en ${f.stop}`}.`,
   atRisk: (amount: string) => `${amount} en riesgo`,
   /** Its profit is larger than what is left in it. */
   atWorst: (amount: string) => `en el peor caso ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
-    `${f.isFirst ? 'Pon' : 'O pon'} un stop en ${f.price} (por precio de marca) → ${f.result} si se ejecuta un ${f.worse} peor.`,
+    `${f.isFirst ? 'Pon un' : 'O un'} stop en ${f.price} (por marca) → ${f.result} si se ejecuta un ${f.worse} peor.`,
   noStop: () => 'Demasiado cerca para un stop: cierra a mercado.',
   close: (f: { size: string; cost: string; risk: string }) =>
-    `O cierra ${f.size} (${f.cost}) → la misma distancia, ${f.risk}.`,
+    `O cierra ${f.size} (${f.cost}) → igual de lejos, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */
   closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
-    `O cierra ${f.size} (${f.cost}) y vuelve a añadir ${f.back} → la misma distancia, ${f.risk}.${f.known === undefined ? '' : f.known ? ' Cerrar sin añadir no ayuda.' : ' Cerrar sin añadir puede no ayudar.'}`,
-  closeShort: (size: string, back: string) =>
-    `O cierra ${size} y vuelve a añadir ${back} → la misma distancia.`,
+    `O cierra ${f.size} (${f.cost}), añade ${f.back} → igual de lejos, ${f.risk}.${f.known === undefined ? '' : f.known ? ' Solo cerrar no ayuda.' : ' Solo cerrar quizá no ayude.'}`,
+  closeShort: (size: string, back: string) => `O cierra ${size}, añade ${back} → igual de lejos.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Ratio de margen ${ratio} · PnL ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   /** The exchange cut a position instead of taking it whole. */
