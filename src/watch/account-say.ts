@@ -228,7 +228,7 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
   }
   if (body.event === 'liquidated') return undefined;
   const now = marksOfAccount(watch, parts);
-  const marks = now ?? atEvent;
+  const marks = now === undefined ? atEvent : newest(watch, { now, atEvent, at: body.at }, parts);
   if (body.event === 'recovered') {
     if (watch.reached > 0) return undefined;
     const against = againstOf(accountAt(watch, marks));
@@ -254,6 +254,20 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
     isLast: isLastAccountLevel(watch),
     reason: reasonOf(watch, level, view.head, marks, body, parts),
   };
+}
+
+/** The marks of now; after a restart those that caused it may be newer than the last that were read. */
+function newest(
+  watch: AccountWatch,
+  { now, atEvent, at }: { readonly now: Marks; readonly atEvent: Marks; readonly at: number },
+  { catalog, prices }: SayParts,
+): Marks {
+  return new Map(
+    [...now].map(([symbol, mark]) => {
+      const quote = prices.quote(accountMarket(watch, symbol, catalog));
+      return [symbol, quote !== undefined && quote.time < at ? (atEvent.get(symbol) ?? mark) : mark];
+    }),
+  );
 }
 
 /** The warning of an account that is inside a level; undefined: it is in none. */
