@@ -119,6 +119,8 @@ const QUOTAS_OF: Readonly<Record<PlatformName, typeof QUOTAS>> = {
   discord: { ...QUOTAS, refusalsPerMinute: Infinity },
 };
 const SWEEP_MS = 5000;
+/** So often the value of a gauge is tried before a later one: what can never be judged must not hold up the rest. */
+const IN_ORDER_TRIES = 300;
 /** How often what was learnt of the markets is kept: a restart goes on from there. */
 const KEEP_MS = 60_000;
 /** How often it is looked which tables are due and which markets came and went. */
@@ -214,6 +216,7 @@ export function createApp(parts: AppParts): App {
     // A replay says the same in the same order however busy its machine is.
     ...(clock === wall ? {} : { turnMs: Infinity }),
     mayAct,
+    surely: (work) => surely('a value', work, IN_ORDER_TRIES),
     onMessage: kick,
     onGauge(gauge) {
       volatility.armed(gauge);
@@ -349,18 +352,26 @@ export function createApp(parts: AppParts): App {
     onMessage: kick,
   });
 
-  /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
-  const surely = async (what: string, work: () => Promise<void>): Promise<void> => {
-    const whole = async (): Promise<void> => {
-      await store.heal();
-      await work();
-    };
-    await insist({ what, wall, log, givenUp: () => stopping }, whole);
+  /** What fails is tried again until it does not, however often where no most is said. */
+  const untilDone = async (what: string, work: () => Promise<void>, triesMax?: number): Promise<void> => {
+    const most = triesMax === undefined ? {} : { triesMax };
+    await insist({ what, wall, log, givenUp: () => stopping, ...most }, work);
   };
+  /** A store that can't be reached is tried again until it can: a price must not pass unjudged. */
+  const surely = (what: string, work: () => Promise<void>, triesMax?: number): Promise<void> =>
+    untilDone(
+      what,
+      async () => {
+        await store.heal();
+        await work();
+      },
+      triesMax,
+    );
 
   let stopping = false;
   let sweptAt: number | undefined;
   let tending: Promise<void> | undefined;
+  let keeping: Promise<void> | undefined;
   let following: Promise<void> | undefined;
   const followOnce = async (): Promise<void> => {
     try {
@@ -406,10 +417,10 @@ export function createApp(parts: AppParts): App {
       engine.isQuiet(TIME_GAUGE, time) && engine.isQuiet(gauge, double) && values.length === 0 && !isFunded;
     return isQuiet
       ? undefined
-      : surely('a price', async () => {
+      : untilDone('a price', async () => {
           await timePasses(time);
           // What was paid before this price moved where it liquidates.
-          if (isFunded) await keepFundings();
+          if (isFunded) await keptFundings();
           if (isFunded) await engine.value(fundedGauge(market), dec(funded), time);
           await engine.value(gauge, quote.mark, time);
           for (const each of values) await engine.value(each.gauge, each.value, each.at);
@@ -419,6 +430,9 @@ export function createApp(parts: AppParts): App {
   const keepFundings = async (): Promise<void> => {
     if (clock === wall) await store.set(FUNDED, fundings.save());
   };
+  /** At once for all that wait for it: who came first goes on first. */
+  const keptFundings = (): Promise<void> =>
+    (keeping ??= surely('fundings', keepFundings).finally(() => (keeping = undefined)));
   const judgeAgain = async (market: MarketId): Promise<void> => {
     const quote = latest.quote(market);
     if (quote === undefined) return;

@@ -90,6 +90,9 @@ export function createEngine(parts: {
   readonly wall: Clock;
   /** Is judging (still) this process's? Asked before each commit; left out: it is. */
   readonly mayAct?: () => boolean;
+  /** Does it until it is done: while a value waits for a store that is away, later ones wait behind it. Judged after
+   *  a newer one it would tell of what was over by then. Left out: what fails is the caller's. */
+  readonly surely?: (work: () => Promise<void>) => Promise<void>;
   /** Called after a commit that put a message. */
   readonly onMessage: (platform: string) => void;
   /** Something is armed on a gauge; said again whenever thresholds are read again. */
@@ -98,7 +101,7 @@ export function createEngine(parts: {
    *  another moves. */
   readonly lastOf?: (gauge: string) => Omit<Point, 'late'> | undefined;
 }): Engine {
-  const { store, react, log, wall, turnMs = TURN_MS, mayAct = () => true } = parts;
+  const { store, react, log, wall, turnMs = TURN_MS, mayAct = () => true, surely = (work) => work() } = parts;
   let nearest = new Map<string, Nearest>();
   /** Gauges that are being worked, each with what came meanwhile. */
   const lines = new Map<string, Line>();
@@ -308,7 +311,7 @@ export function createEngine(parts: {
     await place();
     try {
       for (let next = line.points.shift(); next !== undefined; next = line.points.shift())
-        await work(gauge, next);
+        await surely(() => work(gauge, next));
     } finally {
       lines.delete(gauge);
       leave();

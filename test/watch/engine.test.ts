@@ -158,3 +158,37 @@ test.each([
     await store.close();
   },
 );
+
+test('a value that waits for the store is judged before those that come after it', async () => {
+  const store = openSqlite({ path: ':memory:' });
+  const triggers = [
+    { gauge: 'g', side: 'down' as const, threshold: 100 },
+    { gauge: 'g', side: 'up' as const, threshold: 0 },
+  ];
+  await store.commit({ owner: 'console:u', items: [{ id: 'a1', expect: 0, body: '{}', triggers }] });
+  let failing = 3;
+  const woken: string[] = [];
+  const engine = createEngine({
+    store,
+    react(_item, value) {
+      woken.push(value.toFixed());
+      return undefined;
+    },
+    async surely(work) {
+      while (failing > 0) {
+        failing -= 1;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      await work();
+    },
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => undefined,
+  });
+  await engine.refresh();
+  const first = engine.value('g', dec(90), 1000);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await Promise.all([first, engine.value('g', dec(80), 1001), engine.value('g', dec(95), 1002)]);
+  expect(woken.filter((value, index) => woken[index - 1] !== value)).toEqual(['90', '80', '95']);
+  await store.close();
+});
