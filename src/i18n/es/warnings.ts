@@ -181,7 +181,7 @@ export const warnings = {
   postponedHelp: () => 'Tu vigilancia cambia con ello: te aviso un día antes y una hora antes.',
   renamed: (market: string, venue: string, name: string) =>
     `📌 ${venue} ya no lista ${market}; el mismo contrato es ahora ${name}.`,
-  watchAs: (id: string, name: string) => `Seguir ${id} como ${name}`,
+  watchAs: (id: string, name: string) => `Vigilar ${id} como ${name}`,
   renamedHelp: () =>
     'No moví tu vigilancia ni tu alerta: mira en el exchange si el tamaño y los precios siguen igual, crea otra con el nombre nuevo y quita la antigua.',
   endsNote: (venue: string, time: string) => `${venue} deja de negociarlo el ${time}.`,
