@@ -130,6 +130,8 @@ export function createHttp(
   gateway: () => { readonly url: string; readonly shards: number },
 ): Server {
   const buckets = new Map<string, { count: number; until: number }>();
+  /** By token, those that had their first response: there are thousands in a storm. */
+  const answered = new Map<string, FakeInteraction>();
   const recent: number[] = [];
 
   function refuse(faults: readonly string[], path: string): Answer | undefined {
@@ -223,6 +225,7 @@ export function createHttp(
     if (interaction.response !== undefined)
       return error(400, 40060, 'Interaction has already been acknowledged.');
     if (state.now() - interaction.at > FIRST_RESPONSE_MS) return UNKNOWN_INTERACTION;
+    answered.set(token, interaction);
     const { type, data } = fieldsOf(body);
     const isAutocomplete = interaction.type === 4;
     if (type === 8 && isAutocomplete) {
@@ -264,7 +267,7 @@ export function createHttp(
   }
 
   function webhook(token: string, method: string, body: unknown): Answer {
-    const interaction = [...state.interactions.values()].find((each) => each.token === token);
+    const interaction = answered.get(token);
     if (interaction?.response === undefined) return error(404, 10015, 'Unknown Webhook');
     if (state.now() - interaction.at > TOKEN_MS) return error(401, 50027, 'Invalid Webhook Token');
     const refused = refuse(
