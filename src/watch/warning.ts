@@ -212,9 +212,9 @@ function addNotes(facts: Facts, withRisk: boolean): string[] {
 function stopNotes({ sheet, words, at, signed }: Facts): string[] {
   const t = words.warnings;
   if (sheet === undefined) return [];
-  if (sheet.stop.kind === 'never') return [t.noStop()];
-  const worse = format.percent(sheet.slippage);
   const isFirst = sheet.add.kind !== 'add' || sheet.add.stop.kind !== 'stop';
+  if (sheet.stop.kind === 'never') return [t.noStop(isFirst)];
+  const worse = format.percent(sheet.slippage);
   return [t.stop({ price: at(sheet.stop.price), result: signed(sheet.stop.result), worse, isFirst })];
 }
 

@@ -23,7 +23,11 @@ export const warnings = {
   atWorst: (amount: string) => `at worst ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
     `${f.isFirst ? 'Set' : 'Or'} a stop at ${f.price} (by mark) → ${f.result} if filled ${f.worse} worse.`,
-  noStop: () => 'Too near for a stop: close at the market.',
+  /** isFirst: no other way out was said before. */
+  noStop: (isFirst: boolean) =>
+    isFirst
+      ? 'Too near for a stop: close at the market.'
+      : 'Or close at the market: as it is now it is too near for a stop.',
   close: (f: { size: string; cost: string; risk: string }) =>
     `Or close ${f.size} (${f.cost}) → as far away, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */

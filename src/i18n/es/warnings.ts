@@ -24,7 +24,10 @@ export const warnings = {
   atWorst: (amount: string) => `en el peor caso ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
     `${f.isFirst ? 'Pon un' : 'O un'} stop en ${f.price} (por marca) → ${f.result} si se ejecuta un ${f.worse} peor.`,
-  noStop: () => 'Demasiado cerca para un stop: cierra a mercado.',
+  noStop: (isFirst: boolean) =>
+    isFirst
+      ? 'Demasiado cerca para un stop: cierra a mercado.'
+      : 'O cierra a mercado: tal como está, demasiado cerca para un stop.',
   close: (f: { size: string; cost: string; risk: string }) =>
     `O cierra ${f.size} (${f.cost}) → igual de lejos, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */

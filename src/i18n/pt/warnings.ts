@@ -29,7 +29,10 @@ export const warnings = {
   atWorst: (amount: string) => `no pior caso ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
     `${f.isFirst ? 'Coloque um' : 'Ou'} stop em ${f.price} (pela marcação) → ${f.result} se executar ${f.worse} pior.`,
-  noStop: () => 'Perto demais para um stop: feche a mercado.',
+  noStop: (isFirst: boolean) =>
+    isFirst
+      ? 'Perto demais para um stop: feche a mercado.'
+      : 'Ou feche a mercado: como está, é perto demais para um stop.',
   close: (f: { size: string; cost: string; risk: string }) =>
     `Ou feche ${f.size} (${f.cost}) → mesma distância, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */

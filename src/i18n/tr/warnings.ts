@@ -23,7 +23,10 @@ export const warnings = {
   atWorst: (amount: string) => `en kötü durumda ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
     `${f.isFirst ? 'Stop koyun' : 'Ya da stop'}: ${f.price} (gösterge) → ${f.worse} kötü dolarsa ${f.result}.`,
-  noStop: () => 'Stop için çok yakın: piyasa emriyle kapatın.',
+  noStop: (isFirst: boolean) =>
+    isFirst
+      ? 'Stop için çok yakın: piyasa emriyle kapatın.'
+      : 'Ya da piyasa emriyle kapatın: bu haliyle stop için çok yakın.',
   close: (f: { size: string; cost: string; risk: string }) =>
     `Ya da ${f.size} kapatın (${f.cost}) → aynı uzaklık, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */

@@ -22,7 +22,8 @@ export const warnings = {
   atWorst: (amount: string) => `最差也是 ${amount}`,
   stop: (f: { price: string; result: string; worse: string; isFirst: boolean }) =>
     `${f.isFirst ? '设' : '或设'}止损 ${f.price}（按标记价触发）→ 若成交价再差 ${f.worse}，盈亏 ${f.result}。`,
-  noStop: () => '离强平太近，止损已来不及：请市价平仓。',
+  noStop: (isFirst: boolean) =>
+    isFirst ? '离强平太近，止损已来不及：请市价平仓。' : '或市价平仓：现状离强平太近，止损来不及。',
   close: (f: { size: string; cost: string; risk: string }) =>
     `或平仓 ${f.size}（${f.cost}）→ 距强平同样远，${f.risk}。`,
   closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
