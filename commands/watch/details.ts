@@ -149,7 +149,7 @@ function sheetNotes(sheet: Sheet, market: Market, { words }: CommandContext): st
     ...(ways.length === 0 ? [] : [t.reach(format.percent(sheet.distance)), ...ways]),
     stop.kind === 'stop'
       ? t.stop(at(stop.price), signed(stop.result), format.percent(sheet.slippage), at(stop.fill))
-      : words.warnings.noStop(),
+      : words.warnings.noStop(ways.length === 0),
     ...(close.kind === 'close' && !close.addBack.isZero() ? [t.closingAlone(sheet.closeRuleKnown)] : []),
   ];
 }
