@@ -6,8 +6,8 @@ import * as format from '../src/view/format.ts';
 import { marketName, marketNotes, text } from '../src/watch/present.ts';
 import { originText } from '../src/view/origin.ts';
 
-/** Nothing that is longer names a market. */
-const PLAIN_MAX = 40;
+/** Nothing that is longer names a market: most lines need no second reading. */
+const PLAIN = /^(?=.{1,40}$)\S+(?:\s+\S+){0,3}$/u;
 
 export const price: CommandSpec = {
   name: 'price',
@@ -21,7 +21,7 @@ export const price: CommandSpec = {
   // A market and nothing else, also one of another exchange.
   plain(line, about) {
     const read = (typed: string) => parseMarketWords(typed, { ...about, markOf: () => undefined });
-    const asked = line.length <= PLAIN_MAX ? read(line) : undefined;
+    const asked = PLAIN.test(line) ? read(line) : undefined;
     if (asked === undefined || asked.ok) return asked && line;
     const [first] = asked.asks.elsewhere === true ? asked.asks.choices : [];
     return first !== undefined && read(first.line).ok ? line : undefined;

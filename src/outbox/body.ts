@@ -1,5 +1,5 @@
 // What the slots hold: enough to compose the message when it is sent.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Language } from '../i18n/words.ts';
 import type { View } from '../view/view.ts';
 import type { Watched } from '../watch/core/alert.ts';
@@ -232,7 +232,7 @@ export const decodeBody = (text: string): SlotBody => JSON.parse(text) as SlotBo
 
 /** A message's id: the same for each try of the same message, 16 characters of base 36. */
 export function messageId(...parts: readonly (string | number)[]): string {
-  const digest = createHash('sha256').update(parts.join('\n')).digest();
+  const digest = hash('sha256', parts.join('\n'), 'buffer');
   return (
     digest.readBigUInt64BE(0).toString(36).padStart(13, '0') + (digest[8] ?? 0).toString(36).padStart(3, '0')
   );
