@@ -14,6 +14,7 @@ import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './c
 import type { Feed } from './market/feed.ts';
 import { createLatest } from './market/latest.ts';
 import { checkpointed, createPlayer, playedTicks, type Player } from './market/player.ts';
+import type { ApiKey } from './market/ccxt.ts';
 import { createExchanges, otherVenues } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
 import { startHeartbeat } from './ops/heartbeat.ts';
@@ -59,6 +60,12 @@ function modeOf(args: Args, config: Config): Mode {
   if (args.json) return 'json';
   const hasToken = config.TELEGRAM_TOKEN !== undefined || config.DISCORD_TOKEN !== undefined;
   return hasToken && !args.chat ? 'bot' : 'terminal';
+}
+
+/** One key holds for both of Binance's venues. */
+function keysOf({ BINANCE_KEY: key, BINANCE_SECRET: secret }: Config): Readonly<Record<string, ApiKey>> {
+  if (key === undefined || secret === undefined) return {};
+  return { 'binance-usdm': { key, secret }, 'binance-coinm': { key, secret } };
 }
 
 /** Which prices: a replay, live ones, or none. */
@@ -269,6 +276,7 @@ async function run(): Promise<number> {
         venues: config.VENUES,
         others,
         roots: config.EXCHANGE_ROOTS,
+        keys: keysOf(config),
         clock: wall,
         everyMs: config.POLL_SECONDS * 1000,
         catalog,
@@ -432,7 +440,9 @@ try {
   const expected = error instanceof ConfigError || error instanceof ReplayError || isRefusal(error);
   // An unexpected error may quote an address with a password in it.
   const secrets = Object.entries(process.env).filter(([name]) =>
-    /^(?:TELEGRAM_TOKEN|DISCORD_TOKEN|TELEGRAM_WEBHOOK_SECRET|REDIS_URL|DATA_KEY|DATA_KEY_OLD)$/.test(name),
+    /^(?:TELEGRAM_TOKEN|DISCORD_TOKEN|TELEGRAM_WEBHOOK_SECRET|BINANCE_KEY|BINANCE_SECRET|REDIS_URL|DATA_KEY|DATA_KEY_OLD)$/.test(
+      name,
+    ),
   );
   const scrub = scrubber([...secrets.map(([, value = '']) => value), ...process.argv.filter(isRedis)]);
   process.stderr.write(

@@ -60,6 +60,10 @@ const schema = z.object({
     .default('')
     .transform((list) => Object.fromEntries(list.split(/[\s,]+/).flatMap(pair)))
     .pipe(z.record(z.string(), root, 'must be venue=address, e.g. binance-usdm=http://127.0.0.1:8080')),
+  /** Binance tells its margin tables to an account only; a key that may read is enough. Left out: those that came
+   *  with this version. */
+  BINANCE_KEY: token.optional(),
+  BINANCE_SECRET: token.optional(),
   /** Alerts of one person, and of one group. */
   ALERTS_MAX: z.coerce.number().int().min(1).max(10_000).default(100),
   /** What this process does, where several share a Redis. */
@@ -104,14 +108,19 @@ export function loadDotEnv(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
 }
 
+const KEY_PAIR = ['BINANCE_KEY', 'BINANCE_SECRET'] as const;
+
 /** @throws ConfigError naming every setting that is wrong, and none of their values. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const read = schema.safeParse(given);
-  if (read.success) return Object.freeze(read.data);
-  const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const lines = (read.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  for (const [name, other] of [KEY_PAIR, KEY_PAIR.toReversed()] as const)
+    if (given[name] !== undefined && given[other] === undefined)
+      lines.push(`  ${other}: is missing; ${name} is set, and Binance gives both together`);
+  if (read.success && lines.length === 0) return Object.freeze(read.data);
   throw new ConfigError(`These settings are wrong (environment or .env):\n${lines.join('\n')}`);
 }
 
@@ -125,6 +134,8 @@ export function secretsOf(config: Config, store?: string): string[] {
     config.DISCORD_TOKEN,
     config.TELEGRAM_WEBHOOK_SECRET,
     config.HEARTBEAT_URL,
+    config.BINANCE_KEY,
+    config.BINANCE_SECRET,
     config.DATA_KEY,
     ...config.DATA_KEY_OLD,
     ...addresses,

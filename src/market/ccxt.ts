@@ -33,6 +33,12 @@ export class NotAsked extends AskFailed {
   }
 }
 
+/** A key of the operator's, which needs no right but reading. */
+export interface ApiKey {
+  readonly key: string;
+  readonly secret: string;
+}
+
 export interface ClientOptions {
   /** ccxt's id: `binanceusdm`. */
   readonly exchange: string;
@@ -54,6 +60,9 @@ export interface ClientOptions {
   readonly throttled?: boolean;
   /** What a call counts against the venue's limit, by the last part of its path, where ccxt counts less. */
   readonly weigh?: (path: string, params: Fields) => number | undefined;
+  /** The one call that `key` signs, by the last part of its path. */
+  readonly signs?: string;
+  readonly key?: ApiKey;
   /** Asked before each request goes out, also one that waited for its turn. Default: it may. */
   readonly mayAsk?: () => boolean;
 }
@@ -124,6 +133,9 @@ interface Exchange {
   number: unknown;
   timeout: number;
   fetchImplementation: unknown;
+  apiKey: string | undefined;
+  secret: string | undefined;
+  sign: (path: string, ...more: readonly unknown[]) => unknown;
   parseJson: (text: string) => unknown;
   hostname: unknown;
   enableRateLimit: boolean;
@@ -374,6 +386,19 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     const weighed = exchange.calculateRateLimiterCost.bind(exchange);
     exchange.calculateRateLimiterCost = (api, method, path, params, config) =>
       options.weigh?.(path, params) ?? weighed(api, method, path, params, config);
+  }
+  const { key: own, signs } = options;
+  if (own !== undefined) {
+    // ccxt has the key only while it signs that one call: whatever else it asks goes out without it.
+    const signed = exchange.sign.bind(exchange);
+    exchange.sign = (path, ...more) => {
+      if (path === signs) [exchange.apiKey, exchange.secret] = [own.key, own.secret];
+      try {
+        return signed(path, ...more);
+      } finally {
+        [exchange.apiKey, exchange.secret] = [undefined, undefined];
+      }
+    };
   }
   exchange.has['fetchCurrencies'] = false;
   // Only contracts are computed; two venues ask for spot markets whatever types are chosen.

@@ -3,7 +3,7 @@ import type { Clock, Millis, Timer } from '../ops/clock.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import { AskFailed, NotAsked, openClient } from './ccxt.ts';
-import type { Client, RawCandles } from './ccxt.ts';
+import type { ApiKey, Client, RawCandles } from './ccxt.ts';
 import { marketId } from './feed.ts';
 import type { Candle, Candles, Feed, FeedSink, MarketId, Sample } from './feed.ts';
 import { readTime } from './figure.ts';
@@ -23,6 +23,8 @@ export interface ExchangeOptions {
   readonly timeoutMs?: Millis;
   /** Replaces scheme and host of the venue's addresses. */
   readonly root?: string;
+  /** The operator's, for what the venue tells to an account only. */
+  readonly key?: ApiKey;
   /** False: polling alone. */
   readonly streams?: boolean;
   /** False: as fast as it goes, for a local server. */
@@ -89,6 +91,7 @@ export function createExchange({
   everyMs = 5_000,
   timeoutMs = 4_000,
   root,
+  key,
   streams = true,
   throttled = true,
 }: ExchangeOptions): Feed {
@@ -139,6 +142,7 @@ export function createExchange({
       throttled,
       mayAsk: () => clock.now() >= limitedUntil,
       ...(root === undefined ? {} : { root }),
+      ...(key === undefined ? {} : { key }),
     }));
 
   const readMarkets = async (): Promise<void> => {
@@ -431,6 +435,7 @@ export function createExchange({
 
     asks: {
       venue: venue.venue,
+      hasKey: key !== undefined,
       async ask(endpoint, params) {
         if (closed || clock.now() < pausedUntil) throw new NotAsked();
         try {
@@ -469,24 +474,32 @@ export const otherVenues = (ids: readonly string[]): Promise<LiveVenue[]> =>
  *
  * @param others beside those that have a file here
  * @param roots by venue id, replaces scheme and host of its addresses
+ * @param keys by venue id
  * @throws RangeError for a venue that has no live prices here
  */
 export function createExchanges({
   venues,
   others = [],
   roots = {},
+  keys = {},
   ...rest
-}: Omit<ExchangeOptions, 'venue' | 'root'> & {
+}: Omit<ExchangeOptions, 'venue' | 'root' | 'key'> & {
   readonly venues: readonly string[];
   readonly others?: readonly LiveVenue[];
   readonly roots?: Readonly<Record<string, string>>;
+  readonly keys?: Readonly<Record<string, ApiKey>>;
 }): Feed[] {
   return venues.map((id) => {
     const venue = liveVenue(id) ?? others.find((each) => each.venue === id);
     if (venue === undefined) {
       throw new RangeError(`no live prices for "${id}"; there are for ${LIVE_VENUES.join(', ')}`);
     }
-    const root = roots[id];
-    return createExchange({ ...rest, venue, ...(root === undefined ? {} : { root }) });
+    const [root, key] = [roots[id], keys[id]];
+    return createExchange({
+      ...rest,
+      venue,
+      ...(root === undefined ? {} : { root }),
+      ...(key === undefined ? {} : { key }),
+    });
   });
 }

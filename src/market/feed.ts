@@ -53,6 +53,8 @@ export interface Candles {
  *  while that makes it wait, asking fails. */
 export interface Asks {
   readonly venue: string;
+  /** It may be asked what the venue tells to an account only. */
+  readonly hasKey?: boolean;
   /** @throws an error in a few words of ours */
   ask(endpoint: string, params: Readonly<Record<string, string>>): Promise<unknown>;
   /** Every contract's native name with its unified symbol; empty until they were read. */

@@ -1,4 +1,4 @@
-// Maintenance tables from the venues' own public endpoints: which call brings a market's table, and how its
+// Maintenance tables from the venues' own endpoints, public ones but for Binance's: which call brings a market's table, and how its
 // rows read. Nothing is guessed: a table with a hole, a falling rate or a figure that is none is refused whole.
 import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
 import { buildTiers, checkTiers } from '../contract/tiers.ts';
@@ -23,6 +23,8 @@ export interface TableSource {
   readonly what: string;
   /** Floors are sizes, not values. */
   readonly bySize?: true;
+  /** The venue tells them to an account only: never asked without a key. */
+  readonly keyed?: true;
   /** The call that brings this market's table, and maybe others'; undefined: the venue has none for it. */
   readonly call: (native: string, market: Market) => TableCall | undefined;
 }
@@ -342,6 +344,53 @@ function mexcRows(market: Fields): readonly Row[] {
   }));
 }
 
+/**
+ * https://developers.binance.com/docs/derivatives/usds-margined-futures/account/rest-api/Notional-and-Leverage-Brackets
+ * https://developers.binance.com/docs/derivatives/coin-margined-futures/account/rest-api/Notional-Bracket-for-Symbol
+ *
+ * One call for all, signed. Values of the position, in the coin on COIN-M. The deductions follow from floors and
+ * rates as for the bundled tables, whose own printed ones are not always those that liquidate (see its SOURCES.md).
+ * A market with a `notionalCoef` has limits of the asking account's own, which nobody else has: it is left out, and so
+ * is one whose brackets are no table.
+ */
+const binance = (endpoint: string): TableSource => ({
+  what: 'brackets',
+  keyed: true,
+  call: () => ({
+    endpoint,
+    params: {},
+    all: true,
+    tables(answer) {
+      const found = new Map<string, readonly Tier[]>();
+      for (const { symbol, notionalCoef, brackets } of listOf(answer)) {
+        if (typeof symbol !== 'string') continue;
+        try {
+          if (!figure(notionalCoef ?? '1', 'notionalCoef').eq(1)) continue;
+          found.set(symbol, tiersOf(bracketsOf(brackets), 'continuous'));
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+        }
+      }
+      if (found.size === 0) throw new RangeError('no market of it has a table');
+      return found;
+    },
+  }),
+});
+
+function bracketsOf(brackets: unknown): readonly Row[] {
+  const rows = (Array.isArray(brackets) ? brackets.filter(isFields) : [])
+    .map((row) => ({
+      // COIN-M's page spells it both ways.
+      from: figure(row['notionalFloor'] ?? row['qtyFloor'] ?? row['qtylFloor'], 'floor'),
+      to: figure(row['notionalCap'] ?? row['qtyCap'], 'cap'),
+      rate: figure(row['maintMarginRatio'], 'maintMarginRatio'),
+      maxLeverage: figure(row['initialLeverage'], 'initialLeverage'),
+    }))
+    .toSorted((a, b) => a.to.cmp(b.to));
+  noHoles(rows);
+  return rows;
+}
+
 const SOURCES: Readonly<Record<string, TableSource>> = {
   bybit,
   okx,
@@ -350,9 +399,11 @@ const SOURCES: Readonly<Record<string, TableSource>> = {
   kucoin,
   hyperliquid,
   mexc,
+  'binance-usdm': binance('fapiPrivateGetLeverageBracket'),
+  'binance-coinm': binance('dapiPrivateV2GetLeverageBracket'),
 };
 
-/** How a venue's tables are read; undefined: it has no public ones, or they are not read yet. */
+/** How a venue's tables are read; undefined: it has none, or they are not read yet. */
 export const tableSource = (venue: string): TableSource | undefined => SOURCES[venue];
 
 /** The venues whose tables are read. */

@@ -306,8 +306,8 @@ export function createTables(parts: {
       turning = true;
       try {
         for (const of of venues) {
-          const { asks } = of;
-          if (asks === undefined) continue;
+          const { asks, source } = of;
+          if (asks === undefined || (source.keyed === true && asks.hasKey !== true)) continue;
           if (!parts.isOurs(of.venue)) {
             await load(of);
             continue;

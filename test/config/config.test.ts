@@ -58,6 +58,21 @@ describe('settings', () => {
     for (const value of ['secret words', 'hunter2']) expect(message).not.toContain(value);
   });
 
+  test.each([
+    ['BINANCE_KEY', 'BINANCE_SECRET'],
+    ['BINANCE_SECRET', 'BINANCE_KEY'],
+  ])('%s without %s is a mistake, told with all others', (given, missing) => {
+    const wrong = { [given]: 'canary_half_of_a_key', POLL_SECONDS: '0' };
+    expect(() => readConfig(wrong)).toThrow(new RegExp(`POLL_SECONDS: [^]*${missing}: is missing`));
+    expect(() => readConfig(wrong)).not.toThrow(/canary/);
+    expect(() => readConfig({ [given]: 'canary_half_of_a_key', [missing]: ' ' })).toThrow(
+      `${missing}: is missing`,
+    );
+    expect(readConfig({ [given]: 'canary_half_of_a_key', [missing]: 'canary_other_half' })).toMatchObject({
+      [given]: 'canary_half_of_a_key',
+    });
+  });
+
   test('addresses of exchanges are pairs, and what is none is named', () => {
     const two = 'binance-usdm=http://127.0.0.1:1/, hyperliquid=https://example.org/x?a=b';
     expect(readConfig({ EXCHANGE_ROOTS: two }).EXCHANGE_ROOTS).toEqual({
@@ -78,10 +93,12 @@ describe('settings', () => {
     const config = readConfig({
       TELEGRAM_TOKEN: '123456:canary-A',
       DISCORD_TOKEN: 'canary-B-token',
+      BINANCE_KEY: 'canary-E-key',
+      BINANCE_SECRET: 'canary-F-secret',
       REDIS_URL: 'redis://:canary-C@host:1',
     });
     const clean = scrubber(secretsOf(config))(
-      'GET https://x/bot123456:canary-A/getMe canary-B-token redis://:canary-C@host:1 canary-C',
+      'GET https://x/bot123456:canary-A/getMe canary-B-token redis://:canary-C@host:1 canary-C canary-E-key canary-F-secret',
     );
     expect(clean).not.toContain('canary');
     // A cluster's address is no URL, and has a password all the same.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { createTelegram } from '../../src/chat/telegram/index.ts';
+import type { ApiKey } from '../../src/market/ccxt.ts';
 import { createExchanges } from '../../src/market/exchange.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { silentLog } from '../../src/ops/log.ts';
@@ -14,14 +15,14 @@ import { virtualClock } from '../../src/ops/virtual.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
-import { startFakeExchange } from '../fakes/exchange.ts';
+import { FAKE_KEY, startFakeExchange } from '../fakes/exchange.ts';
 import { startFakeTelegram } from '../fakes/telegram.ts';
 import { peopleOn } from './telegram.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const DAY = 24 * 3_600_000;
 
-async function world(venue: string) {
+async function world(venue: string, key?: ApiKey) {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
   const wall = realClock();
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
@@ -35,6 +36,7 @@ async function world(venue: string) {
       feeds: createExchanges({
         venues: [venue],
         roots: { [venue]: exchange.root },
+        ...(key === undefined ? {} : { keys: { [venue]: key } }),
         clock,
         catalog,
         streams: false,
@@ -123,6 +125,41 @@ test('a table that changes moves a liquidation price, and its owner is told once
     await fake.until(() => said(1).some((text) => text.startsWith('⚠️')), 5000);
   } finally {
     await end(app);
+  }
+});
+
+test('Binance: with a key its tables are those of today, and who watches by the bundled one is told; without, nothing is asked', async () => {
+  for (const key of [undefined, FAKE_KEY]) {
+    const { exchange, fake, start, ask, pass, said, end } = await world('binance-usdm', key);
+    exchange.set('BTCUSDT', { mark: '60000', index: '60000' });
+    exchange.table('BTCUSDT', [{ to: '2000000', rate: '0.01', leverage: '50' }]);
+    exchange.order(
+      { kind: 'status', status: 503 },
+      { times: key === undefined ? 1000 : 1, path: 'leverageBracket' },
+    );
+    const app = await start();
+    try {
+      await pass(5000);
+      const before = (await ask(1, '/watch long btc 10x 0.5btc @60k')).text;
+      expect(before).toMatch(/54,216\.9/);
+      await pass(key === undefined ? 120_000 : 3_660_000);
+      await app.keptUp(5000);
+      const asked = exchange.requests.filter((each) => each.includes('leverageBracket'));
+      const sources = async (): Promise<string> => (await ask(1, '/liq long btc 10x 0.5btc @60k')).text;
+      if (key === undefined) {
+        expect(asked).toEqual([]);
+        expect(await sources()).toMatch(/Binance brackets of/);
+        continue;
+      }
+      await fake.until(() => said(1).some((text) => text.startsWith('📐')), 5000);
+      // 54,000 / 0.99
+      expect(said(1).find((text) => text.startsWith('📐'))).toMatch(
+        /from 54,216\.\d+ to 54,545\.\d+ \(watch 1\)/,
+      );
+      expect(await sources()).toMatch(/Binance USDⓈ-M’s brackets, read from it on 2026-03-01/);
+    } finally {
+      await end(app);
+    }
   }
 });
 

@@ -1,6 +1,7 @@
 // A local exchange: the public endpoints of every live venue over HTTP and WebSocket, shaped like the real
 // ones, with prices that a test sets and faults that it orders. Binance's and Hyperliquid's are here, the
 // others' in venues.ts.
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
@@ -15,7 +16,7 @@ import {
   type VenueFake,
   type World,
 } from './venues.ts';
-import { mexcLimits, tableAnswer, type TableRow, USUAL } from './tables.ts';
+import { brackets, mexcLimits, tableAnswer, type TableRow, USUAL } from './tables.ts';
 export { raw } from './venues.ts';
 export type { TableRow } from './tables.ts';
 
@@ -32,6 +33,8 @@ export interface FakeExchange {
   readonly root: string;
   /** Paths with query, in order of arrival. */
   readonly requests: readonly string[];
+  /** Those of them that came with the header of a key. */
+  readonly keyed: readonly string[];
   readonly sockets: number;
   /** By the venue's name: `BTCUSDT`, `BTCUSD_PERP`, `BTC` (Hyperliquid). Merged into what it said before. */
   set(native: string, figures: Figures): void;
@@ -74,6 +77,16 @@ export interface FakeExchange {
   /** False: dialling a WebSocket fails (503). */
   accept(streams: boolean): void;
   close(): Promise<void>;
+}
+
+/** What the fake of Binance knows; of no account. */
+export const FAKE_KEY = { key: 'canary-key-of-no-account', secret: 'canary-secret-of-no-account' } as const;
+
+/** Does the last part of the query sign the rest, as https://developers.binance.com/docs/derivatives/usds-margined-futures/general-info says? */
+function isSigned({ url = '', headers }: IncomingMessage): boolean {
+  const [query = '', signature] = url.slice(url.indexOf('?') + 1).split('&signature=');
+  const own = createHmac('sha256', FAKE_KEY.secret).update(query).digest('hex');
+  return headers['x-mbx-apikey'] === FAKE_KEY.key && signature === own && query.includes('timestamp=');
 }
 
 export const MAINTENANCE_HTML =
@@ -272,6 +285,7 @@ export async function startFakeExchange({
   const terms = new Map<string, object>();
   const wallets = new Map<string, unknown>();
   const requests: string[] = [];
+  const keyed: string[] = [];
   let orders: { fault: Fault; times: number; path: string }[] = [];
   let limit: Parameters<FakeExchange['limit']>[0] | undefined;
   let [tokens, filledAt, refusedUntil] = [0, 0, -Infinity];
@@ -334,6 +348,12 @@ export async function startFakeExchange({
         .map(([time, high, low]) => [time, high, high, low, low, '0', time + 59_999, '0', 60, '0', '0', '0']);
     }
     if (/^\/[fd]api\/v1\/time$/.test(url.pathname)) return { serverTime: now() };
+    if (/^\/(?:fapi\/v1|dapi\/v2)\/leverageBracket$/.test(url.pathname))
+      return brackets(
+        contracts.map((contract) => contract.symbol),
+        (native) => tables.get(native) ?? USUAL,
+        contracts === COINM,
+      );
     if (url.pathname.endsWith('/v1/exchangeInfo'))
       return exchangeInfo(
         contracts.filter((contract) => !unlisted.has(contract.symbol)),
@@ -428,10 +448,13 @@ export async function startFakeExchange({
   const serve = (request: IncomingMessage, response: ServerResponse, body: string): void => {
     const path = request.url ?? '/';
     requests.push(path);
+    if (request.headers['x-mbx-apikey'] !== undefined) keyed.push(path);
     const found = answer(new URL(path, 'http://fake'), body);
     const text = found === undefined ? json({ code: -1121, msg: 'Invalid symbol.' }) : json(found);
     const tooMany = refused(path, body);
     if (tooMany !== undefined) return fail(response, tooMany, text);
+    if (path.includes('/leverageBracket') && !isSigned(request))
+      return sendJson(response, 401, json({ code: -2014, msg: 'API-key format invalid.' }));
     const order = orders.find((candidate) => path.includes(candidate.path));
     if (order === undefined) return sendJson(response, found === undefined ? 400 : 200, text);
     order.times -= 1;
@@ -522,6 +545,7 @@ export async function startFakeExchange({
       accepting = streams;
     },
     requests,
+    keyed,
     get sockets() {
       return sockets;
     },

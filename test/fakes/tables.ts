@@ -33,6 +33,30 @@ export const mexcLimits = (rows: readonly TableRow[]): object => ({
   })),
 });
 
+/**
+ * https://developers.binance.com/docs/derivatives/usds-margined-futures/account/rest-api/Notional-and-Leverage-Brackets
+ * https://developers.binance.com/docs/derivatives/coin-margined-futures/account/rest-api/Notional-Bracket-for-Symbol
+ */
+export const brackets = (
+  natives: readonly string[],
+  rowsOf: (native: string) => readonly TableRow[],
+  inverse: boolean,
+): unknown =>
+  natives.map((symbol) => {
+    const rows = rowsOf(symbol);
+    return {
+      symbol,
+      brackets: rows.map(({ to, rate, leverage, deduction = '0.0' }, index) => ({
+        bracket: index + 1,
+        initialLeverage: bare(leverage),
+        [inverse ? 'qtyCap' : 'notionalCap']: bare(to),
+        [inverse ? 'qtylFloor' : 'notionalFloor']: bare(floorOf(rows, index)),
+        maintMarginRatio: bare(rate),
+        cum: bare(deduction),
+      })),
+    };
+  });
+
 /** undefined: the path of no table. */
 export function tableAnswer(
   url: URL,

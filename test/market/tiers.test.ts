@@ -1,6 +1,7 @@
 // Margin tables from the venues' public endpoints through the real ccxt client: what is read, and what is refused.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dec } from '../../src/contract/decimal.ts';
+import type { ApiKey } from '../../src/market/ccxt.ts';
 import { createExchanges } from '../../src/market/exchange.ts';
 import type { Feed } from '../../src/market/feed.ts';
 import { TABLE_VENUES, tableSource } from '../../src/market/tiers.ts';
@@ -8,7 +9,7 @@ import { virtualClock } from '../../src/ops/virtual.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { type FakeExchange, startFakeExchange, type TableRow } from '../fakes/exchange.ts';
-import { FAKE_VENUES } from '../fakes/exchange.ts';
+import { FAKE_KEY, FAKE_VENUES } from '../fakes/exchange.ts';
 
 let fake: FakeExchange;
 let feed: Feed | undefined;
@@ -26,11 +27,20 @@ const nativeOf = (venue: string): string =>
   )?.[0] ?? '';
 
 /** Reads the venue's table of BTC: floor, rate, amount, leverage of each tier. */
-async function reader(venue: string): Promise<() => Promise<string[][]>> {
+async function reader(venue: string, key: ApiKey = FAKE_KEY): Promise<() => Promise<string[][]>> {
   const catalog = createCatalog(venues);
   const clock = virtualClock(Date.UTC(2026, 10, 22));
   const roots = { [venue]: fake.root };
-  [feed] = createExchanges({ venues: [venue], roots, clock, catalog, streams: false, throttled: false });
+  const keys = { [venue]: key };
+  [feed] = createExchanges({
+    venues: [venue],
+    roots,
+    keys,
+    clock,
+    catalog,
+    streams: false,
+    throttled: false,
+  });
   await feed?.start({ sample: () => Promise.resolve(), failed: () => undefined, wanted: () => [] });
   const native = nativeOf(venue);
   const symbol = feed?.asks?.symbols().get(native) ?? '';
@@ -75,6 +85,19 @@ describe('a table is read digit by digit', () => {
   test.each([
     ['bybit', 'values, and only what is beyond a limit is at the next rate', TWO, GRADED],
     ['gate', 'the same, where it prints no deduction', TWO, GRADED],
+    ['binance-usdm', 'the same, told to an account only', TWO, GRADED],
+    [
+      'binance-coinm',
+      'values in the coin; its printed deduction is not the one that liquidates',
+      [
+        { to: '50', rate: '0.004', leverage: '125' },
+        { to: '100', rate: '0.005', leverage: '100', deduction: '0.07' },
+      ],
+      [
+        ['0', '0.004', '0', '125'],
+        ['50', '0.005', '0.05', '100'],
+      ],
+    ],
     ['bitget', 'values, the whole at its rate', TWO, WHOLE],
     ['kucoin', 'bare numbers, the whole at its rate', TWO, WHOLE],
     [
@@ -197,4 +220,74 @@ test('MEXC’s older mode: steps from a first limit; a market whose limits are n
     ['15', '0.008', '83.33'],
     ['30', '0.012', '62.5'],
   ]);
+});
+
+describe('Binance tells its tables to an account only', () => {
+  test.each(['binance-usdm', 'binance-coinm'])(
+    '%s: the key goes with that call and no other',
+    async (venue) => {
+      const again = await reader(venue);
+      await again();
+      await feed?.asks?.ask(`${venue === 'binance-usdm' ? 'fapi' : 'dapi'}PublicGetPremiumIndex`, {});
+      const account = venue === 'binance-usdm' ? 'fapiPrivateV2GetAccount' : 'dapiPrivateGetAccount';
+      expect(await outcome(async () => feed?.asks?.ask(account, {}))).toBe('refused');
+      expect(fake.requests.filter((each) => each.includes('/exchangeInfo'))).toHaveLength(1);
+      expect(fake.requests.filter((each) => each.includes('/premiumIndex')).length).toBeGreaterThan(1);
+      expect(fake.keyed.map((each) => each.split('?')[0])).toEqual([
+        venue === 'binance-usdm' ? '/fapi/v1/leverageBracket' : '/dapi/v2/leverageBracket',
+      ]);
+      expect(fake.keyed.join()).not.toContain(FAKE_KEY.secret);
+      expect(fake.requests.filter((each) => each.includes('signature='))).toEqual(fake.keyed);
+    },
+  );
+
+  test.each([
+    ['a key that it refuses', { key: 'another-key-of-nobody' }, undefined],
+    ['a secret of another key', { secret: 'another-secret-of-nobody' }, undefined],
+    ['an answer of 500', {}, { kind: 'status', status: 500, body: FAKE_KEY.secret } as const],
+    ['a page instead of JSON', {}, { kind: 'body', body: `<html>${FAKE_KEY.key}` } as const],
+    ['a refusal with 200', {}, { kind: 'body', body: '{"code":-2015,"msg":"Invalid API-key"}' } as const],
+    ['a socket that is cut', {}, { kind: 'cut' } as const],
+    ['too many requests', {}, { kind: 'rate-limit' } as const],
+  ])('%s is told in a few words without the key, its secret and a signature', async (_why, other, fault) => {
+    const again = await reader('binance-usdm', { ...FAKE_KEY, ...other });
+    if (fault !== undefined) fake.order(fault, { path: 'leverageBracket' });
+    const told = await again().then(
+      () => 'taken',
+      (error: unknown) => (error instanceof Error ? `${error.message} ${error.stack ?? ''}` : String(error)),
+    );
+    expect(told).toMatch(/^(?:http \d+|bad answer|network|rate limit)\s/);
+    const signature = /signature=(\w+)/.exec(fake.keyed.join())?.[1] ?? '';
+    expect(signature).toMatch(/^[0-9a-f]{64}$/);
+    for (const secret of [FAKE_KEY.key, FAKE_KEY.secret, signature, 'another-', 'leverageBracket'])
+      expect(told).not.toContain(secret);
+  });
+
+  test('limits of the asking account’s own are nobody else’s: that market is left out, and one that has no table', () => {
+    const brackets = [
+      {
+        bracket: 1,
+        initialLeverage: '75',
+        notionalCap: '10000',
+        notionalFloor: '0',
+        maintMarginRatio: '0.0065',
+      },
+    ];
+    const market = createCatalog(venues).market('binance-usdm', 'BTC/USDT:USDT');
+    const call = market && tableSource('binance-usdm')?.call('BTCUSDT', market);
+    const names = (rows: readonly object[]): string[] => [...(call?.tables(rows) ?? new Map()).keys()];
+    expect(
+      names([
+        { symbol: 'USUAL', brackets },
+        { symbol: 'ONE', notionalCoef: '1.0', brackets },
+        { symbol: 'OWN', notionalCoef: '1.50', brackets },
+        { symbol: 'ODD', notionalCoef: 'NaN', brackets },
+        { symbol: 'NONE', brackets: [] },
+        { symbol: 'HOLE', brackets: brackets.map((each) => ({ ...each, notionalFloor: '5' })) },
+        { symbol: 'AWAY' },
+        { brackets },
+      ]),
+    ).toEqual(['USUAL', 'ONE']);
+    expect(() => names([{ symbol: 'OWN', notionalCoef: '1.50', brackets }])).toThrow(RangeError);
+  });
 });

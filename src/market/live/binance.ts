@@ -48,6 +48,8 @@ const common = (endpoint: string): Omit<LiveVenue, 'venue' | 'name' | 'exchange'
     fixedTick: true,
     // https://developers.binance.com/docs/derivatives/usds-margined-futures/market-data/rest-api/Exchange-Information
     states: (info) => ({ ends: info['deliveryDate'] }),
+    // Margin tables (../tiers.ts) are told to an account only.
+    signs: 'leverageBracket',
     reads: [read({})],
     one: (native) => read({ symbol: native }),
     // All markets weigh 10 of 2,400 a minute: 2 a second are 1,200, beside the poll's 120.

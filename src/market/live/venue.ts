@@ -49,7 +49,7 @@ export interface Streaming {
 
 export interface LiveVenue extends Pick<
   ClientOptions,
-  'exchange' | 'venue' | 'nativeId' | 'fixedTick' | 'marketTypes' | 'weigh' | 'states'
+  'exchange' | 'venue' | 'nativeId' | 'fixedTick' | 'marketTypes' | 'weigh' | 'states' | 'signs'
 > {
   /** For people. */
   readonly name: string;
