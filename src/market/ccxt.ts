@@ -73,11 +73,18 @@ export interface Stated {
   readonly maker?: unknown;
   /** When trading of a perpetual ends, milliseconds; 0, -1 or a far day: not known. */
   readonly ends?: unknown;
+  /** It says, without a date, that it is suspended, takes no new positions or is being delisted. */
+  readonly closing?: boolean;
 }
 
 export interface Client {
   /** Active contracts, and every contract's native name with its unified symbol. */
-  markets(): Promise<{ readonly active: readonly Market[]; readonly symbols: ReadonlyMap<string, string> }>;
+  markets(): Promise<{
+    readonly active: readonly Market[];
+    readonly symbols: ReadonlyMap<string, string>;
+    /** Perpetuals that it still lists and says to be closing, active or not. */
+    readonly closing: ReadonlySet<string>;
+  }>;
   /** Calls one endpoint by ccxt's name of it; figures in the answer are strings. */
   ask(endpoint: string, params: Readonly<Record<string, string>>): Promise<unknown>;
   /** The venue's clock, milliseconds; undefined: it doesn't say. */
@@ -291,7 +298,7 @@ function endOf({ ends }: Stated): string | undefined {
 }
 
 /** ccxt's description of a contract as ours; undefined: not one that we compute (spot, option, quanto). */
-function toMarket(raw: Fields, { venue, fixedTick, states }: ClientOptions): Market | undefined {
+function toMarket(raw: Fields, { venue, fixedTick }: ClientOptions, stated: Stated): Market | undefined {
   const { symbol, base, quote, settle, linear, inverse, option, expiryDatetime } = raw;
   if (typeof symbol !== 'string' || typeof base !== 'string') return undefined;
   if (typeof quote !== 'string' || typeof settle !== 'string') return undefined;
@@ -299,7 +306,6 @@ function toMarket(raw: Fields, { venue, fixedTick, states }: ClientOptions): Mar
   const contractSize = step(raw['contractSize']);
   if (contractSize === undefined) return undefined;
   const precision = isFields(raw['precision']) ? raw['precision'] : {};
-  const stated = isFields(raw['info']) ? (states?.(raw['info']) ?? {}) : {};
   const fees = feesOf(stated);
   const ends = raw['swap'] === true ? endOf(stated) : undefined;
   return {
@@ -445,10 +451,14 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         }
         const active: Market[] = [];
         const symbols = new Map<string, string>();
+        const closing = new Set<string>();
         for (const raw of Object.values(isFields(loaded) ? loaded : {})) {
           if (!isFields(raw)) continue;
-          const market = toMarket(raw, options);
+          const stated = isFields(raw['info']) ? (options.states?.(raw['info']) ?? {}) : {};
+          const market = toMarket(raw, options, stated);
           if (market === undefined) continue;
+          // A dated future comes to its end without that.
+          if (stated.closing === true && raw['swap'] === true) closing.add(market.symbol);
           const named = options.nativeId === 'name' ? raw['info'] : raw;
           const native = isFields(named) ? named[options.nativeId] : undefined;
           if (typeof native === 'string') symbols.set(native, market.symbol);
@@ -456,7 +466,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         }
         forgetRead(exchange);
         if (symbols.size === 0) throw new AskFailed('bad answer');
-        return { active, symbols };
+        return { active, symbols, closing };
       }),
 
     ask(endpoint, params) {

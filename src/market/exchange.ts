@@ -105,6 +105,7 @@ export function createExchange({
   let ids: ReadonlyMap<string, MarketId> = new Map();
   let natives: ReadonlyMap<MarketId, string> = new Map();
   let active: readonly Market[] = [];
+  let closing: ReadonlySet<string> = new Set();
   const known = new Map<string, Known>();
   let failures = 0;
   let pausedUntil = -Infinity;
@@ -153,6 +154,7 @@ export function createExchange({
     );
     natives = new Map([...ids].map(([native, market]) => [market, native]));
     active = found.active;
+    closing = found.closing;
     catalog.learn(active);
   };
   const loadMarkets = (): Promise<void> => {
@@ -448,6 +450,7 @@ export function createExchange({
       },
       symbols: () => symbols,
       active: () => active,
+      closing: () => closing,
     },
 
     async stop() {

@@ -61,6 +61,9 @@ export interface Asks {
   symbols(): ReadonlyMap<string, string>;
   /** The contracts that are traded now; the same list until it is read again, empty until it was read. */
   active(): readonly Market[];
+  /** Of the perpetuals that are listed those that the venue says to be suspended, closed to new positions or being
+   *  delisted, without a date: also what is not among `active` any more. */
+  closing(): ReadonlySet<string>;
 }
 
 export interface Feed {

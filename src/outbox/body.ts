@@ -131,10 +131,10 @@ export interface WalletBody {
 }
 
 /** A market is not listed any more, or is again; is to end, or is not; is delivered at another time; has another
- *  name under the same contract id. */
+ *  name under the same contract id; is closing without a date, or is traded as usual again. */
 export interface ListedBody {
   readonly type: 'listed';
-  readonly state: 'gone' | 'back' | 'ends' | 'stays' | 'postponed' | 'renamed';
+  readonly state: 'gone' | 'back' | 'ends' | 'stays' | 'postponed' | 'renamed' | 'closing' | 'open';
   readonly venue: string;
   readonly symbol: string;
   /** When it ends, or is delivered now. */

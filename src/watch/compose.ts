@@ -347,6 +347,15 @@ function listedView({ state, venue, symbol, from, to, name: renamed }: ListedBod
         figures: { ...figures, ends: iso(to) },
         sounds: true,
       };
+    case 'closing':
+      return {
+        head: t.closing(name, venue),
+        notes: [t.closingHelp()],
+        figures: { ...figures, closing: true },
+        sounds: true,
+      };
+    case 'open':
+      return { head: t.openAgain(name, venue), figures: { ...figures, closing: false } };
     case 'stays':
       return { head: t.stays(name, venue), figures };
     case 'postponed':

@@ -39,6 +39,8 @@ interface Stored {
   readonly gone: readonly string[];
   /** Of watched ones the end that was told; added later. */
   readonly ends?: Readonly<Record<string, string>>;
+  /** Watched ones that were told to be closing; added later. */
+  readonly closing?: readonly string[];
   /** The venue's own names of watched ones; added later. */
   readonly natives?: Readonly<Record<string, string>>;
 }
@@ -155,8 +157,12 @@ export function createListings(parts: {
     const watched = new Set((await store.nearest()).flatMap(({ gauge }) => marketOfGauge(gauge) ?? []));
     const isWatched = (symbol: string): boolean => watched.has(marketId({ venue, symbol }));
     const gone = new Set(before?.gone);
-    for (const symbol of known.keys()) {
+    const closing = asks.closing();
+    const toldClosing = new Set(before?.closing);
+    for (const symbol of new Set([...known.keys(), ...toldClosing])) {
       if (listed.has(symbol) || gone.has(symbol) || !isWatched(symbol)) continue;
+      // It is about to be, and its watchers are told that below.
+      if (closing.has(symbol)) continue;
       gone.add(symbol);
       const name = asks.symbols().get(before?.natives?.[symbol] ?? '');
       const isRenamed = name !== undefined && name !== symbol && listed.has(name);
@@ -167,6 +173,14 @@ export function createListings(parts: {
       gone.delete(symbol);
       await tell(venue, symbol, { state: 'back' });
     }
+    const isClosing = [...closing].filter(
+      (symbol) => isWatched(symbol) && !gone.has(symbol) && listed.get(symbol)?.ends === undefined,
+    );
+    for (const symbol of isClosing)
+      if (!toldClosing.has(symbol)) await tell(venue, symbol, { state: 'closing' });
+    for (const symbol of toldClosing)
+      if (!closing.has(symbol) && listed.has(symbol) && isWatched(symbol))
+        await tell(venue, symbol, { state: 'open' });
     const ends: Record<string, string> = {};
     for (const { symbol, expiry, ends: end } of active) {
       if (!isWatched(symbol)) continue;
@@ -191,6 +205,7 @@ export function createListings(parts: {
       markets: active.map(stored),
       gone: [...gone],
       ends,
+      closing: isClosing,
       natives,
     } satisfies Stored);
     if (text !== kept) await store.set(keyOf(venue), text);

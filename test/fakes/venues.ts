@@ -628,6 +628,7 @@ const dydx: VenueFake = {
             tickSize: '1',
             stepSize: '0.0001',
             marketType: 'CROSS',
+            ...world.terms?.(ticker),
           },
         ]),
       ),

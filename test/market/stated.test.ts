@@ -145,3 +145,41 @@ test('a dated future has its delivery, and no other end', async () => {
   const market = (await asked('binance-usdm')).market('binance-usdm', 'BTC/USDT:USDT-261225');
   expect([market?.expiry, market?.ends]).toEqual(['2026-12-25T08:00:00.000Z', undefined]);
 });
+
+test.each([
+  ['Binance', 'binance-usdm', 'BTCUSDT', { status: 'PRE_SETTLE' }, 'BTC/USDT:USDT'],
+  ['Binance, cancel only', 'binance-usdm', 'BTCUSDT', { status: 'TRADING_CANCEL_ONLY' }, 'BTC/USDT:USDT'],
+  ['Binance COIN-M', 'binance-coinm', 'BTCUSD_PERP', { contractStatus: 'PRE_DELIVERING' }, 'BTC/USD:BTC'],
+  ['Bybit', 'bybit', 'BTCUSDT', { status: 'Delivering' }, 'BTC/USDT:USDT'],
+  ['OKX', 'okx', 'BTC-USDT-SWAP', { state: 'suspend' }, 'BTC/USDT:USDT'],
+  ['Bitget', 'bitget', 'BTCUSDT', { symbolStatus: 'limit_open' }, 'BTC/USDT:USDT'],
+  ['Gate, still traded', 'gate', 'BTC_USDT', { in_delisting: true }, 'BTC/USDT:USDT'],
+  ['Gate', 'gate', 'BTC_USDT', { status: 'delisting' }, 'BTC/USDT:USDT'],
+  ['MEXC', 'mexc', 'BTC_USDT', { state: 4 }, 'BTC/USDT:USDT'],
+  ['dYdX', 'dydx', 'BTC-USD', { status: 'CANCEL_ONLY' }, 'BTC/USDC:USDC'],
+])('%s states without a date that a market is closing', async (_, venue, native, terms, symbol) => {
+  await asked(venue);
+  expect([...(feed?.asks?.closing() ?? [])]).toEqual([]);
+  await feed?.stop();
+  fake.terms(native, terms);
+  await asked(venue);
+  expect([...(feed?.asks?.closing() ?? [])]).toEqual([symbol]);
+  // Its name is still known, so that its prices go on being read.
+  expect(feed?.asks?.symbols().get(native)).toBe(symbol);
+});
+
+test.each([
+  [
+    'a perpetual that Binance has delisted is settling for good',
+    'binance-usdm',
+    'BTCUSDT',
+    { status: 'SETTLING' },
+  ],
+  ['Bybit settles USDC perpetuals each eight hours', 'bybit', 'BTCUSDT', { status: 'Settling' }],
+  ['a word that is none', 'okx', 'BTC-USDT-SWAP', { state: 'suspended?' }],
+  ['nothing', 'gate', 'BTC_USDT', { in_delisting: undefined }],
+])('%s: not closing', async (_, venue, native, terms) => {
+  fake.terms(native, terms);
+  await asked(venue);
+  expect([...(feed?.asks?.closing() ?? [])]).toEqual([]);
+});

@@ -1,5 +1,5 @@
 // What a venue says of its markets from time to time, told to who watches them, in the whole app.
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Asks } from '../../src/market/feed.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import { begin, catalog, type Life } from './life.ts';
@@ -21,21 +21,26 @@ function must(symbol: string): Market {
 function venue() {
   let list: readonly Market[] = [];
   let names = new Map<string, string>();
+  let closing: ReadonlySet<string> = new Set();
   const asks: Asks = {
     venue: 'binance-usdm',
     ask: () => Promise.reject(new Error('nothing else is asked')),
     symbols: () => names,
     active: () => list,
+    closing: () => closing,
   };
   return {
     asks,
     lists(markets: readonly Market[], named: Readonly<Record<string, string>> = {}) {
       catalog.learn(markets);
-      list = markets;
+      list = [...markets];
       names = new Map([
         ...markets.map(({ symbol }) => [symbol.replace(/\W/g, ''), symbol] as const),
         ...Object.entries(named),
       ]);
+    },
+    closes(...symbols: readonly string[]) {
+      closing = new Set(symbols);
     },
   };
 }
@@ -59,7 +64,7 @@ async function watched(line: string, market: string, mark = '60000') {
     said.lists(...args);
     await life.pass(65_000);
   };
-  return { life, next };
+  return { life, next, closes: said.closes };
 }
 
 const ending = (ends: string | undefined): Market[] => [
@@ -166,3 +171,66 @@ test.each([
     ).toHaveLength(times);
   },
 );
+
+describe('a market that is closing without a date', () => {
+  const BTC = 'BTC/USDT:USDT';
+  const others = [...perpetuals.filter(({ base }) => base !== 'BTC'), future];
+
+  test('is told of once while it is still listed, and when it is gone', async () => {
+    const { life, next, closes } = await watched('/watch long btc 5x 0.5btc @60k mmr=0.5%', BTC);
+    closes(BTC);
+    await next([...perpetuals, future]);
+    await next([...perpetuals, future]);
+    expect(notices(life)).toHaveLength(1);
+    expect(notices(life)[0]).toMatch(
+      /Binance USDⓈ-M does not trade BTC\/USDT as usual any more[^]*\nLook there now/,
+    );
+    closes();
+    await next(others);
+    await next(others);
+    expect(notices(life)).toHaveLength(2);
+    expect(notices(life)[1]).toMatch(/does not list BTC\/USDT as tradable any more/);
+  });
+
+  test('is not called gone while the venue still has it, but not among those that are traded; it may vanish then', async () => {
+    const { life, next, closes } = await watched('/watch long btc 5x 0.5btc @60k mmr=0.5%', BTC);
+    closes(BTC, 'SOL/USDT:USDT');
+    await next(others);
+    await next(others);
+    expect(notices(life)).toHaveLength(1);
+    expect(notices(life)[0]).toMatch(/does not trade BTC\/USDT as usual/);
+    closes();
+    await next(others);
+    await next(others);
+    expect(notices(life).slice(1)).toHaveLength(1);
+    expect(notices(life)[1]).toMatch(/does not list BTC\/USDT/);
+  });
+
+  test('or is traded as usual again, which is told once; and the next time it is told anew', async () => {
+    const { life, next, closes } = await watched('/watch long btc 5x 0.5btc @60k mmr=0.5%', BTC);
+    closes(BTC);
+    await next(others);
+    closes();
+    await next([...perpetuals, future]);
+    await next([...perpetuals, future]);
+    expect(notices(life)).toHaveLength(2);
+    expect(notices(life)[1]).toMatch(/^Binance USDⓈ-M trades BTC\/USDT as usual again\./);
+    closes(BTC);
+    await next([...perpetuals, future]);
+    expect(notices(life)).toHaveLength(3);
+  });
+
+  test('with a date it is told by that alone; once gone, nothing of a state is told', async () => {
+    const { life, next, closes } = await watched('/watch long btc 5x 0.5btc @60k mmr=0.5%', BTC);
+    closes(BTC);
+    await next(ending('2026-03-27T09:00:00.000Z'));
+    expect(notices(life)).toHaveLength(1);
+    expect(notices(life)[0]).toMatch(/stops trading BTC\/USDT at/);
+    closes();
+    await next(others);
+    closes(BTC);
+    await next(others);
+    expect(notices(life)).toHaveLength(2);
+    expect(notices(life)[1]).toMatch(/does not list BTC\/USDT/);
+  });
+});

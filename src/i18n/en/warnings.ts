@@ -177,6 +177,11 @@ export const warnings = {
     'A position that is still open then is closed by the exchange, at its price. Close it before, and cancel your orders.',
   stays: (market: string, venue: string) =>
     `${venue} still trades ${market}: it does not say any more that it ends.`,
+  closing: (market: string, venue: string) =>
+    `📌 ${venue} does not trade ${market} as usual any more: it is suspended, only lets you close, or is being delisted.`,
+  closingHelp: () =>
+    'Look there now whether you can still close your position and change your stop. I watch on while there is a price, and tell you when it is traded as usual again, or gone.',
+  openAgain: (market: string, venue: string) => `${venue} trades ${market} as usual again.`,
   postponed: (f: { market: string; venue: string; from: string; to: string }) =>
     `📌 ${f.venue} delivers ${f.market} at ${f.to} now, not at ${f.from}.`,
   postponedHelp: () => 'Your watch follows: I tell you a day and an hour before.',

@@ -179,6 +179,11 @@ export const warnings = {
   endsHelp: () =>
     'Lo que siga abierto entonces lo cierra el exchange, a su precio. Cierra antes y cancela tus órdenes.',
   stays: (market: string, venue: string) => `${venue} sigue negociando ${market}: ya no dice que termine.`,
+  closing: (market: string, venue: string) =>
+    `📌 ${venue} ya no negocia ${market} con normalidad: está suspendido, solo deja cerrar o va a ser retirado.`,
+  closingHelp: () =>
+    'Mira allí ahora si aún puedes cerrar tu posición y cambiar tu stop. Sigo vigilando mientras haya precio, y te aviso cuando se negocie como siempre o desaparezca.',
+  openAgain: (market: string, venue: string) => `${venue} vuelve a negociar ${market} con normalidad.`,
   postponed: (f: { market: string; venue: string; from: string; to: string }) =>
     `📌 ${f.venue} entrega ${f.market} el ${f.to}, ya no el ${f.from}.`,
   postponedHelp: () => 'Tu vigilancia cambia con ello: te aviso un día antes y una hora antes.',

@@ -189,6 +189,11 @@ export const warnings = {
     'O que ainda estiver aberto nessa hora é fechado pela corretora, ao preço dela. Feche antes e cancele suas ordens.',
   stays: (market: string, venue: string) =>
     `${venue} continua negociando ${market}: já não diz que vai terminar.`,
+  closing: (market: string, venue: string) =>
+    `📌 ${venue} não negocia mais ${market} normalmente: está suspenso, só permite fechar ou vai ser retirado.`,
+  closingHelp: () =>
+    'Veja lá agora se ainda dá para fechar a sua posição e mudar o stop. Continuo monitorando enquanto houver preço, e aviso quando voltar ao normal ou sair da lista.',
+  openAgain: (market: string, venue: string) => `${venue} voltou a negociar ${market} normalmente.`,
   postponed: (f: { market: string; venue: string; from: string; to: string }) =>
     `📌 ${f.venue} agora entrega ${f.market} em ${f.to}, não mais em ${f.from}.`,
   postponedHelp: () => 'Seu monitoramento acompanha: aviso um dia e uma hora antes.',

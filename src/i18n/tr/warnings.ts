@@ -176,6 +176,12 @@ export const warnings = {
     'O anda hâlâ açık olan pozisyonu borsa kendi fiyatıyla kapatır. Önceden kapatın ve emirlerinizi iptal edin.',
   stays: (market: string, venue: string) =>
     `${venue} ${market} işlemlerine devam ediyor: artık sona ereceğini bildirmiyor.`,
+  closing: (market: string, venue: string) =>
+    `📌 ${venue}, ${market} piyasasında artık her zamanki gibi işlem yaptırmıyor: durduruldu, yalnızca kapatmaya açık ya da listeden çıkarılıyor.`,
+  closingHelp: () =>
+    'Pozisyonunuzu kapatıp stopunuzu değiştirebiliyor musunuz, orada şimdi bakın. Fiyat olduğu sürece takip ederim; işlemler normale dönünce ya da piyasa listeden çıkınca haber veririm.',
+  openAgain: (market: string, venue: string) =>
+    `${venue}, ${market} işlemlerini yeniden her zamanki gibi yapıyor.`,
   postponed: (f: { market: string; venue: string; from: string; to: string }) =>
     `📌 ${f.venue} artık ${f.market} teslimatını şu zamanda yapıyor: ${f.to} (önceki: ${f.from}).`,
   postponedHelp: () => 'Takibiniz buna uyar: bir gün önce ve bir saat önce haber veririm.',

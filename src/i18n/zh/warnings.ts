@@ -152,6 +152,11 @@ export const warnings = {
   ends: (market: string, venue: string, time: string) => `📌 ${venue} 将于 ${time} 停止 ${market} 的交易。`,
   endsHelp: () => '届时仍未平的仓位由交易所按其价格平掉。请提前平仓，并撤销委托。',
   stays: (market: string, venue: string) => `${venue} 继续交易 ${market}：不再公布停止交易的时间。`,
+  closing: (market: string, venue: string) =>
+    `📌 ${venue} 上的 ${market} 已不能照常交易：可能已暂停、只允许平仓，或即将下架。`,
+  closingHelp: () =>
+    '请马上到交易所看是否还能平仓、修改止损。只要还有价格我就继续监控；恢复正常或下架时我会告诉你。',
+  openAgain: (market: string, venue: string) => `${venue} 已恢复 ${market} 的正常交易。`,
   postponed: (f: { market: string; venue: string; from: string; to: string }) =>
     `📌 ${f.venue} 把 ${f.market} 的交割改到 ${f.to}，不再是 ${f.from}。`,
   postponedHelp: () => '你的监控随之更改：我会提前一天和一小时告诉你。',

@@ -2,7 +2,7 @@
 // https://developers.binance.com/docs/derivatives/usds-margined-futures/market-data/rest-api/Mark-Price
 // https://developers.binance.com/docs/derivatives/usds-margined-futures/websocket-market-streams/Mark-Price-Stream-for-All-market
 import type { Fields } from '../ccxt.ts';
-import { type LiveVenue, named, orNull, type Read, type Row, type Streaming } from './venue.ts';
+import { isOneOf, type LiveVenue, named, orNull, type Read, type Row, type Streaming } from './venue.ts';
 
 /** `premiumIndex`: an array, or one object where one symbol was asked for. */
 const premiumIndex = (answer: unknown): Row[] =>
@@ -41,13 +41,20 @@ const streaming = (address: string): Streaming => ({
   rows: markPriceUpdate,
 });
 
+/** https://developers.binance.com/docs/derivatives/usds-margined-futures/common-definition, contract status */
+const BEFORE_THE_END = ['PRE_SETTLE', 'PRE_DELIVERING', 'DELIVERING', 'TRADING_HALT', 'TRADING_CANCEL_ONLY'];
+
 const common = (endpoint: string): Omit<LiveVenue, 'venue' | 'name' | 'exchange'> => {
   const read = (params: Read['params']): Read => ({ endpoint, params, rows: premiumIndex });
   return {
     nativeId: 'id',
     fixedTick: true,
     // https://developers.binance.com/docs/derivatives/usds-margined-futures/market-data/rest-api/Exchange-Information
-    states: (info) => ({ ends: info['deliveryDate'] }),
+    // A delisted perpetual is SETTLING for good: that one is gone.
+    states: (info) => ({
+      ends: info['deliveryDate'],
+      closing: isOneOf(info['status'] ?? info['contractStatus'], ...BEFORE_THE_END),
+    }),
     // Margin tables (../tiers.ts) are told to an account only.
     signs: 'leverageBracket',
     reads: [read({})],

@@ -2,7 +2,7 @@
 // https://www.bitget.com/api-doc/contract/market/Get-All-Symbol-Ticker
 // https://www.bitget.com/api-doc/contract/websocket/public/Tickers-Channel
 import { type Fields, isFields } from '../ccxt.ts';
-import { inParts, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
+import { isOneOf, inParts, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
 
 const LINES = ['USDT-FUTURES', 'COIN-FUTURES', 'USDC-FUTURES'] as const;
 /** BTCUSDT; BTCPERP in USDC; BTCUSD in coin. */
@@ -48,7 +48,12 @@ export const bitget: LiveVenue = {
   nativeId: 'id',
   marketTypes: ['swap'],
   fixedTick: true,
-  states: (info) => ({ taker: info['takerFeeRate'], maker: info['makerFeeRate'], ends: info['offTime'] }),
+  states: (info) => ({
+    taker: info['takerFeeRate'],
+    maker: info['makerFeeRate'],
+    ends: info['offTime'],
+    closing: isOneOf(info['symbolStatus'], 'maintain', 'limit_open'),
+  }),
   reads: LINES.map(tickers),
   rare: LINES.map(funding),
   streaming: {

@@ -2,7 +2,7 @@
 // https://bybit-exchange.github.io/docs/v5/market/tickers
 // https://bybit-exchange.github.io/docs/v5/websocket/public/ticker
 import { AskFailed, type Fields, isFields } from '../ccxt.ts';
-import { inParts, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
+import { isOneOf, inParts, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
 
 const figures = (row: Fields): Omit<Row, 'native'> => ({
   index: row['indexPrice'],
@@ -50,7 +50,7 @@ export const bybit: LiveVenue = {
   marketTypes: ['linear', 'inverse'],
   fixedTick: true,
   // Of a perpetual it is when it is delisted: https://bybit-exchange.github.io/docs/v5/market/instrument
-  states: (info) => ({ ends: info['deliveryTime'] }),
+  states: (info) => ({ ends: info['deliveryTime'], closing: isOneOf(info['status'], 'Delivering') }),
   reads: [read('linear'), read('inverse')],
   one: (native) => read(isInverse(native) ? 'inverse' : 'linear', { symbol: native }),
   streaming: {

@@ -2,7 +2,7 @@
 // https://docs.dydx.exchange/api_integration-indexer/indexer_api (perpetualMarkets)
 // https://docs.dydx.exchange/api_integration-indexer/indexer_websocket (v4_markets)
 import { AskFailed, type Fields, isFields } from '../ccxt.ts';
-import { type LiveVenue, nextHour, orNull, type Row } from './venue.ts';
+import { isOneOf, type LiveVenue, nextHour, orNull, type Row } from './venue.ts';
 
 function ofAll(markets: unknown, row: (market: Fields, native: string) => Row | undefined): Row[] {
   if (!isFields(markets)) throw new AskFailed('bad answer');
@@ -54,6 +54,8 @@ export const dydx: LiveVenue = {
   exchange: 'dydx',
   nativeId: 'id',
   fixedTick: true,
+  // https://docs.dydx.xyz/types/clob_pair_status
+  states: (info) => ({ closing: isOneOf(info['status'], 'PAUSED', 'CANCEL_ONLY', 'FINAL_SETTLEMENT') }),
   reads: [
     {
       endpoint: 'indexerGetPerpetualMarkets',

@@ -2,7 +2,17 @@
 // https://www.gate.com/docs/developers/apiv4/en/#list-futures-tickers
 // https://www.gate.com/docs/developers/futures/ws/en/#tickers-api
 import { type Fields, isFields } from '../ccxt.ts';
-import { fromSeconds, inParts, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
+import {
+  isOneOf,
+  fromSeconds,
+  inParts,
+  listAt,
+  type LiveVenue,
+  named,
+  orNull,
+  type Read,
+  type Row,
+} from './venue.ts';
 
 const ticker = (list: readonly unknown[], time: unknown): Row[] =>
   named(list, 'contract', (row, native) => ({
@@ -44,6 +54,10 @@ export const gate: LiveVenue = {
   nativeId: 'id',
   marketTypes: ['swap'],
   fixedTick: true,
+  // Both beside each other: https://www.gate.com/docs/developers/apiv4/en/#contract
+  states: (info) => ({
+    closing: info['in_delisting'] === true || isOneOf(info['status'], 'delisting'),
+  }),
   reads: [tickers('usdt'), tickers('btc')],
   rare: [contracts('usdt'), contracts('btc')],
   one: (native) => tickers(settleOf(native), { contract: native }),

@@ -2,7 +2,7 @@
 // https://www.mexc.com/api-docs/futures/market-endpoints (ticker, funding rate)
 // https://www.mexc.com/api-docs/futures/websocket-api (tickers)
 import { type Fields, isFields } from '../ccxt.ts';
-import { listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
+import { isOneOf, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
 
 const ticker = (row: Fields, native: string): Row => ({
   native,
@@ -34,7 +34,12 @@ export const mexc: LiveVenue = {
   exchange: 'mexc',
   nativeId: 'id',
   fixedTick: true,
-  states: (info) => ({ taker: info['takerFeeRate'], maker: info['makerFeeRate'] }),
+  states: (info) => ({
+    taker: info['takerFeeRate'],
+    maker: info['makerFeeRate'],
+    // 1: delivery, 4: paused.
+    closing: isOneOf(info['state'], '1', '4'),
+  }),
   reads: [read({})],
   rareOf: (native) => ({
     endpoint: 'contractPublicGetFundingRateSymbol',

@@ -2,7 +2,7 @@
 // https://www.okx.com/docs-v5/en/#public-data-rest-api-get-mark-price
 // https://www.okx.com/docs-v5/en/#public-data-websocket-mark-price-channel
 import { type Fields, isFields } from '../ccxt.ts';
-import { inParts, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
+import { isOneOf, inParts, listAt, type LiveVenue, named, orNull, type Read, type Row } from './venue.ts';
 
 const marks = (list: readonly unknown[]): Row[] =>
   named(list, 'instId', (row, native) => ({
@@ -48,7 +48,7 @@ export const okx: LiveVenue = {
   marketTypes: ['swap', 'future'],
   fixedTick: true,
   // Of a swap it is when it goes offline: https://www.okx.com/docs-v5/en/#public-data-rest-api-get-instruments
-  states: (info) => ({ ends: info['expTime'] }),
+  states: (info) => ({ ends: info['expTime'], closing: isOneOf(info['state'], 'suspend') }),
   reads: [
     ...['USDT', 'USD', 'USDC'].map((quoteCcy) => read('publicGetMarketIndexTickers', { quoteCcy }, indexes)),
     read('publicGetMarketTickers', { instType: 'SWAP' }, lasts),

@@ -101,6 +101,10 @@ export function named(
 /** Absent is garbage where a mark or a time belongs. */
 export const orNull = (value: unknown): unknown => value ?? null;
 
+/** Is it one of these words? */
+export const isOneOf = (value: unknown, ...words: readonly string[]): boolean =>
+  typeof value === 'string' && words.includes(value);
+
 /** Seconds as milliseconds; what is no whole number of seconds stays what it is, to be refused. */
 export const fromSeconds = (value: unknown): unknown =>
   (typeof value === 'string' || typeof value === 'number') && /^\d{1,12}$/.test(String(value))
