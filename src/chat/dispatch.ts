@@ -350,7 +350,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       user: input.user,
       chat: input.chat,
       topic: input.topic,
-      selfHere: messageId('here', input.chat.id, input.user),
+      get selfHere() {
+        return messageId('here', input.chat.id, input.user);
+      },
       rolesHere: input.platform === 'discord',
       formsHere: input.platform === 'discord',
       keysHere: input.platform === 'telegram' && input.chat.kind === 'dm',

@@ -14,7 +14,7 @@ export interface Crowd {
 }
 
 /** So many are answered before: what is measured is not a process that has just begun. */
-const WARM = 200;
+const WARM = 1500;
 const GIVE_UP_MS = 60_000;
 
 /** The product on a recorded night, some minutes into it. */

@@ -94,12 +94,12 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
         // Most often nothing waits.
         const { ready, delayed, expires } = ends(first(of));
         if (ready === undefined && delayed > now && expires >= now) return [];
-        dropExpired(of, now);
+        if (expires < now) dropExpired(of, now);
         const rows: Row[] = [];
         for (const [place, lane] of LANES.entries()) {
           if (rows.length >= limit) break;
           if (!lanes.includes(lane)) continue;
-          wake(of, place, now);
+          if (delayed <= now) wake(of, place, now);
           rows.push(...next(of, place, now, now, limit - rows.length));
         }
         for (const row of rows) take(number(row, 'seq'));
