@@ -37,7 +37,7 @@ import type { Catalog } from './venues/catalog.ts';
 import { deliveryRule } from './venues/delivery.ts';
 import { fundingRule } from './venues/funding.ts';
 import { fundedGauge } from './watch/core/funding.ts';
-import { WALLET_GAUGE } from './watch/core/wallets.ts';
+import { isWalletGauge } from './watch/core/wallets.ts';
 import { createBlind } from './watch/blind.ts';
 import { cardShown } from './watch/cards.ts';
 import { deliveredKey } from './watch/core/sent.ts';
@@ -313,7 +313,7 @@ export function createApp(parts: AppParts): App {
     onArmed(triggers) {
       engine.armed(triggers);
       // Who begins to follow a wallet is to see it at once.
-      if (triggers.some(({ gauge }) => gauge === WALLET_GAUGE)) void followOnce();
+      if (triggers.some(({ gauge }) => isWalletGauge(gauge))) void followOnce();
     },
     onMessage: kick,
   });

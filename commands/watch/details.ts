@@ -71,7 +71,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       notes: [
         ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
         ...(watch.doubt === undefined ? [] : [t.inDoubt]),
-        ...trackedNotes(watch, market, words),
+        ...trackedNotes(watch, market, words, context.catalog),
         ...fundingNotes(watch, market, words, quote?.fundingRate ?? 'unknown'),
         ...(sheet === undefined ? [] : sheetNotes(sheet, market, context)),
         ...(watch.status === 'open' ? levelNotes(watch, context) : []),

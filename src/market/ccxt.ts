@@ -15,13 +15,20 @@ export class AskFailed extends Error {
   readonly retryAfterMs: Millis | undefined;
   /** The venue said that we ask too often. */
   readonly limited: boolean;
+  /** HTTP's, where the venue answered with another than success. */
+  readonly status: number | undefined;
 
   constructor(
     reason: string,
-    { limited = false, retryAfterMs }: { limited?: boolean; retryAfterMs?: Millis } = {},
+    {
+      limited = false,
+      retryAfterMs,
+      status,
+    }: { limited?: boolean; retryAfterMs?: Millis; status?: number } = {},
   ) {
     super(reason);
     this.limited = limited;
+    this.status = status;
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -364,7 +371,10 @@ export async function openClient(options: ClientOptions): Promise<Client> {
         throw new AskFailed(status === 418 ? 'banned for a while' : 'rate limit', { limited: true, ...wait });
       }
       if (!response.ok)
-        throw new AskFailed(`http ${status}`, retryAfter(response.headers.get('retry-after')));
+        throw new AskFailed(`http ${status}`, {
+          status,
+          ...retryAfter(response.headers.get('retry-after')),
+        });
       const text = await readAll(response);
       return { status, statusText, headers: response.headers, text: () => Promise.resolve(text) };
     } finally {

@@ -1,7 +1,7 @@
 // Maintenance tables from the venues' own endpoints, public ones but for Binance's: which call brings a market's table, and how its
 // rows read. Nothing is guessed: a table with a hole, a falling rate or a figure that is none is refused whole.
 import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
-import { buildTiers, checkTiers } from '../contract/tiers.ts';
+import { buildTiers, checkTiers, flatTier } from '../contract/tiers.ts';
 import type { Tier } from '../contract/types.ts';
 import type { Market, TierTable } from '../venues/venue.ts';
 import { AskFailed, type Fields, isFields } from './ccxt.ts';
@@ -315,6 +315,33 @@ const mexc: TableSource = {
   }),
 };
 
+/**
+ * https://docs.dydx.exchange/api_integration-indexer/indexer_api, perpetualMarkets: one call for all. One rate
+ * for every size; only the initial fraction, whose inverse is the leverage, grows with open interest.
+ */
+const dydx: TableSource = {
+  what: 'margin fractions',
+  call: () => ({
+    endpoint: 'indexerGetPerpetualMarkets',
+    params: {},
+    all: true,
+    tables(answer) {
+      const markets = at(answer, 'markets');
+      if (!isFields(markets)) throw new AskFailed('bad answer');
+      const found = new Map<string, readonly Tier[]>();
+      for (const [ticker, market] of Object.entries(markets)) {
+        const rate = readFigure(at(market, 'maintenanceMarginFraction'));
+        const initial = readFigure(at(market, 'initialMarginFraction'));
+        // One market that makes no sense takes no other with it.
+        if (typeof rate === 'string' || typeof initial === 'string') continue;
+        if (!rate.gt(0) || !initial.gt(rate) || !initial.lte(ONE)) continue;
+        found.set(ticker, flatTier(rate, ONE.div(initial)));
+      }
+      return found;
+    },
+  }),
+};
+
 function mexcRows(market: Fields): readonly Row[] {
   const size = figure(market['contractSize'], 'contractSize');
   if ((market['riskLimitType'] ?? 'BY_VOLUME') !== 'BY_VOLUME') throw new RangeError('limits by value');
@@ -399,6 +426,7 @@ const SOURCES: Readonly<Record<string, TableSource>> = {
   kucoin,
   hyperliquid,
   mexc,
+  dydx,
   'binance-usdm': binance('fapiPrivateGetLeverageBracket'),
   'binance-coinm': binance('dapiPrivateV2GetLeverageBracket'),
 };

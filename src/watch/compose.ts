@@ -428,7 +428,7 @@ async function walletSaid(
         liquidation,
         id: number,
       }),
-      notes: trackedNotes(watch, market, words),
+      notes: trackedNotes(watch, market, words, catalog),
       buttons,
       figures: { ...figures, liquidationPrice: text(liquidationPrice ?? null) },
       private: true,

@@ -16,6 +16,7 @@ import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
 import { followsByItself } from './core/funding.ts';
 import { distanceTo } from './core/ladder.ts';
+import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import type { Watch, WatchedPosition } from './core/watch.ts';
 
@@ -136,19 +137,30 @@ export const fundingFigures = ({ funding }: Watch): Record<string, FigureValue> 
         fundingUnknown: String(funding.unknown),
       };
 
+/** Venues whose public accounts state no liquidation price. */
+const STATES_NONE: ReadonlySet<string> = new Set(['dydx']);
+
 /** What the venue says of a tracked position itself, beside ours, and why the two differ. */
-export function trackedNotes({ tracked, held }: Watch, market: Market, words: Words): string[] {
+export function trackedNotes(
+  { tracked, held }: Watch,
+  market: Market,
+  words: Words,
+  { venues }: Pick<Catalog, 'venues'>,
+): string[] {
   if (tracked === undefined) return [];
   const t = words.track;
   const { side } = held.position;
-  const { reported, own, mode, byVenue } = tracked;
+  const { reported, own, mode, byVenue, wallet, subaccount } = tracked;
+  const place = venues.find(({ id }) => id === held.venue)?.name ?? held.venue;
   const said = (price: Decimal | undefined): string =>
     price === undefined ? t.noPrice() : format.liquidationPrice(price, side, market.tick);
   return [
-    t.beside(said(reported), said(own)),
-    ...(byVenue ? [t.byVenue()] : []),
+    STATES_NONE.has(held.venue) ? t.ownOnly(place, said(own)) : t.beside(place, said(reported), said(own)),
+    ...(byVenue ? [t.byVenue(place)] : []),
     ...(mode === 'cross' ? [t.cross(format.time(tracked.at))] : []),
-    t.fromWallet(shortWallet(tracked.wallet)),
+    subaccount === undefined
+      ? t.fromWallet(shortWallet(wallet))
+      : t.fromSubaccount(shortWallet(wallet), String(subaccount)),
   ];
 }
 

@@ -66,7 +66,7 @@ const stateOf = (assetPositions: readonly unknown[], equity = '10000.0', mainten
   time: 1_708_622_398_623,
 });
 
-async function world() {
+async function world(venue: 'hyperliquid' | 'dydx' = 'hyperliquid') {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
   const wall = realClock();
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
@@ -84,8 +84,8 @@ async function world() {
       catalog,
       latest: createLatest({ clock }),
       feeds: createExchanges({
-        venues: ['hyperliquid'],
-        roots: { hyperliquid: exchange.root },
+        venues: [venue],
+        roots: { [venue]: exchange.root },
         clock,
         catalog,
         streams: false,
@@ -103,7 +103,7 @@ async function world() {
       clock,
       wall,
       log,
-      defaultVenue: 'hyperliquid',
+      defaultVenue: venue,
       shared: false,
     });
     await app.start();
@@ -122,6 +122,134 @@ async function world() {
       fake.until(() => said(user).filter((each) => text.test(each)).length >= count, 5000),
   };
 }
+
+/** An address of the public documentation of ccxt, and its answer's shape; figures are of
+ *  https://docs.dydx.exchange/api_integration-indexer/indexer_api, GetAddress. */
+const DYDX = 'dydx14zzueazeh0hj67cghhf9jypslcf9sh2n5k6art';
+const leg = (market: string, size: number, entry: number, oracle: number) => ({
+  market,
+  status: 'OPEN',
+  side: size < 0 ? 'SHORT' : 'LONG',
+  size: String(size),
+  maxSize: String(size),
+  entryPrice: String(entry),
+  exitPrice: null,
+  realizedPnl: '0',
+  unrealizedPnl: String(size * (oracle - entry)),
+  createdAt: '2025-07-14T07:53:55.631Z',
+  createdAtHeight: '44140908',
+  closedAt: null,
+  sumOpen: '0.53',
+  sumClose: '0.038',
+  netFunding: '3.1',
+  subaccountNumber: 0,
+});
+const subaccount = (
+  subaccountNumber: number,
+  usdc: number,
+  equity: number,
+  ...legs: readonly ReturnType<typeof leg>[]
+) => ({
+  address: DYDX,
+  subaccountNumber,
+  equity: String(equity),
+  freeCollateral: '0',
+  openPerpetualPositions: Object.fromEntries(legs.map((each) => [each.market, each])),
+  assetPositions: {
+    USDC: {
+      size: String(Math.abs(usdc)),
+      symbol: 'USDC',
+      side: usdc < 0 ? 'SHORT' : 'LONG',
+      assetId: '0',
+      subaccountNumber,
+    },
+  },
+  marginEnabled: true,
+  updatedAtHeight: '45234659',
+  latestProcessedBlockHeight: '45293477',
+});
+const dydxState = (...subaccounts: readonly unknown[]) => ({ subaccounts, totalTradingRewards: '0' });
+
+test('dYdX: each subaccount holds by itself, a torn answer or none closes nothing, and an unused address is no error', async () => {
+  const { fake, exchange, start, ask, pass, said, until, logged } = await world('dydx');
+  exchange.set('BTC-USD', { mark: '60000', index: '60000' });
+  exchange.set('ETH-USD', { mark: '3000', index: '3000' });
+  exchange.terms('ETH-USD', { initialMarginFraction: '0.05', maintenanceMarginFraction: '0.03' });
+  let app = await start();
+  try {
+    await fake.until(() => exchange.requests.some((each) => each.includes('perpetualMarkets')), 5000);
+    await pass(35_000);
+    expect((await ask(1, `/track ${DYDX.slice(0, -1)}q`)).text).toMatch(/wrong or missing/);
+    expect((await ask(1, `/track ${DYDX}`)).text).toMatch(/Following dydx14…6art on dYdX/);
+    await pass(65_000);
+    expect(exchange.requests.filter((each) => each.includes(DYDX)).length).toBeGreaterThan(1);
+    expect(logged.join('\n')).not.toMatch(/wallet could not be read/);
+
+    // 0: long 1 BTC and short 10 ETH, worth 10,000 together. 128: long 0.1 BTC alone, worth 500.
+    const cross = subaccount(
+      0,
+      -20_000,
+      10_000,
+      leg('BTC-USD', 1, 59_000, 60_000),
+      leg('ETH-USD', -10, 3_100, 3_000),
+    );
+    const child = subaccount(128, -5_500, 500, leg('BTC-USD', 0.1, 60_000, 60_000));
+    exchange.wallet(DYDX, dydxState(cross, child));
+    await pass(35_000);
+    await until(1, /watch 3/);
+    // (60,000 − 10,000 + 900) / 0.988; (30,000 + 10,000 − 720) / 10.3; 5,500 / 0.0988: by hand, ticks of 1.
+    expect(said(1).at(-1)).toMatch(
+      /BTC\/USDC long, 1 BTC on dYdX v4: liquidation 51,519 [\s\S]*ETH\/USDC short, 10 ETH on dYdX v4: liquidation 3,813 [\s\S]*long, 0\.1 BTC on dYdX v4: liquidation 55,669 /,
+    );
+    const first = (await ask(1, '/watch 1')).text;
+    expect(first).toMatch(/by my figures: 51,519\. dYdX v4 states none[\s\S]*Cross[\s\S]*subaccount 0/);
+    const third = (await ask(1, '/watch 3')).text;
+    expect(third).toMatch(/by my figures: 55,669\.[\s\S]*subaccount 128/);
+    expect(third).not.toMatch(/Cross/);
+
+    // What can't be right changes nothing: torn, half, an error, and nobody there of a sudden.
+    exchange.wallet(DYDX, dydxState({ ...cross, equity: '25000' }, child));
+    await pass(35_000);
+    exchange.wallet(DYDX, dydxState({ ...cross, assetPositions: undefined }));
+    await pass(35_000);
+    exchange.wallet(DYDX, undefined);
+    await pass(35_000);
+    expect(logged.join('\n')).toMatch(/wallet could not be read/);
+    exchange.order({ kind: 'status', status: 500 }, { times: 3, path: '/v4/addresses' });
+    await pass(35_000);
+    expect((await ask(1, '/watches')).text).toMatch(/51,519[\s\S]*3,813|3,813[\s\S]*51,519/);
+
+    // Half of it is sold, 2,000 are taken out elsewhere: it changes without being opened anew, after a restart too.
+    await app.stop();
+    app = await start();
+    await pass(35_000);
+    const changed = subaccount(
+      0,
+      8_000,
+      8_000 + 30_000 - 30_000,
+      leg('BTC-USD', 0.5, 59_000, 60_000),
+      leg('ETH-USD', -10, 3_100, 3_000),
+    );
+    exchange.wallet(DYDX, dydxState(changed, subaccount(128, 500, 500)));
+    await pass(35_000);
+    await until(1, /^👛 BTC\/USDC long on dYdX v4 is closed/);
+    // (30,000 − 8,000 + 900) / 0.494
+    expect((await ask(1, '/watch 1')).text).toMatch(/46,357/);
+    expect(said(1).filter((text) => /\(watch \d\)/.test(text))).toHaveLength(1);
+
+    expect((await ask(1, '/track')).text).toMatch(/dydx14…6art on dYdX v4 · 2 positions/);
+    exchange.wallet(DYDX, dydxState(subaccount(0, 8_000, 8_000)));
+    await pass(35_000);
+    await until(1, / is closed/, 2);
+    expect((await ask(1, '/watches')).text).toMatch(/nothing|no /i);
+    expect((await ask(1, '/untrack 1')).text).toMatch(/Not following/);
+    expect(logged.join('\n').toLowerCase()).not.toContain(DYDX);
+  } finally {
+    await app.stop();
+    await fake.close();
+    await exchange.close();
+  }
+});
 
 test('positions of a wallet appear, move, are warned of, are closed, and come back after a restart', async () => {
   const { fake, exchange, start, ask, pass, said, until, logged } = await world();

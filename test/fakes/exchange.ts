@@ -48,7 +48,8 @@ export interface FakeExchange {
   terms(native: string, fields: object): void;
   /** Is it among the markets that are listed? Default: yes (Binance). */
   list(native: string, listed: boolean): void;
-  /** What a wallet holds on Hyperliquid, as `clearinghouseState` answers it. */
+  /** What a wallet holds on Hyperliquid, as `clearinghouseState` answers it, or on dYdX, as its indexer does;
+   *  undefined: as if it had never been there. */
   wallet(address: string, state: unknown): void;
   /** No more faults. */
   heal(): void;
@@ -160,6 +161,10 @@ const EMPTY_WALLET = {
   assetPositions: [],
   time: 1_700_000_000_000,
 };
+
+/** https://docs.dydx.exchange/api_integration-indexer/indexer_api, GetAddress */
+const DYDX_WALLETS = '/v4/addresses/';
+const INVALID = { code: -1121, msg: 'Invalid symbol.' };
 
 const exchangeInfo = (
   contracts: readonly Contract[],
@@ -364,6 +369,7 @@ export async function startFakeExchange({
       const { user } = JSON.parse(body) as { user?: string };
       return wallets.get(user ?? '') ?? EMPTY_WALLET;
     }
+    if (url.pathname.startsWith(DYDX_WALLETS)) return wallets.get(url.pathname.slice(DYDX_WALLETS.length));
     const table = tableAnswer(url, body, (native) => tables.get(native) ?? USUAL, ASSETS);
     if (table !== undefined) return table;
     if (url.pathname.endsWith('/v1/premiumIndex')) {
@@ -450,13 +456,15 @@ export async function startFakeExchange({
     requests.push(path);
     if (request.headers['x-mbx-apikey'] !== undefined) keyed.push(path);
     const found = answer(new URL(path, 'http://fake'), body);
-    const text = found === undefined ? json({ code: -1121, msg: 'Invalid symbol.' }) : json(found);
+    const nobody = found === undefined && path.startsWith(DYDX_WALLETS);
+    const unknown = nobody ? { errors: [{ msg: 'No subaccounts found for address' }] } : INVALID;
+    const text = json(found ?? unknown);
     const tooMany = refused(path, body);
     if (tooMany !== undefined) return fail(response, tooMany, text);
     if (path.includes('/leverageBracket') && !isSigned(request))
       return sendJson(response, 401, json({ code: -2014, msg: 'API-key format invalid.' }));
     const order = orders.find((candidate) => path.includes(candidate.path));
-    if (order === undefined) return sendJson(response, found === undefined ? 400 : 200, text);
+    if (order === undefined) return sendJson(response, nobody ? 404 : found === undefined ? 400 : 200, text);
     order.times -= 1;
     if (order.times <= 0) orders = orders.filter((other) => other !== order);
     return fail(response, order.fault, text);

@@ -151,6 +151,24 @@ describe('a table is read digit by digit', () => {
   test('Hyperliquid: an asset without a listed table has one tier at its leverage', async () => {
     expect(await read('hyperliquid')).toEqual([['0', '0.0125', '0', '40']]);
   });
+
+  test('dYdX: the market’s maintenance fraction for every size, the leverage is 1 / its initial one', async () => {
+    fake.terms('BTC-USD', { initialMarginFraction: '0.05', maintenanceMarginFraction: '0.03' });
+    expect(await read('dydx')).toEqual([['0', '0.03', '0', '20']]);
+  });
+  test.each([
+    ['maintenance that is not below the initial fraction', { maintenanceMarginFraction: '0.02' }],
+    ['a fraction of nothing', { maintenanceMarginFraction: '0' }],
+    ['a fraction that is none', { maintenanceMarginFraction: 'NaN' }],
+    ['an initial fraction above the value', { initialMarginFraction: '1.5' }],
+    ['no fraction', { initialMarginFraction: null }],
+  ])('dYdX: %s leaves that market out, and no other', async (_why, terms) => {
+    const again = await reader('dydx');
+    fake.terms('ETH-USD', terms);
+    expect(await again()).toHaveLength(1);
+    fake.terms('BTC-USD', terms);
+    expect(await outcome(again)).toBe('refused');
+  });
 });
 
 describe('what can’t be a table is refused whole', () => {
@@ -163,15 +181,19 @@ describe('what can’t be a table is refused whole', () => {
     ['the same limit twice', [TWO[0] as TableRow, { to: '2000000', rate: '0.01', leverage: '50' }]],
     ['no rows', []],
   ];
-  test.each(TABLE_VENUES.filter((venue) => venue !== 'hyperliquid'))('%s', async (venue) => {
-    const again = await reader(venue);
-    for (const [why, rows] of bad) {
-      fake.table(nativeOf(venue), rows);
-      expect(`${why}: ${await outcome(again)}`).toBe(`${why}: refused`);
-    }
-    fake.table(nativeOf(venue), TWO);
-    expect(await again()).toHaveLength(2);
-  });
+  // These two have no table of limits: one rate a market, or a list of its own.
+  test.each(TABLE_VENUES.filter((venue) => venue !== 'hyperliquid' && venue !== 'dydx'))(
+    '%s',
+    async (venue) => {
+      const again = await reader(venue);
+      for (const [why, rows] of bad) {
+        fake.table(nativeOf(venue), rows);
+        expect(`${why}: ${await outcome(again)}`).toBe(`${why}: refused`);
+      }
+      fake.table(nativeOf(venue), TWO);
+      expect(await again()).toHaveLength(2);
+    },
+  );
 
   test.each([
     ['an end of the world', { kind: 'status', status: 500 } as const],

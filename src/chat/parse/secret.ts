@@ -32,7 +32,8 @@ function hasRecoveryPhrase(text: string, known: (word: string) => boolean): bool
 }
 
 const keyRun = /[A-Za-z0-9+/_-]{30,}={0,2}/g;
-const address = /^0x[0-9a-fA-F]{40}$/;
+/** Hyperliquid's; and dYdX's, also one that was not copied whole: no key begins so. */
+const address = /^(?:0x[0-9a-f]{40}|dydx1[0-9a-z]{30,50})$/i;
 /** A number far too long, with its unit; and one character over and over: wrong, but no key. */
 const longNumber = /^\d+[a-zA-Z]{0,8}$/;
 const FEW_CHARACTERS = 4;

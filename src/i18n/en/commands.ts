@@ -19,7 +19,7 @@ export const commands = {
     watch: 'Watch a position and be warned before liquidation',
     watches: 'Your watched positions, the nearest first',
     unwatch: 'Stop watching a position',
-    track: 'Follow a wallet on Hyperliquid: its positions are watched by themselves',
+    track: 'Follow a wallet on Hyperliquid or dYdX: its positions are watched by themselves',
     untrack: 'Stop following a wallet',
     why: 'Why I wrote to you: level, price and its source',
     discreet: 'Hide figures in warnings, or show them',

@@ -4,7 +4,7 @@ export const privacy = {
   head: () => 'What is stored about you, and why',
   kept: () => [
     'Positions, alerts, settings: to watch and to warn you. Until you delete them, or /forget.',
-    'Addresses of wallets that you follow: to read their positions; Hyperliquid is asked for them. Until /untrack.',
+    'Addresses of wallets that you follow: to read their positions; Hyperliquid or dYdX is asked for them. Until /untrack.',
     'Messages that wait for you: so that a restart loses none. Until they are sent.',
     'What your last buttons do, and why I last wrote: for the buttons and /why. Until newer ones come.',
     'Ids of what you asked: so that nothing is done twice. Until /forget.',

@@ -1,20 +1,24 @@
 // Following a wallet: what is said about it, and about positions that come and go by themselves.
 
 export const track = {
-  about: 'Public address: 0x and 40 hexadecimal digits; left out: what you follow',
+  about: 'Public address (0x… or dydx1…); left out: what you follow',
   aboutUntrack: 'The address, its number in /track, or all',
   none: () => 'You follow no wallet.',
   example: () => 'E.g. /track 0x31ca8395cf837de08b24da3f660e77761dfb974b: a public address, never a key.',
   head: (count: number) => (count === 1 ? 'You follow 1 wallet' : `You follow ${count} wallets`),
-  row: (address: string, positions: number) =>
-    `${address} on Hyperliquid · ${positions === 1 ? '1 position' : `${positions} positions`}`,
-  begun: (address: string) => `👛 Following ${address} on Hyperliquid`,
+  row: (address: string, venue: string, positions: number) =>
+    `${address} on ${venue} · ${positions === 1 ? '1 position' : `${positions} positions`}`,
+  begun: (address: string, venue: string) => `👛 Following ${address} on ${venue}`,
   begunHelp: () =>
     'Its positions are watched by themselves: I tell you when one appears or is closed, and warn you as of your own. I only read what is public; I never ask for a key.',
   hidden: () => 'The address is kept with your account here and shown to nobody else.',
-  pricesOff: () => 'Prices of Hyperliquid are off here. Whoever runs this bot adds hyperliquid to VENUES.',
+  pricesOff: (venue: string, id: string) =>
+    `Prices of ${venue} are off here. Whoever runs this bot adds ${id} to VENUES.`,
   already: (address: string) => `You follow ${address} already.`,
-  unread: (word: string) => `I can't read "${word}" as an address: 0x and 40 hexadecimal digits.`,
+  unread: (word: string) =>
+    `I can't read "${word}" as an address: 0x and 40 hexadecimal digits (Hyperliquid), or dydx1 and 38 letters and digits (dYdX).`,
+  mistyped: (word: string) =>
+    `"${word}" looks like an address of dYdX, but a character in it is wrong or missing. Copy it once more.`,
   tooMany: (most: number) => `You follow ${most} wallets, the most there can be. Remove one with /untrack.`,
   which: () => 'Which wallet? Give its address or its number in /track, e.g. /untrack 1',
   unknown: (word: string) => `You don't follow "${word}".`,
@@ -37,13 +41,16 @@ export const track = {
   closedNear: () => 'It was near its liquidation: look there whether it was closed or liquidated.',
   openedDiscreet: (market: string, id: string) => `👛 ${market} is watched now (watch ${id})`,
   closedDiscreet: (market: string) => `👛 ${market} is not watched any more`,
-  beside: (reported: string, own: string) =>
-    `Liquidation: Hyperliquid says ${reported}, by my figures ${own}.`,
+  beside: (venue: string, reported: string, own: string) =>
+    `Liquidation: ${venue} says ${reported}, by my figures ${own}.`,
+  ownOnly: (venue: string, own: string) => `Liquidation by my figures: ${own}. ${venue} states none itself.`,
   noPrice: () => 'none',
-  byVenue: () =>
-    'They are too far apart to be rounding: the account has money or rules that its public state does not show. I warn by the price of Hyperliquid.',
+  byVenue: (venue: string) =>
+    `They are too far apart to be rounding: the account has money or rules that its public state does not show. I warn by the price of ${venue}.`,
   cross: (time: string) =>
     `Cross: it holds with the whole account, as that was at ${time}; profit and loss of other positions move it. I look again every half a minute.`,
   fromWallet: (address: string) =>
     `From wallet ${address}, which says what becomes of it; changes made here don't last.`,
+  fromSubaccount: (address: string, number: string) =>
+    `From wallet ${address}, subaccount ${number}: it says what becomes of the position; changes made here don't last.`,
 };

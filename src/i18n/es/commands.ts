@@ -19,7 +19,7 @@ export const commands = {
     watch: 'Vigila una posición y te avisa antes de la liquidación',
     watches: 'Tus posiciones vigiladas, la más cercana primero',
     unwatch: 'Deja de vigilar una posición',
-    track: 'Sigue una billetera en Hyperliquid: sus posiciones se vigilan solas',
+    track: 'Sigue una billetera en Hyperliquid o dYdX: sus posiciones se vigilan solas',
     untrack: 'Deja de seguir una billetera',
     why: 'Por qué te escribí: umbral, precio y su fuente',
     discreet: 'Oculta las cifras en los avisos, o las muestra',

@@ -4,7 +4,7 @@ export const privacy = {
   head: () => 'Qué se guarda sobre ti, y por qué',
   kept: () => [
     'Posiciones, alertas, ajustes: para vigilar y avisarte. Hasta que los borres, o /forget.',
-    'Direcciones de las billeteras que sigues: para leer sus posiciones; se pregunta por ellas a Hyperliquid. Hasta /untrack.',
+    'Direcciones de las billeteras que sigues: para leer sus posiciones; se pregunta por ellas a Hyperliquid o a dYdX. Hasta /untrack.',
     'Mensajes que te esperan: para que un reinicio no pierda ninguno. Hasta que se envíen.',
     'Qué hacen tus últimos botones, y por qué te escribí: para los botones y /why. Hasta que lleguen otros.',
     'Identificadores de lo que pediste: para no hacer nada dos veces. Hasta /forget.',

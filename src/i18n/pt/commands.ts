@@ -21,7 +21,7 @@ export const commands = {
     watch: 'Monitorar uma posição e receber aviso antes da liquidação',
     watches: 'Suas posições monitoradas, a mais próxima primeiro',
     unwatch: 'Parar de monitorar uma posição',
-    track: 'Seguir uma carteira na Hyperliquid: as posições dela são monitoradas automaticamente',
+    track: 'Seguir uma carteira na Hyperliquid ou na dYdX: as posições dela são monitoradas automaticamente',
     untrack: 'Parar de seguir uma carteira',
     why: 'Por que escrevi para você: nível, preço e a fonte dele',
     discreet: 'Esconder os números nos avisos, ou mostrá-los',

@@ -4,7 +4,7 @@ export const privacy = {
   head: () => 'O que fica guardado sobre você, e por quê',
   kept: () => [
     'Posições, alertas, configurações: para monitorar e avisar você. Até você apagar, ou /forget.',
-    'Endereços das carteiras que você segue: para ler as posições delas; a Hyperliquid é consultada. Até /untrack.',
+    'Endereços das carteiras que você segue: para ler as posições delas; a Hyperliquid ou a dYdX é consultada. Até /untrack.',
     'Mensagens à sua espera: para que um reinício não perca nenhuma. Até serem enviadas.',
     'O que seus últimos botões fazem, e por que escrevi por último: para os botões e /why. Até virem outros mais novos.',
     'Ids do que você pediu: para que nada seja feito duas vezes. Até /forget.',

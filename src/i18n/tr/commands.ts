@@ -19,7 +19,7 @@ export const commands = {
     watch: 'Pozisyonu takibe al, likidasyondan önce uyarı gelsin',
     watches: 'Takip edilen pozisyonlarınız, en yakını başta',
     unwatch: 'Bir pozisyonun takibini bırak',
-    track: 'Hyperliquid’de bir cüzdanı izle: pozisyonları kendiliğinden takip edilir',
+    track: 'Hyperliquid ya da dYdX üzerinde bir cüzdanı izle: pozisyonları kendiliğinden takip edilir',
     untrack: 'Bir cüzdanı izlemeyi bırak',
     why: 'Size neden yazdığım: seviye, fiyat ve kaynağı',
     discreet: 'Uyarılarda rakamları gizle ya da göster',

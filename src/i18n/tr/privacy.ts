@@ -4,7 +4,7 @@ export const privacy = {
   head: () => 'Sizinle ilgili neler saklanıyor ve neden',
   kept: () => [
     'Pozisyonlar, alarmlar, ayarlar: takip etmek ve sizi uyarmak için. Siz silene ya da /forget diyene kadar.',
-    'İzlediğiniz cüzdanların adresleri: pozisyonlarını okumak için; Hyperliquid’e bunlar sorulur. /untrack diyene kadar.',
+    'İzlediğiniz cüzdanların adresleri: pozisyonlarını okumak için; Hyperliquid ya da dYdX üzerinde bunlar sorulur. /untrack diyene kadar.',
     'Sizi bekleyen mesajlar: yeniden başlatmada hiçbiri kaybolmasın diye. Gönderilene kadar.',
     'Son düğmelerinizin ne yaptığı ve size en son neden yazdığım: düğmeler ve /why için. Yenileri gelene kadar.',
     'İsteklerinizin kimlik numaraları: hiçbir şey iki kez yapılmasın diye. /forget diyene kadar.',

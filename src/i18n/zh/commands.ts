@@ -17,7 +17,7 @@ export const commands = {
     watch: '监控仓位，在强平前预警',
     watches: '你监控的仓位，最危险的在前',
     unwatch: '停止监控仓位',
-    track: '跟踪 Hyperliquid 上的钱包：自动监控其仓位',
+    track: '跟踪 Hyperliquid 或 dYdX 上的钱包：自动监控其仓位',
     untrack: '停止跟踪钱包',
     why: '我为何发消息给你：预警线、价格及其来源',
     discreet: '在预警中隐藏或显示数字',

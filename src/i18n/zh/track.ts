@@ -1,17 +1,20 @@
 export const track = {
-  about: '公开地址：0x 加 40 位十六进制数；不填：显示你跟踪的钱包',
+  about: '公开地址（0x… 或 dydx1…）；不填：显示你跟踪的钱包',
   aboutUntrack: '地址、它在 /track 里的编号，或 all',
   none: () => '你没有跟踪钱包。',
   example: () => '例：/track 0x31ca8395cf837de08b24da3f660e77761dfb974b：是公开地址，绝不是密钥。',
   head: (count: number) => `你跟踪 ${count} 个钱包`,
-  row: (address: string, positions: number) => `${address}，在 Hyperliquid · ${positions} 个仓位`,
-  begun: (address: string) => `👛 正在跟踪 Hyperliquid 上的 ${address}`,
+  row: (address: string, venue: string, positions: number) => `${address}，在 ${venue} · ${positions} 个仓位`,
+  begun: (address: string, venue: string) => `👛 正在跟踪 ${venue} 上的 ${address}`,
   begunHelp: () =>
     '它的仓位会自动监控：出现或平仓时我告诉你，并像你自己的仓位一样预警。我只读公开信息，从不索要密钥。',
   hidden: () => '地址只存在你的账号下，不给别人看。',
-  pricesOff: () => '这里没有开启 Hyperliquid 的价格。运行此机器人的人可在 VENUES 中加上 hyperliquid。',
+  pricesOff: (venue: string, id: string) =>
+    `这里没有开启 ${venue} 的价格。运行此机器人的人可在 VENUES 中加上 ${id}。`,
   already: (address: string) => `你已在跟踪 ${address}。`,
-  unread: (word: string) => `“${word}”不是地址：应为 0x 加 40 位十六进制数。`,
+  unread: (word: string) =>
+    `“${word}”不是地址：应为 0x 加 40 位十六进制数（Hyperliquid），或 dydx1 加 38 位字母和数字（dYdX）。`,
+  mistyped: (word: string) => `“${word}”像 dYdX 的地址，但有一位错了或缺了。请重新复制。`,
   tooMany: (most: number) => `你已跟踪 ${most} 个钱包，到了上限。请用 /untrack 移除一个。`,
   which: () => '哪个钱包？请给地址或它在 /track 里的编号，例：/untrack 1',
   unknown: (word: string) => `你没有跟踪“${word}”。`,
@@ -34,11 +37,15 @@ export const track = {
   closedNear: () => '它当时离强平很近：是平仓还是被强平，请到那边查看。',
   openedDiscreet: (market: string, id: string) => `👛 已开始监控 ${market}（监控 ${id}）`,
   closedDiscreet: (market: string) => `👛 ${market} 不再监控`,
-  beside: (reported: string, own: string) => `强平价：Hyperliquid 报 ${reported}，我算得 ${own}。`,
+  beside: (venue: string, reported: string, own: string) =>
+    `强平价：${venue} 报 ${reported}，我算得 ${own}。`,
+  ownOnly: (venue: string, own: string) => `强平价：我算得 ${own}。${venue} 自己不给出强平价。`,
   noPrice: () => '无（不会强平）',
-  byVenue: () =>
-    '两者相差太大，不是取整所致：账户可能有公开状态里看不到的资金或规则。我按 Hyperliquid 的价格预警。',
+  byVenue: (venue: string) =>
+    `两者相差太大，不是取整所致：账户可能有公开状态里看不到的资金或规则。我按 ${venue} 的价格预警。`,
   cross: (time: string) =>
     `全仓：由整个账户支撑，按 ${time} 的状态；其他仓位的盈亏会移动它。我每半分钟再看一次。`,
   fromWallet: (address: string) => `来自钱包 ${address}，以钱包为准；在这里改动不会保留。`,
+  fromSubaccount: (address: string, number: string) =>
+    `来自钱包 ${address} 的子账户 ${number}，以钱包为准；在这里改动不会保留。`,
 };

@@ -102,6 +102,8 @@ export interface Reduced {
 /** Where a position was found, and what the venue says of it itself. */
 export interface Tracked {
   readonly wallet: string;
+  /** Which account of it; undefined: it has one. */
+  readonly subaccount?: number;
   readonly mode: 'isolated' | 'cross';
   /** The venue's own liquidation price; undefined: it says none. */
   readonly reported: Decimal | undefined;
@@ -417,6 +419,7 @@ interface StoredWatch {
   readonly reduced?: StoredReduced;
   readonly tracked?: {
     readonly wallet: string;
+    readonly subaccount?: number;
     readonly mode: Tracked['mode'];
     readonly reported?: string;
     readonly own?: string;
@@ -464,6 +467,7 @@ function attentionOf({ snoozed, calling }: StoredWatch): Attention | undefined {
 
 const storedTracked = ({
   wallet,
+  subaccount,
   mode,
   reported,
   own,
@@ -471,6 +475,7 @@ const storedTracked = ({
   at,
 }: Tracked): NonNullable<StoredWatch['tracked']> => ({
   wallet,
+  ...(subaccount === undefined ? {} : { subaccount }),
   mode,
   ...(reported === undefined ? {} : { reported: reported.toFixed() }),
   ...(own === undefined ? {} : { own: own.toFixed() }),
