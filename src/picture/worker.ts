@@ -1,7 +1,7 @@
 // The thread that draws: one picture after the other.
 import { parentPort } from 'node:worker_threads';
 import type { Picture } from '../view/picture.ts';
-import { draw, encode } from './draw.ts';
+import { draw, encode, loadChinese } from './draw.ts';
 
 export interface Order {
   readonly id: number;
@@ -25,6 +25,16 @@ function make(picture: Picture): Uint8Array | undefined {
   }
 }
 
+/** Once the first picture has gone out. A picture that needs it says what is wrong with it. */
+function prepare(): void {
+  try {
+    loadChinese();
+  } catch {
+    return;
+  }
+}
+
 parentPort?.on('message', ({ id, picture }: Order) => {
   parentPort?.postMessage({ id, png: make(picture) } satisfies Drawn, []);
+  setImmediate(prepare);
 });
