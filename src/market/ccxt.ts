@@ -135,6 +135,8 @@ const ANSWER_BYTES_MAX = 32_000_000;
 /** The list of markets is large and is asked for rarely. */
 const MARKETS_TIMEOUT_MS = 20_000;
 const RETRY_AFTER_MAX_MS = 3_600_000;
+/** Milliseconds have been more since 1973, seconds will be for thousands of years. */
+const IN_SECONDS_BELOW = 100_000_000_000;
 
 /** What we touch of a ccxt exchange. */
 interface Exchange {
@@ -487,7 +489,13 @@ export async function openClient(options: ClientOptions): Promise<Client> {
       return guarded(async (): Promise<unknown> => await Reflect.apply(method, exchange, given));
     },
 
-    time: () => guarded(() => exchange.fetchTime()),
+    time: () =>
+      guarded(async () => {
+        const said = await exchange.fetchTime();
+        const time = readTime(said);
+        // dYdX's is handed on in seconds, which is what it sends: as milliseconds, a day of January 1970.
+        return time !== undefined && time < IN_SECONDS_BELOW ? time * 1_000 : said;
+      }),
 
     candles: (symbol, since, limit, timeframe) =>
       guarded(async () => {

@@ -1,7 +1,11 @@
 // Every live venue through the list of test/ports/feed.ts.
 import { expect, test, vi } from 'vitest';
+import { createExchanges } from '../../src/market/exchange.ts';
 import { LIVE_VENUES } from '../../src/market/live/index.ts';
-import { FAKE_VENUES } from '../fakes/exchange.ts';
+import { virtualClock } from '../../src/ops/virtual.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+import { FAKE_VENUES, startFakeExchange } from '../fakes/exchange.ts';
 import { coinex } from '../fakes/venues.ts';
 import { feedSuite, type VenueFacts } from '../ports/feed.ts';
 
@@ -54,4 +58,29 @@ feedSuite(coinex, {
   datedStream: false,
   perMarketStream: false,
   polled: true,
+});
+
+// https://docs.dydx.exchange/api_integration-indexer/indexer_api, GetTime: `epoch` counts seconds.
+test('dYdX’s clock, which it tells in seconds, does not move what is asked for into 1970', async () => {
+  const clock = virtualClock(Date.UTC(2026, 2, 1, 12));
+  const exchange = await startFakeExchange({ now: () => clock.now() });
+  const [feed] = createExchanges({
+    venues: ['dydx'],
+    roots: { dydx: exchange.root },
+    clock,
+    catalog: createCatalog(venues),
+    streams: false,
+    throttled: false,
+  });
+  try {
+    await feed?.start({ sample: () => Promise.resolve(), failed: () => undefined, wanted: () => [] });
+    await vi.waitFor(() => expect(exchange.requests).toContain('/v4/time'), 5_000);
+    await vi.waitFor(async () => {
+      await feed?.candles?.('dydx:BTC/USDC:USDC', clock.now() - 3_600_000, clock.now(), '1m').catch(() => 0);
+      expect(exchange.requests.at(-1)).toContain('fromIso=2026-03-01T11%3A00%3A00');
+    }, 5_000);
+  } finally {
+    await feed?.stop();
+    await exchange.close();
+  }
 });
