@@ -23,8 +23,8 @@ export const noPrice = (market: Market, words: Words): CommandResult =>
 export function levelNotes(made: Watch, { words, catalog }: CommandContext): string[] {
   const market = watchMarket(made, catalog);
   const t = words.commands.watch;
-  const said = made.levels.slice(made.reached, -1).map((level) => {
-    if (level.halves === true) return t.again(format.price(level.price, market.tick));
+  const said = made.levels.slice(made.reached, -1).map((level, index) => {
+    if (level.halves === true) return t.again(format.price(level.price, market.tick), index === 0);
     // A level in σ alone is where the market says; its price would be that of the liquidation.
     if (level.sigmas !== undefined && level.within === undefined) return levelText(level.name, words);
     const at = t.level(levelText(level.name, words), format.price(level.price, market.tick));

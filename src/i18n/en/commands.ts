@@ -219,7 +219,9 @@ export const commands = {
       `Watch ${id}: ${market} ${side} can't be liquidated by price`,
     warnsAt: (levels: string) => `I warn you at ${levels}.`,
     orWild: (level: string) => `${level}, or sooner when a bad hour could liquidate you`,
-    again: (price: string) => `about ${price} (half of what is left at the warning before)`,
+    /** isFirst: nothing was said before it. */
+    again: (price: string, isFirst: boolean) =>
+      `${isFirst ? '' : 'and again at '}about ${price} (half of what is left at the warning before)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
     inside: (level: string) =>
       `It is inside a warning level already (${level}): the warnings that are left come nearer to liquidation.`,
