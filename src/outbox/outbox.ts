@@ -89,8 +89,10 @@ const BACKOFF_MAX_MS = 60_000;
 const backoff = (attempts: number): number => Math.min(BACKOFF_MAX_MS, 1000 * 2 ** Math.min(attempts, 10));
 /** A slot that could not even be composed is tried so often at once, then later and later. */
 const FREE_TRIES = 5;
-/** Though never much later: where the store fails now and then, it is a warning that waits. */
-const UNSERVED_MAX_MS = 10_000;
+/** Though not much later: a store that fails at every third call hardly ever lets all calls of a message pass, and
+ *  it is a warning that waits. After so many tries it is the slot's own fault. */
+const UNSERVED_MAX_MS = 3_000;
+const UNSERVED_TRIES = 60;
 /** How long to leave a store alone that fails. */
 const STORE_PAUSE_MS = 500;
 /** How often who waits for sending looks whether something was sent. */
@@ -373,7 +375,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       // One that can't be composed must not keep the others of its owner back.
       if (taken.length > 1) for (const { owner } of taken) singly.add(owner);
       const attempts = Math.max(0, ...taken.map((slot) => slot.attempts));
-      const wait = Math.min(UNSERVED_MAX_MS, backoff(attempts - FREE_TRIES));
+      const most = attempts < UNSERVED_TRIES ? UNSERVED_MAX_MS : Infinity;
+      const wait = Math.min(most, backoff(attempts - FREE_TRIES));
       const until = clock.now() + (attempts < FREE_TRIES ? 0 : wait);
       await pause();
       await forEach(taken, (one) => store.release(one, until, 'unsure')).catch(() => (lostSlots = true));

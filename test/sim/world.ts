@@ -151,6 +151,8 @@ const CALLS = new Set<PropertyKey>([
   'armed',
   'repair',
   'claim',
+  'claimBeside',
+  'rerank',
   'ack',
   'release',
   'recover',
@@ -184,6 +186,25 @@ export function faultyStore(store: Store, life: Life): Store {
   });
 }
 
+/** A store, and what it has given to be sent, by number: a message of several says which of them it tells. */
+export function recorded(inner: Store): { readonly store: Store; get(seq: number): string | undefined } {
+  const bodies = new Map<number, string>();
+  const keep = async (slots: ReturnType<Store['claim']>): ReturnType<Store['claim']> => {
+    const given = await slots;
+    for (const { seq, body } of given) bodies.set(seq, body);
+    return given;
+  };
+  const store = new Proxy(inner, {
+    get(target, name, receiver) {
+      if (name === 'claim') return (...args: Parameters<Store['claim']>) => keep(target.claim(...args));
+      if (name === 'claimBeside')
+        return (...args: Parameters<Store['claimBeside']>) => keep(target.claimBeside(...args));
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
+  return { store, get: (seq) => bodies.get(seq) };
+}
+
 export interface Sent {
   readonly message: Message;
   /** When, in time that nobody sets. */
@@ -193,15 +214,23 @@ export interface Sent {
 /** A platform that takes inputs when told and shows what it was sent. */
 export function simPlatform(parts: {
   readonly name: Platform['name'];
+  /** So many things are told in one message; left out: one. */
+  readonly together?: number;
   readonly life: Life;
-  readonly onSent: (message: Message) => void;
+  readonly onSent: (message: Message) => void | Promise<void>;
   /** It arrived, and nobody knows: the sender will repeat it. */
   readonly onUnsure: (message: Message) => void;
 }) {
   let receive: Parameters<Platform['start']>[0] | undefined;
   const platform: Platform = {
     name: parts.name,
-    pace: { perSecond: 30, perChatPerSecond: 1, perGroupPerMinute: 20, concurrency: 4, together: 1 },
+    pace: {
+      perSecond: 30,
+      perChatPerSecond: 1,
+      perGroupPerMinute: 20,
+      concurrency: 4,
+      together: parts.together ?? 1,
+    },
     async start(handler) {
       receive = handler;
     },
@@ -211,7 +240,7 @@ export function simPlatform(parts: {
       if (fate === 'sleeps') await parts.life.sleep?.();
       if (fate === 'dies') return (parts.life.die(), never());
       if (fate === 'fails') return { result: 'retry', afterMs: 3_000, scope: 'chat' };
-      parts.onSent(message);
+      await parts.onSent(message);
       if (fate === 'dies late') {
         parts.life.die();
         return never();
