@@ -380,8 +380,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
       }
       if (part.level === 'contact-agreed') return;
       const isOfPrices = part.level === 'blind' || part.level === 'back';
-      // A start whose calls fail now and then can take more than a minute, with a price waiting in it.
-      if (!isOfPrices || (trouble !== 'clock' && !isSlow && !mayDie && !mayFail))
+      if (!isOfPrices || (trouble !== 'clock' && !isSlow && !mayDie))
         wrong.push(`an unexpected notice (${part.level}): ${asSaid(message)}`);
       return;
     }
