@@ -15,6 +15,7 @@ import { benchLiquidation } from './contract.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchPictures } from './picture.ts';
+import { benchScaleRedis } from './scale-redis.ts';
 import { benchScale } from './scale.ts';
 import { benchFeed } from './feed.ts';
 import { benchStore } from './store.ts';
@@ -112,5 +113,6 @@ if (wants('outbox')) {
   for (const { what, median: middle, p99, unit } of await benchOutbox())
     print(`${what}: ${middle.toFixed(3)} ${unit} (p99 ${p99.toFixed(3)})`);
 }
-if (wants('scale')) await benchScale();
+if (wants('scale') && process.env['ONLY'] !== 'redis') await benchScale();
+if (wants('scale') && process.env['ONLY'] !== 'sqlite') await benchScaleRedis();
 if (wants('accounts')) await benchAccounts();

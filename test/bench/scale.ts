@@ -1,6 +1,7 @@
 // `npm run bench -- scale`: a million watches over 600 markets, through the real engine, reaction and
 // store: filling, a start, a new watch, a quiet tick, and a fall of 15 % in a minute. On SQLite (a file,
-// synchronous=FULL) and on a private Redis. WATCHES= sets another number; SEALED=no leaves encryption out.
+// synchronous=FULL); scale-redis.ts is the same on a private Redis. WATCHES= sets another number, FALL_S= how many
+// seconds of the fall; SEALED=no leaves encryption out.
 import { spawn } from 'node:child_process';
 import { existsSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -11,24 +12,22 @@ import { dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
-import { openRedis } from '../../src/store/redis/index.ts';
 import { createCodec, sealed } from '../../src/store/sealed.ts';
 import { openAside } from '../../src/store/sqlite/aside.ts';
 import type { Commit, Store } from '../../src/store/store.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { createReact } from '../../src/watch/react.ts';
-import { startRedis } from '../fakes/redis.ts';
 import { seeded } from '../sim/random.ts';
 import { catalog, gauges, MARKETS, PRICE, watches, watchOf } from './watches.ts';
 
 const BURST = 5_000;
 /** As the product keeps them, unless told otherwise. */
-const keeping = (store: Store): Store =>
+export const keeping = (store: Store): Store =>
   process.env['SEALED'] === 'no' ? store : sealed(store, createCodec(Buffer.alloc(32, 7)), () => undefined);
 const FALL = dec('0.15');
 const FALL_SECONDS = 60;
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
@@ -38,7 +37,7 @@ function spread(taken: readonly number[]): string {
   return `median ${at(sorted, 0.5).toFixed(2)} ms, p99 ${at(sorted, 0.99).toFixed(2)}, most ${at(sorted, 1).toFixed(2)}`;
 }
 
-async function fill(store: Store, count: number): Promise<void> {
+export async function fill(store: Store, count: number): Promise<void> {
   const began = performance.now();
   let burst: Promise<unknown>[] = [];
   for (const commit of watches(count, 1)) {
@@ -54,7 +53,7 @@ async function fill(store: Store, count: number): Promise<void> {
   );
 }
 
-async function newWatches(store: Store): Promise<void> {
+export async function newWatches(store: Store): Promise<void> {
   const taken: number[] = [];
   let index = 0;
   for (const commit of watches(1_000, 2)) {
@@ -66,7 +65,7 @@ async function newWatches(store: Store): Promise<void> {
 }
 
 /** The product itself on this store, from its start to its first answer. */
-async function start(where: string): Promise<void> {
+export async function start(where: string): Promise<void> {
   const main = resolve(import.meta.dirname, '../../src/main.ts');
   const env = { ...process.env };
   for (const name of ['TELEGRAM_TOKEN', 'DISCORD_TOKEN', 'REDIS_URL', 'STORE']) delete env[name];
@@ -108,7 +107,7 @@ function engineOn(store: Store) {
 }
 
 /** Prices that move a little and reach nothing, beside bare compares and the obvious loop. */
-async function quiet(store: Store, count: number): Promise<void> {
+export async function quiet(store: Store, count: number): Promise<void> {
   let queries = 0;
   const counted = new Proxy(store, {
     get(target, name, receiver) {
@@ -188,8 +187,9 @@ const written = (): number =>
     ? Number(/wchar: (\d+)/.exec(readFileSync('/proc/self/io', 'utf8'))?.[1] ?? 0)
     : 0;
 
-/** −15 % in a minute on every market at once; each second's doings are waited for. */
-async function crash(store: Store): Promise<void> {
+/** −15 % in a minute on every market at once; each second's doings are waited for.
+ *  @returns how many crossings there were */
+export async function crash(store: Store): Promise<number> {
   let crossings = 0;
   const counted: Store = Object.assign(Object.create(store) as Store, {
     commit: (commit: Commit) => ((crossings += 1), store.commit(commit)),
@@ -204,7 +204,8 @@ async function crash(store: Store): Promise<void> {
   let [most, resident] = [0, 0];
   const usedBefore = process.cpuUsage();
   const writtenBefore = written();
-  for (let second = 1; second <= FALL_SECONDS; second += 1) {
+  const seconds = Number(process.env['FALL_S'] ?? FALL_SECONDS);
+  for (let second = 1; second <= seconds; second += 1) {
     const price = PRICE.mul(FALL.mul(-second).div(FALL_SECONDS).plus(1));
     const had = crossings;
     const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -228,11 +229,13 @@ async function crash(store: Store): Promise<void> {
       `${((written() - writtenBefore) / crossings / 1024).toFixed(1)} KiB written a crossing`,
   );
   print(
-    `  −15 % in ${FALL_SECONDS} s: ${(crossings / FALL_SECONDS).toFixed(0)} crossings a second (most ${most}); ` +
+    `  −15 % in ${FALL_SECONDS} s${seconds < FALL_SECONDS ? `, the first ${seconds}` : ''}: ${(crossings / seconds).toFixed(0)} crossings a second (most ${most}); ` +
+      `${took.filter((ms) => ms <= 1000).length} of ${seconds} within their second; ` +
       `a second's are committed in ${spread(took)}; the loop was blocked at most ${spread(blocked)}; ` +
       `${resident.toFixed(0)} MB resident; ${(await store.pending('telegram')) - put} more messages wait; ` +
       `load ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`,
   );
+  return crossings;
 }
 
 async function all(store: Store, where: string, count: number): Promise<void> {
@@ -248,7 +251,6 @@ async function all(store: Store, where: string, count: number): Promise<void> {
 export async function benchScale(): Promise<void> {
   const count = Number(process.env['WATCHES'] ?? 1_000_000);
   const dir = mkdtempSync(join(tmpdir(), 'perpwatch-scale-'));
-  const only = process.env['ONLY'];
   try {
     const file = join(dir, 'store.db');
     const filled = process.env['FILE'];
@@ -263,14 +265,7 @@ export async function benchScale(): Promise<void> {
       await fill(store, count);
       return await store.close();
     }
-    if (only !== 'redis') await all(keeping(await openAside({ path: file })), file, count);
-    if (only === 'sqlite') return;
-    const redis = await startRedis({ appendonly: 'everysec' });
-    try {
-      await all(keeping(await openRedis({ url: redis.url, timeoutMs: 30_000 })), redis.url, count);
-    } finally {
-      await redis.stop();
-    }
+    await all(keeping(await openAside({ path: file })), file, count);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -3,7 +3,7 @@
 // how to get one: it never skips.
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { statSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,10 @@ export interface RedisOptions {
   /** How the append-only file is written; 'no': nothing is kept. */
   readonly appendonly?: 'everysec' | 'always' | 'no';
   readonly password?: string;
+  /** A folder as one of these left it: it starts with a copy. */
+  readonly files?: string;
+  /** How long it may take to read them. */
+  readonly readyMs?: number;
   /** More of redis-server's own options, e.g. `['--maxmemory-policy', 'allkeys-lru']`. */
   readonly args?: readonly string[];
 }
@@ -63,19 +67,20 @@ export interface TestRedis {
 /** Starts a private Redis.
  *  @throws Error that says how to install one where none can be had */
 export async function startRedis(options: RedisOptions = {}): Promise<TestRedis> {
-  const { appendonly = 'no', password } = options;
+  const { appendonly = 'no', password, files, readyMs = READY_MS } = options;
   const program = await findRedis();
   const dir = mkdtempSync(join(tmpdir(), 'perpwatch-redis-'));
+  if (files !== undefined) cpSync(files, dir, { recursive: true });
   const args = ['--dir', dir, '--bind', '127.0.0.1', '--save', '', '--daemonize', 'no'];
   if (appendonly !== 'no') args.push('--appendonly', 'yes', '--appendfsync', appendonly);
   if (password !== undefined) args.push('--requirepass', password);
   args.push(...(options.args ?? []));
 
   let port = await freePort();
-  let child = await launch(program, [...args, '--port', String(port)], port).catch(async () => {
+  let child = await launch(program, [...args, '--port', String(port)], port, readyMs).catch(async () => {
     // Another process took the port in between: once more, with another one.
     port = await freePort();
-    return launch(program, [...args, '--port', String(port)], port);
+    return launch(program, [...args, '--port', String(port)], port, readyMs);
   });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
@@ -93,7 +98,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<TestRedis>
     kill,
     restart: async () => {
       await kill();
-      child = await launch(program, [...args, '--port', String(port)], port);
+      child = await launch(program, [...args, '--port', String(port)], port, readyMs);
     },
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
@@ -150,13 +155,18 @@ interface Program {
   readonly env: NodeJS.ProcessEnv;
 }
 
-async function launch({ path, env }: Program, args: readonly string[], port: number): Promise<ChildProcess> {
+async function launch(
+  { path, env }: Program,
+  args: readonly string[],
+  port: number,
+  readyMs: number,
+): Promise<ChildProcess> {
   const child = spawn(path, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
   }
-  const until = performance.now() + READY_MS;
+  const until = performance.now() + readyMs;
   while (performance.now() < until) {
     if (child.exitCode !== null || child.signalCode !== null) break;
     if (await answersPing(port)) return child;
