@@ -21,6 +21,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { notionalStep, num, term, walkSteps } from './explain/steps.ts';
+import { fundingOfWatch } from './watch/funding.ts';
 
 /** A forecast over so many payments where nothing says how many a day has. */
 const PAYMENTS = dec(3);
@@ -41,6 +42,8 @@ export const funding: CommandSpec = {
   async run(context, input) {
     const { words, now } = context;
     const t = words.calculators.funding;
+    const kept = /^#?(\d{1,9})$/.exec((input.args['position'] ?? input.rest).trim())?.[1];
+    if (kept !== undefined) return { view: await fundingOfWatch(context, kept) };
     const asked = askCalculation(context, input, {
       command: 'funding',
       requires: ['side', 'market', 'size'],

@@ -29,6 +29,7 @@ const NAMES = [
   'numbers',
   'language',
   'warn',
+  'funding',
   'quiet',
   'discreet',
   'sound',
@@ -37,7 +38,16 @@ const NAMES = [
   'keyboard',
 ] as const;
 /** Those that a group has none of. */
-const PERSONAL: readonly Name[] = ['warn', 'quiet', 'discreet', 'sound', 'pictures', 'theme', 'keyboard'];
+const PERSONAL: readonly Name[] = [
+  'warn',
+  'funding',
+  'quiet',
+  'discreet',
+  'sound',
+  'pictures',
+  'theme',
+  'keyboard',
+];
 type Name = (typeof NAMES)[number];
 /** Other words for them. */
 const ALIASES: Readonly<Record<string, Name>> = {
@@ -75,6 +85,9 @@ const ZONES = [
   'Asia/Tokyo',
 ];
 const LADDERS = ['default', '10%,5%', '15%,8%,4%', 'ratio:80%,90%'];
+const FUNDINGS = ['default', 'on', 'off'] as const;
+const fundingName = ({ funding }: Pick<Person, 'funding'>): (typeof FUNDINGS)[number] =>
+  funding === undefined ? 'default' : funding ? 'on' : 'off';
 const HOURS = ['off', '22:00-07:00', '23:00-07:00', '00:00-08:00'];
 
 const SHOWN_MAX = 40;
@@ -163,6 +176,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
         ? []
         : ([
             [t.rows.warn, person.warn ?? t.warnDefault],
+            [t.rows.funding, t.fundings[fundingName(person)]],
             [
               t.rows.quiet,
               person.quiet === undefined ? t.off : `${hoursOf(person.quiet)} ${person.quiet.zone}`,
@@ -180,6 +194,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
         ? []
         : [
             opens(t.rows.warn, 'warn'),
+            opens(t.rows.funding, 'funding'),
             opens(t.rows.quiet, 'quiet'),
             opens(t.rows.sound, 'sound'),
             opens(t.rows.pictures, 'pictures'),
@@ -200,6 +215,7 @@ function overview(context: CommandContext, stored: Stored, note?: string): View 
         ? {}
         : {
             warn: person.warn ?? 'default',
+            funding: fundingName(person),
             quiet: person.quiet === undefined ? null : hoursOf(person.quiet),
             discreet: person.discreet,
             sound: person.sound,
@@ -241,6 +257,7 @@ function question(
       pick(t.usual(LANGUAGES[ownLanguage].name), 'default'),
     ],
     warn: LADDERS.map((each) => pick(each === 'default' ? t.warnDefault : each, each)),
+    funding: FUNDINGS.map((each) => pick(t.fundings[each], each)),
     quiet: HOURS.map((each) => pick(each === 'off' ? t.off : each, each)),
     sound: SOUNDS.map((each) => pick(t.sounds[each], each)),
     pictures: [pick(t.picturesOn, 'on'), pick(t.picturesOff, 'off')],
@@ -325,6 +342,12 @@ async function change(
         ? save(context, { pictures: mode === 'on' })
         : wrong(t.unknownPictures(shown));
     }
+    case 'funding': {
+      const named = FUNDINGS.find((each) => each === value.toLowerCase());
+      return named === undefined
+        ? wrong(t.unknownFunding(shown))
+        : save(context, { funding: named === 'default' ? undefined : named === 'on' });
+    }
     case 'theme': {
       const theme = THEMES.find((each) => each === value.toLowerCase());
       return theme === undefined ? wrong(t.unknownTheme(shown)) : save(context, { theme });
@@ -357,7 +380,7 @@ function languageNamed(typed: string): Language | undefined {
 
 async function save(
   before: CommandContext,
-  set: Partial<Common & Pick<Person, 'sound' | 'pictures' | 'theme'>>,
+  set: Partial<Common & Pick<Person, 'funding' | 'sound' | 'pictures' | 'theme'>>,
 ): Promise<CommandResult> {
   const { chat, item } = before;
   // Said in the language that it is from now on.

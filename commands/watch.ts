@@ -139,6 +139,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
     return problem('too-many-watches', t.tooMany(context.limits.watches));
 
   const person = decodePerson(me?.body);
+  const counts = asked === undefined ? person.funding : asked === 'on';
   const id = person.nextWatch;
   const made = remake(
     {
@@ -157,8 +158,8 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
       status: 'open',
       openedAt: now,
       ...exitsAhead(plan, quote.mark),
-      ...(market.expiry === undefined && (asked !== undefined || followsByItself(market.venue))
-        ? { funding: followFunding(now, asked !== 'off') }
+      ...(market.expiry === undefined && (counts !== undefined || followsByItself(market.venue))
+        ? { funding: followFunding(now, counts) }
         : {}),
       lastWarning: undefined,
     },

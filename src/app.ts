@@ -164,6 +164,10 @@ export function createApp(parts: AppParts): App {
     change: (market, window) => windows.change(marketId(market), window),
     seen: (market, from) => seen(marketId(market), from),
     past: (market, span) => past(marketId(market), span),
+    fundings: {
+      after: (market, time) => fundings.due(market, time, clock.now()),
+      every: (market) => fundings.every(market),
+    },
   };
   const seen = (market: MarketId, from: number): Past | undefined => {
     const bars = windows.bars(market, from);

@@ -20,7 +20,7 @@ import {
   watchMarket,
   watchTriggers,
 } from '../../src/watch/core/watch.ts';
-import { type Applied, applyEdit, type EditNote, type EditProblem } from '../../src/watch/edit.ts';
+import { type Applied, applyEdit, type EditNote, type EditProblem, funded } from '../../src/watch/edit.ts';
 import { remake } from '../../src/watch/make.ts';
 import { fundingNotes, levelText, marketName, markFigures, stateOf, text } from '../../src/watch/present.ts';
 import { detailsOf } from './details.ts';
@@ -67,13 +67,13 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
     });
   const quote = context.prices.quote(held.market);
   if (quote === undefined) return noPrice(held.market, words);
-  const applied = applyEdit(
-    held.watch,
-    reading.edit,
-    { mark: quote.mark, now: context.now },
-    context.catalog,
-  );
-  if (!applied.ok) return refusal(held, applied.problem, context);
+  // What was paid before the change was paid by the position as it was.
+  const paid = funded(held.watch, context.prices.fundings);
+  const now = { mark: quote.mark, now: context.now };
+  const changed = applyEdit(paid, reading.edit, now, context.catalog);
+  if (!changed.ok) return refusal(held, changed.problem, context);
+  const applied =
+    changed.becomes === 'changed' && paid !== held.watch ? { ...changed, remade: true } : changed;
   const isAsked = (tail?.[2] !== undefined || asked.id === undefined) && !UNASKED.has(reading.edit.does);
   return isAsked
     ? confirmation({ held, applied, quote, what, others, context, edit: reading.edit })

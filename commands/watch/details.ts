@@ -79,6 +79,9 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       ],
       buttons: [
         { label: words.accounts.explain.button, line: `/explain #${id}` },
+        ...(watch.funding === undefined || watch.funding.times === 0
+          ? []
+          : [{ label: words.warnings.funding.label, line: `/funding #${id}` }]),
         ...(watch.status === 'open'
           ? [
               { label: words.pictures.buttons.chart, line: `/chart ${id}` },

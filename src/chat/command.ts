@@ -9,6 +9,7 @@ import type { Language, Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import type { WordBody } from '../outbox/body.ts';
+import type { FundingBook } from '../watch/core/funding.ts';
 import type { Segment } from './parse/context.ts';
 
 /** A text of a menu, in the language of these words. */
@@ -95,6 +96,8 @@ export interface PriceBook {
   seen?(market: Market, from: number): Past | undefined;
   /** What it did in a time until now, by the venue where that answers soon, else as it was seen. */
   past?(market: Market, span: Span): Promise<Past | undefined>;
+  /** Funding times that are over by now. */
+  readonly fundings?: FundingBook;
 }
 
 /** What a market did lately: by its venue's own candles of the mark or of its trades, or as it was seen here. */

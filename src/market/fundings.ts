@@ -31,6 +31,8 @@ interface Learnt {
 export interface Fundings extends FundingBook {
   /** Something is armed on this gauge: where it is one of ours its market is learnt from now on. */
   armed(gauge: string): void;
+  /** Later than a time, with those that are over by now and that no price has told of yet. */
+  due(market: MarketId, time: Millis, now: Millis): readonly Settled[];
   /** The last funding time that is over; undefined: none is known, or nobody listens. */
   take(accepted: Accepted): Millis | undefined;
   /** What was learnt, as text to be kept, and to go on from. */
@@ -92,6 +94,14 @@ export function createFundings(everyHours: (venue: string) => Decimal | undefine
   return {
     after: (market, time) => markets.get(market)?.settled.filter((each) => each.time > time) ?? [],
     every,
+
+    due(market, time, now) {
+      const state = markets.get(market);
+      if (state === undefined) return [];
+      const so: Learnt = { last: state.last, settled: [...state.settled] };
+      if (so.last !== undefined) close(market, so, { ...so.last, time: now, next: undefined });
+      return so.settled.filter((each) => each.time > time);
+    },
 
     armed(gauge) {
       if (!gauge.startsWith('funded:')) return;

@@ -12,7 +12,7 @@ import type { Catalog } from '../venues/catalog.ts';
 import { marginRules, reservedFeeRate } from '../venues/rules.ts';
 import type { Market } from '../venues/venue.ts';
 import { isAhead } from './core/doubt.ts';
-import { followFunding } from './core/funding.ts';
+import { followFunding, type FundingBook, fundedPosition } from './core/funding.ts';
 import { reached } from './core/ladder.ts';
 import { type Watch, type WatchedPosition, watchMarket } from './core/watch.ts';
 import { lotOf, venueRules } from './sheet.ts';
@@ -49,6 +49,15 @@ export type EditProblem =
 
 const DOLLARS = new Set(['U', 'USD', 'USDT', 'USDC']);
 const CONTRACTS = new Set(['C', 'CONTRACT', 'CONTRACTS', 'CONT', 'CONTS', 'LOT', 'LOTS']);
+
+/** The watch after the funding that it has paid; the same object where none is new. */
+export function funded(watch: Watch, book: FundingBook | undefined): Watch {
+  const { funding, held } = watch;
+  const paid = funding === undefined || book === undefined ? undefined : fundedPosition(funding, held, book);
+  return paid === undefined
+    ? watch
+    : { ...watch, funding: paid.funding, held: { ...held, position: paid.position } };
+}
 
 /** @param mark the mark price; where a fill says no price, it is taken there. */
 export function applyEdit(

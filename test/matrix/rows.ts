@@ -39,7 +39,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   average: { whose: 'anyone', lines: always('/average long btc 10x 0.1btc@64k 0.2btc@60k') },
   breakeven: { whose: 'anyone', lines: always(`/breakeven ${POSITION}`) },
   fees: { whose: 'anyone', lines: always(`/fees ${POSITION} exit=66000`) },
-  funding: { whose: 'anyone', lines: always(`/funding ${POSITION} rate=0.01%`) },
+  funding: { whose: 'own', lines: ({ watch, account }) => [`/funding #${watch}`, `/funding #${account}`] },
   mark: { whose: 'anyone', lines: always('/mark btc index=64000 rate=0.01% left=2h') },
   delivery: { whose: 'anyone', lines: always('/delivery btcusdt-26mar27') },
   tiers: { whose: 'anyone', lines: always('/tiers btc') },

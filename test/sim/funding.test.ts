@@ -1,7 +1,18 @@
 // Funding of watched positions, in the whole app: counted at each funding time, once, whatever dies meanwhile.
 import { expect, test } from 'vitest';
 import { collateralOf } from '../../src/contract/margin.ts';
-import { begin, type Life } from './life.ts';
+import { dec } from '../../src/contract/decimal.ts';
+import type { Position } from '../../src/contract/types.ts';
+import { marginRules } from '../../src/venues/rules.ts';
+import {
+  followFunding,
+  type FundingBook,
+  fundedPosition,
+  fundingOf,
+  paymentsOf,
+  storedFunding,
+} from '../../src/watch/core/funding.ts';
+import { begin, catalog, type Life } from './life.ts';
 import { seeded } from './random.ts';
 
 const BTC = 'binance-usdm:BTC/USDT:USDT';
@@ -196,6 +207,142 @@ test('funding=off, on again, and venues that may take it from elsewhere', async 
   await step(3);
   expect(await figures(life)).toMatchObject({ times: 2, collateral: '688', paid: '12' });
   await life.end();
+});
+
+/** The rows of the funding that was counted, newest first. */
+const history = async (life: Life, line = '/funding #1') => {
+  await life.tell(line);
+  await life.pass(2_000);
+  const said = life.said.at(-1)?.view.figures;
+  return { ...said, payments: (said?.['payments'] ?? []) as Readonly<Record<string, string>>[] };
+};
+
+/** One funding time of Binance's, with the rate stated half a minute before it. */
+const fundedAt = async (life: Life, time: number, rate: string, mark = '60000'): Promise<void> => {
+  await life.pass(time - 30_000 - life.clock.now());
+  await life.price(BTC, mark, stated(rate, time));
+  await life.pass(30_000);
+  await life.price(BTC, mark, stated(rate, time + 8 * HOUR));
+};
+
+test('/funding #1: what was counted, when, at what rate, and how well it is known; also after changes', async () => {
+  const life = await opened('long');
+  expect((await history(life)).payments).toEqual([]);
+  expect(life.whole().at(-1)).toMatch(/So far none paid yet/);
+  await fundedAt(life, EIGHT, '0.001');
+  await life.tell('/watch 1 closed half');
+  await fundedAt(life, EIGHT + 8 * HOUR, '-0.002', '61000');
+  await life.tell('/watch 1 add=100');
+  await life.tell('/watch 1 +0.15btc @60k');
+  await life.pass(2 * MINUTE);
+  await life.away(9 * HOUR);
+  await life.price(BTC, '60000', stated('0.009', EIGHT + 24 * HOUR));
+  const { payments, ...sums } = await history(life, '/funding 1');
+  expect(payments).toEqual([
+    { time: '2026-03-02T00:00:00.000Z', rate: '-0.002', price: '61000', contracts: '0.2', paid: '-24.4', source: 'estimated' },
+    { time: '2026-03-01T16:00:00.000Z', rate: '-0.002', price: '61000', contracts: '0.05', paid: '-6.1', source: 'reported' },
+    { time: '2026-03-01T08:00:00.000Z', rate: '0.001', price: '60000', contracts: '0.1', paid: '6', source: 'reported' },
+  ]); // prettier-ignore
+  expect(sums).toMatchObject({ fundingPaid: '-24.5', fundingTimes: '3', fundingEstimated: '1' });
+  const shown = life.whole().at(-1);
+  expect(shown).toMatch(/received 24\.40 USDT: -0\.2 % on 0\.2 BTC at 61,000, an estimate by the last rate/);
+  expect(shown).toMatch(/paid 6 USDT: \+0\.1 % on 0\.1 BTC at 60,000, by the rate that the exchange stated/);
+  await life.end();
+});
+
+test.each([
+  ['closing a half frees a half of what was left', 'closed half', { collateral: '297' }, '0.05', '3'],
+  ['more is opened', '+0.1btc @60k', { collateral: '1194' }, '0.2', '12'],
+  ['margin is added', 'add=100', { collateral: '694' }, '0.1', '6'],
+  ['a stop is moved', 'sl=58k', { collateral: '594' }, '0.1', '6'],
+  ['it is counted no more', 'funding=off', { collateral: '594' }, '0.1', undefined],
+  [
+    'the liquidation price is told: it has in it what was paid',
+    'liq=54500',
+    { liquidation: '54500' },
+    '0.1',
+    '6',
+  ],
+])(
+  'a change after a funding time of which no price has told yet: %s',
+  async (_what, change, after, size, next) => {
+    const life = await opened('long');
+    await life.pass(9 * MINUTE + 30_000);
+    await life.price(BTC, '60000', stated('0.001', EIGHT));
+    await life.pass(MINUTE);
+    await life.tell(`/watch 1 ${change}`);
+    expect(await figures(life)).toMatchObject({ paid: '6', times: 1, ...after });
+    await life.price(BTC, '60000', stated('0.004', EIGHT + 8 * HOUR));
+    expect(await figures(life)).toMatchObject({ paid: '6', times: 1, ...after });
+    expect((await history(life)).payments).toMatchObject([
+      { contracts: '0.1', paid: '6', source: 'reported' },
+    ]);
+    await fundedAt(life, EIGHT + 8 * HOUR, '0.001');
+    const { payments } = await history(life);
+    expect(payments).toHaveLength(next === undefined ? 1 : 2);
+    if (next !== undefined) expect(payments[0]).toMatchObject({ contracts: size, paid: next });
+    await life.end();
+  },
+);
+
+test('only the latest are listed one by one, the sum has all; each listed is as it was counted', () => {
+  const venue = 'binance-usdm';
+  const rules = marginRules(catalog, { venue, symbol: 'BTC/USDT:USDT', size: dec('0.1') });
+  if (rules.answer !== 'rules') throw new Error('no rules');
+  const position: Position = {
+    kind: 'linear',
+    side: 'short',
+    contracts: dec('0.1'),
+    contractSize: dec(1),
+    entryPrice: dec(60_000),
+    collateralAtEntry: dec(600),
+    rules: rules.margin,
+  };
+  const times = Array.from({ length: 30 }, (_, index) => index + 1);
+  const settled = times.map((time) => ({
+    time,
+    rate: dec(time - 12).div(10_000),
+    mark: dec(60_000 + time),
+    index: undefined,
+    estimated: time % 7 === 0,
+  }));
+  const book: FundingBook = { after: (_, from) => settled.filter(({ time }) => time > from), every: () => 1 };
+  const counted = fundedPosition(followFunding(0), { venue, symbol: 'BTC/USDT:USDT', position }, book);
+  const payments = counted === undefined ? [] : paymentsOf(counted.funding, counted.position);
+  expect(payments.map(({ time }) => time)).toEqual(times.slice(6));
+  expect(payments.filter(({ estimated }) => estimated).map(({ time }) => time)).toEqual([7, 14, 21, 28]);
+  for (const { time, paid } of payments)
+    expect(paid.toNumber()).toBeCloseTo((-0.1 * (60_000 + time) * (time - 12)) / 10_000, 9);
+  expect(counted?.funding).toMatchObject({ times: 30, estimated: 4 });
+  const sum = times.reduce((all, time) => all - (0.1 * (60_000 + time) * (time - 12)) / 10_000, 0);
+  expect(counted?.funding.paid.toNumber()).toBeCloseTo(sum, 9);
+});
+
+test.each([
+  ['nothing set: as the exchange takes it', '', 'binance', '', true],
+  ['nothing set, and an exchange that takes it from the balance', '', 'bybit', '', undefined],
+  ['off for all new ones', 'off', 'binance', '', false],
+  ['on for all new ones', 'on', 'bybit', '', true],
+  ['a line that says it counts more', 'off', 'binance', 'funding=on', true],
+  ['a line that says it counts more', 'on', 'bybit', 'funding=off', false],
+  ['set back', 'default', 'binance', '', true],
+])('%s', async (_what, setting, venue, more, on) => {
+  const life = await begin(EIGHT - MINUTE);
+  const market = venue === 'bybit' ? 'bybit:BTC/USDT:USDT' : BTC;
+  await life.price(market, '60000', stated('0.0001', EIGHT));
+  if (setting === 'default') await life.tell('/settings funding off');
+  if (setting !== '') await life.tell(`/settings funding ${setting}`);
+  await life.tell(`/watch long btc 10x 0.1btc @60k on ${venue} ${more}`);
+  expect((await life.watch())?.funding?.on).toBe(on);
+  await life.end();
+});
+
+test('funding as it was stored at first is read, and goes on', () => {
+  const first = [1, 5, '12.5', 3, 1, 2] as const;
+  expect(fundingOf(first)).toMatchObject({ on: true, until: 5, times: 3, unknown: 2, recent: [] });
+  expect(storedFunding(fundingOf(first))).toEqual(first);
+  const later = [...first, [[9, '0.0001', '60000', '0.1', 0]]] as const;
+  expect(storedFunding(fundingOf(later))).toEqual(later);
 });
 
 const SEEDS = process.env['PROVE'] === undefined ? 12 : 500;

@@ -35,7 +35,7 @@ export const calculators = {
     size: 'e.g. long btc 10x @64k sl=62k balance=2000 risk=1%',
     average: 'e.g. long btc 10x 0.1btc@64k 0.2btc@60k',
     tiers: 'Market, and a size or leverage if you like: btc 20x 500000u',
-    funding: 'The position, e.g. long btc 10x 0.5btc @64k rate=0.01% n=3',
+    funding: 'The position, e.g. long btc 10x 0.5btc @64k rate=0.01% n=3; or #1: what watch 1 paid',
     target: 'The position and the goal, e.g. long btc 10x 0.5btc @64k profit=500',
     close: 'The position and the goal, e.g. long btc 20x 0.5btc @64k distance=10%',
     order: 'The order, e.g. long btc 10x 0.5btc @64k',

@@ -100,6 +100,23 @@ export const warnings = {
       'Funding is counted into its collateral at each funding time. Your exchange may take it from your balance first: if it shows another liquidation price, write liq= with it.',
     off: () => 'Funding is not counted into its collateral. funding=on does that.',
     noRate: () => 'The exchange’s funding rate is not known here now: what is paid meanwhile is not counted.',
+    /** `/funding #1`: each payment that was counted. */
+    history: (id: string, market: string, side: string) => `Funding of watch ${id}: ${market} ${side}`,
+    sum: 'So far',
+    payment: (f: {
+      amount: string;
+      received: boolean;
+      rate: string;
+      size: string;
+      price: string;
+      estimated: boolean;
+    }) =>
+      `${f.received ? 'received' : 'paid'} ${f.amount}: ${f.rate} on ${f.size} at ${f.price}${f.estimated ? ', an estimate by the last rate or price known' : ', by the rate that the exchange stated'}`,
+    latest: (shown: number) => `The latest ${shown} are shown one by one; the sum has all.`,
+    notHere: (tracked: boolean) =>
+      tracked
+        ? 'This position comes from a wallet: what it pays is read from there.'
+        : 'A dated future pays no funding.',
     is: (on: boolean) => (on ? 'counts funding from now on' : 'does not count funding any more'),
   },
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>

@@ -35,7 +35,7 @@ export const calculators = {
     size: 'p. ej. long btc 10x @64k sl=62k balance=2000 risk=1%',
     average: 'p. ej. long btc 10x 0.1btc@64k 0.2btc@60k',
     tiers: 'Mercado, y si quieres un tamaño o apalancamiento: btc 20x 500000u',
-    funding: 'La posición, p. ej. long btc 10x 0.5btc @64k rate=0.01% n=3',
+    funding: 'La posición, p. ej. long btc 10x 0.5btc @64k rate=0.01% n=3; o #1: lo que pagó la vigilancia 1',
     target: 'La posición y la meta, p. ej. long btc 10x 0.5btc @64k profit=500',
     close: 'La posición y la meta, p. ej. long btc 20x 0.5btc @64k distance=10%',
     order: 'La orden, p. ej. long btc 10x 0.5btc @64k',

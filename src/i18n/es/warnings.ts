@@ -101,6 +101,23 @@ export const warnings = {
     off: () => 'La financiación no se cuenta en su garantía. funding=on lo hace.',
     noRate: () =>
       'Ahora no se conoce aquí la tasa de financiación del exchange: lo que se pague mientras tanto no se cuenta.',
+    history: (id: string, market: string, side: string) =>
+      `Financiación de la vigilancia ${id}: ${market} ${side}`,
+    sum: 'Hasta ahora',
+    payment: (f: {
+      amount: string;
+      received: boolean;
+      rate: string;
+      size: string;
+      price: string;
+      estimated: boolean;
+    }) =>
+      `${f.received ? 'recibido' : 'pagado'} ${f.amount}: ${f.rate} sobre ${f.size} a ${f.price}${f.estimated ? ', estimación con la última tasa o precio conocido' : ', con la tasa que dio el exchange'}`,
+    latest: (shown: number) => `Los ${shown} últimos, uno a uno; la suma los tiene todos.`,
+    notHere: (tracked: boolean) =>
+      tracked
+        ? 'Esta posición viene de una billetera: lo que paga se lee de allí.'
+        : 'Un futuro con vencimiento no paga financiación.',
     is: (on: boolean) => (on ? 'cuenta la financiación desde ahora' : 'ya no cuenta la financiación'),
   },
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>

@@ -35,7 +35,7 @@ export const calculators = {
     size: 'ex.: long btc 10x @64k sl=62k balance=2000 risk=1%',
     average: 'ex.: long btc 10x 0.1btc@64k 0.2btc@60k',
     tiers: 'Mercado e, se quiser, um tamanho ou alavancagem: btc 20x 500000u',
-    funding: 'A posição, ex.: long btc 10x 0.5btc @64k rate=0.01% n=3',
+    funding: 'A posição, ex.: long btc 10x 0.5btc @64k rate=0.01% n=3; ou #1: o que o monitoramento 1 pagou',
     target: 'A posição e a meta, ex.: long btc 10x 0.5btc @64k profit=500',
     close: 'A posição e a meta, ex.: long btc 20x 0.5btc @64k distance=10%',
     order: 'A ordem, ex.: long btc 10x 0.5btc @64k',

@@ -109,6 +109,23 @@ export const warnings = {
     off: () => 'O financiamento não entra no colateral. funding=on liga isso.',
     noRate: () =>
       'A taxa de financiamento da corretora não é conhecida aqui agora: o que for pago até lá não é contado.',
+    history: (id: string, market: string, side: string) =>
+      `Financiamento do monitoramento ${id}: ${market} ${side}`,
+    sum: 'Até agora',
+    payment: (f: {
+      amount: string;
+      received: boolean;
+      rate: string;
+      size: string;
+      price: string;
+      estimated: boolean;
+    }) =>
+      `${f.received ? 'recebido' : 'pago'} ${f.amount}: ${f.rate} sobre ${f.size} a ${f.price}${f.estimated ? ', estimativa pela última taxa ou preço conhecido' : ', pela taxa que a corretora informou'}`,
+    latest: (shown: number) => `Os últimos ${shown}, um a um; a soma tem todos.`,
+    notHere: (tracked: boolean) =>
+      tracked
+        ? 'Esta posição vem de uma carteira: o que ela paga é lido de lá.'
+        : 'Um futuro com vencimento não paga financiamento.',
     is: (on: boolean) => (on ? 'conta o financiamento a partir de agora' : 'não conta mais o financiamento'),
   },
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>

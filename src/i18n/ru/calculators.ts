@@ -38,7 +38,7 @@ export const calculators: Words['calculators'] = {
     size: 'Например long btc 10x @64k sl=62k balance=2000 risk=1%',
     average: 'Например long btc 10x 0.1btc@64k 0.2btc@60k',
     tiers: 'Рынок и, если нужно, размер или плечо: btc 20x 500000u',
-    funding: 'Позиция, например long btc 10x 0.5btc @64k rate=0.01% n=3',
+    funding: 'Позиция, например long btc 10x 0.5btc @64k rate=0.01% n=3; или #1: выплаты слежения 1',
     target: 'Позиция и цель, например long btc 10x 0.5btc @64k profit=500',
     close: 'Позиция и цель, например long btc 20x 0.5btc @64k distance=10%',
     order: 'Ордер, например long btc 10x 0.5btc @64k',

@@ -35,7 +35,7 @@ export const calculators = {
     size: 'örneğin long btc 10x @64k sl=62k balance=2000 risk=1%',
     average: 'örneğin long btc 10x 0.1btc@64k 0.2btc@60k',
     tiers: 'Piyasa; isterseniz büyüklük ya da kaldıraç: btc 20x 500000u',
-    funding: 'Pozisyon, örneğin long btc 10x 0.5btc @64k rate=0.01% n=3',
+    funding: 'Pozisyon, örneğin long btc 10x 0.5btc @64k rate=0.01% n=3; ya da #1: takip 1 ne ödedi',
     target: 'Pozisyon ve hedef, örneğin long btc 10x 0.5btc @64k profit=500',
     close: 'Pozisyon ve hedef, örneğin long btc 20x 0.5btc @64k distance=10%',
     order: 'Emir, örneğin long btc 10x 0.5btc @64k',

@@ -99,6 +99,22 @@ export const warnings = {
       'Fonlama her fonlama anında teminata işlenir. Borsanız onu önce bakiyenizden alıyor olabilir: başka bir likidasyon fiyatı gösteriyorsa onu liq= ile yazın.',
     off: () => 'Fonlama teminata işlenmiyor. İşlenmesi için: funding=on',
     noRate: () => 'Borsanın fonlama oranı şu anda burada bilinmiyor: bu arada ödenen sayılmaz.',
+    history: (id: string, market: string, side: string) => `Takip ${id}, fonlama: ${market} ${side}`,
+    sum: 'Şimdiye dek',
+    payment: (f: {
+      amount: string;
+      received: boolean;
+      rate: string;
+      size: string;
+      price: string;
+      estimated: boolean;
+    }) =>
+      `${f.received ? 'alındı' : 'ödendi'} ${f.amount}: ${f.size}, fiyat ${f.price}, oran ${f.rate}${f.estimated ? ' (bilinen son oran ya da fiyatla tahmin)' : ' (borsanın bildirdiği oranla)'}`,
+    latest: (shown: number) => `Tek tek gösterilen son ${shown} fonlama; toplamda hepsi var.`,
+    notHere: (tracked: boolean) =>
+      tracked
+        ? 'Bu pozisyon bir cüzdandan geliyor: ödediği oradan okunur.'
+        : 'Teslim tarihli kontrat fonlama ödemez.',
     is: (on: boolean) => (on ? 'fonlama bundan sonra sayılıyor' : 'fonlama artık sayılmıyor'),
   },
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>

@@ -33,7 +33,7 @@ export const calculators = {
     size: '例 long btc 10x @64k sl=62k balance=2000 risk=1%',
     average: '例 long btc 10x 0.1btc@64k 0.2btc@60k',
     tiers: '市场，可加数量或杠杆：btc 20x 500000u',
-    funding: '仓位，例 long btc 10x 0.5btc @64k rate=0.01% n=3',
+    funding: '仓位，例 long btc 10x 0.5btc @64k rate=0.01% n=3；或 #1：监控 1 已付多少',
     target: '仓位和目标，例 long btc 10x 0.5btc @64k profit=500',
     close: '仓位和目标，例 long btc 20x 0.5btc @64k distance=10%',
     order: '委托，例 long btc 10x 0.5btc @64k',

@@ -85,6 +85,19 @@ export const warnings = {
       '每到资金费时间就计入仓位保证金。交易所也可能先从你的余额扣：若它显示的强平价不同，请用 liq= 写上该价格。',
     off: () => '资金费不计入仓位保证金。funding=on 可开启。',
     noRate: () => '我现在不知道交易所的资金费率：这期间支付的不会计入。',
+    history: (id: string, market: string, side: string) => `监控 ${id} 的资金费：${market} ${side}`,
+    sum: '合计',
+    payment: (f: {
+      amount: string;
+      received: boolean;
+      rate: string;
+      size: string;
+      price: string;
+      estimated: boolean;
+    }) =>
+      `${f.received ? '已收' : '已付'} ${f.amount}：${f.size}，价格 ${f.price}，费率 ${f.rate}${f.estimated ? '（按最后知道的费率或价格估算）' : '（交易所公布的费率）'}`,
+    latest: (shown: number) => `逐次列出最近 ${shown} 次；合计包含全部。`,
+    notHere: (tracked: boolean) => (tracked ? '此仓位来自钱包：资金费从那里读取。' : '交割合约没有资金费。'),
     is: (on: boolean) => (on ? '从现在起计入资金费' : '不再计入资金费'),
   },
   source: (f: { source: string; age: string; time: string; level: string; id: string }) =>

@@ -1,12 +1,13 @@
 // The funding that a watched position has paid: what moves its collateral at each funding time. Pure.
-import { type Decimal, ONE, ZERO, dec } from '../../contract/decimal.ts';
-import { afterFunding, fundingPayment } from '../../contract/funding.ts';
+import { type Decimal, ZERO, dec } from '../../contract/decimal.ts';
+import { fundingPayment } from '../../contract/funding.ts';
+import { withAdded } from '../../contract/open.ts';
 import type { Position } from '../../contract/types.ts';
 import { marketId, type MarketId } from '../../market/feed.ts';
 import type { Trigger } from '../../store/store.ts';
 import { fundingRule } from '../../venues/funding.ts';
 
-/** What was paid at one funding time. */
+/** What a market settled at one funding time. */
 export interface Settled {
   /** The funding time. */
   readonly time: number;
@@ -37,7 +38,27 @@ export interface Funding {
   readonly estimated: number;
   /** Times that passed without any rate being known: not counted. */
   readonly unknown: number;
+  /** The latest that were counted, in order of time, as they are stored (`paymentsOf`): what judges a price needs
+   *  none of them. */
+  readonly recent: readonly StoredPayment[];
 }
+
+/** What was paid at one funding time. */
+export interface Payment {
+  readonly time: number;
+  readonly rate: Decimal;
+  /** The mark, or the index, that its notional was taken at. */
+  readonly price: Decimal;
+  /** How large the position was then. */
+  readonly contracts: Decimal;
+  /** In the settle currency; below zero: received. */
+  readonly paid: Decimal;
+  /** By the last rate or price known, not by what was stated at that time. */
+  readonly estimated: boolean;
+}
+
+/** As many payments are kept one by one: eight days of a market that pays thrice a day, one of an hourly one. */
+const RECENT_MAX = 24;
 
 export const followFunding = (from: number, on = true): Funding => ({
   on,
@@ -46,6 +67,7 @@ export const followFunding = (from: number, on = true): Funding => ({
   times: 0,
   estimated: 0,
   unknown: 0,
+  recent: [],
 });
 
 /** Does the venue take funding from an isolated position's own collateral? Then a watch follows it unasked:
@@ -54,6 +76,21 @@ export const followsByItself = (venue: string): boolean => fundingRule(venue)?.f
 
 /** A gauge whose value is the last funding time that is over. */
 export const fundedGauge = (market: MarketId): string => `funded:${market}`;
+
+/** The last payments of a position, in order of time: of each notional · rate, exactly as it was counted. */
+export const paymentsOf = ({ recent }: Pick<Funding, 'recent'>, position: Position): Payment[] =>
+  recent.map(([time, rate, price, contracts, estimated]) => {
+    const held = { ...position, contracts: dec(contracts) };
+    const [by, at] = [dec(rate), dec(price)];
+    return {
+      time,
+      rate: by,
+      price: at,
+      contracts: held.contracts,
+      paid: fundingPayment(held, at, by),
+      estimated: estimated === 1,
+    };
+  });
 
 export interface Funded {
   readonly funding: Funding;
@@ -78,17 +115,29 @@ export function fundedPosition(
   const onIndex = fundingRule(of.venue)?.on === 'index';
   let { position } = of;
   let { paid, estimated } = before;
-  for (const { rate, mark, index, estimated: isEstimated } of settled) {
+  const recent: StoredPayment[] = [];
+  for (const { time, rate, mark, index, estimated: isEstimated } of settled) {
     const price = onIndex ? (index ?? mark) : mark;
-    paid = paid.plus(fundingPayment(position, price, rate));
-    position = afterFunding(position, { price, rate, payments: ONE });
-    if (isEstimated || (onIndex && index === undefined)) estimated += 1;
+    const amount = fundingPayment(position, price, rate);
+    paid = paid.plus(amount);
+    position = withAdded(position, amount.neg());
+    const isGuess = isEstimated || (onIndex && index === undefined);
+    if (isGuess) estimated += 1;
+    recent.push([time, rate.toFixed(), price.toFixed(), position.contracts.toFixed(), isGuess ? 1 : 0]);
   }
   const every = book.every(market);
   const passed = every === undefined ? settled.length : Math.ceil((last.time - before.until) / every);
   const unknown = before.unknown + Math.max(0, passed - settled.length);
-  const times = before.times + settled.length;
-  return { position, funding: { on: true, until: last.time, paid, times, estimated, unknown } };
+  const funding: Funding = {
+    on: true,
+    until: last.time,
+    paid,
+    times: before.times + settled.length,
+    estimated,
+    unknown,
+    recent: [...before.recent, ...recent].slice(-RECENT_MAX),
+  };
+  return { position, funding };
 }
 
 export const fundingTriggers = (
@@ -101,6 +150,14 @@ export const fundingTriggers = (
 
 // ---- stored form
 
+export type StoredPayment = readonly [
+  time: number,
+  rate: string,
+  price: string,
+  contracts: string,
+  estimated: 0 | 1,
+];
+
 export type StoredFunding = readonly [
   on: 0 | 1,
   until: number,
@@ -108,22 +165,30 @@ export type StoredFunding = readonly [
   times: number,
   estimated: number,
   unknown: number,
+  /** What the first form had not. */
+  recent?: readonly StoredPayment[],
 ];
 
-export const storedFunding = (of: Funding): StoredFunding => [
-  of.on ? 1 : 0,
-  of.until,
-  of.paid.toFixed(),
-  of.times,
-  of.estimated,
-  of.unknown,
-];
+export function storedFunding(of: Funding): StoredFunding {
+  const { until, paid, times, estimated, unknown, recent } = of;
+  const sums = [of.on ? 1 : 0, until, paid.toFixed(), times, estimated, unknown] as const;
+  return recent.length > 0 ? [...sums, recent] : sums;
+}
 
-export const fundingOf = ([on, until, paid, times, estimated, unknown]: StoredFunding): Funding => ({
+export const fundingOf = ([
+  on,
+  until,
+  paid,
+  times,
+  estimated,
+  unknown,
+  recent = [],
+]: StoredFunding): Funding => ({
   on: on === 1,
   until,
   paid: dec(paid),
   times,
   estimated,
   unknown,
+  recent,
 });

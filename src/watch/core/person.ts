@@ -21,6 +21,9 @@ export interface Person {
   readonly unreachable: { readonly since: number; readonly reason: string } | undefined;
   /** When new watches warn, as typed after `warn=`; undefined: as the default has it. */
   readonly warn: string | undefined;
+  /** Do new watches of perpetuals count funding? undefined, and left out by the first form: where the exchange takes
+   *  it from the position's own collateral. */
+  readonly funding: boolean | undefined;
   /** Hours in which only the last level before a liquidation is told at once. */
   readonly quiet: Quiet | undefined;
   /** Their other account; it counts where that one says the same. */
@@ -55,6 +58,7 @@ export const NEW_PERSON: Person = {
   nudgeIn: undefined,
   unreachable: undefined,
   warn: undefined,
+  funding: undefined,
   quiet: undefined,
   link: undefined,
   contact: undefined,
