@@ -1,6 +1,6 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
 // milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, symbols, answers, tick, store,
-// picture, storm, scale or accounts.
+// picture, storm, judge, scale or accounts.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
@@ -12,6 +12,7 @@ import { createEngine } from '../../src/watch/engine.ts';
 import { benchAccounts } from './accounts.ts';
 import { benchAnswers } from './answer.ts';
 import { benchLiquidation } from './contract.ts';
+import { benchJudge } from './judge.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchPictures } from './picture.ts';
@@ -115,4 +116,5 @@ if (wants('outbox')) {
 }
 if (wants('scale') && process.env['ONLY'] !== 'redis') await benchScale();
 if (wants('scale') && process.env['ONLY'] !== 'sqlite') await benchScaleRedis();
+if (wants('judge')) await benchJudge(print);
 if (wants('accounts')) await benchAccounts();
