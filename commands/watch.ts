@@ -21,7 +21,7 @@ import { remake } from '../src/watch/make.ts';
 import { fundingNotes, levelText, marketName, marketNotes } from '../src/watch/present.ts';
 import { watchAccount, watchCross } from './watch/account.ts';
 import { changeAccount, meantAccount } from './watch/account-change.ts';
-import { type Asked, changeWatch } from './watch/change.ts';
+import { type Asked, CHANGE_TAIL, changeWatch } from './watch/change.ts';
 import { levelNotes, noPrice, problem } from './watch/said.ts';
 
 export const watch: CommandSpec = {
@@ -67,21 +67,27 @@ const NAMED =
 function changeOf(input: CommandInput): Asked | undefined {
   const { id, change: what } = input.args;
   if (id !== undefined) return { id: id.replace(/^#/, ''), what: what ?? '' };
-  // A plain line in a direct chat comes with the word that makes it a question.
+  // A plain line in a direct chat comes with the word that makes it a question: there "1 500" is a number,
+  // behind the command 1 is the watch.
   const plain = input.rest.replace(/ ask$/, '');
-  if (isReply(plain)) {
-    const reply = splitReply(plain);
-    return { ...reply, what: `${reply.what}${input.rest.slice(plain.length)}` };
-  }
-  const match = NAMED.exec(input.rest);
-  if (match === null) {
-    // The same behind a number, in another language that answers are read in.
-    const [, numbered, rest = ''] = /^(\d{1,9})\s+(.+)$/su.exec(input.rest) ?? [];
-    return numbered !== undefined && isReply(rest)
-      ? { id: numbered, what: splitReply(rest).what }
-      : undefined;
-  }
-  return { id: match[1] ?? match[3], what: match[2] ?? match[4] ?? '' };
+  const own = plain === input.rest ? undefined : replyIn(plain, input.rest.slice(plain.length));
+  return own ?? numbered(input.rest) ?? replyIn(plain, input.rest.slice(plain.length));
+}
+
+function replyIn(said: string, tail: string): Asked | undefined {
+  if (!isReply(said)) return undefined;
+  const reply = splitReply(said);
+  return { ...reply, what: `${reply.what}${tail}` };
+}
+
+function numbered(text: string): Asked | undefined {
+  const match = NAMED.exec(text);
+  if (match !== null) return { id: match[1] ?? match[3], what: match[2] ?? match[4] ?? '' };
+  // The same behind a number, in another language or order that answers are read in.
+  const [, id, rest = ''] = /^(\d{1,9})\s+(.+)$/su.exec(text) ?? [];
+  const tail = CHANGE_TAIL.exec(rest)?.[0] ?? '';
+  const reply = replyIn(rest.slice(0, rest.length - tail.length), tail);
+  return id === undefined || reply === undefined ? undefined : { id, what: reply.what };
 }
 
 /** `funding=on`, beside the position: trade lines have no such key. */

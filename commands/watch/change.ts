@@ -39,7 +39,7 @@ interface Held {
 }
 
 /** What buttons say beside the change: the state that it was offered for, and whether to ask first. */
-const TAIL = /(?:\s+was=([\d.:]{1,200}))?(\s+ask)?$/iu;
+export const CHANGE_TAIL = /(?:\s+was=([\d.:]{1,200}))?(\s+ask)?$/iu;
 /** What changes no figure needs no look before it counts. */
 const UNASKED: ReadonlySet<Edit['does']> = new Set(['open', 'funding']);
 /** Other positions that a plain answer may have meant. */
@@ -48,7 +48,7 @@ const OTHERS_MAX = 5;
 export async function changeWatch(context: CommandContext, asked: Asked): Promise<CommandResult> {
   const { words } = context;
   const t = words.commands.watch;
-  const tail = TAIL.exec(asked.what);
+  const tail = CHANGE_TAIL.exec(asked.what);
   const what = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
   const found = asked.id === undefined ? await meant(context, what) : await named(context, asked.id);
   if ('view' in found) return found;

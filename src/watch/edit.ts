@@ -130,7 +130,7 @@ const moved = (watch: Watch, position: Position, notes: readonly EditNote[] = []
 });
 
 function isMoney(unit: string, { settle }: Market): boolean {
-  return unit === '' || unit === settle || (DOLLARS.has(settle) && (unit === 'U' || unit === 'USD'));
+  return unit === '' || unit === settle || (/USD/.test(settle) && (unit === 'U' || unit === 'USD'));
 }
 
 function collateralEdit({ watch, market }: On, { value, unit }: Quantity): Applied {

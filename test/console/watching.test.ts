@@ -318,27 +318,26 @@ describe.concurrent('/watch N', () => {
     ]);
   }); // prettier-ignore
 
-  test('what changed is understood in Spanish, too: plain, behind a number, in a command', async () => {
+  test.each([
+    ['Spanish', 'añadí 5', '#1 cerré la mitad', '/watch 1 añadí 5', '/watch 1 cerrada'],
+    ['Russian', 'докинул 5', '#1 половину закрыл', '/watch 1 5 добавил', '/watch 1 всё закрыл'],
+    ['Turkish', '5 ekledim', '#1 yarısını kapattım', '/watch 1 5 ekledim', '/watch 1 pozisyon kapandı'],
+    ['Chinese', '加了5', '#1 平了一半', '/watch 1 追加5', '/watch 1 已平仓'],
+  ])('what changed is understood in %s, too: plain, behind a number, in a command, by its button', async (_, ...typed) => {
     const replay = bars(tmp, [100, 100, 120]);
-    const out = answers(
-      await say(
-        ['--replay', replay],
-        [
-          '/watch long btc 5x 1btc @100',
-          'añadí 5',
-          '#1 cerré la mitad',
-          '/watch 1 añadí 5',
-          '/watch 1 cerrada',
-        ],
-      ),
-    );
+    const lines = ['/watch long btc 5x 1btc @100', ...typed];
+    const out = answers(await say(['--replay', replay], lines));
     expect(out.slice(1).map(({ figures }) => figures)).toMatchObject([
       { watch: '1', confirm: true, collateral: '25' },
       { watch: '1', confirm: true, contracts: '0.5', collateral: '10' },
       { watch: '1', collateral: '25' },
       { watch: '1', status: 'closed' },
     ]);
-  });
+    // Only the watch as it was when asked: the half, of what nothing was added to.
+    const [half] = out[2]?.buttons ?? [];
+    const pressed = await say(['--replay', replay], [...lines.slice(0, 3), { press: half?.id }]);
+    expect(answers(pressed).at(-1)?.figures).toMatchObject({ watch: '1', contracts: '0.5', collateral: '10' });
+  }); // prettier-ignore
 
   test('every change of a position has its figures; a refusal changes nothing', async () => {
     const replay = bars(tmp, [100, 100, 120]);

@@ -3,9 +3,8 @@
 // unit means is decided by who knows the market.
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import { type NumberProblem, readNumber } from './number.ts';
-import { foldCase, normalise } from './text.ts';
-import { languageWords } from './words/index.ts';
-import type { ReplyVerb } from './words/language.ts';
+import { inEnglish } from './told.ts';
+import { quoteWords } from './words/index.ts';
 
 /** A number with the word glued to it or after it, in capitals; '' where there is none. */
 export interface Quantity {
@@ -59,7 +58,7 @@ const SET = 'stop loss|stoploss|stop|sl|take profit|target|tp|entry|leverage|lev
 
 const NUMBER = String.raw`\p{Nd}[\p{Nd}.,_]*[kк]?|[.,]\p{Nd}+`;
 const QUANTITY = new RegExp(
-  String.raw`^\$?(.*?[\p{Nd}.,_](?:[kкm](?![\p{L}]))?)\s*((?!e\p{Nd})\p{L}[\p{L}\p{Nd}]{0,19})?$`,
+  String.raw`^(\$?)(.*?[\p{Nd}.,_](?:[kкm](?![\p{L}]))?)\s*((?!e\p{Nd})\p{L}[\p{L}\p{Nd}]{0,19}|\$)?$`,
   'u',
 );
 const MONEY_VERB = new RegExp(String.raw`^(${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+)(.+)$`, 'u');
@@ -69,11 +68,20 @@ const SETTING = new RegExp(
   String.raw`^(?:(?:i\s+)?(?:moved|changed|set|move|change|put)\s+)?(?:my\s+|the\s+)?(${SET})(?:\s*[=:]\s*|\s+(?:is|now|to|at|is now|now at)\s+|\s+)(.+)$`,
   'u',
 );
+const REMOVES = 'removed|remove|took out|cancelled|canceled|cancel|deleted';
+const EXIT = String.raw`(?:my\s+|the\s+)?(stop loss|stoploss|stop|sl|take profit|target|tp)`;
+const POSITION = String.raw`(?:my\s+|the\s+)?(?:(?:long|short)(?:\s+(?:position|trade))?|position|trade)`;
+/** "half of my long", "120 to the margin": said beside a figure, it says nothing more. */
+const OF_IT = new RegExp(String.raw`\s+(?:(?:of|to|from)\s+)?(?:it|${POSITION})$`, 'u');
+const MARGIN = /^margin\s+|\s+(?:(?:of|to|from|as)\s+)?(?:my\s+|the\s+)?(?:margin|collateral)$/gu;
+const WITHOUT = new RegExp(String.raw`^(?:${REMOVES})\s+${EXIT}(?:\s+(?:at\s+)?(?:${NUMBER}))?$`, 'u');
 /** What a plain line in a direct chat must begin with to be about a kept position. */
 const PLAIN = new RegExp(
-  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
+  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:margin\s+)?(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:closed|close)\s+${POSITION}$|(?:${REMOVES})\s+${EXIT}\b|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
   'u',
 );
+/** "close 65k long btc 10x 0.5btc" is a trade line: leverage that nothing is said to have been done to. */
+const TRADE = /^(?!.*\blev).*(?<![^\s,])(?:\p{Nd}+(?:\.\p{Nd}+)?\s?x|x\p{Nd}+)(?![^\s,])/u;
 const NAMED = /^(?:#(\d{1,9})|watch\s+#?(\d{1,9}))[:,]?\s+(.*)$/su;
 
 const STILL_OPEN = /^(?:(?:it is |it's )?still (?:open|there|on)|open)$/;
@@ -85,53 +93,18 @@ const PARTS: Readonly<Record<string, string>> = {
   'half of it': '0.5', quarter: '0.25', 'a quarter': '0.25',
 }; // prettier-ignore
 
-const VERBS: readonly ReplyVerb[] = ['added', 'took out', 'closed', 'moved', 'still open'];
-
-/** A language's answers: what they begin with, and every phrase of theirs, the longest first. */
-const foreign = Object.values(languageWords).flatMap(({ replies }) => {
-  if (replies === undefined) return [];
-  const anyOf = (phrases: readonly string[]): string =>
-    String.raw`(?:${phrases.toSorted((a, b) => b.length - a.length).join('|')})(?![\p{L}\p{Nd}])`;
-  const english = new Map(
-    Object.entries(replies).flatMap(([to, from]) => from.map((phrase) => [phrase, to])),
-  );
-  const begins = anyOf(VERBS.flatMap((verb) => replies[verb]));
-  const watch = replies.watch === undefined ? '' : String.raw`|${anyOf(replies.watch)}\s+#?\d{1,9}`;
-  return [
-    {
-      begins: new RegExp(String.raw`^(?:(?:#\d{1,9}${watch})[:,]?\s+)?${begins}`, 'u'),
-      phrases: new RegExp(String.raw`(?<![\p{L}\p{Nd}])${anyOf([...english.keys()])}`, 'gu'),
-      english,
-    },
-  ];
-});
-
-/** An answer in another language, in the English words that are read below; anything else as it is. */
-function inEnglish(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
-  // Neighbours share words (“movi” is Spanish and Portuguese): the rest is in one of them.
-  const own = foreign.filter(({ begins }) => begins.test(plain));
-  if (own.length === 0) return text;
-  return own
-    .reduce(
-      (so, { phrases, english }) => so.replaceAll(phrases, (phrase) => english.get(phrase) ?? phrase),
-      plain,
-    )
-    .trim()
-    .replaceAll(/\s+/g, ' ');
-}
-
-const folded = (text: string): string => inEnglish(foldCase(normalise(text)).trim().replaceAll(/\s+/g, ' '));
-
 /** Is a plain line about a kept position, and not a trade line? */
-export const isReply = (text: string): boolean => text.length <= EDIT_MAX && PLAIN.test(folded(text));
+export const isReply = (text: string): boolean => {
+  if (text.length > EDIT_MAX) return false;
+  const told = inEnglish(text);
+  return PLAIN.test(told) && !TRADE.test(told);
+};
 
-/** The watch that a reply names, and the rest of it. */
+/** The watch that a reply names, and the rest of it, in English: a button that asks again keeps it. */
 export function splitReply(text: string): { readonly id: string | undefined; readonly what: string } {
-  const match = NAMED.exec(folded(text));
-  return match === null
-    ? { id: undefined, what: text.trim() }
-    : { id: match[1] ?? match[2], what: match[3] ?? '' };
+  const what = inEnglish(text);
+  const match = NAMED.exec(what);
+  return match === null ? { id: undefined, what } : { id: match[1] ?? match[2], what: match[3] ?? '' };
 }
 
 const unread: EditReading = { ok: false, reason: 'unread' };
@@ -147,15 +120,18 @@ function numberOf(word: string): Read<Decimal> {
 
 function quantityOf(text: string): Read<Quantity> {
   const match = QUANTITY.exec(text.trim());
-  const number = numberOf(match?.[1] ?? text.trim());
+  const number = numberOf(match?.[2] ?? text.trim());
   if (!number.ok) return number;
-  const unit = (match?.[2] ?? '').toUpperCase();
+  // "$120" is never 120 coins, whatever the position settles in.
+  const word = match?.[3] ?? match?.[1] ?? '';
+  const money = quoteWords.get(word);
+  const unit = money === '' ? 'USD' : (money ?? word).toUpperCase();
   return { ok: true, value: { value: number.value, unit } };
 }
 
 /** Reads what changed; of several things at once only "close q and add back". */
 export function parseEdit(text: string): EditReading {
-  const what = folded(text.slice(0, EDIT_MAX));
+  const what = inEnglish(text.slice(0, EDIT_MAX));
   const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
   if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '');
   if (STILL_OPEN.test(what)) return { ok: true, edit: { does: 'open' } };
@@ -164,12 +140,14 @@ export function parseEdit(text: string): EditReading {
   if (/^(?:close|closed)$/u.test(what)) return { ok: true, edit: { does: 'close', part: dec(1) } };
   const sign = SIGNED.exec(what);
   if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '') : closeOf(sign[2] ?? '');
+  const without = WITHOUT.exec(what)?.[1];
+  if (without !== undefined) return setOf(without, 'none');
   const money = MONEY_VERB.exec(what);
   if (money !== null) {
     const [, verb = '', rest = ''] = money;
     if (CLOSE.test(verb)) return closeOf(rest);
     if (ADD.test(verb) && AT_PRICE.test(rest)) return fillOf(rest);
-    const amount = quantityOf(rest);
+    const amount = quantityOf(rest.replace(OF_IT, '').replaceAll(MARGIN, ''));
     if (!amount.ok) return amount;
     const { value } = amount;
     return {
@@ -191,8 +169,8 @@ function closeAndAdd(size: string, back: string): EditReading {
 
 function closeOf(text: string): EditReading {
   // At which price a part was closed does not matter: what it brought is the account's.
-  const rest = (AT_PRICE.exec(text)?.[1] ?? text).trim();
-  const named = PARTS[rest];
+  const rest = ` ${(AT_PRICE.exec(text)?.[1] ?? text).trim()}`.replace(OF_IT, '').trim();
+  const named = rest === '' ? '1' : PARTS[rest];
   if (named !== undefined) return { ok: true, edit: { does: 'close', part: dec(named) } };
   if (/^(?:a )?third$/u.test(rest)) return { ok: true, edit: { does: 'close', part: dec(1).div(3) } };
   const percent = /^(.+?)\s*%(?: of it)?$/u.exec(rest)?.[1];

@@ -279,6 +279,4 @@ export const trade = {
       'Leave isolated positions out, and their margin out of balance=.',
     haircut: (of: About) => `${about(of)}: write an amount of a coin and its haircut, 0.1btc@95%.`,
   },
-
-  reply: { unknown: 'I read “added 120”, “removed 50” or “closed half”.' },
 };

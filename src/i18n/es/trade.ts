@@ -284,6 +284,4 @@ export const trade = {
     haircut: (of: About) =>
       `${about(of)}: escribe una cantidad de una moneda y la parte que cuenta como margen, 0.1btc@95%.`,
   },
-
-  reply: { unknown: 'Leo “añadí 120”, “retiré 50” o “cerré la mitad”.' },
 };

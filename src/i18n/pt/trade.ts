@@ -259,6 +259,4 @@ export const trade = {
       'Deixe de fora as posições isoladas, e a margem delas fora de balance=.',
     haircut: (of: About) => `${about(of)}: escreva uma quantia de uma moeda e o desconto dela, 0.1btc@95%.`,
   },
-
-  reply: { unknown: 'Leio “adicionei 120”, “retirei 50” ou “fechei metade”.' },
 };

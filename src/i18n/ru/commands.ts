@@ -251,7 +251,7 @@ export const commands: Words['commands'] = {
     confirmClosed: (id, market, side) =>
       `Слежение ${id}, ${market} ${side}: позиция закрыта целиком? Тогда слежение прекращу.`,
     notYet: () => 'Пока вы не нажмёте «Да», ничего не меняется. Я не торгую.',
-    inDoubt: 'Возможно, она уже закрыта: напишите “still open” (ещё открыта) или “closed all” (закрыта).',
+    inDoubt: 'Возможно, она уже закрыта: напишите «ещё открыта» или «закрыта».',
     yes: 'Да',
     no: 'Нет',
     noneOpen: () => 'У вас нет открытого слежения, к которому это относится.',
@@ -288,7 +288,7 @@ export const commands: Words['commands'] = {
       'Напишите, что изменилось: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= или funding=off.',
     changeExample: (id) => `Пример: /watch ${id} add=120`,
     changeExamples: (id) =>
-      `Или словами после предупреждения: added 120 · closed half · moved stop to 62k. /unwatch ${id} прекращает слежение.`,
+      `Или словами после предупреждения: добавил 120 · закрыл половину · передвинул стоп на 62k. /unwatch ${id} прекращает слежение.`,
     changeFillExample: (id, base) =>
       `Если позиция стала больше, укажите и цену: /watch ${id} +0.2${base} @63k`,
     changeSizeUnit: (word, base, quote) =>
@@ -298,7 +298,7 @@ export const commands: Words['commands'] = {
     liqImpossible: (id) =>
       `Слежение ${id}: при нынешней маркировке такой цены ликвидации нет ни при каком обеспечении. Ничего не изменено.`,
     exitPassed: (exit, price) =>
-      `Маркировка уже прошла ${price}, это не ${exit === 'sl' ? 'стоп' : 'тейк-профит'} впереди. Если он исполнен, напишите: closed all`,
+      `Маркировка уже прошла ${price}, это не ${exit === 'sl' ? 'стоп' : 'тейк-профит'} впереди. Если он исполнен, напишите: закрыл всё`,
     delivered: (market, time) =>
       `Экспирация ${market} была ${time}: следить больше не за чем. Укажите контракт, который у вас сейчас.`,
     noFunding: (tracked) =>

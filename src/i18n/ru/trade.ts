@@ -271,6 +271,4 @@ export const trade: Words['trade'] = {
       'Изолированные позиции не указывайте, а их маржу не включайте в balance=.',
     haircut: (of) => `${about(of)}: напишите количество монеты и её дисконт, 0.1btc@95%.`,
   },
-
-  reply: { unknown: 'Понимаю “added 120”, “removed 50” или “closed half”.' },
 };

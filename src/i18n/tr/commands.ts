@@ -257,7 +257,7 @@ export const commands = {
     confirmClosed: (id: string, market: string, side: string) =>
       `Takip ${id}, ${market} ${side}: tamamı kapandı mı? O zaman takibi bırakırım.`,
     notYet: () => 'Siz Evet’e basmadan hiçbir şey değişmez. Ben asla işlem yapmam.',
-    inDoubt: 'Belki kapanmıştır: “still open” (hâlâ açık) ya da “closed all” (tamamı kapandı) yazın.',
+    inDoubt: 'Belki kapanmıştır: “hâlâ açık” ya da “kapattım” yazın.',
     yes: 'Evet',
     no: 'Hayır',
     noneOpen: () => 'Bunun ilgili olabileceği açık bir takibiniz yok.',
@@ -296,7 +296,7 @@ export const commands = {
       'Ne değiştiğini yazın: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= ya da funding=off.',
     changeExample: (id: string) => `Örnek: /watch ${id} add=120`,
     changeExamples: (id: string) =>
-      `Ya da bir uyarıdan sonra kısaca: added 120 · closed half · moved stop to 62k. /unwatch ${id} takibi bırakır.`,
+      `Ya da bir uyarıdan sonra kısaca: 120 ekledim · yarısını kapattım · stopu 62k’ya çektim. /unwatch ${id} takibi bırakır.`,
     changeFillExample: (id: string, base: string) =>
       `Pozisyon büyüdüyse fiyatını da yazın: /watch ${id} +0.2${base} @63k`,
     changeSizeUnit: (word: string, base: string, quote: string) =>
@@ -306,7 +306,7 @@ export const commands = {
     liqImpossible: (id: string) =>
       `Şu anki gösterge fiyatında hiçbir teminat takip ${id} için o likidasyon fiyatını vermez. Hiçbir şey değiştirilmedi.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `Gösterge fiyatı ${price} seviyesini zaten geçti, bu yüzden artık ${exit === 'sl' ? 'ilerideki bir stop' : 'ilerideki bir hedef'} değil. Dolduysa yazın: closed all`,
+      `Gösterge fiyatı ${price} seviyesini zaten geçti, bu yüzden artık ${exit === 'sl' ? 'ilerideki bir stop' : 'ilerideki bir hedef'} değil. Dolduysa yazın: kapattım`,
     delivered: (market: string, time: string) =>
       `${market} teslim edildi (${time}): takip edilecek bir şey kalmadı. Şimdi tuttuğunuz kontratı yazın.`,
     noFunding: (tracked: boolean) =>

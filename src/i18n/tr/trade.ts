@@ -288,8 +288,4 @@ export const trade = {
       'İzole pozisyonları yazmayın, marjinlerini de balance= içine katmayın.',
     haircut: (of: About) => `${about(of)}: bir coin tutarı ve teminata sayılan payını yazın: 0.1btc@95%.`,
   },
-
-  reply: {
-    unknown: '“added 120” (eklendi), “removed 50” (çekildi) ya da “closed half” (yarısı kapandı) okurum.',
-  },
 };

@@ -234,7 +234,7 @@ export const commands = {
     confirmClosed: (id: string, market: string, side: string) =>
       `监控 ${id}，${market} ${side}：全部平仓了吗？是的话我就停止监控。`,
     notYet: () => '你点“是”之前什么都不改。我从不交易。',
-    inDoubt: '它可能已经平仓：请输入 still open（仍持仓）或 closed all（已全平）。',
+    inDoubt: '它可能已经平仓：请输入“还在”或“已平仓”。',
     yes: '是',
     no: '否',
     noneOpen: () => '你没有这句话可能指的监控。',
@@ -272,7 +272,7 @@ export const commands = {
       '请说改了什么：add=120、take=50、close=0.2、close=half、+0.2btc @63k、entry=、lev=、sl=、tp=、liq= 或 funding=off。',
     changeExample: (id: string) => `例：/watch ${id} add=120`,
     changeExamples: (id: string) =>
-      `或在预警后直接输入：added 120（追加）· closed half（平一半）· moved stop to 62k（改止损）。/unwatch ${id} 停止监控。`,
+      `或在预警后直接输入：加了120 · 平了一半 · 止损移到62k。/unwatch ${id} 停止监控。`,
     changeFillExample: (id: string, base: string) => `若加了仓，请同时写价格：/watch ${id} +0.2${base} @63k`,
     changeSizeUnit: (word: string, base: string, quote: string) =>
       `“${word}”不是此仓位的数量。请用 ${base}、${quote} 或 contracts（张）。`,
@@ -281,7 +281,7 @@ export const commands = {
     liqImpossible: (id: string) =>
       `在现在的标记价下，多少保证金都不会让监控 ${id} 的强平价是这个。没有改动任何内容。`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `标记价已越过 ${price}，不能再作为前方的${exit === 'sl' ? '止损' : '止盈'}。若已成交，请输入：closed all`,
+      `标记价已越过 ${price}，不能再作为前方的${exit === 'sl' ? '止损' : '止盈'}。若已成交，请输入：已平仓`,
     delivered: (market: string, time: string) =>
       `${market} 已于 ${time} 交割：没有可监控的了。请写你现在持有的合约。`,
     noFunding: (tracked: boolean) =>

@@ -262,6 +262,4 @@ export const trade = {
       `仓位行里的“${word}”：全仓账户由余额支撑所有仓位。逐仓仓位请不要写进来，其保证金也不要计入 balance=。`,
     haircut: (of: About) => `${about(of)}：请写币的数量和折算率，0.1btc@95%。`,
   },
-
-  reply: { unknown: '我能读：added 120（追加）、removed 50（取出）、closed half（平一半）。' },
 };

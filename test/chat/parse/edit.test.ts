@@ -1,6 +1,9 @@
 // What changed about a kept position: each way of saying it, and what is not taken for it.
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language, loadWords } from '../../../src/i18n/words.ts';
 import { isReply, parseEdit, splitReply } from '../../../src/chat/parse/edit.ts';
+
+const languages = Object.keys(LANGUAGES) as Language[];
 
 /** As text: figures as typed people read them. */
 const read = (text: string): unknown => {
@@ -88,12 +91,142 @@ describe('in Portuguese it is the same', () => {
   });
 });
 
+describe('as natives type it', () => {
+  test.each([
+    ['добавил 120', 'added 120'],
+    ['Добавила 120 usdt', 'added 120 usdt'],
+    ['120 добавил', 'added 120'],
+    ['ок, докинул 120 баксов', 'added 120 usd'],
+    ['довнёс 1 500 usdt', 'added 1500 usdt'],
+    ['пополнил на 120$', 'added $120'],
+    ['добавил 1.5 тыс', 'added 1500'],
+    ['добавил 1,5', 'added 1,5'],
+    ['снял 50', 'took out 50'],
+    ['вывела 50 юсдт', 'took out 50 usdt'],
+    ['закрыл половину', 'closed half'],
+    ['половину закрыл 👍', 'closed half'],
+    ['закрыл половину лонга', 'closed half'],
+    ['закрыл 25 процентов', 'closed 25 %'],
+    ['сократил на треть', 'closed a third'],
+    ['закрыл 0.2 битка по 63к', 'closed 0.2 btc at 63k'],
+    ['закрыл 3 контракта', 'closed 3 contracts'],
+    ['позиция уже закрыта', 'closed'],
+    ['закрыла всё!', 'closed all'],
+    ['закрыл 0.2btc и добавил 64', 'closed 0.2btc and added 64'],
+    ['стоп передвинул на 62к', 'moved stop to 62k'],
+    ['перенёс стоп-лосс на 62 000', 'moved stop to 62k'],
+    ['убрал стоп', 'stop: none'],
+    ['плечо поменял на 20x', 'changed leverage to 20x'],
+    ['докупил 0.2btc по 63к', '+0.2btc @63k'],
+    ['всё ещё открыта', 'still open'],
+    ['ещё не закрыл', 'still open'],
+    ['держу', 'still open'],
+    ['120 ekledim', 'added 120'],
+    ['tamam, 120 dolar teminat ekledim', 'added 120 usd'],
+    ['1.500 ekledim', 'added 1.500'],
+    ['50 çektim', 'took out 50'],
+    ['marjinden 50 usdt çıkardım', 'took out 50 usdt'],
+    ['yarısını kapattım', 'closed half'],
+    ['pozisyonun yarısını kapattım', 'closed half'],
+    ["%25'ini kapattım", 'closed 25%'],
+    ['yüzde 25 kapattım', 'closed 25%'],
+    ['üçte birini kapattım', 'closed a third'],
+    ['3 kontrat kapattım', 'closed 3 contracts'],
+    ['POZİSYONU KAPATTIM', 'closed'],
+    ['kapandı', 'closed'],
+    ['0.2btc kapattım ve 64 ekledim', 'closed 0.2btc and added 64'],
+    ["stopu 62k'ya çektim", 'moved stop to 62k'],
+    ['stopumu 62 bine çektim', 'moved stop to 62k'],
+    ['stopu 62000e aldım', 'moved stop to 62k'],
+    ["stop'u 62.000'e taşıdım", 'moved stop to 62.000'],
+    ['stopu kaldırdım', 'stop: none'],
+    ['kaldıracı 20x yaptım', 'changed leverage to 20x'],
+    ['hâlâ açık', 'still open'],
+    ['kapatmadım', 'still open'],
+    ['加了120', 'added 120'],
+    ['我已经加了 120 usdt', 'added 120 usdt'],
+    ['追加了保证金120', 'added 120'],
+    ['加了1.2万u', 'added 12000u'],
+    ['取出50', 'took out 50'],
+    ['平了一半', 'closed half'],
+    ['平了百分之25', 'closed 25%'],
+    ['平了三分之一', 'closed a third'],
+    ['平了0.2个btc', 'closed 0.2btc'],
+    ['平了3张', 'closed 3 contracts'],
+    ['已平仓', 'closed'],
+    ['全平了。', 'closed'],
+    ['平了0.2btc，加了64', 'closed 0.2btc, added 64'],
+    ['把止损移到6.2万', 'moved stop to 62k'],
+    ['取消止损', 'stop: none'],
+    ['杠杆改成20倍', 'changed leverage to 20x'],
+    ['加仓0.2btc @63k', '+0.2btc @63k'],
+    ['还在', 'still open'],
+    ['还没平仓', 'still open'],
+    ['ya añadí 120', 'added 120'],
+    ['acabo de cerrar la mitad', 'closed half'],
+    ['la posición está cerrada', 'closed'],
+    ['acabei de fechar a posição', 'closed'],
+    ['ok, I added 120!', 'added 120'],
+    ['120 added', 'added 120'],
+    ['added 120 bucks to my long', 'added 120 usd'],
+    ['closed half of my position', 'closed half'],
+    ['half closed', 'closed half'],
+    ["it's closed", 'closed'],
+    ['stop moved to 62k', 'moved stop to 62k'],
+    ['removed my stop', 'stop: none'],
+  ])('%s is %s', (told, english) => {
+    expect(read(told)).toEqual(read(english));
+    expect(read(english)).not.toBe('unread');
+    expect(isReply(told)).toBe(true);
+    expect(splitReply(`#12 ${told}`).id).toBe('12');
+    // What a button keeps of it is read as the same.
+    expect(read(splitReply(`#12 ${told}`).what)).toEqual(read(english));
+  });
+
+  test.each([
+    'не закрыл',
+    'не добавил 120',
+    'сколько добавить 120',
+    'лонг btc 10x 0.5btc по 64к',
+    'закрытие 64k лонг btc 10x 0.5btc вход 60k',
+    'закрыл?',
+    '120 eklemedim',
+    'uzun btc 10x 0.5btc @64k',
+    '0.5 btc al 10x 64k',
+    '没加120',
+    '没有加120',
+    '多 btc 10倍 0.5btc @64k',
+    '平仓 65000 做多 btc 10x 0.5btc @64k',
+    '做多 btc 10x 0.5btc 加保证金 120',
+    'no cerré la mitad',
+    'close 65k long btc 10x 0.5btc @64k',
+    'not closed',
+  ])('%s is no answer to a warning', (text) => {
+    expect(isReply(text)).toBe(false);
+  });
+
+  test.each(['tp 200 250', 'hedef 200 250 yaptım'])('%s: two targets are not one number', (text) => {
+    expect(read(text)).toEqual({ does: 'tp', values: ['200', '250'] });
+  });
+
+  test.each([...languages])('what %s texts give as an example is read', async (language) => {
+    const { commands } = await loadWords(language);
+    const [, examples = ''] = /[:：,，](.*?)[.。] ?\/unwatch/u.exec(commands.watch.changeExamples('1')) ?? [];
+    const each = examples.split('·').map((example) => example.replace(/^.*[:：]/u, '').trim());
+    expect(each).toHaveLength(3);
+    expect(each.map(isReply)).toEqual([true, true, true]);
+    expect(read(each[0] ?? '')).toEqual(read('added 120'));
+    expect(read(each[1] ?? '')).toEqual(read('closed half'));
+    expect(read(each[2] ?? '')).toEqual(read('moved stop to 62k'));
+  });
+});
+
 describe('what changed', () => {
   test.each([
     ['add=120', { does: 'collateral', amount: { value: '120', unit: '' } }],
     ['added 1,200 usdt', { does: 'collateral', amount: { value: '1200', unit: 'USDT' } }],
     ['Added 1.5k', { does: 'collateral', amount: { value: '1500', unit: '' } }],
-    ['add $120', { does: 'collateral', amount: { value: '120', unit: '' } }],
+    ['add $120', { does: 'collateral', amount: { value: '120', unit: 'USD' } }],
     ['added 0.01btc', { does: 'collateral', amount: { value: '0.01', unit: 'BTC' } }],
     ['took: 1.5', { does: 'collateral', amount: { value: '-1.5', unit: '' } }],
     ['took out 50 usdt', { does: 'collateral', amount: { value: '-50', unit: 'USDT' } }],

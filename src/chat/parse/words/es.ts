@@ -37,10 +37,10 @@ export const es: LanguageWords = {
   once: ['una vez'],
   repeat: ['repetir', 'cada vez'],
   replies: {
-    added: ['anadi', 'he anadido', 'anadido', 'anadidos', 'anadir', 'agregue', 'he agregado', 'agregado', 'agregar', 'deposite'],
-    'took out': ['retire', 'he retirado', 'retirado', 'retirados', 'saque', 'he sacado', 'quite'],
+    added: ['anadi', 'he anadido', 'anadido', 'anadidos', 'anadir', 'agregue', 'he agregado', 'agregado', 'agregar', 'deposite', 'acabo de anadir', 'acabo de agregar', 'meti'],
+    'took out': ['retire', 'he retirado', 'retirado', 'retirados', 'saque', 'he sacado', 'quite', 'acabo de retirar'],
     closed: [
-      'cerre', 'he cerrado', 'cerrado', 'cerrada', 'ya esta cerrada', 'esta cerrada', 'la cerre', 'reduje', 'reduje en',
+      'cerre', 'he cerrado', 'cerrado', 'cerrada', 'ya esta cerrada', 'esta cerrada', 'la cerre', 'reduje', 'reduje en', 'acabo de cerrar',
     ],
     moved: ['movi', 'he movido', 'cambie', 'he cambiado', 'puse', 'he puesto'],
     'still open': ['sigue abierta', 'aun esta abierta', 'aun abierta', 'todavia abierta', 'sigue abierto'],
@@ -55,8 +55,13 @@ export const es: LanguageWords = {
     and: ['y'],
     at: ['a', 'en'],
     contracts: ['contratos', 'contrato'],
+    position: ['posicion', 'la posicion', 'operacion', 'la operacion'],
+    '%': ['por ciento'],
+    usd: ['dolares', 'dolar'],
     watch: ['vigilancia'],
-    '': ['el', 'la', 'un', 'mi', 'de vuelta', 'de nuevo', 'otra vez'],
+    '': [
+      'el', 'la', 'un', 'mi', 'de vuelta', 'de nuevo', 'otra vez', 'ya', 'yo', 'si', 'listo', 'de margen', 'al margen', 'del margen', 'como margen',
+    ],
   },
   swapsDotAndComma: true,
 }; // prettier-ignore

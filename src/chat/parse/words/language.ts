@@ -10,8 +10,11 @@ export type Key = PriceKey | AmountKey | RateKey | PlainKey;
 
 /** What a plain answer to a warning is made of, by the English word that it stands for. */
 export type ReplyVerb = 'added' | 'took out' | 'closed' | 'moved' | 'still open';
+/** '+' made it larger; 'drew' moved a stop, and took out what is no stop. */
+export type OwnVerb = '+' | 'drew';
 export type ReplyWord =
   | ReplyVerb
+  | OwnVerb
   | 'stop'
   | 'target'
   | 'leverage'
@@ -23,6 +26,12 @@ export type ReplyWord =
   | 'and'
   | 'at'
   | 'contracts'
+  | '%'
+  | 'usd'
+  | 'usdt'
+  | 'long'
+  | 'short'
+  | 'position'
   | 'watch';
 
 export interface LanguageWords {

@@ -37,10 +37,10 @@ export const pt: LanguageWords = {
   once: ['uma vez'],
   repeat: ['repetir', 'toda vez', 'sempre'],
   replies: {
-    added: ['adicionei', 'ja adicionei', 'adicionado', 'adicionados', 'repus', 'acrescentei', 'coloquei mais', 'depositei'],
-    'took out': ['retirei', 'ja retirei', 'retirado', 'retirados', 'tirei', 'saquei'],
+    added: ['adicionei', 'ja adicionei', 'adicionado', 'adicionados', 'repus', 'acrescentei', 'coloquei mais', 'depositei', 'acabei de adicionar', 'botei mais'],
+    'took out': ['retirei', 'ja retirei', 'retirado', 'retirados', 'tirei', 'saquei', 'acabei de retirar'],
     closed: [
-      'fechei', 'ja fechei', 'fechado', 'fechada', 'ja esta fechada', 'esta fechada', 'foi fechada', 'reduzi', 'reduzi em', 'encerrei',
+      'fechei', 'ja fechei', 'fechado', 'fechada', 'ja esta fechada', 'esta fechada', 'foi fechada', 'reduzi', 'reduzi em', 'encerrei', 'acabei de fechar',
     ],
     moved: ['movi', 'mudei', 'alterei', 'coloquei', 'pus'],
     'still open': ['ainda aberta', 'ainda esta aberta', 'continua aberta', 'segue aberta', 'ainda aberto'],
@@ -55,8 +55,11 @@ export const pt: LanguageWords = {
     and: ['e'],
     at: ['para', 'a', 'em'],
     contracts: ['contratos', 'contrato'],
+    position: ['posicao', 'a posicao', 'operacao', 'a operacao'],
+    '%': ['por cento'],
+    usd: ['dolares', 'dolar'],
     watch: ['monitoramento'],
-    '': ['o', 'um', 'meu', 'de volta', 'de novo', 'de margem'],
+    '': ['o', 'um', 'meu', 'de volta', 'de novo', 'de margem', 'na margem', 'da margem', 'eu', 'ja', 'sim', 'pronto'],
   },
   swapsDotAndComma: true,
 }; // prettier-ignore

@@ -1,0 +1,150 @@
+// A plain answer to a warning, in whatever language and order of words, in the few English words that edit.ts
+// reads: "стоп передвинул на 62 тыс" is "moved stop at 62000", "yarısını kapattım" is "closed half".
+import { times } from './number.ts';
+import { foldCase, normalise } from './text.ts';
+import { languageWords, meaningOf, phrase, phrases } from './words/index.ts';
+import type { LanguageWords, OwnVerb, ReplyVerb } from './words/language.ts';
+
+const VERBS: readonly (ReplyVerb | OwnVerb)[] = [
+  'added',
+  'took out',
+  'closed',
+  'moved',
+  'drew',
+  '+',
+  'still open',
+];
+
+/** Compared without accents; the marks that make й of и are none here, as the phrases are folded likewise. */
+const bare = (text: string): string =>
+  foldCase(text).normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/** Where words are written without spaces a phrase may stand in the middle of them; else it is whole words. */
+const bounded = (text: string): string => {
+  const [first, last] = [text.slice(0, 1), text.slice(-1)];
+  const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
+  return `${isHan(first) ? '' : String.raw`(?<![\p{L}\p{Nd}])`}${escaped(text)}${isHan(last) ? '' : String.raw`(?![\p{L}\p{Nd}])`}`;
+};
+
+const anyOf = (texts: readonly string[]): RegExp =>
+  new RegExp(
+    texts
+      .toSorted((a, b) => b.length - a.length)
+      .map(bounded)
+      .join('|'),
+    'gu',
+  );
+
+interface Told {
+  readonly verbs: RegExp;
+  readonly phrases: RegExp;
+  readonly english: ReadonlyMap<string, string>;
+}
+
+function toldIn({ replies, markets, contracts }: LanguageWords): Told[] {
+  if (replies === undefined) return [];
+  const english = new Map<string, string>();
+  const put = (to: string, from: readonly string[] = []): void => {
+    for (const each of from) english.set(bare(each), to);
+  };
+  for (const [name, names] of Object.entries(markets ?? {})) put(name, names);
+  put('contracts', contracts);
+  for (const [to, from] of Object.entries(replies)) put(to, from);
+  return [
+    {
+      verbs: anyOf(VERBS.flatMap((verb) => replies[verb] ?? []).map(bare)),
+      phrases: anyOf([...english.keys()]),
+      english,
+    },
+  ];
+}
+
+const languages = Object.values(languageWords).flatMap(toldIn);
+
+/** A number in words of its language: 6.2万, 62 тыс, 62 bin. English k and m are read with the number. */
+const MULTIPLIED = new RegExp(
+  String.raw`(?<![\p{Nd}.,])(\d+(?:\.\d+)?)\s?(${[...phrases]
+    .filter(([, each]) => meaningOf(each, 'multiplier') !== undefined)
+    .map(([text]) => bounded(bare(text)).replace(/^\(\?<!.*?\)/u, ''))
+    .join('|')})`,
+  'gu',
+);
+
+/** 1 500 is what a person writes where a comma is the decimal sign. */
+const SPACED = /(?<![\p{Nd}.,_#]|watch #?)([1-9]\d{0,2})((?:[ \u00a0\u202f]\d{3})+)(?![\p{Nd}_])/gu;
+
+/** %25, yüzde 25, 百分之25. */
+const PERCENT_FIRST = /(?<!(?<![#\p{Nd}]|watch\s#?)\p{Nd}+\s*)%\s*(\p{Nd}[\p{Nd}.,]*)/gu;
+
+/** What a Turkish number ends with: 62k'ya, 62.000'e, %25'ini; often without the apostrophe. */
+const ENDING =
+  /(?<=[\p{Nd}kx%]|stop|hedef)['’]\p{L}{1,5}(?![\p{L}\p{Nd}])|(?<=\p{Nd}k?)(?:y?[aei])(?![\p{L}\p{Nd}])/gu;
+
+/** What stands before an answer and around it, and says nothing: ok, done, 👍, an end of a sentence. */
+const OPENER =
+  /^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:(?:ok|okay|yes|yep|yeah|done|hey|i|ive|i['’]ve|i have|just|already|also|and)[,.!]?\s+)+/u;
+const IT =
+  /^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:(?:my |the )?(?:position|trade)(?: is| was| has been)?|it(?:['’]s| is| was))\s+(?=closed$|(?:half|a half|a third|a quarter|all|\p{Nd}\S*)\s?%?\s+closed$)/u;
+const PICTOGRAM = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d]/gu;
+const END = /[\s.!…。！,，;)）]+$/u;
+
+const PART = 'half|a half|a third|a quarter|all|everything';
+const QUANTITY = String.raw`\$?\p{Nd}[\p{Nd}.,_]*[kкm%]?\s?%?(?:\s?\$|\s*(?!(?:${PART})\b)\p{L}{1,12})?`;
+const SET = '(?:my |the )?(?:stop loss|stoploss|stop|sl|take profit|target|tp|entry|leverage|lev)';
+const PRICE = String.raw`\p{Nd}[\p{Nd}.,_]*[kк]?x?`;
+/** What was done, said behind what it was done to: "120 added", "half closed", "stop at 62k moved". */
+const BEHIND = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(${QUANTITY}|${PART}|${SET}(?:\s+(?:to|at|is|now))*(?:\s+${PRICE})*|(?:(?:to|at)\s+)?${PRICE}\s+${SET})\s+(added|took out|removed|closed|reduced|moved|drew|\+)((?:\s+(?:to|at|by|@)|\s*@)*\s*${PRICE})?$`,
+  'u',
+);
+const BOTH_BEHIND = new RegExp(
+  String.raw`^(.*?)(${QUANTITY}|${PART}) closed,? (?:and )?(${QUANTITY}) added$`,
+  'u',
+);
+const PRICE_FIRST = new RegExp(String.raw`^(?:(?:to|at)\s+)?(${PRICE})\s+(${SET})$`, 'u');
+
+const TARGETS = /\b(?:tp|target|take profit)\b/u;
+const SETS = new RegExp(`^${SET}`, 'u');
+
+function translated(text: string): string {
+  const numbers = text.replaceAll(MULTIPLIED, (_, digits: string, word: string) =>
+    times(digits, meaningOf(phrase(word), 'multiplier')?.value ?? '1'),
+  );
+  const plain = bare(numbers).replaceAll(ENDING, '');
+  // Neighbours share words (“movi” is Spanish and Portuguese): the rest is in one of them.
+  const own = languages.filter(({ verbs }) => plain.search(verbs) >= 0);
+  if (own.length === 0) return text;
+  return own
+    .reduce((so, told) => so.replaceAll(told.phrases, (each) => ` ${told.english.get(each) ?? each} `), plain)
+    .replaceAll(PERCENT_FIRST, '$1%');
+}
+
+const tidy = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[,.;:!]+ ?/u, '')
+    .replace(END, '');
+
+function verbFirst(text: string): string {
+  if (BOTH_BEHIND.test(text)) return text.replace(BOTH_BEHIND, '$1closed $2 and added $3');
+  const [, name = '', before = '', verb = '', after = ''] = BEHIND.exec(text) ?? [];
+  if (verb === '') return text;
+  const [, price, set] = PRICE_FIRST.exec(before) ?? [];
+  const what = set === undefined ? before : `${set} at ${price}`;
+  const did = verb === 'drew' && SETS.test(what) ? 'moved' : verb;
+  return tidy(`${name}${did} ${what} ${after}`);
+}
+
+/** The answer in English, the verb first, in lower case; a text that is none comes back folded only. */
+export function inEnglish(typed: string): string {
+  const text = tidy(foldCase(normalise(typed)).replaceAll(PICTOGRAM, ' '));
+  const english = tidy(translated(text)).replace(OPENER, '$1').replace(IT, '$1');
+  // Of targets there may be several: "tp 200 250".
+  const joined = TARGETS.test(english)
+    ? english
+    : english.replaceAll(SPACED, (_, first: string, rest: string) => first + rest.replaceAll(/\s/g, ''));
+  return verbFirst(joined).replace(/\bdrew\b/u, 'took out');
+}
