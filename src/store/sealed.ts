@@ -166,6 +166,8 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
       return item && openItem(item);
     },
     items: async (owner) => (await store.items(owner)).map(openItem),
+    reached: async (...asked) =>
+      (await store.reached(...asked)).map((one) => ({ ...one, item: openItem(one.item) })),
     claim: async (...asked) => (await store.claim(...asked)).map(openSlot),
     claimBeside: async (...asked) => (await store.claimBeside(...asked)).map(openSlot),
     async get(key) {

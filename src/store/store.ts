@@ -37,6 +37,14 @@ export interface Item {
   readonly triggers: readonly Trigger[];
 }
 
+/** An armed trigger that a value has reached, and its item as it is now. */
+export interface Reached {
+  readonly trigger: ArmedTrigger;
+  readonly item: Item;
+  /** Where it stands among those of its threshold; the store's own. */
+  readonly place: string;
+}
+
 export interface ItemChange {
   readonly id: ItemId;
   /** The version that was read; 0: must not exist. A mismatch refuses the whole commit. */
@@ -126,6 +134,9 @@ export interface Store {
   /** Armed triggers that a value has reached (equal counts), at most `limit`, in the order in which it
    *  reached them: `up` the lowest first, `down` the highest. */
   due(gauge: string, side: Side, value: number, limit: number): Promise<ArmedTrigger[]>;
+  /** The same, each with its item as it is now; only what comes behind `after`, one that was given before, whether or
+   *  not it is still armed. So what is being committed need not be waited for to go on. */
+  reached(gauge: string, side: Side, value: number, limit: number, after?: Reached): Promise<Reached[]>;
   /** Number of items that a gauge can wake, for /status; exact. */
   armed(gauge: string): Promise<number>;
   /** Owners and items that any trigger of this gauge wakes, for notices about a dead feed. */

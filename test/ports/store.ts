@@ -6,6 +6,7 @@ import type {
   Committed,
   ItemChange,
   Lane,
+  Reached,
   Slot,
   SlotPut,
   Store,
@@ -387,6 +388,62 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       expect(found).toEqual(
         thresholds.map((threshold) => ({ gauge: BTC, side, threshold, owner: ANN, item: `w${threshold}` })),
       );
+    });
+
+    it.each(due)('gives with its item %s', async (_sentence, side, value, limit, thresholds) => {
+      for (const threshold of [20, 10, 30]) {
+        await done(create(ANN, `w${threshold}`, `x${threshold}`, up(threshold), down(threshold), up(1, ETH)));
+      }
+      const found = await store.reached(BTC, side, value, limit);
+      expect(found.map(({ trigger }) => trigger)).toEqual(await store.due(BTC, side, value, limit));
+      const items = await Promise.all(thresholds.map((threshold) => store.item(ANN, `w${threshold}`)));
+      expect(found.map(({ item }) => item)).toEqual(items);
+    });
+
+    it.each(['up', 'down'] as const)(
+      'goes on with what is reached behind what was given, at one threshold and over several: %s',
+      async (side) => {
+        const at = side === 'up' ? up : down;
+        const thresholds = [10, 11, 12];
+        const owners = Array.from({ length: 120 }, (_, i) => `telegram:${i}é`);
+        await Promise.all(
+          owners.map((owner, i) => store.commit(create(owner, 'w1', 'x', at(thresholds[i % 3] ?? 0)))),
+        );
+        const seen: string[] = [];
+        const reached: number[] = [];
+        let last: Reached | undefined;
+        for (;;) {
+          const page = await store.reached(BTC, side, 11.5, 7, last);
+          seen.push(...page.map(({ item }) => item.owner));
+          reached.push(...page.map(({ trigger }) => trigger.threshold));
+          last = page.at(-1);
+          if (page.length < 7) break;
+          // Some of what was given is armed no more, at times the very last: it goes on all the same.
+          for (const { item } of [...page.slice(0, 2), ...(seen.length % 2 === 0 ? page.slice(-1) : [])])
+            await done(change(item.owner, 'w1', 1, { body: 'y' }));
+        }
+        const isReached = (threshold: number) => (side === 'up' ? threshold <= 11.5 : threshold >= 11.5);
+        expect(seen.toSorted()).toEqual(
+          owners.filter((_, i) => isReached(thresholds[i % 3] ?? 0)).toSorted(),
+        );
+        expect(reached).toEqual(reached.toSorted((a, b) => (side === 'up' ? a - b : b - a)));
+      },
+    );
+
+    it('says what an item that was reached is by now, and whose it is after it was made anew', async () => {
+      await done(create(ANN, 'w1', 'old', up(10)));
+      const [first] = await store.reached(BTC, 'up', 10, 9);
+      expect(first?.item.body).toBe('old');
+      await done(change(ANN, 'w1', 1, { body: null }));
+      await done(create(BOB, 'w1', 'theirs', up(10)));
+      await done(create(ANN, 'w1', 'new', up(9)));
+      await done(change(ANN, 'w1', 1, { body: 'newer', triggers: [up(9)] }));
+      expect(await store.commit(change(ANN, 'w1', 1, { body: 'late' }))).toBe('conflict');
+      const found = await store.reached(BTC, 'up', 10, 9);
+      expect(found.map(({ item }) => [item.owner, item.version, item.body])).toEqual([
+        [ANN, 2, 'newer'],
+        [BOB, 1, 'theirs'],
+      ]);
     });
 
     it('gives all of many that wait at one threshold, each once', async () => {

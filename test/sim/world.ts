@@ -148,6 +148,7 @@ const CALLS = new Set<PropertyKey>([
   'forget',
   'nearest',
   'due',
+  'reached',
   'armed',
   'repair',
   'claim',

@@ -1,16 +1,19 @@
 // What reads items and triggers, in Redis.
 import { decodeName, encodeName } from '../names.ts';
-import type { ArmedTrigger, Side, Store, Trigger } from '../store.ts';
+import type { ArmedTrigger, Item, Reached, Side, Store, Trigger } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command } from './client.ts';
 import { GAUGES, ITEMS_PATTERN, ownerKeys, ownerOfKey, readItem, readTriggerMember } from './keys.ts';
 import { sideKey, watchersKey } from './keys.ts';
-import { TOKEN } from './scripts.ts';
+import { CURRENT, TOKEN } from './scripts.ts';
 
 /** How many keys or members one step of a scan looks at. */
 const SCAN_COUNT = '1000';
 
-type Readers = Pick<Store, 'item' | 'items' | 'owners' | 'nearest' | 'due' | 'armed' | 'watchers'>;
+type Readers = Pick<
+  Store,
+  'item' | 'items' | 'owners' | 'nearest' | 'due' | 'reached' | 'armed' | 'watchers'
+>;
 
 export function readers(client: Client): Readers {
   return {
@@ -57,12 +60,39 @@ export function readers(client: Client): Readers {
       const found: ArmedTrigger[] = [];
       for (;;) {
         const asked = limit - found.length;
-        const members = await reached(client, encodeName(gauge), side, value, found.length, asked);
+        const bounds = { from: undefined, to: value, offset: found.length, count: asked };
+        const members = await range(client, sideKey(encodeName(gauge), side), side, bounds);
         const current = await dropStale(client, sideKey(encodeName(gauge), side), members);
         for (const { owner, item, threshold } of current) {
           found.push({ gauge, side, threshold, owner: decodeName(owner), item: decodeName(item) });
         }
         if (members.length < asked || current.length === members.length) return found;
+      }
+    },
+    reached: async (gauge, side, value, limit, after) => {
+      const key = sideKey(encodeName(gauge), side);
+      const found: Reached[] = [];
+      let offset = 0;
+      for (;;) {
+        const bounds = { from: after?.trigger.threshold, to: value, offset, count: limit };
+        const members = await range(client, key, side, bounds);
+        const behind = members
+          .filter((member) => isBehind(member, side, after))
+          .slice(0, limit - found.length);
+        const items = await itemsOf(client, key, behind);
+        for (const [i, item] of items.entries()) {
+          const member = behind[i] ?? '';
+          if (item === undefined) continue;
+          const { threshold } = readTriggerMember(member);
+          found.push({
+            trigger: { gauge, side, threshold, owner: item.owner, item: item.id },
+            item,
+            place: member,
+          });
+        }
+        if (members.length < limit || found.length >= limit) return found;
+        // Those that were out of date are gone.
+        offset += members.length - items.filter((item) => item === undefined).length;
       }
     },
     armed: async (gauge) => Number(await client.one(['SCARD', watchersKey(encodeName(gauge))])),
@@ -80,21 +110,57 @@ export function readers(client: Client): Readers {
   };
 }
 
-async function reached(
+/** Members of a gauge's side up to a value, in the order in which it reaches them. */
+async function range(
   client: Client,
-  gauge: string,
+  key: string,
   side: Side,
-  value: number,
-  offset: number,
-  count: number,
+  bounds: {
+    /** Left out: from the first. */
+    readonly from: number | undefined;
+    readonly to: number;
+    readonly offset: number;
+    readonly count: number;
+  },
 ): Promise<string[]> {
-  const to = side === 'up' ? '-inf' : '+inf';
-  // JavaScript and Redis write every double in digits that read back as the same one.
-  const bound = Number.isFinite(value) ? String(value) : value > 0 ? '+inf' : '-inf';
+  const { from = side === 'up' ? -Infinity : Infinity, to, offset, count } = bounds;
   const name = side === 'up' ? 'ZRANGEBYSCORE' : 'ZREVRANGEBYSCORE';
-  return texts(
-    await client.one([name, sideKey(gauge, side), to, bound, 'LIMIT', String(offset), String(count)]),
+  return texts(await client.one([name, key, score(from), score(to), 'LIMIT', String(offset), String(count)]));
+}
+
+/** JavaScript and Redis write every double in digits that read back as the same one. */
+const score = (value: number): string =>
+  Number.isFinite(value) ? String(value) : value > 0 ? '+inf' : '-inf';
+
+/** Does it come after that one? Those of one threshold stand in the order of their bytes. */
+function isBehind(member: string, side: Side, after: Reached | undefined): boolean {
+  if (after === undefined) return true;
+  const { threshold } = readTriggerMember(member);
+  if (threshold !== after.trigger.threshold) return true;
+  const order = Buffer.compare(Buffer.from(member), Buffer.from(after.place));
+  return side === 'up' ? order > 0 : order < 0;
+}
+
+/** The item of each member, as it is now; undefined where the member is out of date: it is removed. */
+async function itemsOf(
+  client: Client,
+  key: string,
+  members: readonly string[],
+): Promise<(Item | undefined)[]> {
+  const pointers = members.map(readTriggerMember);
+  const records = await client.all(
+    pointers.map(({ owner, item, token }) => ({
+      script: CURRENT,
+      keys: [ownerKeys(owner).items],
+      args: [item, token],
+    })),
   );
+  const old = members.filter((_, i) => records[i] === '');
+  if (old.length > 0) await client.one(['ZREM', key, ...old]);
+  return pointers.map(({ owner, item }, i) => {
+    const record = records[i];
+    return typeof record === 'string' && record !== '' ? readItem(owner, item, record) : undefined;
+  });
 }
 
 /** Those members whose token is their item's; the others are out of date for good, and removed. */

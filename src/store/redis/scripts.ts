@@ -126,6 +126,12 @@ local record = redis.call('HGET', KEYS[1], ARGV[1])
 return record and string.match(record, '^[^|]*|([^|]*)|') or ''
 `);
 
+/** KEYS  items     ARGV  item id, token     replies the item's record if its triggers are armed with that token */
+export const CURRENT = script(`
+local record = redis.call('HGET', KEYS[1], ARGV[1])
+return record and string.match(record, '^[^|]*|([^|]*)|') == ARGV[2] and record or ''
+`);
+
 /** Removes an owner's items and slots, and leaves behind which pointers they had.
  *  KEYS  items slots inputs stale     replies {stale fields and values, inputs} */
 export const FORGET = script(`${HEAD}

@@ -37,6 +37,7 @@ const CALLS = [
   'forget',
   'nearest',
   'due',
+  'reached',
   'armed',
   'repair',
   'claim',

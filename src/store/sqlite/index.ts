@@ -8,6 +8,7 @@ import { connect, text } from './connection.ts';
 import { gauges } from './gauges.ts';
 import { commits, readers } from './items.ts';
 import { moving } from './move.ts';
+import { numbers } from './numbers.ts';
 import { slots } from './slots.ts';
 
 export interface SqliteOptions {
@@ -25,7 +26,8 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
   const connection = connect(path, together);
   const { get, run, read, write } = connection;
   const queue = slots(connection);
-  const numbers = gauges(connection);
+  const named = gauges(connection);
+  const known = numbers();
   const { claim, claimBeside, rerank, ack, release, recover, pending, nextDue } = queue;
 
   const value = get('SELECT value FROM single WHERE key = ? AND (expires IS NULL OR expires >= ?)');
@@ -38,8 +40,8 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
 
   return {
     name: connection.name,
-    ...commits(connection, queue, numbers),
-    ...readers(connection),
+    ...commits(connection, queue, named, known),
+    ...readers(connection, known),
     repair: async () => {
       // A transaction has no inside: triggers and lanes never differ from what is committed.
     },
@@ -64,7 +66,7 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
       });
     },
     delete: (key) => write(() => deleteValue(encodeName(key))),
-    ...moving(connection, numbers),
+    ...moving(connection, named),
     // One process has the file.
     lease: async () => true,
     close: async () => connection.close(),

@@ -6,6 +6,7 @@ import type { ArmedTrigger, Committed, Item, Side, Store, Trigger } from '../sto
 import { maybeNumber, number, text } from './connection.ts';
 import type { Connection, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
+import type { Numbers } from './numbers.ts';
 import type { Slots } from './slots.ts';
 
 /** How many owners or watchers are read at a time when all are walked. */
@@ -18,8 +19,10 @@ export function commits(
   { all, get, run, write, db }: Connection,
   slots: Slots,
   gauges: Gauges,
+  numbers: Numbers,
 ): Pick<Store, 'commit' | 'taken' | 'forget'> {
-  const head = get('SELECT no, version, triggers FROM item WHERE owner = ? AND id = ?');
+  const headOf = get('SELECT no, version, triggers FROM item WHERE owner = ? AND id = ?');
+  const headAt = get('SELECT no, version, triggers FROM item WHERE no = ? AND owner = ? AND id = ?');
   const items = all('SELECT no, triggers FROM item WHERE owner = ?');
   const input = get('SELECT id FROM input WHERE id = ?');
   const takeInput = run('INSERT INTO input (id, owner) VALUES (?, ?)');
@@ -34,6 +37,11 @@ export function commits(
   const forgetItems = run('DELETE FROM item WHERE owner = ?');
   const forgetSlots = run('DELETE FROM slot WHERE owner = ?');
   const forgetInputs = run('DELETE FROM input WHERE owner = ?');
+
+  function head(owner: string, id: string): Row | undefined {
+    const no = numbers.of(owner, id);
+    return (no === undefined ? undefined : headAt(no, owner, id)) ?? headOf(owner, id);
+  }
 
   function point(item: number, had: string, has: string): void {
     if (had === has) return;
@@ -95,10 +103,13 @@ export function commits(
   };
 }
 
-type Readers = Pick<Store, 'item' | 'items' | 'owners' | 'nearest' | 'due' | 'armed' | 'watchers'>;
+type Readers = Pick<
+  Store,
+  'item' | 'items' | 'owners' | 'nearest' | 'due' | 'reached' | 'armed' | 'watchers'
+>;
 
 /** What reads items and their triggers. */
-export function readers({ all, get, read }: Connection): Readers {
+export function readers({ all, get, read }: Connection, numbers: Numbers): Readers {
   const one = get(`${ITEM} WHERE owner = ? AND id = ?`);
   const ofOwner = all(`${ITEM} WHERE owner = ? ORDER BY id`);
   const nextOwners = all(`SELECT DISTINCT owner FROM item WHERE owner > ? ORDER BY owner LIMIT ${PAGE}`);
@@ -109,7 +120,7 @@ export function readers({ all, get, read }: Connection): Readers {
        (SELECT max(threshold) FROM armed WHERE armed.gauge = gauge.id AND side = 'down') AS down
      FROM gauge ORDER BY name`,
   );
-  const reached = {
+  const due = {
     up: all(
       `SELECT threshold, owner, id FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'up' AND threshold <= ?
@@ -118,6 +129,20 @@ export function readers({ all, get, read }: Connection): Readers {
     down: all(
       `SELECT threshold, owner, id FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'down' AND threshold >= ?
+       ORDER BY threshold DESC, item DESC LIMIT ?`,
+    ),
+  };
+  const reached = {
+    up: all(
+      `SELECT threshold, no, owner, id, version, triggers, body FROM armed JOIN item ON item.no = armed.item
+       WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'up' AND threshold <= ?
+         AND (threshold, item) > (?, ?)
+       ORDER BY threshold, item LIMIT ?`,
+    ),
+    down: all(
+      `SELECT threshold, no, owner, id, version, triggers, body FROM armed JOIN item ON item.no = armed.item
+       WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'down' AND threshold >= ?
+         AND (threshold, item) < (?, ?)
        ORDER BY threshold DESC, item DESC LIMIT ?`,
     ),
   };
@@ -151,13 +176,29 @@ export function readers({ all, get, read }: Connection): Readers {
     nearest: () => read(() => ends().flatMap((row) => [...end(row, 'up'), ...end(row, 'down')])),
     due: (gauge, side, value, limit) =>
       read(() =>
-        reached[side](encodeName(gauge), value, limit).map((row) => ({
+        due[side](encodeName(gauge), value, limit).map((row) => ({
           ...toWho(row),
           gauge,
           side,
           threshold: number(row, 'threshold'),
         })),
       ),
+    reached: (gauge, side, value, limit, after) =>
+      read(() => {
+        // Items are numbered from 1.
+        const begin = side === 'up' ? [-Infinity, 0] : [Infinity, 0];
+        const [threshold = 0, no = 0] =
+          after === undefined ? begin : [after.trigger.threshold, Number(after.place)];
+        return reached[side](encodeName(gauge), value, threshold, no, limit).map((row) => {
+          const item = toItem(row);
+          numbers.know(text(row, 'owner'), text(row, 'id'), number(row, 'no'));
+          return {
+            trigger: { gauge, side, threshold: number(row, 'threshold'), owner: item.owner, item: item.id },
+            item,
+            place: String(number(row, 'no')),
+          };
+        });
+      }),
     armed: (gauge) => read(() => maybeNumber(count(encodeName(gauge)), 'n') ?? 0),
     async *watchers(name) {
       const gauge = encodeName(name);
