@@ -14,6 +14,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { num, profitStep, term, walkSteps } from './explain/steps.ts';
+import { citationText } from '../src/view/origin.ts';
 
 /** Fills that are shown where none was typed: so far beyond the bankruptcy price. */
 const BEYOND = dec('0.005');
@@ -59,6 +60,7 @@ function adlView({ plan, extras }: Asked, words: Words): View {
   const process = processOf(market.venue);
   const rule: AdlRule = process.adl ?? 'texts';
   const from = mark ?? position.entryPrice;
+  const source = process.adlSource ?? process.source;
   const score = adlScore(rule, {
     position,
     markPrice: from,
@@ -77,9 +79,9 @@ function adlView({ plan, extras }: Asked, words: Words): View {
   const notes = [
     ...(mark === undefined ? [t.noMark()] : []),
     ...(score.kind === 'none' ? [t.noneWhy()] : []),
-    ...(process.adl === undefined
+    ...(process.adl === undefined || source === undefined
       ? [t.unknownRule(plan.venue.name)]
-      : [t.source(process.adlSource ?? process.source)]),
+      : [t.source(citationText(source, words))]),
     ...(process.adl !== undefined && !process.adlConfirmed ? [t.unconfirmedRule(plan.venue.name)] : []),
     ...(rule === 'hyperliquid' && position.side === 'short' ? [t.hyperliquidShort()] : []),
     t.place(),

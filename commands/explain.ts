@@ -27,6 +27,7 @@ import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { balanceText, exactText, formulaOf, maintenanceText, putIn } from './explain/formula.ts';
 import { stepText, sumsOf } from './explain/steps.ts';
+import { citationText } from '../src/view/origin.ts';
 
 type What = keyof Words['accounts']['explain']['names'];
 const WHATS: readonly What[] = ['liquidation', 'ratio', 'bankruptcy'];
@@ -201,7 +202,7 @@ async function watchView(context: CommandContext, id: string): Promise<View> {
     notes: [
       ...(quote?.stale === true ? [words.commands.watch.stale(format.duration(quote.ageMs))] : []),
       ...(view.notes ?? []),
-      ...(table === undefined ? rate : [words.commands.plan.tierSource(table.source)]),
+      ...(table === undefined ? rate : [words.commands.plan.tierSource(citationText(table.source, words))]),
     ],
     private: true,
   };

@@ -11,6 +11,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { num, walkSteps } from './explain/steps.ts';
+import { citationText } from '../src/view/origin.ts';
 
 const TYPED_TIERS = /\btiers\s{0,2}[=:]?\s{0,2}\d{1,4}\b/giu;
 /** Stages that a table shows; of more, the first ones and the last. */
@@ -89,7 +90,13 @@ function partialView({ plan }: Asked, typed: Reduction | undefined, words: Words
     notes: [
       ...(shown.length < stages.length ? [t.more(stages.length - shown.length)] : []),
       ruleText(rule, words, market.settle),
-      ...(typed === undefined ? [process.confirmed ? t.source(process.source) : t.unconfirmed()] : []),
+      ...(typed === undefined
+        ? [
+            process.confirmed && process.source !== undefined
+              ? t.source(citationText(process.source, words))
+              : t.unconfirmed(),
+          ]
+        : []),
       ...(cuts > 0 && rule.kind === 'tiers' ? [t.frozen(), t.better()] : []),
     ],
     figures: {

@@ -10,13 +10,14 @@ import { contractsFor, notional } from '../src/contract/size.ts';
 import { notionalLimit } from '../src/contract/solve.ts';
 import { tierAt } from '../src/contract/tiers.ts';
 import type { Tier } from '../src/contract/types.ts';
-import type { Words } from '../src/i18n/words.ts';
+import { type Words, wordsFor } from '../src/i18n/words.ts';
 import { type RulesAnswer, marginRules } from '../src/venues/rules.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { num } from './explain/steps.ts';
+import { citationText } from '../src/view/origin.ts';
 
 /** Longer tables are shown around the size. */
 const ROWS_MAX = 12;
@@ -161,7 +162,8 @@ function tableView(of: {
     })),
     notional: text(known ?? null),
     tier: at === undefined ? null : String(at + 1),
-    source: answer.table?.source ?? null,
+    // One name in every language.
+    source: answer.table === undefined ? null : citationText(answer.table.source, wordsFor('en')),
     date: answer.table?.date ?? null,
   };
   if (at !== undefined) {
@@ -201,7 +203,7 @@ function tableView(of: {
       ...(hidden > 0 ? [t.more(String(hidden))] : []),
       answer.table === undefined
         ? words.commands.plan.mmrGiven(format.percent(table[0]?.rate ?? dec(0)))
-        : t.source(answer.table.source, answer.table.date),
+        : t.source(citationText(answer.table.source, words), answer.table.date),
       ...(answer.rules.estimate === undefined
         ? []
         : [words.commands.plan.estimate(words.venues.estimates[answer.rules.estimate])]),

@@ -12,6 +12,7 @@ import { type AccountReading, parseAccount } from './parse/account.ts';
 import { meaningOf, phrase } from './parse/words/index.ts';
 import { type Plan, planTrade } from './plan.ts';
 import { type Read, type TradeRead, accountContext, questionView, readTrade } from './read.ts';
+import { citationText } from '../view/origin.ts';
 
 /** What shares a balance: the positions that settle in one currency. */
 export interface Pool {
@@ -266,7 +267,7 @@ function sources(plans: readonly Plan[], words: Words): string[] {
       : [],
   );
   const tables = plans.flatMap(({ table }) =>
-    table === undefined ? [] : [words.commands.plan.tierSource(table.source)],
+    table === undefined ? [] : [words.commands.plan.tierSource(citationText(table.source, words))],
   );
   const estimates = plans.flatMap(({ rules }) =>
     rules.estimate === undefined

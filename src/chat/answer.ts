@@ -21,7 +21,7 @@ import { distanceTo } from '../watch/core/ladder.ts';
 import { marketName, markFigures, text } from '../watch/present.ts';
 import type { TradeReading } from './parse/reading.ts';
 import { type Plan, sizeText } from './plan.ts';
-import { originText } from '../view/origin.ts';
+import { citationText, originText } from '../view/origin.ts';
 
 /** Where a plan's position is liquidated, walking from the mark (a live position) or the entry. */
 export const reachOf = (plan: Plan): Reach =>
@@ -154,7 +154,7 @@ export const staleNotes = ({ quote, markSource }: Plan, words: Words): string[] 
 /** Which table the figures come from, and how the line was taken. */
 export function tableNotes({ table, given, notes }: Plan, words: Words): string[] {
   const t = words.commands.plan;
-  if (table !== undefined) return [t.tierSource(table.source), ...notes];
+  if (table !== undefined) return [t.tierSource(citationText(table.source, words)), ...notes];
   return [...(given.mmr === undefined ? [] : [t.mmrGiven(format.percent(given.mmr))]), ...notes];
 }
 

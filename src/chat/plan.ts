@@ -17,6 +17,7 @@ import type { Problem, View } from '../view/view.ts';
 import { marketName } from '../watch/present.ts';
 import type { PriceBook, Quote } from './command.ts';
 import type { Size, TradeReading } from './parse/reading.ts';
+import { citationText } from '../view/origin.ts';
 
 export interface Plan {
   readonly market: Market;
@@ -167,7 +168,7 @@ export function planTrade(
         notional: format.money(entryNotional, market.settle),
         from: format.money(tier.floor, market.settle),
         to: tier.cap === undefined ? undefined : format.money(tier.cap, market.settle),
-        source: table?.source,
+        source: table === undefined ? undefined : citationText(table.source, words),
       }),
     );
   }

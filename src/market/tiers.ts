@@ -3,7 +3,7 @@
 import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
 import { buildTiers, checkTiers, flatTier } from '../contract/tiers.ts';
 import type { Tier } from '../contract/types.ts';
-import type { Market, TierTable } from '../venues/venue.ts';
+import type { Market, TableName, TierTable } from '../venues/venue.ts';
 import { AskFailed, type Fields, isFields } from './ccxt.ts';
 import { readFigure } from './figure.ts';
 
@@ -20,7 +20,7 @@ export interface TableCall {
 
 export interface TableSource {
   /** For people: what the venue calls it. */
-  readonly what: string;
+  readonly what: TableName;
   /** Floors are sizes, not values. */
   readonly bySize?: true;
   /** The venue tells them to an account only: never asked without a key. */
@@ -446,6 +446,6 @@ export const tableOf = (
 ): TierTable => ({
   tiers,
   ...(source.bySize === undefined ? {} : { bySize: true as const }),
-  source: `${venueName}’s ${source.what}, read from it on ${date}`,
+  source: { is: 'read', venue: venueName, what: source.what, date },
   date,
 });

@@ -3,7 +3,7 @@ import { type Decimal, ONE, dec } from '../contract/decimal.ts';
 import type { Day } from '../contract/delivery.ts';
 import { MAJORS } from './coins.ts';
 import { datedBeside, eachOnce, perpetual } from './markets.ts';
-import type { Market, TierTable, Venue, VenueRules } from './venue.ts';
+import type { Citation, Market, TierTable, Venue, VenueRules } from './venue.ts';
 
 export interface Listed {
   readonly id: string;
@@ -91,7 +91,7 @@ export const blendedTable = (input: {
   readonly rate: Decimal;
   readonly slope: Decimal;
   readonly maxLeverage: Decimal;
-  readonly source: string;
+  readonly source: Citation;
   readonly date: string;
 }): TierTable => ({
   tiers: [

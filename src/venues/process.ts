@@ -3,6 +3,7 @@
 import type { AdlRule } from '../contract/adl.ts';
 import { dec } from '../contract/decimal.ts';
 import type { Reduction } from '../contract/partial.ts';
+import type { Citation } from './venue.ts';
 
 export interface Process {
   readonly reduction: Reduction;
@@ -15,8 +16,8 @@ export interface Process {
   /** Positions are deleveraged at the liquidated position's bankruptcy price, or at the mark. */
   readonly adlAt: 'bankruptcy' | 'mark';
   /** Where it is written; on the ranking elsewhere, where. */
-  readonly source: string;
-  readonly adlSource?: string;
+  readonly source: Citation | undefined;
+  readonly adlSource?: Citation;
 }
 
 const byOne: Reduction = { kind: 'tiers', step: 1, lowest: 1, again: false };
@@ -31,7 +32,7 @@ const TEXTS: Process = {
   ...usual,
   reduction: byTwo,
   adl: 'texts',
-  source: 'the usual description of forced partial reduction: by two tiers at the bankruptcy price',
+  source: { is: 'usual-reduction' },
 };
 
 const UNKNOWN: Process = {
@@ -40,14 +41,14 @@ const UNKNOWN: Process = {
   adl: undefined,
   adlConfirmed: false,
   adlAt: 'bankruptcy',
-  source: 'not published in what was read',
+  source: undefined,
 };
 
 const binance: Process = {
   ...usual,
   reduction: byOne,
   adl: 'binance',
-  source: 'Binance: liquidation protocol; ADL page 360033525471',
+  source: { is: 'binance-liquidation' },
 };
 
 const PROCESSES: Readonly<Record<string, Process>> = {
@@ -58,13 +59,13 @@ const PROCESSES: Readonly<Record<string, Process>> = {
     ...usual,
     reduction: byOne,
     adl: undefined,
-    source: 'Bybit, liquidation process: partial close by IOC down to a lower risk tier, then takeover',
+    source: { is: 'bybit-liquidation' },
   },
   'bybit-classic': {
     ...usual,
     reduction: byOne,
     adl: undefined,
-    source: 'Bybit, liquidation process: partial close by IOC down to a lower risk tier, then takeover',
+    source: { is: 'bybit-liquidation' },
   },
   okx: {
     ...usual,
@@ -72,8 +73,8 @@ const PROCESSES: Readonly<Record<string, Process>> = {
     adl: 'okx',
     adlConfirmed: false,
     adlAt: 'mark',
-    source: 'OKX, position tier rules: from tier 3 by two tiers, else takeover at the bankruptcy price',
-    adlSource: 'accounts of OKX’s ADL page by others: profit % / margin rate',
+    source: { is: 'okx-tiers' },
+    adlSource: { is: 'okx-adl' },
   },
   gate: {
     reduction: whole,
@@ -81,21 +82,19 @@ const PROCESSES: Readonly<Record<string, Process>> = {
     adl: 'texts',
     adlConfirmed: false,
     adlAt: 'bankruptcy',
-    source:
-      'Gate, announcement 28762 of 2022-11-21; its help page 22082 (2025) names return and maintenance ratio, ' +
-      'without a formula',
+    source: { is: 'gate-adl' },
   },
   bitmex: {
     ...usual,
     reduction: byOne,
     adl: 'bitmex',
-    source: 'BitMEX, Liquidation and Auto-Deleveraging pages',
+    source: { is: 'bitmex-liquidation' },
   },
   mexc: {
     ...usual,
     reduction: stepwise(1),
     adl: 'bitmex',
-    source: 'MEXC, liquidation help page: tier by tier at the bankruptcy price',
+    source: { is: 'mexc-liquidation' },
   },
   hyperliquid: {
     ...usual,
@@ -108,7 +107,7 @@ const PROCESSES: Readonly<Record<string, Process>> = {
     },
     adl: 'hyperliquid',
     adlAt: 'mark',
-    source: 'Hyperliquid documentation, Liquidations and Auto-deleveraging',
+    source: { is: 'hyperliquid-liquidation' },
   },
 };
 

@@ -35,6 +35,42 @@ export interface MarketFees {
   readonly maker: Decimal;
 }
 
+/** What a figure is taken from; each language has its words for it (i18n/<language>/venues.ts, `cited`). */
+export interface Citation {
+  readonly is: Cited;
+  /** ISO, of what was read or when. */
+  readonly date?: string;
+  /** The market whose table stands for this one's. */
+  readonly of?: string;
+  /** Who keeps the copy that was read. */
+  readonly by?: string;
+  /** The venue's name, and what it calls its tables. */
+  readonly venue?: string;
+  readonly what?: TableName;
+}
+
+export type TableName = 'risk limits' | 'position tiers' | 'margin tables' | 'margin fractions' | 'brackets';
+
+export type Cited =
+  | 'read'
+  | 'binance-brackets'
+  | 'bitget-announcement'
+  | 'bybit-parameters'
+  | 'deribit-change'
+  | 'deribit-linear'
+  | 'dydx-genesis'
+  | 'hyperliquid-tiers'
+  | 'plain-contract'
+  | 'usual-reduction'
+  | 'binance-liquidation'
+  | 'bybit-liquidation'
+  | 'okx-tiers'
+  | 'okx-adl'
+  | 'gate-adl'
+  | 'bitmex-liquidation'
+  | 'mexc-liquidation'
+  | 'hyperliquid-liquidation';
+
 export interface TierTable {
   readonly tiers: readonly Tier[];
   /** The rate grows by this with each base coin of the whole position (Deribit). */
@@ -42,8 +78,7 @@ export interface TierTable {
   /** Floors and caps are sizes, not values: base coins (linear) or quote units (inverse). The whole position
    *  is at the rate of its size, whatever the price (OKX counts contracts). */
   readonly bySize?: true;
-  /** For people: "Binance brackets of 2024-10-24 (as stored by freqtrade)". */
-  readonly source: string;
+  readonly source: Citation;
   /** ISO date of the table. */
   readonly date: string;
 }

@@ -1,6 +1,7 @@
 // Where a price came from, as its reader says it. What is kept, logged and given as a figure stays one name in
 // every language: the feed's.
 import type { Words } from '../i18n/words.ts';
+import type { Citation } from '../venues/venue.ts';
 
 const STREAMED = /^(.+), live, streamed$/u;
 const POLLED = /^(.+), live, every ([\d.]+) s$/u;
@@ -16,4 +17,13 @@ export function originText(name: string, words: Words): string {
   const [, markets, from, to] = REPLAY.exec(name) ?? [];
   if (markets !== undefined && from !== undefined && to !== undefined) return t.replay(markets, from, to);
   return name;
+}
+
+/** What a table or a rule is taken from, in the reader's words. */
+export function citationText(
+  { is, date = '', of, by = '', venue = '', what }: Citation,
+  words: Words,
+): string {
+  const { cited, tables } = words.venues;
+  return cited[is]({ date, of, by, venue, what: what === undefined ? '' : tables[what] });
 }

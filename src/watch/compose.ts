@@ -26,6 +26,7 @@ import { processOf } from '../venues/process.ts';
 import type { Market } from '../venues/venue.ts';
 import { type Span, SPANS } from '../market/feed.ts';
 import * as format from '../view/format.ts';
+import { citationText } from '../view/origin.ts';
 import type { Pictured, Theme } from '../view/picture.ts';
 import type { Button, View } from '../view/view.ts';
 import { accountCall, sayAccount } from './account-say.ts';
@@ -455,6 +456,7 @@ function movedSaid(
   const id = String(watch.id);
   const name = marketName(market.symbol);
   const venue = catalog.venues.find((each) => each.id === market.venue)?.name ?? market.venue;
+  const table = catalog.tiers(market.venue, market.symbol);
   const buttons = [{ label: t.details, line: `/watch ${id}` }];
   const about = { notice: 'table', watch: id };
   if (discreet)
@@ -478,7 +480,7 @@ function movedSaid(
       }),
       notes: [
         ...(away === undefined ? [] : [t.movedAway(format.percent(away))]),
-        t.movedSource(catalog.tiers(market.venue, market.symbol)?.source ?? venue),
+        t.movedSource(table === undefined ? venue : citationText(table.source, words)),
       ],
       buttons,
       figures: {
@@ -666,6 +668,7 @@ function reducedSaid(watch: Watch, { catalog }: SayParts, words: Words): Said | 
   const market = watchMarket(watch, catalog);
   const { position } = watch.held;
   const id = String(watch.id);
+  const { source } = processOf(market.venue);
   const cash = (amount: Decimal): string =>
     format.money(amount.toSignificantDigits(MONEY_DIGITS), market.settle);
   const at = (price: Decimal): string => format.price(price, market.tick);
@@ -697,7 +700,7 @@ function reducedSaid(watch: Watch, { catalog }: SayParts, words: Words): Said | 
               liquidation: format.liquidationPrice(liquidationPrice, position.side, market.tick),
               away: format.percent(distanceTo(position.side, mark, liquidationPrice)),
             }),
-        t.source(processOf(market.venue).source),
+        ...(source === undefined ? [] : [t.source(citationText(source, words))]),
       ],
       buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
       figures: {

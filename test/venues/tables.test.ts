@@ -8,6 +8,8 @@ import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import type { Tier } from '../../src/contract/types.ts';
 import { marginRules } from '../../src/venues/rules.ts';
+import { wordsFor } from '../../src/i18n/words.ts';
+import { citationText } from '../../src/view/origin.ts';
 import { must } from '../contract/holds.ts';
 
 const catalog = createCatalog(venues);
@@ -32,7 +34,11 @@ describe('every venue', () => {
     const tables = all.flatMap(({ each, market }) => each.tiers(market.symbol) ?? []);
     expect(tables.length).toBeGreaterThan(380);
     expect(() => tables.forEach(({ tiers }) => checkTiers(tiers))).not.toThrow();
-    expect(tables.filter(({ source, date }) => source === '' || !/^20\d\d-\d\d/u.test(date))).toEqual([]);
+    expect(
+      tables.filter(
+        ({ source, date }) => citationText(source, wordsFor('en')) === '' || !/^20\d\d-\d\d/u.test(date),
+      ),
+    ).toEqual([]);
     expect(all.filter(({ each, market }) => each.tiers(market.symbol) !== each.tiers(market.symbol))).toEqual(
       [],
     );
@@ -56,7 +62,7 @@ describe('Binance USDⓈ-M', () => {
 
   test('a dated future uses the newest dated brackets of its pair, and says whose they are', () => {
     const usdm = venue('binance-usdm');
-    expect(usdm?.tiers('BTC/USDT:USDT-260327')?.source).toContain('BTC/USDT:USDT-250328');
+    expect(usdm?.tiers('BTC/USDT:USDT-260327')?.source.of).toBe('BTC/USDT:USDT-250328');
     expect(usdm?.tiers('SOL/USDT:USDT-260327')).toBeUndefined();
     expect(usdm?.tiers('HYPE/USDT:USDT')).toBeUndefined();
   });

@@ -1,5 +1,14 @@
 // What is said about exchanges' own ways of counting. Figures come in as text, already formatted.
 
+/** What is known of a source; '' where the one in question has none. */
+export interface CitedFacts {
+  readonly date: string;
+  readonly of: string | undefined;
+  readonly by: string;
+  readonly venue: string;
+  readonly what: string;
+}
+
 export const venues = {
   contractSizeUnknown: (market: string) =>
     `I don't know how much one contract of ${market} is on that exchange, so I can't count in contracts.`,
@@ -34,5 +43,42 @@ export const venues = {
     streamed: (venue: string) => `${venue}, live, streamed`,
     polled: (venue: string, seconds: string) => `${venue}, live, every ${seconds} s`,
     replay: (markets: string, from: string, to: string) => `replay of ${markets}, ${from} to ${to}`,
+  },
+  /** What venues call their tables, as they stand in `cited.read`. */
+  tables: {
+    'risk limits': 'risk limits',
+    'position tiers': 'position tiers',
+    'margin tables': 'margin tables',
+    'margin fractions': 'margin fractions',
+    brackets: 'brackets',
+  },
+  /** What a table or a rule is taken from: stands behind a colon or in brackets. */
+  cited: {
+    read: ({ venue, what, date }: CitedFacts) => `${venue}’s ${what}, read from it on ${date}`,
+    'binance-brackets': ({ of, date, by }: CitedFacts) =>
+      `Binance brackets${of === undefined ? '' : ` of ${of}`} of ${date} (as stored by ${by})`,
+    'bitget-announcement': ({ date }: CitedFacts) => `Bitget’s announcement of ${date}`,
+    'bybit-parameters': () =>
+      'Bybit’s margin parameters, an undated copy (mmr= where yours shows another rate)',
+    'deribit-change': ({ date }: CitedFacts) => `Deribit’s margin change of ${date} (standard margin)`,
+    'deribit-linear': () => 'Deribit’s page on linear perpetuals, standard margin',
+    'dydx-genesis': ({ date }: CitedFacts) =>
+      `dYdX v4’s large-cap tier as in its chain’s genesis of ${date} (governance can change it)`,
+    'hyperliquid-tiers': ({ date }: CitedFacts) =>
+      `Hyperliquid margin tiers, its documentation as of ${date}`,
+    'plain-contract': () => 'the plain contract: no maintenance margin unless mmr= is given',
+    'usual-reduction': () =>
+      'the usual description of forced partial reduction: by two tiers at the bankruptcy price',
+    'binance-liquidation': () => 'Binance: liquidation protocol; ADL page 360033525471',
+    'bybit-liquidation': () =>
+      'Bybit, liquidation process: partial close by IOC down to a lower risk tier, then takeover',
+    'okx-tiers': () =>
+      'OKX, position tier rules: from tier 3 by two tiers, else takeover at the bankruptcy price',
+    'okx-adl': () => 'accounts of OKX’s ADL page by others: profit % / margin rate',
+    'gate-adl': () =>
+      'Gate, announcement 28762 of 2022-11-21; its help page 22082 (2025) names return and maintenance ratio, without a formula',
+    'bitmex-liquidation': () => 'BitMEX, Liquidation and Auto-Deleveraging pages',
+    'mexc-liquidation': () => 'MEXC, liquidation help page: tier by tier at the bankruptcy price',
+    'hyperliquid-liquidation': () => 'Hyperliquid documentation, Liquidations and Auto-deleveraging',
   },
 };

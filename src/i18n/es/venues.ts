@@ -1,6 +1,8 @@
+import type { Words } from '../words.ts';
+
 // What is said about exchanges' own ways of counting. Figures come in as text, already formatted.
 
-export const venues = {
+export const venues: Words['venues'] = {
   contractSizeUnknown: (market: string) =>
     `No sé cuánto vale un contrato de ${market} en ese exchange, así que no puedo contar en contratos.`,
   contractSizeHelp: (unit: string) =>
@@ -33,5 +35,40 @@ export const venues = {
     streamed: (venue: string) => `${venue}, en directo`,
     polled: (venue: string, seconds: string) => `${venue}, en vivo, cada ${seconds} s`,
     replay: (markets: string, from: string, to: string) => `grabación de ${markets}, del ${from} al ${to}`,
+  },
+  tables: {
+    'risk limits': 'límites de riesgo',
+    'position tiers': 'niveles de posición',
+    'margin tables': 'tablas de margen',
+    'margin fractions': 'fracciones de margen',
+    brackets: 'niveles (brackets)',
+  },
+  cited: {
+    read: ({ venue, what, date }) => `${venue}: ${what}, tal como los tenía el ${date}`,
+    'binance-brackets': ({ of, date, by }) =>
+      `niveles de Binance${of === undefined ? '' : ` para ${of}`} del ${date} (copia de ${by})`,
+    'bitget-announcement': ({ date }) => `anuncio de Bitget del ${date}`,
+    'bybit-parameters': () =>
+      'parámetros de margen de Bybit, copia sin fecha (usa mmr= si el tuyo muestra otra tasa)',
+    'deribit-change': ({ date }) => `cambio de margen de Deribit del ${date} (margen estándar)`,
+    'deribit-linear': () => 'página de Deribit sobre perpetuos lineales, margen estándar',
+    'dydx-genesis': ({ date }) =>
+      `nivel large-cap de dYdX v4 según el génesis de su cadena, ${date} (la gobernanza puede cambiarlo)`,
+    'hyperliquid-tiers': ({ date }) => `niveles de margen de Hyperliquid, su documentación a ${date}`,
+    'plain-contract': () => 'el contrato simple: sin margen de mantenimiento salvo que des mmr=',
+    'usual-reduction': () =>
+      'la descripción habitual de la reducción parcial forzosa: de dos en dos niveles al precio de bancarrota',
+    'binance-liquidation': () => 'Binance: protocolo de liquidación; página de ADL 360033525471',
+    'bybit-liquidation': () =>
+      'Bybit, proceso de liquidación: cierre parcial con orden IOC hasta un nivel de riesgo menor, luego la toma el exchange',
+    'okx-tiers': () =>
+      'OKX, reglas de niveles: desde el nivel 3 de dos en dos, si no la toma al precio de bancarrota',
+    'okx-adl': () => 'lo que otros cuentan de la página de ADL de OKX: beneficio % / tasa de margen',
+    'gate-adl': () =>
+      'Gate, anuncio 28762 del 2022-11-21; su página de ayuda 22082 (2025) nombra retorno y ratio de mantenimiento, sin fórmula',
+    'bitmex-liquidation': () => 'BitMEX, páginas de liquidación y de desapalancamiento automático (ADL)',
+    'mexc-liquidation': () => 'MEXC, página de ayuda de liquidación: nivel por nivel al precio de bancarrota',
+    'hyperliquid-liquidation': () =>
+      'documentación de Hyperliquid, liquidaciones y desapalancamiento automático (ADL)',
   },
 };

@@ -1,6 +1,8 @@
+import type { Words } from '../words.ts';
+
 // What is said about exchanges' own ways of counting. Figures come in as text, already formatted.
 
-export const venues = {
+export const venues: Words['venues'] = {
   contractSizeUnknown: (market: string) =>
     `Não sei quanto vale um contrato de ${market} nessa corretora, então não posso contar em contratos.`,
   contractSizeHelp: (unit: string) =>
@@ -33,5 +35,40 @@ export const venues = {
     streamed: (venue: string) => `${venue}, ao vivo, em fluxo`,
     polled: (venue: string, seconds: string) => `${venue}, ao vivo, a cada ${seconds} s`,
     replay: (markets: string, from: string, to: string) => `gravação de ${markets}, de ${from} a ${to}`,
+  },
+  tables: {
+    'risk limits': 'limites de risco',
+    'position tiers': 'níveis de posição',
+    'margin tables': 'tabelas de margem',
+    'margin fractions': 'frações de margem',
+    brackets: 'níveis (brackets)',
+  },
+  cited: {
+    read: ({ venue, what, date }) => `${venue}: ${what}, como estavam em ${date}`,
+    'binance-brackets': ({ of, date, by }) =>
+      `níveis da Binance${of === undefined ? '' : ` para ${of}`} de ${date} (cópia de ${by})`,
+    'bitget-announcement': ({ date }) => `anúncio da Bitget de ${date}`,
+    'bybit-parameters': () =>
+      'parâmetros de margem da Bybit, cópia sem data (use mmr= se a sua mostrar outra taxa)',
+    'deribit-change': ({ date }) => `mudança de margem da Deribit de ${date} (margem padrão)`,
+    'deribit-linear': () => 'página da Deribit sobre perpétuos lineares, margem padrão',
+    'dydx-genesis': ({ date }) =>
+      `nível large-cap da dYdX v4 conforme o gênesis da sua rede, ${date} (a governança pode mudá-lo)`,
+    'hyperliquid-tiers': ({ date }) => `níveis de margem da Hyperliquid, documentação em ${date}`,
+    'plain-contract': () => 'o contrato simples: sem margem de manutenção, a menos que você dê mmr=',
+    'usual-reduction': () =>
+      'a descrição usual da redução parcial forçada: de dois em dois níveis ao preço de falência',
+    'binance-liquidation': () => 'Binance: protocolo de liquidação; página de ADL 360033525471',
+    'bybit-liquidation': () =>
+      'Bybit, processo de liquidação: fechamento parcial por ordem IOC até um nível de risco menor, depois a corretora assume',
+    'okx-tiers': () =>
+      'OKX, regras de níveis: do nível 3 em diante de dois em dois, senão assume ao preço de falência',
+    'okx-adl': () => 'relatos de terceiros sobre a página de ADL da OKX: lucro % / taxa de margem',
+    'gate-adl': () =>
+      'Gate, anúncio 28762 de 2022-11-21; sua página de ajuda 22082 (2025) cita retorno e índice de manutenção, sem fórmula',
+    'bitmex-liquidation': () => 'BitMEX, páginas de liquidação e de desalavancagem automática (ADL)',
+    'mexc-liquidation': () => 'MEXC, página de ajuda de liquidação: nível por nível ao preço de falência',
+    'hyperliquid-liquidation': () =>
+      'documentação da Hyperliquid, liquidações e desalavancagem automática (ADL)',
   },
 };

@@ -34,4 +34,38 @@ export const venues: Words['venues'] = {
     polled: (venue, seconds) => `${venue}, онлайн, каждые ${seconds} с`,
     replay: (markets, from, to) => `запись ${markets}, с ${from} по ${to}`,
   },
+  tables: {
+    'risk limits': 'лимиты риска',
+    'position tiers': 'уровни позиции',
+    'margin tables': 'таблицы маржи',
+    'margin fractions': 'доли маржи',
+    brackets: 'уровни (brackets)',
+  },
+  cited: {
+    read: ({ venue, what, date }) => `${venue}: ${what}, прочитано у биржи ${date}`,
+    'binance-brackets': ({ of, date, by }) =>
+      `уровни Binance${of === undefined ? '' : ` для ${of}`} от ${date} (по копии ${by})`,
+    'bitget-announcement': ({ date }) => `объявление Bitget от ${date}`,
+    'bybit-parameters': () =>
+      'параметры маржи Bybit, копия без даты (если у вас другая ставка, укажите mmr=)',
+    'deribit-change': ({ date }) => `изменение маржи Deribit от ${date} (стандартная маржа)`,
+    'deribit-linear': () => 'страница Deribit о линейных бессрочных контрактах, стандартная маржа',
+    'dydx-genesis': ({ date }) =>
+      `уровень large-cap dYdX v4 из генезиса его сети, ${date} (голосование может его изменить)`,
+    'hyperliquid-tiers': ({ date }) => `уровни маржи Hyperliquid по документации на ${date}`,
+    'plain-contract': () => 'простой контракт: без поддерживающей маржи, если не задано mmr=',
+    'usual-reduction': () =>
+      'обычное описание принудительного частичного сокращения: по два уровня, по цене банкротства',
+    'binance-liquidation': () => 'Binance: порядок ликвидации; страница об ADL 360033525471',
+    'bybit-liquidation': () =>
+      'Bybit, порядок ликвидации: частичное закрытие ордером IOC до более низкого уровня риска, затем биржа забирает позицию',
+    'okx-tiers': () =>
+      'OKX, правила уровней: с 3-го уровня по два уровня, иначе биржа забирает позицию по цене банкротства',
+    'okx-adl': () => 'пересказы страницы OKX об ADL: прибыль в % / коэффициент маржи',
+    'gate-adl': () =>
+      'Gate, объявление 28762 от 2022-11-21; его страница справки 22082 (2025) называет доходность и коэффициент поддержания, без формулы',
+    'bitmex-liquidation': () => 'BitMEX, страницы о ликвидации и автосокращении (ADL)',
+    'mexc-liquidation': () => 'MEXC, страница справки о ликвидации: уровень за уровнем по цене банкротства',
+    'hyperliquid-liquidation': () => 'документация Hyperliquid, о ликвидациях и автосокращении (ADL)',
+  },
 };

@@ -1,6 +1,8 @@
+import type { Words } from '../words.ts';
+
 // What is said about exchanges' own ways of counting. Figures come in as text, already formatted.
 
-export const venues = {
+export const venues: Words['venues'] = {
   contractSizeUnknown: (market: string) =>
     `O borsada bir ${market} kontratının büyüklüğünü bilmiyorum, bu yüzden kontrat olarak hesaplayamıyorum.`,
   contractSizeHelp: (unit: string) =>
@@ -33,5 +35,39 @@ export const venues = {
     streamed: (venue: string) => `${venue}, canlı akış`,
     polled: (venue: string, seconds: string) => `${venue}, canlı, ${seconds} sn arayla`,
     replay: (markets: string, from: string, to: string) => `kayıt: ${markets}, ${from} – ${to}`,
+  },
+  tables: {
+    'risk limits': 'risk limitleri',
+    'position tiers': 'pozisyon kademeleri',
+    'margin tables': 'marjin tabloları',
+    'margin fractions': 'marjin oranları',
+    brackets: 'kademeler (brackets)',
+  },
+  cited: {
+    read: ({ venue, what, date }) => `${venue}: ${what}, borsadan okunduğu gün ${date}`,
+    'binance-brackets': ({ of, date, by }) =>
+      `Binance kademeleri${of === undefined ? '' : ` (${of})`}, ${date} (${by} kopyası)`,
+    'bitget-announcement': ({ date }) => `Bitget duyurusu, ${date}`,
+    'bybit-parameters': () =>
+      'Bybit marjin parametreleri, tarihsiz bir kopya (sizinki başka bir oran gösteriyorsa mmr= yazın)',
+    'deribit-change': ({ date }) => `Deribit’in marjin değişikliği, ${date} (standart marjin)`,
+    'deribit-linear': () => 'Deribit’in doğrusal sürekli kontratlar sayfası, standart marjin',
+    'dydx-genesis': ({ date }) =>
+      `dYdX v4’ün large-cap kademesi, zincirinin başlangıç ayarı ${date} (oylamayla değişebilir)`,
+    'hyperliquid-tiers': ({ date }) => `Hyperliquid marjin kademeleri, belgelerinin ${date} hâli`,
+    'plain-contract': () => 'sade kontrat: mmr= verilmedikçe bakım marjini yok',
+    'usual-reduction': () => 'zorunlu kısmi azaltmanın bilinen tarifi: iflas fiyatından ikişer kademe',
+    'binance-liquidation': () => 'Binance: likidasyon düzeni; ADL sayfası 360033525471',
+    'bybit-liquidation': () =>
+      'Bybit, likidasyon süreci: IOC emriyle daha düşük bir risk kademesine kadar kısmi kapatma, sonra borsa devralır',
+    'okx-tiers': () =>
+      'OKX, kademe kuralları: 3. kademeden itibaren ikişer kademe, yoksa iflas fiyatından devralma',
+    'okx-adl': () => 'OKX’in ADL sayfasının başkalarınca aktarımı: kâr % / marjin oranı',
+    'gate-adl': () =>
+      'Gate, 2022-11-21 tarihli 28762 sayılı duyuru; 22082 sayılı yardım sayfası (2025) getiri ile bakım oranını anar, formül vermez',
+    'bitmex-liquidation': () => 'BitMEX, likidasyon ve otomatik kaldıraç azaltma (ADL) sayfaları',
+    'mexc-liquidation': () => 'MEXC, likidasyon yardım sayfası: iflas fiyatından kademe kademe',
+    'hyperliquid-liquidation': () =>
+      'Hyperliquid belgeleri, likidasyonlar ve otomatik kaldıraç azaltma (ADL)',
   },
 };

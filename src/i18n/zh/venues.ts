@@ -1,4 +1,6 @@
-export const venues = {
+import type { Words } from '../words.ts';
+
+export const venues: Words['venues'] = {
   contractSizeUnknown: (market: string) => `我不知道 ${market} 在该交易所一张合约是多少，所以无法按张计算。`,
   contractSizeHelp: (unit: string) => `请用 ${unit} 写数量，或按交易所的说明写明一张是多少：cs=…`,
   ratioInverted: (venue: string, ratio: string) =>
@@ -26,5 +28,33 @@ export const venues = {
     streamed: (venue: string) => `${venue}，实时推送`,
     polled: (venue: string, seconds: string) => `${venue}，实时，每 ${seconds} 秒`,
     replay: (markets: string, from: string, to: string) => `${markets} 回放，${from} 至 ${to}`,
+  },
+  tables: {
+    'risk limits': '风险限额',
+    'position tiers': '仓位档位',
+    'margin tables': '保证金表',
+    'margin fractions': '保证金比例',
+    brackets: '档位表',
+  },
+  cited: {
+    read: ({ venue, what, date }) => `${venue} 的${what}，${date} 从交易所读取`,
+    'binance-brackets': ({ of, date, by }) =>
+      `币安${of === undefined ? '' : ` ${of} 的`}档位表，${date}（${by} 保存的副本）`,
+    'bitget-announcement': ({ date }) => `Bitget ${date} 的公告`,
+    'bybit-parameters': () => 'Bybit 的保证金参数，副本未注明日期（若你看到的费率不同，请写 mmr=）',
+    'deribit-change': ({ date }) => `Deribit ${date} 的保证金调整（标准保证金）`,
+    'deribit-linear': () => 'Deribit 关于正向永续合约的页面，标准保证金',
+    'dydx-genesis': ({ date }) => `dYdX v4 的大市值档位，取自其链 ${date} 的创世设置（治理可更改）`,
+    'hyperliquid-tiers': ({ date }) => `Hyperliquid 保证金档位，其文档截至 ${date}`,
+    'plain-contract': () => '基本合约：除非给出 mmr=，否则没有维持保证金',
+    'usual-reduction': () => '强制部分减仓的通常说法：每次降两档，按破产价',
+    'binance-liquidation': () => '币安：强平流程；ADL 页面 360033525471',
+    'bybit-liquidation': () => 'Bybit 强平流程：以 IOC 部分平仓降到较低风险档位，然后由交易所接管',
+    'okx-tiers': () => 'OKX 仓位档位规则：从第 3 档起每次降两档，否则按破产价接管',
+    'okx-adl': () => '他人对 OKX ADL 页面的转述：收益率 / 保证金率',
+    'gate-adl': () => 'Gate 2022-11-21 的公告 28762；其帮助页 22082（2025）提到收益率和维持比率，没有公式',
+    'bitmex-liquidation': () => 'BitMEX 关于强平和自动减仓（ADL）的页面',
+    'mexc-liquidation': () => 'MEXC 强平帮助页：按破产价逐档减仓',
+    'hyperliquid-liquidation': () => 'Hyperliquid 文档，关于强平和自动减仓（ADL）',
   },
 };

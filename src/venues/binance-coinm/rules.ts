@@ -23,7 +23,7 @@ function read(symbol: string): TierTable | undefined {
   const rows = TABLES.get(symbol);
   if (rows === undefined) return undefined;
   const tiers = buildTiers(rows.map(([floor = '', rate = '']) => ({ floor: dec(floor), rate: dec(rate) })));
-  return { tiers, source: `Binance brackets of ${table.date} (as stored by ccxt)`, date: table.date };
+  return { tiers, source: { is: 'binance-brackets', date: table.date, by: 'ccxt' }, date: table.date };
 }
 
 export const binanceCoinm: Venue = {

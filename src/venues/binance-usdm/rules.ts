@@ -37,10 +37,14 @@ function read(symbol: string): TierTable | undefined {
     amount: dec(amount),
     maxLeverage: dec(maxLeverage),
   }));
-  const whose = name === symbol ? '' : ` of ${name}`;
   return {
     tiers: checkTiers(tiers),
-    source: `Binance brackets${whose} of ${table.date} (as stored by freqtrade)`,
+    source: {
+      is: 'binance-brackets',
+      date: table.date,
+      by: 'freqtrade',
+      ...(name === undefined || name === symbol ? {} : { of: name }),
+    },
     date: table.date,
   };
 }

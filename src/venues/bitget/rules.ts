@@ -19,7 +19,7 @@ const TABLES: ReadonlyMap<string, TierTable> = new Map(
         })),
         'none',
       ),
-      source: `Bitget’s announcement of ${table.date}`,
+      source: { is: 'bitget-announcement', date: table.date } as const,
       date: table.date,
     },
   ]),

@@ -17,7 +17,7 @@ const TABLES: ReadonlyMap<string, TierTable> = new Map(
       amount: dec(amount),
       maxLeverage: dec(maxLeverage),
     }));
-    const source = 'Bybit’s margin parameters, an undated copy (mmr= where yours shows another rate)';
+    const source = { is: 'bybit-parameters' } as const;
     return [symbol, { tiers: checkTiers(tiers), source, date: table.date }];
   }),
 );

@@ -3,8 +3,8 @@ import { dec } from '../../contract/decimal.ts';
 import { isFriday } from '../../contract/delivery.ts';
 import { PLAIN_RULES, blendedTable, listedVenue } from '../listed.ts';
 
-const OLD = 'Deribit’s margin change of 2022-01-11 (standard margin)';
-const NEW = 'Deribit’s page on linear perpetuals, standard margin';
+const OLD = { is: 'deribit-change', date: '2022-01-11' } as const;
+const NEW = { is: 'deribit-linear' } as const;
 
 /** Maintenance rate of the smallest size, its growth a coin, and the leverage that the initial rate allows. */
 const btc = { rate: dec('0.01'), slope: dec('0.00005'), maxLeverage: dec(50) };

@@ -7,7 +7,7 @@ import type { TierTable } from '../venue.ts';
 /** 60 % of an initial rate of 2 %. */
 const LARGE_CAP: TierTable = {
   tiers: flatTier(dec('0.012'), dec(50)),
-  source: 'dYdX v4’s large-cap tier as in its chain’s genesis of 2024-10 (governance can change it)',
+  source: { is: 'dydx-genesis', date: '2024-10' },
   date: '2024-10',
 };
 

@@ -38,7 +38,7 @@ function read(symbol: string): TierTable | undefined {
   );
   return {
     tiers,
-    source: `Hyperliquid margin tiers, its documentation as of ${table.date}`,
+    source: { is: 'hyperliquid-tiers', date: table.date },
     date: table.date,
   };
 }

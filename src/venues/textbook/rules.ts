@@ -2,7 +2,7 @@
 import { ONE, ZERO } from '../../contract/decimal.ts';
 import { flatTier } from '../../contract/tiers.ts';
 import type { Kind } from '../../contract/types.ts';
-import type { Market, Venue } from '../venue.ts';
+import type { Market, TierTable, Venue } from '../venue.ts';
 
 const ID = 'textbook';
 
@@ -24,9 +24,9 @@ function marketOf(coin: string, kind: Kind = 'linear'): Market | undefined {
   };
 }
 
-const TABLE = {
+const TABLE: TierTable = {
   tiers: flatTier(ZERO),
-  source: 'the plain contract: no maintenance margin unless mmr= is given',
+  source: { is: 'plain-contract' },
   date: '2026-11',
 };
 
