@@ -14,13 +14,36 @@ import { Cluster, Redis } from 'ioredis';
 const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 1_000;
 
+/** How many units of a script for many are run in one go: Redis does nothing else meanwhile. */
+const UNITS_MAX = 250;
+
 /** A command by its name and arguments, or a script by its keys and arguments. */
 export type Command = readonly string[] | ScriptCall;
+/** Of a script for many the reply is a list: what it replied to each. */
+export type Work = Command | ManyCall;
 
-export interface ScriptCall {
-  readonly script: Script;
+export interface Unit {
   readonly keys: readonly string[];
   readonly args: readonly string[];
+}
+
+export interface ScriptCall extends Unit {
+  readonly script: Script;
+}
+
+/** A script of `scriptForMany`, and what it is run on. */
+export interface ManyCall {
+  readonly many: Script;
+  readonly units: readonly Unit[];
+}
+
+/** A place between two steps: a test may throw there, as a crash would, or wait. */
+export type Failpoint = (name: string) => void | Promise<void>;
+
+/** Commands that come after those of the step before, and what that step is called when it is done. */
+export interface Step {
+  readonly commands: readonly Work[];
+  readonly done?: string;
 }
 
 export interface Script {
@@ -38,11 +61,15 @@ export interface Client {
    *  @throws Error when Redis refuses it or does not answer: it may or may not have been done */
   readonly one: (command: Command) => Promise<Reply>;
   /** Several, in order, in one round trip. One that fails does not stop the others; then it throws. */
-  readonly all: (commands: readonly Command[]) => Promise<Reply[]>;
-  /** The same, with the error of each that failed in its place. */
-  readonly each: (commands: readonly Command[]) => Promise<(Reply | Error)[]>;
-  /** One command, in one round trip with the others of this turn of the event loop. */
-  readonly soon: (command: Command) => Promise<Reply>;
+  readonly all: (commands: readonly Work[]) => Promise<Reply[]>;
+  /** A script for many: what it replied to each, with the error of each that failed in its place. */
+  readonly each: (call: ManyCall) => Promise<(Reply | Error)[]>;
+  /** A script for many, on one; it shares a call with all of this turn of the event loop. */
+  readonly soon: (many: Script, unit: Unit) => Promise<Reply>;
+  /** Steps of which none needs another's reply, one after the other. A connection does what it is given in its
+   *  order, so one Redis gets them in one round trip; of a cluster each is waited for.
+   *  @param failpoint called when a step is given away: what it throws or waits for keeps the next from it */
+  readonly inOrder: (steps: readonly Step[], failpoint: Failpoint) => Promise<Reply[][]>;
   /** Where keys are: each node of a cluster, by itself; of one Redis that one. */
   readonly shards: () => readonly Pick<Client, 'name' | 'one'>[];
   readonly close: () => Promise<void>;
@@ -51,6 +78,37 @@ export interface Client {
 /** A script, which Redis knows by its hash. */
 export function script(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
+}
+
+/** A script that is run on one thing after the other: many share a call where no cluster sets their keys apart, and
+ *  one that fails does not stop the others. */
+export function scriptForMany(lua: string): Script {
+  return script(`local function one(KEYS, ARGV)
+${lua}
+end
+local said, width, key, at, last = {}, tonumber(ARGV[1]), 0, 2, #ARGV
+while at <= last do
+  local keys, args, count = {}, {}, tonumber(ARGV[at])
+  for i = 1, width do keys[i] = KEYS[key + i] end
+  for i = 1, count do args[i] = ARGV[at + i] end
+  key, at = key + width, at + count + 1
+  local fine, reply = pcall(one, keys, args)
+  if not fine then reply = type(reply) == 'table' and reply.err or tostring(reply) end
+  said[#said + 1] = {fine and 1 or 0, reply}
+end
+return said
+`);
+}
+
+function runOn(many: Script, units: readonly Unit[]): ScriptCall {
+  return {
+    script: many,
+    keys: units.flatMap(({ keys }) => keys),
+    args: [
+      String(units[0]?.keys.length ?? 0),
+      ...units.flatMap(({ args }) => [String(args.length), ...args]),
+    ],
+  };
 }
 
 /** A reply that is a list. */
@@ -108,7 +166,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     );
   }
 
-  async function each(commands: readonly Command[]): Promise<(Reply | Error)[]> {
+  async function sendEach(commands: readonly Command[]): Promise<(Reply | Error)[]> {
     if (commands.length === 0) return [];
     try {
       await ready();
@@ -124,24 +182,73 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     }
   }
 
-  async function all(commands: readonly Command[]): Promise<Reply[]> {
-    return (await each(commands)).map((reply) => {
-      if (reply instanceof Error) throw reply;
-      return reply;
+  /** On one Redis many share a call; of a cluster each has its own, as their keys may be on different nodes. */
+  const perCall = redis instanceof Redis ? UNITS_MAX : 1;
+  const calls = ({ many, units }: ManyCall): ScriptCall[] =>
+    Array.from({ length: Math.ceil(units.length / perCall) }, (_, i) =>
+      runOn(many, units.slice(i * perCall, (i + 1) * perCall)),
+    );
+
+  /** Of each unit the reply or its error; a call that failed failed for each of its units. */
+  const ofUnits = ({ units }: ManyCall, replies: readonly (Reply | Error)[]): (Reply | Error)[] =>
+    replies.flatMap((reply, i) => {
+      if (reply instanceof Error) return units.slice(i * perCall, (i + 1) * perCall).map(() => reply);
+      return list(reply).map((said) => {
+        const [fine, value = null] = list(said);
+        return fine === 1 ? value : explain(value);
+      });
+    });
+
+  const each = async (call: ManyCall): Promise<(Reply | Error)[]> =>
+    ofUnits(call, await sendEach(calls(call)));
+
+  async function all(commands: readonly Work[]): Promise<Reply[]> {
+    const sent = commands.map((command) => ('many' in command ? calls(command) : [command]));
+    const replies = await sendEach(sent.flat());
+    let at = 0;
+    return commands.map((command, i) => {
+      const own = replies.slice(at, (at += sent[i]?.length ?? 0));
+      return 'many' in command ? ofUnits(command, own).map(orThrow) : orThrow(own[0] ?? null);
     });
   }
 
+  async function inOrder(steps: readonly Step[], failpoint: Failpoint): Promise<Reply[][]> {
+    const replies: Reply[][] = [];
+    let open: Step[] = [];
+    const send = async (): Promise<void> => {
+      const given = open;
+      open = [];
+      const said = await all(given.flatMap(({ commands }) => commands));
+      let at = 0;
+      for (const { commands } of given) replies.push(said.slice(at, (at += commands.length)));
+    };
+    for (const step of steps) {
+      open.push(step);
+      let wait: void | Promise<void>;
+      try {
+        wait = step.done === undefined ? undefined : failpoint(step.done);
+      } catch (error) {
+        await send();
+        throw error;
+      }
+      if (wait === undefined && redis instanceof Redis) continue;
+      await Promise.all([send(), wait]);
+    }
+    await send();
+    return replies;
+  }
+
   interface Asked {
-    readonly command: Command;
+    readonly unit: Unit;
     readonly resolve: (reply: Reply) => void;
     readonly reject: (error: unknown) => void;
   }
-  let asked: Asked[] = [];
-  const sendAsked = async (): Promise<void> => {
-    const now = asked;
-    asked = [];
+  const asked = new Map<Script, Asked[]>();
+  const sendAsked = async (many: Script): Promise<void> => {
+    const now = asked.get(many) ?? [];
+    asked.delete(many);
     try {
-      const replies = await each(now.map(({ command }) => command));
+      const replies = await each({ many, units: now.map(({ unit }) => unit) });
       for (const [i, { resolve, reject }] of now.entries()) {
         const reply = replies[i] ?? null;
         if (reply instanceof Error) reject(reply);
@@ -151,10 +258,12 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
       for (const { reject } of now) reject(error);
     }
   };
-  const soon = (command: Command): Promise<Reply> =>
+  const soon = (many: Script, unit: Unit): Promise<Reply> =>
     new Promise((resolve, reject) => {
-      if (asked.length === 0) process.nextTick(() => void sendAsked());
-      asked.push({ command, resolve, reject });
+      const others = asked.get(many);
+      if (others !== undefined) return void others.push({ unit, resolve, reject });
+      asked.set(many, [{ unit, resolve, reject }]);
+      process.nextTick(() => void sendAsked(many));
     });
 
   async function one(command: Command): Promise<Reply> {
@@ -186,6 +295,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     all,
     each,
     soon,
+    inOrder,
     one,
     shards: () =>
       redis instanceof Redis
@@ -207,6 +317,11 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     },
   };
 }
+
+const orThrow = (reply: Reply | Error): Reply => {
+  if (reply instanceof Error) throw reply;
+  return reply;
+};
 
 function wire(command: Command): string[] {
   return 'script' in command ? ['EVALSHA', command.script.sha, ...keysAndArgs(command)] : [...command];

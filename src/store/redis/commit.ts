@@ -6,11 +6,11 @@ import type { CheckedCommit } from '../check.ts';
 import { encodeName } from '../names.ts';
 import type { Commit, Committed } from '../store.ts';
 import { list, texts } from './client.ts';
-import type { Client, Command } from './client.ts';
+import type { Client, Command, Failpoint } from './client.ts';
 import { DIRTY, inputKey, ownerKeys, pointers, SEQ, slotPointer, slotRecord } from './keys.ts';
 import { COMMIT, NEVER, SWAP } from './scripts.ts';
 import { clean, noteText, settle, toStale } from './settle.ts';
-import type { Failpoint, Unfinished } from './settle.ts';
+import type { Unfinished } from './settle.ts';
 
 /** How often a commit begins anew, when another process took it for dead or claims the same input. */
 const TRIES = 20;
@@ -86,15 +86,26 @@ export function committer(
       return { checked, token, note: noteText(owner, token, input, items), claim: `${owner}|${token}` };
     });
     const puts = all.reduce((sum, { put }) => sum + put.length, 0);
-    const [, last] = await client.all([
-      ['ZADD', DIRTY, ...begins.flatMap(({ note }) => [String(now()), note])],
-      ...(puts > 0 ? [['INCRBY', SEQ, String(puts)]] : []),
-    ]);
-    await failpoint('noted');
-
+    const inputs = begins.flatMap(({ checked: { input }, claim }) =>
+      input === null ? [] : [['SETNX', inputKey(input), claim]],
+    );
+    const [[, last] = [], free = []] = await client.inOrder(
+      [
+        {
+          commands: [
+            ['ZADD', DIRTY, ...begins.flatMap(({ note }) => [String(now()), note])],
+            ...(puts > 0 ? [['INCRBY', SEQ, String(puts)]] : []),
+          ],
+          done: 'noted',
+        },
+        { commands: inputs },
+      ],
+      failpoint,
+    );
+    let asked = 0;
     const claimed = await Promise.all(
       begins.map(async ({ checked: { input }, claim }) =>
-        input === null ? 'mine' : claimInput(input, claim),
+        input === null || free[(asked += 1) - 1] === 1 ? 'mine' : takeOver(input, claim),
       ),
     );
     await failpoint('input claimed');
@@ -109,11 +120,11 @@ export function committer(
       return { ...begin, slots, claimed: claimed[i] ?? 'again' };
     });
     const mine = tried.filter((each) => each.claimed === 'mine');
-    const replies = await client.each(
-      mine.map(({ checked: { owner, input, changes, withdraw, put }, token, slots }) => {
+    const replies = await client.each({
+      many: COMMIT,
+      units: mine.map(({ checked: { owner, input, changes, withdraw, put }, token, slots }) => {
         const keys = ownerKeys(owner);
         return {
-          script: COMMIT,
           keys: [keys.items, keys.slots, keys.inputs, keys.stale, keys.never],
           args: [
             token,
@@ -128,7 +139,7 @@ export function committer(
           ],
         };
       }),
-    );
+    });
     await failpoint('committed');
 
     const over: string[] = [];
@@ -166,16 +177,14 @@ export function committer(
       },
     );
     await client.all(undo);
-    await settle(client, todos, failpoint);
-    if (over.length > 0) await client.one(['ZREM', DIRTY, ...over]);
+    await settle(client, todos, over, failpoint);
     return outcomes;
   }
 
-  /** Claims an input for a commit. A claim does not take it: the commit's own step does. One that was
-   *  left behind, or is another's just now, is first made unable to commit, and then taken over. */
-  async function claimInput(input: string, claim: string): Promise<'mine' | 'taken' | 'again'> {
+  /** Claims an input that another commit has claimed. A claim does not take it: the commit's own step does.
+   *  One that was left behind, or is another's just now, is first made unable to commit. */
+  async function takeOver(input: string, claim: string): Promise<'mine' | 'taken' | 'again'> {
     const key = inputKey(input);
-    if ((await client.one(['SETNX', key, claim])) === 1) return 'mine';
     const theirs = await client.one(['GET', key]);
     if (typeof theirs !== 'string') return 'again';
     const [owner = '', token = ''] = theirs.split('|');

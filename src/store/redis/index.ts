@@ -4,7 +4,7 @@ import { demandText } from '../check.ts';
 import { encodeName } from '../names.ts';
 import type { Store } from '../store.ts';
 import { connect, texts } from './client.ts';
-import type { Client } from './client.ts';
+import type { Client, Failpoint } from './client.ts';
 import { committer } from './commit.ts';
 import { DIRTY, HOLDERS, leaseKey, SCHEMA, valueKey } from './keys.ts';
 import { lanes } from './lanes.ts';
@@ -12,7 +12,6 @@ import { moving } from './move.ts';
 import { readers } from './read.ts';
 import { LEASE } from './scripts.ts';
 import { clean, forgetAll, forgetNote, repair } from './settle.ts';
-import type { Failpoint } from './settle.ts';
 
 export interface RedisOptions {
   /** redis://[user:password@]host[:port][/database], or rediss:// */

@@ -99,12 +99,11 @@ export function lanes(client: Client, holder: string): Lanes {
   /** Takes the slots of pointers that are taken. Pointers without one, or with a newer message, are
    *  struck off; those whose time was moved go back to wait for it. */
   async function take(platform: string, now: number, pointers: readonly string[]): Promise<Slot[]> {
-    const replies = await client.all(
-      pointers.map((pointer) => {
-        const { owner, key, seq } = partsOf(pointer);
-        return { script: TAKE, keys: [ownerKeys(owner).slots], args: [key, seq, String(now)] };
-      }),
-    );
+    const units = pointers.map((pointer) => {
+      const { owner, key, seq } = partsOf(pointer);
+      return { keys: [ownerKeys(owner).slots], args: [key, seq, String(now)] };
+    });
+    const [replies = []] = (await client.all([{ many: TAKE, units }])).map(list);
     const slots: Slot[] = [];
     const gone: string[] = [];
     const early: string[] = [];

@@ -5,7 +5,7 @@ import { list, texts } from './client.ts';
 import type { Client, Command } from './client.ts';
 import { GAUGES, ITEMS_PATTERN, ownerKeys, ownerOfKey, readItem, readTriggerMember } from './keys.ts';
 import { sideKey, watchersKey } from './keys.ts';
-import { CURRENT, TOKEN } from './scripts.ts';
+import { CURRENT, RECORD, TOKEN } from './scripts.ts';
 
 /** How many keys or members one step of a scan looks at. */
 const SCAN_COUNT = '1000';
@@ -19,7 +19,7 @@ export function readers(client: Client): Readers {
   return {
     item: async (name, id) => {
       const owner = encodeName(name);
-      const record = await client.soon(['HGET', ownerKeys(owner).items, encodeName(id)]);
+      const record = await client.soon(RECORD, { keys: [ownerKeys(owner).items], args: [encodeName(id)] });
       return typeof record === 'string' ? readItem(owner, encodeName(id), record) : undefined;
     },
     items: async (name) => {
@@ -148,27 +148,24 @@ async function itemsOf(
   members: readonly string[],
 ): Promise<(Item | undefined)[]> {
   const pointers = members.map(readTriggerMember);
-  const records = await client.all(
-    pointers.map(({ owner, item, token }) => ({
-      script: CURRENT,
-      keys: [ownerKeys(owner).items],
-      args: [item, token],
-    })),
-  );
+  const units = pointers.map(({ owner, item, token }) => ({
+    keys: [ownerKeys(owner).items],
+    args: [item, token],
+  }));
+  const [records = []] = (await client.all([{ many: CURRENT, units }])).map(texts);
   const old = members.filter((_, i) => records[i] === '');
   if (old.length > 0) await client.one(['ZREM', key, ...old]);
   return pointers.map(({ owner, item }, i) => {
-    const record = records[i];
-    return typeof record === 'string' && record !== '' ? readItem(owner, item, record) : undefined;
+    const record = records[i] ?? '';
+    return record === '' ? undefined : readItem(owner, item, record);
   });
 }
 
 /** Those members whose token is their item's; the others are out of date for good, and removed. */
 async function dropStale(client: Client, key: string, members: readonly string[]) {
   const pointers = members.map((member) => ({ member, ...readTriggerMember(member) }));
-  const tokens = await client.all(
-    pointers.map(({ owner, item }) => ({ script: TOKEN, keys: [ownerKeys(owner).items], args: [item] })),
-  );
+  const units = pointers.map(({ owner, item }) => ({ keys: [ownerKeys(owner).items], args: [item] }));
+  const [tokens = []] = (await client.all([{ many: TOKEN, units }])).map(texts);
   const old = pointers.filter(({ token }, i) => tokens[i] !== token);
   if (old.length > 0) await client.one(['ZREM', key, ...old.map(({ member }) => member)]);
   return pointers.filter(({ token }, i) => tokens[i] === token);

@@ -1,6 +1,6 @@
 // What must happen in one step, in Redis' own Lua. Each script touches only the keys it is handed, which
-// share one hash tag: an owner's or a platform's. Records and pointers are laid out in keys.ts.
-import { script } from './client.ts';
+// share one hash tag: an owner's or a platform's. Those for many do so for each. Records and pointers are laid out in keys.ts.
+import { script, scriptForMany } from './client.ts';
 
 /** Numbers of ours are far below 2^53, but Lua would write the larger ones with an exponent. */
 const WHOLE = `local function whole(n) return string.format('%.0f', n) end\n`;
@@ -15,7 +15,7 @@ local function head(record) return string.match(record, '^([^|]*)|([^|]*)|([^\\n
  *        id expect ('1' to keep, '0' to remove) triggers body, each withdrawal as its key, each put as
  *        its key and record
  *  replies  {'never'|'taken'|'conflict'}, or {'done', ids to arm, stale field and value, …} */
-export const COMMIT = script(`${WHOLE}${HEAD}
+export const COMMIT = scriptForMany(`${WHOLE}${HEAD}
 local items, slots, inputs, stale, never = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local token = ARGV[1]
 if redis.call('SISMEMBER', never, token) == 1 then return {'never'} end
@@ -105,7 +105,7 @@ return {heads, slots, redis.call('HGETALL', KEYS[3])}
 /** The last step: strikes stale fields off, and says what is current by now.
  *  KEYS  items slots stale     ARGV  how many stale fields and item ids, the fields, the ids, slot keys
  *  replies  {each item's token, each slot's pointer}, '' for what is gone */
-export const FINISH = script(`
+export const FINISH = scriptForMany(`
 local fields, ids = tonumber(ARGV[1]), tonumber(ARGV[2])
 local tokens, pointers = {}, {}
 for i = 3, 2 + fields do redis.call('HDEL', KEYS[3], ARGV[i]) end
@@ -120,14 +120,17 @@ end
 return {tokens, pointers}
 `);
 
+/** KEYS  items     ARGV  item id     replies its record, or nothing */
+export const RECORD = scriptForMany(`return redis.call('HGET', KEYS[1], ARGV[1])`);
+
 /** KEYS  items     ARGV  item id     replies the token its triggers are armed with, '' if it is gone */
-export const TOKEN = script(`
+export const TOKEN = scriptForMany(`
 local record = redis.call('HGET', KEYS[1], ARGV[1])
 return record and string.match(record, '^[^|]*|([^|]*)|') or ''
 `);
 
 /** KEYS  items     ARGV  item id, token     replies the item's record if its triggers are armed with that token */
-export const CURRENT = script(`
+export const CURRENT = scriptForMany(`
 local record = redis.call('HGET', KEYS[1], ARGV[1])
 return record and string.match(record, '^[^|]*|([^|]*)|') == ARGV[2] and record or ''
 `);
@@ -151,7 +154,7 @@ return {redis.call('HGETALL', KEYS[4]), redis.call('SMEMBERS', KEYS[3])}
 /** Gives a slot out, as far as its owner is concerned.
  *  KEYS  slots     ARGV  key seq now
  *  replies  {'slot', record} as it was before, {'gone'}, or {'early', notBefore} */
-export const TAKE = script(`${WHOLE}
+export const TAKE = scriptForMany(`${WHOLE}
 local record = redis.call('HGET', KEYS[1], ARGV[1])
 if not record then return {'gone'} end
 local notBefore, attempts, rest = string.match(record, '^([^|]*)|([^|]*)|(.*)$')

@@ -4,14 +4,11 @@
 // pointer with another token is out of date for good: it may be removed at any time, by anyone, without
 // asking whether somebody is just arming it again.
 import { list, texts } from './client.ts';
-import type { Client, Command, Reply } from './client.ts';
+import type { Client, Command, Failpoint, Reply } from './client.ts';
 import { DIRTY, GAUGES, inputKey, laneKeys, ownerKeys, pointers } from './keys.ts';
 import { sideKey, triggerMember, watcherMember, watchersKey } from './keys.ts';
 import type { Pointer } from './keys.ts';
 import { FINISH, FORGET, LANE_PUT, LANE_REMOVE, NEVER, READ, SWAP } from './scripts.ts';
-
-/** A place between two steps: a test may throw there, as a crash would, or wait. */
-export type Failpoint = (name: string) => void | Promise<void>;
 
 /** A slot's pointer and where it belongs. */
 export interface LanePointer {
@@ -124,48 +121,60 @@ export function toStale(reply: Reply | undefined): Map<string, string> {
   return stale;
 }
 
+const itemsOf = (all: readonly Pointer[]): string[] => [...new Set(all.map(({ item }) => item))];
+
 /** Does what is left of commits: lanes, then new triggers, then the old ones; each line may be the last
- *  before a crash, and doing them again changes nothing. */
+ *  before a crash, and doing them again changes nothing.
+ *  @param notes what is struck off when all of it is done */
 export async function settle(
   client: Client,
   all: readonly Unfinished[],
+  notes: readonly string[],
   failpoint: Failpoint,
 ): Promise<void> {
   const todos = all.filter(({ lanes, arm, stale }) => arm.length + lanes.length + stale.size > 0);
-  await client.all(laneCommands(todos.flatMap(({ lanes }) => lanes)));
-  await failpoint('lanes put');
   const armed = todos.flatMap(({ arm }) => arm);
-  await client.all(gaugeCommands(armed));
-  await client.all(armCommands(armed));
-  await failpoint('triggers armed');
-  await client.all(staleCommands(todos));
-  await failpoint('old pointers removed');
-
-  // A later commit may have looked for these pointers, to remove them, before they were there.
-  const current = await client.all(
-    todos.map(({ owner, lanes, arm, stale }) => {
-      const keys = ownerKeys(owner);
-      const ids = arm.map((pointer) => pointer.item);
-      const slots = lanes.map(({ pointer }) => pointer.slice(pointer.lastIndexOf('|') + 1));
-      return {
-        script: FINISH,
-        keys: [keys.items, keys.slots, keys.stale],
-        args: [String(stale.size), String(ids.length), ...stale.keys(), ...ids, ...slots],
-      };
-    }),
+  // Last: a later commit may have looked for these pointers, to remove them, before they were there.
+  const finish = todos.map(({ owner, lanes, arm, stale }) => {
+    const keys = ownerKeys(owner);
+    const ids = itemsOf(arm);
+    const slots = lanes.map(({ pointer }) => pointer.slice(pointer.lastIndexOf('|') + 1));
+    return {
+      keys: [keys.items, keys.slots, keys.stale],
+      args: [String(stale.size), String(ids.length), ...stale.keys(), ...ids, ...slots],
+    };
+  });
+  const replies = await client.inOrder(
+    [
+      { commands: laneCommands(todos.flatMap(({ lanes }) => lanes)), done: 'lanes put' },
+      { commands: gaugeCommands(armed) },
+      { commands: armCommands(armed), done: 'triggers armed' },
+      { commands: staleCommands(todos), done: 'old pointers removed' },
+      ...(todos.length === 0 ? [] : [{ commands: [{ many: FINISH, units: finish }], done: 'finished' }]),
+    ],
+    failpoint,
   );
-  if (todos.length > 0) await failpoint('finished');
+  const current = todos.length === 0 ? [] : list(replies.at(-1)?.[0]);
   const seen = todos.map((todo, i) => {
     const [tokens, slots] = list(current[i]).map(texts);
+    const ids = itemsOf(todo.arm);
     return {
-      arm: todo.arm.filter((pointer, at) => tokens?.[at] !== pointer.token),
+      arm: todo.arm.filter(({ item, token }) => tokens?.[ids.indexOf(item)] !== token),
       lanes: todo.lanes.filter(({ pointer }, at) => slots?.[at] !== pointer),
     };
   });
-  await client.all([
-    ...disarmCommands(seen.flatMap(({ arm }) => arm)),
-    ...laneRemovals(seen.flatMap(({ lanes }) => lanes)),
-  ]);
+  await client.inOrder(
+    [
+      {
+        commands: [
+          ...disarmCommands(seen.flatMap(({ arm }) => arm)),
+          ...laneRemovals(seen.flatMap(({ lanes }) => lanes)),
+        ],
+      },
+      { commands: notes.length === 0 ? [] : [['ZREM', DIRTY, ...notes]] },
+    ],
+    () => {},
+  );
 }
 
 /** Brings the pointers of an owner's slots and of some of its items in line with what is committed, and
@@ -184,7 +193,12 @@ export async function repair(
   const arm = texts(heads).flatMap((head, i) => armedBy(owner, ids[i] ?? '', head));
   const current = new Set(arm.map(watcherMember));
   await client.all(disarmCommands(perhaps.filter((pointer) => !current.has(watcherMember(pointer)))));
-  await settle(client, [{ owner, lanes: texts(waiting).map(toLane), arm, stale: toStale(old) }], () => {});
+  await settle(
+    client,
+    [{ owner, lanes: texts(waiting).map(toLane), arm, stale: toStale(old) }],
+    [],
+    () => {},
+  );
 }
 
 /** The triggers of an item, by the head of its record: version|token|triggers. */
