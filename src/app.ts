@@ -582,19 +582,20 @@ export function createApp(parts: AppParts): App {
     },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {
-      // Each read is insisted on by itself: of dozens in a row one would always fail, where the store fails now
-      // and then, and the start would never end.
-      for (const { id } of catalog.venues) {
-        await surely('start', () => listings.load(id));
-        await surely('start', () => tables.load(id));
-      }
-      await surely('start', () => engine.refresh());
+      // A replay learns of its markets from its own past again.
+      const learnt = clock === wall ? [LEARNT, FUNDED, DELIVERED] : [];
+      // In one call: of dozens in a row one would always fail, where the store fails now and then.
+      await surely('start', async () => {
+        const kept = await store.getAll([...listings.keys, ...tables.keys, ...learnt]);
+        listings.load(kept);
+        tables.load(kept);
+        await engine.refresh();
+        volatility.load(kept.get(LEARNT) ?? '[]');
+        fundings.load(kept.get(FUNDED) ?? '[]');
+        deliveries.load(kept.get(DELIVERED) ?? '[]');
+      });
       blind.start();
       if (clock === wall) {
-        // A replay learns it from its own past again.
-        await surely('start', async () => volatility.load((await store.get(LEARNT)) ?? '[]'));
-        await surely('start', async () => fundings.load((await store.get(FUNDED)) ?? '[]'));
-        await surely('start', async () => deliveries.load((await store.get(DELIVERED)) ?? '[]'));
         timers.push(
           clock.every(KEEP_MS, async () => {
             await store.set(LEARNT, volatility.save()).catch(() => undefined);

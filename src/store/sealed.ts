@@ -174,6 +174,10 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
       const value = await store.get(key);
       return value === undefined ? undefined : open(valuePlace(key), value);
     },
+    async getAll(keys) {
+      const sealed = await store.getAll(keys);
+      return new Map([...sealed].map(([key, value]) => [key, open(valuePlace(key), value)]));
+    },
     set: async (key, value, expires) => store.set(key, codec.seal(valuePlace(key), value), expires),
     async *dump(owner) {
       for await (const stored of store.dump(owner)) yield openStored(stored);

@@ -169,6 +169,8 @@ export interface Store {
 
   /** Single values: the replay's clock, a platform's offset, a button. */
   get(key: string): Promise<string | undefined>;
+  /** Several at once, by key: those that are there. */
+  getAll(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** `expires`: the last moment at which it is given, by the clock the store was opened with. */
   set(key: string, value: string, expires?: number): Promise<void>;
   delete(key: string): Promise<void>;

@@ -83,14 +83,11 @@ export function createBlind(parts: {
   /** Reads who was told before this process swept, and forgets it of what nobody watches any more. */
   const learn = async (gauges: ReadonlyMap<MarketId, readonly string[]>): Promise<void> => {
     const fresh = [...gauges.keys()].filter((market) => !known.has(market));
-    for (let from = 0; from < fresh.length; from += TOGETHER) {
-      await Promise.all(
-        fresh.slice(from, from + TOGETHER).map(async (market) => {
-          const isTold = (await store.get(toldKey(market))) !== undefined;
-          if (isTold || parts.isLive) latest.expect([market], isTold);
-          known.add(market);
-        }),
-      );
+    const kept = fresh.length === 0 ? new Map<string, string>() : await store.getAll(fresh.map(toldKey));
+    for (const market of fresh) {
+      const isTold = kept.has(toldKey(market));
+      if (isTold || parts.isLive) latest.expect([market], isTold);
+      known.add(market);
     }
     for (const market of known) {
       if (gauges.has(market)) continue;

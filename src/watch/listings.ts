@@ -12,8 +12,10 @@ import { decodeWatch, encodeWatch, watchTriggers } from './core/watch.ts';
 import { platformOf } from './urgency.ts';
 
 export interface Listings {
-  /** Takes over what is kept of a venue. */
-  load(venue: string): Promise<void>;
+  /** What the lists of all venues are kept as. */
+  readonly keys: readonly string[];
+  /** Takes over what is kept. */
+  load(kept: ReadonlyMap<string, string>): void;
   /** Compares what is listed now with what was. */
   turn(): Promise<void>;
 }
@@ -212,10 +214,13 @@ export function createListings(parts: {
   };
 
   return {
-    async load(venue) {
-      const kept = await store.get(keyOf(venue));
-      if (kept === undefined) return;
-      catalog.learn((JSON.parse(kept) as Stored).markets.map((market) => marketOf(venue, market)));
+    keys: catalog.venues.map(({ id }) => keyOf(id)),
+    load(kept) {
+      for (const { id } of catalog.venues) {
+        const text = kept.get(keyOf(id));
+        if (text === undefined) continue;
+        catalog.learn((JSON.parse(text) as Stored).markets.map((market) => marketOf(id, market)));
+      }
     },
     async turn() {
       for (const asks of venues) {

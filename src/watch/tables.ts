@@ -34,8 +34,10 @@ const CONFLICTS_MAX = 20;
 const keyOf = (venue: string): string => `tables:${venue}`;
 
 export interface Tables {
-  /** Takes over what is kept of a venue; before anything is judged. */
-  load(venue: string): Promise<void>;
+  /** What the tables of all venues are kept as. */
+  readonly keys: readonly string[];
+  /** Takes over what is kept; before anything is judged. */
+  load(kept: ReadonlyMap<string, string>): void;
   /** One turn: reads what is due, and tells whom it concerns. */
   turn(): Promise<void>;
 }
@@ -106,9 +108,8 @@ export function createTables(parts: {
     catalog.learnTable(venue, symbol, () => tableOf(source, nameOf(venue), tiersOf(table.rows), date));
   };
 
-  const load = async (of: VenueTables): Promise<void> => {
-    const { state, venue } = of;
-    const kept = await store.get(keyOf(venue));
+  const load = (of: VenueTables, kept: string | undefined): void => {
+    const { state } = of;
     if (kept === undefined || kept === state.kept) return;
     state.kept = kept;
     const stored = JSON.parse(kept) as StoredTables;
@@ -298,8 +299,9 @@ export function createTables(parts: {
 
   let turning = false;
   return {
-    async load(venue) {
-      for (const of of venues) if (of.venue === venue) await load(of);
+    keys: venues.map(({ venue }) => keyOf(venue)),
+    load(kept) {
+      for (const of of venues) load(of, kept.get(keyOf(of.venue)));
     },
     async turn() {
       if (turning) return;
@@ -309,7 +311,7 @@ export function createTables(parts: {
           const { asks, source } = of;
           if (asks === undefined || (source.keyed === true && asks.hasKey !== true)) continue;
           if (!parts.isOurs(of.venue)) {
-            await load(of);
+            load(of, await store.get(keyOf(of.venue)));
             continue;
           }
           await read({ ...of, asks });

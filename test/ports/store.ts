@@ -958,6 +958,20 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       expect(await store.get('k')).toBeUndefined();
     });
 
+    it('gives several at once: those that are there', async () => {
+      expect(await store.getAll([])).toEqual(new Map());
+      await store.set('k|{1}', 'one');
+      await store.set('k2', '');
+      await store.set('old', 'x', clock.now + 10);
+      clock.now += 11;
+      expect(await store.getAll(['k2', 'none', 'k|{1}', 'old'])).toEqual(
+        new Map([
+          ['k2', ''],
+          ['k|{1}', 'one'],
+        ]),
+      );
+    });
+
     it('gives a value up to the moment it expires, by the clock it was handed', async () => {
       await store.set('k', 'x', clock.now + 10);
       await store.set('forever', 'y');

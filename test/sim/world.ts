@@ -160,6 +160,7 @@ const CALLS = new Set<PropertyKey>([
   'pending',
   'nextDue',
   'get',
+  'getAll',
   'set',
   'delete',
 ]);

@@ -88,14 +88,20 @@ async function forget(client: Client, owner: string, holder: string, now: Millis
   await client.one(['ZREM', DIRTY, note]);
 }
 
-function values(client: Client, now: () => Millis): Pick<Store, 'get' | 'set' | 'delete'> {
+function values(client: Client, now: () => Millis): Pick<Store, 'get' | 'getAll' | 'set' | 'delete'> {
+  const get = async (name: string): Promise<string | undefined> => {
+    const record = await client.one(['GET', valueKey(encodeName(name))]);
+    if (typeof record !== 'string') return undefined;
+    const end = record.indexOf('|');
+    const expires = end === 0 ? Infinity : Number(record.slice(0, end));
+    return now() <= expires ? record.slice(end + 1) : undefined;
+  };
   return {
-    get: async (name) => {
-      const record = await client.one(['GET', valueKey(encodeName(name))]);
-      if (typeof record !== 'string') return undefined;
-      const end = record.indexOf('|');
-      const expires = end === 0 ? Infinity : Number(record.slice(0, end));
-      return now() <= expires ? record.slice(end + 1) : undefined;
+    get,
+    // They lie on several nodes: asked for together, they share the way.
+    getAll: async (names) => {
+      const all = await Promise.all(names.map(async (name) => [name, await get(name)] as const));
+      return new Map(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
     },
     set: async (name, value, expires) => {
       demandText(value);

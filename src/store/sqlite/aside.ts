@@ -49,6 +49,7 @@ const CALLS = [
   'pending',
   'nextDue',
   'get',
+  'getAll',
   'set',
   'delete',
   'lease',

@@ -31,6 +31,10 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
   const { claim, claimBeside, rerank, ack, release, recover, pending, nextDue } = queue;
 
   const value = get('SELECT value FROM single WHERE key = ? AND (expires IS NULL OR expires >= ?)');
+  const single = (key: string): string[] => {
+    const row = value(encodeName(key), now());
+    return row === undefined ? [] : [text(row, 'value')];
+  };
   const setValue = run(
     `INSERT INTO single (key, value, expires) VALUES (?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires`,
@@ -53,11 +57,8 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
     recover,
     pending,
     nextDue,
-    get: (key) =>
-      read(() => {
-        const row = value(encodeName(key), now());
-        return row && text(row, 'value');
-      }),
+    get: (key) => read(() => single(key)[0]),
+    getAll: (keys) => read(() => new Map(keys.flatMap((key) => single(key).map((body) => [key, body] as const)))),
     set: async (key, body, expires) => {
       demandText(body);
       await write(() => {
