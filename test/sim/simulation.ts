@@ -185,8 +185,8 @@ interface Kept extends State {
   readonly markets: readonly string[];
   readonly item: string;
   removed: boolean;
-  /** As it was before time did something to it that may not have been committed. */
-  untimed: State | undefined;
+  /** As it was before time did something to it that may not have been committed, each time. */
+  untimed: State[];
   readonly messages: Set<string>;
   /** Those of them that were said because nobody had answered. */
   readonly calls: Set<string>;
@@ -221,6 +221,7 @@ interface StoredThing {
   readonly collateralAtEntry?: string;
   readonly funding?: readonly [0 | 1, number, string, number, number, number];
   readonly delivered?: readonly [number, string | null, 0 | 1];
+  readonly countdown?: number;
 }
 
 const copyOf = ({ thing, owed, events }: State): State => ({
@@ -235,6 +236,8 @@ const without = (owed: State['owed'], ...slots: readonly SlotOf[]): State['owed'
 
 export async function night({ seed, trouble: asked, world: askedWorld, at: only }: Night): Promise<Told> {
   const random = seeded(seed);
+  /** What happens at a call has dice of its own: a call more or less leaves all else of the night as it was. */
+  const chance = seeded(seed ^ 0x5eed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
   const trouble = asked ?? pick(['none', 'failures', 'failures', 'deaths', 'deaths', 'clock'] as const);
   const world = askedWorld ?? pick(['plain', 'plain', 'plain', 'cut', 'dated'] as const);
@@ -284,12 +287,12 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   const fate = (): Fate => {
     counts.calls += 1;
     if (only !== undefined) return counts.calls === only.call ? only.fate : 'well';
-    if (calm || random() * every >= 1) return 'well';
+    if (calm || chance() * every >= 1) return 'well';
     if (trouble === 'failures') {
       counts.failures += 1;
-      return random() < 0.5 ? 'fails' : 'fails late';
+      return chance() < 0.5 ? 'fails' : 'fails late';
     }
-    if (trouble === 'deaths' && random() < 0.3) return random() < 0.5 ? 'dies' : 'dies late';
+    if (trouble === 'deaths' && chance() < 0.3) return chance() < 0.5 ? 'dies' : 'dies late';
     return 'well';
   };
   /** Nothing is ever late, or done in another order, but what a trouble delays. */
@@ -518,16 +521,22 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     const { thing } = each;
     const now = clock.now();
     if (thing.kind === 'alert' || each.removed) return;
-    const state = copyOf(each);
-    const told = thing.kind === 'watch' ? stepDelivery(thing, now) : undefined;
-    if (told === undefined) {
-      const due = dueAt(thing);
-      if (due === undefined || due > now) return;
-      if (each.markets.every(isFresh)) happen(each, stepLevels(each, now));
-      else postpone(thing, now);
-    } else happen(each, told);
-    each.untimed ??= state;
-    if (!before.has(each)) before.set(each, state.thing);
+    /** What was so before each thing that time did: of two at one instant only the first may have been done. */
+    const passing = (): void => {
+      const state = copyOf(each);
+      each.untimed.push(state);
+      if (!before.has(each)) before.set(each, state.thing);
+    };
+    const told = thing.kind === 'watch' ? stepDelivery({ ...thing }, now) : undefined;
+    if (told !== undefined && thing.kind === 'watch') {
+      passing();
+      happen(each, stepDelivery(thing, now));
+    }
+    const due = dueAt(thing);
+    if (due === undefined || due > now) return;
+    passing();
+    if (each.markets.every(isFresh)) happen(each, stepLevels(each, now));
+    else postpone(thing, now);
   };
 
   const live = async (): Promise<void> => {
@@ -585,7 +594,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
       wall: own,
       log: silent,
       defaultVenue: 'textbook',
-      shared: random() < 0.5,
+      shared: chance() < 0.5,
     });
     await through(app.start());
     isUp = !life.dead;
@@ -620,7 +629,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   const again = async (): Promise<void> => {
     while (life.dead) {
       counts.deaths += 1;
-      await clock.advance(Math.floor(random() * 2_000));
+      await clock.advance(Math.floor(chance() * 2_000));
       await live();
       if (life.dead) continue;
       for (const { id } of markets) if (!life.dead) await price(id, marks.get(id) ?? 100);
@@ -674,8 +683,8 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   const settle = async (each: Kept, what: string, others: readonly State[] = []): Promise<void> => {
     const stored = await storedOf(each);
     const found = differs(each.thing, stored);
-    const earlier = [...others, ...(each.untimed === undefined || isExact ? [] : [each.untimed])];
-    each.untimed = undefined;
+    const earlier = [...others, ...(isExact ? [] : each.untimed)];
+    each.untimed = [];
     if (found === undefined) return;
     for (const state of earlier) {
       if (differs(state.thing, stored) !== undefined) continue;
@@ -786,15 +795,13 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
       const states = life.dead ? [mid.get(each), was.get(each)].flatMap((state) => state ?? []) : [];
       if (RATE !== undefined) await adoptFunding(each, states);
       // Its time had come while no process lived, or with this very price: then this price decides, not the time.
-      const { untimed } = each;
-      if (untimed !== undefined && !isExact && untimed.thing.kind !== 'alert') {
+      for (const earlier of isExact ? [] : each.untimed) {
         const timed = copyOf(each);
-        become(each, { ...untimed, thing: structuredClone(untimed.thing) });
+        become(each, { ...earlier, thing: structuredClone(earlier.thing) });
         if (each.markets.includes(market)) happen(each, stepLevels(each, now));
         else if (each.markets.every(isFresh)) happen(each, stepLevels(each, now));
         states.push(copyOf(each));
         become(each, timed);
-        each.untimed = untimed;
       }
       if (each.markets.includes(market)) {
         if (RATE === undefined) pay(each, over);
@@ -813,14 +820,16 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     readonly owner: string;
     readonly text: string;
     readonly settle?: () => Promise<void>;
+    /** What of it may have been done though it was not taken: it is given again. */
+    readonly partly?: () => Promise<void>;
   }
 
   /** Given again until each is taken, as Telegram does; all at the same time, and now and then one twice. */
   const tell = async (all: readonly Act[]): Promise<void> => {
-    const given = all.map(({ owner, text, settle: done }) => {
+    const given = all.map(({ owner, text, settle: done, partly }) => {
       inputs += 1;
       askedBy.set(owner, (askedBy.get(owner) ?? 0) + 1);
-      return { input: inputOf(owner, `telegram:${inputs}`, text), text, done };
+      return { input: inputOf(owner, `telegram:${inputs}`, text), text, done, partly };
     });
     const twice = random() < 0.1 ? given : [];
     let open = given;
@@ -832,6 +841,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
         for (const each of open) if (await inner.taken(each.input.id ?? '')) taken.add(each);
         // What died after it was done was done.
         for (const each of open) if (taken.has(each)) await each.done?.();
+        for (const each of open) if (!taken.has(each)) await each.partly?.();
         if (isDone) for (const each of open) if (!taken.has(each)) wrong.push(`not taken: ${each.text}`);
         open = isDone ? [] : open.filter((each) => !taken.has(each));
       });
@@ -848,7 +858,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     removed: false,
     owed: new Map(),
     events: 0,
-    untimed: undefined,
+    untimed: [],
     messages: new Set(),
     calls: new Set(),
     unsure: 0,
@@ -912,6 +922,11 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
         // Counted from when it was done.
         if (thing.funding !== undefined && stored?.funding !== undefined)
           thing.funding = { until: stored.funding[1], times: 0 };
+        // So are the times before its delivery: those that were over then are not told.
+        const { countdown = 0 } = stored ?? {};
+        if (market.expiresAt !== undefined && countdown > thing.countdown) {
+          if (countdown === countdownAt(market.expiresAt, clock.now())) thing.countdown = countdown;
+        }
         const isOver = market.expiresAt !== undefined && market.expiresAt <= clock.now();
         await made(each, owner, begin(thing, marketNow(market.id)) && !isOver);
       },
@@ -1030,38 +1045,41 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     const meant = isAll ? [...mine, ...(isAck ? theirs : [])] : mine.slice(-1);
     const number = isAll ? '' : ` ${meant[0]?.item.slice(1) ?? ''}`;
     const length = 1 + Math.floor(random() * 3);
+    const answered = async (some: readonly Kept[], isSure: boolean): Promise<void> => {
+      for (const each of some) {
+        const { thing } = each;
+        if (each.removed || thing.kind === 'alert' || thing.status !== 'open') continue;
+        const was = copyOf(each);
+        if (isAck) {
+          if (thing.calling === undefined) continue;
+          // A repeat that was not sent yet has nothing left to say.
+          if (each.isCall) each.owed = without(each.owed, 'main');
+          thing.calling = undefined;
+        } else {
+          if (thing.reached === 0) continue;
+          const put = (await storedOf(each))?.snoozed;
+          // Of an account whose prices are old nobody knows where its silence would break.
+          if (thing.kind === 'account' && put === undefined && (mayFail || !each.markets.every(isFresh)))
+            continue;
+          const where =
+            thing.kind === 'watch'
+              ? breaksAt(thing, marks.get(each.markets[0] ?? '') ?? 0)
+              : (Math.max(0, distanceOfAccount(thing, marks)) * 2) / 3;
+          const until = put?.until ?? clock.now() + length * MINUTE;
+          if (each.isCall) each.owed = without(each.owed, 'main');
+          thing.snoozed = { until, reached: thing.reached, breaksAt: where };
+          thing.calling = undefined;
+          counts.snoozes += 1;
+        }
+        await settle(each, 'answered', mayFail || !isSure ? [was] : []);
+      }
+    };
     return {
       owner,
       text: isAck ? `/ack${number}` : `/snooze${number} ${length}m`,
-      async settle() {
-        for (const each of meant) {
-          const { thing } = each;
-          if (each.removed || thing.kind === 'alert' || thing.status !== 'open') continue;
-          const was = copyOf(each);
-          if (isAck) {
-            if (thing.calling === undefined) continue;
-            // A repeat that was not sent yet has nothing left to say.
-            if (each.isCall) each.owed = without(each.owed, 'main');
-            thing.calling = undefined;
-          } else {
-            if (thing.reached === 0) continue;
-            const put = (await storedOf(each))?.snoozed;
-            // Of an account whose prices are old nobody knows where its silence would break.
-            if (thing.kind === 'account' && put === undefined && (mayFail || !each.markets.every(isFresh)))
-              continue;
-            const where =
-              thing.kind === 'watch'
-                ? breaksAt(thing, marks.get(each.markets[0] ?? '') ?? 0)
-                : (Math.max(0, distanceOfAccount(thing, marks)) * 2) / 3;
-            const until = put?.until ?? clock.now() + length * MINUTE;
-            if (each.isCall) each.owed = without(each.owed, 'main');
-            thing.snoozed = { until, reached: thing.reached, breaksAt: where };
-            thing.calling = undefined;
-            counts.snoozes += 1;
-          }
-          await settle(each, 'answered', mayFail ? [was] : []);
-        }
-      },
+      settle: () => answered(meant, true),
+      // What is another's is committed before the answer.
+      ...(isAck && isAll ? { partly: () => answered(theirs, false) } : {}),
     };
   };
 
@@ -1143,6 +1161,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   }
   // What time alone woke at the very end is sent one after the other.
   await pass(5_000);
+  for (let rest = 0; rest < TICKS && (await inner.pending('telegram')) > 0; rest += 1) await pass(1_000);
   late(isExact ? SWEEP_MS : 2 * SWEEP_MS);
   for (const [owner, times] of askedBy) {
     const got = replies.get(owner)?.size ?? 0;

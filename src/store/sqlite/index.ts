@@ -58,7 +58,8 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
     pending,
     nextDue,
     get: (key) => read(() => single(key)[0]),
-    getAll: (keys) => read(() => new Map(keys.flatMap((key) => single(key).map((body) => [key, body] as const)))),
+    getAll: (keys) =>
+      read(() => new Map(keys.flatMap((key) => single(key).map((body) => [key, body] as const)))),
     set: async (key, body, expires) => {
       demandText(body);
       await write(() => {
