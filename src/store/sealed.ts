@@ -175,8 +175,8 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
       return value === undefined ? undefined : open(valuePlace(key), value);
     },
     async getAll(keys) {
-      const sealed = await store.getAll(keys);
-      return new Map([...sealed].map(([key, value]) => [key, open(valuePlace(key), value)]));
+      const kept = await store.getAll(keys);
+      return new Map([...kept].map(([key, value]) => [key, open(valuePlace(key), value)]));
     },
     set: async (key, value, expires) => store.set(key, codec.seal(valuePlace(key), value), expires),
     async *dump(owner) {

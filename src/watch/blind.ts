@@ -19,6 +19,8 @@ interface Due {
   readonly market: MarketId;
   readonly state: BlindBody['state'];
   readonly lastAt: Millis;
+  /** Who was told: a store that fails in between has nobody told twice. */
+  readonly told: Set<string>;
 }
 
 /** Notices that are put side by side: they share a write to the disk. */
@@ -63,17 +65,19 @@ export function createBlind(parts: {
   };
 
   const tell = async (
-    market: MarketId,
-    owners: readonly string[],
-    said: Pick<BlindBody, 'state' | 'lastAt'>,
+    { market, state, told }: Due,
+    all: readonly string[],
+    lastAt: Millis,
   ): Promise<void> => {
+    const owners = all.filter((owner) => !told.has(owner));
     const venue = venueOf(market);
     const symbol = market.slice(venue.length + 1);
-    const body = encodeBody({ type: 'blind', ...said, venue, symbol, at: clock.now() });
+    const body = encodeBody({ type: 'blind', state, lastAt, venue, symbol, at: clock.now() });
     const tellOne = async (owner: string): Promise<void> => {
       const platform = platformOf(owner);
       // One slot a market: "back" replaces a "blind" that was not sent yet.
       await store.commit({ owner, put: [{ key: `n:${market}`, platform, lane: 'event', rank: 0, body }] });
+      told.add(owner);
       parts.onMessage(platform);
     };
     for (let from = 0; from < owners.length; from += TOGETHER)
@@ -97,13 +101,14 @@ export function createBlind(parts: {
   };
 
   /** @returns how many were told */
-  const tellDue = async ({ market, state, lastAt }: Due, gauges: readonly string[]): Promise<number> => {
+  const tellDue = async (one: Due, gauges: readonly string[]): Promise<number> => {
+    const { market, state, lastAt } = one;
     const key = toldKey(market);
     const before = state === 'blind' || state === 'back' ? await store.get(key) : undefined;
     // Told before a restart, or never told at all.
     if ((state === 'blind' && before !== undefined) || (state === 'back' && before === undefined)) return 0;
     const owners = await ownersOf(gauges);
-    await tell(market, owners, { state, lastAt: state === 'back' ? Number(before) : lastAt });
+    await tell(one, owners, state === 'back' ? Number(before) : lastAt);
     if (state === 'blind') await store.set(key, String(lastAt));
     if (state === 'back') await store.delete(key);
     return owners.length;
@@ -116,12 +121,12 @@ export function createBlind(parts: {
       await learn(gauges);
       const now = clock.now();
       const { blind, recovered, frozen, thawed } = latest.sweep(now, gauges.keys());
-      for (const market of blind)
-        due.push({ market, state: 'blind', lastAt: latest.quote(market)?.time ?? now });
-      for (const market of recovered) due.push({ market, state: 'back', lastAt: now });
-      for (const market of frozen)
-        due.push({ market, state: 'frozen', lastAt: latest.quote(market)?.frozenSince ?? now });
-      for (const market of thawed) due.push({ market, state: 'moving', lastAt: now });
+      const found = (state: Due['state'], market: MarketId, lastAt: Millis): void =>
+        void due.push({ market, state, lastAt, told: new Set() });
+      for (const market of blind) found('blind', market, latest.quote(market)?.time ?? now);
+      for (const market of recovered) found('back', market, now);
+      for (const market of frozen) found('frozen', market, latest.quote(market)?.frozenSince ?? now);
+      for (const market of thawed) found('moving', market, now);
       /** Of each venue and state: how many markets, and how many people were told. */
       const counts = new Map<string, { venue: string; state: string; markets: number; told: number }>();
       for (let next = due[0]; next !== undefined; next = due[0]) {

@@ -7,7 +7,7 @@ import { type App, createApp } from '../../src/app.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import type { Log } from '../../src/ops/log.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Commit, Store } from '../../src/store/store.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import {
@@ -92,6 +92,8 @@ const LATE_MS = 150_000;
 /** A price older than that says nothing of what is true now. */
 const OLD_MS = 15_000;
 const SWEEP_MS = 5_000;
+/** Without a price for so long people are told. */
+const BLIND_MS = 60_000;
 const FUNDING_EVERY_MS = 3 * MINUTE;
 const PEOPLE = 4;
 const TICKS = 26;
@@ -184,6 +186,8 @@ interface Kept extends State {
   /** Its markets. */
   readonly markets: readonly string[];
   readonly item: string;
+  /** In time that nobody sets. */
+  readonly since: number;
   removed: boolean;
   /** As it was before time did something to it that may not have been committed, each time. */
   untimed: State[];
@@ -201,6 +205,8 @@ interface Part {
   readonly item: string | undefined;
   readonly what: Exclude<ToldOf, 'call'> | 'unanswered' | 'alert' | 'delivery' | 'delivered' | 'other';
   readonly level?: string | undefined;
+  /** Whose prices stopped, or are back, where a message tells of several. */
+  readonly market?: string | undefined;
 }
 
 /** As it is stored. */
@@ -254,6 +260,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   const inner = openSqlite({ path: ':memory:', now: () => clock.now() });
   const said: string[] = [];
   const wrong: string[] = [];
+  const owners = Array.from({ length: PEOPLE }, (_, index) => `telegram:${1 + index}`);
   const kept: Kept[] = [];
   const unsure = new Map<string, number>();
   const copies = new Map<string, number>();
@@ -355,7 +362,14 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
       const body = JSON.parse(slots.get(seq) ?? '{}') as Record<string, string | number | undefined>;
       if (body['type'] === 'alert') return { item: `a${body['id'] ?? ''}`, what: 'alert' };
       if (body['type'] !== 'watch' && body['type'] !== 'account')
-        return { item: undefined, what: 'other', level: String(body['type']) };
+        return body['type'] === 'blind'
+          ? {
+              item: undefined,
+              what: 'other',
+              level: String(body['state']),
+              market: `${body['venue'] ?? ''}:${body['symbol'] ?? ''}`,
+            }
+          : { item: undefined, what: 'other', level: String(body['type']) };
       const what = body['call'] === undefined ? (body['event'] as Part['what']) : 'unanswered';
       return { item: String(body['item']), what };
     });
@@ -382,9 +396,10 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
         return;
       }
       if (part.level === 'contact-agreed') return;
-      const isOfPrices = part.level === 'blind' || part.level === 'back';
-      if (!isOfPrices || (trouble !== 'clock' && !isSlow && !mayDie))
-        wrong.push(`an unexpected notice (${part.level}): ${asSaid(message)}`);
+      const told = part.level === 'blind' || part.level === 'back' ? part.level : undefined;
+      const why =
+        told === undefined ? 'nothing of the kind was to be said' : hearOfPrices(told, message, part.market);
+      if (why !== undefined) wrong.push(`${why} (${part.level}): ${asSaid(message)}`);
       return;
     }
     const about = aboutOf(message.to, part.item);
@@ -461,6 +476,93 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     const from = clock.passed;
     await clock.advance(ms);
     if (isUp) lived += Math.min(life.dead ? diedAt : Infinity, clock.passed) - from;
+    stopped();
+  };
+
+  // ---- prices that stop
+
+  interface Silence {
+    readonly market: string;
+    /** Time that nobody sets. */
+    readonly from: number;
+    /** undefined: it lasts. */
+    to: number | undefined;
+    /** It is known who has to be told. */
+    isOwed: boolean;
+    /** Who has to be told of it, or that it is over, since when. */
+    readonly owed: Map<string, number>;
+    /** Who was told of what, by which messages. */
+    readonly told: { readonly blind: Map<string, Set<string>>; readonly back: Map<string, Set<string>> };
+  }
+  const offered = new Map<string, number>();
+  /** Notices of which the app can't know that they are there already. */
+  const unsureOf = new Map<string, number>();
+  const silences: Silence[] = [];
+  const listens = (owner: string, market: string, madeBy = Infinity): boolean =>
+    kept.some(
+      (each) =>
+        each.owner === owner &&
+        !each.removed &&
+        each.markets.includes(market) &&
+        each.since <= madeBy &&
+        (each.thing.kind === 'alert' ? each.thing.state !== 'done' : each.thing.status === 'open'),
+    );
+  const lasting = (market: string): Silence | undefined =>
+    silences.find((silence) => silence.market === market && silence.to === undefined);
+  /** A market without a price for so long is a silence, and who listens to it is to be told. */
+  const stopped = (): void => {
+    for (const [market, from] of offered) {
+      if (clock.passed - from < BLIND_MS) continue;
+      let silence = lasting(market);
+      if (silence === undefined) {
+        silence = {
+          market,
+          from,
+          to: undefined,
+          isOwed: false,
+          owed: new Map(),
+          told: { blind: new Map(), back: new Map() },
+        };
+        silences.push(silence);
+      }
+      // Where a clock is set, or a process begins anew, the time without a price begins anew.
+      if (silence.isOwed || clock.passed - from < BLIND_MS + SWEEP_MS || trouble === 'clock' || mayDie)
+        continue;
+      silence.isOwed = true;
+      for (const owner of owners)
+        if (!silence.told.blind.has(owner) && listens(owner, market, from + BLIND_MS))
+          silence.owed.set(owner, lived);
+    }
+  };
+  const offer = (market: string): void => {
+    stopped();
+    const silence = lasting(market);
+    offered.set(market, clock.passed);
+    if (silence === undefined) return;
+    silence.to = clock.passed;
+    if (mayDie || trouble === 'clock') return;
+    for (const owner of silence.told.blind.keys()) if (listens(owner, market)) silence.owed.set(owner, lived);
+  };
+  /** @returns what is wrong with it */
+  const hearOfPrices = (
+    what: 'blind' | 'back',
+    { to, id, view }: Message,
+    of: string | undefined,
+  ): string | undefined => {
+    stopped();
+    const about = silences.filter(
+      ({ market, to: end }) =>
+        (what === 'blind' || end !== undefined) &&
+        (of === undefined ? view.head.includes(` ${marketOf.get(market)?.base ?? ''}`) : market === of),
+    );
+    const last = about.at(-1);
+    if (last === undefined) return 'prices did not stop';
+    last.told[what].set(to, (last.told[what].get(to) ?? new Set()).add(id));
+    last.owed.delete(to);
+    const ids = new Set(about.flatMap(({ told }) => [...(told[what].get(to) ?? [])]));
+    return ids.size <= about.length + (unsureOf.get(to) ?? 0) || mayDie
+      ? undefined
+      : 'prices did not stop so often';
   };
   const isFresh = (market: string): boolean => {
     const seen = Math.min(seenAt.get(market) ?? -Infinity, clock.now());
@@ -560,6 +662,9 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
         diedAt = clock.passed;
         process.kill();
         if (underWay.at === clock.passed) for (const message of underWay.messages) repeatable(message);
+      },
+      onUnsure: ({ owner, put = [] }: Commit) => {
+        if (put.some(({ key }) => key.startsWith('n:'))) unsureOf.set(owner, (unsureOf.get(owner) ?? 0) + 1);
       },
     };
     const store: Store = faultyStore(slots.store, way);
@@ -787,6 +892,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     if (isFunded) statedAt.set(market, { next, rate, mark });
     const copiesSent = trouble === 'none' ? 1 : random() < 0.1 ? 2 : 1;
     for (let copy = 0; copy < copiesSent && !life.dead; copy += 1) {
+      offer(market);
       seenAt.set(market, clock.now());
       moved.get(market)?.take(mark, clock.now());
       await through(app.sample(sample, 'sim') ?? Promise.resolve());
@@ -855,6 +961,7 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     markets: on,
     item,
     thing,
+    since: clock.passed,
     removed: false,
     owed: new Map(),
     events: 0,
@@ -1103,7 +1210,6 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
 
   /** Some of them say something at the same moment. */
   const talk = async (): Promise<void> => {
-    const owners = Array.from({ length: PEOPLE }, (_, index) => `telegram:${1 + index}`);
     const who = (random() < 0.3 ? owners.slice(Math.floor(random() * 3)) : [pick(owners)]).filter(mayAsk);
     const acts = who.flatMap((owner) => act(owner) ?? []);
     if (acts.length > 0) await tell(acts);
@@ -1117,6 +1223,13 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
           `never told (${slot}, ${lived - since} ms): ${each.owner} ${each.item} ${JSON.stringify(each.thing)}`,
         );
         each.owed = without(each.owed, slot);
+      }
+    }
+    for (const { market, owed } of silences) {
+      for (const [owner, since] of owed) {
+        if (lived - since <= limit || !listens(owner, market)) continue;
+        wrong.push(`never told that prices of ${market} stopped or are back: ${owner}`);
+        owed.delete(owner);
       }
     }
   };

@@ -47,6 +47,10 @@ const begin = (over: Store = store): void => {
         reads.push(key);
         return over.get(key);
       },
+      getAll(keys) {
+        reads.push(...keys);
+        return over.getAll(keys);
+      },
     },
     latest,
     engine: { gauges: () => watched, isWatched: (gauge) => watched.includes(gauge) },
@@ -131,4 +135,22 @@ test('a store that fails while it is told loses nothing', async () => {
   await blind.sweep();
   expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
   expect(lines).toHaveLength(1);
+});
+
+test('a store that fails in between has nobody told twice', async () => {
+  await watch('telegram:1', BTC);
+  await watch('telegram:2', BTC);
+  let fails = true;
+  begin({
+    ...store,
+    commit: (change) =>
+      fails && change.owner === 'telegram:2' ? Promise.reject(new Error('disk full')) : store.commit(change),
+  });
+  await pass(55);
+  await expect(pass(5)).rejects.toThrow('disk full');
+  expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
+  fails = false;
+  await blind.sweep();
+  expect(await waiting('telegram:2')).toEqual(['blind BTC/USDT:USDT']);
+  expect(await waiting('telegram:1')).toEqual([]);
 });
