@@ -15,7 +15,12 @@ export const alert: CommandSpec = {
   name: 'alert',
   description: (t) => t.commands.about.alert,
   options: [{ name: 'rule', kind: 'text', required: true, description: (t) => t.commands.options.alertRule }],
-  examples: ['/alert btc above 70k', '/alert btc +5% 15m repeat', '/alert eth funding > 0.05%'],
+  examples: [
+    '/alert btc above 70k',
+    '/alert btc +5% 15m repeat',
+    '/alert eth funding > 0.05%',
+    '/alert btcusdt-26mar27 delivery 1d',
+  ],
   scope: 'chat',
   groupAdminOnly: true,
   async run(context, { args }) {
@@ -34,6 +39,19 @@ export const alert: CommandSpec = {
     if (expiresAt !== undefined && expiresAt <= now)
       return {
         view: { head: t.past(), notes: [t.pastExample()], problem: { code: 'expires', option: 'expires' } },
+      };
+    const deliveredAt =
+      measure === 'delivery' && market.expiry !== undefined ? Date.parse(market.expiry) : undefined;
+    if (deliveredAt !== undefined && deliveredAt - Number(threshold) <= now)
+      return {
+        view: {
+          head: t.deliveredSooner(
+            marketName(market.symbol),
+            format.time(deliveredAt),
+            deliveredAt > now ? format.duration(deliveredAt - now) : undefined,
+          ),
+          problem: { code: 'past', option: 'threshold' },
+        },
       };
     if (extras.role !== undefined && (!context.rolesHere || context.chat.kind === 'dm'))
       return { view: { head: t.roleOnlyDiscord(), problem: { code: 'role', option: 'role' } } };
@@ -56,6 +74,7 @@ export const alert: CommandSpec = {
       measure,
       side,
       threshold: dec(threshold),
+      ...(deliveredAt === undefined ? {} : { deliveredAt }),
       mode,
       state: 'armed',
       anchor: undefined,
@@ -121,6 +140,7 @@ export const alert: CommandSpec = {
           mode,
           markPrice: quote === undefined ? null : text(quote.mark),
           alreadyTrue: state.isTrue,
+          ...(deliveredAt === undefined ? {} : { delivery: new Date(deliveredAt).toISOString() }),
           ...(measure === 'mark' ? {} : { value: text(state.value ?? null) }),
           ...(made.cooldownMs === 0 ? {} : { cooldown: String(made.cooldownMs / 1000) }),
           ...(expiresAt === undefined ? {} : { expires: new Date(expiresAt).toISOString() }),
@@ -144,6 +164,10 @@ function saidNow(
   const isTrue = measure !== 'flip' && made.state !== 'armed';
   const plain = (said: string) => ({ value, isTrue, said });
   if (made.paused !== undefined) return plain(t.paused());
+  if (made.deliveredAt !== undefined)
+    return plain(
+      t.delivers(format.time(made.deliveredAt), format.time(made.deliveredAt - made.threshold.toNumber())),
+    );
   if (quote === undefined) return plain(t.noPrice());
   const mark = format.price(quote.mark, market.tick);
   if (quote.stale) return plain(t.stale(mark, format.duration(quote.ageMs)));

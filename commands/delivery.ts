@@ -105,7 +105,7 @@ export const delivery: CommandSpec = {
       view: {
         head:
           leftMs > 0
-            ? t.head(name, leftText(leftMs, t.days), format.time(expiry))
+            ? t.head(name, format.duration(leftMs), format.time(expiry))
             : t.gone(name, format.time(expiry)),
         rows,
         notes: [
@@ -212,11 +212,6 @@ function feeText({ of, rate }: Fee, words: CommandContext['words']): string {
   if (rate === undefined || of === 'unknown') return t.feeUnknown;
   const shown = format.percent(rate, 4);
   return of === 'given' ? t.feeGiven(shown) : of === 'own' ? t.feeOwn(shown) : t.feeTaker(shown);
-}
-
-function leftText(millis: number, days: (days: string, hours: string) => string): string {
-  if (millis < 2 * DAY_MS) return format.duration(millis);
-  return days(String(Math.floor(millis / DAY_MS)), String(Math.floor((millis % DAY_MS) / HOUR_MS)));
 }
 
 /** The contract after this one, where the venue has such a one: of the quarter, or of the week. */

@@ -84,6 +84,8 @@ export interface AlertBody {
   readonly at: number;
   /** Of what is watched; left out by the first form: the mark. */
   readonly value?: string;
+  /** When the market is delivered, where that is what it is about. */
+  readonly deliveredAt?: number;
   /** Since when a move counts; left out: the whole window. */
   readonly since?: number;
   /** null: no price was known. */

@@ -135,7 +135,7 @@ export function time(millis: number): string {
 /** `2025-02-03`, in UTC. */
 export const day = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
 
-/** `12 s`, `4 min`, `2 h 5 min`. */
+/** `12 s`, `4 min`, `2 h 5 min`, `3 d 7 h`. */
 export function duration(millis: number): string {
   const seconds = Math.max(0, Math.round(millis / 1000));
   const named = style().units;
@@ -143,6 +143,10 @@ export function duration(millis: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 120) return named.minutes(minutes);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours >= 48) {
+    const [days, more] = [Math.floor(hours / 24), hours % 24];
+    return more === 0 ? named.days(days) : named.daysAndHours(days, more);
+  }
   return rest === 0 ? named.hours(hours) : named.hoursAndMinutes(hours, rest);
 }
 

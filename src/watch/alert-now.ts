@@ -9,7 +9,7 @@ import { type Alert, alertReached, alertTriggers, decodeAlert, encodeAlert, wind
 /** What is watched, now; undefined: not known. */
 export function valueNow(measure: Alert['measure'], market: Market, prices: PriceBook): Decimal | undefined {
   const quote = prices.quote(market);
-  if (quote === undefined || quote.stale) return undefined;
+  if (quote === undefined || quote.stale || measure === 'delivery') return undefined;
   const window = windowOf(measure);
   if (window !== undefined) return prices.change?.(market, window);
   const { mark, index, fundingRate, fundingTime, time } = quote;

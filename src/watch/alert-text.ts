@@ -13,7 +13,7 @@ export const rateText = (value: Decimal): string => format.percent(value, RATE_P
 /** A value of what is watched, for people. */
 export function valueText(measure: Watched, value: Decimal, market: Market | undefined): string {
   if (measure === 'mark') return format.price(value, market?.tick);
-  if (measure === 'countdown') return format.duration(value.toNumber());
+  if (measure === 'countdown' || measure === 'delivery') return format.duration(value.toNumber());
   return windowOf(measure) === undefined ? rateText(value) : format.signedPercent(value);
 }
 
@@ -34,6 +34,7 @@ export function conditionText(
   if (measure === 'flip') return t.flip;
   const value = valueText(measure, dec(alert.threshold), market);
   if (measure === 'countdown') return t.countdown(value);
+  if (measure === 'delivery') return t.delivery(value);
   const rule = side === 'up' ? t.above(value) : t.below(value);
   return measure === 'funding' ? t.funding(rule) : measure === 'basis' ? t.basis(rule) : rule;
 }

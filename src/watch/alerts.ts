@@ -86,6 +86,7 @@ function bodyOf(alert: Alert, fired: Fired, moment: Moment, version: number): Al
     at: moment.at,
     value: fired.value.toFixed(),
     ...(fired.since === undefined ? {} : { since: fired.since }),
+    ...(alert.deliveredAt === undefined ? {} : { deliveredAt: alert.deliveredAt }),
     mark: moment.mark?.toFixed() ?? null,
     route: alert.route ?? null,
     ...(alert.note === undefined ? {} : { note: alert.note }),
@@ -94,7 +95,7 @@ function bodyOf(alert: Alert, fired: Fired, moment: Moment, version: number): Al
 }
 
 /** What fired, in one line. */
-export function alertHead(body: AlertBody, market: Market | undefined, words: Words): string {
+export function alertHead(body: AlertBody, market: Market | undefined, words: Words, now: number): string {
   const t = words.alerts.told;
   const name = marketName(body.symbol);
   const measure = body.measure ?? 'mark';
@@ -109,6 +110,11 @@ export function alertHead(body: AlertBody, market: Market | undefined, words: Wo
   if (measure === 'flip')
     return t.flip({ market: name, positive: body.side === 'up', value: rateText(value) });
   if (measure === 'countdown') return t.countdown({ market: name, left: format.duration(value.toNumber()) });
+  if (body.deliveredAt !== undefined) {
+    const left = body.deliveredAt - now;
+    const delivery = { market: name, time: format.time(body.deliveredAt) };
+    return left > 0 ? t.delivery({ ...delivery, left: format.duration(left) }) : t.delivered(delivery);
+  }
   const rule = conditionText({ measure, side: body.side, threshold: dec(body.threshold) }, market, words);
   return measure === 'mark'
     ? t.mark({ market: name, rule, mark: mark ?? valueText('mark', value, market) })
@@ -138,7 +144,7 @@ export async function sayAlert(of: {
   const { slot, body, words, parts } = of;
   const { tell, cap } = await count(slot, body, parts);
   if (tell === 'no') return undefined;
-  const view = alertView(body, parts.catalog.market(body.venue, body.symbol), words);
+  const view = alertView(body, parts.catalog.market(body.venue, body.symbol), words, parts.now());
   const last = tell === 'last' && cap !== undefined ? [words.alerts.group.capReached(cap)] : [];
   return {
     kind: 'alert',
@@ -182,10 +188,10 @@ async function count(
   }
 }
 
-function alertView(body: AlertBody, market: Market | undefined, words: Words): View {
+function alertView(body: AlertBody, market: Market | undefined, words: Words, now: number): View {
   const t = words.alerts.told;
   return {
-    head: alertHead(body, market, words),
+    head: alertHead(body, market, words, now),
     notes: [
       ...(body.note === undefined ? [] : [t.note(body.note)]),
       t.at(format.time(body.at), againText(body, words)),
@@ -198,6 +204,7 @@ function alertView(body: AlertBody, market: Market | undefined, words: Words): V
       venue: body.venue,
       gauge: body.measure ?? 'mark',
       value: body.value ?? body.mark,
+      ...(body.deliveredAt === undefined ? {} : { delivery: new Date(body.deliveredAt).toISOString() }),
       ...(body.note === undefined ? {} : { note: body.note }),
     },
     ...(body.role === undefined ? {} : { mentions: [body.role] }),

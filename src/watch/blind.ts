@@ -6,6 +6,7 @@ import type { Clock, Millis } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { type BlindBody, encodeBody } from '../outbox/body.ts';
 import type { Store } from '../store/store.ts';
+import { deliversGauge } from './core/alert.ts';
 import type { Engine } from './engine.ts';
 import { platformOf } from './urgency.ts';
 
@@ -51,6 +52,8 @@ export function createBlind(parts: {
     for (const gauge of engine.gauges()) {
       const market = marketOfGauge(gauge);
       if (market === undefined || !engine.isWatched(gauge)) continue;
+      // A delivery comes without a price.
+      if (gauge === deliversGauge(market)) continue;
       const there = gauges.get(market);
       if (there === undefined) gauges.set(market, [gauge]);
       else there.push(gauge);

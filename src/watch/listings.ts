@@ -4,9 +4,10 @@ import { type Decimal, dec } from '../contract/decimal.ts';
 import { type Asks, type Feed, marketId, markGauge, marketOfGauge } from '../market/feed.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, type ListedBody } from '../outbox/body.ts';
-import type { Store, Trigger } from '../store/store.ts';
+import type { Item, Store, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
+import { alertTriggers, decodeAlert, deliversGauge, encodeAlert } from './core/alert.ts';
 import { countdownAt } from './core/delivery.ts';
 import { decodeWatch, encodeWatch, watchTriggers } from './core/watch.ts';
 import { platformOf } from './urgency.ts';
@@ -124,23 +125,41 @@ export function createListings(parts: {
     log.warn({ market, ...what, owners: owners.size }, 'what a venue says of a watched market is another');
   };
 
-  /** Its watches listen to the time of delivery that holds now; those times before it that are over are not told again. */
-  const rearm = async (venue: string, symbol: string): Promise<void> => {
-    for await (const { owner, item: id } of store.watchers(markGauge(marketId({ venue, symbol })))) {
-      for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
-        const item = await store.item(owner, id);
-        if (item === undefined || !/^w\d+$/.test(id)) break;
-        const watch = decodeWatch(item.body, catalog);
-        const { expiresAt } = watch.held;
-        if (watch.status !== 'open' || expiresAt === undefined) break;
-        const moved = { ...watch, countdown: countdownAt(expiresAt, now()) };
-        const triggers = watchTriggers(moved);
-        const change = { id, expect: item.version, body: encodeWatch(moved), triggers };
-        if ((await store.commit({ owner, items: [change] })) !== 'done') continue;
-        parts.onArmed(triggers);
-        break;
-      }
+  /** What an item is with the time of delivery that holds now; undefined: that is nothing to it. */
+  const movedTo = (
+    item: Item,
+    expiresAt: number,
+  ): { readonly body: string; readonly triggers: Trigger[] } | undefined => {
+    if (/^a\d/.test(item.id)) {
+      const alert = decodeAlert(item.body);
+      const moved = { ...alert, deliveredAt: expiresAt };
+      return alert.deliveredAt === undefined
+        ? undefined
+        : { body: encodeAlert(moved), triggers: alertTriggers(moved) };
     }
+    if (!/^w\d/.test(item.id)) return undefined;
+    const watch = decodeWatch(item.body, catalog);
+    if (watch.status !== 'open') return undefined;
+    // Those times before it that are over are not told again.
+    const moved = { ...watch, countdown: countdownAt(expiresAt, now()) };
+    return { body: encodeWatch(moved), triggers: watchTriggers(moved) };
+  };
+
+  /** Its watches, and alerts on its delivery, listen to the time of delivery that holds now. */
+  const rearm = async (venue: string, symbol: string, expiresAt: number): Promise<void> => {
+    const market = marketId({ venue, symbol });
+    for (const gauge of [markGauge(market), deliversGauge(market)])
+      for await (const { owner, item: id } of store.watchers(gauge)) {
+        for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
+          const item = await store.item(owner, id);
+          const moved = item === undefined ? undefined : movedTo(item, expiresAt);
+          if (item === undefined || moved === undefined) break;
+          const change = { id, expect: item.version, ...moved };
+          if ((await store.commit({ owner, items: [change] })) !== 'done') continue;
+          parts.onArmed(moved.triggers);
+          break;
+        }
+      }
   };
 
   const look = async (asks: Asks, active: readonly Market[]): Promise<void> => {
@@ -188,7 +207,7 @@ export function createListings(parts: {
       if (!isWatched(symbol)) continue;
       const was = known.get(symbol)?.expiry;
       if (expiry !== undefined && was !== undefined && expiry !== was) {
-        await rearm(venue, symbol);
+        await rearm(venue, symbol, Date.parse(expiry));
         await tell(venue, symbol, { state: 'postponed', from: Date.parse(was), to: Date.parse(expiry) });
       }
       const told = before?.ends?.[symbol];

@@ -99,7 +99,7 @@ const FIXED = [
 ];
 /** Words that are typed, so that they stay Latin inside a sentence of any language. */
 const TYPED =
-  /\b(?:long|short|buy|sell|btc|eth|bob|ann|on|off|all|now|none|cross|iso|taker|maker|sl|tp|stop|closed|half|added|still|open|moved|to|above|below|funding|flip|in|basis|note|take|until|expires|role|default|figures|plain|comma|space|account|rule|of|thumb|inverse|ratio|hedge|x|k|u|m|s|h|min|balance|quiet|venue|bybit|settings|timezone|okx|usdt|alerts|resume|code|numbers|discreet|profit|perp|now|card|liquidation|bankruptcy|live|hyperliquid|pause|cap|zone|repeat|yes|size|deribit|collateral|ethusdt|binance|classic|contracts|dark|light|last|keyboard)\b/giu;
+  /\b(?:long|short|buy|sell|btc|eth|bob|ann|on|off|all|now|none|cross|iso|taker|maker|sl|tp|stop|closed|half|added|still|open|moved|to|above|below|funding|delivery|btcusdt-26mar27|flip|in|basis|note|take|until|expires|role|default|figures|plain|comma|space|account|rule|of|thumb|inverse|ratio|hedge|x|k|u|m|s|h|min|balance|quiet|venue|bybit|settings|timezone|okx|usdt|alerts|resume|code|numbers|discreet|profit|perp|now|card|liquidation|bankruptcy|live|hyperliquid|pause|cap|zone|repeat|yes|size|deribit|collateral|ethusdt|binance|classic|contracts|dark|light|last|keyboard)\b/giu;
 
 const bareOf = (text: string): string => FIXED.reduce((so, pattern) => so.replaceAll(pattern, ' '), text);
 const hasLetters = (text: string): boolean => /\p{L}{2}/u.test(bareOf(text));

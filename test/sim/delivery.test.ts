@@ -92,6 +92,50 @@ test('who was away at the delivery hears of it afterwards, and no countdown to w
   await life.end();
 });
 
+const alerted = (life: Life): string[] =>
+  life.said
+    .filter(({ kind }) => kind === 'alert')
+    .map(({ view }) =>
+      [view.head, ...(view.notes ?? []).filter((note) => note.startsWith('Note'))].join('\n'),
+    );
+
+test('/alert … delivery: told once, so long before it, without any price and without a position', async () => {
+  const life = await begin(END - 2 * HOUR);
+  await life.tell('/alert btcusdt-260327 delivery 90m note "roll it"');
+  await life.tell('/alert btcusdt-260327 30 min before delivery');
+  await life.tell('/alert btcusdt-260327 delivery 4d');
+  await life.tell('/alerts');
+  await life.pass(2_000);
+  const [made, , refused, listed] = life.whole();
+  expect(made).toMatch(/90 min before its delivery, once[^]*It is delivered at 2026-03-27 08:00:00 UTC: I tell you at 2026-03-27 06:30:00 UTC/); // prettier-ignore
+  expect(refused).toMatch(/is delivered at 2026-03-27 08:00:00 UTC, in 2 h: give a shorter time/);
+  expect(listed).toMatch(/^2 alerts[^]*90 min before its delivery[^]*30 min before its delivery/);
+  await life.pass(END - 90 * MINUTE - 1_000 - life.clock.now());
+  expect(alerted(life)).toEqual([]);
+  await life.pass(11_000);
+  expect(alerted(life)).toEqual([
+    '🔔 BTC/USDT 260327 is delivered in 90 min, at 2026-03-27 08:00:00 UTC\nNote: roll it',
+  ]);
+  // Nobody is there when the second one is due.
+  await life.away(80 * MINUTE);
+  await life.pass(10_000);
+  expect(alerted(life).slice(1)).toEqual([
+    '🔔 BTC/USDT 260327 is delivered in 10 min, at 2026-03-27 08:00:00 UTC',
+  ]);
+  await life.pass(30 * MINUTE);
+  expect(alerted(life)).toHaveLength(2);
+  await life.end();
+});
+
+test('who was away at the delivery of an alert hears that it is over', async () => {
+  const life = await begin(END - HOUR);
+  await life.tell('/alert btcusdt-260327 delivery 30m');
+  await life.away(2 * HOUR);
+  await life.pass(10_000);
+  expect(alerted(life)).toEqual(['🔔 BTC/USDT 260327 was delivered at 2026-03-27 08:00:00 UTC']);
+  await life.end();
+});
+
 test('a liquidated one is not delivered', async () => {
   const life = await opened(5 * MINUTE);
   await at(life, END - 2 * MINUTE, '40000', '40000');
@@ -103,7 +147,7 @@ test('a liquidated one is not delivered', async () => {
 
 const SEEDS = process.env['PROVE'] === undefined ? 20 : 1000;
 
-test('whatever dies at whatever call: delivered once, and told of each stage', async () => {
+test('whatever dies at whatever call: delivered once, and told of each stage, and of an alert', async () => {
   let deaths = 0;
   const wrong: string[] = [];
   for (let seed = 1; seed <= SEEDS; seed += 1) {
@@ -114,6 +158,7 @@ test('whatever dies at whatever call: delivered once, and told of each stage', a
     );
     await life.price(BTC, '60000', { index: '60000' });
     await life.tell('/watch long btcusdt-260327 5x 0.5btc @60k mmr=0.5%');
+    await life.tell('/alert btcusdt-260327 delivery 1h');
     await life.pass(50_000);
     calm = false;
     await life.pass(30_000);
@@ -134,6 +179,7 @@ test('whatever dies at whatever call: delivered once, and told of each stage', a
       wrong.push(`seed ${seed}: not told`);
     if (![...heads].some((head) => head.includes('is delivered in')))
       wrong.push(`seed ${seed}: no countdown`);
+    if (!alerted(life)[0]?.includes('is delivered in')) wrong.push(`seed ${seed}: no alert`);
     if (life.heads().some((head) => head.includes('liquidation price')))
       wrong.push(`seed ${seed}: warned after`);
     deaths += life.deaths();

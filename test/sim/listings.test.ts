@@ -126,6 +126,17 @@ test('a postponed delivery is told with both times, and the watch follows it', a
   expect(notices(life)[2]).toMatch(/is delivered in/);
 });
 
+test('an alert on a delivery follows a postponed one', async () => {
+  const { life, next } = await watched('/alert btcusdt-260327 delivery 1d', FUTURE);
+  await next([...perpetuals, { ...future, expiry: '2026-03-27T09:00:00.000Z' }]);
+  expect(notices(life)[0]).toMatch(/at 2026-03-27 09:00:00 UTC now, not at 2026-03-27 08:00:00 UTC/);
+  const alerts = () => life.said.filter(({ kind }) => kind === 'alert').map(({ view }) => view.head);
+  await life.pass(START + HOUR + HOUR / 2 - life.clock.now());
+  expect(alerts()).toEqual([]);
+  await life.pass(HOUR / 2 + 20_000);
+  expect(alerts()).toEqual(['🔔 BTC/USDT 260327 is delivered in 24 h, at 2026-03-27 09:00:00 UTC']);
+});
+
 test('another name under the same contract id is told as a new name, and nothing is moved', async () => {
   const { life, next } = await watched('/watch long btc 5x 0.5btc @60k mmr=0.5%', 'BTC/USDT:USDT');
   const renamed = { ...must('BTC/USDT:USDT'), symbol: 'XYZ/USDT:USDT', base: 'XYZ' };

@@ -118,6 +118,13 @@ function story(alert: Partial<Alert>, steps: readonly (readonly [number, string,
   return { fired, state: now?.state };
 }
 
+/** In an hour; half an hour before it. */
+const DELIVERY = {
+  measure: 'delivery',
+  side: 'down',
+  threshold: dec(30 * MINUTE),
+  deliveredAt: 60 * MINUTE,
+} as const;
 const MOVE = { measure: 'change15m', threshold: dec('0.05'), mode: 'repeat' } as const;
 
 describe('moves, rates and time', () => {
@@ -135,6 +142,12 @@ describe('moves, rates and time', () => {
     ['a flip needs the other sign: zero is none', { measure: 'flip', side: 'down', threshold: dec('0'), mode: 'repeat' }, [[0, 'funding', '0.0001'], [1, 'funding', '0'], [2, 'funding', '-0.0001'], [3, 'funding', '-0.0002'], [4, 'funding', '0.0001']], ['2 down -0.0001', '4 up 0.0001'], 'armed'],
     ['a flip learns the sign that it began with', { measure: 'flip', state: 'waiting', threshold: dec('0') }, [[0, 'funding', '-0.0001'], [1, 'funding', '0.0001']], ['1 up 0.0001'], undefined],
     ['the countdown fires once a funding', { measure: 'countdown', side: 'down', threshold: dec('600000'), mode: 'repeat' }, [[0, 'countdown', '600001'], [1, 'countdown', '600000'], [2, 'countdown', '1000'], [3, 'countdown', '28800000'], [4, 'countdown', '599000']], ['1 down 600000', '4 down 599000'], 'rearming'],
+    ['a delivery is told of once, when the time comes', DELIVERY, [[0, 'time', '0'], [29, 'time', '1740000'], [30, 'time', '1800000'], [31, 'time', '1860000']], ['30 down 1800000'], undefined],
+    ['a price is no time', DELIVERY, [[29, 'mark', '1']], [], 'armed'],
+    ['who was away hears of it after it', DELIVERY, [[0, 'time', '0'], [70, 'time', '4200000']], ['70 down -600000'], undefined],
+    ['a day after it nobody does', DELIVERY, [[1_500, 'time', '90000000']], [], undefined],
+    ['where silence is asked for it waits', { ...DELIVERY, paused: 'asked' }, [[30, 'time', '1800000'], [59, 'time', '3540000']], [], 'armed'],
+    ['its own end comes first', { ...DELIVERY, expiresAt: 10 * MINUTE }, [[30, 'time', '1800000']], [], undefined],
     ['at its last moment it still fires', { expiresAt: MINUTE }, [[1, 'mark', '70000']], ['1 up 70000'], undefined],
     ['after it, never', { expiresAt: MINUTE - 1 }, [[1, 'mark', '70000']], [], undefined],
     ['time alone removes what is over', { expiresAt: MINUTE - 1 }, [[1, 'time', '60000']], [], undefined],
@@ -156,6 +169,17 @@ describe('moves, rates and time', () => {
       'a flip listens to the funding rate',
       { measure: 'flip', side: 'down', threshold: dec('0') },
       ['funding down 0'],
+    ],
+    [
+      'a delivery listens to the time, and is found by its market',
+      DELIVERY,
+      ['time up 1800000', 'delivers up 1'],
+    ],
+    ['to its end where that is sooner', { ...DELIVERY, expiresAt: 99 }, ['time up 100', 'delivers up 1']],
+    [
+      'where silence is asked for, to a day after it',
+      { ...DELIVERY, paused: 'asked' },
+      ['time up 90000000', 'delivers up 1'],
     ],
   ])('%s', (_, alert, triggers) => {
     const said = alertTriggers({ ...base, ...alert }).map(

@@ -1,5 +1,5 @@
 // An alert: `btc above 70k`, `btc 60k` (from where the price is now), `btc +5% 15m`, `eth funding > 0.05%`,
-// `eth funding flip`, `btc funding in 10m`, `btc basis < -0.2%`.
+// `eth funding flip`, `btc funding in 10m`, `btc basis < -0.2%`, `btcusdt-26mar27 delivery 1d`.
 import type { Decimal } from '../../contract/decimal.ts';
 import { dec } from '../../contract/decimal.ts';
 import type { Market } from '../../venues/venue.ts';
@@ -25,15 +25,15 @@ import { meaningOf } from './words/index.ts';
 const windows = { 5: '5m', 15: '15m', 60: '1h', 1440: '24h' } as const;
 type Window = (typeof windows)[keyof typeof windows];
 
-/** `flip`: the sign of the funding rate changes. */
-export type AlertGauge = 'mark' | `change${Window}` | 'funding' | 'basis' | 'countdown' | 'flip';
+/** `flip`: the sign of the funding rate changes. `delivery`: the market's delivery is so near. */
+export type AlertGauge = 'mark' | `change${Window}` | 'funding' | 'basis' | 'countdown' | 'flip' | 'delivery';
 
 export interface AlertReading {
   readonly market: Market;
   readonly gauge: AlertGauge;
   /** up: at or above the threshold. down: at or below. either: a move by so much to either side. */
   readonly side: 'up' | 'down' | 'either';
-  /** A price; a fraction (of a move: above zero); milliseconds before the funding; 0 of a flip. */
+  /** A price; a fraction (of a move: above zero); milliseconds before the funding or the delivery; 0 of a flip. */
   readonly threshold: string;
   readonly mode: 'once' | 'repeat';
   /** Was the mode typed? */
@@ -51,6 +51,8 @@ export type AlertResult =
   | { readonly ok: true; readonly alert: AlertReading }
   | { readonly ok: false; readonly asks: Question };
 
+type Subject = 'funding' | 'basis' | 'delivery';
+
 interface Told<Value> extends Place {
   readonly value: Value;
 }
@@ -62,7 +64,7 @@ interface Parts {
   readonly modes: Told<'once' | 'repeat'>[];
   /** Lengths of time, in milliseconds, that are no cooldown. */
   readonly lengths: Told<number>[];
-  readonly subjects: Told<'funding' | 'flip' | 'basis'>[];
+  readonly subjects: Told<Subject | 'flip'>[];
   cooldown: Told<number | undefined> | undefined;
 }
 
@@ -82,9 +84,13 @@ const ways: Readonly<Record<string, 'up' | 'down'>> = {
   drop: 'down', drops: 'down', loses: 'down',
 }; // prettier-ignore
 const flips: ReadonlySet<string> = new Set(['flip', 'flips', 'flipped', 'changes', 'turns']);
-const subjects: Readonly<Record<string, 'funding' | 'basis'>> = {
-  funding: 'funding', basis: 'basis', premium: 'basis',
+const subjects: Readonly<Record<string, Subject>> = {
+  funding: 'funding', basis: 'basis', premium: 'basis', delivery: 'delivery', delivered: 'delivery', delivers: 'delivery',
+  экспирация: 'delivery', экспирации: 'delivery', поставка: 'delivery', поставки: 'delivery', 交割: 'delivery',
+  vencimiento: 'delivery', vencimento: 'delivery', entrega: 'delivery', teslim: 'delivery',
 }; // prettier-ignore
+/** Around a delivery and the time before it. */
+const fillers: ReadonlySet<string> = new Set(['before', 'is', 'its', 'the', 'до', 'за', 'antes', 'de', 'del', 'do', 'da']); // prettier-ignore
 
 /** The length of time that begins here: `15m`, `1 h`. */
 function lengthAt(reader: Reader, from: number): Told<number> | undefined {
@@ -128,20 +134,30 @@ interface Topic {
   readonly isMove: boolean;
   /** `funding in 10m`: likewise. */
   readonly hasLengths: boolean;
+  readonly isDelivery: boolean;
 }
 
 function topicOf({ atoms }: Reader): Topic {
   const hasPercent = atoms.some((atom) => isSymbol(atom, '%'));
-  const isRate = atoms.some((atom) => atom.kind === 'word' && Object.hasOwn(subjects, foldWord(atom.text)));
-  return { isMove: hasPercent && !isRate, hasLengths: hasPercent || isRate };
+  const named = atoms.flatMap((atom) => {
+    const word = atom.kind === 'word' ? foldWord(atom.text) : '';
+    return Object.hasOwn(subjects, word) ? [subjects[word]] : [];
+  });
+  const hasSubject = named.length > 0;
+  return {
+    isMove: hasPercent && !hasSubject,
+    hasLengths: hasPercent || hasSubject,
+    isDelivery: named.includes('delivery'),
+  };
 }
 
-function readWord(reader: Reader, parts: Parts, from: number, { isMove }: Topic): number {
+function readWord(reader: Reader, parts: Parts, from: number, { isMove, isDelivery }: Topic): number {
   const { atoms } = reader;
   const typed = foldWord(atoms[from]?.text ?? '');
   if (typed === 'cooldown') return readCooldown(reader, parts, from);
   const subject = readSubject(reader, parts, from);
   if (subject !== undefined) return subject;
+  if (isDelivery && fillers.has(typed)) return from + 1;
   const way = isMove && Object.hasOwn(ways, typed) ? ways[typed] : undefined;
   if (way !== undefined) {
     parts.sides.push({ ...place(reader, from, from + 1), value: way });
@@ -325,6 +341,7 @@ function readCondition(
   if (other !== undefined)
     return ask(work, { code: 'two-subjects', at: other, text: t.twoSubjects(about(work, other)) });
   const [first, second] = parts.prices;
+  if (subject?.value === 'delivery') return readDelivery(work, parts, market);
   if (second !== undefined) return askOnePrice(work, parts);
   if (subject?.value === 'flip' || (subject?.value === 'funding' && first === undefined))
     return readTimed(work, parts, subject.value);
@@ -360,6 +377,29 @@ function readTimed(work: Work, parts: Parts, subject: 'flip' | 'funding'): Condi
   if (length.value > countdownMsMax)
     return ask(work, { code: 'countdown', at: length, text: t.countdown(about(work, length)) });
   return { gauge: 'countdown', side: 'down', threshold: String(length.value) };
+}
+
+/** `delivery 1d`, `1d 12h before delivery`: once, as a market is delivered once. */
+function readDelivery(work: Work, parts: Parts, market: Market): Condition | Question {
+  const { ask: t } = work.context.words.alerts;
+  const extra =
+    parts.prices[0]?.price ??
+    parts.sides[0] ??
+    parts.cooldown ??
+    parts.modes.find(({ value }) => value === 'repeat');
+  if (extra !== undefined) return ask(work, { code: 'extra', at: extra, text: t.extra(about(work, extra)) });
+  if (market.expiry === undefined)
+    return ask(work, {
+      code: 'no-delivery',
+      text: t.noDelivery(`${market.base}/${market.quote}`),
+      option: 'market',
+    });
+  if (parts.lengths.length === 0) {
+    const choices = ['1d', '12h', '1h'].map((length) => choice(length, edited(work.line, [], length)));
+    return ask(work, { code: 'delivery', text: t.deliveryMissing, option: 'threshold', choices });
+  }
+  const before = parts.lengths.reduce((sum, { value }) => sum + value, 0);
+  return { gauge: 'delivery', side: 'down', threshold: String(before) };
 }
 
 const fractionOf = (price: Price): Decimal => {

@@ -17,6 +17,7 @@ export const alerts = {
   basis: (rule: string) => `basis ${rule}`,
   flip: 'funding changes its sign',
   countdown: (before: string) => `${before} before funding`,
+  delivery: (before: string) => `${before} before its delivery`,
   windows: { '5m': '5 min', '15m': '15 min', '1h': '1 h', '24h': '24 h' },
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
@@ -28,6 +29,10 @@ export const alerts = {
   tooMany: (most: number) =>
     `There are ${most} alerts here, the most there can be. Remove one with /unalert.`,
   past: () => 'That time is over already: give a time that is still to come.',
+  deliveredSooner: (market: string, time: string, left: string | undefined) =>
+    left === undefined
+      ? `${market} was delivered at ${time}.`
+      : `${market} is delivered at ${time}, in ${left}: give a shorter time.`,
   pastExample: () => 'Example: /alert btc above 70k expires=7d, or until 2026-12-01',
   roleOnlyDiscord: () => 'A role can be mentioned in a Discord server only.',
   until: (time: string) => `Until ${time}.`,
@@ -37,6 +42,7 @@ export const alerts = {
   now: {
     mark: (mark: string) => `The mark is ${mark} now.`,
     paused: () => 'Alerts are paused here: it listens once you resume them with /groupalerts resume.',
+    delivers: (time: string, told: string) => `It is delivered at ${time}: I tell you at ${told}.`,
     noPrice: () => 'I have no price for it at the moment; the alert is kept.',
     stale: (mark: string, age: string) => `The last mark is ${mark}, ${age} old.`,
     alreadyTrue: (value: string) =>
@@ -114,6 +120,9 @@ export const alerts = {
     flip: (f: { market: string; positive: boolean; value: string }) =>
       `🔔 ${f.market} funding turned ${f.positive ? 'positive: longs pay shorts' : 'negative: shorts pay longs'} (${f.value})`,
     countdown: (f: { market: string; left: string }) => `🔔 ${f.market}: funding in ${f.left}`,
+    delivery: (f: { market: string; left: string; time: string }) =>
+      `🔔 ${f.market} is delivered in ${f.left}, at ${f.time}`,
+    delivered: (f: { market: string; time: string }) => `🔔 ${f.market} was delivered at ${f.time}`,
     several: (count: number) => `🔔 ${count} alerts`,
     at: (time: string, again: string) => `${time}${again}`,
     repeat: {
@@ -148,6 +157,9 @@ export const alerts = {
     rate: (of: About) => `${about(of)}: a rate in percent is expected, e.g. 0.05% or -0.2%.`,
     percentMissing: (of: About) => `${about(of)} is meant in percent?`,
     countdown: (of: About) => `${about(of)}: a time up to 24h before the funding is expected, e.g. 10m.`,
+    deliveryMissing: 'How long before the delivery? Write e.g. delivery 1d or delivery 12h.',
+    noDelivery: (market: string) =>
+      `${market} is a perpetual: it is never delivered. Name a dated future, e.g. btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} does not belong to this alert.`,
     twoSubjects: (of: About) => `${about(of)}: one alert watches one thing. Make two of it.`,
     expires: (word: string) => `“${word}”: a time like 7d, or a day like 2026-12-01, is expected.`,

@@ -83,7 +83,6 @@ export const checks = {
     perpetual: (market: string) => `${market} is a perpetual: it is never delivered.`,
     perpetualHelp: 'Name the date, too:',
     example: '/delivery btcusdt-26mar27',
-    days: (days: string, hours: string) => `${days} d ${hours} h`,
     next: 'Next contract',
     nextQuarter: (name: string) => `${name} (next quarter)`,
     nextWeek: (name: string) => `${name} (next week)`,

@@ -17,6 +17,7 @@ export const alerts = {
   basis: (rule: string) => `base ${rule}`,
   flip: 'la financiación cambia de signo',
   countdown: (before: string) => `${before} antes de la financiación`,
+  delivery: (before: string) => `${before} antes de su vencimiento`,
   windows: { '5m': '5 min', '15m': '15 min', '1h': '1 h', '24h': '24 h' },
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
@@ -27,6 +28,10 @@ export const alerts = {
   example: () => 'Ejemplo: /alert btc above 70k, o /alert btc +5% 15m',
   tooMany: (most: number) => `Hay ${most} alertas aquí, el máximo posible. Quita una con /unalert.`,
   past: () => 'Ese momento ya pasó: da uno que esté por venir.',
+  deliveredSooner: (market: string, time: string, left: string | undefined) =>
+    left === undefined
+      ? `${market} venció el ${time}.`
+      : `${market} vence el ${time}, dentro de ${left}: da un tiempo más corto.`,
   pastExample: () => 'Ejemplo: /alert btc above 70k expires=7d, o until 2026-12-01',
   roleOnlyDiscord: () => 'Un rol solo se puede mencionar en un servidor de Discord.',
   until: (time: string) => `Hasta ${time}.`,
@@ -36,6 +41,7 @@ export const alerts = {
   now: {
     mark: (mark: string) => `La marca está ahora en ${mark}.`,
     paused: () => 'Las alertas están en pausa aquí: se activa cuando las reanudes con /groupalerts resume.',
+    delivers: (time: string, told: string) => `Vence el ${time}: te lo digo el ${told}.`,
     noPrice: () => 'De momento no tengo precio para ella; la alerta queda guardada.',
     stale: (mark: string, age: string) => `La última marca es ${mark}, de hace ${age}.`,
     alreadyTrue: (value: string) =>
@@ -121,6 +127,9 @@ export const alerts = {
     flip: (f: { market: string; positive: boolean; value: string }) =>
       `🔔 La financiación de ${f.market} pasó a ${f.positive ? 'positiva: los long pagan a los short' : 'negativa: los short pagan a los long'} (${f.value})`,
     countdown: (f: { market: string; left: string }) => `🔔 ${f.market}: financiación en ${f.left}`,
+    delivery: (f: { market: string; left: string; time: string }) =>
+      `🔔 ${f.market} vence en ${f.left}, el ${f.time}`,
+    delivered: (f: { market: string; time: string }) => `🔔 ${f.market} venció el ${f.time}`,
     several: (count: number) => (count === 1 ? '🔔 1 alerta' : `🔔 ${count} alertas`),
     at: (time: string, again: string) => `${time}${again}`,
     repeat: {
@@ -158,6 +167,9 @@ export const alerts = {
     percentMissing: (of: About) => `${about(of)}, ¿es un porcentaje?`,
     countdown: (of: About) =>
       `${about(of)}: se espera un tiempo de hasta 24h antes de la financiación, p. ej. 10m.`,
+    deliveryMissing: '¿Cuánto antes del vencimiento? Escribe p. ej. delivery 1d o delivery 12h.',
+    noDelivery: (market: string) =>
+      `${market} es un perpetuo: nunca vence. Nombra un futuro con fecha, p. ej. btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} no va con esta alerta.`,
     twoSubjects: (of: About) => `${about(of)}: una alerta vigila una sola cosa. Haz dos.`,
     expires: (word: string) => `“${word}”: se espera un tiempo como 7d, o un día como 2026-12-01.`,

@@ -86,7 +86,6 @@ export const checks = {
     perpetual: (market: string) => `${market} es un perpetuo: no se entrega nunca.`,
     perpetualHelp: 'Nombra también la fecha:',
     example: '/delivery btcusdt-26mar27',
-    days: (days: string, hours: string) => `${days} d ${hours} h`,
     next: 'Próximo contrato',
     nextQuarter: (name: string) => `${name} (próximo trimestre)`,
     nextWeek: (name: string) => `${name} (próxima semana)`,

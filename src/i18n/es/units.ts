@@ -6,5 +6,7 @@ export const units = {
   minutes: (count: number) => `${count} min`,
   hours: (count: number) => `${count} h`,
   hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+  days: (count: number) => `${count} d`,
+  daysAndHours: (days: number, hours: number) => `${days} d ${hours} h`,
   contracts: (count: string) => `${count} ${count === '1' ? 'contrato' : 'contratos'}`,
 };

@@ -21,6 +21,7 @@ export const alerts = {
   basis: (rule: string) => `base ${rule}`,
   flip: 'financiamento muda de sinal',
   countdown: (before: string) => `${before} antes do financiamento`,
+  delivery: (before: string) => `${before} antes do vencimento`,
   windows: { '5m': '5 min', '15m': '15 min', '1h': '1 h', '24h': '24 h' },
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
@@ -31,6 +32,10 @@ export const alerts = {
   example: () => 'Exemplo: /alert btc above 70k, ou /alert btc +5% 15m',
   tooMany: (most: number) => `Há ${most} alertas aqui, o máximo possível. Remova um com /unalert.`,
   past: () => 'Esse horário já passou: informe um que ainda esteja por vir.',
+  deliveredSooner: (market: string, time: string, left: string | undefined) =>
+    left === undefined
+      ? `${market} venceu em ${time}.`
+      : `${market} vence em ${time}, faltam ${left}: dê um tempo menor.`,
   pastExample: () => 'Exemplo: /alert btc above 70k expires=7d, ou until 2026-12-01',
   roleOnlyDiscord: () => 'Um cargo só pode ser mencionado em um servidor do Discord.',
   until: (time: string) => `Até ${time}.`,
@@ -41,6 +46,7 @@ export const alerts = {
     mark: (mark: string) => `A marcação agora é ${mark}.`,
     paused: () =>
       'Os alertas estão pausados aqui: ele passa a valer quando você retomar com /groupalerts resume.',
+    delivers: (time: string, told: string) => `O vencimento é ${time}: eu aviso em ${told}.`,
     noPrice: () => 'No momento não tenho preço para ele; o alerta fica guardado.',
     stale: (mark: string, age: string) => `A última marcação é ${mark}, de ${age} atrás.`,
     alreadyTrue: (value: string) =>
@@ -120,6 +126,9 @@ export const alerts = {
     flip: (f: { market: string; positive: boolean; value: string }) =>
       `🔔 ${f.market}: o financiamento ficou ${f.positive ? 'positivo: longs pagam shorts' : 'negativo: shorts pagam longs'} (${f.value})`,
     countdown: (f: { market: string; left: string }) => `🔔 ${f.market}: financiamento em ${f.left}`,
+    delivery: (f: { market: string; left: string; time: string }) =>
+      `🔔 ${f.market} vence em ${f.left}, ${f.time}`,
+    delivered: (f: { market: string; time: string }) => `🔔 ${f.market} venceu em ${f.time}`,
     several: (count: number) => `🔔 ${alertsOf(count)}`,
     at: (time: string, again: string) => `${time}${again}`,
     repeat: {
@@ -157,6 +166,9 @@ export const alerts = {
     percentMissing: (of: About) => `${about(of)} é em porcentagem?`,
     countdown: (of: About) =>
       `${about(of)}: espero um tempo de até 24h antes do financiamento, por exemplo 10m.`,
+    deliveryMissing: 'Quanto antes do vencimento? Escreva, por exemplo, delivery 1d ou delivery 12h.',
+    noDelivery: (market: string) =>
+      `${market} é um perpétuo: nunca vence. Escreva um futuro com data, ex.: btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} não faz parte deste alerta.`,
     twoSubjects: (of: About) => `${about(of)}: um alerta acompanha uma coisa só. Faça dois.`,
     expires: (word: string) => `“${word}”: espero um tempo como 7d, ou um dia como 2026-12-01.`,

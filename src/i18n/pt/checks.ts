@@ -86,7 +86,6 @@ export const checks = {
     perpetual: (market: string) => `${market} é um perpétuo: nunca vence.`,
     perpetualHelp: 'Diga também a data:',
     example: '/delivery btcusdt-26mar27',
-    days: (days: string, hours: string) => `${days} d ${hours} h`,
     next: 'Próximo contrato',
     nextQuarter: (name: string) => `${name} (próximo trimestre)`,
     nextWeek: (name: string) => `${name} (próxima semana)`,

@@ -21,6 +21,7 @@ export const alerts: Words['alerts'] = {
   basis: (rule) => `базис ${rule}`,
   flip: 'финансирование меняет знак',
   countdown: (before) => `за ${before} до финансирования`,
+  delivery: (before) => `за ${before} до экспирации`,
   windows: { '5m': '5 мин', '15m': '15 мин', '1h': '1 ч', '24h': '24 ч' },
 
   made: (f) => `Оповещение ${f.id}: ${f.market} ${f.rule}, ${f.mode}`,
@@ -30,6 +31,10 @@ export const alerts: Words['alerts'] = {
   example: () => 'Пример: /alert btc above 70k или /alert btc +5% 15m',
   tooMany: (most) => `Здесь уже ${alertsOf(most)}, больше нельзя. Уберите одно: /unalert.`,
   past: () => 'Это время уже прошло: укажите будущее.',
+  deliveredSooner: (market, time, left) =>
+    left === undefined
+      ? `Экспирация ${market} уже была: ${time}.`
+      : `Экспирация ${market} ${time}, осталось ${left}: укажите меньшее время.`,
   pastExample: () => 'Пример: /alert btc above 70k expires=7d или until 2026-12-01',
   roleOnlyDiscord: () => 'Роль можно упомянуть только на сервере Discord.',
   until: (time) => `До ${time}.`,
@@ -39,6 +44,7 @@ export const alerts: Words['alerts'] = {
     mark: (mark) => `Маркировка сейчас ${mark}.`,
     paused: () =>
       'Оповещения здесь на паузе: это заработает, когда вы возобновите их командой /groupalerts resume.',
+    delivers: (time, told) => `Экспирация ${time}: оповещение придёт ${told}.`,
     noPrice: () => 'Сейчас нет цены; оповещение сохранено.',
     stale: (mark, age) => `Последняя маркировка ${mark}, получена ${age} назад.`,
     alreadyTrue: (value) =>
@@ -112,6 +118,8 @@ export const alerts: Words['alerts'] = {
     flip: (f) =>
       `🔔 ${f.market}: финансирование стало ${f.positive ? 'положительным, лонги платят шортам' : 'отрицательным, шорты платят лонгам'} (${f.value})`,
     countdown: (f) => `🔔 ${f.market}: финансирование через ${f.left}`,
+    delivery: (f) => `🔔 ${f.market}: экспирация через ${f.left}, ${f.time}`,
+    delivered: (f) => `🔔 ${f.market}: экспирация была ${f.time}`,
     several: (amount) => `🔔 ${alertsOf(amount)}`,
     at: (time, again) => `${time}${again}`,
     repeat: {
@@ -146,6 +154,9 @@ export const alerts: Words['alerts'] = {
     rate: (of) => `${about(of)}: ожидается ставка в процентах, например 0.05% или -0.2%.`,
     percentMissing: (of) => `${about(of)}: это в процентах?`,
     countdown: (of) => `${about(of)}: ожидается время до финансирования, не больше 24h, например 10m.`,
+    deliveryMissing: 'За сколько до экспирации? Напишите, например, delivery 1d или delivery 12h.',
+    noDelivery: (market) =>
+      `${market} это бессрочный контракт, экспирации у него нет. Назовите срочный фьючерс, например btcusdt-26mar27 delivery 1d.`,
     extra: (of) => `${about(of)} не относится к этому оповещению.`,
     twoSubjects: (of) => `${about(of)}: одно оповещение следит за одним. Сделайте два.`,
     expires: (word) => `«${word}»: ожидается срок, например 7d, или день, например 2026-12-01.`,

@@ -85,7 +85,6 @@ export const checks: Words['checks'] = {
     perpetual: (market) => `${market} — бессрочный контракт: экспирации у него нет.`,
     perpetualHelp: 'Укажите и дату:',
     example: '/delivery btcusdt-26mar27',
-    days: (days, hours) => `${days} д ${hours} ч`,
     next: 'Следующий',
     nextQuarter: (name) => `${name} (следующий квартал)`,
     nextWeek: (name) => `${name} (следующая неделя)`,

@@ -17,6 +17,7 @@ export const alerts = {
   basis: (rule: string) => `baz farkı ${rule}`,
   flip: 'fonlama işaret değiştirince',
   countdown: (before: string) => `fonlamadan ${before} önce`,
+  delivery: (before: string) => `teslimden ${before} önce`,
   windows: { '5m': '5 dk', '15m': '15 dk', '1h': '1 sa', '24h': '24 sa' },
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
@@ -28,6 +29,10 @@ export const alerts = {
   tooMany: (most: number) =>
     `Burada ${most} alarm var, en fazla bu kadar olabilir. Birini /unalert ile silin.`,
   past: () => 'O zaman çoktan geçti: henüz gelmemiş bir zaman verin.',
+  deliveredSooner: (market: string, time: string, left: string | undefined) =>
+    left === undefined
+      ? `${market} teslim edildi: ${time}.`
+      : `${market} teslimi ${time}, ${left} kaldı: daha kısa bir süre yazın.`,
   pastExample: () => 'Örnek: /alert btc above 70k expires=7d ya da until 2026-12-01',
   roleOnlyDiscord: () => 'Bir rol yalnızca Discord sunucusunda anılabilir.',
   until: (time: string) => `Bitiş: ${time}.`,
@@ -37,6 +42,7 @@ export const alerts = {
   now: {
     mark: (mark: string) => `Gösterge fiyatı şu anda ${mark}.`,
     paused: () => 'Alarmlar burada duraklatılmış: /groupalerts resume ile devam ettirince dinlemeye başlar.',
+    delivers: (time: string, told: string) => `Teslim zamanı ${time}: size ${told} haber verilir.`,
     noPrice: () => 'Şu anda bunun için fiyatım yok; alarm saklanıyor.',
     stale: (mark: string, age: string) => `Son gösterge fiyatı ${mark}, ${age} önceki.`,
     alreadyTrue: (value: string) =>
@@ -115,6 +121,9 @@ export const alerts = {
     flip: (f: { market: string; positive: boolean; value: string }) =>
       `🔔 ${f.market} fonlaması ${f.positive ? 'artıya döndü: long’lar short’lara öder' : 'eksiye döndü: short’lar long’lara öder'} (${f.value})`,
     countdown: (f: { market: string; left: string }) => `🔔 ${f.market}: fonlamaya ${f.left} kaldı`,
+    delivery: (f: { market: string; left: string; time: string }) =>
+      `🔔 ${f.market}: teslime ${f.left} kaldı, ${f.time}`,
+    delivered: (f: { market: string; time: string }) => `🔔 ${f.market} teslim edildi: ${f.time}`,
     several: (count: number) => `🔔 ${count} alarm`,
     at: (time: string, again: string) => `${time}${again}`,
     repeat: {
@@ -152,6 +161,9 @@ export const alerts = {
     percentMissing: (of: About) => `${about(of)} yüzde olarak mı?`,
     countdown: (of: About) =>
       `${about(of)}: fonlamadan önce en çok 24h olan bir süre bekleniyor, örneğin 10m.`,
+    deliveryMissing: 'Teslimden ne kadar önce? Örneğin delivery 1d ya da delivery 12h yazın.',
+    noDelivery: (market: string) =>
+      `${market} sürekli bir kontrat: teslimi yoktur. Teslim tarihli bir kontrat yazın, örneğin btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} bu alarma ait değil.`,
     twoSubjects: (of: About) => `${about(of)}: bir alarm tek bir şeyi izler. İki alarm yapın.`,
     expires: (word: string) => `“${word}”: 7d gibi bir süre ya da 2026-12-01 gibi bir gün bekleniyor.`,

@@ -85,7 +85,6 @@ export const checks = {
     perpetual: (market: string) => `${market} sürekli kontrattır: asla teslim edilmez.`,
     perpetualHelp: 'Tarihi de yazın:',
     example: '/delivery btcusdt-26mar27',
-    days: (days: string, hours: string) => `${days} gün ${hours} sa`,
     next: 'Sonraki kontrat',
     nextQuarter: (name: string) => `${name} (sonraki çeyrek)`,
     nextWeek: (name: string) => `${name} (sonraki hafta)`,

@@ -6,5 +6,7 @@ export const units = {
   minutes: (count: number) => `${count} dk`,
   hours: (count: number) => `${count} sa`,
   hoursAndMinutes: (hours: number, minutes: number) => `${hours} sa ${minutes} dk`,
+  days: (count: number) => `${count} gün`,
+  daysAndHours: (days: number, hours: number) => `${days} gün ${hours} sa`,
   contracts: (count: string) => `${count} kontrat`,
 };

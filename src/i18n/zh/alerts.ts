@@ -14,6 +14,7 @@ export const alerts = {
   basis: (rule: string) => `基差${rule}`,
   flip: '资金费率正负反转',
   countdown: (before: string) => `收取资金费前 ${before}`,
+  delivery: (before: string) => `交割前 ${before}`,
   windows: { '5m': '5 分钟', '15m': '15 分钟', '1h': '1 小时', '24h': '24 小时' },
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
@@ -24,6 +25,10 @@ export const alerts = {
   example: () => '例：/alert btc above 70k，或 /alert btc +5% 15m',
   tooMany: (most: number) => `这里已有 ${most} 个提醒，到了上限。请用 /unalert 删除一个。`,
   past: () => '这个时间已经过去：请给一个将来的时间。',
+  deliveredSooner: (market: string, time: string, left: string | undefined) =>
+    left === undefined
+      ? `${market} 已于 ${time} 交割。`
+      : `${market} 将于 ${time} 交割，还有 ${left}：请给更短的时间。`,
   pastExample: () => '例：/alert btc above 70k expires=7d，或 until 2026-12-01',
   roleOnlyDiscord: () => '只有在 Discord 服务器里才能提及身份组。',
   until: (time: string) => `有效至 ${time}。`,
@@ -32,6 +37,7 @@ export const alerts = {
   now: {
     mark: (mark: string) => `现在标记价 ${mark}。`,
     paused: () => '这里的提醒已暂停：用 /groupalerts resume 恢复后才会生效。',
+    delivers: (time: string, told: string) => `它在 ${time} 交割：我会在 ${told} 通知你。`,
     noPrice: () => '我目前没有它的价格；提醒已保存。',
     stale: (mark: string, age: string) => `最后的标记价 ${mark}，是 ${age}前的。`,
     alreadyTrue: (value: string) => `现在已经满足（${value}）：等它不满足后再次满足时，我才提醒你。`,
@@ -102,6 +108,9 @@ export const alerts = {
     flip: (f: { market: string; positive: boolean; value: string }) =>
       `🔔 ${f.market} 资金费率转${f.positive ? '正：多头付给空头' : '负：空头付给多头'}（${f.value}）`,
     countdown: (f: { market: string; left: string }) => `🔔 ${f.market}：${f.left}后收取资金费`,
+    delivery: (f: { market: string; left: string; time: string }) =>
+      `🔔 ${f.market}：${f.left}后交割，时间 ${f.time}`,
+    delivered: (f: { market: string; time: string }) => `🔔 ${f.market} 已于 ${f.time} 交割`,
     several: (count: number) => `🔔 ${count} 个提醒`,
     at: (time: string, again: string) => `${time}${again}`,
     repeat: {
@@ -133,6 +142,9 @@ export const alerts = {
     rate: (of: About) => `${about(of)}：应为百分比的费率，例 0.05% 或 -0.2%。`,
     percentMissing: (of: About) => `${about(of)}是指百分比吗？`,
     countdown: (of: About) => `${about(of)}：应为收取资金费前 24h 以内的时间，例 10m。`,
+    deliveryMissing: '交割前多久？例 delivery 1d 或 delivery 12h。',
+    noDelivery: (market: string) =>
+      `${market} 是永续合约，不会交割。请写交割合约，例 btcusdt-26mar27 delivery 1d。`,
     extra: (of: About) => `${about(of)}不属于这个提醒。`,
     twoSubjects: (of: About) => `${about(of)}：一个提醒只看一件事。请分成两个。`,
     expires: (word: string) => `“${word}”：应为 7d 这样的时间，或 2026-12-01 这样的日期。`,

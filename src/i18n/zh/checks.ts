@@ -76,7 +76,6 @@ export const checks = {
     perpetual: (market: string) => `${market} 是永续合约：不会交割。`,
     perpetualHelp: '请同时写日期：',
     example: '/delivery btcusdt-26mar27',
-    days: (days: string, hours: string) => `${days} 天 ${hours} 小时`,
     next: '下一期合约',
     nextQuarter: (name: string) => `${name}（下一季）`,
     nextWeek: (name: string) => `${name}（下一周）`,

@@ -1,11 +1,19 @@
 // An alert: its state, how it is stored, and what one value does to it. Pure.
 import { type Decimal, dec } from '../../contract/decimal.ts';
-import { gaugeOf, type Measure, markGauge, TIME_GAUGE, WINDOWS, type Window } from '../../market/feed.ts';
+import {
+  gaugeOf,
+  type MarketId,
+  type Measure,
+  markGauge,
+  TIME_GAUGE,
+  WINDOWS,
+  type Window,
+} from '../../market/feed.ts';
 import type { Trigger } from '../../store/store.ts';
 import type { Quiet } from './group.ts';
 
-/** What is watched: a gauge, or that the sign of the funding rate changes. */
-export type Watched = Measure | 'flip';
+/** What is watched: a gauge, that the sign of the funding rate changes, or that a dated future is delivered soon. */
+export type Watched = Measure | 'flip' | 'delivery';
 
 export interface Alert {
   /** Number per owner (a person or a group), from 1. */
@@ -16,8 +24,10 @@ export interface Alert {
   /** up: above, fires at value >= threshold; down: below, at <=. either (moves only): by so much up or
    *  down. Of a flip: the sign that it waits for. */
   readonly side: 'up' | 'down' | 'either';
-  /** A price; a fraction of a move (above zero), a funding rate or a basis; milliseconds to the funding. */
+  /** A price; a fraction of a move (above zero), a funding rate or a basis; milliseconds to the funding or the delivery. */
   readonly threshold: Decimal;
+  /** When its market is delivered, where that is what it is about. */
+  readonly deliveredAt?: number | undefined;
   readonly mode: 'once' | 'repeat';
   /** armed: fires when reached. waiting: already true when made, fires only after it was not; of a flip:
    *  the sign is not known yet. rearming: has fired, waits for the way back. anchored (moves only): for
@@ -118,6 +128,7 @@ export interface AlertStep {
 export function stepAlert(alert: Alert, moment: Moment): AlertStep {
   const { at } = moment;
   if (alert.expiresAt !== undefined && at > alert.expiresAt) return { alert: undefined, fired: undefined };
+  if (alert.deliveredAt !== undefined) return stepDelivery(alert, alert.deliveredAt, at);
   const now = unanchored(alert, at);
   if (moment.gauge === TIME_GAUGE || alert.paused !== undefined) return { alert: now, fired: undefined };
   if (now.measure === 'flip') return stepFlip(now, moment);
@@ -137,6 +148,18 @@ export function stepAlert(alert: Alert, moment: Moment): AlertStep {
       return { alert: isBack ? { ...now, state: 'armed' } : now, fired: undefined };
     }
   }
+}
+
+/** Who was away at the delivery hears of it for so long. */
+const DELIVERED_FOR_MS = 24 * 3_600_000;
+
+/** It is told once. In a group that wants silence it waits: what was passed over by then is told when that ends. */
+function stepDelivery(alert: Alert, deliveredAt: number, at: number): AlertStep {
+  if (at >= deliveredAt + DELIVERED_FOR_MS) return { alert: undefined, fired: undefined };
+  const left = dec(deliveredAt - at);
+  return alert.paused === undefined && left.lte(alert.threshold)
+    ? { alert: undefined, fired: { side: 'down', value: left, since: undefined } }
+    : { alert, fired: undefined };
 }
 
 /** Once the window has passed since its anchor, a move is the whole window's again: the two agree then. */
@@ -193,10 +216,14 @@ const opposite = (side: 'up' | 'down'): 'up' | 'down' => (side === 'up' ? 'down'
 const marketOf = (alert: Pick<Alert, 'venue' | 'symbol'>): string => `${alert.venue}:${alert.symbol}`;
 
 /** The gauge that it listens to when it is armed. */
-export const gaugeName = (alert: Pick<Alert, 'measure' | 'venue' | 'symbol'>): string =>
-  gaugeOf(alert.measure === 'flip' ? 'funding' : alert.measure, marketOf(alert));
+export const gaugeName = ({ measure, ...of }: Pick<Alert, 'measure' | 'venue' | 'symbol'>): string =>
+  measure === 'delivery' ? TIME_GAUGE : gaugeOf(measure === 'flip' ? 'funding' : measure, marketOf(of));
+
+/** A gauge that never has a value: who waits for a market's delivery is found by it should that be at another time. */
+export const deliversGauge = (market: MarketId): string => `delivers:${market}`;
 
 export function alertTriggers(alert: Alert): Trigger[] {
+  if (alert.deliveredAt !== undefined) return deliveryTriggers(alert, alert.deliveredAt);
   const ends = [
     ...(alert.expiresAt === undefined ? [] : [alert.expiresAt + 1]),
     ...(alert.state === 'anchored' && alert.anchor !== undefined
@@ -206,6 +233,15 @@ export function alertTriggers(alert: Alert): Trigger[] {
   const [first] = ends.toSorted((a, b) => a - b);
   const time: Trigger[] = first === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up', threshold: first }];
   return alert.paused === undefined ? [...valueTriggers(alert), ...time] : time;
+}
+
+function deliveryTriggers(alert: Alert, deliveredAt: number): Trigger[] {
+  const { threshold, expiresAt = Infinity, paused } = alert;
+  const due = paused === undefined ? deliveredAt - threshold.toNumber() : deliveredAt + DELIVERED_FOR_MS;
+  return [
+    { gauge: TIME_GAUGE, side: 'up', threshold: Math.min(due, expiresAt + 1) },
+    { gauge: deliversGauge(marketOf(alert)), side: 'up', threshold: 1 },
+  ];
 }
 
 function valueTriggers(alert: Alert): Trigger[] {
@@ -238,6 +274,7 @@ type StoredAlert = Omit<
   Alert,
   | 'measure'
   | 'threshold'
+  | 'deliveredAt'
   | 'firedAt'
   | 'route'
   | 'anchor'
@@ -252,6 +289,7 @@ type StoredAlert = Omit<
   /** What came after the first form; left out where it says nothing. */
   readonly measure?: Watched;
   readonly threshold: string;
+  readonly deliveredAt?: number;
   readonly firedAt: number | null;
   readonly route: string | null;
   readonly anchor?: { readonly price: string; readonly at: number };
@@ -278,9 +316,10 @@ export function encodeAlert(alert: Alert): string {
 
 /** Without what is undefined, which JSON leaves out. */
 const optional = (alert: Omit<Alert, 'anchor'>) => {
-  const { expiresAt, note, role, setBy, paused, quiet, ...rest } = alert;
+  const { deliveredAt, expiresAt, note, role, setBy, paused, quiet, ...rest } = alert;
   return {
     ...rest,
+    ...(deliveredAt === undefined ? {} : { deliveredAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(note === undefined ? {} : { note }),
     ...(role === undefined ? {} : { role }),
