@@ -4,6 +4,8 @@ import type { PlainAbout } from './command.ts';
 import type { View } from '../view/view.ts';
 import { nearest } from './near.ts';
 import { isReply } from './parse/edit.ts';
+import { foldWord } from './parse/text.ts';
+import { meaningOf, phrase } from './parse/words/index.ts';
 import type { Content } from './platform.ts';
 
 export type Line =
@@ -71,6 +73,8 @@ export function readInput(
       const own = plain?.(text, { ...markets, words });
       if (own !== undefined) return { type: 'command', name, rest: own, options: undefined };
     }
+    const meant = unslashed(text, commands, words);
+    if (meant !== undefined) return { type: 'command', ...meant, options: undefined };
     return { type: 'command', name: PLAIN, rest: text.slice(0, TEXT_MAX * 16), options: undefined };
   }
   const [whole, typed = '', bot] = match;
@@ -89,4 +93,29 @@ export function readInput(
     );
   }
   return { type: 'command', name, rest: text.slice(whole.length).trim(), options: undefined };
+}
+
+const NAMED = /^([a-z]{1,32})(?:\s+(.*))?$/isu;
+/** What a key of a trade line is followed by: `margin 100`, `entry = 64k`. */
+const VALUE = /^[\p{Nd}.,$€=:@+-]/u;
+
+const PHRASE_MAX = 24;
+
+/** A command typed without its slash, or asked for in other words. What a trade line begins with, too, as
+ *  `margin 100 long btc 10x`, is one. */
+function unslashed(
+  text: string,
+  commands: readonly Named[],
+  words: Words,
+): { readonly name: string; readonly rest: string } | undefined {
+  const tidy = text.replace(/[\s?!.。？！]+$/u, '');
+  const asked = foldWord(tidy);
+  if (asked.length <= PHRASE_MAX)
+    for (const [name, phrases] of Object.entries(words.commands.dispatch.plainly))
+      if (phrases.some((each) => foldWord(each) === asked)) return { name, rest: '' };
+  const [, first = '', rest = ''] = NAMED.exec(tidy) ?? [];
+  const name = commands.find((each) => each.name === first.toLowerCase())?.name;
+  if (name === undefined) return undefined;
+  const isTrade = VALUE.test(rest) && meaningOf(phrase(first), 'key') !== undefined;
+  return isTrade ? undefined : { name, rest: rest === '' ? '' : text.slice(first.length).trim() };
 }

@@ -131,7 +131,10 @@ function suffixOf(atoms: readonly Atom[], at: number, spaced: readonly UnitSort[
   }
   const atom = atoms[next];
   if (isSymbol(atom, '%') && near(atom)) return { factor, unit: { is: 'percent' }, next: next + 1 };
-  if (isSymbol(atom, '$') && atom?.glued === true && atoms[next + 1]?.kind !== 'number') {
+  // Of two numbers a dollar sign belongs to the one that it touches.
+  const after = atoms[next + 1];
+  const isOfNext = after?.glued === true && (after.kind === 'number' || atom?.glued !== true);
+  if (isSymbol(atom, '$') && near(atom) && !isOfNext) {
     return { factor, unit: { is: 'quote', currency: '' }, next: next + 1 };
   }
   const unit = near(atom) ? unitOf(atoms, next) : undefined;

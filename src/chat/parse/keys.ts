@@ -5,6 +5,7 @@ import {
   isBeside,
   isSymbol,
   readAmount,
+  type Span,
   type Unit,
   unitOf,
   type UnitSort,
@@ -41,6 +42,9 @@ function valueAt(reader: Reader, from: number): { readonly at: number; readonly 
     const coin = phrase(bracket.text) === undefined;
     if ((quote || coin) && reader.atoms[at + 1]?.kind === 'number') at += 1;
   }
+  const said = phraseAt(reader, at);
+  if (said !== undefined && meaningOf(said.found, 'is') !== undefined)
+    return { at: said.next, separated: false };
   const separator = reader.atoms[at];
   if (!isSymbol(separator, '=', ':') || separator?.newline === true || separator?.mark === true)
     return { at, separated: false };
@@ -153,16 +157,28 @@ function takeBefore(reader: Reader, key: KeyAt): boolean {
   if (/\S|\n/.test(gap)) return false;
   const { amount } = before;
   const span = { ...before, end: place(reader, key.from, key.next).end };
-  const fact = backward(key.key, amount, span);
+  const fact = backward(key.key, amount, span, place(reader, key.from, key.next));
   if (fact === undefined) return false;
   reader.facts.pop();
   reader.facts.push(fact);
   return true;
 }
 
-function backward(key: Key, amount: Amount, span: FactOf<'size'>): Fact | undefined {
+function backward(key: Key, amount: Amount, span: FactOf<'size'>, keySpan: Span): Fact | undefined {
   const { start, end } = span;
   const at = { start, end };
+  if (key === 'entry' || key === 'exit' || key === 'mark' || key === 'sl' || key === 'tp' || key === 'liq') {
+    if (amount.unit.is !== 'none') return undefined;
+    const { number, numberSpan, negative } = amount;
+    return {
+      fact: 'price',
+      key,
+      index: 0,
+      ...at,
+      keySpan,
+      price: { ...numberSpan, number, negative, percent: false },
+    };
+  }
   const money = amount.unit.is === 'none' || amount.unit.is === 'quote' || amount.unit.is === 'word';
   if (key === 'margin' || key === 'collateral' || key === 'balance') {
     return money ? { fact: 'money', key, amount, ...at } : undefined;
@@ -285,6 +301,8 @@ export function readKey(reader: Reader, key: KeyAt): number {
     case 'sl':
     case 'tp':
     case 'liq': {
+      // "3,200 entry, 3,300 sl": the value stands before where a comma follows.
+      if (!separated && reader.atoms[at]?.comma === true && takeBefore(reader, key)) return key.next;
       const taken = readPriceKey(reader, { ...key, key: key.key }, at);
       if (taken !== undefined) return taken;
       const now = phraseAt(reader, at);
@@ -296,6 +314,7 @@ export function readKey(reader: Reader, key: KeyAt): number {
         facts.push({ fact: 'now', ...place(reader, key.from, key.next) });
         return key.next;
       }
+      if (!separated && takeBefore(reader, key)) return key.next;
       return withoutValue(reader, key, at, separated);
     }
     case 'size':

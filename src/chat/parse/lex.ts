@@ -77,7 +77,8 @@ function wordEnd(line: string, from: number): number {
       at += point.length;
       continue;
     }
-    const joins = /[-/._]/.test(point) || (point === ':' && slash);
+    // An apostrophe between letters: what's.
+    const joins = /[-/._'’]/.test(point) || (point === ':' && slash);
     const next = pointAt(line, at + 1);
     if (!joins || next === '' || !wordBody.test(next) || han.test(next)) return at;
     slash ||= point === '/';

@@ -244,6 +244,15 @@ function slips(work: Work, price: Price, mark: Decimal): Choice[] {
   );
 }
 
+/** `tp=150,140`: as one number it is far off, and each of its parts is a price. */
+function listed(work: Work, { key, price }: PriceFact, reference: Decimal): Choice[] {
+  const typed = work.line.slice(price.start, price.end);
+  if (key !== 'tp' || !/^\d+(?:,\d+)+$/.test(typed)) return [];
+  const parts = typed.split(',');
+  if (parts.some((part) => !isNear(dec(part), reference, limits.entryFactor))) return [];
+  return [choice(parts.join(' / '), edited(work.line, [{ ...price, text: parts.join('/') }]))];
+}
+
 function checkOther(
   work: Work,
   fact: PriceFact,
@@ -265,6 +274,7 @@ function checkOther(
     edited(work.line, [], `mark=${mark.toFixed()}`),
   );
   const choices = [
+    ...listed(work, fact, reference),
     ...slips(work, price, reference),
     ...(around.context.purpose === 'calculator' ? [keep] : []),
   ];

@@ -44,6 +44,14 @@ function lookUp(work: Work, word: string, venue: string, kind: Kind | undefined)
   return work.context.catalog.resolve({ word: foldCase(word), venue, kind });
 }
 
+/** "10x long on btc": what follows is a market where it is no exchange. */
+function notVenue(work: Work, name: Name, kind: Kind | undefined): Name {
+  const isVenue =
+    name.told !== 'venue' || name.lead === undefined || venueId(work.context, name.text) !== undefined;
+  if (isVenue || lookUp(work, name.text, work.context.defaultVenue, kind).found === 'none') return name;
+  return { ...name, told: undefined };
+}
+
 /** The one venue that the line names; bare words count where they are no market. */
 function readVenue(
   work: Work,
@@ -262,7 +270,10 @@ export function readMarket(work: Work): Named | Question | undefined {
   const [kind] = kinds;
   const otherKind = kinds.find((each) => each.value !== kind?.value);
   if (kind !== undefined && otherKind !== undefined) return kindClash(work, kind, otherKind);
-  const names = joinQuotes(work, all(work.facts, 'name'));
+  const names = joinQuotes(
+    work,
+    all(work.facts, 'name').map((name) => notVenue(work, name, kind?.value)),
+  );
   const venue = readVenue(work, names, kind?.value);
   if (isQuestion(venue)) return venue;
   const candidates = names.filter((name) => !venue.used.includes(name));

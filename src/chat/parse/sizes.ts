@@ -173,14 +173,10 @@ function askUnit(work: Work, fact: SizeFact, scale: Scale): Question {
   const span = sizeSpan(fact);
   const at = { ...fact, ...span };
   const sizes = sizeChoices(work, fact, scale);
-  const near =
-    mark !== undefined &&
-    !hasEntry &&
-    fact.as === 'loose' &&
-    dec(value).gte(mark.div(3)) &&
-    dec(value).lte(mark.times(3));
-  if (near) {
-    const others = work.facts.some((each) => each !== fact && each.fact === 'size');
+  const near = mark === undefined ? undefined : dec(value).gte(mark.div(3)) && dec(value).lte(mark.times(3));
+  const others = work.facts.some((each) => each !== fact && each.fact === 'size');
+  // Where no price is known to compare with, a second number beside a size is the price.
+  if (!hasEntry && fact.as === 'loose' && (near ?? others)) {
     const yes = choice(
       t.isPriceYes(grouped(value)),
       edited(work.line, [{ ...span, text: `@${spell(value)}` }]),

@@ -14,12 +14,12 @@ export function foldCase(text: string): string {
   return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ı', 'i');
 }
 
-/** foldCase without accents, and - _ as spaces. For the parser's own words: giriş = giris. The marks that
+/** foldCase without accents and apostrophes, and - _ as spaces. For the parser's own words: giriş = giris. The marks that
  *  voice a Japanese syllable are no accents: ビ is not ヒ. */
 export function foldWord(text: string): string {
   return foldCase(text)
     .normalize('NFD')
-    .replaceAll(/(?![\u3099\u309a])\p{M}/gu, '')
+    .replaceAll(/(?![\u3099\u309a])[\p{M}'’]/gu, '')
     .normalize('NFC')
     .replaceAll(/[-_]/g, ' ');
 }

@@ -456,6 +456,14 @@ export const commands = {
     watchCount: (open: number) => `${open} open`,
   },
   dispatch: {
+    /** A whole message that asks for a command by another name than its own. */
+    plainly: {
+      start: ['hi', 'hello', 'hey'],
+      help: ['menu', 'commands', 'what can you do'],
+      watches: ['positions', 'my positions', 'my watches'],
+      alerts: ['my alerts'],
+      settings: ['preferences', 'options'],
+    },
     empty: () => 'An empty message. Type e.g. long btc 10x 0.5btc @64k, or /help.',
     unknownCommand: (name: string, near: string | undefined) =>
       `I don't know ${name}.${near === undefined ? '' : ` Did you mean ${near}?`} /help shows all commands, /learn what terms mean.`,

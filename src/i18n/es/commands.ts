@@ -474,6 +474,13 @@ export const commands = {
     watchCount: (open: number) => (open === 1 ? '1 abierta' : `${open} abiertas`),
   },
   dispatch: {
+    plainly: {
+      start: ['hola', 'buenas'],
+      help: ['ayuda', 'menú', 'comandos', 'qué puedes hacer'],
+      watches: ['posiciones', 'mis posiciones'],
+      alerts: ['alertas', 'mis alertas'],
+      settings: ['ajustes', 'configuración'],
+    },
     empty: () => 'Un mensaje vacío. Escribe p. ej. long btc 10x 0.5btc @64k, o /help.',
     unknownCommand: (name: string, near: string | undefined) =>
       `No conozco ${name}.${near === undefined ? '' : ` ¿Querías decir ${near}?`} /help muestra todos los comandos, /learn qué significan los términos.`,

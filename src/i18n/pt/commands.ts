@@ -479,6 +479,13 @@ export const commands = {
     watchCount: (open: number) => `${open} ${plural(open, { one: 'aberto', other: 'abertos' })}`,
   },
   dispatch: {
+    plainly: {
+      start: ['olá', 'oi'],
+      help: ['ajuda', 'menu', 'comandos', 'o que você faz'],
+      watches: ['posições', 'minhas posições'],
+      alerts: ['alertas', 'meus alertas'],
+      settings: ['configurações', 'ajustes'],
+    },
     empty: () => 'Mensagem vazia. Digite por exemplo long btc 10x 0.5btc @64k, ou /help.',
     unknownCommand: (name: string, near: string | undefined) =>
       `Não conheço ${name}.${near === undefined ? '' : ` Você quis dizer ${near}?`} /help mostra todos os comandos, /learn o que os termos significam.`,

@@ -431,6 +431,13 @@ export const commands: Words['commands'] = {
     watchCount: (open) => `открыто ${open}`,
   },
   dispatch: {
+    plainly: {
+      start: ['привет', 'здравствуйте', 'старт'],
+      help: ['помощь', 'меню', 'команды', 'что ты умеешь'],
+      watches: ['позиции', 'мои позиции'],
+      alerts: ['мои оповещения', 'оповещения', 'алерты'],
+      settings: ['настройки'],
+    },
     empty: () => 'Пустое сообщение. Введите, например, long btc 10x 0.5btc @64k или /help.',
     unknownCommand: (name, near) =>
       `Команда ${name} мне неизвестна.${near === undefined ? '' : ` Может быть, ${near}?`} Все команды: /help, термины: /learn.`,

@@ -465,6 +465,13 @@ export const commands = {
     watchCount: (open: number) => `${open} açık`,
   },
   dispatch: {
+    plainly: {
+      start: ['merhaba', 'selam', 'başla'],
+      help: ['yardim', 'menü', 'komutlar', 'ne yapabilirsin'],
+      watches: ['pozisyonlar', 'pozisyonlarım'],
+      alerts: ['alarmlar', 'alarmlarım', 'uyarılarım'],
+      settings: ['ayarlar'],
+    },
     empty: () => 'Boş mesaj. Örneğin long btc 10x 0.5btc @64k ya da /help yazın.',
     unknownCommand: (name: string, near: string | undefined) =>
       `${name} komutunu bilmiyorum.${near === undefined ? '' : ` Şunu mu demek istediniz: ${near}`} /help tüm komutları, /learn terimlerin anlamını gösterir.`,

@@ -425,6 +425,13 @@ export const commands = {
     watchCount: (open: number) => `${open} 个进行中`,
   },
   dispatch: {
+    plainly: {
+      start: ['你好', '您好', '开始'],
+      help: ['帮助', '菜单', '命令', '怎么用', '你会什么'],
+      watches: ['持仓', '我的持仓', '仓位', '我的仓位'],
+      alerts: ['提醒', '我的提醒'],
+      settings: ['设置'],
+    },
     empty: () => '消息是空的。可输入 long btc 10x 0.5btc @64k，或 /help。',
     unknownCommand: (name: string, near: string | undefined) =>
       `我不认识 ${name}。${near === undefined ? '' : `是不是 ${near}？`}/help 查看全部命令，/learn 解释术语。`,

@@ -83,8 +83,34 @@ group('the same position, spelled in many ways', () => {
   });
 });
 
+group('one position, said as people say it', () => {
+  test.each([
+    'im long btc 10x 0.5 btc from 64000, where do i die',
+    "i'm long btc 10x 0.5 btc at 64k",
+    'I’m long btc 10x 0.5 btc at 64k. When do I get liquidated?',
+    'I have a 10x long on btc, 0.5 btc, entry is 64k',
+    'bought 0.5 btc at 64k with 10x, what’s my liq price?',
+    'my entry was 64k, long btc, 10x, size of 0.5 btc',
+    'long btc 10x 0.5btc 64k entry',
+    'estoy en long de 0.5 btc a 64000 con 10x, dónde me liquidan?',
+    'compré 0.5 btc a 64000 con 10x',
+    'я в лонге btc 10x 0.5 btc по 64000, где меня ликвидирует?',
+    'у меня лонг btc 10x 0.5 btc вход 64000',
+    'estou comprado em btc 10x 0.5 btc a 64000',
+    'comprei 0.5 btc a 64000 com 10x, onde sou liquidado?',
+    '我的btc多单10倍,0.5个,开仓价64000,爆仓价多少',
+    '我做多 btc 10倍 0.5个 64000 入场',
+    'btc long 10x 0.5 btc giriş 64000 nerede likit olurum?',
+  ])('%j', (line) => {
+    expect(reads(line)).toMatchObject(reference);
+  });
+});
+
 group('more parts', () => {
   test.each<[line: string, part: object]>([
+    ['short eth 20x 2eth 3200 entry, 3300 sl, 3000 tp', { entryPrice: '3200', sl: '3300', tp: ['3000'] }],
+    ['long btc 10x 0.5btc @64k 62k stop', { sl: '62000' }],
+    ['long btc 10x 500 $ @64k', { size: { quote: '500' }, entryPrice: '64000' }],
     ['comprei 0.5 btc 10x entrei em 64k stop em 62k alvo em 70k', { sl: '62000', tp: ['70000'] }],
     ['long btc 10x 5c @64k', { size: { contracts: '5' } }],
     ['long btc 10x 5 lots @64k', { size: { contracts: '5' } }],

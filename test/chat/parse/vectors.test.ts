@@ -64,6 +64,12 @@ describe('what the questions offer', () => {
     ['long btc 10x 0.5btc @64k sl 65k', 'stop-side', ['tp 65,000', 'short']],
     ['long ethusd 10x 1000c on bitmex', 'quanto', ['ETH/USDT:USDT']],
     ['long btc 10x 1btc portfolio margin', 'portfolio-margin', []],
+    ['long fil 10x 500$ 3.4', 'is-price', ['yes, @3.4']],
+    [
+      'short sol 20x 100sol @180 sl=190 tp=150,140',
+      'price-off',
+      ['150 / 140', '150.14', 'keep 150,140 as a what-if'],
+    ],
     ['long btcc 10x 1btc', 'unknown-market', ['BTC', 'BCH']],
     ['long btc yolo 10x 0.5btc @64k', 'unknown-word', ['that’s it']],
     ['long btс 10x 0.5btc', 'look-alike', ['BTC']],

@@ -51,7 +51,8 @@ export const en: LanguageWords = {
     side: ['side', 'direction'],
     mode: ['mode', 'margin mode', 'marginmode'],
   },
-  at: ['at'],
+  at: ['at', 'from'],
+  is: ['is', 'was', 'of'],
   on: ['on', 'via'],
   contracts: ['c', 'ct', 'cts', 'cont', 'conts', 'contract', 'contracts', 'lot', 'lots'],
   coins: ['coins'],
@@ -61,7 +62,14 @@ export const en: LanguageWords = {
   noise: [
     'perp', 'perps', 'perpetual', 'perpetuals', 'swap', 'futures', 'future', 'futures contract',
     'perpetual contract', 'swap contract', 'open', 'trade', 'signal', 'setup', 'with',
-    'market order', 'limit', 'limit order', 'price',
+    'market order', 'limit', 'limit order', 'price', 'im', 'i am', 'ive', 'i have', 'i have a',
+    'i have an', 'i got', 'my', 'if i', 'using',
+    // What is asked of any line.
+    'where do i die', 'where do i get liquidated', 'where do i get liqd', 'where would i get liquidated',
+    'where am i liquidated', 'when do i get liquidated', 'when will i be liquidated', 'will i get liquidated',
+    'where is my liquidation', 'where is my liq', 'what is my liq', 'whats my liq',
+    'what is my liq price', 'whats my liq price', 'my liq price', 'my liquidation price',
+    'what is my liquidation price', 'whats my liquidation price',
   ],
   shown: [
     'pnl', 'upnl', 'unrealized pnl', 'unrealised pnl', 'realized pnl', 'realised pnl', 'roe', 'roi',

@@ -1,8 +1,8 @@
 import type { LanguageWords } from './language.ts';
 
 export const es: LanguageWords = {
-  long: ['largo', 'comprar', 'compra', 'en largo'],
-  short: ['corto', 'vender', 'venta', 'en corto'],
+  long: ['largo', 'comprar', 'compra', 'en largo', 'compré'],
+  short: ['corto', 'vender', 'venta', 'en corto', 'vendí'],
   linear: ['lineal'],
   inverse: ['inverso'],
   isolated: ['aislado', 'margen aislado'],
@@ -31,7 +31,11 @@ export const es: LanguageWords = {
   multipliers: { 1_000: ['mil'] },
   now: ['mercado', 'ahora'],
   max: ['todo', 'maximo'],
-  noise: ['perpetuo', 'futuros'],
+  noise: [
+    'perpetuo', 'futuros', 'estoy', 'estoy en', 'tengo', 'tengo un', 'tengo una', 'de', 'con', 'mi', 'abrí',
+    'abrí un', 'dónde me liquidan', 'a qué precio me liquidan', 'cuándo me liquidan',
+    'cuál es mi liquidación', 'me liquidan',
+  ],
   above: ['por encima de', 'encima de', 'sobre', 'mayor que', 'mas de', 'supera', 'sube a'],
   below: ['por debajo de', 'debajo de', 'bajo', 'menor que', 'menos de', 'baja a', 'cae a'],
   once: ['una vez'],

@@ -44,6 +44,7 @@ interface Values {
   readonly market: string;
   readonly venue: string;
   readonly at: true;
+  readonly is: true;
   readonly on: true;
   readonly now: true;
   readonly max: true;
@@ -98,7 +99,7 @@ function add(language: string, words: readonly string[] | undefined, meaning: Me
   }
 }
 
-const marks = ['at', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'once', 'repeat'] as const;
+const marks = ['at', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'once', 'repeat'] as const;
 
 for (const [language, words] of Object.entries(languageWords)) {
   add(language, words.long, { is: 'side', value: 'long' });

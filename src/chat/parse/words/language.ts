@@ -44,6 +44,8 @@ export interface LanguageWords {
   readonly keys?: Readonly<Partial<Record<Key, readonly string[]>>>;
   /** Before a price, like @: digit groups after it may be split by spaces. */
   readonly at?: readonly string[];
+  /** Between a key and its value, like =. */
+  readonly is?: readonly string[];
   /** Before a venue. */
   readonly on?: readonly string[];
   /** After a number: contracts, coins of the base, money of the quote, leverage. */

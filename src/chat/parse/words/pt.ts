@@ -31,7 +31,11 @@ export const pt: LanguageWords = {
   multipliers: { 1_000: ['mil'] },
   now: ['mercado', 'agora'],
   max: ['tudo', 'maximo'],
-  noise: ['perpetuo', 'futuros'],
+  noise: [
+    'perpetuo', 'futuros', 'estou', 'estou em', 'tenho', 'tenho um', 'tenho uma', 'de', 'com', 'meu', 'minha',
+    'abri', 'abri um', 'onde sou liquidado', 'quando sou liquidado', 'qual é minha liquidação',
+    'qual meu preço de liquidação',
+  ],
   above: ['acima', 'acima de', 'mais de', 'supera', 'sobe a', 'sobe para', 'passa de'],
   below: ['abaixo', 'abaixo de', 'menos de', 'cai a', 'cai para', 'cai abaixo de'],
   once: ['uma vez'],

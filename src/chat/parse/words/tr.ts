@@ -36,7 +36,11 @@ export const tr: LanguageWords = {
   multipliers: { 1_000: ['bin', 'bine', 'binden'], 1_000_000: ['milyon'] },
   now: ['piyasa', 'piyasa fiyatı', 'şimdi', 'şu anki gösterge fiyatı', 'şu anki fiyat'],
   max: ['hepsi', 'maksimum', 'tüm bakiye'],
-  noise: ['vadeli', 'sürekli', 'piyasa emri', 'limit emri'],
+  noise: [
+    'vadeli', 'sürekli', 'piyasa emri', 'limit emri',
+    'seviyesinden', 'pozisyonum var', 'var', 'bir', 'nerede likit olurum', 'nerede tasfiye olurum',
+    'ne zaman likit olurum',
+  ],
   above: ['üstünde', 'üstü', 'üstüne çıkarsa', 'üzeri', 'üzerinde', 'üzerine çıkarsa', 'geçerse'],
   below: ['altında', 'altı', 'altına inerse', 'altına düşerse'],
   once: ['bir kez'],
