@@ -24,9 +24,14 @@ const NOTHING = exact(ZERO);
 const UNIT = exact(ONE);
 export const START: Fraction = { n: NOTHING, d: UNIT };
 
-export const plus = (a: Poly, b: Poly): Poly => [a[0].plus(b[0]), a[1].plus(b[1]), a[2].plus(b[2])];
-export const minus = (a: Poly, b: Poly): Poly => [a[0].minus(b[0]), a[1].minus(b[1]), a[2].minus(b[2])];
-export const scaled = (a: Poly, by: Decimal): Poly => [a[0].mul(by), a[1].mul(by), a[2].mul(by)];
+/** Most paths are straight, and most of their parts are held: what is nothing costs no arithmetic. */
+const add = (a: Decimal, b: Decimal): Decimal => (b.isZero() ? a : a.isZero() ? b : a.plus(b));
+const take = (a: Decimal, b: Decimal): Decimal => (b.isZero() ? a : a.minus(b));
+const times = (a: Decimal, by: Decimal): Decimal => (a.isZero() ? a : a.mul(by));
+
+export const plus = (a: Poly, b: Poly): Poly => [add(a[0], b[0]), add(a[1], b[1]), add(a[2], b[2])];
+export const minus = (a: Poly, b: Poly): Poly => [take(a[0], b[0]), take(a[1], b[1]), take(a[2], b[2])];
+export const scaled = (a: Poly, by: Decimal): Poly => [times(a[0], by), times(a[1], by), times(a[2], by)];
 export const sumOf = (all: readonly Poly[]): Poly => all.reduce(plus, [NOTHING, NOTHING, NOTHING]);
 
 /** The sign of a polynomial at t, by multiplying out. */
