@@ -7,12 +7,13 @@ import { type Capacity, type Draw, type Input, paceWith, type Platform, type Sho
 import { createAdmins } from './admins.ts';
 import { createDescribe, retryAfterMs } from './errors.ts';
 import { answerInline } from './inline.ts';
-import { GIVE_UP_MS, PACE, POLL_TIMEOUT_S, SEND_TIMEOUT_S } from './limits.ts';
+import { createFetch } from './http.ts';
+import { API_ROOT, GIVE_UP_MS, PACE, POLL_TIMEOUT_S, SEND_TIMEOUT_S } from './limits.ts';
 import { poll, tell } from './poll.ts';
 import { type IsAdmin, readUpdate } from './receive.ts';
 import { type MenuEntry, registerMenu } from './register.ts';
 import { send } from './send.ts';
-import { backoffMs, createSparing, forClient, wait } from './time.ts';
+import { backoffMs, createSparing, createTurnEnd, forClient, wait } from './time.ts';
 import { receiveByWebhook, secretOf, type Webhook } from './webhook.ts';
 
 export interface TelegramParts {
@@ -39,10 +40,12 @@ type Receive = (input: Input) => Promise<void>;
  */
 export function createTelegram(parts: TelegramParts): Platform {
   const { token, apiRoot, commands, clock, log, draw } = parts;
-  const root = apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') };
+  const root = (apiRoot ?? API_ROOT).replace(/\/+$/, '');
+  const turnEnd = createTurnEnd();
+  const client = { apiRoot: root, fetch: createFetch(root, turnEnd) };
   // Two clients for two patiences: a poll is meant to hang, a send is not.
-  const receiving = new Api(token, { ...root, timeoutSeconds: POLL_TIMEOUT_S });
-  const sending = new Api(token, { ...root, timeoutSeconds: SEND_TIMEOUT_S });
+  const receiving = new Api(token, { ...client, timeoutSeconds: POLL_TIMEOUT_S });
+  const sending = new Api(token, { ...client, timeoutSeconds: SEND_TIMEOUT_S });
   const describe = createDescribe(token);
   const sparing = createSparing(clock);
   const stopping = new AbortController();
@@ -119,7 +122,12 @@ export function createTelegram(parts: TelegramParts): Platform {
         return answerQuery(update.inline_query, show);
       const input = readUpdate({ update, username: ours, isAdmin });
       if (input === undefined) return Promise.resolve(true);
-      return inTurn(input.chat.id, () => deliver({ receive, input, clock, log, describe, signal }));
+      return inTurn(input.chat.id, async () => {
+        // After what became of the sends that were answered before it came: those end with their turn.
+        await turnEnd();
+        await turnEnd();
+        return deliver({ receive, input, clock, log, describe, signal });
+      });
     };
     const receiver = { clock, log, describe, sparing, signal, handle };
     const { webhook } = parts;

@@ -1,6 +1,9 @@
 // Telegram's numbers, each with the page that states it, and our own, each with its reason.
 import type { Pace } from '../platform.ts';
 
+/** Where the Bot API is. https://core.telegram.org/bots/api#making-requests */
+export const API_ROOT = 'https://api.telegram.org';
+
 /** Characters (UTF-16 units) of a message after its markup is parsed. https://core.telegram.org/bots/api#sendmessage */
 export const TEXT_LENGTH = 4096;
 /** A caption of a document or a photo, after its markup is read. https://core.telegram.org/bots/api#senddocument,
