@@ -27,6 +27,7 @@ import { keyFileOf, readKey } from './store/key.ts';
 import { claimWorld, isRedis, openSealed, StoreMismatch, StoreUnusable } from './store/open.ts';
 import { createDrawer } from './picture/index.ts';
 import type { Store } from './store/store.ts';
+import { createOwnWords } from './chat/own-words.ts';
 import { createProposals } from './chat/proposals.ts';
 import { createCatalog, type Catalog } from './venues/catalog.ts';
 import { venues } from './venues/index.ts';
@@ -144,7 +145,8 @@ async function openPlatforms(input: {
   }
   if (config.DISCORD_TOKEN !== undefined) {
     const { createDiscord } = await import('./chat/discord/index.ts');
-    const propose = createProposals({ commands, venues, catalog, store });
+    const wordsOf = createOwnWords(store, clock);
+    const propose = createProposals({ commands, venues, catalog, store, wordsOf });
     const isPrivate = (name: string): boolean =>
       commands.some((each) => each.name === name && each.private === true);
     platforms.push(
@@ -157,6 +159,7 @@ async function openPlatforms(input: {
         },
         commands,
         propose,
+        wordsOf,
         shards: config.DISCORD_SHARDS,
         isPrivate,
         clock,

@@ -11,6 +11,7 @@ import { decodeAlert } from '../watch/core/alert.ts';
 import { decodeWatch } from '../watch/core/watch.ts';
 import { marketName } from '../watch/present.ts';
 import type { CommandSpec, Proposing } from './command.ts';
+import type { OwnWords } from './own-words.ts';
 
 export interface Proposal {
   /** What is shown. */
@@ -43,8 +44,10 @@ export function createProposals(parts: {
   readonly venues: readonly Venue[];
   readonly catalog: Catalog;
   readonly store: Pick<Store, 'items'>;
+  /** Left out: what the app tells, as far as its words are loaded. */
+  readonly wordsOf?: OwnWords;
 }): (typing: Typing) => Promise<readonly Proposal[]> {
-  const { catalog } = parts;
+  const { catalog, wordsOf = async (_, told) => wordsFor(told) } = parts;
 
   const markets = (text: string): Proposal[] =>
     catalog.suggest(text, undefined, MOST).map((market) => ({
@@ -102,7 +105,7 @@ export function createProposals(parts: {
     name === 'venue' ? venues(typed) : name === 'timezone' ? zones(typed) : [];
 
   return async ({ text, command, option, options, user, chat, language }) => {
-    const words = wordsFor(language);
+    const words = await wordsOf(user, language);
     const spec = parts.commands.find(({ name }) => name === command);
     const proposing: Proposing | undefined = spec?.options.find(({ name }) => name === option)?.proposes;
     const typed = text.trim().toLowerCase();

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { loadWords } from '../../src/i18n/words.ts';
 import { MANAGE_GUILD } from '../fakes/discord.ts';
 import { AFTER_THE_FALL, BEFORE_THE_FALL, startBot, THE_FALL } from './bot.ts';
 import {
@@ -22,6 +24,10 @@ vi.setConfig({ testTimeout: 60_000 });
 const FIRST_LEVEL = '2023-06-10T04:19:30Z';
 const SECOND_LEVEL = '2023-06-10T04:20:30Z';
 const GUILD = { guild: 'den' };
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('nothing there');
+  return value;
+}
 const POST = /^POST \/channels\/\d+\/messages/;
 
 /** On a bot of its own; they run side by side. */
@@ -129,6 +135,18 @@ test.concurrent(
     const secret = await fake.fill('ann', watch, 'I added margin…', key);
     const refused = await fake.until(() => secret.sent.message);
     expect(refused.content).not.toContain('ab12');
+
+    // A form and what is proposed speak the language that was chosen, whatever the app's is.
+    await ask('ann', 'settings', { setting: 'language', value: 'zh' });
+    const { forms, proposals } = (await loadWords('zh')).platform;
+    const { form } = await fake.open('ann', watch, 'I added margin…');
+    expect([form.title, form.label]).toEqual([forms.add.title, forms.add.label]);
+    const { choices } = await fake.autocomplete('ann', 'help', 'command', 'unwatch', { locale: 'tr' });
+    const about = must(commands.find(({ name }) => name === 'unwatch')).description(await loadWords('zh'));
+    expect(choices).toEqual([{ name: proposals.command('unwatch', about), value: 'unwatch' }]);
+    const others = await fake.autocomplete('bob', 'help', 'command', 'unwatch', { locale: 'tr' });
+    expect(others.choices).not.toEqual(choices);
+    expect(others.choices[0]?.name).toMatch(/takibi/);
   }),
 );
 

@@ -111,9 +111,13 @@ describe.each(stores)('on %s', (name, where, dump) => {
     await told(link);
     await told(`/contact ${await codeFor(bob, '/contact cid')}`);
     expect(await opened(where())).toContain(`"link\\":\\"telegram:${cid}`);
+    const before = telegram.shown(ann).length;
     const gone = await ask(cid, '/forget yes');
     expect(gone.text).toMatch(/^Everything stored about you is deleted/);
+    // Each in a chat of their own, in whatever order: what comes late would be taken for the next answer.
     await telegram.until(() => telegram.shown(bob).at(-1)?.text.includes('cid') === true);
+    await telegram.until(() => telegram.shown(ann).length > before);
+    expect(telegram.shown(ann).at(-1)?.text).toMatch(/^Your Telegram account is parted from/);
     expect(await dump()).not.toContain(String(cid));
 
     // Asked for in the group, told in private.

@@ -161,7 +161,11 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
   };
   const guilds = new Set<string>();
   let gateway: FakeGateway | undefined;
-  const server = createHttp(state, () => ({ url: gateway?.url ?? '', shards: gateway?.shards ?? 1 }));
+  const server = createHttp(state, () => ({
+    url: gateway?.url ?? '',
+    shards: gateway?.shards ?? 1,
+    concurrency: gateway?.concurrency ?? 16,
+  }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');

@@ -6,8 +6,9 @@ import type { Clock, Timer } from '../../ops/clock.ts';
 import { scrubber } from '../../ops/log.ts';
 import type { Log } from '../../ops/log.ts';
 import type { CommandSpec } from '../command.ts';
+import type { OwnWords } from '../own-words.ts';
 import type { Proposal, Typing } from '../proposals.ts';
-import { type Capacity, type Draw, type Input, paceWith, type Platform } from '../platform.ts';
+import { type Capacity, type Draw, formOf, type Input, paceWith, type Platform } from '../platform.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
 import type { Ticket } from './api.ts';
@@ -31,6 +32,8 @@ export interface DiscordParts {
   readonly commands: readonly CommandSpec[];
   /** For an option being typed; no network, at most 25 are shown. */
   readonly propose: (typing: Typing) => readonly Proposal[] | Promise<readonly Proposal[]>;
+  /** What a form is worded in; left out: what the app tells, as far as its words are loaded. */
+  readonly wordsOf?: OwnWords;
   /** Connections to the gateway; `auto`: as many as Discord advises. Left out: one. */
   readonly shards?: number | 'auto';
   readonly isPrivate: IsPrivate;
@@ -46,7 +49,7 @@ interface Session {
 }
 
 export function createDiscord(parts: DiscordParts): Platform {
-  const { clock, log } = parts;
+  const { clock, log, wordsOf = async (_, told) => wordsFor(told) } = parts;
   const scrub = scrubber([parts.token]);
   const pace = paceWith(PACE, parts.capacity ?? {});
   const { perSecond } = pace;
@@ -82,7 +85,8 @@ export function createDiscord(parts: DiscordParts): Platform {
     }
     if (interaction.isButton()) {
       const { id, applicationId, token, user, customId, locale } = interaction;
-      const form = forms.of(user.id, customId, wordsFor(locale));
+      const words = formOf(customId) === undefined ? undefined : await wordsOf(`discord:${user.id}`, locale);
+      const form = words && forms.of(user.id, customId, words);
       if (form !== undefined) return api.ask({ interaction: id, app: applicationId, token }, form);
     }
     const taken = received(interaction, parts.isPrivate, clock.now());

@@ -3,7 +3,7 @@
 // unit means is decided by who knows the market.
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import { type NumberProblem, readNumber } from './number.ts';
-import { inEnglish } from './told.ts';
+import { inEnglish, wordInEnglish } from './told.ts';
 import { quoteWords } from './words/index.ts';
 
 /** A number with the word glued to it or after it, in capitals; '' where there is none. */
@@ -123,7 +123,7 @@ function quantityOf(text: string): Read<Quantity> {
   const number = numberOf(match?.[2] ?? text.trim());
   if (!number.ok) return number;
   // "$120" is never 120 coins, whatever the position settles in.
-  const word = match?.[3] ?? match?.[1] ?? '';
+  const word = wordInEnglish(match?.[3] ?? match?.[1] ?? '');
   const money = quoteWords.get(word);
   const unit = money === '' ? 'USD' : (money ?? word).toUpperCase();
   return { ok: true, value: { value: number.value, unit } };
@@ -170,9 +170,10 @@ function closeAndAdd(size: string, back: string): EditReading {
 function closeOf(text: string): EditReading {
   // At which price a part was closed does not matter: what it brought is the account's.
   const rest = ` ${(AT_PRICE.exec(text)?.[1] ?? text).trim()}`.replace(OF_IT, '').trim();
-  const named = rest === '' ? '1' : PARTS[rest];
+  const whole = wordInEnglish(rest);
+  const named = rest === '' ? '1' : PARTS[whole];
   if (named !== undefined) return { ok: true, edit: { does: 'close', part: dec(named) } };
-  if (/^(?:a )?third$/u.test(rest)) return { ok: true, edit: { does: 'close', part: dec(1).div(3) } };
+  if (/^(?:a )?third$/u.test(whole)) return { ok: true, edit: { does: 'close', part: dec(1).div(3) } };
   const percent = /^(.+?)\s*%(?: of it)?$/u.exec(rest)?.[1];
   if (percent === undefined) {
     const size = quantityOf(rest);

@@ -115,10 +115,16 @@ function translated(text: string): string {
   const plain = bare(numbers).replaceAll(ENDING, '');
   // Neighbours share words (“movi” is Spanish and Portuguese): the rest is in one of them.
   const own = languages.filter(({ verbs }) => plain.search(verbs) >= 0);
-  if (own.length === 0) return text;
+  if (own.length === 0) return numbers;
   return own
     .reduce((so, told) => so.replaceAll(told.phrases, (each) => ` ${told.english.get(each) ?? each} `), plain)
     .replaceAll(PERCENT_FIRST, '$1%');
+}
+
+/** One word of an answer in English, whatever its language: what a form has beside an English verb. */
+export function wordInEnglish(typed: string): string {
+  const word = bare(typed);
+  return languages.map(({ english }) => english.get(word)).find((each) => each !== undefined) ?? typed;
 }
 
 const tidy = (text: string): string =>

@@ -30,7 +30,7 @@ export const platform = {
       example: 'long btc 10x 0.5btc @64k',
     },
     add: { title: 'Margen añadido', label: '¿Cuánto añadiste?', example: '120' },
-    close: { title: 'Parte cerrada', label: '¿Cuánto cerraste?', example: 'half, 25 % o 0.1' },
+    close: { title: 'Parte cerrada', label: '¿Cuánto cerraste?', example: 'la mitad, 25 % o 0.1' },
     stop: { title: 'Stop cambiado', label: '¿A qué precio está ahora tu stop?', example: '62.5k' },
     setting: {
       title: 'Otro valor',

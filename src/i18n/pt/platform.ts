@@ -35,7 +35,7 @@ export const platform = {
       example: 'long btc 10x 0.5btc @64k',
     },
     add: { title: 'Margem adicionada', label: 'Quanto você adicionou?', example: '120' },
-    close: { title: 'Parte fechada', label: 'Quanto você fechou?', example: 'half, 25 % ou 0.1' },
+    close: { title: 'Parte fechada', label: 'Quanto você fechou?', example: 'metade, 25 % ou 0.1' },
     stop: { title: 'Stop alterado', label: 'Em que preço está o seu stop agora?', example: '62.5k' },
     setting: {
       title: 'Outro valor',

@@ -32,7 +32,7 @@ export const platform: Words['platform'] = {
       example: 'long btc 10x 0.5btc @64k',
     },
     add: { title: 'Маржа добавлена', label: 'Сколько вы добавили?', example: '120' },
-    close: { title: 'Часть закрыта', label: 'Сколько вы закрыли?', example: 'half, 25 % или 0.1' },
+    close: { title: 'Часть закрыта', label: 'Сколько вы закрыли?', example: 'половину, 25 % или 0.1' },
     stop: { title: 'Стоп изменён', label: 'По какой цене теперь ваш стоп?', example: '62.5k' },
     setting: {
       title: 'Другое значение',

@@ -32,7 +32,7 @@ export const platform = {
     close: {
       title: 'Bir kısmı kapatıldı',
       label: 'Ne kadarını kapattınız?',
-      example: 'half (yarısı), 25 % ya da 0.1',
+      example: 'yarısını, 25 % ya da 0.1',
     },
     stop: { title: 'Stop değişti', label: 'Stop fiyatınız şimdi ne?', example: '62.5k' },
     setting: {

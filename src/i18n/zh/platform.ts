@@ -25,7 +25,7 @@ export const platform = {
       example: 'long btc 10x 0.5btc @64k',
     },
     add: { title: '已追加保证金', label: '你追加了多少？', example: '120' },
-    close: { title: '已平掉一部分', label: '你平了多少？', example: 'half、25 % 或 0.1' },
+    close: { title: '已平掉一部分', label: '你平了多少？', example: '一半、25 % 或 0.1' },
     stop: { title: '已改止损', label: '现在止损价是多少？', example: '62.5k' },
     setting: {
       title: '其他值',

@@ -6,6 +6,8 @@ import type { FakeDiscord } from '../../fakes/discord.ts';
 import { message, startBot, startReadyBot } from './kit.ts';
 import type { Bot } from './kit.ts';
 
+const PROVE = process.env['PROVE'] !== undefined;
+
 let fake: FakeDiscord;
 let bots: Bot[];
 
@@ -428,6 +430,32 @@ describe('sharding', () => {
     const taken = seen.map(({ events }) => events.filter((each) => each === 'INTERACTION_CREATE').length);
     expect(taken.filter((count) => count > 0).length).toBeGreaterThan(1);
   });
+
+  test('they begin as fast as Discord lets them, and no faster', async () => {
+    fake.gateway.concurrency = 1;
+    settle();
+    const bot = await startBot(fake, () => ({ head: 'here' }), { shards: 2 });
+    bots.push(bot);
+    await fake.until(() => bot.logged.some((line) => line.message.includes('registered')));
+    const asked = ask();
+    for (const each of asked) await fake.until(() => each.message);
+    expect(fake.gateway).toMatchObject({ hasty: 0, identifies: 2 });
+  });
+
+  test.runIf(PROVE)(
+    'one that was started again at once is refused, and is there in a few seconds',
+    async () => {
+      fake.gateway.concurrency = 1;
+      const first = await ready();
+      await first.platform.stop();
+      await startBot(fake, () => ({ head: 'here' })).then((bot) => bots.push(bot));
+      await fake.until(() => fake.gateway.hasty > 0);
+      await fake.until(() => fake.gateway.connected(), 20_000);
+      const interaction = fake.slash('ann', 'pnl');
+      expect((await fake.until(() => interaction.message)).content).toBe('**here**');
+    },
+    30_000,
+  );
 
   test('one connection drops: it is resumed, loses nothing, and the others go on', async () => {
     settle();

@@ -209,6 +209,21 @@ describe('as natives type it', () => {
     expect(read(text)).toEqual({ does: 'tp', values: ['200', '250'] });
   });
 
+  // A form puts its command's word before what is typed.
+  test.each([
+    ['closed половину', 'closed half'],
+    ['closed 一半', 'closed half'],
+    ['close=la mitad', 'closed half'],
+    ['closed üçte birini', 'closed a third'],
+    ['closed 3 контракта', 'closed 3 contracts'],
+    ['added 1.5 тыс', 'added 1500'],
+    ['added 120 баксов', 'added 120 usd'],
+    ['added 1 500', 'added 1500'],
+    ['sl=62 bin', 'sl=62000'],
+  ])('%s is %s', (told, english) => {
+    expect(read(told)).toEqual(read(english));
+  });
+
   test.each([...languages])('what %s texts give as an example is read', async (language) => {
     const { commands } = await loadWords(language);
     const [, examples = ''] = /[:：,，](.*?)[.。] ?\/unwatch/u.exec(commands.watch.changeExamples('1')) ?? [];

@@ -28,6 +28,12 @@ export interface FakeGateway {
   shards: number;
   required: boolean;
   identifies: number;
+  /** `max_concurrency`: so many may identify in five seconds, one for each remainder of their number by it
+   *  (events/gateway, "Rate limiting" of sharding); who is too early is told that the session is invalid. Left
+   *  undefined nobody is held to it: a test that starts a bot again at once would wait for nothing else. */
+  concurrency: number | undefined;
+  /** Those that came too early. */
+  hasty: number;
   resumes: number;
   /** Intents of the last IDENTIFY. */
   intents: number | undefined;
@@ -47,6 +53,9 @@ export interface FakeGateway {
   seen(): readonly { readonly shard: number; readonly events: readonly string[] }[];
   stop(): void;
 }
+
+/** Less than Discord's five seconds by what a timer may be early on the way. */
+const IDENTIFY_MS = 4_900;
 
 interface Session {
   readonly id: string;
@@ -69,6 +78,8 @@ export function createGateway(parts: {
   const sockets = new WebSocketServer({ server: parts.server, path: '/gateway' });
   const url = `ws://127.0.0.1:${parts.port}/gateway`;
   const open = new Map<number, Session>();
+  /** When one of each key identified last. */
+  const identified = new Map<number, number>();
   let of = 1;
   let last: Session | undefined;
   let sessions = 0;
@@ -100,6 +111,16 @@ export function createGateway(parts: {
     if (index === undefined || count === undefined || !(index >= 0 && index < count))
       return socket.close(4010, 'Invalid shard.');
     if (gateway.required && count < gateway.shards) return socket.close(4011, 'Sharding required.');
+    if (gateway.concurrency !== undefined) {
+      const key = index % gateway.concurrency;
+      const before = identified.get(key) ?? -Infinity;
+      const now = performance.now();
+      if (now - before < IDENTIFY_MS) {
+        gateway.hasty += 1;
+        return write(socket, OP.invalidSession, false);
+      }
+      identified.set(key, now);
+    }
     if (count !== of) open.clear();
     of = count;
     sessions += 1;
@@ -158,6 +179,8 @@ export function createGateway(parts: {
     shards: 1,
     required: false,
     identifies: 0,
+    concurrency: undefined,
+    hasty: 0,
     resumes: 0,
     intents: undefined,
     connected: () => open.size === of && [...open.values()].every(({ socket }) => socket !== undefined),

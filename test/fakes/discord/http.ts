@@ -127,7 +127,7 @@ const filesAfter = (before: FakeMessage['files'], body: unknown): FakeMessage['f
 
 export function createHttp(
   state: FakeState,
-  gateway: () => { readonly url: string; readonly shards: number },
+  gateway: () => { readonly url: string; readonly shards: number; readonly concurrency: number },
 ): Server {
   const buckets = new Map<string, { count: number; until: number }>();
   /** By token, those that had their first response: there are thousands in a storm. */
@@ -322,8 +322,9 @@ export function createHttp(
     const [, first = '', second = '', third = '', fourth = ''] = path.split('/');
     const call = `${method} ${path}`;
     if (call === 'GET /gateway/bot') {
-      const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 };
-      return { status: 200, body: { ...gateway(), session_start_limit: limit } };
+      const { concurrency, ...advised } = gateway();
+      const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: concurrency };
+      return { status: 200, body: { ...advised, session_start_limit: limit } };
     }
     if (call === `GET /applications/${state.applicationId}/commands`)
       return { status: 200, body: state.commands };
