@@ -3,7 +3,7 @@
 // synchronous=FULL); scale-redis.ts is the same on a private Redis. WATCHES= sets another number, FALL_S= how many
 // seconds of the fall; SEALED=no leaves encryption out.
 import { spawn } from 'node:child_process';
-import { existsSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -181,6 +181,21 @@ export async function quiet(store: Store, count: number): Promise<void> {
   );
 }
 
+/** Processor time of each sort of thread so far, in ms; nothing where the system does not say. */
+function threads(): Map<string, number> {
+  const used = new Map<string, number>();
+  const tasks = '/proc/self/task';
+  for (const task of existsSync(tasks) ? readdirSync(tasks) : []) {
+    const stat = /^\d+ \((.*)\) .(?: -?\d+){10} (\d+) (\d+)/.exec(
+      readFileSync(join(tasks, task, 'stat'), 'utf8'),
+    );
+    const [, name = '', user, system] = stat ?? [];
+    // A hundredth of a second each: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    used.set(name, (used.get(name) ?? 0) + 10 * (Number(user) + Number(system)));
+  }
+  return used;
+}
+
 /** What this process has written so far, to files of any sort; 0 where the system does not say. */
 const written = (): number =>
   existsSync('/proc/self/io')
@@ -204,6 +219,7 @@ export async function crash(store: Store): Promise<number> {
   let [most, resident] = [0, 0];
   const usedBefore = process.cpuUsage();
   const writtenBefore = written();
+  const threadsBefore = threads();
   const seconds = Number(process.env['FALL_S'] ?? FALL_SECONDS);
   for (let second = 1; second <= seconds; second += 1) {
     const price = PRICE.mul(FALL.mul(-second).div(FALL_SECONDS).plus(1));
@@ -224,6 +240,10 @@ export async function crash(store: Store): Promise<number> {
       );
   }
   const used = process.cpuUsage(usedBefore);
+  const each = [...threads()]
+    .map(([name, ms]) => [name, (1000 * (ms - (threadsBefore.get(name) ?? 0))) / crossings] as const)
+    .filter(([, us]) => us >= 1);
+  print(`  of it: ${each.map(([name, us]) => `${name} ${us.toFixed(0)}`).join(', ')}`);
   print(
     `  processor time: ${((used.user + used.system) / crossings).toFixed(0)} µs a crossing, all threads of this process; ` +
       `${((written() - writtenBefore) / crossings / 1024).toFixed(1)} KiB written a crossing`,

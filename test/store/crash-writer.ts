@@ -50,6 +50,11 @@ async function send(store: Store, taken: Slot, say: Say): Promise<void> {
   await (Number(taken.body) % 5 === 0 ? store.release(taken, 0, 'unsure') : store.ack(taken));
 }
 
+/** So short that the log is copied all the time. */
+const BUSY_LOG = { begin: 20, long: 60, rest: 10, most: 200 };
+
 if (import.meta.main) {
-  await write(await openAside({ path: process.argv[2] ?? '' }), (line) => writeSync(1, `${line}\n`));
+  await write(await openAside({ path: process.argv[2] ?? '', log: BUSY_LOG }), (line) =>
+    writeSync(1, `${line}\n`),
+  );
 }

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openAside } from '../../src/store/sqlite/aside.ts';
+import { checkpoints } from '../../src/store/sqlite/checkpoints.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ANN, create, slot, storeContract, up } from '../ports/store.ts';
@@ -180,6 +181,72 @@ describe('a SQLite file', () => {
     );
     await store.close();
     await expect(store.item(ANN, 'w1')).rejects.toThrow(/is closed/);
+  }, 20_000);
+
+  it('has a log that stays short and is copied by its thread while it is written without a pause', async () => {
+    await openSqlite({ path: path() }).close();
+    const db = new DatabaseSync(path());
+    db.exec('PRAGMA wal_autocheckpoint = 0');
+    const state = db.prepare('PRAGMA wal_checkpoint(NOOP)');
+    const limits = { begin: 100, long: 300, rest: 30, most: 1_000 };
+    const copying = checkpoints(db, path(), limits);
+    const put = db.prepare('INSERT OR REPLACE INTO single (key, value) VALUES (?, ?)');
+    const lengths: number[] = [];
+    let waits = 0;
+    for (let commit = 0; commit < 1_000; commit += 1) {
+      put.run(`k${commit % 50}`, String(commit).repeat(10_000));
+      const wait = copying.look();
+      lengths.push(Number(state.get()?.['log']));
+      if (wait !== undefined) waits += 1;
+      await wait;
+    }
+    // No longer than one transaction beyond; it began anew again and again.
+    expect(Math.max(...lengths)).toBeLessThan(limits.most + 50);
+    expect(lengths.filter((length, i) => length < (lengths[i - 1] ?? 0)).length).toBeGreaterThan(5);
+    expect(waits).toBeGreaterThan(0);
+    expect(await copying.empty()).toBe(true);
+    expect(state.get()).toMatchObject({ log: 0 });
+    await copying.end();
+    db.close();
+    const after = new DatabaseSync(path());
+    expect(after.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    expect(after.prepare(`SELECT length(value) AS n FROM single WHERE key = 'k49'`).get()).toEqual({
+      n: 30_000,
+    });
+    after.close();
+  }, 20_000);
+
+  it('says so where what was forgotten stays in the log, since another process reads in it', async () => {
+    const store = openSqlite({ path: path() });
+    await store.commit(create(ANN, 'w1', 'x', up(1)));
+    const other = new DatabaseSync(path());
+    other.exec('BEGIN');
+    other.prepare('SELECT count(*) FROM item').get();
+    await expect(store.forget(ANN)).rejects.toThrow(/is being read by another process/);
+    expect(await store.items(ANN)).toEqual([]);
+    other.exec('COMMIT');
+    other.close();
+    await store.forget(ANN);
+    for (const name of readdirSync(dir))
+      expect([name, readFileSync(join(dir, name), 'latin1').includes(ANN)]).toEqual([name, false]);
+    await store.close();
+  }, 20_000);
+
+  it('forgets an owner while its log is being copied: nothing is left in it', async () => {
+    const store = await openAside({ path: path(), log: { begin: 50, long: 100, rest: 10, most: 100_000 } });
+    const body = 'x'.repeat(20_000);
+    for (let round = 0; round < 5; round += 1) {
+      const owners = Array.from({ length: 200 }, (_, i) => `telegram:${i}`);
+      const rest = owners.map((owner) => store.commit(create(owner, `w${round}`, body, up(round))));
+      await store.commit(create(ANN, 'w1', body, up(1)));
+      await store.forget(ANN);
+      for (const name of readdirSync(dir))
+        expect([name, readFileSync(join(dir, name), 'latin1').includes(ANN)]).toEqual([name, false]);
+      await Promise.all(rest);
+    }
+    expect(await store.items('telegram:7')).toHaveLength(5);
+    await store.close();
+    expect(readdirSync(dir)).toEqual(['store.db']);
   }, 20_000);
 
   it('finds the next of 100,000 slots, the nearest thresholds and what is due without a scan', async () => {

@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Millis } from '../../ops/clock.ts';
 import type { Store } from '../store.ts';
+import type { LogLimits } from './checkpoints.ts';
 
 /** What goes over: the time by the clock the store was opened with, and what is asked. */
 export interface Asked {
@@ -56,22 +57,29 @@ const CALLS = [
   'load',
 ] as const satisfies readonly (keyof Store)[];
 
+/** How many answers, or things in answers, are handed over in one turn of the event loop. */
+const TURN = 64;
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Opens the store, bringing an older file to the newest schema.
- *  @throws Error where the file is locked, damaged, newer, or not a store */
-export async function openAside({
-  path,
-  now = () => -Infinity,
-}: {
+export interface AsideOptions {
   /** A file; made when missing, with its folder. */
   readonly path: string;
   readonly now?: () => Millis;
-}): Promise<Store> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { path } });
+  /** When its log is copied into it. */
+  readonly log?: LogLimits;
+}
+
+/** Opens the store, bringing an older file to the newest schema.
+ *  @throws Error where the file is locked, damaged, newer, or not a store */
+export async function openAside({ path, now = () => -Infinity, log }: AsideOptions): Promise<Store> {
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    name: 'store',
+    workerData: { path, log },
+  });
   const waiting = new Map<number, Waiting>();
   let calls: Asked['calls'][number][] = [];
   let count = OPENED;
@@ -94,9 +102,28 @@ export async function openAside({
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
+  /** What was answered, and is not handed over yet. */
+  let said: Said[] = [];
+  let at = 0;
+  /** Not all in one go: who waits for it does a lot with it, and all else must have its turn in between. */
+  const hand = (): void => {
+    for (let weight = 0; at < said.length && weight < TURN; at += 1) {
+      const one = said[at];
+      if (one === undefined) break;
+      weight += one.ok && Array.isArray(one.value) ? 1 + one.value.length : 1;
+      settle(one);
+    }
+    if (at < said.length) setImmediate(hand);
+    else {
+      said = [];
+      at = 0;
+      if (waiting.size === 0) worker.unref();
+    }
+  };
   worker.on('message', (all: readonly Said[]) => {
-    for (const said of all) settle(said);
-    if (waiting.size === 0) worker.unref();
+    const isHanding = said.length > 0;
+    said.push(...all);
+    if (!isHanding) hand();
   });
   // Nobody listens to its 'error': a thread that fails ends the process, and whoever restarts it finds what is
   // on disk.

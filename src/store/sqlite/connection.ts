@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 
+import { checkpoints, type LogLimits } from './checkpoints.ts';
 import { migrate } from './schema.ts';
 
 /** How long a write waits for another process's transaction. It blocks this one: keep it short. */
@@ -39,11 +40,14 @@ export interface Connection {
   /** The same, but does not wait for the disk: it outlives the process, not a machine that loses its power,
    *  unless something is written after it. For what only says who is at work on what. */
   readonly note: <T>(work: () => T) => Promise<T>;
+  /** Leaves nothing in the log: until then it has pages as they were before.
+   *  @throws Error where another process reads in it */
+  readonly emptyLog: () => Promise<void>;
   /** Called within a transaction, before anything else in it, where what was read in earlier ones may not hold:
    *  another connection has written, or one was rolled back. */
   readonly onForeign: (forget: () => void) => void;
   /** Writes what is still waiting, then closes. */
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** A row, by column. */
@@ -68,13 +72,30 @@ export function maybeNumber(row: Row | undefined, column: string): number | unde
   return row === undefined || row[column] === null ? undefined : number(row, column);
 }
 
-export function connect(path: string, together = TOGETHER): Connection {
+export interface Writing {
+  /** What one transaction writes at most. */
+  readonly together?: number | undefined;
+  /** It is worked in a thread of its own: what is read goes before what is written, and another thread copies the log
+   *  into the file. */
+  readonly isAside?: boolean | undefined;
+  /** When that copies. */
+  readonly log?: LogLimits | undefined;
+}
+
+export function connect(
+  path: string,
+  { together = TOGETHER, isAside = false, log }: Writing = {},
+): Connection {
   const inMemory = path === ':memory:';
   const name = inMemory ? 'SQLite :memory:' : `SQLite ${resolve(path)}`;
   const db = explained(name, () => {
     if (!inMemory) createPrivately(path);
     return open(path, name);
   });
+
+  const later = isAside ? setImmediate : queueMicrotask;
+  const copying = checkpoints(db, path, log);
+  if (isAside) db.exec('PRAGMA wal_autocheckpoint = 0');
 
   interface Job {
     /** Does the work; what it returns is called once the transaction is on disk. */
@@ -104,10 +125,22 @@ export function connect(path: string, together = TOGETHER): Connection {
     seen = found;
   }
 
+  /** The log is too long to write more before it is copied. */
+  let held: Promise<void> | undefined;
+  function next(when: (work: () => void) => void): void {
+    if (held === undefined) when(flush);
+    else void held.then(flush);
+  }
+
   function flush(): void {
+    writeSome();
+    if (isAside && db.isOpen) held = copying.look();
+    if (waiting.length > 0) next(setImmediate);
+  }
+
+  function writeSome(): void {
     const jobs = waiting.splice(0, together);
     if (jobs.length === 0) return;
-    if (waiting.length > 0) setImmediate(flush);
     try {
       waitForDisk(jobs.some((job) => job.isLasting));
       db.exec('BEGIN IMMEDIATE');
@@ -124,7 +157,7 @@ export function connect(path: string, together = TOGETHER): Connection {
 
   const inTransaction = <T>(work: () => T, isLasting: boolean): Promise<T> =>
     new Promise<T>((settled, reject) => {
-      if (waiting.length === 0) queueMicrotask(flush);
+      if (waiting.length === 0) next(later);
       waiting.push({
         run: () => {
           const result = work();
@@ -155,11 +188,18 @@ export function connect(path: string, together = TOGETHER): Connection {
     read: async (work) => explained(name, work),
     write: (work) => inTransaction(work, true),
     note: (work) => inTransaction(work, false),
+    emptyLog: async () => {
+      if (!(await copying.empty()))
+        throw new Error(
+          `${name} is being read by another process: its log keeps what was forgotten until then.`,
+        );
+    },
     onForeign: (heard) => {
       forget = heard;
     },
-    close: () => {
-      while (waiting.length > 0) flush();
+    close: async () => {
+      while (waiting.length > 0) writeSome();
+      await copying.end();
       if (db.isOpen) db.close();
     },
   };

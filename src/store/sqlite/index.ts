@@ -4,26 +4,24 @@ import type { Millis } from '../../ops/clock.ts';
 import { demandText } from '../check.ts';
 import { encodeName } from '../names.ts';
 import type { Store } from '../store.ts';
-import { connect, text } from './connection.ts';
+import { connect, text, type Writing } from './connection.ts';
 import { gauges } from './gauges.ts';
 import { commits, readers } from './items.ts';
 import { moving } from './move.ts';
 import { numbers } from './numbers.ts';
 import { slots } from './slots.ts';
 
-export interface SqliteOptions {
+export interface SqliteOptions extends Writing {
   /** A file (made when missing, with its folder), or `:memory:`. */
   readonly path: string;
   /** Judges when single values expire. Without it they never do. */
   readonly now?: () => Millis;
-  /** What one transaction writes at most. */
-  readonly together?: number;
 }
 
 /** Opens the store, bringing an older file to the newest schema.
  *  @throws Error where the file is locked, damaged, newer, or not a store */
-export function openSqlite({ path, now = () => -Infinity, together }: SqliteOptions): Store {
-  const connection = connect(path, together);
+export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOptions): Store {
+  const connection = connect(path, writing);
   const { get, run, read, write } = connection;
   const queue = slots(connection);
   const named = gauges(connection);
@@ -71,6 +69,6 @@ export function openSqlite({ path, now = () => -Infinity, together }: SqliteOpti
     ...moving(connection, named),
     // One process has the file.
     lease: async () => true,
-    close: async () => connection.close(),
+    close: connection.close,
   };
 }

@@ -16,7 +16,7 @@ const ITEM = 'SELECT owner, id, version, triggers, body FROM item';
 
 /** What changes items. */
 export function commits(
-  { all, get, run, write, db }: Connection,
+  { all, get, run, write, emptyLog }: Connection,
   slots: Slots,
   gauges: Gauges,
   numbers: Numbers,
@@ -97,8 +97,7 @@ export function commits(
         // The name of a gauge may be made of the owner's.
         gauges.dropUnused();
       });
-      // Until a checkpoint the log still has the pages as they were.
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      await emptyLog();
     },
   };
 }

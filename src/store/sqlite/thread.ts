@@ -1,22 +1,22 @@
 // The thread of a SQLite file: does what src/store/sqlite/aside.ts asks.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Store } from '../store.ts';
-import { type Asked, OPENED, type Said } from './aside.ts';
+import { type AsideOptions, type Asked, OPENED, type Said } from './aside.ts';
 import { openSqlite } from './index.ts';
 
 /** What one transaction takes here, where nobody waits for it but who waits for the disk anyway. */
-const TOGETHER = 500;
+const TOGETHER = 800;
 const PAGE = 500;
 
-const { path } = workerData as { readonly path: string };
+const { path, log } = workerData as Pick<AsideOptions, 'path' | 'log'>;
 let now = -Infinity;
 let store: Store | undefined;
 let said: Said[] = [];
 
-/** What is done in one turn goes back together. */
+/** What is done in one go goes back together: what was read before what is to be written. */
 function say(one: Said): void {
   if (said.length === 0) {
-    setImmediate(() => {
+    process.nextTick(() => {
       const all = said;
       said = [];
       parentPort?.postMessage(all, []);
@@ -78,7 +78,7 @@ parentPort?.on('message', (asked: Asked) => {
 });
 
 try {
-  store = openSqlite({ path, now: () => now, together: TOGETHER });
+  store = openSqlite({ path, now: () => now, together: TOGETHER, isAside: true, log });
   say({ id: OPENED, ok: true, value: store.name });
 } catch (error) {
   fail(OPENED, error);
