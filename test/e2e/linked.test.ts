@@ -51,3 +51,70 @@ test('a last warning goes to the other platform at once where the first can not 
   await discord.stop();
   expect(telegram.violations).toEqual([]);
 });
+
+test('a contact is called on either platform, without a figure; one who left is not', async () => {
+  const [telegram, discord] = [await startFakeTelegram(), await startFakeDiscord()];
+  const bot = startBot({
+    args: ['--replay', THE_FALL, '--store', ':memory:'],
+    env: { ...onTelegram.telegramEnv(telegram), ...onDiscord.discordEnv(discord) },
+  });
+  const [left, right] = [onTelegram.using(telegram, bot), onDiscord.using(discord, bot)];
+  await bot.at(BEFORE_THE_FALL);
+  await discord.until(() => discord.commands.length > 0, 15_000);
+  const codeIn = (text: string): string => / (\w{26})\b/.exec(text)?.[1] ?? '';
+  // On Telegram 1 has 2 and 3 has 4, who leaves; on Discord ann has bob and cid has dan, who leaves.
+  for (const [owner, contact] of [
+    [1, 2],
+    [3, 4],
+  ] as const) {
+    await left.ask(contact, '/start');
+    await left.ask(owner, '/watch long fil 2x 100 contracts @3.82 warn=48%');
+    const code = codeIn((await left.ask(owner, `/contact friend${contact}`)).text);
+    const before = telegram.shown(owner).length;
+    expect((await left.ask(contact, `/contact ${code} mate${owner}`)).text).toMatch(/mate/);
+    await telegram.until(() => telegram.shown(owner).length > before);
+  }
+  const held = {
+    side: 'long',
+    market: 'fil',
+    leverage: '2x',
+    size: '100 contracts',
+    entry: '3.82',
+    more: 'warn=48%',
+  };
+  for (const [owner, contact] of [
+    ['ann', 'bob'],
+    ['cid', 'dan'],
+  ] as const) {
+    await right.ask(contact, 'start');
+    await right.ask(owner, 'watch', held);
+    const code = codeIn((await right.ask(owner, 'contact', { who: contact })).content);
+    expect((await right.ask(contact, 'contact', { who: `${code} ${owner}` })).content).toMatch(
+      new RegExp(owner),
+    );
+    await discord.until(() => discord.dms(owner).some(({ content }) => /agreed/.test(content)));
+  }
+  await left.ask(4, '/contact off');
+  await right.ask('dan', 'contact', { who: 'off' });
+  await bot.at('2023-06-10T04:36:00Z');
+  await telegram.until(() => /does not answer/.test(telegram.shown(2).at(-1)?.text ?? ''), 15_000);
+  await discord.until(
+    () => discord.dms('bob').some(({ content }) => /does not answer/.test(content)),
+    15_000,
+  );
+  const called = [telegram.shown(2).at(-1)?.text ?? '', discord.dms('bob').at(-1)?.content ?? ''];
+  for (const [text, name] of [
+    [called[0], 'mate1'],
+    [called[1], 'ann'],
+  ] as const) {
+    expect(text).toMatch(new RegExp(`${name} does not answer a last warning`));
+    expect(text).not.toMatch(/FIL|USDT|\d+[.,]\d/);
+  }
+  expect(telegram.shown(4).filter(({ text }) => /does not answer/.test(text))).toEqual([]);
+  expect(discord.dms('dan').filter(({ content }) => /does not answer/.test(content))).toEqual([]);
+  await bot.stop();
+  await telegram.close();
+  discord.check();
+  await discord.stop();
+  expect(telegram.violations).toEqual([]);
+});
