@@ -6,8 +6,10 @@ import type { Button } from '../view/view.ts';
 import { messageId } from './body.ts';
 
 export const BUTTONS_ITEM = 'buttons';
-/** Messages whose buttons still work, newest first; older ones say that they are old. */
+/** Messages whose buttons still work, of each person, newest first; older ones say that they are old. */
 const MESSAGES_MAX = 30;
+/** In a group so many of all its members together. */
+const TOGETHER_MAX = 90;
 /** Of those, answers that took another's place: who plays with a calculation keeps the buttons of a warning. */
 const REPLACING_MAX = 3;
 
@@ -33,6 +35,9 @@ interface Kept {
   readonly message: string;
   /** Who may press, so said that a group's buttons keep nobody's id. */
   readonly presser: string;
+  /** Which of a group's members, so roughly that it tells nobody: only for each to have a share of their own. Left
+   *  out: kept before there were such shares. */
+  readonly of?: string;
   readonly lines: readonly string[];
   /** It took the place of another message. */
   readonly replaces?: true;
@@ -43,8 +48,27 @@ interface Kept {
 
 const presserOf = (message: string, user: string): string => messageId('presser', message, user);
 
+/** One of some 5,000. */
+const shareOf = (user: string): string => messageId('share', user).slice(0, 3);
+
 const decode = (item: Item | undefined): readonly Kept[] =>
   item === undefined ? [] : (JSON.parse(item.body) as Kept[]);
+
+/** The newest of each member, so that nobody's go because another asks much; all of them newest first. */
+function bounded(all: readonly Kept[]): readonly Kept[] {
+  const each = [...Map.groupBy(all, ({ of }) => of).values()].map((own) => {
+    const old = [
+      ...own.filter(({ replaces }) => replaces === true).slice(REPLACING_MAX),
+      ...own.filter(({ lines }) => lines.length === 0).slice(BARE_MAX),
+    ];
+    return own.filter((kept) => !old.includes(kept)).slice(0, MESSAGES_MAX);
+  });
+  const count = (): number => each.reduce((sum, { length }) => sum + length, 0);
+  // Of who has most the oldest goes; of several, of who was here last longest ago.
+  while (count() > TOGETHER_MAX) each.reduce((most, own) => (own.length >= most.length ? own : most)).pop();
+  const left = new Set(each.flat());
+  return all.filter((kept) => left.has(kept));
+}
 
 /** The ids of a message's buttons, and the change that keeps what they run. */
 export function keepButtons(input: {
@@ -61,6 +85,7 @@ export function keepButtons(input: {
   const kept: Kept = {
     message: input.message,
     presser: presserOf(input.message, input.user),
+    of: shareOf(input.user),
     lines: input.buttons.map((each) => each.line),
     ...(input.replaces === true ? { replaces: true } : {}),
     ...(input.answer === undefined ? {} : { answer: input.answer }),
@@ -71,17 +96,12 @@ export function keepButtons(input: {
     .map(({ go, ...each }): Kept =>
       go === undefined || goId(each.message) === input.gone ? each : { ...each, go },
     );
-  const all = [kept, ...others];
-  const old = [
-    ...all.filter((each) => each.replaces === true).slice(REPLACING_MAX),
-    ...all.filter((each) => each.lines.length === 0).slice(BARE_MAX),
-  ];
   return {
     shown: buttonIds(input.message, input.buttons),
     change: {
       id: BUTTONS_ITEM,
       expect: input.item?.version ?? 0,
-      body: JSON.stringify(all.filter((each) => !old.includes(each)).slice(0, MESSAGES_MAX)),
+      body: JSON.stringify(bounded([kept, ...others])),
     },
   };
 }

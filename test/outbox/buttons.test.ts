@@ -6,10 +6,10 @@ import type { Item } from '../../src/store/store.ts';
 const BUTTONS = [{ label: '20x', line: '/liq 20x', inPlace: true as const }];
 const idOf = (message: string): string => buttonIds(message, BUTTONS)[0]?.id ?? '';
 
-function kept(messages: readonly (readonly [message: string, replaces: boolean])[]): Item {
+function kept(messages: readonly (readonly [message: string, replaces: boolean, user?: string])[]): Item {
   let item: Item | undefined;
-  for (const [message, replaces] of messages) {
-    const { change } = keepButtons({ message, user: 'u', buttons: BUTTONS, item, replaces });
+  for (const [message, replaces, user = 'u'] of messages) {
+    const { change } = keepButtons({ message, user, buttons: BUTTONS, item, replaces });
     item = { id: 'buttons', version: 1, body: 'body' in change ? (change.body ?? '') : '' } as Item;
   }
   if (item === undefined) throw new Error('nothing was kept');
@@ -35,4 +35,32 @@ test('an id that marks its place, or does not, is the same button; in another ha
   expect(idOf('m')).toBe('m.0!');
   expect(lineOfButton(item, 'm.0', 'u')).toBe('/liq 20x');
   expect(lineOfButton(item, 'm.0!', 'other')).toBeUndefined();
+});
+
+const works = (item: Item, message: string, user: string): boolean =>
+  lineOfButton(item, idOf(message), user) === '/liq 20x';
+
+test('a member of a group who asks a hundred times takes nobody else’s buttons', () => {
+  const asked = Array.from({ length: 100 }, (_, index) => [`m${index}`, index % 2 === 0, 'busy'] as const);
+  const item = kept([['hers', false, 'ann'], ['his', true, 'bob'], ...asked]);
+  expect([works(item, 'hers', 'ann'), works(item, 'his', 'bob'), works(item, 'm99', 'busy')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(works(item, 'hers', 'busy')).toBe(false);
+});
+
+test('of a crowd the newest work, and what is kept for them has an end', () => {
+  const crowd = Array.from({ length: 300 }, (_, index) => [`m${index}`, false, `user${index}`] as const);
+  const item = kept([['old', false, 'ann'], ['older', false, 'ann'], ...crowd]);
+  const working = crowd.filter(([message, , user]) => works(item, message, user));
+  expect(working).toHaveLength(90);
+  expect(working.at(0)?.[0]).toBe('m210');
+  expect(works(item, 'old', 'ann')).toBe(false);
+  // Two busy ones among them: theirs go first.
+  const busy = Array.from({ length: 60 }, (_, index) => [`b${index}`, false, `busy${index % 2}`] as const);
+  const both = kept([...crowd.slice(0, 40), ...busy]);
+  expect(crowd.slice(0, 40).every(([message, , user]) => works(both, message, user))).toBe(true);
+  expect(busy.filter(([message, , user]) => works(both, message, user))).toHaveLength(50);
 });
