@@ -12,7 +12,7 @@ import type { ItemChange } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
 import { countdownAt } from '../src/watch/core/delivery.ts';
-import { followFunding, followsByItself } from '../src/watch/core/funding.ts';
+import { countsFrom, followFunding, followsByItself } from '../src/watch/core/funding.ts';
 import { distanceTo, levelNames } from '../src/watch/core/ladder.ts';
 import { decodePerson, encodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
 import { encodeWatch, type Watch, watchMarket, watchTriggers } from '../src/watch/core/watch.ts';
@@ -165,7 +165,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
       openedAt: now,
       ...exitsAhead(plan, quote.mark),
       ...(market.expiry === undefined && (counts !== undefined || followsByItself(market.venue))
-        ? { funding: followFunding(now, counts) }
+        ? { funding: followFunding(countsFrom(now, market, context.prices.fundings), counts) }
         : {}),
       lastWarning: undefined,
     },

@@ -69,8 +69,9 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   if (quote === undefined) return noPrice(held.market, words);
   // What was paid before the change was paid by the position as it was.
   const paid = funded(held.watch, context.prices.fundings);
-  const now = { mark: quote.mark, now: context.now };
-  const changed = applyEdit(paid, reading.edit, now, context.catalog);
+  const { fundings } = context.prices;
+  const seen = { mark: quote.mark, now: context.now, fundings };
+  const changed = applyEdit(paid, reading.edit, seen, context.catalog);
   if (!changed.ok) return refusal(held, changed.problem, context);
   const applied =
     changed.becomes === 'changed' && paid !== held.watch ? { ...changed, remade: true } : changed;

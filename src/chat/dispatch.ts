@@ -128,8 +128,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     // People type in real time, also where a replay is played.
     const now = wall.now();
     const before = recent.get(input.user) ?? { taken: [], refused: [] };
-    const taken = before.taken.filter((time) => time > now - MINUTE);
-    const refused = before.refused.filter((time) => time > now - MINUTE);
+    // Of a time that is still to come the clock was set back since: nobody waits until it is there again.
+    const lately = (time: number): boolean => time > now - MINUTE && time <= now;
+    const taken = before.taken.filter(lately);
+    const refused = before.refused.filter(lately);
     const isFull = taken.length >= commandsPerMinute;
     const isSilent = isFull && refused.length >= refusalsPerMinute;
     if (!isFull) taken.push(now);

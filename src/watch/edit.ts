@@ -12,7 +12,7 @@ import type { Catalog } from '../venues/catalog.ts';
 import { marginRules, reservedFeeRate } from '../venues/rules.ts';
 import type { Market } from '../venues/venue.ts';
 import { isAhead } from './core/doubt.ts';
-import { followFunding, type FundingBook, fundedPosition } from './core/funding.ts';
+import { countsFrom, followFunding, type FundingBook, fundedPosition } from './core/funding.ts';
 import { reached } from './core/ladder.ts';
 import { type Watch, type WatchedPosition, watchMarket } from './core/watch.ts';
 import { lotOf, venueRules } from './sheet.ts';
@@ -59,24 +59,21 @@ export function funded(watch: Watch, book: FundingBook | undefined): Watch {
     : { ...watch, funding: paid.funding, held: { ...held, position: paid.position } };
 }
 
-/** @param mark the mark price; where a fill says no price, it is taken there. */
-export function applyEdit(
-  watch: Watch,
-  edit: Edit,
-  { mark, now }: { readonly mark: Decimal; readonly now: number },
-  catalog: Catalog,
-): Applied {
-  const applied = apply(watch, edit, { mark, now }, catalog);
+interface Seen {
+  /** Where a fill says no price, it is taken there. */
+  readonly mark: Decimal;
+  readonly now: number;
+  /** What is known of its market's funding. */
+  readonly fundings?: FundingBook | undefined;
+}
+
+export function applyEdit(watch: Watch, edit: Edit, seen: Seen, catalog: Catalog): Applied {
+  const applied = apply(watch, edit, seen, catalog);
   if (!applied.ok || applied.becomes === 'closed' || !applied.remade) return applied;
   return { ...applied, watch: { ...applied.watch, held: withRules(applied.watch.held, catalog) } };
 }
 
-function apply(
-  watch: Watch,
-  edit: Edit,
-  { mark, now: at }: { readonly mark: Decimal; readonly now: number },
-  catalog: Catalog,
-): Applied {
+function apply(watch: Watch, edit: Edit, { mark, now: at, fundings }: Seen, catalog: Catalog): Applied {
   const market = watchMarket(watch, catalog);
   const on = { watch, market, mark, catalog };
   switch (edit.does) {
@@ -95,7 +92,7 @@ function apply(
     case 'liq':
       return liqEdit(on, edit.value);
     case 'funding':
-      return fundingEdit(on, edit.on, at);
+      return fundingEdit(on, edit.on, countsFrom(at, market, fundings));
     case 'open':
       return { ok: true, becomes: 'changed', watch, remade: false, notes: [] };
     case 'sl':
@@ -229,11 +226,11 @@ function liqEdit({ watch, mark }: On, wanted: Decimal): Applied {
 }
 
 /** Counted from now on, beside what was counted before. */
-function fundingEdit({ watch, market }: On, on: boolean, now: number): Applied {
+function fundingEdit({ watch, market }: On, on: boolean, from: number): Applied {
   if (on && (market.expiry !== undefined || watch.tracked !== undefined))
     return fail({ problem: 'no-funding' });
-  const funding = { ...(watch.funding ?? followFunding(now)), on };
-  const since = on && watch.funding?.on !== true ? { ...funding, until: now } : funding;
+  const funding = { ...(watch.funding ?? followFunding(from)), on };
+  const since = on && watch.funding?.on !== true ? { ...funding, until: from } : funding;
   return { ok: true, becomes: 'changed', watch: { ...watch, funding: since }, remade: false, notes: [] };
 }
 

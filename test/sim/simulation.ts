@@ -225,7 +225,15 @@ interface StoredThing {
   readonly contracts?: string;
   readonly contractSize?: string;
   readonly collateralAtEntry?: string;
-  readonly funding?: readonly [0 | 1, number, string, number, number, number];
+  readonly funding?: readonly [
+    0 | 1,
+    number,
+    string,
+    number,
+    number,
+    number,
+    (readonly [number, ...unknown[]])[]?,
+  ];
   readonly delivered?: readonly [number, string | null, 0 | 1];
   readonly countdown?: number;
 }
@@ -802,7 +810,9 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   // ---- funding
 
   /** What was stated last, by market: a rate for a time, and the mark then. */
-  const statedAt = new Map<string, { next: number; rate: number; mark: number }>();
+  const statedAt = new Map<string, { at: number; next: number; rate: number; mark: number }>();
+  /** What is begun after a time was settled does not pay for it, whatever the clock says. */
+  const settledUntil = new Map<string, number>();
   /** Of a night in which nobody can say which was seen last it is one rate. */
   const RATE = isExact || mayFail ? undefined : 0.0004;
   const fundingTimes = (
@@ -833,15 +843,20 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   };
   /** Where deaths or a clock that is set leave open which times were counted at which mark: what was paid lies
    *  within the marks of the night, each time once. */
-  const adoptFunding = async (each: Kept, states: readonly State[]): Promise<void> => {
+  const adoptFunding = async (each: Kept, states: readonly State[], added = 0): Promise<void> => {
     const stored = await storedOf(each);
     const { thing } = each;
     if (thing.kind !== 'watch' || thing.funding === undefined || stored?.funding === undefined) return;
-    const [, until, , times] = stored.funding;
+    const [, until, , times, , , recent = []] = stored.funding;
     const more = times - thing.funding.times;
+    let last = thing.funding.until;
+    for (const [time] of more > 0 ? recent.slice(-more) : []) {
+      if (time <= last) wrong.push(`${each.owner} ${each.item}: paid at ${time}, was paid up to ${last}`);
+      last = time;
+    }
     const { low, high } = range.get(each.markets[0] ?? '') ?? { low: 0, high: 0 };
     const sign = thing.side === 'long' ? 1 : -1;
-    const collateral = Number(stored.collateralAtEntry);
+    const collateral = Number(stored.collateralAtEntry) - added;
     const paid = (sign * (thing.collateral - collateral)) / thing.size;
     const [least, most] = [more * low * (RATE ?? 0), more * high * (RATE ?? 0)];
     if (more < 0 || paid < least - 1e-6 || paid > most + 1e-6)
@@ -858,6 +873,13 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
   async function price(market: string, mark: number): Promise<void> {
     const now = clock.now();
     const over = fundingTimes(market, mark, now);
+    // Nobody learns of the funding of a market that nobody pays in.
+    const isPaidIn = kept.some(
+      ({ markets: on, thing }) =>
+        on.includes(market) && thing.kind === 'watch' && thing.funding !== undefined,
+    );
+    for (const { time } of isPaidIn ? over : [])
+      settledUntil.set(market, Math.max(time, settledUntil.get(market) ?? 0));
     marks.set(market, mark);
     seenAt.set(market, now);
     moved.get(market)?.take(mark, now);
@@ -889,7 +911,9 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
       // It stands still, so that every mean of it is the same.
       ...(own?.expiresAt === undefined ? {} : { index: String(own.start) }),
     };
-    if (isFunded) statedAt.set(market, { next, rate, mark });
+    // What is stated at a time before the last says nothing newer.
+    if (isFunded && now >= (statedAt.get(market)?.at ?? now))
+      statedAt.set(market, { at: now, next, rate, mark });
     const copiesSent = trouble === 'none' ? 1 : random() < 0.1 ? 2 : 1;
     for (let copy = 0; copy < copiesSent && !life.dead; copy += 1) {
       offer(market);
@@ -1029,6 +1053,8 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
         // Counted from when it was done.
         if (thing.funding !== undefined && stored?.funding !== undefined)
           thing.funding = { until: stored.funding[1], times: 0 };
+        if ((thing.funding?.until ?? Infinity) < (settledUntil.get(market.id) ?? 0))
+          wrong.push(`${owner} ${each.item}: begins to pay for what was settled before it was there`);
         // So are the times before its delivery: those that were over then are not told.
         const { countdown = 0 } = stored ?? {};
         if (market.expiresAt !== undefined && countdown > thing.countdown) {
@@ -1115,9 +1141,21 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
         owner,
         text: `/watch ${number} add=${added}`,
         async settle() {
-          const was = copyOf(each);
           const now = each.thing;
           if (now.kind !== 'watch') return;
+          // What was over before the change was paid by the position as it was.
+          const [market = ''] = each.markets;
+          const paidUntil = (await storedOf(each))?.funding?.[1] ?? Infinity;
+          if (now.status !== 'open') return settle(each, 'closed before');
+          if (RATE !== undefined) await adoptFunding(each, [], added);
+          else
+            pay(
+              each,
+              fundingTimes(market, marks.get(market) ?? 0, clock.now()).filter(
+                ({ time }) => time <= paidUntil || isExact,
+              ),
+            );
+          const was = copyOf(each);
           const after: OracleWatch = { ...now, collateral: now.collateral + added };
           if (now.status === 'open' && begin(after, marketNow(each.markets[0] ?? ''))) {
             each.thing = after;
@@ -1227,7 +1265,9 @@ export async function night({ seed, trouble: asked, world: askedWorld, at: only 
     }
     for (const { market, owed } of silences) {
       for (const [owner, since] of owed) {
-        if (lived - since <= limit || !listens(owner, market)) continue;
+        // It was closed by the very price that came back: nothing is left to be told of.
+        if (!listens(owner, market)) owed.delete(owner);
+        if (lived - since <= limit || !owed.has(owner)) continue;
         wrong.push(`never told that prices of ${market} stopped or are back: ${owner}`);
         owed.delete(owner);
       }

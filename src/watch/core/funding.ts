@@ -70,6 +70,13 @@ export const followFunding = (from: number, on = true): Funding => ({
   recent: [],
 });
 
+/** From when on what begins now counts: after all that is settled already, also where the clock was set back since. */
+export const countsFrom = (
+  now: number,
+  of: { readonly venue: string; readonly symbol: string },
+  book: FundingBook | undefined,
+): number => book?.after(marketId(of), now).at(-1)?.time ?? now;
+
 /** Does the venue take funding from an isolated position's own collateral? Then a watch follows it unasked:
  *  its liquidation price moves there, too. */
 export const followsByItself = (venue: string): boolean => fundingRule(venue)?.from === 'collateral';
