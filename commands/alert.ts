@@ -1,5 +1,6 @@
 // /alert: tell a person or a group when a price, a move, a funding rate or a basis is reached.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
+import { isAlertLine } from '../src/chat/parse/alert.ts';
 import { readAlert } from '../src/chat/read.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
 import type { Market } from '../src/venues/venue.ts';
@@ -23,6 +24,8 @@ export const alert: CommandSpec = {
   ],
   scope: 'chat',
   groupAdminOnly: true,
+  // "Tell me when btc hits 70k".
+  plain: (line, about) => (isAlertLine(line, { ...about, markOf: () => undefined }) ? line : undefined),
   async run(context, { args }) {
     const { words, now } = context;
     const t = words.alerts;

@@ -113,6 +113,10 @@ function unslashed(
   if (asked.length <= PHRASE_MAX)
     for (const [name, phrases] of Object.entries(words.commands.dispatch.plainly))
       if (phrases.some((each) => foldWord(each) === asked)) return { name, rest: '' };
+  for (const [name, phrases] of Object.entries(words.commands.dispatch.plainlyOf)) {
+    const said = phrases.map((each) => foldWord(each)).find((each) => asked.startsWith(`${each} `));
+    if (said !== undefined) return { name, rest: asked.slice(said.length).trim() };
+  }
   const [, first = '', rest = ''] = NAMED.exec(tidy) ?? [];
   const name = commands.find((each) => each.name === first.toLowerCase())?.name;
   if (name === undefined) return undefined;

@@ -19,7 +19,7 @@ import { phraseAt, place, type Reader, unknown } from './reader.ts';
 import { readMarket } from './resolve.ts';
 import { swapsDotAndComma } from './sizes.ts';
 import { foldWord, normalise, shorten } from './text.ts';
-import { meaningOf } from './words/index.ts';
+import { meaningOf, phrases } from './words/index.ts';
 
 /** The windows of a move, by their length in minutes. */
 const windows = { 5: '5m', 15: '15m', 60: '1h', 1440: '24h' } as const;
@@ -91,6 +91,39 @@ const subjects: Readonly<Record<string, Subject>> = {
 }; // prettier-ignore
 /** Around a delivery and the time before it. */
 const fillers: ReadonlySet<string> = new Set(['before', 'is', 'its', 'the', 'до', 'за', 'antes', 'de', 'del', 'do', 'da']); // prettier-ignore
+
+const passedOver = ['noise', 'is', 'reaches', 'when', 'tellMe'] as const;
+
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+type Sort = 'tellMe' | 'above' | 'below' | 'reaches';
+
+function phrasesOf(...sorts: readonly Sort[]): string[] {
+  return [...phrases].flatMap(([text, each]) =>
+    sorts.some((sort) => meaningOf(each, sort) !== undefined) ? [text] : [],
+  );
+}
+
+/** Phrases of these sorts, anywhere in a line. */
+function anyOf(...sorts: readonly Sort[]): RegExp {
+  const all = phrasesOf(...sorts);
+  const words = all.filter((text) => !isHan(text)).join('|');
+  return new RegExp(String.raw`${all.filter(isHan).join('|')}|(?<!\p{L})(?:${words})(?!\p{L})`, 'u');
+}
+
+/** Where no spaces are written these are no units of the number before them: 70000提醒我. */
+const hanTold = new RegExp(phrasesOf('tellMe').filter(isHan).join('|'), 'gu');
+/** `tell me when btc hits 70k`, `btc到70000提醒我`. */
+const asksToBeTold = anyOf('tellMe');
+/** `btc above 70k`, `btc > 70k`, `btc +5% 15m`. */
+const mayBeAlert = new RegExp(`[<>%]|${anyOf('above', 'below', 'reaches').source}`, 'u');
+
+/** Is a plain line an alert? It says so, or can be read as one to its end. What is longer than a line is neither. */
+export function isAlertLine(text: string, context: AlertContext): boolean {
+  if (text.length > limits.lineCharacters) return false;
+  const folded = foldWord(text).replaceAll(/\s+/g, ' ');
+  return asksToBeTold.test(folded) || (mayBeAlert.test(folded) && parseAlert(text, context).ok);
+}
 
 /** The length of time that begins here: `15m`, `1 h`. */
 function lengthAt(reader: Reader, from: number): Told<number> | undefined {
@@ -178,7 +211,8 @@ function readWord(reader: Reader, parts: Parts, from: number, { isMove, isDelive
   if (ours !== undefined) {
     const { found, next } = ours;
     const key = meaningOf(found, 'key')?.value;
-    const prices = key === 'entry' || key === 'mark' || meaningOf(found, 'at') !== undefined;
+    const reaches = meaningOf(found, 'at') ?? meaningOf(found, 'reaches');
+    const prices = key === 'entry' || key === 'mark' || reaches !== undefined;
     if (prices) {
       const equals = isSymbol(atoms[next], '=', ':');
       const price = isPlain(atoms[next + (equals ? 1 : 0)]) ? next + (equals ? 1 : 0) : undefined;
@@ -186,7 +220,9 @@ function readWord(reader: Reader, parts: Parts, from: number, { isMove, isDelive
       if (key !== undefined && !equals) return next;
     }
     if (meaningOf(found, 'on') !== undefined) return readVenue(reader, from, next) ?? unknown(reader, from);
-    if (meaningOf(found, 'noise') !== undefined) return next;
+    // "btc 70000 olunca haber ver": the price stands before.
+    const says = passedOver.some((sort) => meaningOf(found, sort) !== undefined);
+    if (says) return next;
     const kind = meaningOf(found, 'kind');
     if (kind !== undefined) reader.facts.push({ fact: 'kind', ...at, value: kind.value });
     if (kind !== undefined) return next;
@@ -261,7 +297,9 @@ export function parseAlert(text: string, context: AlertContext): AlertResult {
   const signs = text.length > 4_000 ? text : text.replaceAll('≥', '>=').replaceAll('≤', '<=');
   // What is too long to be read is not searched either.
   const isLong = text.length > limits.lineCharacters;
-  const taken = isLong ? { line: signs, tail: '', extras: {} } : extractExtras(normalise(signs));
+  const taken = isLong
+    ? { line: signs, tail: '', extras: {} }
+    : extractExtras(normalise(signs).replaceAll(hanTold, ' $& '));
   const work = prepareWith(taken.line, context, (reader) => readParts(reader, parts));
   const { example } = context.words.alerts.ask;
   const alert = isQuestion(work)

@@ -463,6 +463,12 @@ export const commands = {
       watches: ['positions', 'my positions', 'my watches'],
       alerts: ['my alerts'],
       settings: ['preferences', 'options'],
+      ack: ['ok', 'okay', 'got it', 'thanks', 'thank you', 'seen', 'noted'],
+    },
+    /** The same, before what it is about. */
+    plainlyOf: {
+      unalert: ['delete alert', 'remove alert', 'cancel alert', 'stop alert'],
+      unwatch: ['stop watching', 'stop watch', 'delete watch', 'remove watch'],
     },
     empty: () => 'An empty message. Type e.g. long btc 10x 0.5btc @64k, or /help.',
     unknownCommand: (name: string, near: string | undefined) =>

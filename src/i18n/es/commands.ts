@@ -480,6 +480,11 @@ export const commands = {
       watches: ['posiciones', 'mis posiciones'],
       alerts: ['alertas', 'mis alertas'],
       settings: ['ajustes', 'configuración'],
+      ack: ['vale', 'entendido', 'gracias', 'visto'],
+    },
+    plainlyOf: {
+      unalert: ['borra la alerta', 'borrar alerta', 'elimina la alerta', 'quita la alerta'],
+      unwatch: ['deja de vigilar', 'no vigiles'],
     },
     empty: () => 'Un mensaje vacío. Escribe p. ej. long btc 10x 0.5btc @64k, o /help.',
     unknownCommand: (name: string, near: string | undefined) =>

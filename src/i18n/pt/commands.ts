@@ -485,6 +485,11 @@ export const commands = {
       watches: ['posições', 'minhas posições'],
       alerts: ['alertas', 'meus alertas'],
       settings: ['configurações', 'ajustes'],
+      ack: ['entendi', 'obrigado', 'obrigada', 'visto', 'beleza'],
+    },
+    plainlyOf: {
+      unalert: ['apaga o alerta', 'apagar alerta', 'remover alerta', 'cancelar alerta'],
+      unwatch: ['pare de vigiar', 'parar de vigiar'],
     },
     empty: () => 'Mensagem vazia. Digite por exemplo long btc 10x 0.5btc @64k, ou /help.',
     unknownCommand: (name: string, near: string | undefined) =>

@@ -471,6 +471,11 @@ export const commands = {
       watches: ['pozisyonlar', 'pozisyonlarım'],
       alerts: ['alarmlar', 'alarmlarım', 'uyarılarım'],
       settings: ['ayarlar'],
+      ack: ['tamam', 'anladım', 'gördüm', 'teşekkürler'],
+    },
+    plainlyOf: {
+      unalert: ['alarmı sil', 'alarm sil'],
+      unwatch: ['izlemeyi bırak', 'takibi bırak'],
     },
     empty: () => 'Boş mesaj. Örneğin long btc 10x 0.5btc @64k ya da /help yazın.',
     unknownCommand: (name: string, near: string | undefined) =>

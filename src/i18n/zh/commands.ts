@@ -431,6 +431,11 @@ export const commands = {
       watches: ['持仓', '我的持仓', '仓位', '我的仓位'],
       alerts: ['提醒', '我的提醒'],
       settings: ['设置'],
+      ack: ['好的', '收到', '知道了', '谢谢', '明白'],
+    },
+    plainlyOf: {
+      unalert: ['删除提醒', '取消提醒'],
+      unwatch: ['停止监控', '取消监控', '删除监控'],
     },
     empty: () => '消息是空的。可输入 long btc 10x 0.5btc @64k，或 /help。',
     unknownCommand: (name: string, near: string | undefined) =>

@@ -107,6 +107,20 @@ describe('alerts', () => {
     ['btc above 64 000', { threshold: '64000' }],
     ['btc 高于 7万', { side: 'up', threshold: '70000' }],
     ['btc выше 70к', { side: 'up', threshold: '70000' }],
+    // As people ask for it; the mark is at 64,000.
+    ['tell me when btc hits 70k', { side: 'up', threshold: '70000' }],
+    ['let me know if btc is at 60,000', { side: 'down', threshold: '60000' }],
+    ['wake me up if btc drops under 60k', { side: 'down', threshold: '60000' }],
+    ['alert me when btc is more than 70k', { side: 'up', threshold: '70000' }],
+    ['btc到70000提醒我', { side: 'up', threshold: '70000' }],
+    ['当btc跌破60000通知我', { side: 'down', threshold: '60000' }],
+    ['сообщи, когда биток дойдёт до 70к', { side: 'up', threshold: '70000' }],
+    ['скажи если btc упадёт ниже 60к', { side: 'down', threshold: '60000' }],
+    ['avísame cuando btc llegue a 70000', { side: 'up', threshold: '70000' }],
+    ['avísame si btc baja de 60000', { side: 'down', threshold: '60000' }],
+    ['me avise quando btc passar de 70k', { side: 'up', threshold: '70000' }],
+    ['btc 70000 olunca haber ver', { side: 'up', threshold: '70000' }],
+    ['btc 60000 altına düşerse haber ver', { side: 'down', threshold: '60000' }],
     ['btc price=60', { side: 'down', threshold: '60' }],
   ])('%j', (text, part) => {
     expect(parseAlert(text, lineContext)).toMatchObject({ ok: true, alert: { gauge: 'mark', ...part } });
@@ -119,6 +133,7 @@ describe('alerts', () => {
     ['an hour in minutes', 'btc > 2.5% 60m', { gauge: 'change1h', side: 'up', threshold: '0.025' }],
     ['a day', 'btc 10% 1d', { gauge: 'change24h', side: 'either' }],
     ['words say the side', 'btc drops 5% in 5 min', { gauge: 'change5m', side: 'down' }],
+    ['it moves', 'btc moves 5% in 1h', { gauge: 'change1h', side: 'either' }],
     ['the window first', '15m btc up 3%', { gauge: 'change15m', side: 'up', threshold: '0.03' }],
     ['1000pepe is a market there, too', '1000pepe -9% 1h', { gauge: 'change1h', side: 'down' }],
     ['a level of funding', 'eth funding > 0.05%', { gauge: 'funding', side: 'up', threshold: '0.0005' }],

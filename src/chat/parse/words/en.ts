@@ -77,8 +77,29 @@ export const en: LanguageWords = {
     'roe%', 'unrealized pnl roe',
   ],
   markets: { btc: ['bitcoin', 'xbt'], eth: ['ethereum', 'ether'], sol: ['solana'], doge: ['dogecoin'] },
-  above: ['above', 'over', 'higher than', 'greater than', 'up to', 'rises to', 'rises above', 'crosses above'],
-  below: ['below', 'under', 'lower than', 'less than', 'down to', 'falls to', 'falls below', 'crosses below'],
+  above: [
+    'above', 'over', 'higher than', 'greater than', 'up to', 'rises to', 'rises above', 'crosses above',
+    'goes above', 'goes over', 'gets above', 'is above', 'is over', 'breaks above', 'climbs to', 'climbs above',
+    'jumps above', 'jumps to', 'pumps to', 'more than',
+  ],
+  below: [
+    'below', 'under', 'lower than', 'less than', 'down to', 'falls to', 'falls below', 'crosses below',
+    'goes below', 'goes under', 'gets below', 'is below', 'is under', 'breaks below', 'drops to', 'drops below',
+    'drops under', 'falls under', 'dips to', 'dips below', 'dumps to', 'sinks below',
+  ],
+  reaches: [
+    'hits', 'hit', 'reaches', 'reach', 'touches', 'gets to', 'goes to', 'is at', 'comes to', 'crosses',
+    'passes',
+  ],
+  when: [
+    'when', 'if', 'me when', 'me if', 'please', 'moves', 'moves by',
+  ],
+  tellMe: [
+    'tell me', 'tell me when', 'tell me if', 'notify me', 'notify me when', 'notify me if', 'ping me',
+    'ping me when', 'ping me if', 'let me know', 'let me know when', 'let me know if', 'wake me', 'wake me up',
+    'wake me when', 'wake me if', 'wake me up when', 'wake me up if', 'alert me', 'alert me when',
+    'alert me if', 'remind me when', 'remind me if', 'message me when', 'message me if',
+  ],
   once: ['once', 'one time', 'one shot'],
   repeat: ['repeat', 'repeating', 'always', 'every time', 'each time', 'recurring'],
 }; // prettier-ignore

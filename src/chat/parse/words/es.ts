@@ -36,8 +36,23 @@ export const es: LanguageWords = {
     'abrí un', 'dónde me liquidan', 'a qué precio me liquidan', 'cuándo me liquidan',
     'cuál es mi liquidación', 'me liquidan',
   ],
-  above: ['por encima de', 'encima de', 'sobre', 'mayor que', 'mas de', 'supera', 'sube a'],
-  below: ['por debajo de', 'debajo de', 'bajo', 'menor que', 'menos de', 'baja a', 'cae a'],
+  above: [
+    'por encima de', 'encima de', 'sobre', 'mayor que', 'mas de', 'supera', 'sube a', 'sube de', 'suba a', 'suba de',
+    'supere', 'pase de', 'este por encima de',
+  ],
+  below: [
+    'por debajo de', 'debajo de', 'bajo', 'menor que', 'menos de', 'baja a', 'baja de', 'cae a', 'baje a', 'baje de',
+    'caiga a', 'caiga por debajo de', 'este por debajo de',
+  ],
+  reaches: [
+    'llegue a', 'llega a', 'alcance', 'alcanza', 'toque', 'toca',
+  ],
+  when: [
+    'cuando', 'si',
+  ],
+  tellMe: [
+    'avisame', 'dime', 'notificame', 'alertame', 'despiertame',
+  ],
   once: ['una vez'],
   repeat: ['repetir', 'cada vez'],
   replies: {

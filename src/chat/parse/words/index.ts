@@ -52,6 +52,9 @@ interface Values {
   readonly shown: true;
   readonly above: true;
   readonly below: true;
+  readonly reaches: true;
+  readonly when: true;
+  readonly tellMe: true;
   readonly once: true;
   readonly repeat: true;
 }
@@ -99,7 +102,9 @@ function add(language: string, words: readonly string[] | undefined, meaning: Me
   }
 }
 
-const marks = ['at', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'once', 'repeat'] as const;
+const marks = [
+  'at', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'reaches', 'when', 'tellMe', 'once', 'repeat',
+] as const; // prettier-ignore
 
 for (const [language, words] of Object.entries(languageWords)) {
   add(language, words.long, { is: 'side', value: 'long' });

@@ -68,6 +68,12 @@ export interface LanguageWords {
   /** Alerts. */
   readonly above?: readonly string[];
   readonly below?: readonly string[];
+  /** Before a price that is met from wherever the mark is. */
+  readonly reaches?: readonly string[];
+  /** Passed over in alerts. */
+  readonly when?: readonly string[];
+  /** What makes a plain line an alert. */
+  readonly tellMe?: readonly string[];
   readonly once?: readonly string[];
   readonly repeat?: readonly string[];
   /** Answers to a warning: what one did. '' are words that say nothing there. */

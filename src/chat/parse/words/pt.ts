@@ -36,8 +36,23 @@ export const pt: LanguageWords = {
     'abri', 'abri um', 'onde sou liquidado', 'quando sou liquidado', 'qual é minha liquidação',
     'qual meu preço de liquidação',
   ],
-  above: ['acima', 'acima de', 'mais de', 'supera', 'sobe a', 'sobe para', 'passa de'],
-  below: ['abaixo', 'abaixo de', 'menos de', 'cai a', 'cai para', 'cai abaixo de'],
+  above: [
+    'acima', 'acima de', 'mais de', 'supera', 'sobe a', 'sobe para', 'passa de', 'subir para', 'superar',
+    'passar de', 'ficar acima de',
+  ],
+  below: [
+    'abaixo', 'abaixo de', 'menos de', 'cai a', 'cai para', 'cai abaixo de', 'cair para', 'cair abaixo de',
+    'baixar de', 'ficar abaixo de',
+  ],
+  reaches: [
+    'chegar a', 'chegar em', 'atingir', 'bater', 'bater em', 'tocar',
+  ],
+  when: [
+    'quando', 'se',
+  ],
+  tellMe: [
+    'me avise', 'avise me', 'me avisa', 'me alerte', 'me alerta', 'me notifique', 'me acorde',
+  ],
   once: ['uma vez'],
   repeat: ['repetir', 'toda vez', 'sempre'],
   replies: {

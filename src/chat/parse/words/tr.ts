@@ -41,8 +41,22 @@ export const tr: LanguageWords = {
     'seviyesinden', 'pozisyonum var', 'var', 'bir', 'nerede likit olurum', 'nerede tasfiye olurum',
     'ne zaman likit olurum',
   ],
-  above: ['üstünde', 'üstü', 'üstüne çıkarsa', 'üzeri', 'üzerinde', 'üzerine çıkarsa', 'geçerse'],
-  below: ['altında', 'altı', 'altına inerse', 'altına düşerse'],
+  above: [
+    'üstünde', 'üstü', 'üstüne çıkarsa', 'üzeri', 'üzerinde', 'üzerine çıkarsa', 'geçerse', 'üstüne çıkınca',
+    'üzerine çıkınca', 'geçince', 'aşarsa', 'aşınca',
+  ],
+  below: [
+    'altında', 'altı', 'altına inerse', 'altına düşerse', 'altına inince', 'altına düşünce',
+  ],
+  reaches: [
+    'olunca', 'olursa', 'ulaşınca', 'ulaşırsa', 'gelince', 'gelirse',
+  ],
+  when: [
+    'eğer',
+  ],
+  tellMe: [
+    'haber ver', 'bana haber ver', 'bildir', 'bana bildir', 'uyar beni', 'beni uyar', 'beni uyandır',
+  ],
   once: ['bir kez'],
   repeat: ['tekrarla', 'her zaman'],
   replies: {
