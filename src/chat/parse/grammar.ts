@@ -12,6 +12,7 @@ import {
 } from './amount.ts';
 import { readKey } from './keys.ts';
 import { readName, readVenue } from './names.ts';
+import { shortMultipliers } from './number.ts';
 import { note, phraseAt, place, type Reader, textOf, unknown } from './reader.ts';
 import { addSize, readPrice } from './price.ts';
 import { foldWord } from './text.ts';
@@ -123,7 +124,8 @@ function readShown(reader: Reader, from: number, after: number): number {
       atom.kind === 'word' &&
       (meaningOf(phrase(atom.text), 'unit')?.value === 'quote' || meaningOf(phrase(atom.text), 'shown'));
     const figure = atom.kind === 'number' || isSymbol(atom, '=', ':', '%', '$', '@') || isSign(atom);
-    if (!money && !figure) break;
+    const suffix = atom.glued && shortMultipliers.has(foldWord(atom.text));
+    if (!money && !figure && !suffix) break;
     next += 1;
   }
   reader.facts.push({

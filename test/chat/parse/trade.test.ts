@@ -163,6 +163,25 @@ group('more parts', () => {
   });
 });
 
+group('a position card in another language', () => {
+  test.each([
+    ['多 btc 10倍 0.5btc @64000 未实现盈亏 +123.4 标记价 63000', '未实现盈亏 +123.4'],
+    ['лонг btc 10x 0.5btc по 64000 маркировка 63000 пнл -12.5', 'пнл -12.5'],
+    ['long btc 10x 0.5btc @64000 gösterge 63000 son fiyat 63k', 'son fiyat 63k'],
+    ['largo btc 10x 0.5btc @64000 marca=63000 último precio 62.9k', 'último precio 62.9k'],
+    ['comprado btc 10x 0.5btc @64000 mark=63000 pnl não realizado -33', 'pnl não realizado -33'],
+    ['long btc 10x 0.5btc @64000 mark=63000 maintenance amount 16300', 'maintenance amount 16300'],
+  ])('%s: what is not used is said', (line, said) => {
+    const result = parseTrade(line, lineContext);
+    expect(result.ok && result.reads).toMatchObject({
+      entryPrice: '64000',
+      markPrice: '63000',
+      size: { base: '0.5' },
+    });
+    expect(result.ok && result.notes.map(({ text }) => text)).toContainEqual(expect.stringContaining(said));
+  });
+});
+
 group('asked, never guessed', () => {
   test.each<[line: string, code: string]>([
     ['', 'empty'],

@@ -74,7 +74,7 @@ export const en: LanguageWords = {
   shown: [
     'pnl', 'upnl', 'unrealized pnl', 'unrealised pnl', 'realized pnl', 'realised pnl', 'roe', 'roi',
     'margin ratio', 'adl', 'last price', 'index price', 'break even price', 'breakeven price', 'pnl roe',
-    'roe%', 'unrealized pnl roe',
+    'roe%', 'unrealized pnl roe', 'maintenance amount', 'maint amount', 'maintenance deduction', 'mm deduction',
   ],
   markets: { btc: ['bitcoin', 'xbt'], eth: ['ethereum', 'ether'], sol: ['solana'], doge: ['dogecoin'] },
   above: [

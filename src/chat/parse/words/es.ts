@@ -55,6 +55,9 @@ export const es: LanguageWords = {
   ],
   once: ['una vez'],
   repeat: ['repetir', 'cada vez'],
+  shown: [
+    'pnl no realizado', 'ganancias y perdidas', 'importe de mantenimiento', 'ultimo precio', 'precio indice',
+  ],
   replies: {
     added: ['anadi', 'he anadido', 'anadido', 'anadidos', 'anadir', 'agregue', 'he agregado', 'agregado', 'agregar', 'deposite', 'acabo de anadir', 'acabo de agregar', 'meti'],
     'took out': ['retire', 'he retirado', 'retirado', 'retirados', 'saque', 'he sacado', 'quite', 'acabo de retirar'],

@@ -55,6 +55,9 @@ export const pt: LanguageWords = {
   ],
   once: ['uma vez'],
   repeat: ['repetir', 'toda vez', 'sempre'],
+  shown: [
+    'pnl nao realizado', 'lucro e prejuizo', 'valor de manutencao', 'ultimo preco', 'preco do indice',
+  ],
   replies: {
     added: ['adicionei', 'ja adicionei', 'adicionado', 'adicionados', 'repus', 'acrescentei', 'coloquei mais', 'depositei', 'acabei de adicionar', 'botei mais'],
     'took out': ['retirei', 'ja retirei', 'retirado', 'retirados', 'tirei', 'saquei', 'acabei de retirar'],

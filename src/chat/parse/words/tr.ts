@@ -59,6 +59,9 @@ export const tr: LanguageWords = {
   ],
   once: ['bir kez'],
   repeat: ['tekrarla', 'her zaman'],
+  shown: [
+    'gerçekleşmemiş pnl', 'gerçekleşmemiş kâr', 'kâr zarar', 'bakım tutarı', 'son fiyat', 'endeks fiyatı',
+  ],
   replies: {
     added: ['ekledim', 'eklendi', 'ekleme yaptım', 'yatırdım', 'yükledim', 'koydum ek', 'ilave ettim', 'artırdım', 'arttırdım'],
     'took out': ['çıkardım', 'çıkarttım', 'geri aldım', 'kaldırdım', 'iptal ettim', 'sildim'],
