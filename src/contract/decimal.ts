@@ -9,7 +9,52 @@ export const Decimal = Base.clone({ ...PLAIN, precision: 40, rounding: Base.ROUN
 export type Decimal = InstanceType<typeof Decimal>;
 
 /** `dec('0.1')`. A number literal is for small whole constants in code only, never for a figure. */
-export const dec = (value: string | number | Decimal): Decimal => new Decimal(value);
+export const dec = (value: string | number | Decimal): Decimal =>
+  (typeof value === 'string' ? ofDigits(value) : undefined) ?? new Decimal(value);
+
+/** Words of a Decimal hold seven digits each, aligned with its point. */
+const WORD = 1e7;
+const WORD_DIGITS = 7;
+/** What figures have at most, with room; of a longer text nothing is gained. */
+const DIGITS_MAX = 100;
+
+/**
+ * A figure of digits with at most one point between them, read in one pass: bodies that are stored hold dozens.
+ * undefined: written otherwise, or zero, which has a sign of its own.
+ */
+function ofDigits(text: string): Decimal | undefined {
+  const { length } = text;
+  if (length > DIGITS_MAX) return undefined;
+  const begin = text.charCodeAt(0) === 45 ? 1 : 0;
+  const dot = text.indexOf('.');
+  const whole = dot === -1 ? length : dot;
+  if (whole === begin || dot === length - 1) return undefined;
+  const words: number[] = [];
+  let exponent = whole - begin - 1;
+  let word = 0;
+  /** How many digits of the word are still to come. */
+  let room = (exponent % WORD_DIGITS) + 1;
+  for (let at = begin; at < length; at += 1) {
+    if (at === dot) continue;
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    word = word * 10 + digit;
+    if (words.length === 0 && word === 0) exponent -= 1;
+    room -= 1;
+    if (room > 0) continue;
+    if (word > 0 || words.length > 0) words.push(word);
+    word = 0;
+    room = WORD_DIGITS;
+  }
+  if (word > 0) words.push(word * 10 ** room);
+  while (words.at(-1) === 0) words.pop();
+  if (words.length === 0) return undefined;
+  const figure = new Decimal(0) as { s: number; e: number; d: number[] };
+  figure.s = begin === 1 ? -1 : 1;
+  figure.e = exponent;
+  figure.d = words;
+  return figure as unknown as Decimal;
+}
 
 export const ZERO: Decimal = dec(0);
 export const ONE: Decimal = dec(1);
@@ -43,9 +88,6 @@ export const squareRoot = (value: Decimal, rounding: 'down' | 'up'): Decimal =>
 /** A plain Decimal of at most 40 digits, whatever the figure was computed with. */
 export const plain = (value: Decimal): Decimal => new Decimal(value).plus(ZERO);
 
-/** Words of a Decimal hold seven digits each, aligned with its point. */
-const WORD = 1e7;
-const WORD_DIGITS = 7;
 /** Powers of ten that a double holds exactly. */
 const TENS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
