@@ -10,7 +10,8 @@ import {
   isCardItem,
 } from '../src/watch/core/card.ts';
 import { decodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
-import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
+import { watchMarket } from '../src/watch/core/watch.ts';
+import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { marketName } from '../src/watch/present.ts';
 import { ownWatches } from './watch/own.ts';
 

@@ -23,7 +23,8 @@ import {
 } from '../src/watch/chart-view.ts';
 import { decodePerson, PERSON_ITEM, themeOf, watchItem } from '../src/watch/core/person.ts';
 import { accountItem } from '../src/watch/core/account.ts';
-import { decodeWatch, type Watch, watchMarket } from '../src/watch/core/watch.ts';
+import { type Watch, watchMarket } from '../src/watch/core/watch.ts';
+import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { marketName, markFigures, text } from '../src/watch/present.ts';
 import { ownWatches } from './watch/own.ts';
 

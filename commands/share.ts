@@ -5,7 +5,8 @@ import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/com
 import * as format from '../src/view/format.ts';
 import type { Share } from '../src/view/picture.ts';
 import { decodePerson, PERSON_ITEM, themeOf, watchItem } from '../src/watch/core/person.ts';
-import { decodeWatch, type Watch, watchMarket } from '../src/watch/core/watch.ts';
+import { type Watch, watchMarket } from '../src/watch/core/watch.ts';
+import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { marketName, returnAt, text } from '../src/watch/present.ts';
 
 const SHOWN_MAX = 20;

@@ -4,7 +4,8 @@ import type { Market } from '../src/venues/venue.ts';
 import type { Item } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import { accountMarket, decodeAccount, isAccountItem } from '../src/watch/core/account.ts';
-import { decodeWatch, watchMarket } from '../src/watch/core/watch.ts';
+import { watchMarket } from '../src/watch/core/watch.ts';
+import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { marketName } from '../src/watch/present.ts';
 import { originText } from '../src/view/origin.ts';
 

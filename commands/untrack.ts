@@ -2,7 +2,7 @@
 import type { CommandSpec } from '../src/chat/command.ts';
 import { askKey, WALLETS_ITEM } from '../src/watch/core/person.ts';
 import { decodeWallets, encodeWallets, walletTriggers } from '../src/watch/core/wallets.ts';
-import { decodeWatch } from '../src/watch/core/watch.ts';
+import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { shortWallet } from '../src/watch/present.ts';
 
 export const untrack: CommandSpec = {

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../src/chat/command.ts';
 import { askKey, watchItem } from '../src/watch/core/person.ts';
 import { accountName } from '../src/watch/account-say.ts';
 import { accountItem, decodeAccount } from '../src/watch/core/account.ts';
-import { decodeWatch } from '../src/watch/core/watch.ts';
+import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { marketName } from '../src/watch/present.ts';
 
 export const unwatch: CommandSpec = {

@@ -13,13 +13,8 @@ import type { Button } from '../../src/view/view.ts';
 import { confirmed } from '../../src/watch/core/doubt.ts';
 import { distanceTo } from '../../src/watch/core/ladder.ts';
 import { askKey, watchItem } from '../../src/watch/core/person.ts';
-import {
-  decodeWatch,
-  encodeWatch,
-  type Watch,
-  watchMarket,
-  watchTriggers,
-} from '../../src/watch/core/watch.ts';
+import { type Watch, watchMarket, watchTriggers } from '../../src/watch/core/watch.ts';
+import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { type Applied, applyEdit, type EditNote, type EditProblem, funded } from '../../src/watch/edit.ts';
 import { remake } from '../../src/watch/make.ts';
 import { fundingNotes, levelText, marketName, markFigures, stateOf, text } from '../../src/watch/present.ts';

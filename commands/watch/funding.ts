@@ -5,7 +5,8 @@ import * as format from '../../src/view/format.ts';
 import type { View } from '../../src/view/view.ts';
 import { paymentsOf } from '../../src/watch/core/funding.ts';
 import { watchItem } from '../../src/watch/core/person.ts';
-import { decodeWatch, watchMarket } from '../../src/watch/core/watch.ts';
+import { watchMarket } from '../../src/watch/core/watch.ts';
+import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
 import {
   fundingFigures,
   fundingNotes,

@@ -2,7 +2,8 @@
 import type { CommandContext } from '../../src/chat/command.ts';
 import type { Catalog } from '../../src/venues/catalog.ts';
 import type { Item } from '../../src/store/store.ts';
-import { decodeWatch, type Watch } from '../../src/watch/core/watch.ts';
+import type { Watch } from '../../src/watch/core/watch.ts';
+import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
 
 export interface Owned {
   readonly item: Item;

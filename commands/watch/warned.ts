@@ -12,14 +12,8 @@ import {
   snoozeAccount,
 } from '../../src/watch/core/account.ts';
 import type { Attention } from '../../src/watch/core/attention.ts';
-import {
-  decodeWatch,
-  encodeWatch,
-  snooze,
-  type Watch,
-  watchMarket,
-  watchTriggers,
-} from '../../src/watch/core/watch.ts';
+import { snooze, type Watch, watchMarket, watchTriggers } from '../../src/watch/core/watch.ts';
+import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { levelText } from '../../src/watch/present.ts';
 import { knownMarks } from './account-view.ts';
 

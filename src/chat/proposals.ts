@@ -8,7 +8,7 @@ import { accountName } from '../watch/account-say.ts';
 import { conditionText } from '../watch/alert-text.ts';
 import { decodeAccount, isAccountItem } from '../watch/core/account.ts';
 import { decodeAlert } from '../watch/core/alert.ts';
-import { decodeWatch } from '../watch/core/watch.ts';
+import { decodeWatch } from '../watch/core/watch-stored.ts';
 import { marketName } from '../watch/present.ts';
 import type { CommandSpec, Proposing } from './command.ts';
 import type { OwnWords } from './own-words.ts';

@@ -82,6 +82,18 @@ export function forcedStages(input: {
   }
 }
 
+/** Is a position large enough for a rule to cut it at a price? What is not is taken whole. */
+export function isCuttable(position: Position, price: Decimal, rule: Reduction): boolean {
+  switch (rule.kind) {
+    case 'whole':
+      return false;
+    case 'share':
+      return notional(position, price).gt(rule.above);
+    case 'tiers':
+      return tierIndex(position, price) >= Math.max(1, rule.lowest);
+  }
+}
+
 function nextStage(input: {
   readonly position: Position;
   readonly price: Decimal;
@@ -94,13 +106,13 @@ function nextStage(input: {
   const bankrupt = bankruptcyPrice(position, price);
   const order = bankrupt.kind === 'never' ? price : bankrupt.price;
   const tier = tierIndex(position, price);
+  const isLarge = isCuttable(position, price, rule);
   if (rule.kind === 'share') {
-    const isLarge = notional(position, price).gt(rule.above);
     const left = toLot(position.contracts.mul(ONE.minus(rule.share)), lot);
     if (isLarge && left.gt(0) && !hasReached(position, rule.backstop, price))
       return cutTo({ position, price, left, closedAt: price, tier });
   }
-  if (rule.kind === 'tiers' && (rule.again || !cutHere) && tier >= Math.max(1, rule.lowest)) {
+  if (rule.kind === 'tiers' && isLarge && (rule.again || !cutHere)) {
     const target = Math.max(0, tier - rule.step);
     const left = largestIn(position, price, target, lot);
     if (left.gt(0) && left.lt(position.contracts) && standsAtLowest(position, price))

@@ -9,7 +9,8 @@ import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import { alertTriggers, decodeAlert, deliversGauge, encodeAlert } from './core/alert.ts';
 import { countdownAt } from './core/delivery.ts';
-import { decodeWatch, encodeWatch, watchTriggers } from './core/watch.ts';
+import { watchTriggers } from './core/watch.ts';
+import { decodeWatch, encodeWatch } from './core/watch-stored.ts';
 import { platformOf } from './urgency.ts';
 
 export interface Listings {

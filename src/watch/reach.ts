@@ -12,7 +12,8 @@ import { REPEATS } from './core/attention.ts';
 import { groupKept, keptGauge } from './core/group.ts';
 import { accountSlot, marksOfAccount } from './accounts.ts';
 import { accountMarket, decodeAccount, isAccountItem } from './core/account.ts';
-import { decodeWatch, watchMarket } from './core/watch.ts';
+import { watchMarket } from './core/watch.ts';
+import { decodeWatch } from './core/watch-stored.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 

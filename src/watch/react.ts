@@ -14,8 +14,6 @@ import { doubtAtMark, doubtAtTime } from './core/doubt.ts';
 import { countdownAt, type Delivered, type DeliveryBook, deliveryDue } from './core/delivery.ts';
 import { type FundingBook, fundedGauge, fundedPosition } from './core/funding.ts';
 import {
-  decodeWatch,
-  encodeWatch,
   isLastLevel,
   stepWatch,
   type Watch,
@@ -23,6 +21,7 @@ import {
   type WatchStep,
   watchTriggers,
 } from './core/watch.ts';
+import { encodeWatch, type ReadWatch, readWatch } from './core/watch-stored.ts';
 import { type Elsewhere, hearsOf } from './elsewhere.ts';
 import type { React, Reaction } from './engine.ts';
 import { moveWatch } from './moved.ts';
@@ -101,7 +100,8 @@ function lateReaction(
   },
 ): Reaction | undefined {
   const { catalog, prices, speeds } = parts;
-  const before = decodeWatch(item.body, catalog);
+  const read = readWatch(item.body, catalog);
+  const before = read.watch;
   const quote = prices.quote(watchMarket(before, catalog));
   const seen = { mark: value, at, sigma: quote?.sigma };
   const { watch: then, event } = followStages(stepWatch(before, value, at, quote?.sigma), seen, catalog);
@@ -118,10 +118,10 @@ function lateReaction(
     stepped.doubt === before.doubt || isWorse
       ? undefined
       : watchSlot({ ...told, watch: stepped, event: 'asks' });
-  if (!isWorse) return { change: changeTo(item, stepped), ask };
+  if (!isWorse) return { change: changeTo(item, stepped, read), ask };
   if (event?.kind === 'liquidated' || event?.kind === 'reduced')
     return {
-      change: changeTo(item, stepped),
+      change: changeTo(item, stepped, read),
       put: asLate(watchSlot({ ...told, watch: stepped, event: event.kind })),
     };
   const settled =
@@ -129,7 +129,7 @@ function lateReaction(
   const isOver = settled?.event?.kind === 'recovered';
   const watch = isOver ? settled.watch : stepped;
   return {
-    change: changeTo(item, watch),
+    change: changeTo(item, watch, read),
     put: asLate(watchSlot({ ...told, watch, event: 'missed', speeds })),
     // "Back" would say the half of it.
     ...(isOver ? { withdraw: item.id } : {}),
@@ -159,20 +159,21 @@ function watchReaction({
   readonly elsewhere: Elsewhere | undefined;
   readonly books: Books | undefined;
 }): Reaction | undefined {
-  const before = decodeWatch(item.body, catalog);
+  const read = readWatch(item.body, catalog);
+  const before = read.watch;
   const version = item.version + 1;
   const market = watchMarket(before, catalog);
   const quote = prices.quote(market);
   const isTime = woken.gauge === TIME_GAUGE;
   if (isTime && (deliveryDue(before) ?? Infinity) <= woken.at)
-    return deliveryReaction(item, before, woken.at, quote, books?.deliveries);
+    return deliveryReaction(item, read, woken.at, quote, books?.deliveries);
   if (isTime && !((attentionDue(before.attention) ?? Infinity) <= woken.at && quote?.stale === false)) {
     const watch = waitingOn(doubtAtTime(before, woken.at), woken.at);
     if (watch === before) return undefined;
     const asked = { item, watch, version, mark: ZERO, at: woken.at };
     const isAsked = watch.doubt !== before.doubt;
     return {
-      change: changeTo(item, watch),
+      change: changeTo(item, watch, read),
       ...(isAsked ? { ask: watchSlot({ ...asked, event: 'asks' }) } : {}),
     };
   }
@@ -189,7 +190,7 @@ function watchReaction({
   const { watch: stepped, event } = followStages(step, { mark, at, sigma: quote?.sigma }, catalog);
   const watch = doubtAtMark(stepped, mark, at);
   if (watch === before) return undefined;
-  const change = changeTo(item, watch);
+  const change = changeTo(item, watch, read);
   // A warning asks on its own.
   const ask =
     watch.doubt === before.doubt || event?.kind === 'warning' || event?.kind === 'call'
@@ -222,17 +223,18 @@ function watchReaction({
 /** A dated future is told of before its delivery, and closed at it; whatever else waits for time is due again. */
 function deliveryReaction(
   item: Item,
-  watch: Watch,
+  read: ReadWatch,
   at: number,
   quote: Quote | undefined,
   deliveries: DeliveryBook | undefined,
 ): Reaction {
+  const { watch } = read;
   const { expiresAt = at } = watch.held;
   const told = { item, version: item.version + 1, mark: quote?.mark ?? ZERO, at };
   if (at < expiresAt) {
     const counted: Watch = { ...watch, countdown: countdownAt(expiresAt, at) };
     return {
-      change: changeTo(item, counted),
+      change: changeTo(item, counted, read),
       put: watchSlot({ ...told, watch: counted, event: 'delivery' }),
     };
   }
@@ -241,7 +243,7 @@ function deliveryReaction(
   const { attention: _, doubt: __, ...rest } = watch;
   const closed: Watch = { ...rest, status: 'delivered', delivered: { at: expiresAt, ...price } };
   return {
-    change: changeTo(item, closed),
+    change: changeTo(item, closed, read),
     put: watchSlot({ ...told, watch: closed, event: 'delivered' }),
     // A warning that still waits is about what is over.
     withdraw: item.id,
@@ -268,9 +270,9 @@ function waitingOn(watch: Watch, at: number): Watch {
   return due === undefined || due > at ? watch : { ...watch, attention: postponed(watch.attention, at) };
 }
 
-const changeTo = (item: Item, watch: Watch): ItemChange => ({
+const changeTo = (item: Item, watch: Watch, read: ReadWatch): ItemChange => ({
   id: item.id,
   expect: item.version,
-  body: encodeWatch(watch),
+  body: encodeWatch(watch, read),
   triggers: watchTriggers(watch),
 });

@@ -2,7 +2,7 @@
 // what is left; where they say nothing of the kind it is over.
 import { type Decimal, ZERO } from '../contract/decimal.ts';
 import { isLiquidated } from '../contract/liquidation.ts';
-import { forcedStages, type Stage } from '../contract/partial.ts';
+import { forcedStages, isCuttable, type Stage } from '../contract/partial.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { processOf } from '../venues/process.ts';
 import { type Reduced, watchMarket, type WatchStep } from './core/watch.ts';
@@ -30,8 +30,9 @@ export function followStages(step: WatchStep, seen: Seen, catalog: Catalog): Wat
   const before = watch.reduced;
   if (reduction.kind === 'share' && before !== undefined && at - before.at < reduction.pauseSeconds * 1000)
     return step;
-  const lot = lotOf(watchMarket(watch, catalog));
   const { position } = watch.held;
+  if (!isCuttable(position, mark, reduction)) return step;
+  const lot = lotOf(watchMarket(watch, catalog));
   const here = forcedStages({ position, from: mark, rule: reduction, lot }).filter(({ price }) =>
     price.eq(mark),
   );

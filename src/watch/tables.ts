@@ -16,7 +16,8 @@ import { isMajor } from '../venues/coins.ts';
 import type { Market, TierTable } from '../venues/venue.ts';
 import { rejudged } from './accounts.ts';
 import { isAccountItem } from './core/account.ts';
-import { decodeWatch, encodeWatch, watchTriggers } from './core/watch.ts';
+import { watchTriggers } from './core/watch.ts';
+import { decodeWatch, encodeWatch } from './core/watch-stored.ts';
 import { eventSlots, moveWatch } from './moved.ts';
 import { platformOf } from './urgency.ts';
 

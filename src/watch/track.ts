@@ -32,14 +32,8 @@ import {
   walletTriggers,
   type WalletVenue,
 } from './core/wallets.ts';
-import {
-  decodeWatch,
-  encodeWatch,
-  type Tracked,
-  type Watch,
-  type WatchedPosition,
-  watchTriggers,
-} from './core/watch.ts';
+import { type Tracked, type Watch, type WatchedPosition, watchTriggers } from './core/watch.ts';
+import { decodeWatch, encodeWatch } from './core/watch-stored.ts';
 import { remake } from './make.ts';
 import { eventSlots, moveWatch } from './moved.ts';
 import { platformOf } from './urgency.ts';

@@ -6,7 +6,8 @@ import type { Commit } from '../../src/store/store.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
-import { encodeWatch, stepWatch, type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
+import { stepWatch, type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
+import { encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { remake } from '../../src/watch/make.ts';
 import { seeded } from '../sim/random.ts';
 

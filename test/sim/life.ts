@@ -7,7 +7,8 @@ import { createLatest } from '../../src/market/latest.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
-import { decodeWatch, type Watch } from '../../src/watch/core/watch.ts';
+import type { Watch } from '../../src/watch/core/watch.ts';
+import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { type Fate, faultyStore, simClock, simPlatform } from './world.ts';
 
 export const catalog = createCatalog(venues);

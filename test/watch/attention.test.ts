@@ -8,14 +8,8 @@ import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
 import { attentionDue, REPEATS } from '../../src/watch/core/attention.ts';
-import {
-  decodeWatch,
-  encodeWatch,
-  snooze,
-  stepWatch,
-  type Watch,
-  watchTriggers,
-} from '../../src/watch/core/watch.ts';
+import { snooze, stepWatch, type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
+import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { remake } from '../../src/watch/make.ts';
 
 const catalog = createCatalog(venues);

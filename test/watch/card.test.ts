@@ -14,7 +14,7 @@ import { marginRules } from '../../src/venues/rules.ts';
 import { bar } from '../../src/watch/card-view.ts';
 import { cardShown, cardSlot } from '../../src/watch/cards.ts';
 import { cardItem, decodeCard, encodeCard } from '../../src/watch/core/card.ts';
-import { encodeWatch } from '../../src/watch/core/watch.ts';
+import { encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { createCompose } from '../../src/watch/letter.ts';
 import { remake } from '../../src/watch/make.ts';
 

@@ -7,13 +7,8 @@ import type { Side } from '../../src/contract/types.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
-import {
-  decodeWatch,
-  encodeWatch,
-  stepWatch,
-  type Watch,
-  watchTriggers,
-} from '../../src/watch/core/watch.ts';
+import { stepWatch, type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
+import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { remake } from '../../src/watch/make.ts';
 import { seeded } from '../sim/random.ts';
 

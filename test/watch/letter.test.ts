@@ -9,7 +9,8 @@ import { encodePerson, NEW_PERSON } from '../../src/watch/core/person.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import { marginRules } from '../../src/venues/rules.ts';
-import { encodeWatch, type Watch } from '../../src/watch/core/watch.ts';
+import type { Watch } from '../../src/watch/core/watch.ts';
+import { encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { createCompose } from '../../src/watch/letter.ts';
 import { remake } from '../../src/watch/make.ts';
 

@@ -8,14 +8,13 @@ import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
 import {
-  decodeWatch,
-  encodeWatch,
   readReachGauge,
   reachValue,
   stepWatch,
   type Watch,
   watchTriggers,
 } from '../../src/watch/core/watch.ts';
+import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { remake } from '../../src/watch/make.ts';
 
 const catalog = createCatalog(venues);

@@ -1,22 +1,15 @@
-// A watched position: its state, how it is stored, and what one price does to it. Pure.
-import { Decimal, dec } from '../../contract/decimal.ts';
+// A watched position: its state, and what one price does to it. Pure.
+import { asDouble, Decimal, dec } from '../../contract/decimal.ts';
 import { isLiquidated } from '../../contract/liquidation.ts';
 import type { Position } from '../../contract/types.ts';
 import { markGauge, TIME_GAUGE } from '../../market/feed.ts';
 import type { Trigger } from '../../store/store.ts';
 import type { Catalog } from '../../venues/catalog.ts';
 import type { Market } from '../../venues/venue.ts';
-import { marginRules } from '../../venues/rules.ts';
 import { type Attention, attend, attentionDue, SNOOZE_LEFT } from './attention.ts';
-import {
-  type Delivered,
-  deliveredOf,
-  deliveryTriggers,
-  type StoredDelivered,
-  storedDelivered,
-} from './delivery.ts';
+import { type Delivered, deliveryTriggers } from './delivery.ts';
 import { type Doubt, doubtTriggers } from './doubt.ts';
-import { type Funding, fundingOf, fundingTriggers, type StoredFunding, storedFunding } from './funding.ts';
+import { type Funding, fundingTriggers } from './funding.ts';
 import {
   afterRecovery,
   ASSUMED_SIGMA,
@@ -313,21 +306,21 @@ export function watchTriggers(watch: Watch): Trigger[] {
   const next = watch.levels[watch.reached];
   const rearm = watch.reached > 0 ? watch.levels[watch.reached - 1]?.rearm : undefined;
   const triggers: Trigger[] = [];
-  if (next !== undefined) triggers.push({ gauge, side: ahead, threshold: next.price.toNumber() });
+  if (next !== undefined) triggers.push({ gauge, side: ahead, threshold: asDouble(next.price) });
   const still = standsStill(watch, next);
-  if (still !== undefined) triggers.push({ gauge, side: ahead, threshold: still.price.toNumber() });
+  if (still !== undefined) triggers.push({ gauge, side: ahead, threshold: asDouble(still.price) });
   if (next?.sigmas !== undefined) {
     triggers.push(
       next.within !== undefined && watch.waits === 'price'
-        ? { gauge, side: ahead, threshold: next.within.toNumber() }
+        ? { gauge, side: ahead, threshold: asDouble(next.within) }
         : {
             gauge: reachGauge(market, side, next.sigmas),
             side: ahead,
-            threshold: watch.liquidationPrice.toNumber(),
+            threshold: asDouble(watch.liquidationPrice),
           },
     );
   }
-  if (rearm !== undefined) triggers.push({ gauge, side: back, threshold: rearm.toNumber() });
+  if (rearm !== undefined) triggers.push({ gauge, side: back, threshold: asDouble(rearm) });
   return [...triggers, ...attentionTriggers(watch, ahead), ...lifeTriggers(watch)];
 }
 
@@ -343,7 +336,7 @@ function attentionTriggers({ attention, held }: Watch, ahead: Trigger['side']): 
   const breaksAt = attention?.snoozed?.breaksAt;
   const gauge = markGauge(`${held.venue}:${held.symbol}`);
   return [
-    ...(breaksAt === undefined ? [] : [{ gauge, side: ahead, threshold: breaksAt.toNumber() }]),
+    ...(breaksAt === undefined ? [] : [{ gauge, side: ahead, threshold: asDouble(breaksAt) }]),
     ...(due === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up' as const, threshold: due }]),
   ];
 }
@@ -353,244 +346,6 @@ export const distanceToLiquidation = (watch: Watch, mark: Decimal): number =>
   watch.liquidationPrice === undefined
     ? Number.MAX_VALUE
     : distanceTo(watch.held.position.side, mark, watch.liquidationPrice).toNumber();
-
-// ---- stored form: JSON, figures as decimal strings, with a version of its own.
-
-type StoredReduced = Readonly<Record<Exclude<keyof Reduced, 'at' | 'stage'>, string>> &
-  Pick<Reduced, 'at' | 'stage'>;
-
-const storedReduced = ({ at, stage, mark, closedAt, cut, realized, fee }: Reduced): StoredReduced => ({
-  at,
-  stage,
-  mark: mark.toFixed(),
-  closedAt: closedAt.toFixed(),
-  cut: cut.toFixed(),
-  realized: realized.toFixed(),
-  fee: fee.toFixed(),
-});
-
-const reducedOf = ({ at, stage, mark, closedAt, cut, realized, fee }: StoredReduced): Reduced => ({
-  at,
-  stage,
-  mark: dec(mark),
-  closedAt: dec(closedAt),
-  cut: dec(cut),
-  realized: dec(realized),
-  fee: dec(fee),
-});
-
-interface StoredWatch {
-  readonly v: 1;
-  readonly id: number;
-  readonly venue: string;
-  readonly symbol: string;
-  readonly kind: Position['kind'];
-  readonly side: Position['side'];
-  readonly contracts: string;
-  readonly contractSize: string;
-  readonly entryPrice: string;
-  readonly collateralAtEntry: string;
-  readonly leverage: string;
-  readonly mmr?: string;
-  readonly fee?: string;
-  readonly liquidationPrice: string | null;
-  readonly levels: readonly (readonly [
-    name: string,
-    price: string,
-    rearm: string | null,
-    more?: { readonly k?: string; readonly within?: string; readonly halves?: true; readonly again?: string },
-  ])[];
-  readonly warn?: string;
-  readonly reached: number;
-  readonly waits?: 'sigmas';
-  readonly status: Watch['status'];
-  readonly openedAt: number;
-  readonly sl?: string;
-  readonly tp?: readonly string[];
-  readonly doubt?: { readonly by: Doubt['by']; readonly price?: string; readonly at: number };
-  readonly confirmedAt?: number;
-  readonly snoozed?: { readonly until: number; readonly reached: number; readonly breaksAt: string };
-  readonly calling?: { readonly times: number; readonly next?: number };
-  readonly lastWarning?: { readonly level: string; readonly at: number };
-  readonly funding?: StoredFunding;
-  readonly countdown?: number;
-  readonly delivered?: StoredDelivered;
-  readonly first?: number;
-  readonly reduced?: StoredReduced;
-  readonly tracked?: {
-    readonly wallet: string;
-    readonly subaccount?: number;
-    readonly mode: Tracked['mode'];
-    readonly reported?: string;
-    readonly own?: string;
-    readonly byVenue?: true;
-    readonly at: number;
-  };
-}
-
-function storedLevel(level: Level): StoredWatch['levels'][number] {
-  const { name, price, rearm, sigmas, within, halves, again } = level;
-  const more = {
-    ...(sigmas === undefined ? {} : { k: sigmas.toFixed() }),
-    ...(within === undefined ? {} : { within: within.toFixed() }),
-    ...(halves === undefined ? {} : { halves }),
-    ...(again === undefined ? {} : { again: again.toFixed() }),
-  };
-  const plain = [name, price.toFixed(), rearm?.toFixed() ?? null] as const;
-  return Object.keys(more).length === 0 ? plain : [...plain, more];
-}
-
-const storedDoubt = (doubt: Doubt): NonNullable<StoredWatch['doubt']> =>
-  doubt.by === 'age' ? doubt : { ...doubt, price: doubt.price.toFixed() };
-
-const doubtOf = ({ by, price, at }: NonNullable<StoredWatch['doubt']>): Doubt =>
-  by === 'age' ? { by, at } : { by, price: dec(price ?? 0), at };
-
-function storedAttention({ snoozed, calling }: Attention): Pick<StoredWatch, 'snoozed' | 'calling'> {
-  return {
-    ...(snoozed === undefined ? {} : { snoozed: { ...snoozed, breaksAt: snoozed.breaksAt.toFixed() } }),
-    ...(calling === undefined
-      ? {}
-      : {
-          calling: {
-            times: calling.times,
-            ...(calling.next === undefined ? {} : { next: calling.next }),
-          },
-        }),
-  };
-}
-
-function attentionOf({ snoozed, calling }: StoredWatch): Attention | undefined {
-  if (snoozed !== undefined) return { snoozed: { ...snoozed, breaksAt: dec(snoozed.breaksAt) } };
-  return calling === undefined ? undefined : { calling: { times: calling.times, next: calling.next } };
-}
-
-const storedTracked = ({
-  wallet,
-  subaccount,
-  mode,
-  reported,
-  own,
-  byVenue,
-  at,
-}: Tracked): NonNullable<StoredWatch['tracked']> => ({
-  wallet,
-  ...(subaccount === undefined ? {} : { subaccount }),
-  mode,
-  ...(reported === undefined ? {} : { reported: reported.toFixed() }),
-  ...(own === undefined ? {} : { own: own.toFixed() }),
-  ...(byVenue ? { byVenue } : {}),
-  at,
-});
-
-const trackedOf = ({ reported, own, byVenue, ...rest }: NonNullable<StoredWatch['tracked']>): Tracked => ({
-  ...rest,
-  reported: reported === undefined ? undefined : dec(reported),
-  own: own === undefined ? undefined : dec(own),
-  byVenue: byVenue === true,
-});
-
-export function encodeWatch(watch: Watch): string {
-  const { held } = watch;
-  const { position } = held;
-  const stored: StoredWatch = {
-    v: 1,
-    id: watch.id,
-    venue: held.venue,
-    symbol: held.symbol,
-    kind: position.kind,
-    side: position.side,
-    contracts: position.contracts.toFixed(),
-    contractSize: position.contractSize.toFixed(),
-    entryPrice: position.entryPrice.toFixed(),
-    collateralAtEntry: position.collateralAtEntry.toFixed(),
-    leverage: held.leverage.toFixed(),
-    ...(held.given.mmr === undefined ? {} : { mmr: held.given.mmr.toFixed() }),
-    ...(held.given.fee === undefined ? {} : { fee: held.given.fee.toFixed() }),
-    liquidationPrice: watch.liquidationPrice?.toFixed() ?? null,
-    levels: watch.levels.map(storedLevel),
-    ...(watch.warn === undefined ? {} : { warn: watch.warn }),
-    reached: watch.reached,
-    ...(watch.waits === 'sigmas' ? { waits: watch.waits } : {}),
-    status: watch.status,
-    openedAt: watch.openedAt,
-    ...(watch.stop === undefined ? {} : { sl: watch.stop.toFixed() }),
-    ...(watch.targets === undefined ? {} : { tp: watch.targets.map((price) => price.toFixed()) }),
-    ...(watch.doubt === undefined ? {} : { doubt: storedDoubt(watch.doubt) }),
-    ...(watch.confirmedAt === undefined ? {} : { confirmedAt: watch.confirmedAt }),
-    ...(watch.attention === undefined ? {} : storedAttention(watch.attention)),
-    ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
-    ...(watch.funding === undefined ? {} : { funding: storedFunding(watch.funding) }),
-    ...(watch.firstWarnedAt === undefined ? {} : { first: watch.firstWarnedAt }),
-    ...(watch.reduced === undefined ? {} : { reduced: storedReduced(watch.reduced) }),
-    ...(watch.countdown === undefined ? {} : { countdown: watch.countdown }),
-    ...(watch.delivered === undefined ? {} : { delivered: storedDelivered(watch.delivered) }),
-    ...(watch.tracked === undefined ? {} : { tracked: storedTracked(watch.tracked) }),
-  };
-  return JSON.stringify(stored);
-}
-
-/** Throws only where the store holds what we never wrote. */
-export function decodeWatch(body: string, catalog: Catalog): Watch {
-  const stored = JSON.parse(body) as StoredWatch;
-  const given = {
-    ...(stored.mmr === undefined ? {} : { mmr: dec(stored.mmr) }),
-    ...(stored.fee === undefined ? {} : { fee: dec(stored.fee) }),
-  };
-  const size = dec(stored.contracts).mul(stored.contractSize);
-  const rules = marginRules(catalog, { venue: stored.venue, symbol: stored.symbol, size, ...given });
-  if (rules.answer !== 'rules')
-    throw new Error(`no margin rules for ${stored.venue} ${stored.symbol}: ${rules.answer}`);
-  const attention = attentionOf(stored);
-  const expiry = catalog.market(stored.venue, stored.symbol)?.expiry;
-  return {
-    id: stored.id,
-    held: {
-      venue: stored.venue,
-      symbol: stored.symbol,
-      position: {
-        kind: stored.kind,
-        side: stored.side,
-        contracts: dec(stored.contracts),
-        contractSize: dec(stored.contractSize),
-        entryPrice: dec(stored.entryPrice),
-        collateralAtEntry: dec(stored.collateralAtEntry),
-        rules: rules.margin,
-      },
-      leverage: dec(stored.leverage),
-      roeOn: rules.rules.roeOn,
-      given,
-      ...(expiry === undefined ? {} : { expiresAt: Date.parse(expiry) }),
-    },
-    liquidationPrice: stored.liquidationPrice === null ? undefined : dec(stored.liquidationPrice),
-    levels: stored.levels.map(([name, price, rearm, more]) => ({
-      name,
-      price: dec(price),
-      rearm: rearm === null ? undefined : dec(rearm),
-      ...(more?.k === undefined ? {} : { sigmas: dec(more.k) }),
-      ...(more?.within === undefined ? {} : { within: dec(more.within) }),
-      ...(more?.halves === undefined ? {} : { halves: more.halves }),
-      ...(more?.again === undefined ? {} : { again: dec(more.again) }),
-    })),
-    warn: stored.warn,
-    reached: stored.reached,
-    waits: stored.waits ?? 'price',
-    status: stored.status,
-    openedAt: stored.openedAt,
-    ...(stored.tracked === undefined ? {} : { tracked: trackedOf(stored.tracked) }),
-    ...(stored.sl === undefined ? {} : { stop: dec(stored.sl) }),
-    ...(stored.tp === undefined ? {} : { targets: stored.tp.map((price) => dec(price)) }),
-    ...(stored.doubt === undefined ? {} : { doubt: doubtOf(stored.doubt) }),
-    ...(stored.confirmedAt === undefined ? {} : { confirmedAt: stored.confirmedAt }),
-    ...(attention === undefined ? {} : { attention }),
-    ...(stored.funding === undefined ? {} : { funding: fundingOf(stored.funding) }),
-    ...(stored.first === undefined ? {} : { firstWarnedAt: stored.first }),
-    ...(stored.reduced === undefined ? {} : { reduced: reducedOf(stored.reduced) }),
-    ...(stored.countdown === undefined ? {} : { countdown: stored.countdown }),
-    ...(stored.delivered === undefined ? {} : { delivered: deliveredOf(stored.delivered) }),
-    lastWarning: stored.lastWarning,
-  };
-}
 
 /** The market of a watch; every stored watch has one that the catalog knows or can derive. */
 export function watchMarket(watch: Watch, catalog: Catalog): Market {
