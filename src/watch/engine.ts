@@ -6,7 +6,16 @@
 import { asDouble, type Decimal } from '../contract/decimal.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
-import type { ArmedTrigger, Item, ItemChange, Side, SlotPut, Store, Trigger } from '../store/store.ts';
+import type {
+  ArmedTrigger,
+  Item,
+  ItemChange,
+  Reached,
+  Side,
+  SlotPut,
+  Store,
+  Trigger,
+} from '../store/store.ts';
 
 /** What an item does at a value; undefined: nothing changes. */
 export interface Reaction {
@@ -44,6 +53,9 @@ const CONFLICTS_MAX = 20;
 
 const DONE = Promise.resolve();
 
+/** Changes of items that are remembered; what is forgotten is only judged in vain, and refused. */
+const CHANGED_MAX = 50_000;
+
 /** Gauges that are worked side by side, so that what is committed of them shares a write to the disk. Not
  *  all: in a crash all move at once, and the first are to be told first. */
 const GAUGES_AT_ONCE = 16;
@@ -57,6 +69,12 @@ interface Point {
 interface Line {
   points: Point[];
   drained: Promise<void>;
+}
+
+/** What a value has reached, a part of it, and which changes it may know. */
+interface Asked {
+  readonly asOf: number;
+  readonly page: Promise<readonly Reached[]>;
 }
 
 interface Nearest {
@@ -195,14 +213,22 @@ export function createEngine(parts: {
     }
   };
 
+  /** Which of all changes was the last of an item: what was read before it is out of date. Kept while anything is worked. */
+  const changed = new Map<string, number>();
+  let changes = 0;
+
   /** Items that are being judged, each with the last of those who are to judge it. */
   const judged = new Map<string, Promise<boolean>>();
   /** One item is judged by one gauge after the other: what several gauges have woken would else be judged by each
    *  of them, and only one of these could be committed. */
-  const wake = (trigger: ArmedTrigger, point: Point): Promise<boolean> => {
-    const key = `${trigger.owner} ${trigger.item}`;
+  const wake = ({ trigger, item }: Reached, point: Point, asOf: number): Promise<boolean> => {
+    const key = keyOf(trigger);
     const before = judged.get(key);
-    const mine = before === undefined ? wakeNow(trigger, point, false) : wakeAfter(before, trigger, point);
+    const isOld = (changed.get(key) ?? 0) > asOf;
+    const mine =
+      before === undefined
+        ? wakeNow(trigger, point, isOld ? undefined : item)
+        : wakeAfter(before, trigger, point);
     judged.set(key, mine);
     const over = (): void => {
       if (judged.get(key) === mine) judged.delete(key);
@@ -217,12 +243,14 @@ export function createEngine(parts: {
     point: Point,
   ): Promise<boolean> => {
     await before.catch(() => false);
-    return wakeNow(trigger, point, true);
+    return wakeNow(trigger, point, undefined);
   };
 
-  const wakeNow = async (trigger: ArmedTrigger, point: Point, isAgain: boolean): Promise<boolean> => {
+  /** @param read the item as it was read with the trigger; undefined: it was judged since then */
+  const wakeNow = async (trigger: ArmedTrigger, point: Point, read: Item | undefined): Promise<boolean> => {
+    const isAgain = read === undefined;
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
-      const item = await store.item(trigger.owner, trigger.item);
+      const item = attempt === 0 && !isAgain ? read : await store.item(trigger.owner, trigger.item);
       // Who judged it a moment ago has armed it anew: nothing of it waits for this value any more.
       if (isAgain && item !== undefined && !isReached(item, trigger.gauge, point)) return false;
       await turn();
@@ -249,6 +277,9 @@ export function createEngine(parts: {
         ...(reaction.withdraw === undefined ? {} : { withdraw: [reaction.withdraw] }),
       });
       if (done === 'done') {
+        changes += 1;
+        if (changed.size >= CHANGED_MAX) changed.clear();
+        changed.set(keyOf(trigger), changes);
         armed(reaction.change.triggers ?? []);
         recheck(reaction);
         for (const put of puts) parts.onMessage(put.platform);
@@ -278,16 +309,21 @@ export function createEngine(parts: {
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
     // that already lies beyond this one, which `react` has taken into account.
     const seen = new Set<string>();
-    /** Woken before, and still armed: beyond them there may be more. */
-    let still = 0;
-    for (;;) {
-      const limit = BATCH + still;
-      const due = await store.due(gauge, which, double, limit);
-      const fresh = due.filter((trigger) => !seen.has(`${trigger.owner} ${trigger.item}`));
-      still = due.length - fresh.length;
-      for (const { owner, item } of fresh) seen.add(`${owner} ${item}`);
-      await Promise.all(fresh.map((trigger) => wake(trigger, point)));
-      if (due.length < limit) break;
+    const ask = (after?: Reached): Asked => {
+      const page = store.reached(gauge, which, double, BATCH, after);
+      // Should what was asked before fail, nobody waits for it.
+      page.catch(() => undefined);
+      return { asOf: changes, page };
+    };
+    let asked: Asked | undefined = ask();
+    while (asked !== undefined) {
+      const { asOf } = asked;
+      const page: readonly Reached[] = await asked.page;
+      // The next are read while these are judged: what is being committed need not be waited for.
+      asked = page.length < BATCH ? undefined : ask(page.at(-1));
+      const fresh = page.filter(({ trigger }) => !seen.has(keyOf(trigger)));
+      for (const { trigger } of fresh) seen.add(keyOf(trigger));
+      await Promise.all(fresh.map((reached) => wake(reached, point, asOf)));
     }
     await reread(gauge, which);
   };
@@ -314,6 +350,7 @@ export function createEngine(parts: {
         await surely(() => work(gauge, next));
     } finally {
       lines.delete(gauge);
+      if (lines.size === 0) changed.clear();
       leave();
     }
   };
@@ -343,6 +380,8 @@ export function createEngine(parts: {
     value,
   };
 }
+
+const keyOf = ({ owner, item }: ArmedTrigger): string => `${owner} ${item}`;
 
 /** Of what waits only the lowest, the highest and the last value can matter, in the order of time. */
 function extremes(points: readonly Point[]): Point[] {

@@ -18,6 +18,7 @@ import type { Commit, Store } from '../../src/store/store.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { createReact } from '../../src/watch/react.ts';
 import { seeded } from '../sim/random.ts';
+import { bareFall } from './bare.ts';
 import { catalog, gauges, MARKETS, PRICE, watches, watchOf } from './watches.ts';
 
 const BURST = 5_000;
@@ -243,11 +244,12 @@ export async function crash(store: Store): Promise<number> {
   const each = [...threads()]
     .map(([name, ms]) => [name, (1000 * (ms - (threadsBefore.get(name) ?? 0))) / crossings] as const)
     .filter(([, us]) => us >= 1);
-  print(`  of it: ${each.map(([name, us]) => `${name} ${us.toFixed(0)}`).join(', ')}`);
+  const wall = (1000 * took.reduce((sum, ms) => sum + ms, 0)) / crossings;
   print(
-    `  processor time: ${((used.user + used.system) / crossings).toFixed(0)} µs a crossing, all threads of this process; ` +
+    `  ${wall.toFixed(0)} µs a crossing by the clock; processor time: ${((used.user + used.system) / crossings).toFixed(0)} µs a crossing, all threads of this process; ` +
       `${((written() - writtenBefore) / crossings / 1024).toFixed(1)} KiB written a crossing`,
   );
+  print(`  of it: ${each.map(([name, us]) => `${name} ${us.toFixed(0)}`).join(', ')}`);
   print(
     `  −15 % in ${FALL_SECONDS} s${seconds < FALL_SECONDS ? `, the first ${seconds}` : ''}: ${(crossings / seconds).toFixed(0)} crossings a second (most ${most}); ` +
       `${took.filter((ms) => ms <= 1000).length} of ${seconds} within their second; ` +
@@ -266,6 +268,16 @@ async function all(store: Store, where: string, count: number): Promise<void> {
   await quiet(store, count);
   await crash(store);
   await store.close();
+  printBare(where);
+}
+
+/** What the disk's part of a crossing takes at least, on what the fall has left of the file. */
+function printBare(file: string): void {
+  const { crossings, wall, processor } = bareFall(file, 20_000);
+  print(
+    `  the floor, a bare loop over the rows of ${crossings} more: ${wall.toFixed(0)} µs a crossing, ` +
+      `${processor.toFixed(0)} of the processor`,
+  );
 }
 
 export async function benchScale(): Promise<void> {
@@ -278,7 +290,9 @@ export async function benchScale(): Promise<void> {
       copyFileSync(filled, file);
       const store = keeping(await openAside({ path: file }));
       await crash(store);
-      return await store.close();
+      await store.close();
+      printBare(file);
+      return;
     }
     if (filled !== undefined) {
       const store = keeping(await openAside({ path: filled }));

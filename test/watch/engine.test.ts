@@ -192,3 +192,50 @@ test('a value that waits for the store is judged before those that come after it
   expect(woken.filter((value, index) => woken[index - 1] !== value)).toEqual(['90', '80', '95']);
   await store.close();
 });
+
+test('what two prices reach at once is judged by the first, and by the second only as it is by then', async () => {
+  const store = openSqlite({ path: ':memory:' });
+  const on = (gauge: string, threshold: number) => ({ gauge, side: 'down' as const, threshold });
+  const owners = Array.from({ length: 300 }, (_, index) => `console:${index}`);
+  await Promise.all(
+    owners.map((owner, index) =>
+      store.commit({
+        owner,
+        items: [{ id: 'x1', expect: 0, body: '0', triggers: [on('g', 10 + index), on('h', 310 - index)] }],
+      }),
+    ),
+  );
+  let reads = 0;
+  const refused: string[] = [];
+  const judgedOld: string[] = [];
+  const counted = Object.assign(Object.create(store) as typeof store, {
+    item: (owner: string, id: string) => ((reads += 1), store.item(owner, id)),
+    commit: async (change: Parameters<typeof store.commit>[0]) => {
+      const done = await store.commit(change);
+      if (done !== 'done') refused.push(change.owner);
+      return done;
+    },
+  });
+  const engine = createEngine({
+    store: counted,
+    react: (item) => {
+      if (item.body !== '0') judgedOld.push(item.owner);
+      return {
+        change: { id: item.id, expect: item.version, body: '1', triggers: [on('g', -1), on('h', -1)] },
+      };
+    },
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => undefined,
+  });
+  await engine.refresh();
+  await Promise.all([engine.value('g', dec(5), 0), engine.value('h', dec(5), 0)]);
+  expect(await Promise.all(owners.map(async (owner) => (await store.item(owner, 'x1'))?.version))).toEqual(
+    owners.map(() => 2),
+  );
+  expect({ refused, judgedOld }).toEqual({ refused: [], judgedOld: [] });
+  // By itself an item is read only where a price comes to one that was judged since it was found.
+  expect(reads).toBeGreaterThan(0);
+  expect(reads).toBeLessThanOrEqual(owners.length);
+  await store.close();
+});
