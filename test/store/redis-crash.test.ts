@@ -177,6 +177,53 @@ describe.each(cases)('in Redis, %s', (_sentence, commit, after) => {
   });
 });
 
+describe.each(STEPS)('in Redis, commits of three owners that take their steps together', (step) => {
+  const owners = [ANN, BOB, 'telegram:3003'];
+  const commits = owners.map((owner, i) => ({
+    owner,
+    input: `u:${i}`,
+    items: [{ id: 'w1', expect: 1, body: 'after', triggers: [up(20 + i)] }],
+    put: [slot('w1', { body: `after ${owner}` })],
+  }));
+  const happened = STEPS.indexOf(step) >= COMMITTED;
+
+  /** All are begun, and die there. */
+  async function die(): Promise<Store> {
+    const fine = await openRedis({ url: redis.url });
+    for (const owner of owners) await fine.commit({ ...BEFORE, owner });
+    const dying = await dyingAt(step);
+    const said = await Promise.allSettled(commits.map((commit) => dying.commit(commit)));
+    expect(said.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await dying.close();
+    expect(await inside.zcard('pw:dirty')).toBe(1);
+    await fine.close();
+    return openRedis({ url: redis.url });
+  }
+
+  it(`and die when it is "${step}" are each found whole, or none of them, by the next process`, async () => {
+    const next = await die();
+    for (const [i, owner] of owners.entries()) {
+      expect((await next.item(owner, 'w1'))?.body).toBe(happened ? 'after' : 'before');
+      expect(await next.taken(`u:${i}`)).toBe(happened);
+    }
+    expect(await standing()).toEqual(happened ? ['20', '21', '22'] : ['10', '10', '10', '5', '5', '5']);
+    expect(await inside.zcard('pw:dirty')).toBe(0);
+    for (const commit of commits) expect(await next.commit(commit)).toBe(happened ? 'taken' : 'done');
+    expect(await standing()).toEqual(['20', '21', '22']);
+    await next.close();
+  });
+
+  it(`and die when it is "${step}": one of them is forgotten, and the others are not`, async () => {
+    const next = await die();
+    await next.forget(BOB);
+    for (const key of await inside.keys('*'))
+      expect(`${key} ${JSON.stringify(await read(key))}`).not.toContain(BOB);
+    expect((await next.item(ANN, 'w1'))?.body).toBe(happened ? 'after' : 'before');
+    expect(await next.armed(BTC)).toBe(2);
+    await next.close();
+  });
+});
+
 /** A commit that stands still at a step until it is let go on. */
 async function pausedAt(step: string, commit: Commit): Promise<() => Promise<string>> {
   let goOn = (): void => {};
@@ -451,6 +498,45 @@ describe('in Redis', () => {
     expect(await inside.zcard('pw:dirty')).toBe(0);
     expect(await inside.exists(`pw:o:{${ANN}}:x`)).toBe(0);
     await Promise.all(stores.map((store) => store.close()));
+  });
+});
+
+describe('in Redis', () => {
+  it('a commit of this process is not taken for dead by it, however slow it is', async () => {
+    const clock = { now: 0 };
+    let goOn = (): void => {};
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const noted: string[] = [];
+    const store = await openRedis({
+      url: redis.url,
+      now: () => clock.now,
+      failpoint: async (name) => {
+        noted.push(name);
+        if (name === 'noted') await gate;
+      },
+    });
+    const slow = store.commit({ ...BEFORE, input: 'u:1' });
+    await expect.poll(() => noted).toEqual(['noted']);
+    clock.now += 60_000;
+    await store.nearest();
+    goOn();
+    expect(await slow).toBe('done');
+    // It was not begun anew.
+    expect(noted.filter((name) => name === 'noted')).toHaveLength(1);
+    await store.close();
+  });
+
+  it('what the version before wrote is read as it is, also the note of a commit that died', async () => {
+    const store = await openRedis({ url: redis.url });
+    await store.commit(BEFORE);
+    await inside.set('pw:schema', '1');
+    await inside.hset(`pw:o:{${ANN}}:i`, 'w2', `1|old.1|${BTC}|up|30\nold`);
+    await inside.zadd('pw:dirty', 0, `${ANN}|old.1|\nw2|${BTC}|up|30`);
+    const next = await openRedis({ url: redis.url });
+    expect(await next.item(ANN, 'w2')).toMatchObject({ version: 1, body: 'old', triggers: [up(30)] });
+    expect(await standing()).toEqual(['10', '30', '5']);
+    expect(await inside.get('pw:schema')).toBe('2');
+    await Promise.all([store.close(), next.close()]);
   });
 });
 

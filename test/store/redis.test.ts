@@ -172,7 +172,7 @@ describe('a Redis', () => {
   it('of a newer schema is refused in words, and left as it is', async () => {
     await inside.set('pw:schema', '99');
     const error = await failure(openRedis({ url: redis.url }));
-    expect(error.message).toMatch(/newer Perpwatch \(its schema is 99, this one knows 1\)/);
+    expect(error.message).toMatch(/newer Perpwatch \(its schema is 99, this one knows 2\)/);
     expect(await inside.get('pw:schema')).toBe('99');
     await inside.flushall();
   });

@@ -64,8 +64,8 @@ export interface Client {
   readonly all: (commands: readonly Work[]) => Promise<Reply[]>;
   /** A script for many: what it replied to each, with the error of each that failed in its place. */
   readonly each: (call: ManyCall) => Promise<(Reply | Error)[]>;
-  /** A script for many, on one; it shares a call with all of this turn of the event loop. */
-  readonly soon: (many: Script, unit: Unit) => Promise<Reply>;
+  /** One command, in one round trip with the others of this turn of the event loop. */
+  readonly soon: (command: Command) => Promise<Reply>;
   /** Steps of which none needs another's reply, one after the other. A connection does what it is given in its
    *  order, so one Redis gets them in one round trip; of a cluster each is waited for.
    *  @param failpoint called when a step is given away: what it throws or waits for keeps the next from it */
@@ -239,16 +239,16 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
   }
 
   interface Asked {
-    readonly unit: Unit;
+    readonly command: Command;
     readonly resolve: (reply: Reply) => void;
     readonly reject: (error: unknown) => void;
   }
-  const asked = new Map<Script, Asked[]>();
-  const sendAsked = async (many: Script): Promise<void> => {
-    const now = asked.get(many) ?? [];
-    asked.delete(many);
+  let asked: Asked[] = [];
+  const sendAsked = async (): Promise<void> => {
+    const now = asked;
+    asked = [];
     try {
-      const replies = await each({ many, units: now.map(({ unit }) => unit) });
+      const replies = await sendEach(now.map(({ command }) => command));
       for (const [i, { resolve, reject }] of now.entries()) {
         const reply = replies[i] ?? null;
         if (reply instanceof Error) reject(reply);
@@ -258,12 +258,10 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
       for (const { reject } of now) reject(error);
     }
   };
-  const soon = (many: Script, unit: Unit): Promise<Reply> =>
+  const soon = (command: Command): Promise<Reply> =>
     new Promise((resolve, reject) => {
-      const others = asked.get(many);
-      if (others !== undefined) return void others.push({ unit, resolve, reject });
-      asked.set(many, [{ unit, resolve, reject }]);
-      process.nextTick(() => void sendAsked(many));
+      if (asked.length === 0) process.nextTick(() => void sendAsked());
+      asked.push({ command, resolve, reject });
     });
 
   async function one(command: Command): Promise<Reply> {

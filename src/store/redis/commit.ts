@@ -7,9 +7,9 @@ import { encodeName } from '../names.ts';
 import type { Commit, Committed } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Failpoint } from './client.ts';
-import { DIRTY, inputKey, ownerKeys, pointers, SEQ, slotPointer, slotRecord } from './keys.ts';
+import { DIRTY, inputKey, itemRecord, ownerKeys, pointers, SEQ, slotPointer, slotRecord } from './keys.ts';
 import { COMMIT, NEVER, SWAP } from './scripts.ts';
-import { clean, noteText, settle, toStale } from './settle.ts';
+import { clean, notesText, noteText, settle, toStale } from './settle.ts';
 import type { Unfinished } from './settle.ts';
 
 /** How often a commit begins anew, when another process took it for dead or claims the same input. */
@@ -24,6 +24,17 @@ interface Job {
   readonly resolve: (outcome: Committed) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** A commit that has begun. */
+interface Begun {
+  readonly checked: CheckedCommit;
+  readonly token: string;
+  readonly noted: string;
+  readonly claim: string;
+}
+
+/** An Error: nobody knows whether it was done. */
+type Outcome = Committed | 'again' | Error;
 
 export interface Committer {
   readonly commit: (commit: Commit) => Promise<Committed>;
@@ -41,6 +52,8 @@ export function committer(
   failpoint: Failpoint,
 ): Committer {
   let begun = 0;
+  /** Notes of this process that are not overdue, however slow Redis is: it works on them. */
+  const underWay = new Set<string>();
 
   let waiting: Job[] = [];
 
@@ -76,16 +89,26 @@ export function committer(
     }
   }
 
-  async function attempt(all: readonly CheckedCommit[]): Promise<readonly (Committed | 'again' | Error)[]> {
-    const begins = all.map((checked) => {
+  async function attempt(all: readonly CheckedCommit[]): Promise<readonly Outcome[]> {
+    const begins = all.map((checked): Begun => {
       begun += 1;
       const token = `${holder}.${begun.toString(36)}`;
       const { owner, input, changes } = checked;
       const armed = changes.filter((change) => change.triggers !== '');
       const items = armed.map((change) => `${change.id}|${change.triggers}`);
-      return { checked, token, note: noteText(owner, token, input, items), claim: `${owner}|${token}` };
+      return { checked, token, noted: noteText(owner, token, input, items), claim: `${owner}|${token}` };
     });
-    const puts = all.reduce((sum, { put }) => sum + put.length, 0);
+    const note = notesText(begins.map(({ noted }) => noted));
+    underWay.add(note);
+    try {
+      return await attemptNoted(begins, note);
+    } finally {
+      underWay.delete(note);
+    }
+  }
+
+  async function attemptNoted(begins: readonly Begun[], note: string): Promise<readonly Outcome[]> {
+    const puts = begins.reduce((sum, { checked }) => sum + checked.put.length, 0);
     const inputs = begins.flatMap(({ checked: { input }, claim }) =>
       input === null ? [] : [['SETNX', inputKey(input), claim]],
     );
@@ -93,7 +116,7 @@ export function committer(
       [
         {
           commands: [
-            ['ZADD', DIRTY, ...begins.flatMap(({ note }) => [String(now()), note])],
+            ['ZADD', DIRTY, String(now()), note],
             ...(puts > 0 ? [['INCRBY', SEQ, String(puts)]] : []),
           ],
           done: 'noted',
@@ -132,7 +155,8 @@ export function committer(
             input ?? '',
             ...[changes, withdraw, put].map((part) => String(part.length)),
             ...changes.flatMap(({ id, expect, body, triggers }) => {
-              return [id, String(expect), body === null ? '0' : '1', triggers, body ?? ''];
+              const record = body === null ? '' : itemRecord(expect + 1, token, triggers, body);
+              return [id, String(expect), body === null ? '0' : '1', triggers, record];
             }),
             ...withdraw,
             ...slots.flatMap((slot) => [slot.key, slotRecord(slot, slot.pointer)]),
@@ -142,22 +166,16 @@ export function committer(
     });
     await failpoint('committed');
 
-    const over: string[] = [];
     const undo: Command[] = [];
     const todos: Unfinished[] = [];
     let at = 0;
     const outcomes = tried.map(
-      ({ checked: { owner, input, changes }, token, note, claim, slots, claimed: got }) => {
-        if (got !== 'mine') {
-          over.push(note);
-          return got;
-        }
+      ({ checked: { owner, input, changes }, token, claim, slots, claimed: got }) => {
+        if (got !== 'mine') return got;
         const reply = replies[at] ?? null;
         at += 1;
-        // Its note stays: nobody knows whether it was done.
         if (reply instanceof Error) return reply;
         const [outcome, arm, left] = list(reply);
-        over.push(note);
         if (outcome === 'done') {
           const moved = new Set(texts(arm));
           todos.push({
@@ -177,7 +195,9 @@ export function committer(
       },
     );
     await client.all(undo);
-    await settle(client, todos, over, failpoint);
+    // Where nobody knows whether one was done the note stays.
+    const isKnown = !outcomes.some((outcome) => outcome instanceof Error);
+    await settle(client, todos, isKnown ? [note] : [], failpoint);
     return outcomes;
   }
 
@@ -206,7 +226,7 @@ export function committer(
     },
     sweep: async (olderMs) => {
       const notes = texts(await client.one(['ZRANGEBYSCORE', DIRTY, '-inf', String(now() - olderMs)]));
-      for (const note of notes) await clean(client, note);
+      for (const note of notes) if (!underWay.has(note)) await clean(client, note);
     },
   };
 }

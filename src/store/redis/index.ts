@@ -11,7 +11,7 @@ import { lanes } from './lanes.ts';
 import { moving } from './move.ts';
 import { readers } from './read.ts';
 import { LEASE } from './scripts.ts';
-import { clean, forgetAll, forgetNote, repair } from './settle.ts';
+import { clean, forgetAll, forgetNote, isNoteOf, repair } from './settle.ts';
 
 export interface RedisOptions {
   /** redis://[user:password@]host[:port][/database], or rediss:// */
@@ -26,7 +26,9 @@ export interface RedisOptions {
   readonly failpoint?: Failpoint;
 }
 
-const SCHEMA_VERSION = 1;
+/** 2: commits that take their steps together share a note. What 1 wrote is read as it is. */
+const SCHEMA_VERSION = 2;
+const READABLE = 1;
 const TIMEOUT_MS = 3_000;
 /** A commit that began so long ago and has not ended was broken off. */
 const OVERDUE_MS = 5_000;
@@ -82,7 +84,7 @@ async function forget(client: Client, owner: string, holder: string, now: Millis
   await client.one(['ZADD', DIRTY, String(now), note]);
   const notes = texts(await client.one(['ZRANGE', DIRTY, '0', '-1']));
   for (const other of notes) {
-    if (other !== note && other.startsWith(`${owner}|`)) await clean(client, other);
+    if (other !== note && isNoteOf(owner, other)) await clean(client, other);
   }
   await forgetAll(client, owner);
   await client.one(['ZREM', DIRTY, note]);
@@ -123,6 +125,10 @@ async function checkSchema(client: Client): Promise<void> {
   await client.one(['SETNX', SCHEMA, String(SCHEMA_VERSION)]);
   const found = Number(await client.one(['GET', SCHEMA]));
   if (found === SCHEMA_VERSION) return;
+  if (found === READABLE) {
+    await client.one(['SET', SCHEMA, String(SCHEMA_VERSION)]);
+    return;
+  }
   throw new Error(
     `${client.name} was written by a newer Perpwatch (its schema is ${found}, this one knows ` +
       `${SCHEMA_VERSION}). Update Perpwatch, or name another database.`,

@@ -14,7 +14,7 @@
 //   pw:v:key         a single value, expires|value
 //   pw:l:lease       who has it; a platform's `send:` lease is pw:p:{platform}:l, beside its lanes
 //   pw:gauges        set of every gauge that ever had a trigger
-//   pw:dirty         zset of commits that are not finished, by the time they began
+//   pw:dirty         zset of notes of commits that are not finished, by the time they began
 //   pw:seq, pw:holders, pw:schema
 //
 // A pointer is seq|lane|rank|expires|owner|key: it sorts by seq where ranks are equal.
@@ -133,6 +133,15 @@ export function readSlot(record: string): Slot {
     notBefore: Number(notBefore),
     expires: expires === '' ? undefined : Number(expires),
   };
+}
+
+/** What stands in an item's hash. */
+export const itemRecord = (version: number, token: string, triggers: string, body: string): string =>
+  `${version}|${token}|${triggers}\n${body}`;
+
+/** Is this the token that an item's record names? */
+export function isArmedWith(record: string, token: string): boolean {
+  return record.startsWith(`${token}|`, record.indexOf('|') + 1);
 }
 
 export function readItem(owner: string, id: string, record: string): Item {

@@ -7,6 +7,7 @@ import { texts } from './client.ts';
 import type { Client, Command } from './client.ts';
 import {
   inputKey,
+  itemRecord,
   laneKeys,
   ownerKeys,
   pointers,
@@ -30,7 +31,7 @@ export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
   const itemOf = (item: Extract<Stored, { kind: 'item' }>['item']): Command[] => {
     const [owner, id] = [encodeName(item.owner), encodeName(item.id)];
     const triggers = packTriggers(item.triggers);
-    const record = `${item.version}|${TOKEN}|${triggers}\n${item.body}`;
+    const record = itemRecord(item.version, TOKEN, triggers, item.body);
     const armed = pointers(owner, id, TOKEN, triggers);
     return [['HSET', ownerKeys(owner).items, id, record], ...gaugeCommands(armed), ...armCommands(armed)];
   };

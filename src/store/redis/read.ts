@@ -3,9 +3,17 @@ import { decodeName, encodeName } from '../names.ts';
 import type { ArmedTrigger, Item, Reached, Side, Store, Trigger } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command } from './client.ts';
-import { GAUGES, ITEMS_PATTERN, ownerKeys, ownerOfKey, readItem, readTriggerMember } from './keys.ts';
+import {
+  GAUGES,
+  isArmedWith,
+  ITEMS_PATTERN,
+  ownerKeys,
+  ownerOfKey,
+  readItem,
+  readTriggerMember,
+} from './keys.ts';
 import { sideKey, watchersKey } from './keys.ts';
-import { CURRENT, RECORD, TOKEN } from './scripts.ts';
+import { TOKEN } from './scripts.ts';
 
 /** How many keys or members one step of a scan looks at. */
 const SCAN_COUNT = '1000';
@@ -19,7 +27,7 @@ export function readers(client: Client): Readers {
   return {
     item: async (name, id) => {
       const owner = encodeName(name);
-      const record = await client.soon(RECORD, { keys: [ownerKeys(owner).items], args: [encodeName(id)] });
+      const record = await client.soon(['HGET', ownerKeys(owner).items, encodeName(id)]);
       return typeof record === 'string' ? readItem(owner, encodeName(id), record) : undefined;
     },
     items: async (name) => {
@@ -148,17 +156,17 @@ async function itemsOf(
   members: readonly string[],
 ): Promise<(Item | undefined)[]> {
   const pointers = members.map(readTriggerMember);
-  const units = pointers.map(({ owner, item, token }) => ({
-    keys: [ownerKeys(owner).items],
-    args: [item, token],
-  }));
-  const [records = []] = (await client.all([{ many: CURRENT, units }])).map(texts);
-  const old = members.filter((_, i) => records[i] === '');
-  if (old.length > 0) await client.one(['ZREM', key, ...old]);
-  return pointers.map(({ owner, item }, i) => {
-    const record = records[i] ?? '';
-    return record === '' ? undefined : readItem(owner, item, record);
+  // As they are: a script would read each of them twice.
+  const records = await client.all(pointers.map(({ owner, item }) => ['HGET', ownerKeys(owner).items, item]));
+  const items = pointers.map(({ owner, item, token }, i) => {
+    const record = records[i];
+    return typeof record === 'string' && isArmedWith(record, token)
+      ? readItem(owner, item, record)
+      : undefined;
   });
+  const old = members.filter((_, i) => items[i] === undefined);
+  if (old.length > 0) await client.one(['ZREM', key, ...old]);
+  return items;
 }
 
 /** Those members whose token is their item's; the others are out of date for good, and removed. */

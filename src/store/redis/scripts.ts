@@ -12,7 +12,7 @@ local function head(record) return string.match(record, '^([^|]*)|([^|]*)|([^\\n
 /** The atomic step of a commit.
  *  KEYS  items slots inputs stale never
  *  ARGV  token, '1' with an input, input, how many changes, withdrawals and puts; then each change as
- *        id expect ('1' to keep, '0' to remove) triggers body, each withdrawal as its key, each put as
+ *        id expect ('1' to keep, '0' to remove) triggers record, each withdrawal as its key, each put as
  *        its key and record
  *  replies  {'never'|'taken'|'conflict'}, or {'done', ids to arm, stale field and value, …} */
 export const COMMIT = scriptForMany(`${WHOLE}${HEAD}
@@ -24,7 +24,7 @@ if ARGV[2] == '1' and redis.call('SISMEMBER', inputs, ARGV[3]) == 1 then return 
 local at = 7
 local changes = {}
 for c = 1, tonumber(ARGV[4]) do
-  local change = {id = ARGV[at], keep = ARGV[at + 2] == '1', triggers = ARGV[at + 3], body = ARGV[at + 4]}
+  local change = {id = ARGV[at], keep = ARGV[at + 2] == '1', triggers = ARGV[at + 3], record = ARGV[at + 4]}
   local record = redis.call('HGET', items, change.id)
   change.version, change.token, change.had = '0', '', ''
   if record then change.version, change.token, change.had = head(record) end
@@ -45,9 +45,9 @@ for _, change in ipairs(changes) do
   local same = change.keep and change.version ~= '0' and change.had == change.triggers
   if change.had ~= '' and not same then leave('t|' .. change.id .. '|' .. change.token, change.had) end
   if change.keep then
-    local armed = same and change.token or token
-    local top = whole(tonumber(change.version) + 1) .. '|' .. armed .. '|' .. change.triggers
-    redis.call('HSET', items, change.id, top .. '\\n' .. change.body)
+    local record = change.record
+    if same then record = string.gsub(record, '^([^|]*|)[^|]*', '%1' .. change.token) end
+    redis.call('HSET', items, change.id, record)
     if change.triggers ~= '' and not same then arm[#arm + 1] = change.id end
   else
     redis.call('HDEL', items, change.id)
@@ -120,19 +120,10 @@ end
 return {tokens, pointers}
 `);
 
-/** KEYS  items     ARGV  item id     replies its record, or nothing */
-export const RECORD = scriptForMany(`return redis.call('HGET', KEYS[1], ARGV[1])`);
-
 /** KEYS  items     ARGV  item id     replies the token its triggers are armed with, '' if it is gone */
 export const TOKEN = scriptForMany(`
 local record = redis.call('HGET', KEYS[1], ARGV[1])
 return record and string.match(record, '^[^|]*|([^|]*)|') or ''
-`);
-
-/** KEYS  items     ARGV  item id, token     replies the item's record if its triggers are armed with that token */
-export const CURRENT = scriptForMany(`
-local record = redis.call('HGET', KEYS[1], ARGV[1])
-return record and string.match(record, '^[^|]*|([^|]*)|') == ARGV[2] and record or ''
 `);
 
 /** Removes an owner's items and slots, and leaves behind which pointers they had.
@@ -203,8 +194,23 @@ end
 
 /** Puts pointers into their lanes, but for those that a sender holds: ARGV  pointer notBefore … */
 export const LANE_PUT = script(`${LANE}
+local some = redis.call('HLEN', taken) > 0
+local into = {}
 for i = 1, #ARGV, 2 do
-  if redis.call('HEXISTS', taken, ARGV[i]) == 0 then put(ARGV[i], tonumber(ARGV[i + 1])) end
+  if not some or redis.call('HEXISTS', taken, ARGV[i]) == 0 then
+    local lane, rank = parts(ARGV[i])
+    local late = tonumber(ARGV[i + 1]) > 0
+    local key = late and delayed(lane) or ready(lane)
+    local members = into[key] or {}
+    into[key] = members
+    members[#members + 1] = late and ARGV[i + 1] or rank
+    members[#members + 1] = ARGV[i]
+  end
+end
+for key, members in pairs(into) do
+  for from = 1, #members, 1000 do
+    redis.call('ZADD', key, unpack(members, from, math.min(from + 999, #members)))
+  end
 end
 `);
 

@@ -213,19 +213,11 @@ function toLane(head: string): LanePointer {
   return { platform, pointer: pointer.join('|'), notBefore: Number(notBefore) };
 }
 
-/** A note of a commit that has begun: enough to finish it, or to clear away what it left. As a text,
- *  `owner|token|input|item|triggers as they are packed`, with LF between items; '!' for the items of an
- *  owner who is being forgotten. */
-export interface Note {
-  readonly owner: string;
-  readonly token: string;
-  readonly input: string | null;
-  readonly arm: readonly Pointer[];
-  readonly items: readonly string[];
-}
-
 const FORGOTTEN = '!';
 
+/** A note of a commit that has begun: enough to finish it, or to clear away what it left. As a text,
+ *  `owner|token|=input`, then a line of each item, `item|triggers as they are packed`; '!' for the items of an
+ *  owner who is being forgotten. */
 export function noteText(
   owner: string,
   token: string,
@@ -235,28 +227,37 @@ export function noteText(
   return [`${owner}|${token}|${input === null ? '' : `=${input}`}`, ...items].join('\n');
 }
 
+/** Commits that take their steps together share a note. */
+export const notesText = (notes: readonly string[]): string => notes.join('\n\n');
+const notesOf = (text: string): string[] => text.split('\n\n');
+
 export const forgetNote = (owner: string, token: string): string => noteText(owner, token, null, [FORGOTTEN]);
 
-/** Finishes what a commit began and did not end, or sees to it that it can never happen. */
-export async function clean(client: Client, note: string): Promise<void> {
+/** Does a note tell of an owner? */
+export const isNoteOf = (owner: string, text: string): boolean =>
+  notesOf(text).some((note) => note.startsWith(`${owner}|`));
+
+/** Finishes what commits began and did not end, or sees to it that they can never happen. */
+export async function clean(client: Client, text: string): Promise<void> {
+  for (const note of notesOf(text)) await cleanOne(client, note);
+  await client.one(['ZREM', DIRTY, text]);
+}
+
+async function cleanOne(client: Client, note: string): Promise<void> {
   const [first = '', ...rest] = note.split('\n');
   const [owner = '', token = '', noted = ''] = first.split('|');
-  if (rest[0] === FORGOTTEN) {
-    await forgetAll(client, owner);
-  } else {
-    const { inputs, never } = ownerKeys(owner);
-    const input = noted.slice(1);
-    const taken = await client.one({ script: NEVER, keys: [inputs, never], args: [token, input] });
-    if (noted !== '' && taken !== 1) {
-      await client.one({ script: SWAP, keys: [inputKey(input)], args: [`${owner}|${token}`, ''] });
-    }
-    const items = rest.map((line) => line.slice(0, line.indexOf('|')));
-    const perhaps = rest.flatMap((line, i) => {
-      return pointers(owner, items[i] ?? '', token, line.slice(line.indexOf('|') + 1));
-    });
-    await repair(client, owner, items, perhaps);
+  if (rest[0] === FORGOTTEN) return forgetAll(client, owner);
+  const { inputs, never } = ownerKeys(owner);
+  const input = noted.slice(1);
+  const taken = await client.one({ script: NEVER, keys: [inputs, never], args: [token, input] });
+  if (noted !== '' && taken !== 1) {
+    await client.one({ script: SWAP, keys: [inputKey(input)], args: [`${owner}|${token}`, ''] });
   }
-  await client.one(['ZREM', DIRTY, note]);
+  const items = rest.map((line) => line.slice(0, line.indexOf('|')));
+  const perhaps = rest.flatMap((line, i) => {
+    return pointers(owner, items[i] ?? '', token, line.slice(line.indexOf('|') + 1));
+  });
+  await repair(client, owner, items, perhaps);
 }
 
 /** Removes everything of an owner. The items go first, in one step, leaving behind what still points at
