@@ -3,6 +3,7 @@ import type { Replay } from '../market/replay.ts';
 import { keyFor, KeyRefused, type WhichKey } from './key.ts';
 import { MOVING } from './move.ts';
 import { createCodec, sealed } from './sealed.ts';
+import { openRedisAside } from './redis/aside.ts';
 import { openAside } from './sqlite/aside.ts';
 import { openSqlite } from './sqlite/index.ts';
 import type { Store } from './store.ts';
@@ -12,7 +13,7 @@ export interface WhichStore {
   readonly where: string;
   readonly now: () => number;
   readonly onWarning: (text: string) => void;
-  /** A file in this thread, not in one of its own: a replay asks for one thing after the other, and each
+  /** In this thread, not in one of its own: a replay asks for one thing after the other, and each
    *  way there and back would be time in which nothing else is to be done. */
   readonly here?: boolean;
 }
@@ -28,8 +29,10 @@ export const isRedis = (where: string): boolean => /^rediss?:\/\//.test(where);
  *  @throws StoreUnusable where it is a file that can't be used */
 export async function openStore(which: WhichStore): Promise<Store> {
   if (isRedis(which.where)) {
+    const { where: url, now, onWarning } = which;
+    if (which.here !== true) return openRedisAside({ url, now, onWarning });
     const { openRedis } = await import('./redis/index.ts');
-    return openRedis({ url: which.where, now: which.now, onWarning: which.onWarning });
+    return openRedis({ url, now, onWarning });
   }
   try {
     const { where: path, now } = which;

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
+import { openRedisAside } from '../../src/store/redis/aside.ts';
 import { openRedis } from '../../src/store/redis/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { startRedis } from '../fakes/redis.ts';
@@ -36,11 +37,16 @@ async function dump(): Promise<string> {
   return said.toSorted().join('\n');
 }
 
-async function onRedis(clock: TestClock): Promise<StoreUnderTest> {
+const onRedis = (clock: TestClock): Promise<StoreUnderTest> => underTest(openRedis, clock);
+
+async function underTest(
+  open: (options: { readonly url: string; readonly now: () => number }) => Promise<Store>,
+  clock: TestClock,
+): Promise<StoreUnderTest> {
   await inside.flushall();
   const opened: Store[] = [];
   const again = async () => {
-    const store = await openRedis({ url: redis.url, now: () => clock.now });
+    const store = await open({ url: redis.url, now: () => clock.now });
     opened.push(store);
     return store;
   };
@@ -56,6 +62,26 @@ async function onRedis(clock: TestClock): Promise<StoreUnderTest> {
 
 describe('Redis', () => {
   storeContract(onRedis);
+});
+
+describe('Redis, worked in a thread of its own', () => {
+  storeContract((clock) => underTest(openRedisAside, clock));
+
+  it('says on opening what an operator should know', async () => {
+    const told: string[] = [];
+    const store = await openRedisAside({ url: redis.url, onWarning: (text) => told.push(text) });
+    expect(told.join(' ')).toMatch(/keeps nothing on disk/);
+    expect(store.name).toBe(`Redis 127.0.0.1:${redis.port}`);
+    await store.close();
+    await expect(store.get('k')).rejects.toThrow('it is closed');
+  });
+
+  it('that cannot be reached says so, without its password', async () => {
+    const url = 'redis://:hunter2@127.0.0.1:1';
+    const error: unknown = await openRedisAside({ url }).catch((why: unknown) => why);
+    expect(String(error)).toMatch(/^Error: Redis 127\.0\.0\.1:1: cannot be reached/);
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('hunter2');
+  });
 });
 
 /** One for a single test, gone with it however it ends. */

@@ -1,0 +1,188 @@
+// A store in a thread of its own: what waits for the disk there, or puts together what goes to Redis, holds up
+// nobody here. What is asked in one turn of the event loop goes over together, so that its commits share what they can.
+import { Worker } from 'node:worker_threads';
+import type { Millis } from '../ops/clock.ts';
+import type { Store } from './store.ts';
+
+/** What goes over: the time by the clock the store was opened with, and what is asked. */
+export interface Asked {
+  readonly now: Millis;
+  readonly calls: readonly {
+    readonly id: number;
+    readonly method: string;
+    readonly args: readonly unknown[];
+  }[];
+}
+
+/** What comes back: of the opening (its name) and of each call. */
+export type Said =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly error: { readonly type: boolean; readonly message: string };
+    };
+
+/** The id of what the opening answers. */
+export const OPENED = 0;
+
+/** Methods that give one thing after the other: they are asked for a page at a time. */
+const WALKS = ['owners', 'watchers', 'dump'] as const;
+
+const CALLS = [
+  'commit',
+  'taken',
+  'item',
+  'items',
+  'forget',
+  'nearest',
+  'due',
+  'reached',
+  'armed',
+  'repair',
+  'claim',
+  'claimBeside',
+  'rerank',
+  'ack',
+  'release',
+  'recover',
+  'pending',
+  'nextDue',
+  'get',
+  'getAll',
+  'set',
+  'delete',
+  'lease',
+  'load',
+] as const satisfies readonly (keyof Store)[];
+
+/** How many answers, or things in answers, are handed over in one turn of the event loop. */
+const TURN = 64;
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What the thread is given to begin with. */
+export interface Begin {
+  readonly now: Millis;
+  readonly data: unknown;
+}
+
+/** What its opening answers. */
+export interface Opened {
+  readonly name: string;
+  /** What an operator should know. */
+  readonly warnings: readonly string[];
+}
+
+/** Opens a store in a thread of its own, which calls `serve`.
+ *  @throws Error as the opening there does */
+export async function inThread({
+  thread,
+  name: called,
+  data,
+  now = () => -Infinity,
+  onWarning = () => {},
+}: {
+  /** What the thread runs, and what it is given. */
+  readonly thread: URL;
+  readonly data: unknown;
+  /** For people, until it is opened. */
+  readonly name: string;
+  readonly now?: (() => Millis) | undefined;
+  readonly onWarning?: ((text: string) => void) | undefined;
+}): Promise<Store> {
+  const begin: Begin = { now: now(), data };
+  const worker = new Worker(thread, { name: 'store', workerData: begin });
+  const waiting = new Map<number, Waiting>();
+  let calls: Asked['calls'][number][] = [];
+  let count = OPENED;
+  let gone: Error | undefined;
+
+  const answer = (id: number): Promise<unknown> => {
+    if (gone !== undefined) return Promise.reject(gone);
+    // Nobody waits for it: then it keeps the process from ending as little as a file would.
+    if (waiting.size === 0) worker.ref();
+    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  };
+  const settle = (said: Said): void => {
+    const one = waiting.get(said.id);
+    waiting.delete(said.id);
+    if (said.ok) one?.resolve(said.value);
+    else one?.reject(said.error.type ? new TypeError(said.error.message) : new Error(said.error.message));
+  };
+  const ends = (error: Error): void => {
+    gone = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  /** What was answered, and is not handed over yet. */
+  let said: Said[] = [];
+  let at = 0;
+  /** Not all in one go: who waits for it does a lot with it, and all else must have its turn in between. */
+  const hand = (): void => {
+    for (let weight = 0; at < said.length && weight < TURN; at += 1) {
+      const one = said[at];
+      if (one === undefined) break;
+      weight += one.ok && Array.isArray(one.value) ? 1 + one.value.length : 1;
+      settle(one);
+    }
+    if (at < said.length) setImmediate(hand);
+    else {
+      said = [];
+      at = 0;
+      if (waiting.size === 0) worker.unref();
+    }
+  };
+  worker.on('message', (all: readonly Said[]) => {
+    const isHanding = said.length > 0;
+    said.push(...all);
+    if (!isHanding) hand();
+  });
+  // Nobody listens to its 'error': a thread that fails ends the process, and whoever restarts it finds what is
+  // on disk.
+  worker.on('exit', () => ends(gone ?? new Error(`${called}: it is closed`)));
+
+  const send = (): void => {
+    const asked: Asked = { now: now(), calls };
+    calls = [];
+    worker.postMessage(asked, []);
+  };
+  const call = (method: string, args: readonly unknown[]): Promise<unknown> => {
+    // After all else of this turn, whatever it still asks.
+    if (calls.length === 0) process.nextTick(send);
+    count += 1;
+    calls.push({ id: count, method, args });
+    return answer(count);
+  };
+  const walk = async function* (method: string, args: readonly unknown[]): AsyncGenerator {
+    const walked = await call('walk', [method, ...args]);
+    try {
+      for (;;) {
+        const page = (await call('page', [walked])) as readonly unknown[];
+        if (page.length === 0) return;
+        yield* page;
+      }
+    } finally {
+      await call('leave', [walked]);
+    }
+  };
+
+  const { name, warnings } = await (answer(OPENED) as Promise<Opened>).catch(async (error: unknown) => {
+    await worker.terminate();
+    throw error;
+  });
+  for (const warning of warnings) onWarning(warning);
+  const methods = {
+    name,
+    ...Object.fromEntries(CALLS.map((method) => [method, (...args: unknown[]) => call(method, args)])),
+    ...Object.fromEntries(WALKS.map((method) => [method, (...args: unknown[]) => walk(method, args)])),
+    close: async () => {
+      if (gone === undefined) await call('close', []);
+      await worker.terminate();
+    },
+  };
+  return methods as unknown as Store;
+}
