@@ -76,14 +76,14 @@ parentPort?.on('message', (asked: Asked) => {
 });
 
 /** Opens the store of this thread, and works it.
- *  @param open is given what `inThread` was, the time there, and whom to tell what an operator should know */
-export async function serve<Data>(
-  open: (data: Data, now: () => Millis, onWarning: (text: string) => void) => Store | Promise<Store>,
+ *  @param open is given the data that `inThread` was given, the time there, and whom to tell what an operator should know */
+export async function serve(
+  open: (data: unknown, now: () => Millis, onWarning: (text: string) => void) => Store | Promise<Store>,
 ): Promise<void> {
   const warnings: string[] = [];
   try {
     store = await open(
-      begin.data as Data,
+      begin.data,
       () => now,
       (text) => warnings.push(text),
     );

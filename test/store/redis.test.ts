@@ -10,7 +10,7 @@ import { openRedis } from '../../src/store/redis/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { startRedis } from '../fakes/redis.ts';
 import type { RedisOptions, TestRedis } from '../fakes/redis.ts';
-import { ANN, change, create, down, slot, storeContract, up } from '../ports/store.ts';
+import { ANN, BOB, change, create, down, slot, storeContract, up } from '../ports/store.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
 
 let redis: TestRedis;
@@ -233,6 +233,53 @@ describe('a Redis', () => {
     );
     expect(await store.nearest()).toHaveLength(1_000);
     await store.close();
+    await inside.flushall();
+  });
+
+  it('forgets the name of a gauge that nothing is armed on any more, and of an owner at once', async () => {
+    const store = await openRedis({ url: redis.url });
+    await store.commit(create(ANN, 'w1', 'x', up(1, 'of:telegram:1001'), up(1, 'both')));
+    await store.commit(create(BOB, 'w1', 'x', up(1, 'of bob'), up(2, 'both')));
+    expect((await inside.smembers('pw:gauges')).toSorted()).toEqual(['both', 'of bob', 'of:telegram:1001']);
+    await store.forget(ANN);
+    expect((await inside.smembers('pw:gauges')).toSorted()).toEqual(['both', 'of bob']);
+    await store.commit(change(BOB, 'w1', 1, { triggers: [up(3, 'both')] }));
+    expect(await store.nearest()).toEqual([up(3, 'both')]);
+    expect(await inside.smembers('pw:gauges')).toEqual(['both']);
+    expect(await inside.exists('pw:gone')).toBe(0);
+    await store.close();
+    await inside.flushall();
+  });
+
+  it('knows a gauge whose name was being taken out by a process that died, and puts it back', async () => {
+    const store = await openRedis({ url: redis.url });
+    await store.commit(create(ANN, 'w1', 'x', up(1)));
+    await inside.srem('pw:gauges', up(1).gauge);
+    await inside.sadd('pw:gone', `7|${up(1).gauge}`);
+    expect(await store.nearest()).toEqual([up(1)]);
+    const next = await openRedis({ url: redis.url });
+    expect(await inside.smembers('pw:gauges')).toEqual([up(1).gauge]);
+    expect(await inside.exists('pw:gone')).toBe(0);
+    await Promise.all([store.close(), next.close()]);
+    await inside.flushall();
+  });
+
+  it('misses no trigger of a gauge whose name is taken out again and again while it is armed', async () => {
+    const [store, other] = [await openRedis({ url: redis.url }), await openRedis({ url: redis.url })];
+    let isOver = false;
+    const pruning = (async () => {
+      while (!isOver) await other.nearest();
+    })();
+    for (let version = 0; version < 150; version += 1) {
+      const triggers = version % 2 === 0 ? [up(version)] : [];
+      expect(
+        await store.commit({ owner: ANN, items: [{ id: 'w1', expect: version, body: 'x', triggers }] }),
+      ).toBe('done');
+      expect(await other.nearest()).toEqual(triggers);
+    }
+    isOver = true;
+    await pruning;
+    await Promise.all([store.close(), other.close()]);
     await inside.flushall();
   });
 

@@ -11,7 +11,7 @@ import { lanes } from './lanes.ts';
 import { moving } from './move.ts';
 import { readers } from './read.ts';
 import { LEASE } from './scripts.ts';
-import { clean, forgetAll, forgetNote, isNoteOf, repair } from './settle.ts';
+import { clean, forgetAll, forgetNote, isNoteOf, repair, restoreGauges } from './settle.ts';
 
 export interface RedisOptions {
   /** redis://[user:password@]host[:port][/database], or rediss:// */
@@ -48,6 +48,7 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
     const reading = readers(client);
     for (const shard of client.shards()) await warn(shard, options.onWarning);
     await sweep(-Infinity);
+    await restoreGauges(client);
     return {
       name: client.name,
       commit,

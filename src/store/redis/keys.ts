@@ -13,9 +13,9 @@
 //   pw:in:input      who claimed an input, owner|token
 //   pw:v:key         a single value, expires|value
 //   pw:l:lease       who has it; a platform's `send:` lease is pw:p:{platform}:l, beside its lanes
-//   pw:gauges        set of every gauge that ever had a trigger
+//   pw:gauges        set of the gauges that have triggers; pw:gone those that are just being taken out, pruning|gauge
 //   pw:dirty         zset of notes of commits that are not finished, by the time they began
-//   pw:seq, pw:holders, pw:schema
+//   pw:seq, pw:holders, pw:prunings, pw:schema
 //
 // A pointer is seq|lane|rank|expires|owner|key: it sorts by seq where ranks are equal.
 import { decodeName, encodeName } from '../names.ts';
@@ -25,6 +25,8 @@ import { LANES } from '../store.ts';
 import type { Item, Slot, Trigger } from '../store.ts';
 
 export const GAUGES = 'pw:gauges';
+export const GONE = 'pw:gone';
+export const PRUNINGS = 'pw:prunings';
 export const DIRTY = 'pw:dirty';
 export const SEQ = 'pw:seq';
 export const HOLDERS = 'pw:holders';

@@ -3,17 +3,10 @@ import { decodeName, encodeName } from '../names.ts';
 import type { ArmedTrigger, Item, Reached, Side, Store, Trigger } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command } from './client.ts';
-import {
-  GAUGES,
-  isArmedWith,
-  ITEMS_PATTERN,
-  ownerKeys,
-  ownerOfKey,
-  readItem,
-  readTriggerMember,
-} from './keys.ts';
+import { isArmedWith, ITEMS_PATTERN, ownerKeys, ownerOfKey, readItem, readTriggerMember } from './keys.ts';
 import { sideKey, watchersKey } from './keys.ts';
 import { TOKEN } from './scripts.ts';
+import { pruneGauges, readGauges } from './settle.ts';
 
 /** How many keys or members one step of a scan looks at. */
 const SCAN_COUNT = '1000';
@@ -43,7 +36,7 @@ export function readers(client: Client): Readers {
       }
     },
     nearest: async () => {
-      const gauges = texts(await client.one(['SMEMBERS', GAUGES])).toSorted();
+      const gauges = await readGauges(client);
       const ends = gauges.flatMap((gauge) => [
         { gauge, side: 'up' as const },
         { gauge, side: 'down' as const },
@@ -56,6 +49,11 @@ export function readers(client: Client): Readers {
           '0',
           'WITHSCORES',
         ]),
+      );
+      const isEmpty = replies.map((reply) => list(reply).length === 0);
+      await pruneGauges(
+        client,
+        gauges.filter((_, i) => isEmpty[2 * i] === true && isEmpty[2 * i + 1] === true),
       );
       return replies.flatMap((reply, i): Trigger[] => {
         const [, threshold] = texts(reply);

@@ -5,7 +5,7 @@
 // asking whether somebody is just arming it again.
 import { list, texts } from './client.ts';
 import type { Client, Command, Failpoint, Reply } from './client.ts';
-import { DIRTY, GAUGES, inputKey, laneKeys, ownerKeys, pointers } from './keys.ts';
+import { DIRTY, GAUGES, GONE, inputKey, laneKeys, ownerKeys, pointers, PRUNINGS } from './keys.ts';
 import { sideKey, triggerMember, watcherMember, watchersKey } from './keys.ts';
 import type { Pointer } from './keys.ts';
 import { FINISH, FORGET, LANE_PUT, LANE_REMOVE, NEVER, READ, SWAP } from './scripts.ts';
@@ -36,7 +36,7 @@ function byKey(
   return [...keys].map(([key, of]) => [verb, key, ...of.flatMap(({ members }) => members)]);
 }
 
-/** First what must be there before a threshold is: a gauge that has one must be found. */
+/** After its thresholds: whoever takes a gauge's name out looks for them then. */
 export function gaugeCommands(all: readonly Pointer[]): Command[] {
   return byKey(
     all.map(({ gauge }) => ({ key: GAUGES, members: [gauge] })),
@@ -147,8 +147,8 @@ export async function settle(
   const replies = await client.inOrder(
     [
       { commands: laneCommands(todos.flatMap(({ lanes }) => lanes)), done: 'lanes put' },
-      { commands: gaugeCommands(armed) },
-      { commands: armCommands(armed), done: 'triggers armed' },
+      { commands: armCommands(armed) },
+      { commands: gaugeCommands(armed), done: 'triggers armed' },
       { commands: staleCommands(todos), done: 'old pointers removed' },
       ...(todos.length === 0 ? [] : [{ commands: [{ many: FINISH, units: finish }], done: 'finished' }]),
     ],
@@ -260,6 +260,53 @@ async function cleanOne(client: Client, note: string): Promise<void> {
   await repair(client, owner, items, perhaps);
 }
 
+/** Takes the names of gauges out that nothing is armed on. While one is looked at it stands among the gone, where
+ *  `readGauges` finds it as well: so it is never missing, whoever arms something on it meanwhile (its name comes after
+ *  its thresholds), and whether or not this comes to its end. */
+export async function pruneGauges(client: Client, gauges: readonly string[]): Promise<void> {
+  const names = await notArmed(client, [...new Set(gauges)]);
+  if (names.length === 0) return;
+  const pruning = String(await client.one(['INCR', PRUNINGS]));
+  const marks = names.map((name) => `${pruning}|${name}`);
+  await client.one(['SADD', GONE, ...marks]);
+  await client.one(['SREM', GAUGES, ...names]);
+  const gone = new Set(await notArmed(client, names));
+  const back = names.filter((name) => !gone.has(name));
+  if (back.length > 0) await client.one(['SADD', GAUGES, ...back]);
+  await client.one(['SREM', GONE, ...marks]);
+}
+
+async function notArmed(client: Client, gauges: readonly string[]): Promise<string[]> {
+  const counts = await client.all(
+    gauges.flatMap((gauge) => [
+      ['ZCARD', sideKey(gauge, 'up')],
+      ['ZCARD', sideKey(gauge, 'down')],
+    ]),
+  );
+  return gauges.filter((_, i) => counts[2 * i] === 0 && counts[2 * i + 1] === 0);
+}
+
+/** The names of all gauges that something may be armed on. */
+export async function readGauges(client: Client): Promise<string[]> {
+  // Twice: a name that was taken out at first, and was not among the gone any more, is back by then.
+  const [before, gone, after] = await client.all([
+    ['SMEMBERS', GAUGES],
+    ['SMEMBERS', GONE],
+    ['SMEMBERS', GAUGES],
+  ]);
+  return [...new Set([...texts(before), ...texts(gone).map(nameOfMark), ...texts(after)])].toSorted();
+}
+
+/** Puts names back that a pruning took out and did not look at again: the next one does. */
+export async function restoreGauges(client: Client): Promise<void> {
+  const left = texts(await client.one(['SMEMBERS', GONE]));
+  if (left.length === 0) return;
+  await client.one(['SADD', GAUGES, ...left.map(nameOfMark)]);
+  await client.one(['SREM', GONE, ...left]);
+}
+
+const nameOfMark = (mark: string): string => mark.slice(mark.indexOf('|') + 1);
+
 /** Removes everything of an owner. The items go first, in one step, leaving behind what still points at
  *  them; a crash after it leaves a note that it is not done. */
 export async function forgetAll(client: Client, owner: string): Promise<void> {
@@ -269,6 +316,12 @@ export async function forgetAll(client: Client, owner: string): Promise<void> {
   );
   const fields = toStale(left);
   await client.all(staleCommands([{ owner, stale: fields }]));
+  // The name of a gauge may tell of them.
+  const armed = [...fields].filter(([field]) => field.startsWith('t|'));
+  await pruneGauges(
+    client,
+    armed.flatMap(([, packed]) => pointers(owner, '', '', packed).map(({ gauge }) => gauge)),
+  );
   const taken = texts(ids);
   await client.all(taken.map((id) => ['DEL', inputKey(id)]));
   await client.all([

@@ -2,6 +2,7 @@
 import { serve } from '../serve.ts';
 import { openRedis, type RedisOptions } from './index.ts';
 
-await serve((data: Pick<RedisOptions, 'url' | 'timeoutMs'>, now, onWarning) =>
-  openRedis({ ...data, now, onWarning }),
-);
+await serve((data, now, onWarning) => {
+  const { url, timeoutMs } = data as Pick<RedisOptions, 'url' | 'timeoutMs'>;
+  return openRedis({ url, ...(timeoutMs === undefined ? {} : { timeoutMs }), now, onWarning });
+});
