@@ -1,0 +1,364 @@
+// What people say in a night, and what must be so afterwards.
+import type { Input } from '../../../src/chat/platform.ts';
+import type { Store } from '../../../src/store/store.ts';
+import {
+  begin,
+  beginAccount,
+  breaksAt,
+  countdownAt,
+  distanceOfAccount,
+  isLast,
+  type OracleAccount,
+  type OracleAlert,
+  type OracleWatch,
+} from '../oracle.ts';
+import type { SimClock } from '../world.ts';
+import type { Hearing } from './hearing.ts';
+import type { Ledger } from './ledger.ts';
+import type { Lives } from './lives.ts';
+import type { Payments } from './payments.ts';
+import { MINUTE, type Plan } from './plan.ts';
+import type { Prices } from './prices.ts';
+import { copyOf, type Kept, without } from './things.ts';
+
+const LADDERS: readonly (readonly number[])[] = [
+  [0.15, 0.1, 0.05, 0.025, 0.01],
+  [0.08, 0.03],
+];
+const warnOf = (distances: readonly number[]): string =>
+  `warn=${distances.map((distance) => `${Number((distance * 100).toFixed(6))}%`).join(',')}`;
+
+/** What somebody says, and what must be so afterwards. */
+interface Act {
+  readonly owner: string;
+  readonly text: string;
+  readonly settle?: () => Promise<void>;
+  /** What of it may have been done though it was not taken: it is given again. */
+  readonly partly?: () => Promise<void>;
+}
+
+const ATTENTION = {
+  snoozed: undefined,
+  calling: undefined,
+  warned: false,
+  reached: 0,
+  status: 'open',
+} as const;
+
+const inputOf = (owner: string, id: string, text: string): Input => ({
+  id,
+  platform: 'telegram',
+  user: owner,
+  chat: { id: owner, kind: 'dm' },
+  admin: async () => true,
+  route: '',
+  topic: '',
+  content: { type: 'text', text },
+  language: undefined,
+});
+
+export function createPeople(parts: {
+  readonly plan: Plan;
+  readonly clock: SimClock;
+  readonly inner: Store;
+  readonly prices: Prices;
+  readonly ledger: Ledger;
+  readonly payments: Payments;
+  readonly hearing: Hearing;
+  readonly lives: Lives;
+}) {
+  const { plan, clock, inner, prices, ledger, payments, hearing, lives } = parts;
+  const { random, pick, markets, wrong, counts } = plan;
+  const { kept, settle, storedOf } = ledger;
+  const { contacts } = hearing;
+  let inputs = 0;
+  const askedBy = new Map<string, number>();
+  const askedAt = new Map<string, number[]>();
+  /** The last number that was given: of watches and accounts by owner, of alerts beside them. */
+  const numbers = new Map<string, number>();
+  const nextOf = (number: string): number => (numbers.get(number) ?? 0) + 1;
+
+  /** Given again until each is taken, as Telegram does; all at the same time, and now and then one twice. */
+  const tell = async (all: readonly Act[]): Promise<void> => {
+    const given = all.map((act) => {
+      inputs += 1;
+      askedBy.set(act.owner, (askedBy.get(act.owner) ?? 0) + 1);
+      return { act, input: inputOf(act.owner, `telegram:${inputs}`, act.text) };
+    });
+    const twice = random() < 0.1 ? given : [];
+    let open = given;
+    ledger.remember();
+    while (open.length > 0) {
+      await hearing.whole(async () => {
+        const isDone = await lives.through(
+          Promise.all([...open, ...twice].map(({ input }) => lives.take(input))),
+        );
+        const taken = new Set<unknown>();
+        for (const each of open) if (await inner.taken(each.input.id ?? '')) taken.add(each);
+        // What died after it was done was done.
+        for (const each of open) if (taken.has(each)) await each.act.settle?.();
+        open = open.filter((each) => !taken.has(each));
+        for (const { act } of open) await act.partly?.();
+        if (!isDone) return;
+        for (const { act } of open) wrong.push(`not taken: ${act.text}`);
+        open = [];
+      });
+      await lives.again();
+    }
+  };
+
+  /** Was it made as it should be? */
+  const made = async (each: Kept, number: string, isDue: boolean): Promise<void> => {
+    const isThere = (await inner.item(each.owner, each.item)) !== undefined;
+    if (isThere !== isDue && !plan.mayFail)
+      wrong.push(`${each.owner} ${each.item}: made ${isThere}, should be ${isDue}`);
+    if (!isThere) return;
+    numbers.set(number, Number(each.item.slice(1)));
+    kept.push(each);
+    await settle(each, 'begun');
+  };
+
+  const watches = (owner: string): Act => {
+    const market = pick(markets);
+    const side = pick(['long', 'short'] as const);
+    const leverage = pick(market.leverages);
+    // One that is cut is far in its loss already, so that small steps take it from stage to stage.
+    const off = market.isCut
+      ? (side === 'long' ? 1 : -1) * (0.05 + random() * 0.04)
+      : (random() - 0.5) * 0.02;
+    const entry = Number((prices.markOf(market.id) * (1 + off)).toFixed(2));
+    const size = pick(market.sizes);
+    const own = pick([undefined, ...LADDERS]);
+    const { expiresAt } = market;
+    const thing: OracleWatch = {
+      ...ATTENTION,
+      kind: 'watch',
+      side,
+      entry,
+      size,
+      tiers: market.tiers,
+      isCut: market.isCut,
+      own,
+      expiresAt,
+      collateral: (size * entry) / leverage,
+      liquidation: 0,
+      levels: [],
+      cuts: 0,
+      countdown: expiresAt === undefined ? 0 : countdownAt(expiresAt, clock.now()),
+      funding: plan.isFunded && random() < 0.6 ? { until: clock.now(), times: 0 } : undefined,
+    };
+    const each = ledger.fresh(owner, `w${nextOf(owner)}`, [market.id], thing);
+    const more = `${own === undefined ? '' : ` ${warnOf(own)}`}${thing.funding === undefined ? '' : ' funding=on'}`;
+    return {
+      owner,
+      text: `/watch ${side} ${market.name} ${leverage}x @${entry} ${market.line(size)}${more}`,
+      async settle() {
+        const { funding, countdown = 0 } = (await storedOf(each)) ?? {};
+        // Counted from when it was done.
+        if (thing.funding !== undefined && funding !== undefined) {
+          thing.funding = { until: funding[1], times: 0 };
+          if (thing.funding.until < payments.settledUntil(market.id))
+            wrong.push(`${owner} ${each.item}: begins to pay for what was settled before it was there`);
+        }
+        // So are the times before its delivery: those that were over then are not told.
+        if (expiresAt !== undefined && countdown > thing.countdown) {
+          if (countdown === countdownAt(expiresAt, clock.now())) thing.countdown = countdown;
+        }
+        const isOver = expiresAt !== undefined && expiresAt <= clock.now();
+        await made(each, owner, begin(thing, prices.now(market.id)) && !isOver);
+      },
+    };
+  };
+
+  const watchesAccount = (owner: string): Act | undefined => {
+    if (plan.world !== 'plain' || !markets.every(({ id }) => prices.isFresh(id))) return undefined;
+    const legs = markets.map(({ id, base }) => ({
+      market: id,
+      base,
+      side: pick(['long', 'short'] as const),
+      size: 1 + Math.floor(random() * 5),
+      entry: Number((prices.markOf(id) * (1 + (random() - 0.5) * 0.02)).toFixed(2)),
+    }));
+    const notional = legs.reduce((sum, { size, entry }) => sum + size * entry, 0);
+    const thing: OracleAccount = {
+      ...ATTENTION,
+      kind: 'account',
+      balance: Math.ceil(notional * pick([0.12, 0.2, 0.3])),
+      rate: 0.005,
+      legs,
+      distances: [0.15, 0.08, 0.03],
+    };
+    if (!beginAccount(thing, prices.marks) || isLast(thing)) return undefined;
+    const ids = markets.map(({ id }) => id);
+    const each = ledger.fresh(owner, `x${nextOf(owner)}`, ids, thing);
+    const lines = legs.map(
+      ({ side, base, size, entry }) => `${side} ${base} ${size}${base} @${entry} mmr=0.5%`,
+    );
+    return {
+      owner,
+      text: `/watch account balance=${thing.balance} ${warnOf(thing.distances)}; ${lines.join('; ')}`,
+      async settle() {
+        counts.accounts += 1;
+        await made(each, owner, true);
+      },
+    };
+  };
+
+  const alerts = (owner: string): Act => {
+    const market = pick(markets.filter(({ id }) => id.startsWith('textbook:')));
+    const mark = prices.markOf(market.id);
+    const side = pick(['up', 'down'] as const);
+    const threshold = Number((mark * (1 + (random() - 0.5) * 0.1)).toFixed(2));
+    const repeat = random() < 0.5;
+    const isTrue = side === 'up' ? mark >= threshold : mark <= threshold;
+    // Of an old price nobody knows whether it is true now: it begins armed.
+    const begins = isTrue && prices.isFresh(market.id) ? 'waiting' : 'armed';
+    const thing: OracleAlert = { kind: 'alert', side, threshold, repeat, state: begins };
+    const number = `a${owner}`;
+    const each = ledger.fresh(owner, `a${nextOf(number)}`, [market.id], thing);
+    return {
+      owner,
+      text: `/alert ${market.base} ${side === 'up' ? 'above' : 'below'} ${threshold}${repeat ? ' repeat' : ''}`,
+      async settle() {
+        const state = (await storedOf(each))?.state;
+        // Where it was held up for long, the price grew too old, or came anew.
+        const mayBeHeldUp = plan.mayFail || plan.mayDie;
+        if (mayBeHeldUp && isTrue && (state === 'armed' || state === 'waiting')) thing.state = state;
+        await made(each, number, true);
+      },
+    };
+  };
+
+  const adds = (each: Kept, to: OracleWatch): Act => {
+    const added = Math.ceil(
+      to.size * prices.markOf(each.markets[0]) * 0.01 * (1 + Math.floor(random() * 20)),
+    );
+    return {
+      owner: each.owner,
+      text: `/watch ${each.item.slice(1)} add=${added}`,
+      async settle() {
+        const { thing } = each;
+        if (thing.kind !== 'watch') return;
+        if (thing.status !== 'open') return settle(each, 'closed before');
+        await payments.paidBefore(each, added, clock.now());
+        const was = copyOf(each);
+        const after: OracleWatch = { ...thing, collateral: thing.collateral + added };
+        if (begin(after, prices.now(each.markets[0]))) {
+          each.thing = after;
+          each.owed = without(each.owed, 'main');
+        }
+        await settle(each, `${added} added`, plan.mayFail ? [was] : []);
+      },
+    };
+  };
+
+  const removes = (each: Kept): Act => {
+    const { owner, thing, item } = each;
+    return {
+      owner,
+      text: `/${thing.kind === 'alert' ? 'unalert' : 'unwatch'} ${item.slice(1)}`,
+      async settle() {
+        if ((await inner.item(owner, item)) !== undefined) {
+          if (!plan.mayFail) wrong.push(`${owner} ${item}: not removed`);
+        } else if (each.thing.kind !== 'alert' || each.thing.state !== 'done') {
+          each.removed = true;
+          each.owed = new Map();
+        }
+      },
+    };
+  };
+
+  /** A warning is answered, or put off for so many minutes. */
+  const answered = async (each: Kept, minutes: number | undefined, isSure: boolean): Promise<void> => {
+    const { thing } = each;
+    if (each.removed || thing.kind === 'alert' || thing.status !== 'open') return;
+    const was = copyOf(each);
+    if (minutes === undefined) {
+      if (thing.calling === undefined) return;
+    } else {
+      if (thing.reached === 0) return;
+      const put = (await storedOf(each))?.snoozed;
+      // Of an account whose prices are old nobody knows where its silence would break.
+      const isUnknown = plan.mayFail || !each.markets.every(prices.isFresh);
+      if (thing.kind === 'account' && put === undefined && isUnknown) return;
+      const where =
+        thing.kind === 'watch'
+          ? breaksAt(thing, prices.markOf(each.markets[0]))
+          : (Math.max(0, distanceOfAccount(thing, prices.marks)) * 2) / 3;
+      const until = put?.until ?? clock.now() + minutes * MINUTE;
+      thing.snoozed = { until, reached: thing.reached, breaksAt: where };
+      counts.snoozes += 1;
+    }
+    // A repeat that was not sent yet has nothing left to say.
+    if (each.isCall) each.owed = without(each.owed, 'main');
+    thing.calling = undefined;
+    await settle(each, 'answered', plan.mayFail || !isSure ? [was] : []);
+  };
+
+  /** All that is open of a person, of one or of all, put off or answered. */
+  const answers = (owner: string): Act | undefined => {
+    const mine = kept.filter((each) => each.owner === owner && !each.removed && each.thing.kind !== 'alert');
+    if (mine.length === 0) return undefined;
+    const isAll = random() < 0.5;
+    const isAck = random() < 0.5;
+    // Who is another's contact answers for them, too.
+    const theirs = isAll && isAck ? kept.filter((each) => contacts.get(each.owner) === owner) : [];
+    const meant = isAll ? [...mine, ...theirs] : mine.slice(-1);
+    const number = isAll ? '' : ` ${meant[0]?.item.slice(1) ?? ''}`;
+    const length = 1 + Math.floor(random() * 3);
+    const minutes = isAck ? undefined : length;
+    return {
+      owner,
+      text: isAck ? `/ack${number}` : `/snooze${number} ${length}m`,
+      async settle() {
+        for (const each of meant) await answered(each, minutes, true);
+      },
+      // What is another's is committed before the answer.
+      async partly() {
+        for (const each of theirs) await answered(each, minutes, false);
+      },
+    };
+  };
+
+  const act = (owner: string): Act | undefined => {
+    const mine = kept.filter((each) => each.owner === owner && !each.removed);
+    const what = random();
+    if (what < 0.4 || mine.length === 0) return watches(owner);
+    if (what < 0.5) return alerts(owner);
+    if (what < 0.58) return watchesAccount(owner);
+    if (what < 0.75) return answers(owner);
+    const each = pick(mine);
+    return each.thing.kind === 'watch' && random() < 0.6 ? adds(each, each.thing) : removes(each);
+  };
+
+  /** The bot takes only so many commands a minute from one person. */
+  const mayAsk = (owner: string): boolean => {
+    const lately = (askedAt.get(owner) ?? []).filter((at) => clock.passed - at < 2 * MINUTE);
+    askedAt.set(owner, [...lately, clock.passed]);
+    return lately.length < 15;
+  };
+
+  return {
+    /** Some of them say something at the same moment. */
+    async talk(): Promise<void> {
+      const { owners } = plan;
+      const who = (random() < 0.3 ? owners.slice(Math.floor(random() * 3)) : [pick(owners)]).filter(mayAsk);
+      const acts = who.flatMap((owner) => act(owner) ?? []);
+      if (acts.length > 0) await tell(acts);
+    },
+    /** One is told when another does not answer. */
+    async link(owner: string, contact: string): Promise<void> {
+      await tell([{ owner, text: '/contact bob' }]);
+      const code = (): unknown => hearing.figuresOf(owner)?.['code'];
+      for (let waited = 0; code() === undefined && waited < 60; waited += 1) await lives.pass(1_000);
+      await tell([{ owner: contact, text: `/contact ${String(code())} ann` }]);
+      contacts.set(owner, contact);
+    },
+    unanswered(): void {
+      for (const [owner, times] of askedBy) {
+        const got = hearing.repliesTo(owner);
+        if (got !== times) wrong.push(`${owner} asked ${times} times and got ${got} answers`);
+      }
+    },
+  };
+}
