@@ -21,6 +21,7 @@ import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { notionalStep, num, term, walkSteps } from './explain/steps.ts';
+import { typedLine } from '../src/chat/read.ts';
 import { fundingOfWatch } from './watch/funding.ts';
 
 /** A forecast over so many payments where nothing says how many a day has. */
@@ -30,7 +31,7 @@ export const funding: CommandSpec = {
   name: 'funding',
   description: (t) => t.calculators.about.funding,
   options: [
-    { name: 'position', kind: 'trade', required: true, description: (t) => t.calculators.options.funding },
+    { name: 'position', kind: 'trade', required: false, description: (t) => t.calculators.options.funding },
   ],
   examples: [
     '/funding long btc 10x 0.5btc @64k',
@@ -42,8 +43,9 @@ export const funding: CommandSpec = {
   async run(context, input) {
     const { words, now } = context;
     const t = words.calculators.funding;
-    const kept = /^#?(\d{1,9})$/.exec((input.args['position'] ?? input.rest).trim())?.[1];
-    if (kept !== undefined) return { view: await fundingOfWatch(context, kept) };
+    const kept = /^#?(\d{1,9})$/.exec(typedLine(input).trim())?.[1];
+    // What one keeps, and whether one keeps it, is said to oneself.
+    if (kept !== undefined) return { view: { ...(await fundingOfWatch(context, kept)), private: true } };
     const asked = askCalculation(context, input, {
       command: 'funding',
       requires: ['side', 'market', 'size'],
