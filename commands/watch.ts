@@ -23,7 +23,7 @@ import { fundingNotes, levelText, marketName, marketNotes } from '../src/watch/p
 import { watchAccount, watchCross } from './watch/account.ts';
 import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { type Asked, CHANGE_TAIL, changeWatch } from './watch/change.ts';
-import { levelNotes, noPrice, problem } from './watch/said.ts';
+import { levelNotes, noPrice, problem, splitFunding } from './watch/said.ts';
 
 export const watch: CommandSpec = {
   name: 'watch',
@@ -91,15 +91,12 @@ function numbered(text: string): Asked | undefined {
   return id === undefined || reply === undefined ? undefined : { id, what: reply.what };
 }
 
-/** `funding=on`, beside the position: trade lines have no such key. */
-const FUNDING = /(?<![^\s,;])funding\s{0,2}[=:]\s{0,2}(on|off)(?![^\s,;])/giu;
-
 async function begin(context: CommandContext, typed: CommandInput): Promise<CommandResult> {
   const { words, now } = context;
   const t = words.commands.watch;
   const line = typed.args['position'] ?? typed.rest;
-  const asked = [...line.matchAll(FUNDING)].at(-1)?.[1]?.toLowerCase();
-  const less = (text: string): string => text.replaceAll(FUNDING, ' ').trim();
+  const { counts: asked } = splitFunding(line);
+  const less = (text: string): string => splitFunding(text).rest;
   const { position } = typed.args;
   const input: CommandInput =
     asked === undefined
@@ -123,6 +120,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
       context,
       reading,
       notes.map((note) => note.text),
+      asked,
     );
   const planned = planTrade(reading, context);
   if (!planned.ok) {
@@ -146,7 +144,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
     return problem('too-many-watches', t.tooMany(context.limits.watches));
 
   const person = decodePerson(me?.body);
-  const counts = asked === undefined ? person.funding : asked === 'on';
+  const counts = asked ?? person.funding;
   const id = person.nextWatch;
   const made = remake(
     {

@@ -13,7 +13,7 @@ import type { Item } from '../../src/store/store.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
-import { accountFigures, accountName } from '../../src/watch/account-say.ts';
+import { accountFigures, accountFundingFigures, accountName } from '../../src/watch/account-say.ts';
 import { accountTriggers } from '../../src/watch/accounts.ts';
 import {
   accountAt,
@@ -27,10 +27,12 @@ import {
   makeAccount,
   type Marks,
 } from '../../src/watch/core/account.ts';
+import { followFundings, followHeld, fundedAccount } from '../../src/watch/core/account-funding.ts';
 import { levelText, marketName } from '../../src/watch/present.ts';
 import { problem } from './said.ts';
-import { refusedPlans, positionOf, accountRule } from './account.ts';
+import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
 import {
+  accountFundingNotes,
   freshMarks,
   noPriceOf,
   headOf,
@@ -82,7 +84,9 @@ export function changeAccount(
         buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
       },
     );
-  const applied = applyTo(account, what, marks, context);
+  // What was paid before the change was paid by the account as it was.
+  const paid = fundedAccount(account, context.prices.fundings);
+  const applied = applyTo(paid, what, marks, context);
   if ('view' in applied) return applied;
   const ask = tail?.[2] !== undefined || asked.id === undefined;
   const confirm: Button[] = ask
@@ -104,10 +108,25 @@ export function changeAccount(
       },
       ...(ask ? {} : { changes: [{ id: item.id, expect: item.version, body: null }], withdraw: [item.id] }),
     };
+  if (applied.sameLevels === true) return fundingChanged(applied.account, item, context);
+  // A new position may be in another market.
+  const all = knownMarks(applied.account, context);
+  if (typeof all === 'string') return noPriceOf(account.venue, all, context);
   const rule = accountRule(applied.account.warn) ?? { by: 'default' };
-  const made = makeAccount({ ...applied.account, lastWarning: undefined, attention: undefined }, rule, marks);
+  const { funding } = applied.account;
+  const made = makeAccount(
+    {
+      ...applied.account,
+      lastWarning: undefined,
+      attention: undefined,
+      funding:
+        funding && followHeld(funding, perpetualsOf(applied.account, context), fromNow(account, context)),
+    },
+    rule,
+    all,
+  );
   if (!made.ok) {
-    const held = accountAt(applied.account, marks);
+    const held = accountAt(applied.account, all);
     const cash = (amount: Decimal): string => format.money(amount, account.settle);
     return problem(
       'already-liquidated',
@@ -119,9 +138,9 @@ export function changeAccount(
   return {
     view: {
       head: ask
-        ? headOf(made.account, marks, context)
+        ? headOf(made.account, all, context)
         : words.accounts.watched.changed(id, accountName(made.account)),
-      rows: rowsOf(made.account, marks, context),
+      rows: rowsOf(made.account, all, context),
       notes: [
         ...applied.notes,
         ...(made.insideAtStart === undefined
@@ -130,7 +149,7 @@ export function changeAccount(
         ...levelSentences(made.account, context),
       ],
       buttons: [...confirm, ...buttonsOf(made.account, context)],
-      figures: { watch: id, ...accountFigures(made.account, marks) },
+      figures: { watch: id, ...accountFigures(made.account, all) },
       private: true,
     },
     ...(ask
@@ -150,8 +169,38 @@ export function changeAccount(
 }
 
 type Applied =
-  /** undefined: its last position is closed. */
-  { readonly account: AccountWatch | undefined; readonly notes: readonly string[] } | CommandResult;
+  | {
+      /** undefined: its last position is closed. */
+      readonly account: AccountWatch | undefined;
+      readonly notes: readonly string[];
+      /** Nothing that its levels stand on is another. */
+      readonly sameLevels?: true;
+    }
+  | CommandResult;
+
+/** Whether funding is counted is no question: what was reached stays reached. */
+function fundingChanged(account: AccountWatch, item: Item, context: CommandContext): CommandResult {
+  const { words, catalog } = context;
+  const id = String(account.id);
+  const body = encodeAccount(account);
+  return {
+    view: {
+      head: words.accounts.watched.changed(id, accountName(account)),
+      notes: accountFundingNotes(account, context),
+      buttons: buttonsOf(account, context),
+      figures: { watch: id, ...accountFundingFigures(account) },
+      private: true,
+    },
+    changes: [
+      {
+        id: item.id,
+        expect: item.version,
+        body,
+        triggers: accountTriggers(body, freshMarks(account, context), catalog),
+      },
+    ],
+  };
+}
 
 function applyTo(account: AccountWatch, what: string, marks: Marks, context: CommandContext): Applied {
   const { words } = context;
@@ -163,7 +212,11 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
   if (balance !== undefined) {
     const number = readNumber(balance.replace(/(?:usdt|usdc|usd|u|\$)$/iu, ''));
     if (!number.ok || !number.value.gt(0)) return unread();
-    return { account: { ...account, walletBalance: number.value }, notes: [] };
+    // The exchange's own figure of now has in it whatever was paid until now.
+    const funding =
+      account.funding &&
+      followFundings(fromNow(account, context), perpetualsOf(account, context), account.funding.on);
+    return { account: { ...account, walletBalance: number.value, funding }, notes: [] };
   }
   const opens = OPENS.exec(what)?.[1];
   if (opens !== undefined) return opened(account, opens, context);
@@ -197,6 +250,13 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
       const [leg] = legs;
       if (leg === undefined || legs.length > 1) return which(account, what, legs, context);
       return replaced(account, leg, { ...leg, position: { ...leg.position, entryPrice: edit.value } });
+    }
+    case 'funding': {
+      const paying = perpetualsOf(account, context);
+      if (paying.length === 0) return problem('no-funding', words.commands.watch.noFunding(false));
+      const before = account.funding ?? followFundings(fromNow(account, context), [], edit.on);
+      const funding = followHeld({ ...before, on: edit.on }, paying, fromNow(account, context));
+      return { account: { ...account, funding }, notes: [], sameLevels: true };
     }
     default:
       return problem('change-unread', t.notForAccounts(), [t.changeHelp(id)]);

@@ -24,7 +24,9 @@ import {
   type Marks,
   symbolsOf,
 } from '../../src/watch/core/account.ts';
-import { levelText, marketName, toneOf } from '../../src/watch/present.ts';
+import { fundingSum } from '../../src/watch/core/account-funding.ts';
+import type { Words } from '../../src/i18n/words.ts';
+import { levelText, marketName, paidText, toneOf } from '../../src/watch/present.ts';
 import { noPrice, problem } from './said.ts';
 
 /** Marks that may be judged by; undefined: one is missing or old, so that the next tick judges. */
@@ -70,6 +72,7 @@ export function rowsOf(
     [t.account.rows.balance, cash(accountBalance(held))],
     [t.account.rows.maintenance, cash(accountMaintenance(held))],
     [t.account.rows.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
+    ...fundingRow(account, words),
     ...account.positions.map(({ symbol, position }): [string, string] => {
       const market = accountMarket(account, symbol, catalog);
       return [
@@ -81,6 +84,38 @@ export function rowsOf(
         ),
       ];
     }),
+  ];
+}
+
+function fundingRow({ funding, settle }: AccountWatch, words: Words): [string, string][] {
+  const t = words.warnings.funding;
+  if (funding === undefined) return [];
+  const { paid, times } = fundingSum(funding);
+  const said = paidText({ paid, times }, settle, words);
+  return said === undefined ? [] : [[t.label, t.row({ said, times })]];
+}
+
+/** Is funding counted, and how well is it known? */
+export function accountFundingNotes(
+  { funding, status, venue }: AccountWatch,
+  { words, catalog, prices }: CommandContext,
+  rates: 'asked' | 'unasked' = 'unasked',
+): string[] {
+  const t = words.warnings.funding;
+  const own = words.accounts.watched.funding;
+  if (status !== 'open' || funding === undefined) return [];
+  if (!funding.on) return [own.off()];
+  const { estimated, unknown } = fundingSum(funding);
+  const silent = [...funding.markets].flatMap(([symbol, { on }]) => {
+    const market = on && rates === 'asked' ? catalog.market(venue, symbol) : undefined;
+    const quote = market && prices.quote(market);
+    return quote !== undefined && quote.fundingRate === undefined ? [marketName(symbol)] : [];
+  });
+  return [
+    own.on(),
+    ...(silent.length === 0 ? [] : [own.noRate(silent.join(', '))]),
+    ...(estimated === 0 ? [] : [t.estimated(estimated)]),
+    ...(unknown === 0 ? [] : [own.unknown(unknown)]),
   ];
 }
 
@@ -142,10 +177,16 @@ export function details(account: AccountWatch, context: CommandContext): Command
         ...stale,
         ...(open ? marketLines(account, marks, catalog, words) : []),
         ...sheetSentences(account, marks, sheet, { catalog, words }),
+        ...accountFundingNotes(account, context, 'asked'),
         ...(open ? levelSentences(account, context) : []),
         ...(open ? [words.accounts.watched.changeHelp(id)] : []),
       ],
-      buttons: buttonsOf(account, context),
+      buttons: [
+        ...(account.funding === undefined || fundingSum(account.funding).times === 0
+          ? []
+          : [{ label: words.warnings.funding.label, line: `/funding #${id}` }]),
+        ...buttonsOf(account, context),
+      ],
       figures: { watch: id, ...accountFigures(account, marks), ...sheetFiguresOf(sheet) },
       private: true,
     },

@@ -24,11 +24,21 @@ import {
   type Marks,
   symbolsOf,
 } from '../../src/watch/core/account.ts';
+import { followFundings, type FromNow } from '../../src/watch/core/account-funding.ts';
+import { countsFrom } from '../../src/watch/core/funding.ts';
 import { decodePerson, encodePerson, PERSON_ITEM } from '../../src/watch/core/person.ts';
 import { ruleOf } from '../../src/watch/make.ts';
 import { levelText, marketName, text } from '../../src/watch/present.ts';
-import { noPrice, problem } from './said.ts';
-import { freshMarks, noPriceOf, headOf, rowsOf, levelSentences, buttonsOf } from './account-view.ts';
+import { noPrice, problem, splitFunding } from './said.ts';
+import {
+  accountFundingNotes,
+  freshMarks,
+  noPriceOf,
+  headOf,
+  rowsOf,
+  levelSentences,
+  buttonsOf,
+} from './account-view.ts';
 
 const WARN = /(?<![^\s;])warn\s{0,2}[=:]\s{0,2}([^\s;]+)/iu;
 /** A liquidation price that differs by more than this contradicts the balance. */
@@ -38,8 +48,9 @@ const CONTRADICTS = dec('0.005');
 export async function watchAccount(context: CommandContext, typed: string): Promise<CommandResult> {
   const { words } = context;
   const t = words.accounts.watched;
-  const [warnText, warn] = WARN.exec(typed) ?? [];
-  const rest = warnText === undefined ? typed : typed.replace(warnText, ' ');
+  const { counts, rest: said } = splitFunding(typed);
+  const [warnText, warn] = WARN.exec(said) ?? [];
+  const rest = warnText === undefined ? said : said.replace(warnText, ' ');
   const read = readAccount(context, { args: {}, rest: rest.trim(), segments: undefined });
   if (!read.ok) return { view: { ...read.view, buttons: asWatch(read.view.buttons ?? []), private: true } };
   const { pools, notes } = read.value;
@@ -54,6 +65,7 @@ export async function watchAccount(context: CommandContext, typed: string): Prom
     walletBalance: account.walletBalance,
     profitsAsMargin: account.profitsAsMargin,
     warn,
+    counts,
     notes,
   });
 }
@@ -67,6 +79,7 @@ export async function watchCross(
   context: CommandContext,
   reading: TradeReading,
   notes: readonly string[],
+  counts: boolean | undefined,
 ): Promise<CommandResult> {
   const { words } = context;
   const t = words.accounts.watched;
@@ -86,6 +99,7 @@ export async function watchCross(
     walletBalance,
     profitsAsMargin: true,
     warn: reading.warn,
+    counts,
     notes: [t.ofOne(plan.market.settle), ...notes],
   };
   if (liq !== undefined) {
@@ -118,6 +132,8 @@ interface Given {
   readonly walletBalance: Decimal;
   readonly profitsAsMargin: boolean;
   readonly warn: string | undefined;
+  /** Is funding counted? undefined: not said. */
+  readonly counts: boolean | undefined;
   readonly notes: readonly string[];
 }
 
@@ -184,6 +200,21 @@ function accountOf(
   return { account, marks };
 }
 
+/** Its markets that pay funding. */
+export const perpetualsOf = (
+  { venue, positions }: Pick<AccountWatch, 'venue' | 'positions'>,
+  { catalog }: CommandContext,
+): string[] =>
+  [...new Set(positions.map(({ symbol }) => symbol))].filter(
+    (symbol) => catalog.market(venue, symbol)?.expiry === undefined,
+  );
+
+/** From when on a market counts funding that begins to now. */
+export const fromNow =
+  ({ venue }: Pick<AccountWatch, 'venue'>, { now, prices }: CommandContext): FromNow =>
+  (symbol) =>
+    countsFrom(now, { venue, symbol }, prices.fundings);
+
 /** Levels of an account are common moves or ratios; undefined: they are of another kind. */
 export function accountRule(warn: string | undefined): AccountRule | undefined {
   const rule = ruleOf(warn);
@@ -204,12 +235,22 @@ async function begin(context: CommandContext, given: Given): Promise<CommandResu
   const person = decodePerson(me?.body);
   const id = person.nextWatch;
   const { account: bare, marks } = accountOf(given, id, context);
+  const paying = perpetualsOf(bare, context);
   const missing = symbolsOf(bare).find((symbol) => !marks.has(symbol));
   if (missing !== undefined) return noPriceOf(bare.venue, missing, context);
   const usual = given.warn ?? person.warn;
   const rule = accountRule(usual);
   const made = makeAccount(
-    { ...bare, warn: rule === undefined ? undefined : usual },
+    {
+      ...bare,
+      warn: rule === undefined ? undefined : usual,
+      // The funding of cross positions comes out of the balance that they share (docs/accounts.md).
+      ...(paying.length === 0
+        ? {}
+        : {
+            funding: followFundings(fromNow(bare, context), paying, given.counts ?? person.funding ?? true),
+          }),
+    },
     rule ?? { by: 'default' },
     marks,
   );
@@ -253,6 +294,7 @@ async function begin(context: CommandContext, given: Given): Promise<CommandResu
         ...(rule === undefined ? [t.warnMovesHelp()] : []),
         ...levelSentences(account, context),
         ...given.notes,
+        ...accountFundingNotes(account, context),
         t.wholeAccount(),
         ...(person.toldCaveats ? [] : [words.commands.watch.caveats()]),
       ],

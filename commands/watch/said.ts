@@ -19,6 +19,16 @@ export const noPrice = (market: Market, words: Words): CommandResult =>
     words.commands.watch.noPriceHelp(),
   ]);
 
+/** `funding=on`, beside the position: trade lines have no such key. */
+const FUNDING = /(?<![^\s,;])funding\s{0,2}[=:]\s{0,2}(on|off)(?![^\s,;])/giu;
+
+/** A line without what it says of counting funding; undefined: nothing. */
+export function splitFunding(line: string): { readonly counts: boolean | undefined; readonly rest: string } {
+  const asked = [...line.matchAll(FUNDING)].at(-1)?.[1]?.toLowerCase();
+  if (asked === undefined) return { counts: undefined, rest: line };
+  return { counts: asked === 'on', rest: line.replaceAll(FUNDING, ' ').trim() };
+}
+
 /** When it will warn, in a sentence. */
 export function levelNotes(made: Watch, { words, catalog }: CommandContext): string[] {
   const market = watchMarket(made, catalog);

@@ -29,7 +29,8 @@ import {
   isLastAccountLevel,
   type Marks,
 } from './core/account.ts';
-import { levelText, marketName, text } from './present.ts';
+import { fundingSum } from './core/account-funding.ts';
+import { fundingFigures, levelText, marketName, paidText, text } from './present.ts';
 import { attentionButtons } from './warning.ts';
 
 /** `BTC, ETH, SOL`: what the account is called by. */
@@ -56,6 +57,7 @@ export function accountFigures(watch: AccountWatch, marks: Marks): Figures {
     liquidation: watch.status === 'liquidated' || isAccountLiquidated(held) ? 'already' : against.kind,
     distance: against.kind === 'at' ? text(against.distance) : null,
     profitsAsMargin: held.profitsAsMargin,
+    ...accountFundingFigures(watch),
     positions: marketsOf(held).map((market): FigureValue => {
       const reach = marketLiquidation(held, market);
       return {
@@ -67,6 +69,9 @@ export function accountFigures(watch: AccountWatch, marks: Marks): Figures {
     }),
   };
 }
+
+export const accountFundingFigures = ({ funding }: AccountWatch): Figures =>
+  fundingFigures({ funding: funding && fundingSum(funding) });
 
 export function sheetFiguresOf(sheet: AccountSheet | undefined): Figures {
   if (sheet === undefined) return {};
@@ -299,7 +304,11 @@ function accountWarning(of: {
   const ways = sheetSentences(watch, marks, sheet, { catalog: parts.catalog, words });
   const lines = marketLines(watch, marks, parts.catalog, words).slice(0, MARKETS_MAX);
   const tail = [
-    t.state(ratioText, format.money(accountBalance(held), watch.settle)),
+    t.state(
+      ratioText,
+      format.money(accountBalance(held), watch.settle),
+      paidText(watch.funding && fundingSum(watch.funding), watch.settle, words),
+    ),
     ...of.notes,
     t.source(levelText(level, words), id, format.time(parts.now()).slice('2025-02-03 '.length)),
   ];

@@ -9,7 +9,9 @@ import { type AccountBody, encodeBody } from '../outbox/body.ts';
 import { overRank } from '../outbox/rank.ts';
 import type { Item, ItemChange, SlotPut, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
+import { accountFundingTriggers, fundedAccount, fundedSymbol } from './core/account-funding.ts';
 import { attentionDue, postponed } from './core/attention.ts';
+import type { FundingBook } from './core/funding.ts';
 import {
   againstOf,
   type AccountEvent,
@@ -41,6 +43,8 @@ export interface AccountParts {
   readonly speeds?: Pick<Speeds, 'towards'> | undefined;
   /** Who else hears of a last warning that nobody answers. */
   readonly elsewhere?: Elsewhere | undefined;
+  /** Funding times that are over; without it none is counted. */
+  readonly fundings?: FundingBook | undefined;
 }
 
 /** The marks of all its markets, none of them old; undefined: one is unknown, so that nothing can be said. */
@@ -87,16 +91,19 @@ function split(
   if (stored.status === 'liquidated') return { triggers: [], certain: true };
   if (sketch !== undefined) {
     const { triggers, certain } = splitAccount(stored, sketch);
-    return { triggers: [...triggers, ...timeTriggers(stored)], certain };
+    return { triggers: [...triggers, ...otherTriggers(stored)], certain };
   }
   const every = storedSymbols(stored).flatMap((symbol) => everyTick(markGauge(`${stored.venue}:${symbol}`)));
-  return { triggers: [...every, ...timeTriggers(stored)], certain: false };
+  return { triggers: [...every, ...otherTriggers(stored)], certain: false };
 }
 
-/** A warning that was put off, or that waits for an answer, waits for time too. */
-function timeTriggers(stored: StoredAccount): readonly Trigger[] {
+/** A warning that was put off, or that waits for an answer, waits for time too; funding for its times. */
+function otherTriggers(stored: StoredAccount): readonly Trigger[] {
   const due = attentionDue(stored);
-  return due === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up', threshold: due }];
+  return [
+    ...(due === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up' as const, threshold: due }]),
+    ...(stored.funding === undefined ? [] : accountFundingTriggers(stored.venue, stored.funding)),
+  ];
 }
 
 /** The triggers of an account that is stored. */
@@ -133,6 +140,9 @@ export function accountReaction(item: Item, woken: Woken, parts: AccountParts): 
   if (stored.status === 'liquidated') return undefined;
   const marks = marksOf(stored.venue, storedSymbols(stored), parts, woken);
   if (woken.gauge === TIME_GAUGE) return timeReaction(item, stored, { marks, at: woken.at }, parts);
+  const paying = fundedSymbol(woken.gauge, stored.venue);
+  if (paying !== undefined)
+    return fundedReaction(item, { symbol: paying, stored, marks, at: woken.at }, parts);
   if (marks !== undefined && !isWoken(item.triggers, stored.venue, marks)) return undefined;
   const reaction = judged(item, stored, { marks, at: woken.at }, parts);
   return reaction === undefined ? undefined : { ...reaction, beside: besideOf(stored, marks, woken.gauge) };
@@ -156,11 +166,40 @@ function timeReaction(
   if ((attentionDue(stored) ?? Infinity) > at) return undefined;
   const before = decodeAccount(item.body, parts.catalog);
   if (marks !== undefined) {
-    const reaction = stepped(item, before, { marks, at }, parts);
+    const reaction = stepped(item, { before }, { marks, at }, parts);
     return reaction && { ...reaction, beside: besideOf(stored, marks, TIME_GAUGE) };
   }
   // What can't be said without fresh prices waits a little longer.
   const body = encodeAccount({ ...before, attention: postponed(before.attention, at) });
+  const triggers = accountTriggers(body, undefined, parts.catalog);
+  return { change: { id: item.id, expect: item.version, body, triggers } };
+}
+
+/** A market has paid: the balance is another, and its levels may be reached by that. Without fresh prices the next
+ *  one of any market judges it. */
+function fundedReaction(
+  item: Item,
+  {
+    symbol,
+    stored,
+    marks,
+    at,
+  }: {
+    readonly symbol: string;
+    readonly stored: StoredAccount;
+    readonly marks: Marks | undefined;
+    readonly at: number;
+  },
+  parts: AccountParts,
+): Reaction | undefined {
+  const before = decodeAccount(item.body, parts.catalog);
+  const paid = fundedAccount(before, parts.fundings, [symbol]);
+  if (paid === before) return undefined;
+  if (marks !== undefined) {
+    const reaction = stepped(item, { before, paid }, { marks, at }, parts);
+    return reaction && { ...reaction, beside: besideOf(stored, marks, '') };
+  }
+  const body = encodeAccount(paid);
   const triggers = accountTriggers(body, undefined, parts.catalog);
   return { change: { id: item.id, expect: item.version, body, triggers } };
 }
@@ -188,17 +227,18 @@ function judged(
   if (marks === undefined) return rearmed(split(stored, undefined, catalog).triggers);
   const looked = split(stored, marks, catalog);
   if (looked.certain) return rearmed(looked.triggers);
-  return stepped(item, decodeAccount(item.body, catalog), { marks, at }, parts) ?? rearmed(looked.triggers);
+  const before = decodeAccount(item.body, catalog);
+  return stepped(item, { before }, { marks, at }, parts) ?? rearmed(looked.triggers);
 }
 
-/** What these marks do to it, exactly; undefined: nothing. */
+/** What these marks do to it, exactly; undefined: nothing. `paid`: as it is after what else happened to it. */
 function stepped(
   item: Item,
-  before: AccountWatch,
+  { before, paid = before }: { readonly before: AccountWatch; readonly paid?: AccountWatch },
   { marks, at }: { readonly marks: Marks; readonly at: number },
   { catalog, speeds, elsewhere }: AccountParts,
 ): Reaction | undefined {
-  const { account, event } = stepAccount(before, marks, at);
+  const { account, event } = stepAccount(paid, marks, at);
   if (account === before) return undefined;
   const body = encodeAccount(account);
   const change: ItemChange = {

@@ -14,7 +14,7 @@ import { notional } from '../contract/size.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
-import { followsByItself } from './core/funding.ts';
+import { followsByItself, type Funding } from './core/funding.ts';
 import { distanceTo } from './core/ladder.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
@@ -96,7 +96,14 @@ export function stateOf({ held: { position } }: Watch): string {
 }
 
 /** `funding paid so far 1.20 USDT`; undefined: none was. */
-export function fundingText({ funding }: Watch, { settle }: Market, words: Words): string | undefined {
+export const fundingText = ({ funding }: Watch, { settle }: Market, words: Words): string | undefined =>
+  paidText(funding, settle, words);
+
+export function paidText(
+  funding: Pick<Funding, 'paid' | 'times'> | undefined,
+  settle: string,
+  words: Words,
+): string | undefined {
   if (funding === undefined || funding.times === 0) return undefined;
   const t = words.warnings.funding;
   const amount = format.money(funding.paid.abs().toSignificantDigits(MONEY_DIGITS), settle);
@@ -127,7 +134,11 @@ export function fundingNotes(
 }
 
 /** By names; nothing where funding is not counted. */
-export const fundingFigures = ({ funding }: Watch): Record<string, FigureValue> =>
+export const fundingFigures = ({
+  funding,
+}: {
+  readonly funding?: Pick<Funding, 'paid' | 'times' | 'estimated' | 'unknown'> | undefined;
+}): Record<string, FigureValue> =>
   funding === undefined
     ? {}
     : {

@@ -59,7 +59,11 @@ export function createReact(
       case 'a':
         return alertReaction(item, { gauge, value, at }, { catalog, prices, platformOf });
       case 'x':
-        return accountReaction(item, { gauge, value, at }, { catalog, prices, speeds, elsewhere });
+        return accountReaction(
+          item,
+          { gauge, value, at },
+          { catalog, prices, speeds, elsewhere, fundings: books?.fundings },
+        );
       default:
         return undefined;
     }

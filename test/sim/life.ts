@@ -7,6 +7,7 @@ import { createLatest } from '../../src/market/latest.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
+import { type AccountWatch, decodeAccount } from '../../src/watch/core/account.ts';
 import type { Watch } from '../../src/watch/core/watch.ts';
 import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { type Fate, faultyStore, simClock, simPlatform } from './world.ts';
@@ -150,6 +151,19 @@ export async function begin(start: number, fate: () => Fate = () => 'well', asks
     async watch(id = 1): Promise<Watch | undefined> {
       const item = await inner.item(OWNER, `w${id}`);
       return item === undefined ? undefined : decodeWatch(item.body, catalog);
+    },
+    async account(id = 1): Promise<AccountWatch | undefined> {
+      const item = await inner.item(OWNER, `x${id}`);
+      return item === undefined ? undefined : decodeAccount(item.body, catalog);
+    },
+    /** An item as it is stored: how it was, and how it is to be. */
+    async stored(id: string, change?: (body: string) => string): Promise<string | undefined> {
+      const item = await inner.item(OWNER, id);
+      if (item === undefined || change === undefined) return item?.body;
+      const body = change(item.body);
+      const { version, triggers } = item;
+      await inner.commit({ owner: OWNER, items: [{ id, expect: version, body, triggers }] });
+      return body;
     },
     heads: () => said.map(({ view }) => view.head),
     whole: () =>

@@ -91,7 +91,8 @@ export const accounts = {
       `👁 Watch ${id}: account ${names}; no common move against it liquidates it`,
     headClosed: (id: string, names: string) => `Watch ${id}: account ${names} was liquidated`,
     balance: 'Balance',
-    state: (ratio: string, balance: string) => `Margin ratio ${ratio} · margin balance ${balance}`,
+    state: (ratio: string, balance: string, funding: string | undefined) =>
+      `Margin ratio ${ratio} · margin balance ${balance}${funding === undefined ? '' : ` · ${funding}`}`,
     warnsAt: (levels: string) => `I warn at ${levels} (a common move of all its markets) and at liquidation.`,
     warnsAtRatio: (levels: string) => `I warn at ${levels} and at liquidation.`,
     wholeAccount: () =>
@@ -155,6 +156,17 @@ export const accounts = {
     whichPosition: () => 'Which of its positions?',
     changeHelp: (id: string) =>
       `For an account: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+    /** What its markets pay at the funding times. */
+    funding: {
+      on: () =>
+        'Funding is counted into the balance at each funding time, as the exchange takes it from there. When you say balance= anew, it is counted from then on. funding=off stops that.',
+      off: () => 'Funding is not counted into the balance. funding=on does that.',
+      noRate: (markets: string) =>
+        `The funding rate of ${markets} is not known here now: what is paid there meanwhile is not counted.`,
+      unknown: (times: number) =>
+        `${times === 1 ? 'One funding time is' : `${times} funding times are`} not counted: no rate was known then. Say balance= with what your exchange shows.`,
+      history: (id: string, names: string) => `Funding of watch ${id}: account ${names}`,
+    },
     notForAccounts: () => 'A stop, a target and liq= are of single positions; an account has none.',
     currency: (unit: string, settle: string) => `${unit}: the balance of this account is in ${settle}.`,
     noSuchPosition: (unit: string) => `The account has no position in ${unit}.`,

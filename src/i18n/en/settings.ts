@@ -26,7 +26,7 @@ export const settings = {
   picturesOn: 'with a last warning',
   picturesOff: 'only when you ask',
   fundings: {
-    default: 'counted where the exchange takes it from the position',
+    default: 'counted where the exchange takes it from what is watched',
     on: 'counted in every new watch',
     off: 'not counted',
   },

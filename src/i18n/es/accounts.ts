@@ -94,7 +94,8 @@ export const accounts = {
       `👁 Vigilancia ${id}: cuenta ${names}; ningún movimiento común en su contra la liquida`,
     headClosed: (id: string, names: string) => `Vigilancia ${id}: la cuenta ${names} fue liquidada`,
     balance: 'Saldo',
-    state: (ratio: string, balance: string) => `Ratio de margen ${ratio} · saldo de margen ${balance}`,
+    state: (ratio: string, balance: string, funding: string | undefined) =>
+      `Ratio de margen ${ratio} · saldo de margen ${balance}${funding === undefined ? '' : ` · ${funding}`}`,
     warnsAt: (levels: string) =>
       `Te aviso en ${levels} (un movimiento común de todos sus mercados) y en la liquidación.`,
     warnsAtRatio: (levels: string) => `Te aviso en ${levels} y en la liquidación.`,
@@ -162,6 +163,17 @@ export const accounts = {
     whichPosition: () => '¿Cuál de sus posiciones?',
     changeHelp: (id: string) =>
       `Para una cuenta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+    /** What its markets pay at the funding times. */
+    funding: {
+      on: () =>
+        'La financiación se cuenta en el saldo en cada pago, porque el exchange la toma de ahí. Si escribes balance= de nuevo, se cuenta desde ese momento. funding=off lo apaga.',
+      off: () => 'La financiación no se cuenta en el saldo. funding=on lo hace.',
+      noRate: (markets: string) =>
+        `Ahora no se conoce aquí la tasa de financiación de ${markets}: lo que se pague ahí mientras tanto no se cuenta.`,
+      unknown: (times: number) =>
+        `${times === 1 ? 'Un pago de financiación no está contado' : `${times} pagos de financiación no están contados`}: no se conocía la tasa. Escribe balance= con lo que muestra tu exchange.`,
+      history: (id: string, names: string) => `Financiación de la vigilancia ${id}: cuenta ${names}`,
+    },
     notForAccounts: () => 'Un stop, un objetivo y liq= son de posiciones sueltas; una cuenta no los tiene.',
     currency: (unit: string, settle: string) => `${unit}: el saldo de esta cuenta va en ${settle}.`,
     noSuchPosition: (unit: string) => `La cuenta no tiene ninguna posición en ${unit}.`,

@@ -26,7 +26,7 @@ export const settings = {
   picturesOn: 'con un aviso final',
   picturesOff: 'solo cuando las pidas',
   fundings: {
-    default: 'se cuenta donde el exchange la toma de la posición',
+    default: 'se cuenta donde el exchange la toma de lo vigilado',
     on: 'se cuenta en toda vigilancia nueva',
     off: 'no se cuenta',
   },

@@ -97,7 +97,8 @@ export const accounts = {
       `👁 Monitoramento ${id}: conta ${names}; nenhum movimento conjunto contra ela a liquida`,
     headClosed: (id: string, names: string) => `Monitoramento ${id}: a conta ${names} foi liquidada`,
     balance: 'Saldo',
-    state: (ratio: string, balance: string) => `Taxa de margem ${ratio} · saldo de margem ${balance}`,
+    state: (ratio: string, balance: string, funding: string | undefined) =>
+      `Taxa de margem ${ratio} · saldo de margem ${balance}${funding === undefined ? '' : ` · ${funding}`}`,
     warnsAt: (levels: string) =>
       `Aviso em ${levels} (um movimento conjunto de todos os mercados dela) e na liquidação.`,
     warnsAtRatio: (levels: string) => `Aviso em ${levels} e na liquidação.`,
@@ -164,6 +165,17 @@ export const accounts = {
     whichPosition: () => 'Qual das posições dela?',
     changeHelp: (id: string) =>
       `Para uma conta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+    /** What its markets pay at the funding times. */
+    funding: {
+      on: () =>
+        'O financiamento entra no saldo em cada horário de pagamento, pois é de lá que a corretora o tira. Se você escrever balance= de novo, ele conta a partir desse momento. funding=off desliga isso.',
+      off: () => 'O financiamento não entra no saldo. funding=on liga isso.',
+      noRate: (markets: string) =>
+        `A taxa de financiamento de ${markets} não é conhecida aqui agora: o que for pago ali até lá não é contado.`,
+      unknown: (times: number) =>
+        `${times === 1 ? 'Um financiamento não foi contado' : `${times} financiamentos não foram contados`}: a taxa da hora não era conhecida. Escreva balance= com o que a sua corretora mostra.`,
+      history: (id: string, names: string) => `Financiamento do monitoramento ${id}: conta ${names}`,
+    },
     notForAccounts: () => 'Stop, alvo e liq= são de posições avulsas; uma conta não tem nenhum.',
     currency: (unit: string, settle: string) => `${unit}: o saldo desta conta é em ${settle}.`,
     noSuchPosition: (unit: string) => `A conta não tem posição em ${unit}.`,

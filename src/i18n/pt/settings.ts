@@ -26,7 +26,7 @@ export const settings = {
   picturesOn: 'com o aviso final',
   picturesOff: 'só quando você pedir',
   fundings: {
-    default: 'contado onde a corretora o tira da posição',
+    default: 'contado onde a corretora o tira do que é monitorado',
     on: 'contado em todo novo monitoramento',
     off: 'não contado',
   },

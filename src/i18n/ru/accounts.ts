@@ -93,7 +93,8 @@ export const accounts: Words['accounts'] = {
       `👁 Слежение ${id}: счёт ${names}; никакое общее движение против не ликвидирует его`,
     headClosed: (id, names) => `Слежение ${id}: счёт ${names} ликвидирован`,
     balance: 'Баланс',
-    state: (ratio, balance) => `Коэффициент маржи ${ratio} · баланс маржи ${balance}`,
+    state: (ratio, balance, funding) =>
+      `Коэффициент маржи ${ratio} · баланс маржи ${balance}${funding === undefined ? '' : ` · ${funding}`}`,
     warnsAt: (levels) =>
       `Предупрежу при ${levels} (общее движение рынков, оставшееся до ликвидации) и при ликвидации.`,
     warnsAtRatio: (levels) => `Предупрежу при ${levels} и при ликвидации.`,
@@ -158,6 +159,17 @@ export const accounts: Words['accounts'] = {
     whichPosition: () => 'Какая из его позиций?',
     changeHelp: (id) =>
       `Для счёта: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+    /** What its markets pay at the funding times. */
+    funding: {
+      on: () =>
+        'Финансирование учитывается в балансе при каждой выплате: биржа берёт его оттуда. Если написать balance= заново, оно считается с этого момента. funding=off отключает это.',
+      off: () => 'Финансирование в балансе не учитывается. funding=on включает это.',
+      noRate: (markets) =>
+        `Ставка финансирования сейчас неизвестна: ${markets}. Что там будет уплачено за это время, не учитывается.`,
+      unknown: (times) =>
+        `Финансирование не учтено ${times} ${count(times, { one: 'раз', few: 'раза', many: 'раз', other: 'раза' })}: ставка была неизвестна. Напишите balance= с тем, что показывает биржа.`,
+      history: (id, names) => `Финансирование, слежение ${id}: счёт ${names}`,
+    },
     notForAccounts: () => 'Стоп, тейк-профит и liq= бывают у отдельных позиций; у счёта их нет.',
     currency: (unit, settle) => `${unit}: баланс этого счёта в ${settle}.`,
     noSuchPosition: (unit) => `На счёте нет позиции в ${unit}.`,

@@ -92,7 +92,8 @@ export const accounts = {
       `👁 Takip ${id}: hesap ${names}; aleyhine hiçbir ortak hareket onu likide etmez`,
     headClosed: (id: string, names: string) => `Takip ${id}: hesap ${names} likide edildi`,
     balance: 'Bakiye',
-    state: (ratio: string, balance: string) => `Marjin oranı ${ratio} · marjin bakiyesi ${balance}`,
+    state: (ratio: string, balance: string, funding: string | undefined) =>
+      `Marjin oranı ${ratio} · marjin bakiyesi ${balance}${funding === undefined ? '' : ` · ${funding}`}`,
     warnsAt: (levels: string) =>
       `Şuralarda uyarırım: ${levels} (bütün piyasalarının ortak hareketi) ve likidasyonda.`,
     warnsAtRatio: (levels: string) => `Şuralarda uyarırım: ${levels} ve likidasyonda.`,
@@ -159,6 +160,17 @@ export const accounts = {
     whichPosition: () => 'Hangi pozisyonu?',
     changeHelp: (id: string) =>
       `Bir hesap için: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+    /** What its markets pay at the funding times. */
+    funding: {
+      on: () =>
+        'Fonlama her fonlama anında bakiyeye işlenir: borsa onu oradan alır. balance= yeniden yazılırsa o andan sonrası sayılır. funding=off bunu durdurur.',
+      off: () => 'Fonlama bakiyeye işlenmiyor. İşlenmesi için: funding=on',
+      noRate: (markets: string) =>
+        `${markets} fonlama oranı şu anda burada bilinmiyor: bu arada orada ödenen sayılmaz.`,
+      unknown: (times: number) =>
+        `${times} fonlama sayılmadı: o sırada oran bilinmiyordu. Borsanızın gösterdiğini balance= ile yazın.`,
+      history: (id: string, names: string) => `Takip ${id}, fonlama: hesap ${names}`,
+    },
     notForAccounts: () => 'Stop, hedef ve liq= tek pozisyonlar içindir; bir hesapta bunlar yoktur.',
     currency: (unit: string, settle: string) => `${unit}: bu hesabın bakiyesi ${settle} cinsindendir.`,
     noSuchPosition: (unit: string) => `Hesapta ${unit} pozisyonu yok.`,

@@ -26,7 +26,7 @@ export const settings = {
   picturesOn: 'son seviye uyarısıyla birlikte',
   picturesOff: 'yalnızca siz isteyince',
   fundings: {
-    default: 'borsa pozisyondan alıyorsa sayılır',
+    default: 'borsa takip edilenden alıyorsa sayılır',
     on: 'her yeni takipte sayılır',
     off: 'sayılmaz',
   },

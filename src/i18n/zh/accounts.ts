@@ -82,7 +82,8 @@ export const accounts = {
     headNever: (id: string, names: string) => `👁 监控 ${id}：账户 ${names}；怎样同幅不利变动都不会强平`,
     headClosed: (id: string, names: string) => `监控 ${id}：账户 ${names} 已强平`,
     balance: '余额',
-    state: (ratio: string, balance: string) => `保证金比率 ${ratio} · 保证金余额 ${balance}`,
+    state: (ratio: string, balance: string, funding: string | undefined) =>
+      `保证金比率 ${ratio} · 保证金余额 ${balance}${funding === undefined ? '' : ` · ${funding}`}`,
     warnsAt: (levels: string) => `预警线：${levels}（所有市场同幅不利变动），强平时也通知。`,
     warnsAtRatio: (levels: string) => `预警线：${levels}，强平时也通知。`,
     wholeAccount: () => '用这份余额的全部内容都要写进来：其他仓位、委托和币会改变强平点。',
@@ -143,6 +144,16 @@ export const accounts = {
     whichPosition: () => '其中哪个仓位？',
     changeHelp: (id: string) =>
       `账户可以这样改：/watch ${id} add=500，/watch ${id} balance=4800，/watch ${id} closed half btc，/watch ${id} +0.2btc @63k，/watch ${id} +short eth 2eth @3400。`,
+    /** What its markets pay at the funding times. */
+    funding: {
+      on: () =>
+        '每到资金费时间就计入余额，交易所也从那里扣。重新写 balance= 后，从那时起计入。funding=off 可停止。',
+      off: () => '资金费不计入余额。funding=on 可开启。',
+      noRate: (markets: string) => `我现在不知道 ${markets} 的资金费率：这期间支付的不会计入。`,
+      unknown: (times: number) =>
+        `有 ${times} 次资金费没有计入：当时不知道费率。请用 balance= 写上交易所显示的余额。`,
+      history: (id: string, names: string) => `监控 ${id} 的资金费：账户 ${names}`,
+    },
     notForAccounts: () => '止损、止盈和 liq= 属于单个仓位；账户没有。',
     currency: (unit: string, settle: string) => `${unit}：此账户的余额以 ${settle} 计。`,
     noSuchPosition: (unit: string) => `账户里没有 ${unit} 的仓位。`,

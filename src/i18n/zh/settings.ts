@@ -26,7 +26,7 @@ export const settings = {
   picturesOn: '最终预警附图',
   picturesOff: '只在你要求时',
   fundings: {
-    default: '交易所从仓位扣时计入',
+    default: '交易所从所监控的仓位或账户扣时计入',
     on: '每个新监控都计入',
     off: '不计入',
   },

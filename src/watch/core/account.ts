@@ -14,6 +14,12 @@ import type { Position } from '../../contract/types.ts';
 import type { Catalog } from '../../venues/catalog.ts';
 import { marginRules } from '../../venues/rules.ts';
 import type { Market } from '../../venues/venue.ts';
+import {
+  type AccountFunding,
+  accountFundingOf,
+  type StoredAccountFunding,
+  storedAccountFunding,
+} from './account-funding.ts';
 import { type Attention, attend, SNOOZE_LEFT } from './attention.ts';
 import type { LadderRule } from './ladder.ts';
 
@@ -67,6 +73,8 @@ export interface AccountWatch {
   readonly openedAt: number;
   /** Put off for a while, or not answered yet. */
   readonly attention?: Attention<AccountBreak> | undefined;
+  /** What its markets pay; undefined: not counted, as of the first form. */
+  readonly funding?: AccountFunding | undefined;
   readonly lastWarning: { readonly level: string; readonly at: number } | undefined;
 }
 
@@ -422,6 +430,7 @@ export interface StoredAccount {
     readonly at: string;
   };
   readonly calling?: { readonly times: number; readonly next?: number };
+  readonly funding?: StoredAccountFunding;
   readonly lastWarning?: { readonly level: string; readonly at: number };
 }
 
@@ -465,6 +474,7 @@ export function encodeAccount(watch: AccountWatch): string {
     status: watch.status,
     openedAt: watch.openedAt,
     ...storedAttention(watch.attention),
+    ...(watch.funding === undefined ? {} : { funding: storedAccountFunding(watch.funding) }),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
   };
   return JSON.stringify(stored);
@@ -543,6 +553,7 @@ export function decodeAccount(body: string, catalog: Catalog): AccountWatch {
     status: stored.status,
     openedAt: stored.openedAt,
     attention: attentionOf(stored),
+    ...(stored.funding === undefined ? {} : { funding: accountFundingOf(stored.funding) }),
     lastWarning: stored.lastWarning,
   };
 }
