@@ -4,7 +4,8 @@
 //
 // What waits for one person and is alike goes out as one message, the worst first: warnings with warnings,
 // alerts with alerts. After a long wait everything does. Answers have places of their own, so that they wait
-// behind nothing; and a chat that takes long to answer gives its place up after a moment.
+// behind nothing, and nothing waits behind a crowd that asks; and a chat that takes long to answer gives its place
+// up after a moment.
 import type { Chat, Message, Platform, PlatformName, Receipt } from '../chat/platform.ts';
 import type { Clock, Timer } from '../ops/clock.ts';
 import { insist } from '../ops/insist.ts';
@@ -82,7 +83,6 @@ export interface Outbox {
 }
 
 const UNASKED: readonly Lane[] = ['warning', 'event', 'alert'];
-const ALL_BUT_EDITS: readonly Lane[] = ['reply', ...UNASKED];
 
 /** After an ambiguous failure: 1, 2, 4 … at most this. */
 const BACKOFF_MAX_MS = 60_000;
@@ -97,11 +97,15 @@ const UNSERVED_TRIES = 60;
 const STORE_PAUSE_MS = 500;
 /** How often who waits for sending looks whether something was sent. */
 const LOOK_MS = 20;
-/** Places beside the others that only answers take. */
-const ANSWER_PLACES = 2;
+/** Answers under way at once, beside what is unasked: of a thousand people who ask together each waits for all
+ *  before them. Nobody is warned by them, so what a crash repeats of them does little harm. */
+const ANSWER_PLACES = 20;
+/** So long after the platform has said wait there are no more of them than of what is unasked: the next wait would
+ *  hold the warnings back, too. */
+const CAREFUL_MS = 60_000;
 /** A send that takes longer gives its place to another. */
 const SLOW_MS = 1000;
-/** So many times `concurrency` may be under way in all, the slow ones included. */
+/** So many times `concurrency` may be under way of each kind, the slow ones included. */
 const SLOW_TIMES = 10;
 /** How often an edit that waits looks whether there is room. */
 const EDITS_LOOK_MS = 100;
@@ -119,6 +123,14 @@ const LONG_WAITS = 3;
 const PAUSED_MAX = 10_000;
 /** Tries are at most `BACKOFF_MAX_MS` apart: after so long without one nothing is known of the platform. */
 const FAILING_KNOWN_MS = 150_000;
+
+/** What goes out side by side of a kind. */
+interface Room {
+  readonly places: () => number;
+  /** Of them, those that something holds: what takes long gives its place up, and is still under way. */
+  held: number;
+  readonly underWay: Set<Promise<void>>;
+}
 
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, platform, wall, log, mayAct = () => true } = parts;
@@ -143,9 +155,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const behind = new Set<string>();
   /** Until when everybody is behind: a wait for all takes as long again to catch up with. */
   let allBehindUntil = 0;
-  /** All that is under way, and what of it holds a place. */
-  const underWay = new Set<Promise<void>>();
-  const places = new Set<Promise<void>>();
+  /** Told to wait as a whole: until then it gets fewer answers at once. */
+  let carefulUntil = 0;
+  const answerPlaces = (): number => (carefulUntil > clock.now() ? pace.concurrency : ANSWER_PLACES);
+  /** What is under way. */
+  const answers: Room = { places: answerPlaces, held: 0, underWay: new Set() };
+  const unasked: Room = { places: () => pace.concurrency, held: 0, underWay: new Set() };
+  const rooms = [answers, unasked];
+  const allDone = (): Promise<unknown> => Promise.all(rooms.flatMap(({ underWay }) => [...underWay]));
   const sendsTo = new Map<string, number>();
   /** When an owner was last warned. */
   const told = new Map<string, number>();
@@ -156,7 +173,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let wakesAt: number | undefined;
   let running: Promise<void> | undefined;
   let again = false;
+  /** Something was put or a place is free since the last claim began; and who waits for that. */
+  let isStirred = false;
   let wake = (): void => undefined;
+  const stir = (): void => {
+    isStirred = true;
+    wake();
+  };
   let stopped = true;
 
   const pause = (): Promise<void> => new Promise((resolve) => wall.at(wall.now() + STORE_PAUSE_MS, resolve));
@@ -212,6 +235,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const waitFor = (chat: string, afterMs: number, scope: 'chat' | 'platform'): number => {
     const until = clock.now() + afterMs;
     if (scope === 'platform') {
+      carefulUntil = until + CAREFUL_MS;
       if (afterMs >= FOLDING_WAIT_MS) allBehindUntil = Math.max(allBehindUntil, until + afterMs);
       return (platformPausedUntil = Math.max(platformPausedUntil, until));
     }
@@ -387,50 +411,63 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** Serves what goes out together, and holds a place until that is done or has taken long. */
   const occupy = async (group: readonly Slot[]): Promise<void> => {
-    const job: Promise<void> = serveSafely(group).finally(() => underWay.delete(job));
-    underWay.add(job);
+    const room = group.some(isReply) ? answers : unasked;
+    const job: Promise<void> = serveSafely(group).finally(() => room.underWay.delete(job));
+    room.underWay.add(job);
     if (isOrdered) return job;
-    let slow: Timer | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      slow = clock.at(clock.now() + SLOW_MS, () => resolve('late'));
-    });
-    const hold = async (): Promise<void> => {
-      const end = await Promise.race([job, late]);
-      slow?.cancel();
-      places.delete(place);
-      // Nobody waits for what holds no place.
-      if (end === 'late') void job.finally(kick);
+    room.held += 1;
+    let isHeld = true;
+    const leave = (): void => {
+      if (isHeld) room.held -= 1;
+      isHeld = false;
+      stir();
     };
-    const place = hold();
-    places.add(place);
+    const slow = clock.at(clock.now() + SLOW_MS, leave);
+    const hold = async (): Promise<void> => {
+      await job;
+      slow.cancel();
+      // Nobody waits for what holds no place.
+      if (isHeld) leave();
+      else kick();
+    };
+    void hold();
     return undefined;
   };
 
-  /** Which lanes have a turn now, and how many of them. */
-  const turn = (now: number): { readonly lanes: readonly Lane[]; readonly limit: number } => {
-    const total = pace.concurrency * SLOW_TIMES - underWay.size;
-    const free = Math.min(total, pace.concurrency - places.size);
-    const forAnswers = isOrdered ? free : Math.min(total, free + ANSWER_PLACES);
-    if (free <= 0 || pacer.waitFree(now) > 0) return { lanes: ['reply'], limit: forAnswers };
-    return { lanes: pacer.waitSpare(now) > 0 ? ALL_BUT_EDITS : LANES, limit: free };
+  const freeIn = ({ places, held, underWay }: Room): number =>
+    Math.min(places() - held, pace.concurrency * SLOW_TIMES - underWay.size);
+
+  /** Which unasked lanes have a turn now. */
+  const unaskedNow = (now: number): readonly Lane[] => {
+    if (pacer.waitFree(now) > 0) return [];
+    return pacer.waitSpare(now) > 0 ? UNASKED : [...UNASKED, 'digest'];
+  };
+
+  /** Takes what may be served now, answers first. */
+  const claim = async (now: number): Promise<readonly Slot[]> => {
+    const of = (lanes: readonly Lane[], room: Room): Promise<Slot[]> | readonly Slot[] =>
+      lanes.length > 0 && freeIn(room) > 0 ? store.claim(platform.name, now, freeIn(room), lanes) : [];
+    // One at a time, of all that may go.
+    if (isOrdered) return of(['reply', ...unaskedNow(now)], unasked);
+    return (await Promise.all([of(['reply'], answers), of(unaskedNow(now), unasked)])).flat();
   };
 
   /** Serves what may be served now; false: nothing more. */
   const round = async (): Promise<boolean> => {
     if (!mayAct()) return false;
-    if (lostSlots && underWay.size === 0) {
+    if (lostSlots && rooms.every(({ underWay }) => underWay.size === 0)) {
       await store.recover(platform.name);
       lostSlots = false;
     }
     const now = clock.now();
     if (platformPausedUntil > now) return false;
-    const { lanes, limit } = turn(now);
-    const slots = limit > 0 ? await store.claim(platform.name, now, limit, lanes) : [];
+    isStirred = false;
+    const slots = await claim(now);
     for (const group of groups(slots)) await occupy(group);
     if (slots.length > 0) return true;
-    if (places.size === 0) return false;
+    if (rooms.every(({ held }) => held === 0)) return false;
     // An answer that is put meanwhile has a place of its own.
-    await Promise.race([...places, new Promise<void>((resolve) => (wake = resolve))]);
+    if (!isStirred) await new Promise<void>((resolve) => (wake = resolve));
     return true;
   };
 
@@ -450,7 +487,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       } catch (error) {
         log.error({ platform: platform.name, error }, 'the outbox could not reach its store');
         lostSlots = true;
-        await Promise.all(underWay);
+        await allDone();
         await pause();
       }
     }
@@ -465,7 +502,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const kick = (): void => {
     if (stopped) return;
     again = true;
-    wake();
+    stir();
     wakesAt = undefined;
     running ??= run().finally(() => {
       running = undefined;
@@ -516,7 +553,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       timer?.cancel();
       wakesAt = undefined;
       await running;
-      await Promise.all(underWay);
+      await allDone();
     },
   };
 }

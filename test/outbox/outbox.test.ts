@@ -523,6 +523,55 @@ test('chats that take half a minute to answer delay nobody, and no answer', asyn
   expect(sent).toHaveLength(81);
 }, 20_000);
 
+describe('a crowd that asks', () => {
+  const TAKES_MS = 150;
+  /** A bot that two hundred people ask; and how many answers were under way at once at most. */
+  async function asked(first: Receipt): Promise<{ readonly made: Bench; readonly most: () => number }> {
+    let atOnce = 0;
+    let most = 0;
+    const made: Bench = await bench(async (message, attempt) => {
+      const one = message.view.head === 'answer' ? 1 : 0;
+      atOnce += one;
+      most = Math.max(most, atOnce);
+      await new Promise<void>((resolve) => made.clock.at(made.clock.now() + TAKES_MS, resolve));
+      atOnce -= one;
+      return message.to === 'telegram:0' && attempt === 1 ? first : ok();
+    });
+    await made.put('telegram:0', 'first', 'event');
+    made.outbox.kick();
+    await drive(made, 1200);
+    for (let user = 1; user <= 200; user += 1) await made.put(`telegram:${user}`, 'answer', 'reply');
+    made.outbox.kick();
+    await drive(made, 300);
+    return { made, most: () => most };
+  }
+
+  test('keeps no warning waiting, and is answered twenty at a time', async () => {
+    const { made, most } = await asked({ result: 'sent' });
+    await made.put('telegram:999', 'w1', 'warning');
+    const fell = made.clock.now();
+    made.outbox.kick();
+    await drive(made, 300);
+    expect((made.sent.find(({ key }) => key === 'w1')?.at ?? Infinity) - fell).toBeLessThanOrEqual(TAKES_MS);
+    expect(made.sent.length).toBeLessThan(200);
+    await drive(made, 2000);
+    expect(made.sent).toHaveLength(202);
+    expect(most()).toBe(20);
+  });
+
+  test('is answered five at a time for a minute after the platform has said wait', async () => {
+    const { made, most } = await asked({ result: 'retry', afterMs: 500, scope: 'platform' });
+    await drive(made, 3000);
+    expect(most()).toBe(PACE.concurrency);
+    await drive(made, 60_000, 500);
+    expect(made.sent).toHaveLength(201);
+    for (let user = 1; user <= 200; user += 1) await made.put(`telegram:${user}`, 'answer', 'reply');
+    made.outbox.kick();
+    await drive(made, 3000);
+    expect(most()).toBe(20);
+  });
+});
+
 test.each([
   ['the whole platform', 'platform'],
   ['one chat', 'chat'],
