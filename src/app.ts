@@ -46,6 +46,7 @@ import { createElsewhere } from './watch/elsewhere.ts';
 import { createEngine, type Engine } from './watch/engine.ts';
 import { createGaps } from './watch/gap.ts';
 import { createListings } from './watch/listings.ts';
+import { createOlder } from './watch/older.ts';
 import { createReach } from './watch/reach.ts';
 import { createReact } from './watch/react.ts';
 import { createTables } from './watch/tables.ts';
@@ -377,6 +378,7 @@ export function createApp(parts: AppParts): App {
   let tending: Promise<void> | undefined;
   let keeping: Promise<void> | undefined;
   let following: Promise<void> | undefined;
+  let bringing: Promise<void> | undefined;
   const followOnce = async (): Promise<void> => {
     try {
       await tracker.turn();
@@ -488,6 +490,14 @@ export function createApp(parts: AppParts): App {
     isOurs: ofVenue,
     onArmed: engine.armed,
     onMessage: kick,
+  });
+
+  const older = createOlder({
+    store,
+    catalog,
+    now,
+    isOver: () => stopping || !isOurs('sweep'),
+    onArmed: engine.armed,
   });
 
   const history = createHistory({
@@ -642,7 +652,9 @@ export function createApp(parts: AppParts): App {
         await drained();
       };
       if (does('monitor')) {
-        await onceOurs('sweep', () => Promise.resolve());
+        await onceOurs('sweep', async () => {
+          if (clock === wall) bringing = surely('older watches', older.bringOver);
+        });
         // Who takes over judges within a second what it knows already.
         for (const { id } of catalog.venues)
           await onceOurs(judging(`${id}:`), () => surely('what was seen', () => gaps.start(id)));
@@ -677,7 +689,7 @@ export function createApp(parts: AppParts): App {
       for (const timer of timers) timer.cancel();
       gaps.stop();
       for (const feed of parts.feeds.toReversed()) await feed.stop();
-      await Promise.all([tending, following]);
+      await Promise.all([tending, following, bringing]);
       for (const platform of parts.platforms.toReversed()) await platform.stop();
       for (const outbox of outboxes.values()) await outbox.stop();
       await leases?.stop();

@@ -5,6 +5,7 @@ import type { Message } from '../../src/chat/platform.ts';
 import type { Asks, Feed, Sample } from '../../src/market/feed.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
+import type { ItemChange } from '../../src/store/store.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { type AccountWatch, decodeAccount } from '../../src/watch/core/account.ts';
@@ -19,8 +20,14 @@ const OWNER = 'telegram:ann';
 export type Life = Awaited<ReturnType<typeof begin>>;
 
 /** @param fate of each call to the store and the platform
- *  @param asks what stands in for a venue that is asked for its list of markets */
-export async function begin(start: number, fate: () => Fate = () => 'well', asks?: Asks) {
+ *  @param asks what stands in for a venue that is asked for its list of markets
+ *  @param stored what an earlier process has left */
+export async function begin(
+  start: number,
+  fate: () => Fate = () => 'well',
+  asks?: Asks,
+  stored: readonly ItemChange[] = [],
+) {
   const feeds: Feed[] =
     asks === undefined
       ? []
@@ -35,6 +42,7 @@ export async function begin(start: number, fate: () => Fate = () => 'well', asks
         ];
   const clock = simClock(start);
   const inner = openSqlite({ path: ':memory:', now: () => clock.now() });
+  if (stored.length > 0) await inner.commit({ owner: OWNER, items: stored });
   const said: Message[] = [];
   let deaths = 0;
   let app: App;
@@ -164,6 +172,11 @@ export async function begin(start: number, fate: () => Fate = () => 'well', asks
       const { version, triggers } = item;
       await inner.commit({ owner: OWNER, items: [{ id, expect: version, body, triggers }] });
       return body;
+    },
+    /** Of each watch, how often it was written. */
+    async versions(): Promise<Readonly<Record<string, number>>> {
+      const watches = (await inner.items(OWNER)).filter(({ id }) => /^w\d/.test(id));
+      return Object.fromEntries(watches.map(({ id, version }) => [id, version]));
     },
     heads: () => said.map(({ view }) => view.head),
     whole: () =>
