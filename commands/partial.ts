@@ -5,8 +5,10 @@ import { sizeText } from '../src/chat/plan.ts';
 import { typedLine } from '../src/chat/read.ts';
 import { ONE } from '../src/contract/decimal.ts';
 import { type Reduction, type Stage, forcedStages } from '../src/contract/partial.ts';
+import type { Tier } from '../src/contract/types.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { processOf, stepwise } from '../src/venues/process.ts';
+import { sizeTiers } from '../src/venues/rules.ts';
 import * as format from '../src/view/format.ts';
 import type { FigureValue, Step, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
@@ -38,7 +40,9 @@ export const partial: CommandSpec = {
     const { plan, extras } = asked.value;
     const typed = extras['tiers']?.value;
     const rule = typed === undefined ? undefined : stepwise(typed.eq(1) ? 1 : 2);
-    const view = partialView(asked.value, rule, words);
+    const { venue, symbol } = plan.market;
+    const sizes = sizeTiers(context.catalog, { venue, symbol, ...plan.given });
+    const view = partialView(asked.value, { typed: rule, sizes }, words);
     const t = words.accounts.partial;
     const line = `/partial ${typedLine(input).replaceAll(TYPED_TIERS, ' ').trim()}`;
     const own = processOf(plan.market.venue).reduction;
@@ -54,7 +58,11 @@ export const partial: CommandSpec = {
   },
 };
 
-function partialView({ plan }: Asked, typed: Reduction | undefined, words: Words): View {
+function partialView(
+  { plan }: Asked,
+  { typed, sizes }: { readonly typed: Reduction | undefined; readonly sizes: readonly Tier[] | undefined },
+  words: Words,
+): View {
   const { position, market, mark } = plan;
   const t = words.accounts.partial;
   const process = processOf(market.venue);
@@ -62,7 +70,7 @@ function partialView({ plan }: Asked, typed: Reduction | undefined, words: Words
   const isWhole =
     market.kind === 'inverse' && market.venue !== 'textbook' && market.contractSizeUnknown !== true;
   const lot = market.lot ?? (isWhole ? ONE : undefined);
-  const stages = forcedStages({ position, from: mark ?? position.entryPrice, rule, lot });
+  const stages = forcedStages({ position, from: mark ?? position.entryPrice, rule, lot, sizes });
   const name = marketName(market.symbol);
   const { side } = position;
   const { at } = printer(market);

@@ -6,7 +6,7 @@ import { hasReached, isLiquidated, liquidation } from './liquidation.ts';
 import { collateralOf, marginRatio } from './margin.ts';
 import { pnl } from './pnl.ts';
 import { contractsFor, notional } from './size.ts';
-import { tierIndexAt } from './tiers.ts';
+import { flatTier, sizeTierIndex, tierIndexAt } from './tiers.ts';
 import type { Position, Tier } from './types.ts';
 
 export type Reduction =
@@ -55,6 +55,8 @@ const CUTS_MAX = 30;
  * The stages, walking from a price in the losing direction, until all is taken or no price takes what is
  * left. A cut of c contracts at the bankruptcy price leaves C·left/contracts of collateral: profit and fee
  * of the cut use up just its own share.
+ * sizes: tiers that go by size (base, or quote where inverse), the whole position at its tier's rate: what a cut
+ * leaves is at the rate of its own. Left out: the position's tiers, by value.
  * lot: the contract step; a cut leaves a whole number of them, so that the notional is below the tier's cap.
  * @throws RangeError a lot that is not positive.
  */
@@ -63,8 +65,9 @@ export function forcedStages(input: {
   readonly from: Decimal;
   readonly rule: Reduction;
   readonly lot: Decimal | undefined;
+  readonly sizes?: readonly Tier[] | undefined;
 }): readonly Stage[] {
-  const { rule, lot } = input;
+  const { rule, lot, sizes } = input;
   if (lot !== undefined && !lot.gt(0)) throw new RangeError('A lot is above 0');
   const stages: Stage[] = [];
   let { position, from } = input;
@@ -74,7 +77,7 @@ export function forcedStages(input: {
     const { price } = reach;
     const cutHere = stages.at(-1)?.price.eq(price) === true;
     const now: Reduction = stages.length < CUTS_MAX ? rule : { kind: 'whole' };
-    const stage = nextStage({ position, price, rule: now, lot, cutHere });
+    const stage = nextStage({ position, price, rule: now, lot, cutHere, sizes });
     stages.push(stage);
     if (stage.position === undefined) return stages;
     ({ position } = stage);
@@ -83,14 +86,19 @@ export function forcedStages(input: {
 }
 
 /** Is a position large enough for a rule to cut it at a price? What is not is taken whole. */
-export function isCuttable(position: Position, price: Decimal, rule: Reduction): boolean {
+export function isCuttable(
+  position: Position,
+  price: Decimal,
+  rule: Reduction,
+  sizes?: readonly Tier[],
+): boolean {
   switch (rule.kind) {
     case 'whole':
       return false;
     case 'share':
       return notional(position, price).gt(rule.above);
     case 'tiers':
-      return tierIndex(position, price) >= Math.max(1, rule.lowest);
+      return tierIndex(position, price, sizes) >= Math.max(1, rule.lowest);
   }
 }
 
@@ -101,22 +109,23 @@ function nextStage(input: {
   readonly lot: Decimal | undefined;
   /** Was it cut at this very price already? */
   readonly cutHere: boolean;
+  readonly sizes: readonly Tier[] | undefined;
 }): Stage {
-  const { position, price, rule, lot, cutHere } = input;
+  const { position, price, rule, lot, cutHere, sizes } = input;
   const bankrupt = bankruptcyPrice(position, price);
   const order = bankrupt.kind === 'never' ? price : bankrupt.price;
-  const tier = tierIndex(position, price);
-  const isLarge = isCuttable(position, price, rule);
+  const tier = tierIndex(position, price, sizes);
+  const isLarge = isCuttable(position, price, rule, sizes);
   if (rule.kind === 'share') {
     const left = toLot(position.contracts.mul(ONE.minus(rule.share)), lot);
     if (isLarge && left.gt(0) && !hasReached(position, rule.backstop, price))
-      return cutTo({ position, price, left, closedAt: price, tier });
+      return cutTo({ position, price, left, closedAt: price, tier, sizes });
   }
   if (rule.kind === 'tiers' && isLarge && (rule.again || !cutHere)) {
     const target = Math.max(0, tier - rule.step);
-    const left = largestIn(position, price, target, lot);
-    if (left.gt(0) && left.lt(position.contracts) && standsAtLowest(position, price))
-      return cutTo({ position, price, left, closedAt: order, tier });
+    const left = largestIn({ position, price, target, lot, sizes });
+    if (left.gt(0) && left.lt(position.contracts) && standsAtLowest(position, price, sizes))
+      return cutTo({ position, price, left, closedAt: order, tier, sizes });
   }
   return {
     kind: 'taken',
@@ -138,8 +147,12 @@ function nextStage(input: {
 const valuePrice = ({ rules, entryPrice }: Position, price: Decimal): Decimal =>
   rules.maintenanceOn === 'entry' ? entryPrice : price;
 
-const tierIndex = (position: Position, price: Decimal): number =>
-  tierIndexAt(position, position.rules.tiers, valuePrice(position, price));
+const sizeOf = ({ contracts, contractSize }: Position): Decimal => contracts.mul(contractSize);
+
+const tierIndex = (position: Position, price: Decimal, sizes: readonly Tier[] | undefined): number =>
+  sizes === undefined
+    ? tierIndexAt(position, position.rules.tiers, valuePrice(position, price))
+    : sizeTierIndex(sizes, sizeOf(position));
 
 /** What closing contracts at a price costs, where the venue counts a closing fee. */
 function feeOf(position: Position, closedAt: Decimal): Decimal {
@@ -154,24 +167,28 @@ function cutTo(input: {
   readonly left: Decimal;
   readonly closedAt: Decimal;
   readonly tier: number;
+  readonly sizes: readonly Tier[] | undefined;
 }): Stage {
-  const { position, price, left, closedAt, tier } = input;
+  const { position, price, left, closedAt, tier, sizes } = input;
   const cut = position.contracts.minus(left);
   const part = { ...position, contracts: cut };
   const realized = pnl(part, closedAt);
   const fee = feeOf(part, closedAt);
   const after = collateralOf(position).plus(realized).minus(fee);
-  const rest: Position = {
+  const smaller: Position = {
     ...position,
     contracts: left,
     collateralAtEntry: position.kind === 'linear' ? after : after.mul(position.entryPrice),
   };
+  const tierAfter = tierIndex(smaller, price, sizes);
+  const own = sizes?.[tierAfter];
+  const rest = own === undefined ? smaller : withTiers(smaller, flatTier(own.rate, own.maxLeverage));
   return {
     kind: 'cut',
     price,
     closedAt,
     tier,
-    tierAfter: tierIndex(rest, price),
+    tierAfter,
     cut,
     left,
     collateralLeft: after,
@@ -182,32 +199,38 @@ function cutTo(input: {
   };
 }
 
+const withTiers = (position: Position, tiers: readonly Tier[]): Position => ({
+  ...position,
+  rules: { ...position.rules, tiers },
+});
+
 /** Would the balance hold the whole position at the lowest tier's rate + closing fee? */
-function standsAtLowest(position: Position, price: Decimal): boolean {
-  const [lowest] = position.rules.tiers;
+function standsAtLowest(position: Position, price: Decimal, sizes: readonly Tier[] | undefined): boolean {
+  const [lowest] = sizes ?? position.rules.tiers;
   if (lowest === undefined) return false;
-  const alone: Tier = { ...lowest, cap: undefined };
-  return !isLiquidated({ ...position, rules: { ...position.rules, tiers: [alone] } }, price);
+  return !isLiquidated(withTiers(position, [{ ...lowest, cap: undefined }]), price);
 }
 
-/** The most contracts that are in a tier at a price: whole lots, with a notional below the tier's cap. */
-function largestIn(position: Position, price: Decimal, target: number, lot: Decimal | undefined): Decimal {
+/** The most contracts that are in a tier at a price, in whole lots: with a notional below the tier's cap, or a size up to it. */
+function largestIn(of: {
+  readonly position: Position;
+  readonly price: Decimal;
+  readonly target: number;
+  readonly lot: Decimal | undefined;
+  readonly sizes: readonly Tier[] | undefined;
+}): Decimal {
+  const { position, price, target, lot, sizes } = of;
   const { kind, contractSize, rules } = position;
-  const cap = rules.tiers[target]?.cap;
+  const cap = (sizes ?? rules.tiers)[target]?.cap;
   if (cap === undefined) return position.contracts;
   const at = valuePrice(position, price);
   // Notional in the settle currency: of a linear contract quote money, of an inverse one its coin.
-  const whole = contractsFor({
-    kind,
-    contractSize,
-    price: at,
-    amount: kind === 'linear' ? { quote: cap } : { base: cap },
-  });
+  const amount = kind === 'linear' ? { quote: cap } : { base: cap };
+  const whole =
+    sizes === undefined ? contractsFor({ kind, contractSize, price: at, amount }) : cap.div(contractSize);
   const step = lot ?? stepOf(whole);
   const left = toLot(whole, step);
-  const isIn = (contracts: Decimal): boolean =>
-    tierIndexAt({ kind, contracts, contractSize }, rules.tiers, at) <= target;
-  return isIn(left) ? left : left.minus(step);
+  return tierIndex({ ...position, contracts: left }, price, sizes) <= target ? left : left.minus(step);
 }
 
 /** Without a lot a size is kept to eight digits. */

@@ -77,6 +77,16 @@ export function tierAt(tiers: readonly Tier[], notional: Decimal): Tier {
 }
 
 /**
+ * Index of the tier that holds for a size, where tiers go by size: floor < size <= cap. Such venues count up to a
+ * largest size, and the next tier begins with the contract after it.
+ */
+export const sizeTierIndex = (tiers: readonly Tier[], size: Decimal): number =>
+  Math.max(
+    0,
+    tiers.findLastIndex(({ floor }) => floor.lt(size)),
+  );
+
+/**
  * Index of the tier that holds for a position at a price. By cross-multiplication: an inverse notional
  * is never divided out, so a price at a floor is in the tier that begins there.
  */

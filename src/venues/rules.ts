@@ -2,7 +2,7 @@
 // or with the maintenance rate that the user gave where there is no table.
 import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
 import { direction } from '../contract/size.ts';
-import { flatTier, tierAt } from '../contract/tiers.ts';
+import { flatTier, sizeTierIndex } from '../contract/tiers.ts';
 import type { Kind, MarginRules, Side, Tier } from '../contract/types.ts';
 import type { Catalog } from './catalog.ts';
 import type { TierTable, Venue, VenueRules } from './venue.ts';
@@ -74,6 +74,15 @@ export function rulesFor(
     : { ...rules, takerFee: fees.taker, makerFee: fees.maker, feesStated: true };
 }
 
+/** The tiers that a market's positions go through by their size; undefined: they go by value, or the user gave the rate. */
+export function sizeTiers(
+  catalog: Pick<Catalog, 'tiers'>,
+  { venue, symbol, mmr }: Pick<RulesQuery, 'venue' | 'symbol' | 'mmr'>,
+): readonly Tier[] | undefined {
+  const table = mmr === undefined ? catalog.tiers(venue, symbol) : undefined;
+  return table?.bySize === undefined ? undefined : table.tiers;
+}
+
 /** The tiers of a table as the contract model has them, by value. */
 function tiersFor(
   table: TierTable,
@@ -81,7 +90,7 @@ function tiersFor(
 ): readonly Tier[] | undefined {
   if (table.bySize === undefined) return table.tiers;
   if (size !== undefined) {
-    const { rate, maxLeverage } = tierAt(table.tiers, size);
+    const { rate = ZERO, maxLeverage } = table.tiers[sizeTierIndex(table.tiers, size)] ?? {};
     return flatTier(rate, maxLeverage);
   }
   if (price === undefined) return undefined;

@@ -5,6 +5,7 @@ import { isLiquidated } from '../contract/liquidation.ts';
 import { forcedStages, isCuttable, type Stage } from '../contract/partial.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { processOf } from '../venues/process.ts';
+import { sizeTiers } from '../venues/rules.ts';
 import { type Reduced, watchMarket, type WatchStep } from './core/watch.ts';
 import { withRules } from './edit.ts';
 import { remake } from './make.ts';
@@ -30,12 +31,12 @@ export function followStages(step: WatchStep, seen: Seen, catalog: Catalog): Wat
   const before = watch.reduced;
   if (reduction.kind === 'share' && before !== undefined && at - before.at < reduction.pauseSeconds * 1000)
     return step;
-  const { position } = watch.held;
-  if (!isCuttable(position, mark, reduction)) return step;
+  const { position, venue, symbol, given } = watch.held;
+  const sizes = sizeTiers(catalog, { venue, symbol, ...given });
+  if (!isCuttable(position, mark, reduction, sizes)) return step;
   const lot = lotOf(watchMarket(watch, catalog));
-  const here = forcedStages({ position, from: mark, rule: reduction, lot }).filter(({ price }) =>
-    price.eq(mark),
-  );
+  const stages = forcedStages({ position, from: mark, rule: reduction, lot, sizes });
+  const here = stages.filter(({ price }) => price.eq(mark));
   // A share is one order; what it does not save is for the next, which is for all.
   const cuts = reduction.kind === 'share' ? here.slice(0, 1) : here;
   const left = cuts.at(-1)?.position;

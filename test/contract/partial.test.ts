@@ -7,7 +7,7 @@ import { collateralOf, isLiquidated } from '../../src/contract/margin.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import { type Reduction, type Stage, forcedStages } from '../../src/contract/partial.ts';
 import { notional } from '../../src/contract/size.ts';
-import { buildTiers } from '../../src/contract/tiers.ts';
+import { buildTiers, flatTier, sizeTierIndex } from '../../src/contract/tiers.ts';
 import { situation, told } from './arbitrary.ts';
 import { PROVE, failure } from './holds.ts';
 import { plainRules } from './texts.ts';
@@ -112,6 +112,73 @@ describe('stages', () => {
       rules: plainRules(),
     });
     expect(forcedStages({ position: short, from: dec(20_000), rule: BY_TWO, lot: undefined })).toEqual([]);
+  });
+});
+
+describe('tiers that go by size, the whole position at the rate of its own', () => {
+  const SIZES = buildTiers(
+    [
+      ['0', '0.004'],
+      ['5', '0.008'],
+      ['10', '0.012'],
+      ['15', '0.02'],
+    ].map(([floor = '', rate = '']) => ({ floor: dec(floor), rate: dec(rate) })),
+    'none',
+  );
+  /** Contracts of 0.01 coins. */
+  const held = (coins: string, rate: string) =>
+    openPosition({
+      kind: 'linear',
+      side: 'long',
+      contracts: dec(coins).mul(100),
+      contractSize: dec('0.01'),
+      entryPrice: dec(42_000),
+      leverage: dec(10),
+      rules: plainRules({ tiers: flatTier(dec(rate)) }),
+    });
+  const FROM_THIRD: Reduction = { ...BY_TWO, lowest: 2 };
+  const walk = (coins: string, rate: string, reduction: Reduction): string[] =>
+    forcedStages({
+      position: held(coins, rate),
+      from: dec(42_000),
+      rule: reduction,
+      lot: ONE,
+      sizes: SIZES,
+    }).map(shown);
+
+  // L = (42,000 − 4,200) / (1 − rate); a cut at 37,800 leaves a tenth of the entry value of what is left.
+  test('from the third tier by two, to the largest size of the tier, whose rate holds from then on', () => {
+    expect(walk('18', '0.02', FROM_THIRD)).toEqual([
+      'cut 38571.43 3>1 cut 800 left 1000 collateral 42000',
+      'taken 38104.84 1>1 cut 1000 left 0 collateral 0',
+    ]);
+  });
+
+  test('where each tier is cut, one by one', () => {
+    expect(walk('18', '0.02', { ...BY_ONE, again: true })).toEqual([
+      'cut 38571.43 3>2 cut 300 left 1500 collateral 63000',
+      'cut 38259.11 2>1 cut 500 left 1000 collateral 42000',
+      'cut 38104.84 1>0 cut 500 left 500 collateral 21000',
+      'taken 37951.81 0>0 cut 500 left 0 collateral 0',
+    ]);
+  });
+
+  test.each([
+    ['the largest size of a tier is in it', '10', 1],
+    ['one contract more is in the next', '10.01', 2],
+    ['no size is in the first', '0', 0],
+    ['beyond the last floor is in the last', '900', 3],
+  ])('%s', (_what, size, tier) => expect(sizeTierIndex(SIZES, dec(size))).toBe(tier));
+
+  test('a balance that the lowest rate would not hold is taken whole', () => {
+    const gone = forcedStages({
+      position: held('18', '0.02'),
+      from: dec(37_900),
+      rule: FROM_THIRD,
+      lot: ONE,
+      sizes: SIZES,
+    });
+    expect(gone.map(({ kind }) => kind)).toEqual(['taken']);
   });
 });
 

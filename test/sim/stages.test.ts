@@ -1,6 +1,8 @@
 // A position that the exchange cuts before it takes it, in the whole app, against a reckoning of every tick by itself.
 import { expect, test } from 'vitest';
+import { dec } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
+import { buildTiers } from '../../src/contract/tiers.ts';
 import { begin, catalog } from './life.ts';
 import { seeded } from './random.ts';
 
@@ -119,6 +121,49 @@ test('a cut tells what was closed, what is left and where it is liquidated next'
   await life.price(`binance-usdm:${SYMBOL}`, '50000');
   await life.pass(10_000);
   expect(life.heads().at(-1)).toMatch(/reached its liquidation price/);
+  await life.end();
+});
+
+test('where tiers go by size, what is left is at the rate of its own size', async () => {
+  const rows = [
+    ['0', '0.004'],
+    ['5', '0.008'],
+    ['10', '0.012'],
+    ['15', '0.02'],
+  ].map(([floor = '', rate = '']) => ({ floor: dec(floor), rate: dec(rate) }));
+  const table = {
+    tiers: buildTiers(rows, 'none'),
+    bySize: true,
+    source: { is: 'read', venue: 'OKX', what: 'position tiers', date: '2026-01-01' },
+    date: '2026-01-01',
+  } as const;
+  catalog.learnTable('okx', SYMBOL, () => table);
+  const life = await begin(START);
+  const price = (mark: string): Promise<void> => life.price(`okx:${SYMBOL}`, mark);
+  await price('42000');
+  await life.tell('/watch long btc 10x 18btc @42k on okx warn=5%');
+  // 0.05 % of the mark value is counted for the fee: (42,000 − 4,200 ± what is set aside) / (1 − 2.05 %).
+  const before = Number((await life.watch())?.liquidationPrice);
+  expect(before).toBeGreaterThan(38_500);
+  await price(String(Math.floor(before)));
+  const watch = await life.watch();
+  expect(watch).toMatchObject({ status: 'open', reduced: { stage: 1 } });
+  const position = watch?.held.position;
+  expect(position?.contracts.mul(position.contractSize).toFixed()).toBe('10');
+  expect(position?.rules.tiers.map(({ rate }) => rate.toFixed())).toEqual(['0.008']);
+  const collateral = position === undefined ? 0 : collateralOf(position).toNumber();
+  expect(Number(watch?.liquidationPrice)).toBeCloseTo((420_000 - collateral) / 10 / (1 - 0.0085), 4);
+  await life.pass(10_000);
+  expect(life.whole().at(-1)).toMatch(/liquidated in part, 1,000 contracts \(10 BTC\) is left[^]*OKX/);
+  // The second tier is taken whole.
+  await price(String(Math.floor(Number(watch?.liquidationPrice))));
+  expect((await life.watch())?.status).toBe('liquidated');
+  await life.tell('/partial long btc 10x 18btc @42k mark=42000 on okx');
+  await life.pass(2_000);
+  expect(life.said.at(-1)?.view.figures?.['stages']).toMatchObject([
+    { stage: 'cut', tier: '4', tierAfter: '2' },
+    { stage: 'taken', tier: '2' },
+  ]);
   await life.end();
 });
 
