@@ -26,7 +26,7 @@ import { accountItem } from '../src/watch/core/account.ts';
 import { type Watch, watchMarket } from '../src/watch/core/watch.ts';
 import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { marketName, markFigures, text } from '../src/watch/present.ts';
-import { ownWatches } from './watch/own.ts';
+import { chartButtons, ownWatches } from './watch/own.ts';
 
 const SPAN_NAMES = ['1h', '4h', '1d', '7d'] as const satisfies readonly Span[];
 const ALIASES: Readonly<Record<string, Span>> = { '60m': '1h', '24h': '1d', '1w': '7d', '168h': '7d' };
@@ -58,7 +58,8 @@ export const chart: CommandSpec = {
       return refuse('span-unknown', t.unknownSpan(asked.spanTyped.slice(0, SHOWN_MAX)), 'span');
     const id = /^#?(\d{1,9})$/.exec(asked.what)?.[1];
     if (id !== undefined) return ofWatch(context, Number(id), asked.span);
-    if (asked.what === '') return ofOnly(context, asked.span);
+    if (asked.what === '' || /^(?:watch|watches|account|accounts)$/i.test(asked.what))
+      return ofOnly(context, asked.span);
     const read = readMarket(context, asked.what, 'chart');
     return read.ok ? ofMarket(context, read.value, asked.span) : { view: read.view };
   },
@@ -204,10 +205,12 @@ async function ofWatch(context: CommandContext, id: number, span: Span): Promise
   const { words, now, catalog } = context;
   const t = words.pictures;
   const item = await context.item(watchItem(id));
-  if (item === undefined)
-    return (await context.item(accountItem(id))) === undefined
-      ? refuse('unknown-watch', t.chart.unknownWatch(String(id)), 'what')
-      : refuse('account', t.chart.ofAccount(String(id)), 'what');
+  if (item === undefined) {
+    const account = await context.item(accountItem(id));
+    if (account === undefined) return refuse('unknown-watch', t.chart.unknownWatch(String(id)), 'what');
+    const { view } = refuse('account', t.chart.ofAccount(String(id)), 'what');
+    return { view: { ...view, buttons: chartButtons(account, context) } };
+  }
   const watch = decodeWatch(item.body, catalog);
   const market = watchMarket(watch, catalog);
   const { quote, past } = await pricesOf(context, market, span);

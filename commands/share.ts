@@ -5,11 +5,14 @@ import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/com
 import * as format from '../src/view/format.ts';
 import type { Share } from '../src/view/picture.ts';
 import { decodePerson, PERSON_ITEM, themeOf, watchItem } from '../src/watch/core/person.ts';
+import { accountItem } from '../src/watch/core/account.ts';
 import { type Watch, watchMarket } from '../src/watch/core/watch.ts';
 import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { marketName, returnAt, text } from '../src/watch/present.ts';
+import { chartButtons } from './watch/own.ts';
 
 const SHOWN_MAX = 20;
+const ALERT = /^(?:alerts?|a\d{1,9})$/i;
 
 export const share: CommandSpec = {
   name: 'share',
@@ -40,16 +43,26 @@ export const share: CommandSpec = {
     const id = (args['id'] ?? '').replace(/^#/, '').trim();
     const more = (args['with'] ?? '').trim().toLowerCase();
     if (id === '') return refuse('id-missing', t.share.which(), 'id');
+    if (ALERT.test(id)) return refuse('alert', t.share.alert(), 'id');
+    if (!/^\d{1,9}$/.test(id)) return refuse('id-unread', t.share.noNumber(id.slice(0, SHOWN_MAX)), 'id');
     if (more !== '' && more !== 'size')
       return refuse('with-unread', t.share.unread(more.slice(0, SHOWN_MAX)), 'with');
-    const item = /^\d{1,9}$/.test(id) ? await context.item(watchItem(Number(id))) : undefined;
+    const item = await context.item(watchItem(Number(id)));
     if (item === undefined)
-      return refuse('unknown-watch', t.chart.unknownWatch(id.slice(0, SHOWN_MAX)), 'id');
+      return (await ofAccount(context, id)) ?? refuse('unknown-watch', t.chart.unknownWatch(id), 'id');
     const watch = decodeWatch(item.body, context.catalog);
     if (watch.status === 'liquidated') return refuse('watch-over', t.share.over(id), 'id');
     return shared(context, watch, more === 'size');
   },
 };
+
+/** An account is many positions: what can be drawn of it are its markets. */
+async function ofAccount(context: CommandContext, id: string): Promise<CommandResult | undefined> {
+  const item = await context.item(accountItem(Number(id)));
+  if (item === undefined) return undefined;
+  const { view } = refuse('account', context.words.pictures.share.account(id), 'id');
+  return { view: { ...view, buttons: chartButtons(item, context) } };
+}
 
 const refuse = (code: string, head: string, option: string): CommandResult => ({
   view: { head, problem: { code, option }, private: true },

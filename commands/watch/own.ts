@@ -2,8 +2,22 @@
 import type { CommandContext } from '../../src/chat/command.ts';
 import type { Catalog } from '../../src/venues/catalog.ts';
 import type { Item } from '../../src/store/store.ts';
+import { decodeAccount } from '../../src/watch/core/account.ts';
 import type { Watch } from '../../src/watch/core/watch.ts';
 import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
+import { marketName } from '../../src/watch/present.ts';
+import type { Button } from '../../src/view/view.ts';
+
+const BUTTONS_MAX = 5;
+
+/** The pictures that there are of an account: those of its markets. */
+export function chartButtons({ body }: Item, { catalog }: CommandContext): Button[] {
+  const { venue, positions } = decodeAccount(body, catalog);
+  return [...new Set(positions.map(({ symbol }) => symbol))].slice(0, BUTTONS_MAX).map((symbol) => ({
+    label: `📈 ${marketName(symbol)}`,
+    line: `/chart ${venue}:${marketName(symbol)}`,
+  }));
+}
 
 export interface Owned {
   readonly item: Item;

@@ -99,6 +99,12 @@ export const pictures = {
     over: (id: string) => `#${id} was liquidated: there is nothing to show.`,
     withSize: 'With size',
     withoutSize: 'Without size',
+    account: (id: string) =>
+      `Watch #${id} is an account with several markets: a card shows one position. Its markets: /chart and a name. /watch ${id} says how it stands.`,
+    alert: () =>
+      'An alert has no card: a card shows how a position does. To pass an alert on, forward its message. A market’s picture: /chart btc',
+    noNumber: (typed: string) =>
+      `“${typed}” is no number of a watch, and a card shows one. Yours: /watches. A market’s picture: /chart btc`,
     unread: (typed: string) => `“${typed}” I don’t know here. Example: /share 1, or /share 1 size`,
   },
 };

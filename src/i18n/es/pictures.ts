@@ -101,6 +101,12 @@ export const pictures = {
     over: (id: string) => `#${id} fue liquidada: no hay nada que mostrar.`,
     withSize: 'Con tamaño',
     withoutSize: 'Sin tamaño',
+    account: (id: string) =>
+      `La vigilancia #${id} es una cuenta con varios mercados, y una tarjeta muestra una sola posición. Sus mercados: /chart y un nombre. Cómo está: /watch ${id}.`,
+    alert: () =>
+      'Una alerta no tiene tarjeta: una tarjeta muestra cómo va una posición. Para compartir una alerta, reenvía su mensaje. La imagen de un mercado: /chart btc',
+    noNumber: (typed: string) =>
+      `“${typed}” no es el número de una vigilancia, y una tarjeta muestra una. Las tuyas: /watches. La imagen de un mercado: /chart btc`,
     unread: (typed: string) => `“${typed}” no lo conozco aquí. Ejemplo: /share 1, o /share 1 size`,
   },
 };

@@ -101,6 +101,12 @@ export const pictures = {
     over: (id: string) => `#${id} foi liquidada: não há nada a mostrar.`,
     withSize: 'Com tamanho',
     withoutSize: 'Sem tamanho',
+    account: (id: string) =>
+      `O monitoramento #${id} é uma conta com vários mercados, e um cartão mostra uma só posição. Os mercados dela: /chart e um nome. Como ela está: /watch ${id}.`,
+    alert: () =>
+      'Um alerta não tem cartão: um cartão mostra como vai uma posição. Para compartilhar um alerta, encaminhe a mensagem dele. A imagem de um mercado: /chart btc',
+    noNumber: (typed: string) =>
+      `“${typed}” não é o número de um monitoramento, e um cartão mostra um. Os seus: /watches. A imagem de um mercado: /chart btc`,
     unread: (typed: string) => `Não conheço “${typed}” aqui. Exemplo: /share 1, ou /share 1 size`,
   },
 };

@@ -100,6 +100,12 @@ export const pictures = {
     over: (id: string) => `#${id} likide edildi: gösterilecek bir şey yok.`,
     withSize: 'Büyüklükle',
     withoutSize: 'Büyüklüksüz',
+    account: (id: string) =>
+      `Takip #${id} birkaç piyasalı bir hesap; kart ise tek pozisyon gösterir. Piyasaları: /chart ve adı. Durumu: /watch ${id}.`,
+    alert: () =>
+      'Alarmın kartı yoktur: kart bir pozisyonun nasıl gittiğini gösterir. Alarmı paylaşmak için mesajını iletin. Bir piyasanın resmi: /chart btc',
+    noNumber: (typed: string) =>
+      `“${typed}” bir takip numarası değil; kart bir takibi gösterir. Sizinkiler: /watches. Bir piyasanın resmi: /chart btc`,
     unread: (typed: string) => `“${typed}” burada ne demek bilmiyorum. Örnek: /share 1 ya da /share 1 size`,
   },
 };

@@ -93,6 +93,11 @@ export const pictures = {
     over: (id: string) => `#${id} 已强平：没有可显示的。`,
     withSize: '显示数量',
     withoutSize: '不显示数量',
+    account: (id: string) =>
+      `监控 #${id} 是含多个市场的账户，而卡片只显示一个仓位。要看其中的市场：/chart 加名称。账户现状：/watch ${id}。`,
+    alert: () => '提醒没有卡片：卡片显示一个仓位的盈亏。要分享提醒，请转发它的消息。市场图片：/chart btc',
+    noNumber: (typed: string) =>
+      `“${typed}”不是监控编号，而卡片显示的是一个监控。你的监控：/watches。市场图片：/chart btc`,
     unread: (typed: string) => `我在这里不认识“${typed}”。例：/share 1，或 /share 1 size`,
   },
 };
