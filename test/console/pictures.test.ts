@@ -169,24 +169,18 @@ test('/share shows no size, margin or money unless asked for the size, and goes 
 });
 
 test('what has no picture of its own says so, and what can be drawn instead', async () => {
-  const out = answers(
-    await say(args, [
-      dm('/watch account balance=2000; long btc 1btc @100', at(1)),
-      dm('/alert btc above 500'),
-      ...['/chart 1', '/share 1', '/share alert', '/share a1', '/share btc', '/share account', '/share 2'].map((line) => dm(line)),
-    ]),
-  );
-  expect(out.slice(2).map((each) => each.problem?.code)).toEqual([
+  const asked = ['/chart 1', '/share 1', '/share alert', '/share a1', '/share btc', '/share account', '/share 2'];
+  const lines = [
+    dm('/watch account balance=2000; long btc 1btc @100', at(62)),
+    dm('/alert btc above 500'),
+    ...asked.map((line) => dm(line)),
+  ];
+  const out = answers(await say(args, lines)).slice(2);
+  expect(out.map((each) => each.problem?.code)).toEqual([
     'account', 'account', 'alert', 'alert', 'id-unread', 'id-unread', 'unknown-watch',
   ]);
-  for (const each of out.slice(2, 4)) expect(each.buttons?.map(({ label }) => label)).toEqual(['📈 BTC/USDT']);
-  for (const each of out.slice(4, 8)) expect(each.text).toMatch(/\/chart btc/);
-  const drawn = answers(
-    await say(args, [
-      dm('/watch account balance=2000; long btc 1btc @100', at(62)),
-      dm('/share 1'),
-      { from: 'ann', press: out[3]?.buttons?.[0]?.id },
-    ]),
-  );
+  for (const each of out.slice(0, 2)) expect(each.buttons?.map(({ label }) => label)).toEqual(['📈 BTC/USDT']);
+  for (const each of out.slice(2, 6)) expect(each.text).toMatch(/\/chart btc/);
+  const drawn = answers(await say(args, [...lines, { from: 'ann', press: out[1]?.buttons?.[0]?.id }]));
   expect(drawn.at(-1)?.text).toMatch(/^BTC\/USDT: /);
 }); // prettier-ignore
