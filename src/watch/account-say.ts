@@ -18,7 +18,7 @@ import * as format from '../view/format.ts';
 import type { Button, FigureValue, Figures, View } from '../view/view.ts';
 import { accountHolding, accountSheet, type AccountSheet } from './account-sheet.ts';
 import { marksOfAccount } from './accounts.ts';
-import type { Reader, Said, SayParts } from './compose.ts';
+import type { Reader, Said, SayParts } from './said.ts';
 import {
   accountAt,
   againstOf,

@@ -20,10 +20,10 @@ import {
   stepAlert,
   windowOf,
 } from './core/alert.ts';
-import type { Said } from './compose.ts';
 import { countTold, decodeGroup, encodeGroup, GROUP_ITEM, quietUntil } from './core/group.ts';
 import type { Reaction } from './engine.ts';
 import { marketName } from './present.ts';
+import { type Said, type SayParts, withLate } from './said.ts';
 
 /** A dozen lines must fit into the shortest message that a platform takes (Discord: 2,000 characters). */
 const LINE_LENGTH = 140;
@@ -135,26 +135,34 @@ export async function sayAlert(of: {
   readonly slot: Slot;
   readonly body: AlertBody;
   readonly words: Words;
-  readonly parts: {
-    readonly store: Pick<Store, 'item' | 'commit'>;
-    readonly catalog: Catalog;
-    readonly now: () => number;
-  };
+  readonly parts: SayParts;
 }): Promise<Said | undefined> {
   const { slot, body, words, parts } = of;
   const { tell, cap } = await count(slot, body, parts);
   if (tell === 'no') return undefined;
-  const view = alertView(body, parts.catalog.market(body.venue, body.symbol), words, parts.now());
+  const now = parts.now();
+  const market = parts.catalog.market(body.venue, body.symbol);
+  const quote = market === undefined ? undefined : parts.prices.quote(market);
+  const view = alertView(body, market, words, now);
   const last = tell === 'last' && cap !== undefined ? [words.alerts.group.capReached(cap)] : [];
+  const told: View = {
+    ...view,
+    notes: [...(view.notes ?? []), ...last],
+    line: lineOf(view.head, body, now, last),
+  };
   return {
     kind: 'alert',
-    view: {
-      ...view,
-      notes: [...(view.notes ?? []), ...last],
-      line: lineOf(view.head, body, parts.now(), last),
-    },
+    view: withLate(told, body, market, words),
     about: { alert: String(body.id) },
     ...(body.route === null ? {} : { route: body.route }),
+    reason: {
+      about: { alert: String(body.id) },
+      head: view.head,
+      mark: body.mark,
+      source: quote?.source ?? body.venue,
+      ageMs: Math.max(0, now - body.at),
+      firedAt: body.at,
+    },
   };
 }
 

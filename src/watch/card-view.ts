@@ -4,12 +4,17 @@ import { marginRatio } from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
 import type { Quote } from '../chat/command.ts';
 import type { Words } from '../i18n/words.ts';
+import type { CardBody } from '../outbox/body.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
 import type { Button, View } from '../view/view.ts';
 import { distanceTo } from './core/ladder.ts';
+import { decodeCard } from './core/card.ts';
+import { watchItem } from './core/person.ts';
 import { type Watch, watchMarket } from './core/watch.ts';
+import { decodeWatch } from './core/watch-stored.ts';
 import { marketName, markFigures, returnAt, text, toneOf } from './present.ts';
+import type { Reader, Said, SayParts } from './said.ts';
 
 const CELLS = 10;
 /** Full at this distance and farther. */
@@ -92,3 +97,35 @@ export const endedView = (id: number, words: Words): View => ({
   head: words.attention.card.ended(String(id)),
   private: true,
 });
+
+/** A card as things are now; undefined: there is none any more. */
+export async function cardSaid(
+  owner: string,
+  body: CardBody,
+  { words, discreet }: Reader,
+  { store, catalog, prices, now }: SayParts,
+): Promise<Said | undefined> {
+  const item = await store.item(owner, body.item);
+  if (item === undefined) return undefined;
+  const card = decodeCard(item.body);
+  const kept = await store.item(owner, watchItem(card.watch));
+  const watch = kept === undefined ? undefined : decodeWatch(kept.body, catalog);
+  const said = {
+    kind: 'notice',
+    card: { handle: card.handle, anew: card.anew },
+    isLast: true,
+  } as const;
+  const about = { watch: String(card.watch), notice: 'card' };
+  if (card.ended || watch?.status !== 'open') {
+    // Nothing shows it: nothing has to be said.
+    if (card.handle === undefined) return undefined;
+    return {
+      ...said,
+      about,
+      view: endedView(card.watch, words),
+      card: { ...said.card, anew: false, last: true },
+    };
+  }
+  const quote = prices.quote(watchMarket(watch, catalog));
+  return { ...said, about, view: cardView({ watch, quote, catalog, words, now: now(), discreet }) };
+}

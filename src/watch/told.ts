@@ -1,11 +1,11 @@
 // What is unasked and about no position: a test, and what an operator must know.
 import type { Words } from '../i18n/words.ts';
-import type { OperatorBody, WordBody } from '../outbox/body.ts';
+import type { NudgeBody, OperatorBody, WordBody } from '../outbox/body.ts';
 import type { Owner, SlotPut } from '../store/store.ts';
 import { encodeBody } from '../outbox/body.ts';
 import { overRank } from '../outbox/rank.ts';
 import * as format from '../view/format.ts';
-import type { Said } from './compose.ts';
+import type { Said } from './said.ts';
 import { platformOf } from './urgency.ts';
 import { originText } from '../view/origin.ts';
 
@@ -50,6 +50,20 @@ export function sayWord({ word, at, name = '' }: WordBody, words: Words): Said {
       };
   }
 }
+
+/** A group in which they set up alerts can't be written to. */
+export const sayLost = (words: Words): Said => ({
+  kind: 'notice',
+  view: { head: words.alerts.group.lost(), private: true },
+  about: { notice: 'group-lost' },
+});
+
+/** For a group: who can't be reached in private is called. */
+export const sayNudge = ({ user }: NudgeBody, words: Words): Said => ({
+  kind: 'notice',
+  view: { head: words.platform.nudge, calls: user },
+  about: { notice: 'nudge' },
+});
 
 export function sayOperator(body: OperatorBody, words: Words): Said {
   const t = words.attention.operator;
