@@ -117,7 +117,7 @@ export interface Store {
    *  twice), and with an Error when the store fails. After the latter it is not known whether the
    *  commit was done: ask `taken`, or read the item again. */
   commit(commit: Commit): Promise<Committed>;
-  /** True once a commit with this input id was done (by any owner). */
+  /** True once a commit with this input id was done (by any owner); for a week at least. */
   taken(input: string): Promise<boolean>;
 
   item(owner: Owner, id: ItemId): Promise<Item | undefined>;

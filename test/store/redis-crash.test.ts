@@ -532,7 +532,15 @@ describe('in Redis', () => {
     await inside.set('pw:schema', '1');
     await inside.hset(`pw:o:{${ANN}}:i`, 'w2', `1|old.1|${BTC}|up|30\nold`);
     await inside.zadd('pw:dirty', 0, `${ANN}|old.1|\nw2|${BTC}|up|30`);
-    const next = await openRedis({ url: redis.url });
+    await inside.set('pw:in:u:old', `${ANN}|old.1`);
+    await inside.sadd(`pw:o:{${ANN}}:t`, 'u:old');
+    const next = await openRedis({ url: redis.url, now: () => 1e12 });
+    expect(await next.taken('u:old')).toBe(true);
+    expect(await next.commit({ owner: ANN, input: 'u:old' })).toBe('taken');
+    expect(await next.commit({ owner: ANN, input: 'u:new' })).toBe('done');
+    expect(await next.taken('u:old')).toBe(true);
+    expect(await inside.pttl('pw:in:u:old')).toBeGreaterThan(0);
+    expect(await inside.zscore(`pw:o:{${ANN}}:t`, 'u:old')).toBe('inf');
     expect(await next.item(ANN, 'w2')).toMatchObject({ version: 1, body: 'old', triggers: [up(30)] });
     expect(await standing()).toEqual(['10', '30', '5']);
     expect(await inside.get('pw:schema')).toBe('2');

@@ -236,6 +236,26 @@ describe('a Redis', () => {
     await inside.flushall();
   });
 
+  it('knows an input for a week, and drops what it held of it, whoever runs or does not', async () => {
+    const week = 7 * 86_400_000;
+    const clock = { now: 1_000 };
+    const store = await openRedis({ url: redis.url, now: () => clock.now });
+    await store.commit({ owner: ANN, input: 'first' });
+    clock.now += week;
+    await store.commit({ owner: ANN, input: 'second' });
+    expect(await store.commit({ owner: BOB, input: 'first' })).toBe('taken');
+    clock.now += 1;
+    expect(await store.commit({ owner: ANN, input: 'third' })).toBe('done');
+    expect(await inside.zrange(`pw:o:{${ANN}}:t`, '0', '-1')).toEqual(['second', 'third']);
+    expect(await store.taken('first')).toBe(false);
+    expect(await store.commit({ owner: BOB, input: 'second' })).toBe('taken');
+    // Redis drops them by itself: of each there is a key with an end, and the owner's has one, too.
+    for (const key of await inside.keys('pw:in:*')) expect(await inside.pttl(key)).toBeGreaterThan(0);
+    expect(await inside.pttl(`pw:o:{${ANN}}:t`)).toBeGreaterThan(week - 60_000);
+    await store.close();
+    await inside.flushall();
+  });
+
   it('forgets the name of a gauge that nothing is armed on any more, and of an owner at once', async () => {
     const store = await openRedis({ url: redis.url });
     await store.commit(create(ANN, 'w1', 'x', up(1, 'of:telegram:1001'), up(1, 'both')));

@@ -7,7 +7,17 @@ import { encodeName } from '../names.ts';
 import type { Commit, Committed } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Failpoint } from './client.ts';
-import { DIRTY, inputKey, itemRecord, ownerKeys, pointers, SEQ, slotPointer, slotRecord } from './keys.ts';
+import {
+  DIRTY,
+  INPUT_MS,
+  inputKey,
+  itemRecord,
+  ownerKeys,
+  pointers,
+  SEQ,
+  slotPointer,
+  slotRecord,
+} from './keys.ts';
 import { COMMIT, NEVER, SWAP } from './scripts.ts';
 import { clean, notesText, noteText, settle, toStale } from './settle.ts';
 import type { Unfinished } from './settle.ts';
@@ -108,15 +118,16 @@ export function committer(
   }
 
   async function attemptNoted(begins: readonly Begun[], note: string): Promise<readonly Outcome[]> {
+    const began = now();
     const puts = begins.reduce((sum, { checked }) => sum + checked.put.length, 0);
     const inputs = begins.flatMap(({ checked: { input }, claim }) =>
-      input === null ? [] : [['SETNX', inputKey(input), claim]],
+      input === null ? [] : [['SET', inputKey(input), claim, 'NX', 'PX', String(INPUT_MS)]],
     );
     const [[, last] = [], free = []] = await client.inOrder(
       [
         {
           commands: [
-            ['ZADD', DIRTY, String(now()), note],
+            ['ZADD', DIRTY, String(began), note],
             ...(puts > 0 ? [['INCRBY', SEQ, String(puts)]] : []),
           ],
           done: 'noted',
@@ -128,7 +139,7 @@ export function committer(
     let asked = 0;
     const claimed = await Promise.all(
       begins.map(async ({ checked: { input }, claim }) =>
-        input === null || free[(asked += 1) - 1] === 1 ? 'mine' : takeOver(input, claim),
+        input === null || free[(asked += 1) - 1] === 'OK' ? 'mine' : takeOver(input, claim),
       ),
     );
     await failpoint('input claimed');
@@ -151,6 +162,8 @@ export function committer(
           keys: [keys.items, keys.slots, keys.inputs, keys.stale, keys.never],
           args: [
             token,
+            String(began),
+            String(began - INPUT_MS),
             input === null ? '0' : '1',
             input ?? '',
             ...[changes, withdraw, put].map((part) => String(part.length)),
@@ -222,7 +235,7 @@ export function committer(
       const claim = await client.one(['GET', inputKey(input)]);
       if (typeof claim !== 'string') return false;
       const { inputs } = ownerKeys(claim.split('|')[0] ?? '');
-      return (await client.one(['SISMEMBER', inputs, input])) === 1;
+      return (await client.one(['ZSCORE', inputs, input])) !== null;
     },
     sweep: async (olderMs) => {
       const notes = texts(await client.one(['ZRANGEBYSCORE', DIRTY, '-inf', String(now() - olderMs)]));

@@ -6,11 +6,11 @@ import type { Store } from '../store.ts';
 import { connect, texts } from './client.ts';
 import type { Client, Failpoint } from './client.ts';
 import { committer } from './commit.ts';
-import { DIRTY, HOLDERS, leaseKey, SCHEMA, valueKey } from './keys.ts';
+import { DIRTY, HOLDERS, INPUT_MS, inputKey, leaseKey, SCHEMA, valueKey } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { moving } from './move.ts';
-import { readers } from './read.ts';
-import { LEASE } from './scripts.ts';
+import { readers, scanKeys } from './read.ts';
+import { DATE_INPUTS, LEASE } from './scripts.ts';
 import { clean, forgetAll, forgetNote, isNoteOf, repair, restoreGauges } from './settle.ts';
 
 export interface RedisOptions {
@@ -26,7 +26,7 @@ export interface RedisOptions {
   readonly failpoint?: Failpoint;
 }
 
-/** 2: commits that take their steps together share a note. What 1 wrote is read as it is. */
+/** 2: commits that take their steps together share a note, and inputs have a time. */
 const SCHEMA_VERSION = 2;
 const READABLE = 1;
 const TIMEOUT_MS = 3_000;
@@ -127,6 +127,7 @@ async function checkSchema(client: Client): Promise<void> {
   const found = Number(await client.one(['GET', SCHEMA]));
   if (found === SCHEMA_VERSION) return;
   if (found === READABLE) {
+    await dateInputs(client);
     await client.one(['SET', SCHEMA, String(SCHEMA_VERSION)]);
     return;
   }
@@ -134,6 +135,14 @@ async function checkSchema(client: Client): Promise<void> {
     `${client.name} was written by a newer Perpwatch (its schema is ${found}, this one knows ` +
       `${SCHEMA_VERSION}). Update Perpwatch, or name another database.`,
   );
+}
+
+/** Inputs of the version before, which kept them for good. */
+async function dateInputs(client: Client): Promise<void> {
+  for await (const key of scanKeys(client, 'pw:o:{*}:t'))
+    await client.one({ script: DATE_INPUTS, keys: [key], args: [] });
+  for await (const key of scanKeys(client, inputKey('*')))
+    await client.one(['PEXPIRE', key, String(INPUT_MS)]);
 }
 
 /** A Redis that keeps its configuration to itself is not asked twice. */

@@ -3,7 +3,7 @@
 //
 //   pw:o:{owner}:i   hash   item      -> version|token|triggers LF body
 //   pw:o:{owner}:s   hash   slot key  -> notBefore|attempts|platform|pointer LF body
-//   pw:o:{owner}:t   set    inputs that a commit of this owner has taken
+//   pw:o:{owner}:t   zset   inputs that a commit of this owner has taken, by its time
 //   pw:o:{owner}:x   hash   pointers that are out of date and may still stand: what the next repair removes
 //   pw:o:{owner}:n   set    tokens of commits that must not happen any more
 //   pw:g:{gauge}:up  zset   owner|item|token|threshold, by threshold; likewise :down
@@ -32,6 +32,12 @@ export const SEQ = 'pw:seq';
 export const HOLDERS = 'pw:holders';
 export const SCHEMA = 'pw:schema';
 export const ITEMS_PATTERN = 'pw:o:{*}:i';
+
+/** How long an input is known to be taken, by the clock of the store; Redis' own drops what it holds of it as long
+ *  after the last. Telegram gives an update again for a day (core.telegram.org/bots/api#getting-updates). */
+export const INPUT_MS = 7 * 86_400_000;
+/** The time of an input that was taken nobody knows when: it goes with the last of its owner's. */
+export const UNDATED = '+inf';
 
 /** Wide enough for every whole number that a double holds. */
 const SEQ_DIGITS = 16;

@@ -6,6 +6,7 @@ import type { Store, Stored } from '../store.ts';
 import { texts } from './client.ts';
 import type { Client, Command } from './client.ts';
 import {
+  INPUT_MS,
   inputKey,
   itemRecord,
   laneKeys,
@@ -17,7 +18,7 @@ import {
   slotPointer,
   slotRecord,
 } from './keys.ts';
-import { valueKey } from './keys.ts';
+import { UNDATED, valueKey } from './keys.ts';
 import { scanKeys } from './read.ts';
 import { LANE_PUT, RAISE } from './scripts.ts';
 import { armCommands, gaugeCommands } from './settle.ts';
@@ -56,8 +57,9 @@ export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
       case 'input': {
         const [owner, input] = [encodeName(stored.owner), encodeName(stored.input)];
         return [
-          ['SET', inputKey(input), `${owner}|${TOKEN}`],
-          ['SADD', ownerKeys(owner).inputs, input],
+          ['SET', inputKey(input), `${owner}|${TOKEN}`, 'PX', String(INPUT_MS)],
+          ['ZADD', ownerKeys(owner).inputs, UNDATED, input],
+          ['PEXPIRE', ownerKeys(owner).inputs, String(INPUT_MS)],
         ];
       }
       case 'value':
@@ -83,7 +85,7 @@ export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
           yield { kind: 'slot', slot: readSlot(record) };
       }
       for await (const key of keysOf('t')) {
-        for (const input of texts(await client.one(['SMEMBERS', key])))
+        for (const input of texts(await client.one(['ZRANGE', key, '0', '-1'])))
           yield { kind: 'input', owner: decodeName(ownerOf(key)), input: decodeName(input) };
       }
       if (owner !== undefined) return;

@@ -1,6 +1,7 @@
 // What must happen in one step, in Redis' own Lua. Each script touches only the keys it is handed, which
 // share one hash tag: an owner's or a platform's. Those for many do so for each. Records and pointers are laid out in keys.ts.
 import { script, scriptForMany } from './client.ts';
+import { INPUT_MS, UNDATED } from './keys.ts';
 
 /** Numbers of ours are far below 2^53, but Lua would write the larger ones with an exponent. */
 const WHOLE = `local function whole(n) return string.format('%.0f', n) end\n`;
@@ -11,19 +12,19 @@ local function head(record) return string.match(record, '^([^|]*)|([^|]*)|([^\\n
 
 /** The atomic step of a commit.
  *  KEYS  items slots inputs stale never
- *  ARGV  token, '1' with an input, input, how many changes, withdrawals and puts; then each change as
- *        id expect ('1' to keep, '0' to remove) triggers record, each withdrawal as its key, each put as
- *        its key and record
+ *  ARGV  token, now, from when on inputs are kept, '1' with an input, input, how many changes, withdrawals and puts;
+ *        then each change as id expect ('1' to keep, '0' to remove) triggers record, each withdrawal as its key, each
+ *        put as its key and record
  *  replies  {'never'|'taken'|'conflict'}, or {'done', ids to arm, stale field and value, …} */
-export const COMMIT = scriptForMany(`${WHOLE}${HEAD}
+export const COMMIT = scriptForMany(`${HEAD}
 local items, slots, inputs, stale, never = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local token = ARGV[1]
 if redis.call('SISMEMBER', never, token) == 1 then return {'never'} end
-if ARGV[2] == '1' and redis.call('SISMEMBER', inputs, ARGV[3]) == 1 then return {'taken'} end
+if ARGV[4] == '1' and redis.call('ZSCORE', inputs, ARGV[5]) then return {'taken'} end
 
-local at = 7
+local at = 9
 local changes = {}
-for c = 1, tonumber(ARGV[4]) do
+for c = 1, tonumber(ARGV[6]) do
   local change = {id = ARGV[at], keep = ARGV[at + 2] == '1', triggers = ARGV[at + 3], record = ARGV[at + 4]}
   local record = redis.call('HGET', items, change.id)
   change.version, change.token, change.had = '0', '', ''
@@ -35,7 +36,6 @@ end
 
 local arm, left = {}, {}
 local function leave(field, value)
-  redis.call('HSET', stale, field, value)
   left[#left + 1] = field
   left[#left + 1] = value
 end
@@ -54,23 +54,28 @@ for _, change in ipairs(changes) do
   end
 end
 
-local function clear(key)
+local function outdate(key)
   local record = redis.call('HGET', slots, key)
-  if not record then return end
+  if not record then return false end
   local _, _, pointer = head(record)
   leave('l|' .. pointer, '')
-  redis.call('HDEL', slots, key)
+  return true
 end
-for _ = 1, tonumber(ARGV[5]) do
-  clear(ARGV[at])
+for _ = 1, tonumber(ARGV[7]) do
+  if outdate(ARGV[at]) then redis.call('HDEL', slots, ARGV[at]) end
   at = at + 1
 end
-for _ = 1, tonumber(ARGV[6]) do
-  clear(ARGV[at])
+for _ = 1, tonumber(ARGV[8]) do
+  outdate(ARGV[at])
   redis.call('HSET', slots, ARGV[at], ARGV[at + 1])
   at = at + 2
 end
-if ARGV[2] == '1' then redis.call('SADD', inputs, ARGV[3]) end
+for from = 1, #left, 1000 do redis.call('HSET', stale, unpack(left, from, math.min(from + 999, #left))) end
+if ARGV[4] == '1' then
+  redis.call('ZADD', inputs, ARGV[2], ARGV[5])
+  redis.call('ZREMRANGEBYSCORE', inputs, '-inf', '(' .. ARGV[3])
+  redis.call('PEXPIRE', inputs, ${INPUT_MS})
+end
 return {'done', arm, left}
 `);
 
@@ -79,13 +84,23 @@ return {'done', arm, left}
 export const NEVER = script(`
 redis.call('SADD', KEYS[2], ARGV[1])
 redis.call('EXPIRE', KEYS[2], 3600)
-return redis.call('SISMEMBER', KEYS[1], ARGV[2])
+return redis.call('ZSCORE', KEYS[1], ARGV[2]) and 1 or 0
 `);
 
-/** KEYS  one key     ARGV  what it holds, what it is to hold ('' nothing)     replies 1 if it held it */
+/** The inputs that the version before took have no time: a set becomes a sorted one.
+ *  KEYS  inputs */
+export const DATE_INPUTS = script(`
+if redis.call('TYPE', KEYS[1]).ok ~= 'set' then return end
+local inputs = redis.call('SMEMBERS', KEYS[1])
+redis.call('DEL', KEYS[1])
+for _, input in ipairs(inputs) do redis.call('ZADD', KEYS[1], '${UNDATED}', input) end
+redis.call('PEXPIRE', KEYS[1], ${INPUT_MS})
+`);
+
+/** KEYS  an input's key     ARGV  what it holds, what it is to hold ('' nothing)     replies 1 if it held it */
 export const SWAP = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2]) end
+if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ${INPUT_MS}) end
 return 1
 `);
 
@@ -108,7 +123,7 @@ return {heads, slots, redis.call('HGETALL', KEYS[3])}
 export const FINISH = scriptForMany(`
 local fields, ids = tonumber(ARGV[1]), tonumber(ARGV[2])
 local tokens, pointers = {}, {}
-for i = 3, 2 + fields do redis.call('HDEL', KEYS[3], ARGV[i]) end
+for i = 3, 2 + fields, 1000 do redis.call('HDEL', KEYS[3], unpack(ARGV, i, math.min(i + 999, 2 + fields))) end
 for i = 3 + fields, 2 + fields + ids do
   local record = redis.call('HGET', KEYS[1], ARGV[i])
   tokens[#tokens + 1] = record and string.match(record, '^[^|]*|([^|]*)|') or ''
@@ -139,7 +154,7 @@ for _, record in ipairs(redis.call('HVALS', KEYS[2])) do
   redis.call('HSET', KEYS[4], 'l|' .. pointer, '')
 end
 redis.call('DEL', KEYS[1], KEYS[2])
-return {redis.call('HGETALL', KEYS[4]), redis.call('SMEMBERS', KEYS[3])}
+return {redis.call('HGETALL', KEYS[4]), redis.call('ZRANGE', KEYS[3], 0, -1)}
 `);
 
 /** Gives a slot out, as far as its owner is concerned.

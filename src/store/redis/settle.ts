@@ -326,7 +326,7 @@ export async function forgetAll(client: Client, owner: string): Promise<void> {
   await client.all(taken.map((id) => ['DEL', inputKey(id)]));
   await client.all([
     ...(fields.size > 0 ? [['HDEL', stale, ...fields.keys()]] : []),
-    ...(taken.length > 0 ? [['SREM', inputs, ...taken]] : []),
+    ...(taken.length > 0 ? [['ZREM', inputs, ...taken]] : []),
     ['DEL', never],
   ]);
 }
