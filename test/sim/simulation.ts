@@ -57,6 +57,7 @@ export async function night(asked: Night): Promise<Told> {
     const touched = ledger.kept.filter((each) => !each.removed);
     const was = new Map(touched.map((each) => [each, copyOf(each)]));
     touched.forEach(ledger.timePasses);
+    ledger.remember(touched);
     const mid = new Map(touched.map((each) => [each, copyOf(each)]));
     const own = plan.marketOf.get(market);
     const sample = {

@@ -83,10 +83,9 @@ export function createHearing(parts: {
     if (level === 'contact-agreed') return;
     if (level === 'contact' || level === 'elsewhere') {
       counts.elsewhere += 1;
-      const isCalled = (thing: Thing | undefined): boolean =>
-        thing !== undefined && thing.kind !== 'alert' && thing.calling !== undefined;
+      const isCalled = (thing: Thing): boolean => thing.kind !== 'alert' && thing.calling !== undefined;
       const whose = kept.filter(({ owner }) => contacts.get(owner) === message.to);
-      if (!whose.some((each) => isCalled(each.thing) || isCalled(ledger.before(each))))
+      if (!whose.some((each) => [each.thing, ...ledger.before(each)].some(isCalled)))
         wrong.push(`nobody waits for an answer: ${asSaid(message)}`);
       return;
     }
@@ -101,12 +100,11 @@ export function createHearing(parts: {
     const { item, what } = part;
     if (item === undefined) return hearNotice(part, message);
     const about = aboutOf(message.to, item);
-    const was = about === undefined ? undefined : ledger.before(about);
-    if (about === undefined || (about.removed && was === undefined)) {
+    if (about === undefined || (about.removed && ledger.before(about).length === 0)) {
       wrong.push(`about what is not there: ${asSaid(message)}`);
       return;
     }
-    if (!fits(about.thing, part) && !(was !== undefined && fits(was, part)))
+    if (![about.thing, ...ledger.before(about)].some((thing) => fits(thing, part)))
       wrong.push(`not so: ${asSaid(message)} but ${JSON.stringify(about.thing)}`);
     // A last warning that nobody answers is said again; it must be of now, and it may tell what was owed.
     const ids = what === 'unanswered' ? about.calls : about.messages;

@@ -26,8 +26,11 @@ export function createLedger(parts: {
 }) {
   const { plan, clock, inner, prices } = parts;
   const kept: Kept[] = [];
-  /** Things as they were before what is going on now: a message may tell of either. */
-  let before = new Map<Kept, Thing>();
+  /** Things as they were before what is going on now, and on the way: a message may tell of any of it. */
+  let before = new Map<Kept, Thing[]>();
+  const remember = (all: readonly Kept[] = kept): void => {
+    for (const each of all) before.set(each, [...(before.get(each) ?? []), { ...each.thing }]);
+  };
 
   const owe = (each: Kept, slot: SlotOf): void => {
     each.events += 1;
@@ -90,9 +93,8 @@ export function createLedger(parts: {
     if (thing.kind === 'alert' || each.removed) return;
     /** What was so before each thing that time did: of two at one instant only the first may have been done. */
     const passing = (): void => {
-      const state = copyOf(each);
-      each.untimed.push(state);
-      if (!before.has(each)) before.set(each, state.thing);
+      each.untimed.push(copyOf(each));
+      remember([each]);
     };
     const told = thing.kind === 'watch' ? stepDelivery({ ...thing }, now) : undefined;
     if (told !== undefined && thing.kind === 'watch') {
@@ -123,9 +125,9 @@ export function createLedger(parts: {
     priced,
     timePasses,
     storedOf,
-    before: (each: Kept): Thing | undefined => before.get(each),
+    before: (each: Kept): readonly Thing[] => before.get(each) ?? [],
     /** From here on both are right to tell: what is so now, and what will be. */
-    remember: (): void => void (before = new Map(kept.map((each) => [each, { ...each.thing }]))),
+    remember,
     forget: (): void => void (before = new Map()),
 
     /** What it would be had this price come before what time alone did to it: then the price decides. */

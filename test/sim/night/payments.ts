@@ -23,6 +23,13 @@ export function createPayments(plan: Plan, prices: Prices, { kept, storedOf }: L
   /** Of a night in which nobody can say which was seen last it is one rate. */
   const one = plan.isExact || plan.mayFail ? undefined : 0.0004;
 
+  /** Nobody learns of the funding of a market that nobody pays in. */
+  const isPaidIn = (market: string): boolean =>
+    kept.some(
+      ({ markets, thing }) =>
+        markets.includes(market) && thing.kind === 'watch' && thing.funding !== undefined,
+    );
+
   /** Those that are over by now and not taken over by a later statement. */
   const over = (market: string, mark: number, now: number): readonly Over[] => {
     const last = stated.get(market);
@@ -82,12 +89,7 @@ export function createPayments(plan: Plan, prices: Prices, { kept, storedOf }: L
   return {
     over(market: string, mark: number, now: number): readonly Over[] {
       const found = over(market, mark, now);
-      // Nobody learns of the funding of a market that nobody pays in.
-      const isPaidIn = kept.some(
-        ({ markets, thing }) =>
-          markets.includes(market) && thing.kind === 'watch' && thing.funding !== undefined,
-      );
-      for (const { time } of isPaidIn ? found : [])
+      for (const { time } of isPaidIn(market) ? found : [])
         settledUntil.set(market, Math.max(time, settledUntil.get(market) ?? 0));
       return found;
     },
@@ -96,8 +98,9 @@ export function createPayments(plan: Plan, prices: Prices, { kept, storedOf }: L
       const next = (Math.floor(now / EVERY_MS) + 1) * EVERY_MS;
       const rate = one ?? Math.round((plan.random() - 0.4) * 4_000) / 1_000_000;
       if (!plan.isFunded) return {};
-      // What is stated at a time before the last says nothing newer.
-      if (now >= (stated.get(market)?.at ?? now)) stated.set(market, { at: now, next, rate, mark });
+      // What is stated at a time before the last says nothing newer, to whom the last was known.
+      if (!isPaidIn(market) || now >= (stated.get(market)?.at ?? now))
+        stated.set(market, { at: now, next, rate, mark });
       return { fundingRate: String(rate), fundingTime: next };
     },
     settledUntil: (market: string): number => settledUntil.get(market) ?? 0,

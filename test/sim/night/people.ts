@@ -78,6 +78,9 @@ export function createPeople(parts: {
   const numbers = new Map<string, number>();
   const nextOf = (number: string): number => (numbers.get(number) ?? 0) + 1;
 
+  const noteAsked = (owner: string): void =>
+    void askedAt.set(owner, [...(askedAt.get(owner) ?? []), clock.passed]);
+
   /** Given again until each is taken, as Telegram does; all at the same time, and now and then one twice. */
   const tell = async (all: readonly Act[]): Promise<void> => {
     const given = all.map((act) => {
@@ -86,6 +89,8 @@ export function createPeople(parts: {
       return { act, input: inputOf(act.owner, `telegram:${inputs}`, act.text) };
     });
     const twice = random() < 0.1 ? given : [];
+    // What is given twice counts twice.
+    for (const { act } of twice) noteAsked(act.owner);
     let open = given;
     ledger.remember();
     while (open.length > 0) {
@@ -334,7 +339,8 @@ export function createPeople(parts: {
   /** The bot takes only so many commands a minute from one person. */
   const mayAsk = (owner: string): boolean => {
     const lately = (askedAt.get(owner) ?? []).filter((at) => clock.passed - at < 2 * MINUTE);
-    askedAt.set(owner, [...lately, clock.passed]);
+    askedAt.set(owner, lately);
+    noteAsked(owner);
     return lately.length < 15;
   };
 
