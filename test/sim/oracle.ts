@@ -33,6 +33,13 @@ export interface Calling {
   readonly next: number | undefined;
 }
 
+/** What is paid of a market's funding: up to when it is counted, how often it was, and how much that is. */
+export interface Paying {
+  readonly until: number;
+  readonly times: number;
+  readonly paid: number;
+}
+
 interface Attended {
   reached: number;
   status: 'open' | 'liquidated' | 'delivered';
@@ -60,13 +67,15 @@ export interface OracleWatch extends Attended {
   cuts: number;
   /** How many of the times before its delivery are over. */
   countdown: number;
-  /** Since when funding is counted, and how often it was; undefined: it is not. */
-  funding: { until: number; times: number } | undefined;
+  /** undefined: it is not counted. */
+  funding: Paying | undefined;
 }
 
 export interface OracleAccount extends Attended {
   readonly kind: 'account';
-  readonly balance: number;
+  balance: number;
+  /** By market. */
+  funding: ReadonlyMap<string, Paying>;
   readonly rate: number;
   readonly legs: readonly {
     readonly market: string;

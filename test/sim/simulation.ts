@@ -81,7 +81,7 @@ export async function night(asked: Night): Promise<Told> {
       // Its time had come while no process lived, or with this very price: then this price decides, not the time.
       states.push(...ledger.instead(each, isPriced, now));
       if (isPriced) {
-        payments.paid(each, over);
+        payments.paid(each, market, over);
         ledger.priced(each, mark, now);
       }
       // Some things may have come that far, others not: each is as before or as after, and nothing else.

@@ -150,7 +150,7 @@ export function createPeople(parts: {
       levels: [],
       cuts: 0,
       countdown: expiresAt === undefined ? 0 : countdownAt(expiresAt, clock.now()),
-      funding: plan.isFunded && random() < 0.6 ? { until: clock.now(), times: 0 } : undefined,
+      funding: plan.isFunded && random() < 0.6 ? { until: clock.now(), times: 0, paid: 0 } : undefined,
     };
     const each = ledger.fresh(owner, `w${nextOf(owner)}`, [market.id], thing);
     const more = `${own === undefined ? '' : ` ${warnOf(own)}`}${thing.funding === undefined ? '' : ' funding=on'}`;
@@ -158,14 +158,9 @@ export function createPeople(parts: {
       owner,
       text: `/watch ${side} ${market.name} ${leverage}x @${entry} ${market.line(size)}${more}`,
       async settle() {
-        const { funding, countdown = 0 } = (await storedOf(each)) ?? {};
-        // Counted from when it was done.
-        if (thing.funding !== undefined && funding !== undefined) {
-          thing.funding = { until: funding[1], times: 0 };
-          if (thing.funding.until < payments.settledUntil(market.id))
-            wrong.push(`${owner} ${each.item}: begins to pay for what was settled before it was there`);
-        }
-        // So are the times before its delivery: those that were over then are not told.
+        const { countdown = 0 } = (await storedOf(each)) ?? {};
+        await payments.begun(each);
+        // Of the times before its delivery those that were over when it was done are not told.
         if (expiresAt !== undefined && countdown > thing.countdown) {
           if (countdown === countdownAt(expiresAt, clock.now())) thing.countdown = countdown;
         }
@@ -192,6 +187,7 @@ export function createPeople(parts: {
       rate: 0.005,
       legs,
       distances: [0.15, 0.08, 0.03],
+      funding: new Map(markets.map(({ id }) => [id, { until: clock.now(), times: 0, paid: 0 }])),
     };
     if (!beginAccount(thing, prices.marks) || isLast(thing)) return undefined;
     const ids = markets.map(({ id }) => id);
@@ -204,6 +200,7 @@ export function createPeople(parts: {
       text: `/watch account balance=${thing.balance} ${warnOf(thing.distances)}; ${lines.join('; ')}`,
       async settle() {
         counts.accounts += 1;
+        await payments.begun(each);
         await made(each, owner, true);
       },
     };
@@ -245,7 +242,7 @@ export function createPeople(parts: {
         const { thing } = each;
         if (thing.kind !== 'watch') return;
         if (thing.status !== 'open') return settle(each, 'closed before');
-        await payments.paidBefore(each, added, clock.now());
+        await payments.paidBefore(each, clock.now());
         const was = copyOf(each);
         const after: OracleWatch = { ...thing, collateral: thing.collateral + added };
         if (begin(after, prices.now(each.markets[0]))) {

@@ -40,6 +40,16 @@ export interface Part {
   readonly market?: string | undefined;
 }
 
+export type StoredFunding = readonly [
+  on: 0 | 1,
+  until: number,
+  paid: string,
+  times: number,
+  estimated: number,
+  unknown: number,
+  recent?: readonly (readonly [time: number, ...unknown[]])[],
+];
+
 /** As it is stored. */
 export interface StoredThing {
   readonly reached?: number;
@@ -56,16 +66,18 @@ export interface StoredThing {
   readonly contracts?: string;
   readonly contractSize?: string;
   readonly collateralAtEntry?: string;
-  readonly funding?: readonly [
-    on: 0 | 1,
-    until: number,
-    paid: string,
-    times: number,
-    estimated: number,
-    unknown: number,
-    recent?: readonly (readonly [time: number, ...unknown[]])[],
-  ];
+  /** Of a watch. */
+  readonly funding?: StoredFunding | readonly [0 | 1, readonly (readonly [string, ...StoredFunding])[]];
+  /** Of an account. */
+  readonly wallet?: string;
   readonly countdown?: number;
+}
+
+/** What is stored of the funding that a thing pays in a market. */
+export function fundingIn({ funding }: StoredThing, market: string): StoredFunding | undefined {
+  if (funding === undefined || typeof funding[1] === 'number') return funding as StoredFunding | undefined;
+  const [, ...found] = funding[1].find(([symbol]) => market.endsWith(`:${symbol}`)) ?? [];
+  return found.length === 0 ? undefined : (found as unknown as StoredFunding);
 }
 
 export const copyOf = ({ thing, owed, events }: State): State => ({
@@ -130,7 +142,12 @@ export function differs(thing: Thing, stored: StoredThing | undefined, isExact: 
   }
   if (stored.calling !== undefined && thing.calling !== undefined)
     thing.calling = { times: thing.calling.times, next: stored.calling.next };
-  if (thing.kind !== 'watch') return undefined;
+  if (thing.kind === 'account') {
+    const balance = Number(stored.wallet);
+    if (!near(balance, thing.balance, 1e-7)) return `${stored.wallet} is its balance`;
+    thing.balance = balance;
+    return undefined;
+  }
   if (!near(Number(stored.liquidationPrice), thing.liquidation, 1e-7))
     return `liquidated at ${stored.liquidationPrice}, not ${thing.liquidation}`;
   const size = Number(stored.contracts) * Number(stored.contractSize);
