@@ -335,7 +335,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const [next] = taken;
     if (next === undefined || !isFolded(next)) return;
     const room = pace.together - taken.length;
-    if (room > 0) taken.push(...(await store.claimBeside(next, clock.now(), room, lanesWith(next))));
+    if (room <= 0) return;
+    try {
+      taken.push(...(await store.claimBeside(next, clock.now(), room, lanesWith(next))));
+    } catch (error) {
+      // Without an answer nobody here knows which of them are marked as taken.
+      lostSlots = true;
+      throw error;
+    }
     taken.sort(worstFirst);
   };
 

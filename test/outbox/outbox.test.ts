@@ -448,6 +448,26 @@ describe('several things for one person', () => {
     expect(sent).toEqual([expect.objectContaining({ key: 'w1 + w2', repeat: true })]);
   });
 
+  test('what was taken to be told together is not lost where the store took it and gave no answer', async () => {
+    const { store, put, pass, sent } = await bench(ok, { ...PACE, concurrency: 2 });
+    const { claimBeside } = store;
+    let fails = true;
+    Object.assign(store, {
+      async claimBeside(...asked: Parameters<Store['claimBeside']>) {
+        const slots = await claimBeside(...asked);
+        if (!fails || slots.length === 0) return slots;
+        fails = false;
+        throw new Error('the store did not answer');
+      },
+    });
+    for (const [rank, key] of ['first', 'second', 'third', 'fourth', 'fifth'].entries())
+      await put('telegram:1', `w${rank}`, 'warning', rank, key);
+    await pass(20_000);
+    expect(fails).toBe(false);
+    const told = sent.flatMap(({ key }) => key.split(' + '));
+    expect(told.toSorted()).toEqual(['fifth', 'first', 'fourth', 'second', 'third']);
+  });
+
   test('a message of several that is refused is told one by one', async () => {
     const { put, pass, sent, store } = await bench((message) =>
       message.view.head.includes('+') ? { result: 'refused', reason: 'too long' } : ok(),

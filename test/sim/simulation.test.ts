@@ -32,6 +32,7 @@ test(`${NIGHTS} nights from seed ${FIRST} on: every warning arrives, and no othe
 test.each<[sentence: string, trouble: Trouble, seed: number]>([
   ['a price that waited for the store is not judged after a newer one', 'failures', 29],
   ['a warning is not late because the store fails at every third call', 'failures', 66],
+  ['what was taken to be told with others is not lost, where the store gave no answer', 'failures', 1122],
 ])('%s', async (_sentence, trouble, seed) => {
   expect((await night({ seed, trouble })).wrong).toEqual([]);
 });

@@ -77,7 +77,7 @@ export interface StoredThing {
 export function fundingIn({ funding }: StoredThing, market: string): StoredFunding | undefined {
   if (funding === undefined || typeof funding[1] === 'number') return funding as StoredFunding | undefined;
   const [, ...found] = funding[1].find(([symbol]) => market.endsWith(`:${symbol}`)) ?? [];
-  return found.length === 0 ? undefined : (found as unknown as StoredFunding);
+  return found.length === 0 ? undefined : found;
 }
 
 export const copyOf = ({ thing, owed, events }: State): State => ({
