@@ -453,6 +453,10 @@ export function createApp(parts: AppParts): App {
     isOurs: (market) => isOurs(judging(market)),
     judge: (market, { mark, at, late }) =>
       surely('a missed price', () => engine.value(markGauge(market), mark, at, late)),
+    judgeTogether: (market, mark, missed) =>
+      surely('missed prices', () =>
+        engine.value(markGauge(market), mark, missed.to, { begunAfter: -Infinity, missed }),
+      ),
     onMessage: kick,
     log,
   });

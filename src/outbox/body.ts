@@ -60,11 +60,18 @@ export interface WatchBody {
 export interface AccountBody {
   readonly type: 'account';
   readonly item: string;
-  readonly event: 'warning' | 'liquidated' | 'recovered';
+  readonly event: 'warning' | 'liquidated' | 'recovered' | 'missed';
   readonly version: number;
   readonly at: number;
   /** The prices that caused it, by the market's symbol. */
   readonly marks: Readonly<Record<string, string>>;
+  /** It was while no prices were seen, since then. Not exact: these prices were there, though maybe not at once. */
+  readonly missed?: {
+    readonly from: number;
+    readonly exact: boolean;
+    /** Symbols of which nothing is known of that time. */
+    readonly without?: readonly string[];
+  };
   readonly danger?: WatchBody['danger'];
   /** As in WatchBody. */
   readonly call?: number;

@@ -28,6 +28,7 @@ import {
   decodeAccount,
   isLastAccountLevel,
   type Marks,
+  symbolsOf,
 } from './core/account.ts';
 import { fundingSum } from './core/account-funding.ts';
 import { fundingFigures, levelText, marketName, paidText, text } from './present.ts';
@@ -232,6 +233,7 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
     return liquidatedSaid(watch, atEvent, body, words, parts);
   }
   if (body.event === 'liquidated') return undefined;
+  if (body.event === 'missed') return missedSaid(watch, atEvent, body, words, parts);
   const now = marksOfAccount(watch, parts);
   const marks = now === undefined ? atEvent : newest(watch, { now, atEvent, at: body.at }, parts);
   if (body.event === 'recovered') {
@@ -258,6 +260,63 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
     about: { level },
     isLast: isLastAccountLevel(watch),
     reason: reasonOf(watch, level, view.head, marks, body, parts),
+  };
+}
+
+/** What it may have come to while prices were away; where only one market moved, what it came to. */
+function missedSaid(
+  watch: AccountWatch,
+  worst: Marks,
+  { at, missed }: AccountBody,
+  words: Words,
+  parts: SayParts,
+): Said | undefined {
+  if (missed === undefined || symbolsOf(watch).some((symbol) => !worst.has(symbol))) return undefined;
+  const t = words.accounts.watched.missed;
+  const id = String(watch.id);
+  const then = accountAt(watch, worst);
+  const now = marksOfAccount(watch, parts);
+  const isGone = isAccountLiquidated(then);
+  const told = {
+    id,
+    names: accountName(watch),
+    from: format.time(missed.from),
+    to: format.time(at),
+    exact: missed.exact,
+  };
+  const against = againstOf(then);
+  const nearest = against.kind === 'at' ? format.percent(against.distance) : undefined;
+  const ratio = accountRatio(then);
+  const current = now === undefined ? undefined : againstOf(accountAt(watch, now));
+  return {
+    kind: 'warning',
+    view: {
+      head: isGone
+        ? t.gone(told)
+        : nearest === undefined
+          ? t.ratio(told, ratio === null ? '> 100 %' : format.percent(ratio, 0))
+          : t.near(told, nearest),
+      notes: [
+        ...(missed.exact ? [] : [t.bound()]),
+        ...(missed.without === undefined ? [] : [t.without(missed.without.map(marketName).join(', '))]),
+        ...(current?.kind === 'at' ? [t.now(format.percent(current.distance))] : []),
+        t.help(),
+      ],
+      buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
+      figures: {
+        ...(now === undefined ? {} : accountFigures(watch, now)),
+        missed: {
+          from: new Date(missed.from).toISOString(),
+          to: new Date(at).toISOString(),
+          exact: missed.exact,
+          liquidation: isGone ? 'already' : against.kind,
+          distance: against.kind === 'at' ? text(against.distance) : null,
+        },
+      },
+      private: true,
+    },
+    about: { level: 'missed' },
+    ...(isGone ? { isLast: true } : {}),
   };
 }
 
@@ -387,6 +446,7 @@ function liquidatedSaid(
       head,
       notes: [
         t.liquidatedAt(prices.join(', '), format.time(body.at)),
+        ...(body.missed === undefined ? [] : [t.missed.unseen(format.time(body.missed.from))]),
         warned === undefined
           ? w.liquidatedUnwarned()
           : w.liquidatedWarned(levelText(warned.level, words), format.duration(body.at - warned.at)),

@@ -14,7 +14,6 @@ import { attentionDue, postponed } from './core/attention.ts';
 import type { FundingBook } from './core/funding.ts';
 import {
   againstOf,
-  type AccountEvent,
   type AccountWatch,
   accountAt,
   decodeAccount,
@@ -269,17 +268,19 @@ function stepped(
 export function accountSlot(input: {
   readonly item: Pick<Item, 'owner' | 'id'>;
   readonly account: AccountWatch;
-  readonly event: Exclude<AccountEvent['kind'], 'call'>;
+  readonly event: AccountBody['event'];
   readonly call?: number | undefined;
+  readonly missed?: AccountBody['missed'];
   readonly version: number;
   readonly marks: Marks;
   readonly at: number;
   readonly speeds?: Pick<Speeds, 'towards'> | undefined;
 }): SlotPut {
-  const { item, account, event, call, version, marks, at, speeds } = input;
+  const { item, account, event, call, missed, version, marks, at, speeds } = input;
   const danger = event === 'warning' ? dangerOf(account, marks) : undefined;
   return {
-    key: item.id,
+    // What waits to be said of now is not replaced by what may have been.
+    key: event === 'missed' ? `m:${item.id}` : item.id,
     platform: platformOf(item.owner),
     lane: event === 'recovered' ? 'event' : 'warning',
     rank:
@@ -295,6 +296,7 @@ export function accountSlot(input: {
       at,
       marks: Object.fromEntries([...marks].map(([symbol, mark]) => [symbol, mark.toFixed()])),
       ...(call === undefined ? {} : { call }),
+      ...(missed === undefined ? {} : { missed }),
       ...(danger === undefined ? {} : { danger }),
     }),
   };

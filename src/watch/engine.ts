@@ -6,6 +6,7 @@
 import { asDouble, type Decimal } from '../contract/decimal.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
+import type { Missed } from './core/account-missed.ts';
 import type {
   ArmedTrigger,
   Item,
@@ -33,6 +34,8 @@ export interface Reaction {
  *  it at `begunAfter`, and was judged: this one is for what began after that. */
 export interface Late {
   readonly begunAfter: number;
+  /** What several markets did, for what stands on all of them together; nothing else is judged by it. */
+  readonly missed?: Missed;
 }
 export type React = (
   item: Item,

@@ -9,6 +9,7 @@ import type { Clock, Millis, Timer } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, type GapBody } from '../outbox/body.ts';
 import type { Side, Store } from '../store/store.ts';
+import type { Missed, MissedRange, Range } from './core/account-missed.ts';
 import type { Late } from './engine.ts';
 import { platformOf } from './urgency.ts';
 
@@ -45,6 +46,11 @@ interface Gap {
   readonly tries: number;
 }
 
+/** A gap of which the venue's record of its mark was read. */
+interface Read extends Gap {
+  readonly range: MissedRange;
+}
+
 interface Extreme {
   readonly mark: Decimal;
   readonly at: Millis;
@@ -72,6 +78,31 @@ export function extremesOf(list: readonly Candle[]): Extreme[] {
   return [...furthest('low'), ...furthest('high')].toSorted((a, b) => a.at - b.at);
 }
 
+const rangeOf = (list: readonly Candle[]): Range | undefined => {
+  let found: Range | undefined;
+  for (const candle of list) {
+    const [low, high] = [readPrice(candle.low), readPrice(candle.high)];
+    if (typeof low === 'string' || typeof high === 'string') continue;
+    found =
+      found === undefined
+        ? { low, high }
+        : { low: low.lt(found.low) ? low : found.low, high: high.gt(found.high) ? high : found.high };
+  }
+  return found;
+};
+
+/** @returns undefined: nothing in it can be read */
+export function missedRange(list: readonly Candle[]): MissedRange | undefined {
+  const range = rangeOf(list);
+  const [first] = list;
+  if (range === undefined || first === undefined) return undefined;
+  return {
+    ...range,
+    from: first.time,
+    since: (time) => rangeOf(list.filter((candle) => candle.time >= time)),
+  };
+}
+
 export function createGaps(parts: {
   readonly feeds: readonly Pick<Feed, 'candles' | 'everyMs'>[];
   readonly store: Pick<Store, 'get' | 'set' | 'due' | 'watchers' | 'commit'>;
@@ -81,6 +112,8 @@ export function createGaps(parts: {
   /** Is judging this market this process's? */
   readonly isOurs: (market: MarketId) => boolean;
   readonly judge: (market: MarketId, extreme: Extreme) => Promise<void>;
+  /** Judges at the end of it what stands on several markets, where this one was at its lowest or highest. */
+  readonly judgeTogether?: (market: MarketId, mark: Decimal, missed: Missed) => Promise<void>;
   readonly onMessage: (platform: string) => void;
   readonly log: Log;
 }): Gaps {
@@ -97,6 +130,8 @@ export function createGaps(parts: {
   /** Gaps whose turn has not come: another one of the market makes it longer, so that a venue that fails now and
    *  then is not asked more than it can answer. */
   const waiting = new Map<MarketId, Gap>();
+  /** What was read of the last gap, by market. */
+  const read = new Map<MarketId, Read>();
   let stopped = false;
   const timers = new Set<Timer>();
   /** One after the other for each venue: prices share its rate limit, and come first. */
@@ -163,7 +198,30 @@ export function createGaps(parts: {
     if (candles === undefined || candles.list.length === 0) return tellUnknown(gap);
     if (candles.of === 'trades') return tellTrades(gap, candles.list);
     for (const extreme of extremesOf(candles.list)) await judge(gap.market, extreme);
+    const range = missedRange(candles.list);
+    if (range !== undefined) read.set(gap.market, { ...gap, range });
     return undefined;
+  };
+
+  /** What stands on several markets is judged once all that was missed of a venue is read, by how far each went.
+   *  One that is read later, after a call that failed, is judged with the others again. */
+  const together = async (venue: string): Promise<void> => {
+    const all = [...read.values()].filter(({ market }) => venueOf(market) === venue);
+    const newest = all.reduce<Read | undefined>(
+      (a, b) => (a === undefined || b.to > a.to ? b : a),
+      undefined,
+    );
+    if (newest === undefined) return;
+    const own = all.filter(({ to }) => to >= newest.from);
+    // What was missed before that is another gap.
+    for (const gap of all) if (!own.includes(gap)) read.delete(gap.market);
+    const missed: Missed = {
+      from: Math.min(...own.map(({ from }) => from)),
+      to: newest.to,
+      ranges: new Map(own.map(({ market, range }) => [market, range])),
+    };
+    for (const { market, range } of own)
+      for (const mark of [range.low, range.high]) await parts.judgeTogether?.(market, mark, missed);
   };
 
   const put = (fresh: Gap): void => {
@@ -185,6 +243,7 @@ export function createGaps(parts: {
       if (stopped) return;
       try {
         await catchUp(gap);
+        if (![...waiting.keys()].some((market) => venueOf(market) === venue)) await together(venue);
         open -= 1;
       } catch (error) {
         const wait = AGAIN_MS[gap.tries];

@@ -6,6 +6,7 @@ import type { PriceBook, Quote } from '../chat/command.ts';
 import { decodeBody, encodeBody, type SlotBody } from '../outbox/body.ts';
 import type { Item, ItemChange, SlotPut } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
+import { missedReaction } from './account-missed.ts';
 import { accountReaction } from './accounts.ts';
 import { alertReaction } from './alerts.ts';
 import { attentionDue, postponed } from './core/attention.ts';
@@ -70,10 +71,10 @@ export function createReact(
   };
   return (item, value, at, gauge, late) => {
     if (late === undefined) return reactTo(item, value, at, gauge);
+    if ((late.missed === undefined) === (item.id[0] === 'x')) return undefined;
+    if (late.missed !== undefined) return missedReaction(item, late.missed, { catalog, prices });
     const began = beganAt(item);
     if (began > at || (began <= late.begunAfter && late.begunAfter > -Infinity)) return undefined;
-    // What the other markets of an account did then is not known: it is judged by the prices of now.
-    if (item.id[0] === 'x') return undefined;
     if (item.id[0] === 'w') return lateReaction(item, { value, at }, { catalog, prices, speeds });
     const reaction = reactTo(item, value, at, gauge);
     if (reaction?.put === undefined || isTold(decodeAlert(item.body).firedAt, at)) return undefined;

@@ -21,20 +21,23 @@ export type Life = Awaited<ReturnType<typeof begin>>;
 
 /** @param fate of each call to the store and the platform
  *  @param asks what stands in for a venue that is asked for its list of markets
- *  @param stored what an earlier process has left */
+ *  @param stored what an earlier process has left
+ *  @param candles the venue's record of its marks */
 export async function begin(
   start: number,
   fate: () => Fate = () => 'well',
   asks?: Asks,
   stored: readonly ItemChange[] = [],
+  candles?: Feed['candles'],
 ) {
   const feeds: Feed[] =
-    asks === undefined
+    asks === undefined && candles === undefined
       ? []
       : [
           {
-            name: asks.venue,
-            asks,
+            name: asks?.venue ?? 'binance-usdm',
+            ...(asks === undefined ? {} : { asks }),
+            ...(candles === undefined ? {} : { candles }),
             start: async () => undefined,
             recheck: async () => false,
             stop: async () => undefined,

@@ -1,5 +1,14 @@
 // What is said about cross accounts, forced reduction, deleveraging, and how a figure came about.
 
+interface Missed {
+  id: string;
+  names: string;
+  from: string;
+  to: string;
+  /** Only one market moved: else it is a bound. */
+  exact: boolean;
+}
+
 export const accounts = {
   about: {
     account: 'A cross account: each liquidation price, and the common move',
@@ -166,6 +175,22 @@ export const accounts = {
       unknown: (times: number) =>
         `${times === 1 ? 'One funding time is' : `${times} funding times are`} not counted: no rate was known then. Say balance= with what your exchange shows.`,
       history: (id: string, names: string) => `Funding of watch ${id}: account ${names}`,
+    },
+    /** Told of a time without prices, once they are back. */
+    missed: {
+      near: (f: Missed, nearest: string) =>
+        `⚠️ Account ${f.id} (${f.names}): while I could not see prices, from ${f.from} to ${f.to}, it ${f.exact ? 'came' : 'may have come'} to ${nearest} of a common move to liquidation`,
+      ratio: (f: Missed, ratio: string) =>
+        `⚠️ Account ${f.id} (${f.names}): while I could not see prices, from ${f.from} to ${f.to}, its margin ratio ${f.exact ? 'came' : 'may have come'} to ${ratio}`,
+      gone: (f: Missed) =>
+        `🛑 Account ${f.id} (${f.names}): while I could not see prices, from ${f.from} to ${f.to}, it ${f.exact ? 'was' : 'may have been'} liquidated`,
+      bound: () =>
+        'Each market’s worst price of that time is taken at once: when each came is not known, so it can have been less near, and no nearer.',
+      now: (away: string) => `At the prices of now it is ${away} of a common move away.`,
+      help: () => 'Check your positions and your orders at your exchange. I am watching again.',
+      without: (markets: string) => `What ${markets} did in that time is not known and not in it.`,
+      unseen: (from: string) =>
+        `It was while I could not see prices, since ${from}: the exchange’s record tells it.`,
     },
     notForAccounts: () => 'A stop, a target and liq= are of single positions; an account has none.',
     currency: (unit: string, settle: string) => `${unit}: the balance of this account is in ${settle}.`,

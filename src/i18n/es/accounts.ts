@@ -1,5 +1,14 @@
 // What is said about cross accounts, forced reduction, deleveraging, and how a figure came about.
 
+interface Missed {
+  id: string;
+  names: string;
+  from: string;
+  to: string;
+  /** Only one market moved: else it is a bound. */
+  exact: boolean;
+}
+
 export const accounts = {
   about: {
     account: 'Una cuenta cruzada: cada precio de liquidación, y el movimiento común',
@@ -173,6 +182,22 @@ export const accounts = {
       unknown: (times: number) =>
         `${times === 1 ? 'Un pago de financiación no está contado' : `${times} pagos de financiación no están contados`}: no se conocía la tasa. Escribe balance= con lo que muestra tu exchange.`,
       history: (id: string, names: string) => `Financiación de la vigilancia ${id}: cuenta ${names}`,
+    },
+    /** Told of a time without prices, once they are back. */
+    missed: {
+      near: (f: Missed, nearest: string) =>
+        `⚠️ Cuenta ${f.id} (${f.names}): mientras no veía precios, de ${f.from} a ${f.to}, ${f.exact ? 'llegó' : 'pudo llegar'} a ${nearest} de movimiento común de la liquidación`,
+      ratio: (f: Missed, ratio: string) =>
+        `⚠️ Cuenta ${f.id} (${f.names}): mientras no veía precios, de ${f.from} a ${f.to}, su ratio de margen ${f.exact ? 'llegó' : 'pudo llegar'} a ${ratio}`,
+      gone: (f: Missed) =>
+        `🛑 Cuenta ${f.id} (${f.names}): mientras no veía precios, de ${f.from} a ${f.to}, ${f.exact ? 'fue liquidada' : 'pudo ser liquidada'}`,
+      bound: () =>
+        'Se toma a la vez el peor precio de cada mercado en ese tiempo: no se sabe cuándo fue cada uno, así que pudo quedar más lejos, pero no más cerca.',
+      now: (away: string) => `A los precios de ahora está a ${away} de movimiento común.`,
+      help: () => 'Revisa tus posiciones y órdenes en tu exchange. Vuelvo a vigilar.',
+      without: (markets: string) => `No se sabe qué hizo ${markets} en ese tiempo, y no está incluido.`,
+      unseen: (from: string) =>
+        `Fue mientras no veía precios, desde ${from}: lo dice el registro del exchange.`,
     },
     notForAccounts: () => 'Un stop, un objetivo y liq= son de posiciones sueltas; una cuenta no los tiene.',
     currency: (unit: string, settle: string) => `${unit}: el saldo de esta cuenta va en ${settle}.`,

@@ -4,6 +4,15 @@ import { pluralOf } from '../plural.ts';
 const plural = pluralOf('pt-PT');
 const cutsOf = (cuts: number): string => `${cuts} ${plural(cuts, { one: 'vez', other: 'vezes' })}`;
 
+interface Missed {
+  id: string;
+  names: string;
+  from: string;
+  to: string;
+  /** Only one market moved: else it is a bound. */
+  exact: boolean;
+}
+
 export const accounts = {
   about: {
     account: 'Uma conta cruzada: cada preço de liquidação, e o movimento conjunto',
@@ -175,6 +184,22 @@ export const accounts = {
       unknown: (times: number) =>
         `${times === 1 ? 'Um financiamento não foi contado' : `${times} financiamentos não foram contados`}: a taxa da hora não era conhecida. Escreva balance= com o que a sua corretora mostra.`,
       history: (id: string, names: string) => `Financiamento do monitoramento ${id}: conta ${names}`,
+    },
+    /** Told of a time without prices, once they are back. */
+    missed: {
+      near: (f: Missed, nearest: string) =>
+        `⚠️ Conta ${f.id} (${f.names}): enquanto eu não via preços, de ${f.from} a ${f.to}, ela ${f.exact ? 'chegou' : 'pode ter chegado'} a ${nearest} de movimento conjunto da liquidação`,
+      ratio: (f: Missed, ratio: string) =>
+        `⚠️ Conta ${f.id} (${f.names}): enquanto eu não via preços, de ${f.from} a ${f.to}, a taxa de margem ${f.exact ? 'chegou' : 'pode ter chegado'} a ${ratio}`,
+      gone: (f: Missed) =>
+        `🛑 Conta ${f.id} (${f.names}): enquanto eu não via preços, de ${f.from} a ${f.to}, ela ${f.exact ? 'foi liquidada' : 'pode ter sido liquidada'}`,
+      bound: () =>
+        'O pior preço de cada mercado nesse tempo é tomado ao mesmo tempo: não se sabe quando cada um veio, então pode ter ficado mais longe, mas não mais perto.',
+      now: (away: string) => `Aos preços de agora ela está a ${away} de movimento conjunto.`,
+      help: () => 'Confira suas posições e ordens na corretora. Voltei a monitorar.',
+      without: (markets: string) => `Não se sabe o que ${markets} fez nesse tempo, e isso não está incluído.`,
+      unseen: (from: string) =>
+        `Foi enquanto eu não via preços, desde ${from}: é o que diz o registro da corretora.`,
     },
     notForAccounts: () => 'Stop, alvo e liq= são de posições avulsas; uma conta não tem nenhum.',
     currency: (unit: string, settle: string) => `${unit}: o saldo desta conta é em ${settle}.`,

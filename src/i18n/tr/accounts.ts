@@ -1,5 +1,14 @@
 // What is said about cross accounts, forced reduction, deleveraging, and how a figure came about.
 
+interface Missed {
+  id: string;
+  names: string;
+  from: string;
+  to: string;
+  /** Only one market moved: else it is a bound. */
+  exact: boolean;
+}
+
 export const accounts = {
   about: {
     account: 'Çapraz hesap: her likidasyon fiyatı ve ortak hareket',
@@ -170,6 +179,22 @@ export const accounts = {
       unknown: (times: number) =>
         `${times} fonlama sayılmadı: o sırada oran bilinmiyordu. Borsanızın gösterdiğini balance= ile yazın.`,
       history: (id: string, names: string) => `Takip ${id}, fonlama: hesap ${names}`,
+    },
+    /** Told of a time without prices, once they are back. */
+    missed: {
+      near: (f: Missed, nearest: string) =>
+        `⚠️ Hesap ${f.id} (${f.names}): fiyatları göremediğim sürede, ${f.from} ile ${f.to} arasında, likidasyona ortak hareketle ${nearest} ${f.exact ? 'kalmıştı' : 'kalmış olabilir'}`,
+      ratio: (f: Missed, ratio: string) =>
+        `⚠️ Hesap ${f.id} (${f.names}): fiyatları göremediğim sürede, ${f.from} ile ${f.to} arasında, marjin oranı ${ratio} ${f.exact ? 'oldu' : 'olmuş olabilir'}`,
+      gone: (f: Missed) =>
+        `🛑 Hesap ${f.id} (${f.names}): fiyatları göremediğim sürede, ${f.from} ile ${f.to} arasında, ${f.exact ? 'likide oldu' : 'likide olmuş olabilir'}`,
+      bound: () =>
+        'Her piyasanın o süredeki en kötü fiyatı aynı anda alındı: hangisinin ne zaman geldiği bilinmiyor; gerçekte daha uzak kalmış olabilir, daha yakın olamaz.',
+      now: (away: string) => `Şimdiki fiyatlarla ortak hareketle ${away} uzakta.`,
+      help: () => 'Borsanızda pozisyonlarınıza ve emirlerinize bakın. Yeniden izliyorum.',
+      without: (markets: string) => `${markets} o sürede ne yaptı bilinmiyor ve hesaba katılmadı.`,
+      unseen: (from: string) =>
+        `Fiyatları göremediğim sırada oldu, ${from} saatinden sonra: borsanın kaydı öyle diyor.`,
     },
     notForAccounts: () => 'Stop, hedef ve liq= tek pozisyonlar içindir; bir hesapta bunlar yoktur.',
     currency: (unit: string, settle: string) => `${unit}: bu hesabın bakiyesi ${settle} cinsindendir.`,

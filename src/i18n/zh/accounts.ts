@@ -1,3 +1,12 @@
+interface Missed {
+  id: string;
+  names: string;
+  from: string;
+  to: string;
+  /** Only one market moved: else it is a bound. */
+  exact: boolean;
+}
+
 export const accounts = {
   about: {
     account: '全仓账户：每个强平价，以及同幅不利变动',
@@ -153,6 +162,21 @@ export const accounts = {
       unknown: (times: number) =>
         `有 ${times} 次资金费没有计入：当时不知道费率。请用 balance= 写上交易所显示的余额。`,
       history: (id: string, names: string) => `监控 ${id} 的资金费：账户 ${names}`,
+    },
+    /** Told of a time without prices, once they are back. */
+    missed: {
+      near: (f: Missed, nearest: string) =>
+        `⚠️ 账户 ${f.id}（${f.names}）：在我看不到价格的 ${f.from} 至 ${f.to}，${f.exact ? '曾' : '可能曾'}距强平只剩 ${nearest} 的同幅变动`,
+      ratio: (f: Missed, ratio: string) =>
+        `⚠️ 账户 ${f.id}（${f.names}）：在我看不到价格的 ${f.from} 至 ${f.to}，保证金比率${f.exact ? '曾' : '可能曾'}达到 ${ratio}`,
+      gone: (f: Missed) =>
+        `🛑 账户 ${f.id}（${f.names}）：在我看不到价格的 ${f.from} 至 ${f.to}，${f.exact ? '已被强平' : '可能已被强平'}`,
+      bound: () =>
+        '这里把各市场当时最不利的价格放在同一刻：各自何时出现并不清楚，所以实际可能没这么近，但不会更近。',
+      now: (away: string) => `按现在的价格，距强平还有 ${away} 的同幅变动。`,
+      help: () => '请到交易所查看仓位和委托。我已恢复监控。',
+      without: (markets: string) => `${markets} 在那段时间的价格未知，没有算在内。`,
+      unseen: (from: string) => `这发生在我看不到价格的时候，从 ${from} 起：依据交易所的记录。`,
     },
     notForAccounts: () => '止损、止盈和 liq= 属于单个仓位；账户没有。',
     currency: (unit: string, settle: string) => `${unit}：此账户的余额以 ${settle} 计。`,
