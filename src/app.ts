@@ -1,9 +1,8 @@
 // Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
-import type { Past, PriceBook, Quote, ServiceStatus } from './chat/command.ts';
+import type { PriceBook, Quote, ServiceStatus } from './chat/command.ts';
 import { type Chat, isGroup, type Platform, type PlatformName } from './chat/platform.ts';
-import { dec } from './contract/decimal.ts';
 import {
   type Feed,
   type FeedSink,
@@ -12,18 +11,11 @@ import {
   marketOfGauge,
   markGauge,
   type Sample,
-  TIME_GAUGE,
-  type Window,
 } from './market/feed.ts';
-import { type Accepted, createGauges } from './market/gauges.ts';
-import { createDeliveries } from './market/deliveries.ts';
-import { createFundings } from './market/fundings.ts';
 import { createHistory } from './market/history.ts';
 import { createPast } from './market/past.ts';
-import { createWindows, SEEN_GAP_MS } from './market/windows.ts';
 import type { Latest } from './market/latest.ts';
-import { createSpeeds } from './market/speed.ts';
-import { createVolatility } from './market/volatility.ts';
+import { createLearnt } from './market/learnt.ts';
 import type { Clock, Timer } from './ops/clock.ts';
 import { insist } from './ops/insist.ts';
 import type { Log } from './ops/log.ts';
@@ -34,17 +26,15 @@ import { healing } from './store/healing.ts';
 import { createLeases } from './store/leases.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
-import { deliveryRule } from './venues/delivery.ts';
-import { fundingRule } from './venues/funding.ts';
-import { fundedGauge } from './watch/core/funding.ts';
 import { isWalletGauge } from './watch/core/wallets.ts';
 import { createBlind } from './watch/blind.ts';
 import { cardShown } from './watch/cards.ts';
 import { deliveredKey } from './watch/core/sent.ts';
-import { createOperator, type Part, STALLED_MS } from './watch/operator.ts';
+import { createOperator, type Part, pricesComing, STALLED_MS } from './watch/operator.ts';
 import { createElsewhere } from './watch/elsewhere.ts';
 import { createEngine, type Engine } from './watch/engine.ts';
 import { createGaps } from './watch/gap.ts';
+import { createJudging } from './watch/judging.ts';
 import { createListings } from './watch/listings.ts';
 import { createOlder } from './watch/older.ts';
 import { createReach } from './watch/reach.ts';
@@ -128,9 +118,6 @@ const KEEP_MS = 60_000;
 const TEND_MS = 30_000;
 /** How often it is looked which wallets are due. */
 const FOLLOW_MS = 5_000;
-const LEARNT = 'volatility';
-const FUNDED = 'fundings';
-const DELIVERED = 'deliveries';
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
@@ -148,13 +135,13 @@ export function createApp(parts: AppParts): App {
     for (const outbox of outboxes.values()) outbox.kick();
   });
   const startedAt = clock.now();
-  let checkedAt: number | undefined;
-  const volatility = createVolatility();
+  const learnt = createLearnt(catalog, (gauge) => engine.isWatched(gauge));
+  const { fundings, deliveries, speeds } = learnt;
   /** Markets that were asked about, and when. */
   const asked = new Map<MarketId, number>();
   const quoteOf = (id: MarketId): Quote | undefined => {
     const quote = latest.quote(id);
-    return quote === undefined ? undefined : { ...quote, sigma: volatility.now(id)?.sigma };
+    return quote === undefined ? undefined : { ...quote, sigma: learnt.sigma(id) };
   };
   const prices: PriceBook = {
     quote(market) {
@@ -162,42 +149,18 @@ export function createApp(parts: AppParts): App {
       asked.set(id, clock.now());
       return quoteOf(id);
     },
-    change: (market, window) => windows.change(marketId(market), window),
-    seen: (market, from) => seen(marketId(market), from),
+    change: (market, window) => learnt.change(marketId(market), window),
+    seen: (market, from) => learnt.seen(marketId(market), from),
     past: (market, span) => past(marketId(market), span),
     fundings: {
       after: (market, time) => fundings.due(market, time, clock.now()),
       every: (market) => fundings.every(market),
     },
   };
-  const seen = (market: MarketId, from: number): Past | undefined => {
-    const bars = windows.bars(market, from);
-    return bars.length < 2 ? undefined : { of: 'seen', gapMs: SEEN_GAP_MS, bars };
-  };
-  const past = createPast({ feeds: parts.feeds, clock, wall, log, seen });
+  const past = createPast({ feeds: parts.feeds, clock, wall, log, seen: learnt.seen });
   const platforms = new Map<string, Platform>(parts.platforms.map((platform) => [platform.name, platform]));
   const outboxes = new Map<string, Outbox>();
   const kick = (platform: string): void => outboxes.get(platform)?.kick();
-  /** Markets of which something else than the mark was ever waited for. */
-  const listenedTo = new Set<MarketId>();
-  const windows = createWindows(
-    (gauge) => engine.isWatched(gauge),
-    (market) => listenedTo.has(market),
-  );
-  const gauges = createGauges([volatility, windows]);
-
-  const fundings = createFundings((venue) => fundingRule(venue)?.everyHours);
-  const deliveries = createDeliveries((id) => {
-    const at = id.indexOf(':');
-    const venue = id.slice(0, at);
-    const expiry = catalog.market(venue, id.slice(at + 1))?.expiry;
-    const minutes = deliveryRule(venue)?.minutes;
-    if (expiry === undefined || minutes === undefined) return undefined;
-    const to = Date.parse(expiry);
-    return { from: to - minutes * 60_000, to };
-  });
-  const speeds = createSpeeds();
-
   const leases =
     parts.several === undefined ? undefined : createLeases({ store, wall, log, ...parts.several });
   const mayAct = (): boolean => leases?.sure() !== false;
@@ -224,18 +187,8 @@ export function createApp(parts: AppParts): App {
     surely: (work) => surely('a value', work, IN_ORDER_TRIES),
     onMessage: kick,
     onGauge(gauge) {
-      volatility.armed(gauge);
-      fundings.armed(gauge);
-      deliveries.armed(gauge);
       const market = marketOfGauge(gauge);
-      // What was stated before anybody listened counts from now on.
-      const quote = market === undefined ? undefined : latest.quote(market);
-      if (market !== undefined && quote !== undefined) {
-        const accepted = { market, quote, time: quote.time, double: quote.mark.toNumber() };
-        fundings.take(accepted);
-        deliveries.take(accepted);
-      }
-      if (market !== undefined && !gauge.startsWith('mark:')) listenedTo.add(market);
+      learnt.armed(gauge, market === undefined ? undefined : latest.quote(market));
     },
     lastOf: (gauge) => {
       const market = gauge.startsWith('mark:') ? marketOfGauge(gauge) : undefined;
@@ -244,6 +197,9 @@ export function createApp(parts: AppParts): App {
     },
   });
   const now = (): number => clock.now();
+  /** Markets that something is armed on. */
+  const watched = (): Set<MarketId> =>
+    new Set(engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []));
   const reach = createReach({
     store,
     catalog,
@@ -292,7 +248,7 @@ export function createApp(parts: AppParts): App {
       (a, b) => a + b,
       0,
     ),
-    checkedAt,
+    checkedAt: judging.lastAt(),
     startedAt,
   });
   const dispatch = createDispatch({
@@ -323,30 +279,22 @@ export function createApp(parts: AppParts): App {
     onMessage: kick,
   });
   const operator = createOperator({ owner: parts.operator, store, now, log, onMessage: kick });
-  /** Venues with prices that somebody watches, since when none of them came; and what sends. */
-  const workings = (): Part[] => {
-    const watched = new Set(engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []));
-    const byVenue = Map.groupBy(watched, (market) => market.slice(0, market.indexOf(':')));
-    const incoming = [...byVenue].map(([name, markets]): Part => {
-      const last = Math.max(startedAt, ...markets.flatMap((market) => latest.quote(market)?.time ?? []));
-      return { what: 'prices', name, since: now() - last >= STALLED_MS ? last : undefined };
-    });
-    const sending = [...outboxes.values()].flatMap((outbox): Part[] => {
+  const workings = (): Part[] => [
+    ...pricesComing({ markets: watched(), startedAt, now: now(), quote: latest.quote }),
+    // Told in the time that is watched, as all else.
+    ...[...outboxes.values()].flatMap((outbox): Part[] => {
       const since = outbox.failingSince();
-      const own = onDomainTime(outbox.name) ? clock : wall;
-      // Told in the time that is watched, as all else.
       return onDomainTime(outbox.name)
         ? []
         : [
             {
               what: 'sending',
               name: outbox.name,
-              since: since === undefined ? undefined : now() - (own.now() - since),
+              since: since === undefined ? undefined : now() - (wall.now() - since),
             },
           ];
-    });
-    return [...incoming, ...sending];
-  };
+    }),
+  ];
   const blind = createBlind({
     store,
     latest,
@@ -376,7 +324,6 @@ export function createApp(parts: AppParts): App {
   let stopping = false;
   let sweptAt: number | undefined;
   let tending: Promise<void> | undefined;
-  let keeping: Promise<void> | undefined;
   let following: Promise<void> | undefined;
   let bringing: Promise<void> | undefined;
   const followOnce = async (): Promise<void> => {
@@ -396,53 +343,23 @@ export function createApp(parts: AppParts): App {
     }
   };
   const timers: Timer[] = [];
-  /** What ends at an instant (an alert's life) ends before what is judged at it. */
-  const timePasses = (at: number): Promise<void> => engine.value(TIME_GAUGE, dec(at), at);
   /** One process judges a venue's prices. */
-  const judging = (market: MarketId): string => `judge:${market.slice(0, market.indexOf(':'))}`;
-  /** The same text each time: making and hashing it would cost more than all else of a quiet price. */
-  const markNames = new Map<MarketId, string>();
-  const nameMark = (market: MarketId): string => {
-    const gauge = markGauge(market);
-    markNames.set(market, gauge);
-    return gauge;
+  const judgingOf = (market: MarketId): string => `judge:${market.slice(0, market.indexOf(':'))}`;
+  const keep = async ([key, value]: readonly [string, string]): Promise<void> => {
+    // A replay learns of its markets from its own past again.
+    if (clock === wall) await store.set(key, value);
   };
-  /** All gauges that a price moves; one that is too old warns nobody. undefined: it causes nothing. */
-  const judge = (accepted: Accepted, isStale: boolean): Promise<void> | undefined => {
-    const { market, quote, time, double } = accepted;
-    speeds.take(market, double, time);
-    const values = gauges.take(accepted);
-    const funded = fundings.take(accepted);
-    deliveries.take(accepted);
-    if (isStale || (leases !== undefined && !isOurs(judging(market)))) return undefined;
-    checkedAt = time;
-    const gauge = markNames.get(market) ?? nameMark(market);
-    // Mostly nothing is near: then a price is three comparisons, and its figure is never made.
-    const isFunded = funded !== undefined && !engine.isQuiet(fundedGauge(market), funded);
-    const isQuiet =
-      engine.isQuiet(TIME_GAUGE, time) && engine.isQuiet(gauge, double) && values.length === 0 && !isFunded;
-    return isQuiet
-      ? undefined
-      : untilDone('a price', async () => {
-          await timePasses(time);
-          // What was paid before this price moved where it liquidates.
-          if (isFunded) await keptFundings();
-          if (isFunded) await engine.value(fundedGauge(market), dec(funded), time);
-          await engine.value(gauge, quote.mark, time);
-          for (const each of values) await engine.value(each.gauge, each.value, each.at);
-        });
-  };
-  /** Kept before it is counted: a process that dies in between counts the same for the others. */
-  const keepFundings = async (): Promise<void> => {
-    if (clock === wall) await store.set(FUNDED, fundings.save());
-  };
-  /** At once for all that wait for it: who came first goes on first. */
-  const keptFundings = (): Promise<void> =>
-    (keeping ??= surely('fundings', keepFundings).finally(() => (keeping = undefined)));
+  const judging = createJudging({
+    engine,
+    learnt,
+    isOurs: (market) => leases === undefined || isOurs(judgingOf(market)),
+    keepFundings: () => surely('fundings', () => keep(learnt.saveFundings())),
+    untilDone,
+  });
   const judgeAgain = async (market: MarketId): Promise<void> => {
     const quote = latest.quote(market);
     if (quote === undefined) return;
-    await judge({ market, quote, time: quote.time, double: quote.mark.toNumber() }, quote.stale);
+    await judging.price({ market, quote, time: quote.time, double: quote.mark.toNumber() }, quote.stale);
   };
 
   const gaps = createGaps({
@@ -450,7 +367,7 @@ export function createApp(parts: AppParts): App {
     store,
     clock,
     isWatched: (market) => engine.isWatched(markGauge(market)),
-    isOurs: (market) => isOurs(judging(market)),
+    isOurs: (market) => isOurs(judgingOf(market)),
     judge: (market, { mark, at, late }) =>
       surely('a missed price', () => engine.value(markGauge(market), mark, at, late)),
     judgeTogether: (market, mark, missed) =>
@@ -461,7 +378,7 @@ export function createApp(parts: AppParts): App {
     log,
   });
 
-  const ofVenue = (venue: string): boolean => isOurs(judging(`${venue}:`));
+  const ofVenue = (venue: string): boolean => isOurs(judgingOf(`${venue}:`));
   const tables = createTables({
     feeds: parts.feeds,
     store,
@@ -508,21 +425,8 @@ export function createApp(parts: AppParts): App {
     feeds: parts.feeds,
     clock,
     log,
-    *lacking() {
-      for (const gauge of engine.gauges()) {
-        const market = marketOfGauge(gauge);
-        if (market === undefined || !engine.isWatched(gauge)) continue;
-        const window = /^change(\w+):/.exec(gauge)?.[1] as Window | undefined;
-        // A market without any price is not there (yet).
-        if (window !== undefined && volatility.now(market) !== undefined) {
-          if (windows.change(market, window) === undefined) yield [market, window === '24h' ? '5m' : '1m'];
-        } else if (window === undefined && volatility.now(market)?.sigma === undefined) yield [market, '1m'];
-      }
-    },
-    learn(market, samples) {
-      windows.seed(market, samples);
-      volatility.seed(market, samples);
-    },
+    lacking: () => learnt.lacking(engine.gauges()),
+    learn: learnt.learn,
   });
 
   const recheck = (market: MarketId): void => {
@@ -538,7 +442,7 @@ export function createApp(parts: AppParts): App {
     const accepted = (): void => {
       if (!stale) gaps.accepted(market, time);
     };
-    const judged = judge({ market, quote: price, time, double }, stale);
+    const judged = judging.price({ market, quote: price, time, double }, stale);
     if (judged !== undefined) return judged.then(accepted);
     accepted();
     return undefined;
@@ -547,15 +451,14 @@ export function createApp(parts: AppParts): App {
   /** Level-triggered: what lies beyond the last good price is due, whatever hint was lost. */
   const refresh = async (): Promise<void> => {
     await engine.refresh();
-    const markets = new Set(engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []));
-    for (const market of markets) await judgeAgain(market);
+    for (const market of watched()) await judgeAgain(market);
   };
 
   /** Markets that something is armed on, and those that somebody asked about in the last minutes. */
   const wanted = (): Set<MarketId> => {
     const soonest = clock.now() - ASKED_MS;
     for (const [market, at] of asked) if (at < soonest) asked.delete(market);
-    return new Set([...engine.gauges().flatMap((gauge) => marketOfGauge(gauge) ?? []), ...asked.keys()]);
+    return new Set([...watched(), ...asked.keys()]);
   };
 
   const sinkOf = (feed: Feed): FeedSink => ({
@@ -587,35 +490,27 @@ export function createApp(parts: AppParts): App {
       const offer = latest.offer(raw, source);
       if (!offer.accepted) return;
       const { price } = offer;
-      const accepted = { market: raw.market, quote: price, time: price.seen, double: price.double };
-      fundings.armed(fundedGauge(raw.market));
-      fundings.take(accepted);
-      deliveries.armed(markGauge(raw.market));
-      deliveries.take(accepted);
-      gauges.take(accepted);
+      learnt.before({ market: raw.market, quote: price, time: price.seen, double: price.double });
     },
     sink: { sample: (raw) => sample(raw, 'test'), failed: () => undefined, wanted },
     async start() {
-      // A replay learns of its markets from its own past again.
-      const learnt = clock === wall ? [LEARNT, FUNDED, DELIVERED] : [];
       // In one call: of dozens in a row one would always fail, where the store fails now and then.
       await surely('start', async () => {
-        const kept = await store.getAll([...listings.keys, ...tables.keys, ...learnt]);
+        const kept = await store.getAll([
+          ...listings.keys,
+          ...tables.keys,
+          ...(clock === wall ? learnt.keys : []),
+        ]);
         listings.load(kept);
         tables.load(kept);
         await engine.refresh();
-        volatility.load(kept.get(LEARNT) ?? '[]');
-        fundings.load(kept.get(FUNDED) ?? '[]');
-        deliveries.load(kept.get(DELIVERED) ?? '[]');
+        learnt.load(kept);
       });
       blind.start();
       if (clock === wall) {
         timers.push(
           clock.every(KEEP_MS, async () => {
-            await store.set(LEARNT, volatility.save()).catch(() => undefined);
-            await keepFundings().catch(() => undefined);
-            const means = deliveries.save();
-            if (means !== undefined) await store.set(DELIVERED, means).catch(() => undefined);
+            for (const each of learnt.save()) await keep(each).catch(() => undefined);
           }),
         );
       }
@@ -647,7 +542,7 @@ export function createApp(parts: AppParts): App {
         if (isOurs('sweep')) {
           await surely('sweep', () => blind.sweep());
           if (parts.feeds.length > 0) await surely('operator', () => operator.look(workings()));
-          await surely('time', () => timePasses(clock.now()));
+          await surely('time', () => judging.timePasses(clock.now()));
         }
         await surely('what was seen', () => gaps.save());
         sweptAt = wall.now();
@@ -661,7 +556,7 @@ export function createApp(parts: AppParts): App {
         });
         // Who takes over judges within a second what it knows already.
         for (const { id } of catalog.venues)
-          await onceOurs(judging(`${id}:`), () => surely('what was seen', () => gaps.start(id)));
+          await onceOurs(judgingOf(`${id}:`), () => surely('what was seen', () => gaps.start(id)));
       }
       timers.push(clock.every(SWEEP_MS, sweep));
       if (parts.shared) {

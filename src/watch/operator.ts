@@ -1,5 +1,6 @@
 // Tells the operator when prices or sending stall, and when they are back. What was told is kept in the store:
 // a process that is started again and again tells it once.
+import type { MarketId } from '../market/feed.ts';
 import type { Log } from '../ops/log.ts';
 import { encodeBody, type OperatorBody } from '../outbox/body.ts';
 import type { Owner, Store } from '../store/store.ts';
@@ -15,6 +16,21 @@ export interface Part {
   readonly what: OperatorBody['what'];
   readonly name: string;
   readonly since: number | undefined;
+}
+
+/** Venues with prices that somebody watches, since when none of them came. */
+export function pricesComing(of: {
+  readonly markets: Iterable<MarketId>;
+  readonly startedAt: number;
+  readonly now: number;
+  readonly quote: (market: MarketId) => { readonly time: number } | undefined;
+}): Part[] {
+  const { startedAt, now, quote } = of;
+  const byVenue = Map.groupBy(of.markets, (market) => market.slice(0, market.indexOf(':')));
+  return [...byVenue].map(([name, markets]) => {
+    const last = Math.max(startedAt, ...markets.flatMap((market) => quote(market)?.time ?? []));
+    return { what: 'prices', name, since: now - last >= STALLED_MS ? last : undefined };
+  });
 }
 
 interface Told {
