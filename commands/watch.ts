@@ -189,7 +189,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
   };
   const view: View = {
     head: headOf(made.watch, quote.mark, context),
-    rows: stateRows(plan, reach, words),
+    rows: stateRows(plan, words),
     notes: [
       ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
       ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),

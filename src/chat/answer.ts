@@ -8,6 +8,7 @@ import {
   initialMargin,
   maintenanceMargin,
   marginBalance,
+  marginRatio,
   tierOfPosition,
 } from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
@@ -23,9 +24,17 @@ import type { TradeReading } from './parse/reading.ts';
 import { type Plan, sizeText } from './plan.ts';
 import { citationText, originText } from '../view/origin.ts';
 
-/** Where a plan's position is liquidated, walking from the mark (a live position) or the entry. */
-export const reachOf = (plan: Plan): Reach =>
-  liquidation(plan.position, plan.mark ?? plan.position.entryPrice);
+const reaches = new WeakMap<Plan, Reach>();
+
+/** Where a plan's position is liquidated, walking from the mark (a live position) or the entry. One answer asks
+ *  for it several times: for its figures, its dangers, its buttons. */
+export function reachOf(plan: Plan): Reach {
+  const known = reaches.get(plan);
+  if (known !== undefined) return known;
+  const reach = liquidation(plan.position, plan.mark ?? plan.position.entryPrice);
+  reaches.set(plan, reach);
+  return reach;
+}
 
 export const priceOf = (reach: Reach): Decimal | undefined => (reach.kind === 'at' ? reach.price : undefined);
 
@@ -83,7 +92,7 @@ export const lessText = ({ amount }: Tier): string | undefined =>
   amount.isZero() ? undefined : format.exact(amount.toSignificantDigits(12));
 
 /** The table of a position, as a watch shows it. */
-export function stateRows(plan: Plan, reach: Reach, words: Words): [string, string][] {
+export function stateRows(plan: Plan, words: Words): [string, string][] {
   const t = words.commands.figures;
   const { position, market, leverage, mark } = plan;
   const at = (value: Decimal): string => format.price(value, market.tick);
@@ -96,8 +105,7 @@ export function stateRows(plan: Plan, reach: Reach, words: Words): [string, stri
   rows.push([t.collateral, cash(collateralOf(position))]);
   rows.push([t.maintenance, maintenanceText(plan, words)]);
   if (mark !== undefined) {
-    const figures = markFigures({ position, leverage, roeOn: plan.rules.roeOn }, mark, priceOf(reach));
-    const ratio = figures['marginRatio'];
+    const ratio = text(marginRatio(position, mark));
     rows.push([t.marginRatio, typeof ratio === 'string' ? format.percent(dec(ratio)) : '≥ 100 %']);
     rows.push([t.unrealized, format.signedMoney(pnl(position, mark), market.settle)]);
   }
@@ -105,12 +113,12 @@ export function stateRows(plan: Plan, reach: Reach, words: Words): [string, stri
 }
 
 /** The whole table of a calculation: what a price does to the position, and what to compare it with. */
-export function positionRows(plan: Plan, reach: Reach, words: Words): [string, string][] {
+export function positionRows(plan: Plan, words: Words): [string, string][] {
   const t = words.commands.figures;
   const { position, market, leverage, mark, feeRate } = plan;
   const { side, entryPrice } = position;
   const at = (value: Decimal): string => format.price(value, market.tick);
-  const rows = stateRows(plan, reach, words);
+  const rows = stateRows(plan, words);
   const bankruptcy = bankruptcyPrice(position, mark ?? entryPrice);
   if (bankruptcy.kind === 'at') rows.push([t.bankruptcy, at(bankruptcy.price)]);
   const rates = feeRate === undefined ? undefined : { entryFeeRate: feeRate, exitFeeRate: feeRate };
@@ -228,7 +236,7 @@ export function positionView(input: {
   const figures: Figures = positionFigures(plan, reach);
   return {
     head,
-    rows: positionRows(plan, reach, words),
+    rows: positionRows(plan, words),
     notes: [
       ...staleNotes(plan, words),
       ...why,

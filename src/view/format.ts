@@ -33,10 +33,13 @@ const style = (): Style => ambient.getStore() ?? PLAIN_STYLE;
 const BETWEEN: Record<Numbers, string> = { comma: ',', space: '\u00a0', plain: '' };
 
 const group = (digits: string): string => {
-  const [whole = '', fraction] = digits.split('.');
-  const sign = whole.startsWith('-') ? '-' : '';
-  const grouped = whole.replace('-', '').replace(/\B(?=(?:\d{3})+$)/g, BETWEEN[style().numbers]);
-  return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  const between = BETWEEN[style().numbers];
+  const first = digits.startsWith('-') ? 1 : 0;
+  const point = digits.indexOf('.');
+  let at = point < 0 ? digits.length : point;
+  let grouped = digits.slice(at);
+  for (; at - first > 3; at -= 3) grouped = between + digits.slice(at - 3, at) + grouped;
+  return digits.slice(0, at) + grouped;
 };
 
 /** `64,000.5`: every digit there is, grouped. */

@@ -9,14 +9,19 @@ export function normalise(input: string): string {
     .replaceAll(/\r\n?/g, '\n');
 }
 
+/** What most words are: nothing is to be folded. */
+const FOLDED = /^[a-z0-9.,:@$%+=/#* ]*$/;
+
 /** Case folded without locale rules; Turkish İ and ı are i. For names of markets and venues. */
 export function foldCase(text: string): string {
+  if (FOLDED.test(text)) return text;
   return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ı', 'i');
 }
 
 /** foldCase without accents and apostrophes, and - _ as spaces. For the parser's own words: giriş = giris. The marks that
  *  voice a Japanese syllable are no accents: ビ is not ヒ. */
 export function foldWord(text: string): string {
+  if (FOLDED.test(text)) return text;
   return foldCase(text)
     .normalize('NFD')
     .replaceAll(/(?![\u3099\u309a])[\p{M}'’]/gu, '')

@@ -65,7 +65,10 @@ const isSaid = (line: Line): boolean => line.style === 'row' || line.text.trim()
 // oxlint-disable-next-line no-control-regex
 const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const printable = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replaceAll('\t', ' ').replace(UNPRINTABLE, '').toWellFormed();
+  (text.search(UNPRINTABLE) < 0
+    ? text
+    : text.replaceAll('\r\n', '\n').replaceAll('\t', ' ').replace(UNPRINTABLE, '')
+  ).toWellFormed();
 
 // A zero-width space after @ keeps names from becoming mentions, which ping. No user name begins with a
 // digit or a space, and prices ("@64000") stay as they are to be copied and typed again.
@@ -74,7 +77,9 @@ const readable = (text: string): string => printable(text).replace(/@(?![\d ])/g
 /** One line of text without markup. */
 export const plain = (text: string): string => readable(text).replaceAll('\n', ' ').trim();
 
-const escape = (text: string): string =>
+const MARKS = /[&<>"]/;
+const escape = (text: string): string => (MARKS.test(text) ? escaped(text) : text);
+const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The line with the break before it: a new kind of line starts after an empty one. */
