@@ -1,5 +1,5 @@
 // /price: mark, index and funding of a market, with their source and age.
-import type { CommandSpec } from '../src/chat/command.ts';
+import type { CommandSpec, PlainAbout } from '../src/chat/command.ts';
 import { parseMarketWords } from '../src/chat/parse/market.ts';
 import { readMarket } from '../src/chat/read.ts';
 import * as format from '../src/view/format.ts';
@@ -8,6 +8,17 @@ import { originText } from '../src/view/origin.ts';
 
 /** Nothing that is longer names a market: most lines need no second reading. */
 const PLAIN = /^(?=.{1,40}$)\S+(?:\s+\S+){0,3}$/u;
+
+const ASKED_MAX = 80;
+
+/** A market and nothing else, also one of another exchange. */
+function marketIn(line: string, about: PlainAbout): string | undefined {
+  const read = (typed: string) => parseMarketWords(typed, { ...about, markOf: () => undefined });
+  const asked = PLAIN.test(line) ? read(line) : undefined;
+  if (asked === undefined || asked.ok) return asked && line;
+  const [first] = asked.asks.elsewhere === true ? asked.asks.choices : [];
+  return first !== undefined && read(first.line).ok ? line : undefined;
+}
 
 export const price: CommandSpec = {
   name: 'price',
@@ -18,13 +29,15 @@ export const price: CommandSpec = {
   examples: ['/price btc', '/price eth on hyperliquid'],
   scope: 'user',
   groupAdminOnly: false,
-  // A market and nothing else, also one of another exchange.
   plain(line, about) {
-    const read = (typed: string) => parseMarketWords(typed, { ...about, markOf: () => undefined });
-    const asked = PLAIN.test(line) ? read(line) : undefined;
-    if (asked === undefined || asked.ok) return asked && line;
-    const [first] = asked.asks.elsewhere === true ? asked.asks.choices : [];
-    return first !== undefined && read(first.line).ok ? line : undefined;
+    if (line.length > ASKED_MAX) return undefined;
+    const tidy = line
+      .trim()
+      .replace(/[\s?？!！.。]+$/u, '')
+      .replace(/^[¿¡\s]+/u, '');
+    const [, ...named] = about.words.commands.price.asks.exec(tidy) ?? [];
+    const asked = named.find((each) => each !== undefined)?.trim();
+    return (asked && marketIn(asked, about)) || marketIn(line, about);
   },
   async run(context, { args }) {
     const { words, now } = context;

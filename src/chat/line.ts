@@ -99,7 +99,10 @@ const NAMED = /^([a-z]{1,32})(?:\s+(.*))?$/isu;
 /** What a key of a trade line is followed by: `margin 100`, `entry = 64k`. */
 const VALUE = /^[\p{Nd}.,$€=:@+-]/u;
 
-const PHRASE_MAX = 24;
+const HELP = 'help';
+const PHRASE_MAX = 40;
+
+const afterWords = (text: string, count: number): string => text.trim().split(/\s+/u).slice(count).join(' ');
 
 /** A command typed without its slash, or asked for in other words. What a trade line begins with, too, as
  *  `margin 100 long btc 10x`, is one. */
@@ -109,17 +112,24 @@ function unslashed(
   words: Words,
 ): { readonly name: string; readonly rest: string } | undefined {
   const tidy = text.replace(/[\s?!.。？！]+$/u, '');
-  const asked = foldWord(tidy);
+  const asked = foldWord(tidy)
+    .replaceAll(/['’`¿¡]/gu, '')
+    .replaceAll(/[\s,!，、！]+/gu, ' ')
+    .trim();
+  const together = (said: string): string => said.replaceAll(' ', '');
   if (asked.length <= PHRASE_MAX)
     for (const [name, phrases] of Object.entries(words.commands.dispatch.plainly))
-      if (phrases.some((each) => foldWord(each) === asked)) return { name, rest: '' };
+      if (phrases.some((each) => together(foldWord(each)) === together(asked))) return { name, rest: '' };
   for (const [name, phrases] of Object.entries(words.commands.dispatch.plainlyOf)) {
     const said = phrases.map((each) => foldWord(each)).find((each) => asked.startsWith(`${each} `));
-    if (said !== undefined) return { name, rest: asked.slice(said.length).trim() };
+    // As it was typed: a figure in it is not to be touched.
+    if (said !== undefined) return { name, rest: afterWords(tidy, said.split(' ').length) };
   }
   const [, first = '', rest = ''] = NAMED.exec(tidy) ?? [];
   const name = commands.find((each) => each.name === first.toLowerCase())?.name;
   if (name === undefined) return undefined;
+  // "help i am …": who asks so knows no command.
+  if (name === HELP && !commands.some((each) => each.name === rest.toLowerCase())) return { name, rest: '' };
   const isTrade = VALUE.test(rest) && meaningOf(phrase(first), 'key') !== undefined;
   return isTrade ? undefined : { name, rest: rest === '' ? '' : text.slice(first.length).trim() };
 }

@@ -26,9 +26,21 @@ const units: Readonly<Record<string, number>> = {
   weeks: 7 * DAY,
 };
 
+/** The same in other languages, as they are compared: without accents. */
+const others: readonly (readonly [unit: number, words: string])[] = [
+  [MINUTE, 'мин минута минуты минуту минут 分 分钟 分鐘 dk dakika minuto minutos'],
+  [HOUR, 'ч час часа часов 小时 小時 个小时 sa saat hora horas'],
+  [DAY, 'д день дня дней сут сутки суток 天 日 gun dia dias'],
+  [7 * DAY, 'нед неделя недели неделю недель 周 星期 hafta semana semanas'],
+];
+const unitOf = new Map<string, number>([
+  ...Object.entries(units),
+  ...others.flatMap(([unit, words]) => words.split(' ').map((word) => [foldWord(word), unit] as const)),
+]);
+
 /** Milliseconds of `count` and `unit`; undefined: not a length of time (at most five digits). */
 export function lengthOf(count: string, unit: string): number | undefined {
-  const each = Object.hasOwn(units, foldWord(unit)) ? units[foldWord(unit)] : undefined;
+  const each = unitOf.get(foldWord(unit));
   const length = each === undefined || !/^\d{1,5}$/.test(count) ? 0 : Number(count) * each;
   return length > 0 ? length : undefined;
 }

@@ -199,6 +199,8 @@ export const commands = {
       `freezes ${total}: margin + ${opening} to open + ${closing} to close`,
   },
   price: {
+    /** Asks for a price in whole words; one of the groups is of what. */
+    asks: /^(?:(?:what(?:['’]?s| is)|show|give)\s+(?:me\s+)?(?:the\s+)?)?(?:price|mark)\s+(?:of|for)?\s*(.+?)$|^how much is\s+(.+?)(?:\s+(?:now|worth))?$|^what(?:['’]?s| is)\s+(.+?)\s+(?:at|trading at|worth)(?:\s+now)?$|^(.+?)\s+price(?:\s+now)?$/iu,
     head: (market: string, price: string) => `${market}: mark ${price}`,
     stale: (age: string) => `STALE: the last price is ${age} old. I warn nobody on a price this old.`,
     noIndex: (venue: string) =>
@@ -460,13 +462,38 @@ export const commands = {
     plainly: {
       start: ['hi', 'hello', 'hey'],
       help: ['menu', 'commands', 'what can you do'],
-      watches: ['positions', 'my positions', 'my watches'],
+      watches: [
+        'positions',
+        'my positions',
+        'my watches',
+        'my position',
+        'my stop',
+        'where is my stop',
+        'my liq',
+        'my liquidation',
+        'am i safe',
+        'is my position safe',
+        'am i getting liquidated',
+        'im getting liquidated',
+        'help im getting liquidated',
+        'will i get liquidated',
+      ],
       alerts: ['my alerts'],
       settings: ['preferences', 'options'],
       ack: ['ok', 'okay', 'got it', 'thanks', 'thank you', 'seen', 'noted'],
+      snooze: [
+        'mute',
+        'silence',
+        'stop the warnings',
+        'turn off the warnings',
+        'turn off the alarms',
+        'how do i stop the warnings',
+        'be quiet',
+      ],
     },
     /** The same, before what it is about. */
     plainlyOf: {
+      watch: ['monitor', 'keep an eye on', 'watch over'],
       unalert: ['delete alert', 'remove alert', 'cancel alert', 'stop alert'],
       unwatch: ['stop watching', 'stop watch', 'delete watch', 'remove watch'],
     },

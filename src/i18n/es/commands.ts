@@ -205,6 +205,7 @@ export const commands = {
       `bloquea ${total}: margen + ${opening} al abrir + ${closing} al cerrar`,
   },
   price: {
+    asks: /^(?:cuál es el\s+|dime el\s+)?precio\s+(?:de\s+|del\s+)?(.+?)(?:\s+ahora)?$|^(?:a cuánto|a cuanto|cuánto|cuanto)\s+(?:está|esta|vale|va)\s+(.+?)$|^(.+?)\s+precio$/iu,
     head: (market: string, price: string) => `${market}: marca ${price}`,
     stale: (age: string) =>
       `DESACTUALIZADO: el último precio es de hace ${age}. No aviso a nadie con un precio tan viejo.`,
@@ -477,12 +478,32 @@ export const commands = {
     plainly: {
       start: ['hola', 'buenas'],
       help: ['ayuda', 'menú', 'comandos', 'qué puedes hacer'],
-      watches: ['posiciones', 'mis posiciones'],
+      watches: [
+        'posiciones',
+        'mis posiciones',
+        'mi posición',
+        'mi stop',
+        'dónde está mi stop',
+        'mi liquidación',
+        'me van a liquidar',
+        'ayuda me van a liquidar',
+        'estoy a salvo',
+        'me liquidan',
+      ],
       alerts: ['alertas', 'mis alertas'],
       settings: ['ajustes', 'configuración'],
       ack: ['vale', 'entendido', 'gracias', 'visto'],
+      snooze: [
+        'silencio',
+        'calla',
+        'apaga los avisos',
+        'apaga las alarmas',
+        'cómo apago los avisos',
+        'silenciar',
+      ],
     },
     plainlyOf: {
+      watch: ['vigila', 'vigilar', 'vigílame'],
       unalert: ['borra la alerta', 'borrar alerta', 'elimina la alerta', 'quita la alerta'],
       unwatch: ['deja de vigilar', 'no vigiles'],
     },

@@ -205,6 +205,7 @@ export const commands = {
       `congela ${total}: margem + ${opening} para abrir + ${closing} para fechar`,
   },
   price: {
+    asks: /^(?:qual é o\s+|qual o\s+)?(?:preço|preco|cotação|cotacao)\s+(?:de\s+|do\s+|da\s+)?(.+?)(?:\s+agora)?$|^quanto\s+(?:está|esta|vale|custa|tá)\s+(?:o\s+|a\s+)?(.+?)$|^(.+?)\s+preço$/iu,
     head: (market: string, price: string) => `${market}: marcação ${price}`,
     stale: (age: string) =>
       `DESATUALIZADO: o último preço é de ${age} atrás. Com um preço tão velho não aviso ninguém.`,
@@ -482,12 +483,33 @@ export const commands = {
     plainly: {
       start: ['olá', 'oi'],
       help: ['ajuda', 'menu', 'comandos', 'o que você faz'],
-      watches: ['posições', 'minhas posições'],
+      watches: [
+        'posições',
+        'minhas posições',
+        'minha posição',
+        'meu stop',
+        'onde está meu stop',
+        'minha liquidação',
+        'vou ser liquidado',
+        'socorro',
+        'socorro vou ser liquidado',
+        'estou seguro',
+        'estou sendo liquidado',
+      ],
       alerts: ['alertas', 'meus alertas'],
       settings: ['configurações', 'ajustes'],
       ack: ['entendi', 'obrigado', 'obrigada', 'visto', 'beleza'],
+      snooze: [
+        'silêncio',
+        'silenciar',
+        'desliga os avisos',
+        'desligar os avisos',
+        'como desligo os avisos',
+        'quieto',
+      ],
     },
     plainlyOf: {
+      watch: ['monitorar', 'monitora', 'monitore', 'vigia'],
       unalert: ['apaga o alerta', 'apagar alerta', 'remover alerta', 'cancelar alerta'],
       unwatch: ['pare de vigiar', 'parar de vigiar'],
     },

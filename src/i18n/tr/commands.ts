@@ -201,6 +201,7 @@ export const commands = {
       `bloke edilen ${total}: marjin + açılış için ${opening} + kapanış için ${closing}`,
   },
   price: {
+    asks: /^(.+?)\s+(?:fiyatı|fiyati|fiyat)(?:\s+(?:ne|nedir|kaç|ne kadar))?$|^(.+?)\s+(?:kaç para|kaç dolar|ne kadar|kaç)$|^fiyat\s+(.+?)$/iu,
     head: (market: string, price: string) => `${market}: gösterge fiyatı ${price}`,
     stale: (age: string) => `ESKİ: son fiyat ${age} önceki. Bu kadar eski bir fiyatla kimseyi uyarmam.`,
     noIndex: (venue: string) =>
@@ -468,12 +469,33 @@ export const commands = {
     plainly: {
       start: ['merhaba', 'selam', 'başla'],
       help: ['yardim', 'menü', 'komutlar', 'ne yapabilirsin'],
-      watches: ['pozisyonlar', 'pozisyonlarım'],
+      watches: [
+        'pozisyonlar',
+        'pozisyonlarım',
+        'pozisyonum',
+        'stopum',
+        'stopum nerede',
+        'likidasyonum',
+        'güvende miyim',
+        'pozisyonum güvende mi',
+        'likit oluyorum',
+        'likit olacağım',
+        'yardım likit oluyorum',
+      ],
       alerts: ['alarmlar', 'alarmlarım', 'uyarılarım'],
       settings: ['ayarlar'],
       ack: ['tamam', 'anladım', 'gördüm', 'teşekkürler'],
+      snooze: [
+        'sessiz',
+        'sus',
+        'sustur',
+        'uyarıları kapat',
+        'bildirimleri kapat',
+        'uyarıları nasıl kapatırım',
+      ],
     },
     plainlyOf: {
+      watch: ['takip et', 'izle', 'takibe al'],
       unalert: ['alarmı sil', 'alarm sil'],
       unwatch: ['izlemeyi bırak', 'takibi bırak'],
     },

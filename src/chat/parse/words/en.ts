@@ -69,7 +69,8 @@ export const en: LanguageWords = {
     'where am i liquidated', 'when do i get liquidated', 'when will i be liquidated', 'will i get liquidated',
     'where is my liquidation', 'where is my liq', 'what is my liq', 'whats my liq',
     'what is my liq price', 'whats my liq price', 'my liq price', 'my liquidation price',
-    'what is my liquidation price', 'whats my liquidation price',
+    'what is my liquidation price', 'whats my liquidation price', 'wheres my liq', 'wheres my liquidation', 'where is my liquidation price',
+    'wheres my liq price', 'when do i get rekt', 'where do i get rekt', 'when do i get liqd', 'when am i liquidated', 'when do i die',
   ],
   shown: [
     'pnl', 'upnl', 'unrealized pnl', 'unrealised pnl', 'realized pnl', 'realised pnl', 'roe', 'roi',

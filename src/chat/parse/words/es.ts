@@ -16,7 +16,7 @@ export const es: LanguageWords = {
     liq: ['liquidacion', 'precio de liquidacion'],
     size: ['tamano', 'cantidad'],
     position: ['posicion'],
-    margin: ['margen'],
+    margin: ['margen', 'de margen', 'como margen'],
     add: ['anadir', 'anadido', 'anade', 'agregar', 'agregado'],
     collateral: ['colateral', 'garantia'],
     balance: ['saldo'],
@@ -34,7 +34,7 @@ export const es: LanguageWords = {
   noise: [
     'perpetuo', 'futuros', 'estoy', 'estoy en', 'tengo', 'tengo un', 'tengo una', 'de', 'con', 'mi', 'abrí',
     'abrí un', 'dónde me liquidan', 'a qué precio me liquidan', 'cuándo me liquidan',
-    'cuál es mi liquidación', 'me liquidan',
+    'cuál es mi liquidación', 'me liquidan', 'dónde liquida', 'dónde está mi liquidación', 'cuál es la liquidación',
   ],
   above: [
     'por encima de', 'encima de', 'sobre', 'mayor que', 'mas de', 'supera', 'sube a', 'sube de', 'suba a', 'suba de',

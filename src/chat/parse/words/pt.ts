@@ -16,7 +16,7 @@ export const pt: LanguageWords = {
     liq: ['liquidacao', 'liquidacao em', 'preco de liquidacao'],
     size: ['tamanho', 'quantidade'],
     position: ['posicao', 'valor da posicao'],
-    margin: ['margem'],
+    margin: ['margem', 'de margem', 'como margem'],
     add: ['adicionar', 'adicionado'],
     collateral: ['colateral', 'garantia'],
     balance: ['saldo'],
@@ -33,7 +33,7 @@ export const pt: LanguageWords = {
   max: ['tudo', 'maximo'],
   noise: [
     'perpetuo', 'futuros', 'estou', 'estou em', 'tenho', 'tenho um', 'tenho uma', 'de', 'com', 'meu', 'minha',
-    'abri', 'abri um', 'onde sou liquidado', 'quando sou liquidado', 'qual é minha liquidação',
+    'abri', 'abri um', 'onde sou liquidado', 'quando sou liquidado', 'onde liquida', 'onde eu liquido', 'onde vou ser liquidado', 'em quanto liquida', 'qual a liquidação', 'qual é minha liquidação',
     'qual meu preço de liquidação',
   ],
   above: [
@@ -51,7 +51,7 @@ export const pt: LanguageWords = {
     'quando', 'se',
   ],
   tellMe: [
-    'me avise', 'avise me', 'me avisa', 'me alerte', 'me alerta', 'me notifique', 'me acorde',
+    'avise', 'avise quando', 'avise se', 'me avise quando', 'me avisa quando', 'me avisa se', 'me acorda', 'me acorde quando', 'me avise', 'avise me', 'me avisa', 'me alerte', 'me alerta', 'me notifique', 'me acorde',
   ],
   once: ['uma vez'],
   repeat: ['repetir', 'toda vez', 'sempre'],

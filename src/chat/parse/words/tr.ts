@@ -39,7 +39,7 @@ export const tr: LanguageWords = {
   noise: [
     'vadeli', 'sürekli', 'piyasa emri', 'limit emri',
     'seviyesinden', 'pozisyonum var', 'var', 'bir', 'nerede likit olurum', 'nerede tasfiye olurum',
-    'ne zaman likit olurum',
+    'ne zaman likit olurum', 'likidasyonum nerede', 'likidasyon nerede', 'likidasyonum kaç', 'likidasyon fiyatım ne', 'nerede patlarım',
   ],
   above: [
     'üstünde', 'üstü', 'üstüne çıkarsa', 'üzeri', 'üzerinde', 'üzerine çıkarsa', 'geçerse', 'üstüne çıkınca',
@@ -55,7 +55,7 @@ export const tr: LanguageWords = {
     'eğer',
   ],
   tellMe: [
-    'haber ver', 'bana haber ver', 'bildir', 'bana bildir', 'uyar beni', 'beni uyar', 'beni uyandır',
+    'uyar', 'haber et', 'haber verir misin', 'uyandır', 'haber ver', 'bana haber ver', 'bildir', 'bana bildir', 'uyar beni', 'beni uyar', 'beni uyandır',
   ],
   once: ['bir kez'],
   repeat: ['tekrarla', 'her zaman'],

@@ -1,0 +1,100 @@
+// What is asked for in a direct chat without a slash, in each language: which command runs, and with what.
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { readInput } from '../../src/chat/line.ts';
+import { readLength } from '../../src/chat/parse/duration.ts';
+import { type Language, loadWords } from '../../src/i18n/words.ts';
+import { createCatalog } from '../../src/venues/catalog.ts';
+import { venues } from '../../src/venues/index.ts';
+
+const about = { catalog: createCatalog(venues), defaultVenue: 'binance' };
+async function asked(language: Language, text: string): Promise<string> {
+  const words = await loadWords(language);
+  const line = readInput({ type: 'text', text }, 'dm', commands, words, about);
+  return line.type === 'answer' ? line.name : `${line.name} ${line.rest}`.trim();
+}
+
+describe('a price', () => {
+  test.each<[Language, string]>([
+    ['en', 'near'],
+    ['en', 'whats the price of near'],
+    ['en', 'price of near?'],
+    ['en', 'how much is near now'],
+    ['en', 'what’s near trading at'],
+    ['en', 'near price'],
+    ['ru', 'цена near'],
+    ['ru', 'какая цена near?'],
+    ['ru', 'сколько стоит near'],
+    ['ru', 'курс near сейчас'],
+    ['zh', 'near价格'],
+    ['zh', 'near现在多少钱？'],
+    ['es', 'precio de near'],
+    ['es', '¿a cuánto está near?'],
+    ['pt', 'preço de near'],
+    ['pt', 'quanto está near'],
+    ['tr', 'near fiyatı'],
+    ['tr', 'near kaç para'],
+  ])('%s: %s', async (language, text) => {
+    expect(await asked(language, text)).toBe('price near');
+  });
+
+  test.each<[Language, string]>([
+    ['en', 'price 64000 long btc 10x 0.5btc'],
+    ['ru', 'цена 64000 лонг btc 10x 0.5btc'],
+    ['zh', '价格 64000 做多 btc 10x 0.5btc'],
+    ['es', 'precio 64000 largo btc 10x 0.5btc'],
+    ['tr', 'fiyat 64000 long btc 10x 0.5btc'],
+  ])('a position that begins with its price is none, %s: %s', async (language, text) => {
+    expect(await asked(language, text)).toBe(`liq ${text}`);
+  });
+});
+
+describe('at three in the morning', () => {
+  test.each<[Language, string, string]>([
+    ['en', 'help pls im getting liquidated??', 'help'],
+    ['en', 'help watch', 'help watch'],
+    ['en', "I'm getting liquidated!!", 'watches'],
+    ['en', 'where is my stop?', 'watches'],
+    ['en', 'how do i stop the warnings', 'snooze'],
+    ['en', 'monitor long near 10x 500near @4', 'watch long near 10x 500near @4'],
+    ['en', 'monitor long btc, 10x 0.5btc entry 64,000', 'watch long btc, 10x 0.5btc entry 64,000'],
+    ['ru', 'следи за BTC-PERP лонг 10x 0.5btc @64_000', 'watch BTC-PERP лонг 10x 0.5btc @64_000'],
+    ['ru', 'Помогите, меня сейчас ликвиднет!', 'watches'],
+    ['ru', 'где мои позиции?', 'watches'],
+    ['ru', 'отключи уведомления', 'snooze'],
+    ['ru', 'следи за long near 10x 500near @4', 'watch long near 10x 500near @4'],
+    ['zh', '救命，要爆仓了！', 'watches'],
+    ['zh', '静音', 'snooze'],
+    ['zh', '监控 long near 10x 500near @4', 'watch long near 10x 500near @4'],
+    ['tr', 'yardım, likit oluyorum', 'watches'],
+    ['tr', 'uyarıları kapat', 'snooze'],
+    ['tr', 'takip et long near 10x 500near @4', 'watch long near 10x 500near @4'],
+    ['es', '¡ayuda, me van a liquidar!', 'watches'],
+    ['es', 'apaga los avisos', 'snooze'],
+    ['es', 'vigila long near 10x 500near @4', 'watch long near 10x 500near @4'],
+    ['pt', 'socorro, vou ser liquidado', 'watches'],
+    ['pt', 'desliga os avisos', 'snooze'],
+    ['pt', 'monitorar long near 10x 500near @4', 'watch long near 10x 500near @4'],
+  ])('%s: %s runs /%s', async (language, text, expected) => {
+    expect(await asked(language, text)).toBe(expected);
+  });
+});
+
+test.each([
+  ['1ч', 3_600_000],
+  ['2 часа', 7_200_000],
+  ['30 мин', 1_800_000],
+  ['1小时', 3_600_000],
+  ['15分钟', 900_000],
+  ['1 saat', 3_600_000],
+  ['30 dk', 1_800_000],
+  ['2 gün', 172_800_000],
+  ['2 horas', 7_200_000],
+  ['3 días', 259_200_000],
+  ['1 semana', 604_800_000],
+  ['1h', 3_600_000],
+  ['5 constructor', undefined],
+  ['5 km', undefined],
+])('%s is a length of time of %s ms', (text, length) => {
+  expect(readLength(text)).toBe(length);
+});
