@@ -85,6 +85,17 @@ function accountOf(balance: string, rows: readonly Row[], profits: boolean): Acc
   };
 } // prettier-ignore
 
+/** Positions whose tier is another at one price of the night than at the next. */
+function crossed(rows: readonly Row[]): string[] {
+  return rows.flatMap(({ coin, size }) => {
+    const rules = marginRules(catalog, { venue: 'binance-usdm', symbol: symbolOf(coin) });
+    const floors = rules.answer === 'rules' ? rules.margin.tiers.map(({ floor }) => floor) : [];
+    const own = ticks.filter(({ symbol, at }) => symbol === symbolOf(coin) && at > Date.parse(BEGIN));
+    const tiers = new Set(own.map(({ price }) => floors.filter((floor) => floor.lte(dec(price).mul(size))).length));
+    return tiers.size > 1 ? [coin] : [];
+  });
+} // prettier-ignore
+
 interface Expected {
   readonly at: string;
   readonly what: string;
@@ -165,6 +176,13 @@ const HEDGE: readonly Row[] = [
   { side: 'short', coin: 'AVAX', size: '70', entry: '29' },
   { side: 'long', coin: 'NEAR', size: '300', entry: '4.4' },
 ];
+/** On that night each of them crosses a floor of its table: 100,000, 80,000, 100,000 and 50,000 of notional. */
+const LARGE: readonly Row[] = [
+  { side: 'long', coin: 'ALGO', size: '380000', entry: '0.31' },
+  { side: 'short', coin: 'AVAX', size: '3500', entry: '28.9' },
+  { side: 'long', coin: 'NEAR', size: '30000', entry: '3.8' },
+  { side: 'long', coin: 'FIL', size: '17000', entry: '3.5' },
+];
 
 describe('a watched account on four recorded markets', () => {
   test.each([
@@ -172,6 +190,8 @@ describe('a watched account on four recorded markets', () => {
     ['the same by margin ratio', '1500', LONGS, 'warn=ratio:30%,60%,90%', ratios('0.3', '0.6', '0.9'), true],
     ['profits are no margin', '1300', LONGS, 'warn=8%,3% profits=no', distances('0.08', '0.03'), false],
     ['both sides of a market', '900', HEDGE, 'hedge warn=12%,6%,3%,1%', distances('0.12', '0.06', '0.03', '0.01'), true],
+    ['notionals that cross floors of their tables', '58000', LARGE, 'warn=12%,6%,3%,1%', distances('0.12', '0.06', '0.03', '0.01'), true],
+    ['the same, profits are no margin', '75000', LARGE, 'warn=ratio:40%,60%,80% profits=no', ratios('0.4', '0.6', '0.8'), false],
     ['enough for all of it: nothing is said', '60000', LONGS, 'warn=5%', distances('0.05'), true],
   ] as const)('%s', async (_, balance, rows, more, levels, profits) => {
     const lines = rows.map(({ side, coin, size, entry }) => `${side} ${coin.toLowerCase()} ${size}${coin.toLowerCase()} @${entry}`);
@@ -182,6 +202,7 @@ describe('a watched account on four recorded markets', () => {
     expect(answers(out).map(({ kind }) => kind)).toEqual(['reply']);
     const told = unasked(out);
     const expected = expectedOf(accountOf(balance, rows, profits), levels);
+    if (rows === LARGE) expect(crossed(rows)).toEqual(['ALGO', 'AVAX', 'NEAR', 'FIL']);
     const nameOf = (each: (typeof told)[number]): string =>
       each.kind === 'notice' ? 'back to 0' : each['level'] === 'liquidated' ? 'liquidated' : `warning ${String(each['level'])}`;
     expect(told.map((each) => `${each.at} ${nameOf(each)}`)).toEqual(expected.map(({ at, what }) => `${at} ${what}`));

@@ -48,7 +48,7 @@ export const track = {
   byVenue: (venue: string) =>
     `They are too far apart to be rounding: the account has money or rules that its public state does not show. I warn by the price of ${venue}.`,
   cross: (time: string) =>
-    `Cross: it holds with the whole account, as that was at ${time}; profit and loss of other positions move it. I look again every half a minute.`,
+    `Cross: it holds with the whole account, as that was at ${time}; profit and loss of other positions move it. I look again every half a minute, every five seconds while it is near, and take the others as they were in between: /watch account with all of them follows each at every price.`,
   fromWallet: (address: string) =>
     `From wallet ${address}, which says what becomes of it; changes made here don't last.`,
   fromSubaccount: (address: string, number: string) =>

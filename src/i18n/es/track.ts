@@ -50,7 +50,7 @@ export const track = {
   byVenue: (venue: string) =>
     `Difieren demasiado para ser un redondeo: la cuenta tiene dinero o reglas que su estado público no muestra. Aviso con el precio de ${venue}.`,
   cross: (time: string) =>
-    `Cruzado: la respalda toda la cuenta, como estaba (${time}); el PnL de otras posiciones lo mueve. Vuelvo a mirar cada medio minuto.`,
+    `Cruzado: la respalda toda la cuenta, como estaba (${time}); el PnL de otras posiciones lo mueve. Vuelvo a mirar cada medio minuto, cada cinco segundos si está cerca, y entre tanto tomo las otras como estaban: /watch account con todas las sigue a cada precio.`,
   fromWallet: (address: string) =>
     `De la billetera ${address}, que dice qué pasa con ella; los cambios hechos aquí no duran.`,
   fromSubaccount: (address: string, number: string) =>

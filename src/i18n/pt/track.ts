@@ -56,7 +56,7 @@ export const track = {
   byVenue: (venue: string) =>
     `A diferença é grande demais para ser arredondamento: a conta tem dinheiro ou regras que o estado público não mostra. Aviso pelo preço da ${venue}.`,
   cross: (time: string) =>
-    `Cruzada: vale com a conta inteira, como estava em ${time}; lucro e perda de outras posições o mudam. Olho de novo a cada meio minuto.`,
+    `Cruzada: vale com a conta inteira, como estava em ${time}; lucro e perda de outras posições o mudam. Olho de novo a cada meio minuto, a cada cinco segundos quando está perto, e nesse meio tempo tomo as outras como estavam: /watch account com todas segue cada uma a cada preço.`,
   fromWallet: (address: string) =>
     `Da carteira ${address}, que diz o que acontece com ela; mudanças feitas aqui não duram.`,
   fromSubaccount: (address: string, number: string) =>

@@ -50,7 +50,7 @@ export const track = {
   byVenue: (venue: string) =>
     `Aradaki fark yuvarlama olamayacak kadar büyük: hesapta herkese açık durumun göstermediği para ya da kurallar var. ${venue} fiyatına göre uyarırım.`,
   cross: (time: string) =>
-    `Çapraz: tüm hesapla birlikte ayakta durur, ${time} itibarıyla; diğer pozisyonların kâr ve zararı onu kaydırır. Her yarım dakikada yeniden bakarım.`,
+    `Çapraz: tüm hesapla birlikte ayakta durur, ${time} itibarıyla; diğer pozisyonların kâr ve zararı onu kaydırır. Her yarım dakikada, yakınken beş saniyede bir yeniden bakarım; arada diğerlerini olduğu gibi sayarım: hepsini yazdığınız /watch account her fiyatta hepsini izler.`,
   fromWallet: (address: string) =>
     `Cüzdandan gelir: ${address}. Ona ne olacağını cüzdan belirler; burada yapılan değişiklikler kalıcı olmaz.`,
   fromSubaccount: (address: string, number: string) =>

@@ -44,7 +44,7 @@ export const track = {
   byVenue: (venue: string) =>
     `两者相差太大，不是取整所致：账户可能有公开状态里看不到的资金或规则。我按 ${venue} 的价格预警。`,
   cross: (time: string) =>
-    `全仓：由整个账户支撑，按 ${time} 的状态；其他仓位的盈亏会移动它。我每半分钟再看一次。`,
+    `全仓：由整个账户支撑，按 ${time} 的状态；其他仓位的盈亏会移动它。我每半分钟再看一次，接近强平时每五秒一次，期间其他仓位按上次的状态计；用 /watch account 写上全部仓位，就按每次价格跟踪所有仓位。`,
   fromWallet: (address: string) => `来自钱包 ${address}，以钱包为准；在这里改动不会保留。`,
   fromSubaccount: (address: string, number: string) =>
     `来自钱包 ${address} 的子账户 ${number}，以钱包为准；在这里改动不会保留。`,
