@@ -15,7 +15,7 @@ import {
   marginRatio,
   tierOfPosition,
 } from '../src/contract/margin.ts';
-import type { Position, Tier } from '../src/contract/types.ts';
+import type { Position, Reach, Tier } from '../src/contract/types.ts';
 import type { Words } from '../src/i18n/words.ts';
 import { marginRules } from '../src/venues/rules.ts';
 import type { Market } from '../src/venues/venue.ts';
@@ -293,17 +293,7 @@ function liquidationView(subject: Subject, words: Words): View {
         ? []
         : [t.putIn(putIn({ position, tier: root.tier, sums, price: root.price }))]),
       ...(root?.line.bend === undefined ? [] : [t.bent()]),
-      ...(reach.kind === 'never'
-        ? []
-        : [
-            t.step(t.checked, [
-              t.check(
-                at(reach.price),
-                cash(marginBalance(position, reach.price)),
-                cash(maintenanceMargin(position, reach.price)),
-              ),
-            ]),
-          ]),
+      ...checkNotes(subject, reach, words),
     ],
     figures: {
       ...basics(subject),
@@ -350,10 +340,27 @@ function ratioView(asked: Asked, words: Words): View {
   };
 }
 
+/** Balance against maintenance at the price that was found. */
+function checkNotes(
+  { position, market }: Subject,
+  reach: Reach,
+  { accounts: { explain: t } }: Words,
+): string[] {
+  if (reach.kind === 'never') return [];
+  const { at, cash } = printer(market);
+  const { price } = reach;
+  const line = t.check(
+    at(price),
+    cash(marginBalance(position, price)),
+    cash(maintenanceMargin(position, price)),
+  );
+  return [t.step(t.checked, [line])];
+}
+
 function bankruptcyView(subject: Subject, words: Words): View {
   const { position, market, from } = subject;
   const t = words.accounts.explain;
-  const { at, cash } = printer(market);
+  const { at } = printer(market);
   const reach = bankruptcyPrice(position, from);
   const result = reach.kind === 'never' ? t.never : at(reach.price);
   const fee = position.rules.closingFeeOn === 'none' ? '0' : t.letters.F;
@@ -363,20 +370,7 @@ function bankruptcyView(subject: Subject, words: Words): View {
       ...inputs(subject, words, from),
       [t.rows.result, reach.kind === 'never' ? t.never : exactText(reach.price)],
     ],
-    notes: [
-      t.formula(`${balanceText(position)} = ${fee}`),
-      ...(reach.kind === 'never'
-        ? []
-        : [
-            t.step(t.checked, [
-              t.check(
-                at(reach.price),
-                cash(marginBalance(position, reach.price)),
-                cash(maintenanceMargin(position, reach.price)),
-              ),
-            ]),
-          ]),
-    ],
+    notes: [t.formula(`${balanceText(position)} = ${fee}`), ...checkNotes(subject, reach, words)],
     figures: {
       ...basics(subject),
       bankruptcyPrice: reach.kind === 'never' ? null : text(reach.price),

@@ -379,40 +379,22 @@ export function createApp(parts: AppParts): App {
   });
 
   const ofVenue = (venue: string): boolean => isOurs(judgingOf(`${venue}:`));
-  const tables = createTables({
+  /** What is asked of venues from time to time, and what comes of it. */
+  const upkeep = {
     feeds: parts.feeds,
     store,
     catalog,
     quote: quoteOf,
     clock,
-    log,
-    wanted: () => wanted(),
-    isOurs: ofVenue,
-    onArmed: engine.armed,
-    onMessage: kick,
-  });
-  const tracker = createTracker({
-    feeds: parts.feeds,
-    store,
-    catalog,
-    quote: quoteOf,
-    clock,
-    log,
-    isOurs: ofVenue,
-    onArmed: engine.armed,
-    onMessage: kick,
-  });
-  const listings = createListings({
-    feeds: parts.feeds,
-    store,
-    catalog,
-    log,
     now,
+    log,
     isOurs: ofVenue,
     onArmed: engine.armed,
     onMessage: kick,
-  });
-
+  };
+  const tables = createTables({ ...upkeep, wanted: () => wanted() });
+  const tracker = createTracker(upkeep);
+  const listings = createListings(upkeep);
   const older = createOlder({
     store,
     catalog,

@@ -177,19 +177,32 @@ const bitget: TableSource = {
           endpoint: 'publicMixGetV2MixMarketQueryPositionLever',
           params: { productType: `${settle}-FUTURES`, symbol: native },
           tables: one(native, (answer) => {
-            const rows = rowsOf(at(answer, 'data'), 'symbol', native)
-              .map((row) => ({
-                from: figure(row['startUnit'], 'startUnit'),
-                to: figure(row['endUnit'], 'endUnit'),
-                rate: figure(row['keepMarginRate'], 'keepMarginRate'),
-                maxLeverage: figure(row['leverage'], 'leverage'),
-              }))
-              .toSorted((a, b) => a.to.cmp(b.to));
+            const names = {
+              from: 'startUnit',
+              to: 'endUnit',
+              rate: 'keepMarginRate',
+              maxLeverage: 'leverage',
+            };
+            const rows = rangesOf(rowsOf(at(answer, 'data'), 'symbol', native), names);
             noHoles(rows);
             return tiersOf(rows, 'none');
           }),
         },
 };
+
+/** Rows in order, by the names that a venue has for where one begins and ends, its rate and its most leverage. */
+const rangesOf = (
+  rows: readonly Fields[],
+  names: Readonly<Record<'from' | 'to' | 'rate' | 'maxLeverage', string>>,
+) =>
+  rows
+    .map((row) => ({
+      from: figure(row[names.from], names.from),
+      to: figure(row[names.to], names.to),
+      rate: figure(row[names.rate], names.rate),
+      maxLeverage: figure(row[names.maxLeverage], names.maxLeverage),
+    }))
+    .toSorted((a, b) => a.to.cmp(b.to));
 
 function noHoles(rows: readonly { readonly from: Decimal; readonly to: Decimal }[]): void {
   for (const [index, { from }] of rows.entries())
@@ -236,14 +249,13 @@ const kucoin: TableSource = {
           endpoint: 'futuresPublicGetContractsRiskLimitSymbol',
           params: { symbol: native },
           tables: one(native, (answer) => {
-            const rows = rowsOf(at(answer, 'data'), 'symbol', native)
-              .map((row) => ({
-                from: figure(row['minRiskLimit'], 'minRiskLimit'),
-                to: figure(row['maxRiskLimit'], 'maxRiskLimit'),
-                rate: figure(row['maintainMargin'], 'maintainMargin'),
-                maxLeverage: figure(row['maxLeverage'], 'maxLeverage'),
-              }))
-              .toSorted((a, b) => a.to.cmp(b.to));
+            const names = {
+              from: 'minRiskLimit',
+              to: 'maxRiskLimit',
+              rate: 'maintainMargin',
+              maxLeverage: 'maxLeverage',
+            };
+            const rows = rangesOf(rowsOf(at(answer, 'data'), 'symbol', native), names);
             noHoles(rows);
             return tiersOf(rows, 'none');
           }),

@@ -6,7 +6,7 @@ import type { Span } from './amount.ts';
 import { limits, type TradeContext } from './context.ts';
 import { all, type FactOf, type Price } from './facts.ts';
 import { grouped, rounded, spell } from './number.ts';
-import { about, ask, choice, edited, keeping, type Place, type Work } from './questions.ts';
+import { about, ask, choice, edited, keeping, type Place, type Work, tooMany } from './questions.ts';
 import type { Choice, Question } from './reading.ts';
 import { swapsDotAndComma } from './sizes.ts';
 import { checkSides } from './sides.ts';
@@ -71,14 +71,7 @@ export function readPrices(work: Work, around: Around): Prices | Question {
   }
   const targets = facts.filter((fact) => fact.key === 'tp').toSorted((a, b) => a.index - b.index);
   const surplus = targets[limits.tpLevels];
-  if (surplus !== undefined) {
-    return ask(work, {
-      code: 'too-many',
-      at: surplus,
-      text: work.words.ask.tooMany(about(work, surplus)),
-      option: 'tp',
-    });
-  }
+  if (surplus !== undefined) return tooMany(work, surplus, 'tp');
   const reference = referenceOf(work, single.entry?.price ?? pair, around);
   const entries = [...(single.entry === undefined ? [] : [single.entry.price]), ...around.paired];
   for (const price of entries) {

@@ -103,5 +103,9 @@ export function ask(
   };
 }
 
+/** More than are read of it at once. */
+export const tooMany = (work: Work, at: Place, option: string): Question =>
+  ask(work, { code: 'too-many', at, text: work.words.ask.tooMany(about(work, at)), option });
+
 export const isQuestion = (value: unknown): value is Question =>
   typeof value === 'object' && value !== null && 'code' in value && 'choices' in value;

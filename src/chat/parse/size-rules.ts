@@ -5,7 +5,7 @@ import { limits, type TradeContext } from './context.ts';
 import { all, type FactOf, type Price } from './facts.ts';
 import { grouped, rounded, spell, times } from './number.ts';
 import { markOf } from './prices.ts';
-import { about, ask, choice, edited, isQuestion, type Work } from './questions.ts';
+import { about, ask, choice, edited, isQuestion, type Work, tooMany } from './questions.ts';
 import type { Fill, Question, Size } from './reading.ts';
 import { readSize, type Scale, sizeSpan } from './sizes.ts';
 import { languageWords } from './words/index.ts';
@@ -64,14 +64,7 @@ export function readSizes(work: Work, context: TradeContext, of: About): Sizes |
   const [second] = more;
   if (second !== undefined && unpriced !== undefined) return twoSizes(work, facts, fact, second);
   const surplus = facts[limits.fills];
-  if (surplus !== undefined) {
-    return ask(work, {
-      code: 'too-many',
-      at: surplus,
-      text: work.words.ask.tooMany(about(work, surplus)),
-      option: 'size',
-    });
-  }
+  if (surplus !== undefined) return tooMany(work, surplus, 'size');
   const remainder = facts
     .map((each, index) => checkRemainder(work, each, sizes[index], scale))
     .find(isQuestion);

@@ -1,7 +1,8 @@
 // Binance COIN-M futures: inverse, maintenance on the mark value in tiers whose notional is in the coin.
-import { ZERO, dec } from '../../contract/decimal.ts';
+import { dec } from '../../contract/decimal.ts';
 import { isQuarterly } from '../../contract/delivery.ts';
 import { buildTiers } from '../../contract/tiers.ts';
+import { PLAIN_RULES } from '../listed.ts';
 import { datedBeside, eachOnce, perpetual } from '../markets.ts';
 import type { TierTable, Venue } from '../venue.ts';
 import table from './tiers.json' with { type: 'json' };
@@ -33,17 +34,7 @@ export const binanceCoinm: Venue = {
   aliases: ['binancecoinm', 'coinm', 'coin-m', 'dapi', 'bn', 'бинанс', 'бинансе', '币安'],
   kind: 'inverse',
   defaultQuote: 'USD',
-  rules: {
-    maintenanceOn: 'mark',
-    closingFeeOn: 'none',
-    closingFeeRate: ZERO,
-    feeReserved: false,
-    feeByUser: false,
-    roeOn: 'mark',
-    takerFee: dec('0.0005'),
-    makerFee: undefined,
-    estimate: undefined,
-  },
+  rules: { ...PLAIN_RULES, roeOn: 'mark', takerFee: dec('0.0005') },
   markets: perpetuals,
   derive: datedBeside(perpetuals, isQuarterly),
   tiers: eachOnce(read),

@@ -1,7 +1,8 @@
 // Binance USDⓈ-M futures: linear, maintenance on the mark value in tiers with an amount, no fee counted.
-import { ZERO, dec } from '../../contract/decimal.ts';
+import { dec } from '../../contract/decimal.ts';
 import { isQuarterly } from '../../contract/delivery.ts';
 import { checkTiers } from '../../contract/tiers.ts';
+import { PLAIN_RULES } from '../listed.ts';
 import { datedBeside, eachOnce, perpetual } from '../markets.ts';
 import type { TierTable, Venue } from '../venue.ts';
 import table from './tiers.json' with { type: 'json' };
@@ -67,17 +68,7 @@ export const binanceUsdm: Venue = {
   ],
   kind: 'linear',
   defaultQuote: 'USDT',
-  rules: {
-    maintenanceOn: 'mark',
-    closingFeeOn: 'none',
-    closingFeeRate: ZERO,
-    feeReserved: false,
-    feeByUser: false,
-    roeOn: 'mark',
-    takerFee: dec('0.0005'),
-    makerFee: dec('0.0002'),
-    estimate: undefined,
-  },
+  rules: { ...PLAIN_RULES, roeOn: 'mark', takerFee: dec('0.0005'), makerFee: dec('0.0002') },
   markets: perpetuals,
   derive: datedBeside(perpetuals, isQuarterly),
   tiers: eachOnce(read),

@@ -1,6 +1,7 @@
 // Hyperliquid: linear in USDC, maintenance rate half the initial rate at the tier's maximum leverage.
-import { ZERO, dec } from '../../contract/decimal.ts';
+import { dec } from '../../contract/decimal.ts';
 import { buildTiers } from '../../contract/tiers.ts';
+import { PLAIN_RULES } from '../listed.ts';
 import { eachOnce, perpetual } from '../markets.ts';
 import type { TierTable, Venue } from '../venue.ts';
 import table from './tiers.json' with { type: 'json' };
@@ -51,17 +52,7 @@ export const hyperliquid: Venue = {
   kind: 'linear',
   defaultQuote: 'USDC',
   usdMeans: 'USDC',
-  rules: {
-    maintenanceOn: 'mark',
-    closingFeeOn: 'none',
-    closingFeeRate: ZERO,
-    feeReserved: false,
-    feeByUser: false,
-    roeOn: 'entry',
-    takerFee: dec('0.00045'),
-    makerFee: dec('0.00015'),
-    estimate: undefined,
-  },
+  rules: { ...PLAIN_RULES, takerFee: dec('0.00045'), makerFee: dec('0.00015') },
   markets: [...TABLES.keys(), ...FLAT.map((coin) => `${coin}/USDC:USDC`)].map((symbol) =>
     perpetual(ID, symbol),
   ),
