@@ -22,9 +22,10 @@ import { bareFall } from './bare.ts';
 import { catalog, gauges, MARKETS, PRICE, watches, watchOf } from './watches.ts';
 
 const BURST = 5_000;
+const KEY = Buffer.alloc(32, 7);
 /** As the product keeps them, unless told otherwise. */
 export const keeping = (store: Store): Store =>
-  process.env['SEALED'] === 'no' ? store : sealed(store, createCodec(Buffer.alloc(32, 7)), () => undefined);
+  process.env['SEALED'] === 'no' ? store : sealed(store, createCodec(KEY), () => undefined);
 const FALL = dec('0.15');
 const FALL_SECONDS = 60;
 
@@ -70,6 +71,8 @@ export async function start(where: string): Promise<void> {
   const main = resolve(import.meta.dirname, '../../src/main.ts');
   const env = { ...process.env };
   for (const name of ['TELEGRAM_TOKEN', 'DISCORD_TOKEN', 'REDIS_URL', 'STORE']) delete env[name];
+  // The key of `keeping`.
+  env['DATA_KEY'] = KEY.toString('base64');
   const began = performance.now();
   const child = spawn(process.execPath, [main, '--json', '--chat', '--store', where], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -163,18 +163,12 @@ export async function settle(
       lanes: todo.lanes.filter(({ pointer }, at) => slots?.[at] !== pointer),
     };
   });
-  await client.inOrder(
-    [
-      {
-        commands: [
-          ...disarmCommands(seen.flatMap(({ arm }) => arm)),
-          ...laneRemovals(seen.flatMap(({ lanes }) => lanes)),
-        ],
-      },
-      { commands: notes.length === 0 ? [] : [['ZREM', DIRTY, ...notes]] },
-    ],
-    () => {},
-  );
+  await client.all([
+    ...disarmCommands(seen.flatMap(({ arm }) => arm)),
+    ...laneRemovals(seen.flatMap(({ lanes }) => lanes)),
+  ]);
+  // Not waited for: a note that stays is of something that is done, and cleaning up after it changes nothing.
+  if (notes.length > 0) client.one(['ZREM', DIRTY, ...notes]).catch(() => 'it is swept later');
 }
 
 /** Brings the pointers of an owner's slots and of some of its items in line with what is committed, and
