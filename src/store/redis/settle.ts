@@ -27,54 +27,40 @@ export interface Unfinished {
   readonly stale: ReadonlyMap<string, string>;
 }
 
-/** Commands that add to or take from sets: one for each key. */
+/** What a verb does with each, in one command for each key. */
 function byKey(
-  all: readonly { readonly key: string; readonly members: readonly string[] }[],
   verb: string,
+  all: readonly Pointer[],
+  keyOf: (pointer: Pointer) => string,
+  membersOf: (pointer: Pointer) => readonly string[],
 ): Command[] {
-  const keys = Map.groupBy(all, ({ key }) => key);
-  return [...keys].map(([key, of]) => [verb, key, ...of.flatMap(({ members }) => members)]);
+  const commands = new Map<string, string[]>();
+  for (const pointer of all) {
+    const key = keyOf(pointer);
+    let command = commands.get(key);
+    if (command === undefined) commands.set(key, (command = [verb, key]));
+    command.push(...membersOf(pointer));
+  }
+  return [...commands.values()];
 }
+
+const sideOf = ({ gauge, side }: Pointer): string => sideKey(gauge, side);
+const watchersOf = ({ gauge }: Pointer): string => watchersKey(gauge);
 
 /** After its thresholds: whoever takes a gauge's name out looks for them then. */
 export function gaugeCommands(all: readonly Pointer[]): Command[] {
-  return byKey(
-    all.map(({ gauge }) => ({ key: GAUGES, members: [gauge] })),
-    'SADD',
-  );
+  return all.length === 0 ? [] : [['SADD', GAUGES, ...new Set(all.map(({ gauge }) => gauge))]];
 }
 
-export function armCommands(all: readonly Pointer[]): Command[] {
-  return [
-    ...byKey(
-      all.map((pointer) => ({ key: watchersKey(pointer.gauge), members: [watcherMember(pointer)] })),
-      'SADD',
-    ),
-    ...byKey(
-      all.map((pointer) => ({
-        key: sideKey(pointer.gauge, pointer.side),
-        members: [String(pointer.threshold), triggerMember(pointer)],
-      })),
-      'ZADD',
-    ),
-  ];
-}
+export const armCommands = (all: readonly Pointer[]): Command[] => [
+  ...byKey('SADD', all, watchersOf, (pointer) => [watcherMember(pointer)]),
+  ...byKey('ZADD', all, sideOf, (pointer) => [String(pointer.threshold), triggerMember(pointer)]),
+];
 
-export function disarmCommands(all: readonly Pointer[]): Command[] {
-  return [
-    ...byKey(
-      all.map((pointer) => ({
-        key: sideKey(pointer.gauge, pointer.side),
-        members: [triggerMember(pointer)],
-      })),
-      'ZREM',
-    ),
-    ...byKey(
-      all.map((pointer) => ({ key: watchersKey(pointer.gauge), members: [watcherMember(pointer)] })),
-      'SREM',
-    ),
-  ];
-}
+export const disarmCommands = (all: readonly Pointer[]): Command[] => [
+  ...byKey('ZREM', all, sideOf, (pointer) => [triggerMember(pointer)]),
+  ...byKey('SREM', all, watchersOf, (pointer) => [watcherMember(pointer)]),
+];
 
 function laneCommands(lanes: readonly LanePointer[]): Command[] {
   return [...Map.groupBy(lanes, ({ platform }) => platform)].map(([platform, all]) => ({
