@@ -1,49 +1,28 @@
 // From one input to one answer: which command, who may, how it is read, what it changes. The changes,
 // the answer and the input's id are committed in one step, so that a crash neither loses an answer
 // nor runs a command twice.
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { type Language, languageOf, loadWords, type Words } from '../i18n/words.ts';
+import { randomUUID } from 'node:crypto';
+import type { Language, Words } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
-import { encodeBody, messageId } from '../outbox/body.ts';
-import {
-  type Answered,
-  answerTo,
-  BUTTONS_ITEM,
-  goId,
-  isGo,
-  keepButtons,
-  lineOfButton,
-  typedName,
-} from '../outbox/buttons.ts';
-import type { Commit, Item, ItemChange, SlotPut, Store, Stored, Trigger } from '../store/store.ts';
+import { messageId } from '../outbox/body.ts';
+import { type Answered, answerTo, BUTTONS_ITEM, lineOfButton, typedName } from '../outbox/buttons.ts';
+import type { Item, Store, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
-import type { View } from '../view/view.ts';
 import * as format from '../view/format.ts';
-import { codeGauge, decodeCode } from '../watch/core/bond.ts';
-import { decodeGroup, GROUP_ITEM } from '../watch/core/group.ts';
-import { decodePerson, encodePerson, type Person, PERSON_ITEM, styleOf } from '../watch/core/person.ts';
+import type { View } from '../view/view.ts';
+import { styleOf } from '../watch/core/person.ts';
 import { deliveredKey } from '../watch/core/sent.ts';
-import { platformOf } from '../watch/urgency.ts';
-import { CODE_BYTES, codeOf, hashOf, isSame, readCode } from './codes.ts';
 import type { Reach } from '../watch/reach.ts';
-import { cardSlot } from '../watch/cards.ts';
-import { platformTitle, wordSlot } from '../watch/told.ts';
-import type { CommandContext, CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
-import {
-  type Content,
-  type Input,
-  isInPlace,
-  type Message,
-  type Platform,
-  type PlatformName,
-  type Show,
-} from './platform.ts';
+import { platformOf } from '../watch/urgency.ts';
+import type { CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
+import { createAnswers, type Named } from './committed.ts';
 import { type Line, readInput } from './line.ts';
-import { withExplain } from './explained.ts';
 import { isSecret } from './parse/line.ts';
-import { readOptions } from './options.ts';
-import { typedLine } from './read.ts';
+import type { Content, Input, Message, Platform, PlatformName, Show } from './platform.ts';
+import { createQuota, type Quota } from './quota.ts';
+import { createReaders, type Reader } from './reader.ts';
+import { createRun } from './run.ts';
 
 export interface DispatchParts {
   readonly commands: readonly CommandSpec[];
@@ -57,15 +36,10 @@ export interface DispatchParts {
   readonly defaultVenue: string;
   readonly status: () => Promise<ServiceStatus>;
   readonly platforms: ReadonlyMap<string, Platform>;
-  /** undefined: no limit (the console). */
   readonly limits: (platform: PlatformName) => {
     readonly watches: number;
     readonly alerts: number;
-    readonly commandsPerMinute: number;
-    /** So many are told that it is too fast; the rest is silence, or one person's flood of answers would
-     *  use up what the platform takes, and delay everybody's warnings. */
-    readonly refusalsPerMinute: number;
-  };
+  } & Quota;
   readonly backupDays?: number | undefined;
   readonly storedEncrypted?: boolean;
   readonly reach: Pick<Reach, 'since' | 'moved' | 'forgotten'>;
@@ -75,22 +49,7 @@ export interface DispatchParts {
   readonly onMessage: (platform: string) => void;
 }
 
-/** Who an answer is made for. */
-interface Reader {
-  readonly settings: Pick<Person, 'venue' | 'zone' | 'numbers'>;
-  readonly language: Language;
-  /** What it would be if nobody had chosen. */
-  readonly ownLanguage: Language;
-  readonly words: Words;
-}
-
-/** What the platform tells of the language of a person, or of their group; undefined: nothing that we speak. */
-const toldBy = ({ language, groupLanguage }: Input, isGroup: boolean): Language | undefined =>
-  languageOf(isGroup ? groupLanguage : language);
-
-/** An input that its commit can be known by. */
 type Asked = Exclude<Content, { type: 'moved' }>;
-type Named = Input & { readonly id: string };
 
 export interface Dispatch {
   /** Resolves when the answer is committed; never rejects while the store can be reached. */
@@ -116,30 +75,14 @@ const MINUTE = 60_000;
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { store, clock, wall, log, reach } = parts;
   const byName = new Map(parts.commands.map((command) => [command.name, command]));
-  const recent = new Map<string, { readonly taken: number[]; readonly refused: number[] }>();
+  // People type in real time, also where a replay is played.
+  const pace = createQuota(() => wall.now());
   /** By owner: those whose commit met another's change. */
   const queues = new Map<string, Promise<void>>();
   let unnamed = 0;
-
-  const pace = (input: Input): 'take' | 'refuse' | 'ignore' => {
-    const { commandsPerMinute, refusalsPerMinute } = parts.limits(input.platform);
-    const isAsked = input.content.type !== 'contact' && input.content.type !== 'moved';
-    if (commandsPerMinute === Infinity || !isAsked) return 'take';
-    // People type in real time, also where a replay is played.
-    const now = wall.now();
-    const before = recent.get(input.user) ?? { taken: [], refused: [] };
-    // Of a time that is still to come the clock was set back since: nobody waits until it is there again.
-    const lately = (time: number): boolean => time > now - MINUTE && time <= now;
-    const taken = before.taken.filter(lately);
-    const refused = before.refused.filter(lately);
-    const isFull = taken.length >= commandsPerMinute;
-    const isSilent = isFull && refused.length >= refusalsPerMinute;
-    if (!isFull) taken.push(now);
-    else if (!isSilent) refused.push(now);
-    if (recent.size > 10_000) recent.clear();
-    recent.set(input.user, { taken, refused });
-    return isSilent ? 'ignore' : isFull ? 'refuse' : 'take';
-  };
+  const readers = createReaders(store);
+  const answers = createAnswers({ store, clock, platforms: parts.platforms, readers });
+  const run = createRun({ ...parts, inputs: () => unnamed });
 
   /** What an input asks for, as a line: a press becomes the line that its button keeps. */
   const lineOf = async (input: Input, content: Asked, words: Words): Promise<Line> => {
@@ -178,7 +121,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (await store.taken(input.id)) return undefined;
     const { content } = input;
     if (content.type === 'moved') return reach.moved(content.from, input.chat.id);
-    const shared = await readerOf(input, true);
+    const shared = await readers.of(input, true);
     const isEdit = content.type === 'text' && content.edited === true;
     const before = isEdit ? await answeredBefore(input) : undefined;
     // Nobody has heard the line before, or long ago.
@@ -192,7 +135,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
     const line = await lineOf(input, content, shared.words);
     const isPersonal = line.type === 'command' && byName.get(line.name)?.private === true;
-    const reader = isPersonal ? await readerOf(input, false) : shared;
+    const reader = isPersonal ? await readers.of(input, false) : shared;
     const style = { ...styleOf(reader.settings), units: reader.words.units };
     return format.inStyle(style, () =>
       // In the slot of the answer before: one that still waits is replaced.
@@ -211,28 +154,6 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const isSettled = found === undefined || found.handle !== undefined || found.made === true;
       if (isSettled || tries >= SHOWN_TRIES) return found;
       await new Promise<void>((resolve) => wall.at(wall.now() + SHOWN_PAUSE_MS, resolve));
-    }
-  };
-
-  /** Whose settings an answer follows: in a group the group's, unless it is for its person alone. */
-  const readerOf = async (input: Input, isShared: boolean): Promise<Reader> => {
-    const own =
-      input.chat.kind === 'group' && isShared
-        ? decodeGroup((await store.item(input.chat.id, GROUP_ITEM))?.body)
-        : decodePerson((await store.item(input.user, PERSON_ITEM))?.body);
-    const ownLanguage = toldBy(input, input.chat.kind === 'group' && isShared) ?? 'en';
-    const language = own.language ?? ownLanguage;
-    const { venue, zone, numbers } = own;
-    return { settings: { venue, zone, numbers }, language, ownLanguage, words: await loadWords(language) };
-  };
-
-  /** As above, where the store may be away: then as the platform tells it. */
-  const readerAtLast = async (input: Input): Promise<Pick<Reader, 'language' | 'words'>> => {
-    try {
-      return await readerOf(input, true);
-    } catch {
-      const language = toldBy(input, input.chat.kind === 'group') ?? 'en';
-      return { language, words: await loadWords(language) };
     }
   };
 
@@ -264,7 +185,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           command = byName.get(line.name);
           if (command === undefined) throw new Error(`no command ${line.name}`);
           owner = command.scope === 'chat' ? input.chat.id : input.user;
-          result = await runCommand({ command, line, input, owner, reader, reads });
+          result = await run({ command, line, input, owner, reader, reads });
           result = { ...result, ...plain(result.view) };
         }
         if (isTalk(input, result.view)) return undefined;
@@ -273,7 +194,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           continue;
         }
         if (result.forget === true) return forget(owner, input, key, result.view);
-        const commit = await assemble({
+        const commit = await answers.whole({
           input,
           key,
           owner,
@@ -330,171 +251,6 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     };
   };
 
-  const runCommand = async (run: {
-    readonly command: CommandSpec;
-    readonly line: Line & { readonly type: 'command' };
-    readonly input: Input;
-    readonly owner: string;
-    readonly reader: Reader;
-    /** What was read, for the commit to expect; undefined: nothing stored is to be seen. */
-    readonly reads: Map<string, Item | undefined> | undefined;
-  }): Promise<CommandResult> => {
-    const { command, line, input, owner, reader, reads } = run;
-    const { words, ownLanguage } = reader;
-    const t = words.commands.dispatch;
-    if (input.chat.kind === 'group' && command.groupAdminOnly && !(await input.admin())) {
-      return { view: { head: t.adminOnly(), problem: { code: 'admin-only' } } };
-    }
-    const context: CommandContext = {
-      words,
-      ownLanguage,
-      now: clock.now(),
-      user: input.user,
-      chat: input.chat,
-      topic: input.topic,
-      get selfHere() {
-        return messageId('here', input.chat.id, input.user);
-      },
-      rolesHere: input.platform === 'discord',
-      formsHere: input.platform === 'discord',
-      keysHere: input.platform === 'telegram' && input.chat.kind === 'dm',
-      commands: parts.commands,
-      catalog: parts.catalog,
-      defaultVenue: reader.settings.venue ?? parts.defaultVenue,
-      prices: parts.prices,
-      status: parts.status,
-      limits: parts.limits(input.platform),
-      async item(id) {
-        if (reads === undefined) return undefined;
-        if (!reads.has(id)) reads.set(id, await store.item(owner, id));
-        return reads.get(id);
-      },
-      items: () => (reads === undefined ? Promise.resolve([]) : store.items(owner)),
-      codes: {
-        make: () => {
-          const code = codeOf(secretFor(input));
-          return { code, hash: hashOf(code) };
-        },
-        hash: (typed) => {
-          const code = readCode(typed);
-          return code === undefined ? undefined : hashOf(code);
-        },
-        async holder(hash) {
-          for await (const { owner: holder, item } of store.watchers(codeGauge(hash))) {
-            const body = (await store.item(holder, item))?.body;
-            if (body !== undefined && isSame(decodeCode(body).hash, hash)) return holder;
-          }
-          return undefined;
-        },
-        item: (of, id) => store.item(of, id),
-        items: (of) => store.items(of),
-      },
-      platformOf: platformTitle,
-      deliveredAt: async () => {
-        const at = await store.get(deliveredKey(input.user));
-        return at === undefined ? undefined : Number(at);
-      },
-      async everything() {
-        const all: Stored[] = [];
-        for await (const stored of store.dump(input.user)) all.push(stored);
-        const key = deliveredKey(input.user);
-        const value = await store.get(key);
-        if (value !== undefined) all.push({ kind: 'value', key, value });
-        return all;
-      },
-      backupDays: parts.backupDays,
-      storedEncrypted: parts.storedEncrypted,
-      self: parts.platforms.get(input.platform)?.self?.(),
-    };
-    const read = readOptions(command, line);
-    const ran = await command.run(context, read);
-    const result = { ...ran, view: withExplain(ran.view, command.name, typedLine(read), words) };
-    // Who writes as the group has no account of their own: nothing personal can be kept or told.
-    const anonymous = input.chat.kind === 'group' && input.user === input.chat.id;
-    return anonymous && result.view.private === true
-      ? { view: { head: t.anonymous(), problem: { code: 'anonymous' } } }
-      : result;
-  };
-
-  /** The answer and all that belongs to it, as one commit. */
-  const assemble = async (made: {
-    readonly input: Named;
-    readonly key: string;
-    readonly owner: string;
-    readonly result: CommandResult;
-    readonly line: Line;
-    readonly command: string;
-    readonly language: Language;
-    readonly edits: string | undefined;
-  }): Promise<Commit> => {
-    const { input, key, owner, result, line, command, language, edits } = made;
-    const { view } = result;
-    const buttons = view.buttons ?? [];
-    const changes = await withLocale(owner, input, result.changes ?? []);
-    const answered: Answered | undefined =
-      input.typed === undefined
-        ? undefined
-        : {
-            typed: typedName(input.chat.id, input.typed),
-            key,
-            ...(changesAnything(result) ? { made: true } : {}),
-            ...(edits === undefined ? {} : { handle: edits }),
-          };
-    const message = messageId(owner, key);
-    const leads = parts.platforms.get(input.platform)?.leadsToPrivate === true;
-    const isApart = input.chat.kind === 'group' && view.private === true && owner === input.user;
-    const go = leads && isApart ? goLine(line, result) : undefined;
-    const { content } = input;
-    const gone = content.type === 'press' && isGo(content.button) ? content.button : undefined;
-    if (buttons.length > 0 || [answered, go, gone].some((each) => each !== undefined)) {
-      const item = await store.item(owner, BUTTONS_ITEM);
-      const replaces = takesPlace(input, view);
-      const kept = { message, user: input.user, buttons, item, replaces, answer: answered, go, gone };
-      changes.push(keepButtons(kept).change);
-    }
-    return {
-      owner,
-      input: input.id,
-      items: changes,
-      put: [
-        {
-          key,
-          platform: input.platform,
-          lane: 'reply',
-          rank: 0,
-          body: replyBody({ input, view, command, language, edits, go: go && goId(message) }),
-        },
-        ...tellings(owner, result),
-        ...(result.cards ?? []).map((item) => cardSlot(owner, item, clock.now())),
-      ],
-      ...(result.withdraw === undefined ? {} : { withdraw: result.withdraw }),
-    };
-  };
-
-  /** The changes, with the language that the platform tells of their owner: what is said unasked hours later, by
-   *  another process maybe, is said in it. Who keeps nothing here has none kept. */
-  const withLocale = async (
-    owner: string,
-    input: Input,
-    changes: readonly ItemChange[],
-  ): Promise<ItemChange[]> => {
-    const locale = toldBy(input, owner !== input.user);
-    if (locale === undefined) return [...changes];
-    const change = changes.find(({ id }) => id === PERSON_ITEM);
-    const item = change === undefined ? await store.item(owner, PERSON_ITEM) : undefined;
-    const isKept = change !== undefined || item !== undefined || changes.some(({ body }) => body !== null);
-    if (change?.body === null) return [...changes];
-    const before = decodePerson(change?.body ?? item?.body);
-    if (!isKept || (before.locale ?? 'en') === locale) return [...changes];
-    const told: ItemChange = {
-      triggers: change === undefined ? (item?.triggers ?? []) : (change.triggers ?? []),
-      id: PERSON_ITEM,
-      expect: change?.expect ?? item?.version ?? 0,
-      body: encodePerson({ ...before, locale }),
-    };
-    return [...changes.filter((each) => each !== change), told];
-  };
-
   /** What changes at others', with their words; false: something else changed it meanwhile. */
   const commitOthers = async (own: string, result: CommandResult): Promise<boolean> => {
     const { others = [], tell = [] } = result;
@@ -502,48 +258,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     owners.delete(own);
     for (const owner of owners) {
       const items = others.flatMap((each) => (each.owner === owner ? each.changes : []));
-      if ((await store.commit({ owner, items, put: tellings(owner, result) })) !== 'done') return false;
+      if ((await store.commit({ owner, items, put: answers.tellings(owner, result) })) !== 'done')
+        return false;
       parts.onMessage(platformOf(owner));
     }
     return true;
-  };
-
-  /** Codes of the terminal are the same each time, as all that it says. */
-  const secretFor = (input: Input): Uint8Array =>
-    input.platform === 'console'
-      ? createHash('sha256')
-          .update(`${input.user} ${clock.now()} ${unnamed}`)
-          .digest()
-          .subarray(0, CODE_BYTES)
-      : randomBytes(CODE_BYTES);
-
-  /** Words for the owner of the commit. */
-  const tellings = (owner: string, { tell = [] }: CommandResult): SlotPut[] =>
-    tell.flatMap(({ to, word, name }) => (to === owner ? [wordSlot(to, word, clock.now(), name)] : []));
-
-  const replyBody = (of: {
-    readonly input: Input;
-    readonly view: View;
-    readonly command: string;
-    readonly language: Language;
-    readonly edits?: string | undefined;
-    readonly go?: string | undefined;
-  }): string => {
-    const { input, view, command, language, edits, go } = of;
-    return encodeBody({
-      type: 'reply',
-      command,
-      user: input.user,
-      chat: input.chat,
-      route: input.route,
-      at: clock.now(),
-      view,
-      ...(language === 'en' ? {} : { language }),
-      ...(takesPlace(input, view) ? { inPlace: true } : {}),
-      ...(input.typed === undefined ? {} : { editable: true }),
-      ...(edits === undefined ? {} : { edits }),
-      ...(go === undefined ? {} : { go }),
-    });
   };
 
   /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
@@ -578,15 +297,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     store.commit({
       owner: input.user,
       input: input.id,
-      put: [
-        {
-          key,
-          platform: input.platform,
-          lane: 'reply',
-          rank: 0,
-          body: replyBody({ input, view, command: 'none', language }),
-        },
-      ],
+      put: [answers.slot({ key, input, view, command: 'none', language })],
     });
 
   /** Resolves once the store can be reached, and what failed there is whole. */
@@ -624,7 +335,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         log.error({ platform: input.platform, input: input.id, error }, 'a command failed');
         await storeBack();
         if (failures < FAILURES_MAX) continue;
-        const { language, words } = await readerAtLast(input);
+        const { language, words } = await readers.atLast(input);
         const view = { head: words.commands.dispatch.failed(), problem: { code: 'failed' } };
         return sayAtLast(input, key, view, language);
       }
@@ -645,7 +356,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       content: { type: 'text', text: named ? `/${typed.trim()}` : typed },
       language,
     };
-    const reader = await readerOf(input, false);
+    const reader = await readers.of(input, false);
     const { words } = reader;
     const example = (head: string): View => ({
       head,
@@ -659,7 +370,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (command === undefined || !calculates(command)) return example(words.commands.dispatch.notShown());
     const style = { ...styleOf(reader.settings), units: words.units };
     const { view, changes } = await format.inStyle(style, () =>
-      runCommand({ command, line, input, owner: user, reader, reads: undefined }),
+      run({ command, line, input, owner: user, reader, reads: undefined }),
     );
     return view.private === true || changes !== undefined
       ? example(words.commands.dispatch.notShown())
@@ -670,13 +381,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     show,
     async take(input) {
       // An input without an id of its own gets one for its tries: it is run once, too.
-      const allowed = pace(input);
+      const isAsked = input.content.type !== 'contact' && input.content.type !== 'moved';
+      const allowed = isAsked ? pace(input.user, parts.limits(input.platform)) : 'take';
       if (allowed === 'ignore') return;
       const named = { ...input, id: input.id ?? `once:${randomUUID()}` };
       unnamed += 1;
       const key = `r:${input.id ?? `${clock.now()}-${unnamed}`}`;
       if (allowed === 'refuse') {
-        const { language, words } = await readerAtLast(input);
+        const { language, words } = await readers.atLast(input);
         const view = { head: words.commands.dispatch.tooFast(), problem: { code: 'too-fast' } };
         await say(named, key, view, language).catch(() => undefined);
       } else await answerOrSay(named, key);
@@ -691,36 +403,12 @@ const typedOf = (content: Asked): string => {
   return 'text' in content ? (content.text ?? '') : '';
 };
 
-/** What went wrong is said beside the figures, not in their place. */
-const takesPlace = ({ content, chat }: Input, view: View): boolean =>
-  content.type === 'press' &&
-  isInPlace(content.button) &&
-  view.problem === undefined &&
-  // In a group the place would be seen by all.
-  (view.private !== true || chat.kind === 'dm');
-
-/** What shows in private what was asked in a group: the same again, or, where that would do it twice, how it is now. */
-function goLine(line: Line, result: CommandResult): string | undefined {
-  if (line.type !== 'command' || line.options !== undefined) return undefined;
-  if (!changesAnything(result)) return `/${line.name} ${line.rest}`.trim();
-  return SHOWS_ITSELF.has(line.name) ? `/${line.name}` : '/watches';
-}
-
-/** Commands that alone say how it is. */
-const SHOWS_ITSELF = new Set(['quiet', 'warn', 'discreet', 'contact', 'track']);
-
 /** A reply to our message in a group that no figure comes of; but a secret is one wherever it stands. */
 const isTalk = ({ content }: Input, { problem }: View): boolean =>
   content.type === 'text' &&
   content.towards === 'our message' &&
   problem !== undefined &&
   problem.code !== 'secret';
-
-/** Would something be done twice if it ran again? */
-const changesAnything = ({ changes, withdraw, mine, others, cards, tell, forget }: CommandResult): boolean =>
-  [changes, withdraw, others, cards, tell].some((each) => each !== undefined && each.length > 0) ||
-  mine !== undefined ||
-  forget === true;
 
 /** Does it say the same to anybody? */
 const calculates = ({ scope, under, private: isPrivate }: CommandSpec): boolean =>
