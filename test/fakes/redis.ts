@@ -14,6 +14,7 @@ import { Redis } from 'ioredis';
 
 const CACHE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.cache', 'redis');
 const READY_MS = 20_000;
+const MEMORY = '/dev/shm';
 /** A lock that is older was left behind by a process that died. */
 const LOCK_STALE_MS = 300_000;
 
@@ -39,6 +40,8 @@ export interface RedisOptions {
   /** How the append-only file is written; 'no': nothing is kept. */
   readonly appendonly?: 'everysec' | 'always' | 'no';
   readonly password?: string;
+  /** Its files are where no disk holds them up, if the system has such a place. */
+  readonly inMemory?: boolean;
   /** A folder as one of these left it: it starts with a copy. */
   readonly files?: string;
   /** How long it may take to read them. */
@@ -67,9 +70,9 @@ export interface TestRedis {
 /** Starts a private Redis.
  *  @throws Error that says how to install one where none can be had */
 export async function startRedis(options: RedisOptions = {}): Promise<TestRedis> {
-  const { appendonly = 'no', password, files, readyMs = READY_MS } = options;
+  const { appendonly = 'no', password, inMemory = false, files, readyMs = READY_MS } = options;
   const program = await findRedis();
-  const dir = mkdtempSync(join(tmpdir(), 'perpwatch-redis-'));
+  const dir = mkdtempSync(join(inMemory && existsSync(MEMORY) ? MEMORY : tmpdir(), 'perpwatch-redis-'));
   if (files !== undefined) cpSync(files, dir, { recursive: true });
   const args = ['--dir', dir, '--bind', '127.0.0.1', '--save', '', '--daemonize', 'no'];
   if (appendonly !== 'no') args.push('--appendonly', 'yes', '--appendfsync', appendonly);
