@@ -6,7 +6,7 @@ import { grouped } from './number.ts';
 import type { Size, TradeReading } from './reading.ts';
 
 /** The symbol without its settle currency, the day kept: BTC/USDT, BTC/USDT 260327. */
-function nameOf(market: Market): string {
+export function nameOf(market: Market): string {
   const [pair = market.symbol, rest = ''] = market.symbol.split(':');
   const day = rest.split('-')[1];
   return day === undefined ? pair : `${pair} ${day}`;

@@ -1,4 +1,5 @@
 // A date beside the name of a perpetual: it never expires, so one of the two is not meant.
+import { nameOf } from './describe.ts';
 import { all } from './facts.ts';
 import { ask, choice, edited, isQuestion, type Work } from './questions.ts';
 import type { Question } from './reading.ts';
@@ -40,7 +41,7 @@ export function datedPerpetual(
   const names = all(work.facts, 'name');
   const [name] = names.filter(({ start }) => start < at.start || start >= at.end);
   const choices = [
-    choice(t.perpetual(market.symbol), without),
+    choice(t.perpetual(nameOf(market)), without),
     ...(dated.found === 'one' && dated.market.expiry !== undefined && name !== undefined
       ? [
           choice(
@@ -53,6 +54,6 @@ export function datedPerpetual(
         ]
       : []),
   ];
-  const text = t.expiryClash(match[0], market.symbol);
+  const text = t.expiryClash(match[0], nameOf(market));
   return ask(work, { code: 'expiry-clash', at, text, choices, option: 'market' });
 }

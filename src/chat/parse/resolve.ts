@@ -1,4 +1,5 @@
 // Which venue and which market a line means.
+import { nameOf } from './describe.ts';
 import type { Kind } from '../../contract/types.ts';
 import type { Market } from '../../venues/venue.ts';
 import type { Unit } from './amount.ts';
@@ -233,9 +234,9 @@ function marketOf(
     case 'none': {
       const plain = kind === undefined ? undefined : lookUp(work, name.text, venue, undefined);
       if (kind === undefined || plain?.found !== 'one') return undefined;
-      const text = words.ask.kindClash(about(work, kind), plain.market.symbol, plain.market.kind);
+      const text = words.ask.kindClash(about(work, kind), nameOf(plain.market), plain.market.kind);
       const said = takeOut(all(work.facts, 'kind'));
-      const choices = [choice(plain.market.symbol, edited(work.line, said))];
+      const choices = [choice(nameOf(plain.market), edited(work.line, said))];
       return ask(work, { code: 'kind-clash', at: kind, text, choices, option: 'market' });
     }
   }

@@ -1,4 +1,5 @@
 // What an amount is in, for the market at hand; and what is asked where that isn't said.
+import { nameOf } from './describe.ts';
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { Market } from '../../venues/venue.ts';
 import { coinOf } from '../../venues/coins.ts';
@@ -160,7 +161,7 @@ function mismatch(work: Work, fact: SizeFact, scale: Scale): Question {
     ),
   ];
   const isMoney = fact.amount.unit.is === 'quote';
-  const text = work.words.ask.unitMismatch(about(work, fact.amount), market.symbol, units);
+  const text = work.words.ask.unitMismatch(about(work, fact.amount), nameOf(market), units);
   const choices = isMoney ? options.toReversed().slice(0, 1) : options;
   return ask(work, { code: 'size-unit', at: { ...fact, ...fact.amount }, text, choices, option: 'size' });
 }

@@ -205,7 +205,7 @@ export const commands = {
       `bloquea ${total}: margen + ${opening} al abrir + ${closing} al cerrar`,
   },
   price: {
-    asks: /^(?:cuál es el\s+|dime el\s+)?precio\s+(?:de\s+|del\s+)?(.+?)(?:\s+ahora)?$|^(?:a cuánto|a cuanto|cuánto|cuanto)\s+(?:está|esta|vale|va)\s+(.+?)$|^(.+?)\s+precio$/iu,
+    asks: /^(?:cuál es el\s+|dime el\s+)?(?:precio|financiación|financiacion)\s+(?:de\s+|del\s+)?(.+?)(?:\s+ahora)?$|^(?:a cuánto|a cuanto|cuánto|cuanto)\s+(?:está|esta|vale|va)\s+(.+?)$|^(.+?)\s+precio$/iu,
     head: (market: string, price: string) => `${market}: marca ${price}`,
     stale: (age: string) =>
       `DESACTUALIZADO: el último precio es de hace ${age}. No aviso a nadie con un precio tan viejo.`,

@@ -205,7 +205,7 @@ export const commands = {
       `congela ${total}: margem + ${opening} para abrir + ${closing} para fechar`,
   },
   price: {
-    asks: /^(?:qual é o\s+|qual o\s+)?(?:preço|preco|cotação|cotacao)\s+(?:de\s+|do\s+|da\s+)?(.+?)(?:\s+agora)?$|^quanto\s+(?:está|esta|vale|custa|tá)\s+(?:o\s+|a\s+)?(.+?)$|^(.+?)\s+preço$/iu,
+    asks: /^(?:qual é o\s+|qual o\s+)?(?:preço|preco|cotação|cotacao|taxa de funding)\s+(?:de\s+|do\s+|da\s+)?(.+?)(?:\s+agora)?$|^quanto\s+(?:está|esta|vale|custa|tá)\s+(?:o\s+|a\s+)?(.+?)$|^(.+?)\s+preço$/iu,
     head: (market: string, price: string) => `${market}: marcação ${price}`,
     stale: (age: string) =>
       `DESATUALIZADO: o último preço é de ${age} atrás. Com um preço tão velho não aviso ninguém.`,

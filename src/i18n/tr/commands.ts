@@ -201,7 +201,7 @@ export const commands = {
       `bloke edilen ${total}: marjin + açılış için ${opening} + kapanış için ${closing}`,
   },
   price: {
-    asks: /^(.+?)\s+(?:fiyatı|fiyati|fiyat)(?:\s+(?:ne|nedir|kaç|ne kadar))?$|^(.+?)\s+(?:kaç para|kaç dolar|ne kadar|kaç)$|^fiyat\s+(.+?)$/iu,
+    asks: /^(.+?)\s+(?:fiyatı|fiyati|fiyat|fonlaması|fonlama)(?:\s+(?:ne|nedir|kaç|ne kadar))?$|^(.+?)\s+(?:kaç para|kaç dolar|ne kadar|kaç)$|^fiyat\s+(.+?)$/iu,
     head: (market: string, price: string) => `${market}: gösterge fiyatı ${price}`,
     stale: (age: string) => `ESKİ: son fiyat ${age} önceki. Bu kadar eski bir fiyatla kimseyi uyarmam.`,
     noIndex: (venue: string) =>

@@ -184,7 +184,7 @@ export const commands = {
       `冻结 ${total}：保证金 + 开仓手续费 ${opening} + 平仓手续费 ${closing}`,
   },
   price: {
-    asks: /^(.+?)\s*(?:现在)?(?:的)?(?:价格|多少钱|什么价|报价|现价|几块)(?:是多少|多少)?$|^(?:价格|现价)\s*(.+?)$/iu,
+    asks: /^(.+?)\s*(?:现在)?(?:的)?(?:价格|多少钱|什么价|报价|现价|几块|资金费率|资金费)(?:是多少|多少)?$|^(?:价格|现价)\s*(.+?)$/iu,
     head: (market: string, price: string) => `${market}：标记价 ${price}`,
     stale: (age: string) => `已过时：最后的价格是 ${age}前的。这么旧的价格我不用来预警。`,
     noIndex: (venue: string) =>
