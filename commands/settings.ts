@@ -283,7 +283,10 @@ function question(
   };
   return {
     head: t.ask[name](),
-    notes: example === undefined ? [] : [t.typed(example)],
+    notes: [
+      ...(name === 'funding' ? [t.fundingHelp()] : []),
+      ...(example === undefined ? [] : [t.typed(example)]),
+    ],
     buttons: [
       ...choices[name],
       ...(example === undefined || formsHere !== true ? [] : [other]),

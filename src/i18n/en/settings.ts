@@ -26,10 +26,12 @@ export const settings = {
   picturesOn: 'with a last warning',
   picturesOff: 'only when you ask',
   fundings: {
-    default: 'counted where the exchange takes it from what is watched',
+    default: 'as each exchange does it',
     on: 'counted in every new watch',
     off: 'not counted',
   },
+  fundingHelp: () =>
+    'As each exchange does it: counted where it takes funding from what is watched itself, not where your balance pays first.',
   warnDefault: 'as usual',
   off: 'off',
   on: 'on',

@@ -26,10 +26,12 @@ export const settings = {
   picturesOn: 'con un aviso final',
   picturesOff: 'solo cuando las pidas',
   fundings: {
-    default: 'se cuenta donde el exchange la toma de lo vigilado',
+    default: 'como lo hace cada exchange',
     on: 'se cuenta en toda vigilancia nueva',
     off: 'no se cuenta',
   },
+  fundingHelp: () =>
+    'Como lo hace cada exchange: se cuenta donde la toma de lo vigilado mismo, no donde paga antes tu saldo.',
   warnDefault: 'como siempre',
   off: 'desactivado',
   on: 'activado',

@@ -26,10 +26,12 @@ export const settings = {
   picturesOn: 'com o aviso final',
   picturesOff: 'só quando você pedir',
   fundings: {
-    default: 'contado onde a corretora o tira do que é monitorado',
+    default: 'como cada corretora faz',
     on: 'contado em todo novo monitoramento',
     off: 'não contado',
   },
+  fundingHelp: () =>
+    'Como cada corretora faz: contado onde ela o tira do que é monitorado, não onde o seu saldo paga primeiro.',
   warnDefault: 'padrão',
   off: 'desligado',
   on: 'ligado',

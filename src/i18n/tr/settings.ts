@@ -26,10 +26,12 @@ export const settings = {
   picturesOn: 'son seviye uyarısıyla birlikte',
   picturesOff: 'yalnızca siz isteyince',
   fundings: {
-    default: 'borsa takip edilenden alıyorsa sayılır',
+    default: 'her borsanın yaptığı gibi',
     on: 'her yeni takipte sayılır',
     off: 'sayılmaz',
   },
+  fundingHelp: () =>
+    'Her borsanın yaptığı gibi: takip edilenin kendisinden alınıyorsa sayılır, önce bakiyeniz ödüyorsa sayılmaz.',
   warnDefault: 'varsayılan',
   off: 'kapalı',
   on: 'açık',

@@ -26,10 +26,11 @@ export const settings = {
   picturesOn: '最终预警附图',
   picturesOff: '只在你要求时',
   fundings: {
-    default: '交易所从所监控的仓位或账户扣时计入',
+    default: '按各交易所的方式',
     on: '每个新监控都计入',
     off: '不计入',
   },
+  fundingHelp: () => '按各交易所的方式：从所监控的仓位或账户直接扣时计入，先从余额扣时不计入。',
   warnDefault: '默认',
   off: '关',
   on: '开',
