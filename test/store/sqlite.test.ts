@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAside } from '../../src/store/sqlite/aside.ts';
 import { checkpoints } from '../../src/store/sqlite/checkpoints.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store, Trigger } from '../../src/store/store.ts';
 import { ANN, create, slot, storeContract, up } from '../ports/store.ts';
 import { inspect } from './crash.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
@@ -362,6 +362,44 @@ describe('a SQLite file', () => {
     await other.commit(create(ANN, 'w4', 'x', on('e')));
     await one.commit(create(ANN, 'w5', 'x', on('d')));
     expect((await one.nearest()).map(({ gauge }) => gauge)).toEqual(['b', 'c', 'd', 'e']);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('takes nothing for known of an item that another process has changed since it was reached, or that was rolled back', async () => {
+    const [one, other] = [openSqlite({ path: path() }), openSqlite({ path: path() })];
+    const changed = (version: number, body: string, ...triggers: Trigger[]) => ({
+      owner: ANN,
+      items: [{ id: 'w1', expect: version, body, triggers }],
+    });
+    await one.commit(create(ANN, 'w1', 'first', up(1)));
+    expect(await one.reached(up(1).gauge, 'up', 9, 9)).toHaveLength(1);
+    await other.commit(changed(1, 'second', up(2)));
+    expect(await one.commit(changed(1, 'late', up(5)))).toBe('conflict');
+    expect(await one.reached(up(1).gauge, 'up', 9, 9)).toHaveLength(1);
+    await other.commit(changed(2, 'third', up(3)));
+    expect(await one.commit(changed(3, 'fourth', up(4)))).toBe('done');
+    expect(await one.nearest()).toEqual([up(4)]);
+
+    // Removed and made anew by the other: another row.
+    expect(await one.reached(up(1).gauge, 'up', 9, 9)).toHaveLength(1);
+    await other.commit({ owner: ANN, items: [{ id: 'w1', expect: 4, body: null }] });
+    await other.commit(create('discord:2', 'w1', 'theirs', up(7)));
+    await other.commit(create(ANN, 'w1', 'anew', up(6)));
+    expect(await one.commit(changed(1, 'after', up(8)))).toBe('done');
+    expect((await one.item('discord:2', 'w1'))?.body).toBe('theirs');
+    expect(await one.nearest()).toEqual([up(7)]);
+
+    const db = new DatabaseSync(path());
+    db.exec(`CREATE TRIGGER no BEFORE INSERT ON slot BEGIN SELECT RAISE(ABORT, 'no more slots'); END`);
+    expect(await one.reached(up(1).gauge, 'up', 9, 9)).toHaveLength(2);
+    await expect(one.commit({ ...changed(2, 'not kept', up(9)), put: [slot('w1')] })).rejects.toThrow(
+      /no more/,
+    );
+    db.exec('DROP TRIGGER no');
+    db.close();
+    expect(await one.commit(changed(3, 'not kept', up(9)))).toBe('conflict');
+    expect(await one.commit(changed(2, 'kept', up(0)))).toBe('done');
+    expect(await one.nearest()).toEqual([up(0)]);
     await Promise.all([one.close(), other.close()]);
   });
 

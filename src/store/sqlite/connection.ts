@@ -117,11 +117,11 @@ export function connect(
 
   const dataVersion = db.prepare('PRAGMA data_version');
   let seen: unknown;
-  let forget = (): void => undefined;
+  const forget: (() => void)[] = [];
   /** https://www.sqlite.org/pragma.html#pragma_data_version: changes when another connection commits. */
   function lookForOthers(): void {
     const found = dataVersion.get()?.['data_version'];
-    if (found !== seen) forget();
+    if (found !== seen) for (const each of forget) each();
     seen = found;
   }
 
@@ -194,9 +194,7 @@ export function connect(
           `${name} is being read by another process: its log keeps what was forgotten until then.`,
         );
     },
-    onForeign: (heard) => {
-      forget = heard;
-    },
+    onForeign: (heard) => void forget.push(heard),
     close: async () => {
       while (waiting.length > 0) writeSome();
       await copying.end();

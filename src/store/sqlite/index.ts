@@ -6,9 +6,9 @@ import { encodeName } from '../names.ts';
 import type { Store } from '../store.ts';
 import { connect, text, type Writing } from './connection.ts';
 import { gauges } from './gauges.ts';
+import { heads } from './heads.ts';
 import { commits, readers } from './items.ts';
 import { moving } from './move.ts';
-import { numbers } from './numbers.ts';
 import { slots } from './slots.ts';
 
 export interface SqliteOptions extends Writing {
@@ -25,7 +25,7 @@ export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOp
   const { get, run, read, write } = connection;
   const queue = slots(connection);
   const named = gauges(connection);
-  const known = numbers();
+  const known = heads(connection);
   const { claim, claimBeside, rerank, ack, release, recover, pending, nextDue } = queue;
 
   const value = get('SELECT value FROM single WHERE key = ? AND (expires IS NULL OR expires >= ?)');
@@ -66,7 +66,7 @@ export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOp
       });
     },
     delete: (key) => write(() => deleteValue(encodeName(key))),
-    ...moving(connection, named),
+    ...moving(connection, named, known),
     // One process has the file.
     lease: async () => true,
     close: connection.close,

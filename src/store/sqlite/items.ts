@@ -6,7 +6,7 @@ import type { ArmedTrigger, Committed, Item, Side, Store, Trigger } from '../sto
 import { maybeNumber, number, text } from './connection.ts';
 import type { Connection, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
-import type { Numbers } from './numbers.ts';
+import type { Head, Heads } from './heads.ts';
 import type { Slots } from './slots.ts';
 
 /** How many owners or watchers are read at a time when all are walked. */
@@ -19,10 +19,9 @@ export function commits(
   { all, get, run, write, emptyLog }: Connection,
   slots: Slots,
   gauges: Gauges,
-  numbers: Numbers,
+  heads: Heads,
 ): Pick<Store, 'commit' | 'taken' | 'forget'> {
   const headOf = get('SELECT no, version, triggers FROM item WHERE owner = ? AND id = ?');
-  const headAt = get('SELECT no, version, triggers FROM item WHERE no = ? AND owner = ? AND id = ?');
   const items = all('SELECT no, triggers FROM item WHERE owner = ?');
   const input = get('SELECT id FROM input WHERE id = ?');
   const takeInput = run('INSERT INTO input (id, owner) VALUES (?, ?)');
@@ -38,9 +37,11 @@ export function commits(
   const forgetSlots = run('DELETE FROM slot WHERE owner = ?');
   const forgetInputs = run('DELETE FROM input WHERE owner = ?');
 
-  function head(owner: string, id: string): Row | undefined {
-    const no = numbers.of(owner, id);
-    return (no === undefined ? undefined : headAt(no, owner, id)) ?? headOf(owner, id);
+  function head(owner: string, id: string): Head | undefined {
+    const known = heads.of(owner, id);
+    if (known !== undefined) return known;
+    const row = headOf(owner, id);
+    return row && toHead(row);
   }
 
   function point(item: number, had: string, has: string): void {
@@ -54,16 +55,18 @@ export function commits(
       arm(gauges.idOf(gauge), side, threshold, item);
   }
 
-  function apply(owner: string, { id, body, triggers }: CheckedChange, had: Row | undefined): void {
-    const old = had === undefined ? '' : text(had, 'triggers');
-    const row = body === null || had !== undefined ? had : insert(owner, id, triggers, body);
-    // Nothing there, and nothing to be there.
-    if (row === undefined) return;
-    const no = number(row, 'no');
-    if (body === null) remove(no);
-    else if (had !== undefined && old === triggers) updateBody(body, no);
-    else if (had !== undefined) update(triggers, body, no);
-    point(no, old, triggers);
+  function apply(owner: string, { id, body, triggers }: CheckedChange, had: Head | undefined): void {
+    heads.forget(owner, id);
+    if (had === undefined) {
+      // Nothing there, and nothing to be there.
+      if (body === null) return;
+      point(number(insert(owner, id, triggers, body) ?? {}, 'no'), '', triggers);
+      return;
+    }
+    if (body === null) remove(had.no);
+    else if (had.triggers === triggers) updateBody(body, had.no);
+    else update(triggers, body, had.no);
+    point(had.no, had.triggers, triggers);
   }
 
   /** Looks at everything before it touches anything: a refused commit leaves no trace, and the others
@@ -72,8 +75,7 @@ export function commits(
     const { owner } = commit;
     if (commit.input !== null && input(commit.input) !== undefined) return 'taken';
     const had = commit.changes.map((change) => head(owner, change.id));
-    if (commit.changes.some((change, i) => (maybeNumber(had[i], 'version') ?? 0) !== change.expect))
-      return 'conflict';
+    if (commit.changes.some((change, i) => (had[i]?.version ?? 0) !== change.expect)) return 'conflict';
     for (const [i, change] of commit.changes.entries()) apply(owner, change, had[i]);
     for (const key of commit.withdraw) slots.withdraw(owner, key);
     for (const slot of commit.put) slots.put(owner, slot);
@@ -90,6 +92,7 @@ export function commits(
     forget: async (name) => {
       const owner = encodeName(name);
       await write(() => {
+        heads.forgetAll();
         for (const row of items(owner)) point(number(row, 'no'), text(row, 'triggers'), '');
         forgetItems(owner);
         forgetSlots(owner);
@@ -108,7 +111,7 @@ type Readers = Pick<
 >;
 
 /** What reads items and their triggers. */
-export function readers({ all, get, read }: Connection, numbers: Numbers): Readers {
+export function readers({ all, get, read }: Connection, heads: Heads): Readers {
   const one = get(`${ITEM} WHERE owner = ? AND id = ?`);
   const ofOwner = all(`${ITEM} WHERE owner = ? ORDER BY id`);
   const nextOwners = all(`SELECT DISTINCT owner FROM item WHERE owner > ? ORDER BY owner LIMIT ${PAGE}`);
@@ -190,7 +193,7 @@ export function readers({ all, get, read }: Connection, numbers: Numbers): Reade
           after === undefined ? begin : [after.trigger.threshold, Number(after.place)];
         return reached[side](encodeName(gauge), value, threshold, no, limit).map((row) => {
           const item = toItem(row);
-          numbers.know(text(row, 'owner'), text(row, 'id'), number(row, 'no'));
+          heads.know(text(row, 'owner'), text(row, 'id'), toHead(row));
           return {
             trigger: { gauge, side, threshold: number(row, 'threshold'), owner: item.owner, item: item.id },
             item,
@@ -217,6 +220,12 @@ export function readers({ all, get, read }: Connection, numbers: Numbers): Reade
     },
   };
 }
+
+const toHead = (row: Row): Head => ({
+  no: number(row, 'no'),
+  version: number(row, 'version'),
+  triggers: text(row, 'triggers'),
+});
 
 const isSame = (one: Trigger, other: Trigger): boolean =>
   one.threshold === other.threshold && one.side === other.side && one.gauge === other.gauge;

@@ -6,6 +6,7 @@ import type { Store, Stored } from '../store.ts';
 import { maybeNumber, number, text } from './connection.ts';
 import type { Connection, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
+import type { Heads } from './heads.ts';
 import { toItem } from './items.ts';
 import { toSlot } from './slots.ts';
 
@@ -14,6 +15,7 @@ const PAGE = 500;
 export function moving(
   { all, get, run, read, write }: Connection,
   gauges: Gauges,
+  heads: Heads,
 ): Pick<Store, 'dump' | 'load'> {
   const pages = (columns: string, table: string, key: string) =>
     all(`SELECT ${columns}, ${key} AS at FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE}`);
@@ -120,6 +122,7 @@ export function moving(
     },
     load: (stored) =>
       write(() => {
+        heads.forgetAll();
         for (const one of stored) loadOne(one);
       }),
   };
