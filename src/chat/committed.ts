@@ -99,7 +99,7 @@ export function createAnswers(parts: {
       chat: input.chat,
       route: input.route,
       at: clock.now(),
-      view,
+      view: input.platform === 'console' ? view : withoutFigures(view),
       ...(language === 'en' ? {} : { language }),
       ...(takesPlace(input, view) ? { inPlace: true } : {}),
       ...(input.typed === undefined ? {} : { editable: true }),
@@ -110,6 +110,12 @@ export function createAnswers(parts: {
   };
 
   return { whole, slot, tellings };
+}
+
+/** They are for scripts: where people read, nothing shows them. */
+function withoutFigures(view: View): View {
+  const { figures: _, ...shown } = view;
+  return shown;
 }
 
 /** What went wrong is said beside the figures, not in their place. */
