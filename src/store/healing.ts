@@ -26,7 +26,7 @@ export function healing(store: Store, onHealed: (triggers: readonly Trigger[]) =
   };
 
   const commit: Store['commit'] = async (change) => {
-    await heal();
+    if (unsure.size > 0) await heal();
     try {
       return await store.commit(change);
     } catch (error) {

@@ -8,7 +8,7 @@ import { isLiquidated } from '../../src/contract/liquidation.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { createCodec, sealed } from '../../src/store/sealed.ts';
-import type { ArmedTrigger, Commit, Item, Side, Store, Trigger } from '../../src/store/store.ts';
+import type { ArmedTrigger, Commit, Item, Reached, Side, Store, Trigger } from '../../src/store/store.ts';
 import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { createReact } from '../../src/watch/react.ts';
@@ -60,20 +60,24 @@ function heap(side: Side) {
       at = next;
     }
   };
-  return {
-    push,
-    /** The nearest that a value has reached, at most so many. */
-    reached(value: number, limit: number): Armed[] {
-      const found: Armed[] = [];
-      for (let first = all[0]; first !== undefined && found.length < limit; first = all[0]) {
-        if (!first.gone && (side === 'up' ? first.threshold > value : first.threshold < value)) break;
-        pop();
-        if (!first.gone) found.push(first);
-      }
-      found.forEach(push);
-      return found;
-    },
+  /** What was given, and is not in the heap until it is looked at anew. */
+  let given: Armed[] = [];
+  /** The nearest that a value has reached, at most so many: all of them, or only those behind what was given. */
+  const reached = (value: number, limit: number, isBehind: boolean): Armed[] => {
+    if (!isBehind) {
+      for (const one of given) if (!one.gone) push(one);
+      given = [];
+    }
+    const found: Armed[] = [];
+    for (let first = all[0]; first !== undefined && found.length < limit; first = all[0]) {
+      if (!first.gone && (side === 'up' ? first.threshold > value : first.threshold < value)) break;
+      pop();
+      if (!first.gone) found.push(first);
+    }
+    given.push(...found);
+    return found;
   };
+  return { push, reached };
 }
 
 /** Items and their triggers, and nothing else. */
@@ -89,8 +93,15 @@ function inMaps() {
     return found;
   };
   const arm = (one: Armed): void => endsOf(one.gauge)[one.side].push(one);
+  const behind = (gauge: string, side: Side, ...asked: [number, number, boolean]): Armed[] =>
+    endsOf(gauge)[side].reached(...asked);
   const due = (gauge: string, side: Side, value: number, limit: number): Armed[] =>
-    endsOf(gauge)[side].reached(value, limit);
+    behind(gauge, side, value, limit, false);
+  const reached = (gauge: string, side: Side, value: number, limit: number, after?: Reached): Reached[] =>
+    behind(gauge, side, value, limit, after !== undefined).flatMap((trigger) => {
+      const item = items.get(`${trigger.owner} ${trigger.item}`)?.item;
+      return item === undefined ? [] : [{ trigger, item, place: '' }];
+    });
   const commit = ({ owner, items: changes = [], put = [] }: Commit): void => {
     for (const { id, expect, body, triggers = [] } of changes) {
       const key = `${owner} ${id}`;
@@ -129,6 +140,8 @@ function inMaps() {
     commit: (asked: Commit) => timed(() => (commit(asked), 'done' as const)),
     item: (owner: string, id: string) => timed(() => items.get(`${owner} ${id}`)?.item),
     due: (...asked: Parameters<typeof due>) => timed(() => due(...asked)),
+    reached: (gauge: string, side: Side, value: number, limit: number, after?: Reached) =>
+      timed(() => reached(gauge, side, value, limit, after)),
     nearest: () => timed(nearest),
     repair: () => Promise.resolve(),
   } as unknown as Store;
