@@ -1,4 +1,5 @@
 // What a position must hold, what it holds, and how close the two are.
+import { certainlyLiquidated } from './certain.ts';
 import { type Decimal, ONE, dec } from './decimal.ts';
 import { pnl } from './pnl.ts';
 import { type Holding, type Trade, notional } from './size.ts';
@@ -84,6 +85,6 @@ export function hasReached(position: Position, ratio: Decimal, markPrice: Decima
   return tier !== undefined && compareAt(lineOf(terms, tier, ratio), pointAt(terms, markPrice)) >= 0;
 }
 
-/** Balance <= maintenance at a mark price; exact. */
+/** Balance <= maintenance at a mark price; exact: where doubles can't say for certain, decimals do. */
 export const isLiquidated = (position: Position, markPrice: Decimal): boolean =>
-  hasReached(position, ONE, markPrice);
+  certainlyLiquidated(position, markPrice) ?? hasReached(position, ONE, markPrice);
