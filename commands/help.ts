@@ -1,6 +1,6 @@
 // /help: all commands in a line each, or one with its examples.
 import type { CommandSpec, Topic } from '../src/chat/command.ts';
-import { nearest } from '../src/chat/near.ts';
+import { nearest } from '../src/chat/parse/near.ts';
 import type { View } from '../src/view/view.ts';
 
 const NAME_MAX = 40;

@@ -1,6 +1,6 @@
 // /learn: what a term means, in plain words, with an example that the contract model computes.
 import type { CommandSpec } from '../src/chat/command.ts';
-import { nearest } from '../src/chat/near.ts';
+import { nearest } from '../src/chat/parse/near.ts';
 import { en } from '../src/i18n/en/index.ts';
 import type { Term } from '../src/i18n/en/learn.ts';
 import type { Words } from '../src/i18n/words.ts';

@@ -69,7 +69,6 @@ describe('who may import whom', () => {
         'src/chat/extra.ts',
         'src/chat/lint.ts',
         'src/chat/sizing.ts',
-        'src/chat/near.ts',
         'src/chat/plan.ts',
         'src/chat/read.ts',
         'src/chat/parse/',

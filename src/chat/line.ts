@@ -2,7 +2,7 @@
 import type { Words } from '../i18n/words.ts';
 import type { PlainAbout } from './command.ts';
 import type { View } from '../view/view.ts';
-import { nearest } from './near.ts';
+import { nearest } from './parse/near.ts';
 import { isReply } from './parse/edit.ts';
 import { foldWord } from './parse/text.ts';
 import { meaningOf, phrase } from './parse/words/index.ts';

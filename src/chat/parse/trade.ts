@@ -23,9 +23,12 @@ import {
   takeOut,
   type Work,
 } from './questions.ts';
-import type { Question, TradeReading, TradeResult } from './reading.ts';
+import type { Choice, Question, TradeReading, TradeResult } from './reading.ts';
 import { missing } from './requirements.ts';
 import { readSizes, type Sizes } from './size-rules.ts';
+import { foldWord } from './text.ts';
+import { meaningOf, phrases } from './words/index.ts';
+import { nearest } from './near.ts';
 
 /** Reads a trade line, or the typed options of a platform that has them.
  *  @returns the reading with notes for its echo, or the first thing that has to be asked */
@@ -165,13 +168,31 @@ function firstBroken(work: Work, without: Without): Question | undefined {
   return undefined;
 }
 
+/** Every language's own words of a side that are long enough to be mistyped and still known. */
+const sideWords: ReadonlyMap<string, Side> = new Map(
+  [...phrases].flatMap(([word, found]) => {
+    const side = meaningOf(found, 'side')?.value;
+    return side === undefined || !/^\p{L}{4,}$/u.test(word) ? [] : [[word, side] as const];
+  }),
+);
+
+/** A line without a side may have it in the word: `lng`, `shrot`. Offered, never taken for it. */
+function mistyped(work: Work, { start, end }: Place): Choice[] {
+  const word = foldWord(work.line.slice(start, end));
+  if (all(work.facts, 'side').length > 0 || !/^\p{L}{3,12}$/u.test(word)) return [];
+  const side = sideWords.get(nearest(word, [...sideWords.keys()]) ?? '');
+  return side === undefined
+    ? []
+    : [choice(work.words.side[side], edited(work.line, [{ start, end, text: side }]))];
+}
+
 function unknownWord(work: Work, fact: Place, without: Without): Question {
   const { ask: t } = work.words;
   const of = about(work, fact);
   if (/^[;/]/.test(of.word)) return ask(work, { code: 'unknown-word', at: fact, text: t.unknownCommand(of) });
   const line = edited(work.line, [{ start: fact.start, end: fact.end, text: '' }]);
   const reading = without(line);
-  const choices = reading === undefined ? [] : [choice(t.withoutIt, line)];
+  const choices = reading === undefined ? mistyped(work, fact) : [choice(t.withoutIt, line)];
   return ask(work, { code: 'unknown-word', at: fact, text: t.unknownWord(of, reading), choices });
 }
 

@@ -163,6 +163,25 @@ group('more parts', () => {
   });
 });
 
+group('a side that is mistyped', () => {
+  test.each([
+    ['lng near 10x 500near @3.9', 'long'],
+    ['shrot btc 10x 0.5btc @64k', 'short'],
+    ['btc lnog 10x 0.5btc @64k', 'long'],
+    ['лонк near 10x 500near @3.9', 'long'],
+  ])('%s: %s is offered, and read once it is chosen', (line, side) => {
+    const result = parseTrade(line, lineContext);
+    const [offered, ...others] = result.ok ? [] : result.asks.choices;
+    expect([offered?.label, others]).toEqual([side, []]);
+    expect(reads(offered?.line ?? '')).toMatchObject({ side });
+  });
+
+  test.each(['foo btc 10x 0.5btc @64k', 'long btc 10x 0.5btc @64k lnog'])('%s: none is', (line) => {
+    const result = parseTrade(line, lineContext);
+    expect(result.ok ? [] : result.asks.choices.map(({ label }) => label)).not.toContain('long');
+  });
+});
+
 group('a position card in another language', () => {
   test.each([
     ['多 btc 10倍 0.5btc @64000 未实现盈亏 +123.4 标记价 63000', '未实现盈亏 +123.4'],
