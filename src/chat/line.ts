@@ -104,6 +104,31 @@ const PHRASE_MAX = 40;
 
 const afterWords = (text: string, count: number): string => text.trim().split(/\s+/u).slice(count).join(' ');
 
+const together = (said: string): string => said.replaceAll(' ', '');
+
+interface Plain {
+  /** A command by what asks for it, without spaces. */
+  readonly whole: ReadonlyMap<string, string>;
+  /** What asks for one and is followed by more. */
+  readonly begun: readonly { readonly said: string; readonly name: string }[];
+}
+
+/** Every plain line is held against them: they are folded once. */
+const plain = new WeakMap<Words, Plain>();
+function plainIn(words: Words): Plain {
+  const known = plain.get(words);
+  if (known !== undefined) return known;
+  const { plainly, plainlyOf } = words.commands.dispatch;
+  const folded = (all: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(all).flatMap(([name, phrases]) => phrases.map((each) => ({ said: foldWord(each), name })));
+  const whole = new Map<string, string>();
+  for (const { said, name } of folded(plainly))
+    if (!whole.has(together(said))) whole.set(together(said), name);
+  const made = { whole, begun: folded(plainlyOf) };
+  plain.set(words, made);
+  return made;
+}
+
 /** A command typed without its slash, or asked for in other words. What a trade line begins with, too, as
  *  `margin 100 long btc 10x`, is one. */
 function unslashed(
@@ -116,15 +141,12 @@ function unslashed(
     .replaceAll(/['’`¿¡]/gu, '')
     .replaceAll(/[\s,!，、！]+/gu, ' ')
     .trim();
-  const together = (said: string): string => said.replaceAll(' ', '');
-  if (asked.length <= PHRASE_MAX)
-    for (const [name, phrases] of Object.entries(words.commands.dispatch.plainly))
-      if (phrases.some((each) => together(foldWord(each)) === together(asked))) return { name, rest: '' };
-  for (const [name, phrases] of Object.entries(words.commands.dispatch.plainlyOf)) {
-    const said = phrases.map((each) => foldWord(each)).find((each) => asked.startsWith(`${each} `));
-    // As it was typed: a figure in it is not to be touched.
-    if (said !== undefined) return { name, rest: afterWords(tidy, said.split(' ').length) };
-  }
+  const { whole, begun } = plainIn(words);
+  const meant = asked.length <= PHRASE_MAX ? whole.get(together(asked)) : undefined;
+  if (meant !== undefined) return { name: meant, rest: '' };
+  // As it was typed: a figure in it is not to be touched.
+  const of = begun.find(({ said }) => asked.startsWith(`${said} `));
+  if (of !== undefined) return { name: of.name, rest: afterWords(tidy, of.said.split(' ').length) };
   const [, first = '', rest = ''] = NAMED.exec(tidy) ?? [];
   const name = commands.find((each) => each.name === first.toLowerCase())?.name;
   if (name === undefined) return undefined;
