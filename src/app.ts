@@ -23,6 +23,7 @@ import { answerShown } from './outbox/shown.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import { createCompose } from './watch/letter.ts';
 import { healing } from './store/healing.ts';
+import { patient } from './store/patient.ts';
 import { createLeases } from './store/leases.ts';
 import type { Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
@@ -130,7 +131,7 @@ const sendsWhereItReceives = (platform: PlatformName): boolean => platform === '
 
 export function createApp(parts: AppParts): App {
   const { catalog, latest, clock, wall, log } = parts;
-  const store = healing(parts.store, (triggers) => {
+  const store = healing(patient(parts.store), (triggers) => {
     engine.armed(triggers);
     for (const outbox of outboxes.values()) outbox.kick();
   });

@@ -329,19 +329,26 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return true;
   };
 
+  /** Where no answer comes nobody here knows what was marked as taken: it comes back later, and what else there is
+   *  is taken at once. */
+  const taking = async (take: () => Promise<Slot[]>): Promise<Slot[]> => {
+    try {
+      return await take();
+    } catch {
+      lostSlots = true;
+      return take();
+    }
+  };
+
   /** Takes out of `taken` what is given back before it is sent, and puts in what is told with the rest. */
   const gather = async (taken: Slot[]): Promise<void> => {
     while (taken[0] !== undefined && (await putBehind(taken[0]))) taken.shift();
     const [next] = taken;
     if (next === undefined || !isFolded(next)) return;
     const room = pace.together - taken.length;
-    if (room <= 0) return;
-    try {
-      taken.push(...(await store.claimBeside(next, clock.now(), room, lanesWith(next))));
-    } catch (error) {
-      // Without an answer nobody here knows which of them are marked as taken.
-      lostSlots = true;
-      throw error;
+    if (room > 0) {
+      const beside = (): Promise<Slot[]> => store.claimBeside(next, clock.now(), room, lanesWith(next));
+      taken.push(...(await taking(beside)));
     }
     taken.sort(worstFirst);
   };
@@ -453,7 +460,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Takes what may be served now, answers first. */
   const claim = async (now: number): Promise<readonly Slot[]> => {
     const of = (lanes: readonly Lane[], room: Room): Promise<Slot[]> | readonly Slot[] =>
-      lanes.length > 0 && freeIn(room) > 0 ? store.claim(platform.name, now, freeIn(room), lanes) : [];
+      lanes.length > 0 && freeIn(room) > 0
+        ? taking(() => store.claim(platform.name, now, freeIn(room), lanes))
+        : [];
     // One at a time, of all that may go.
     if (isOrdered) return of(['reply', ...unaskedNow(now)], unasked);
     return (await Promise.all([of(['reply'], answers), of(unaskedNow(now), unasked)])).flat();
@@ -489,7 +498,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
         // What is due now and was not taken waits for the platform to take more, or is an edit, and waits
         // for a moment with little else to do.
         const wait = pacer.waitFree(now) || Math.min(pacer.waitSpare(now), EDITS_LOOK_MS) || 1;
-        if (due !== undefined) schedule(Math.max(due, platformPausedUntil, now + wait));
+        const next = due === undefined ? Infinity : Math.max(due, platformPausedUntil, now + wait);
+        const back = lostSlots ? now + STORE_PAUSE_MS : Infinity;
+        if (Math.min(next, back) < Infinity) schedule(Math.min(next, back));
         if (!again) return;
       } catch (error) {
         log.error({ platform: platform.name, error }, 'the outbox could not reach its store');

@@ -1,6 +1,6 @@
 // After a commit that failed nobody knows how far it came: it may be done, with its pointers missing. So
 // what it touched is remembered, and brought in line before anything else is committed.
-import type { Store, Trigger } from './store.ts';
+import type { Commit, Store, Trigger } from './store.ts';
 
 export interface Healing extends Store {
   /** Finishes what failed commits left behind; at once where there were none. Rejects while the store
@@ -12,6 +12,9 @@ export interface Healing extends Store {
 const ANY_ITEM = 'me';
 
 /** @param onHealed the triggers of items that were brought in line: somebody may not know them yet */
+/** It can't be done twice. */
+const isGuarded = ({ input, items = [] }: Commit): boolean => input !== undefined || items.length > 0;
+
 export function healing(store: Store, onHealed: (triggers: readonly Trigger[]) => void): Healing {
   const unsure = new Map<string, Set<string>>();
 
@@ -20,8 +23,10 @@ export function healing(store: Store, onHealed: (triggers: readonly Trigger[]) =
       for (const id of ids) {
         await store.repair(owner, id);
         onHealed((await store.item(owner, id))?.triggers ?? []);
+        // What is in line stays so, though the next call fails.
+        ids.delete(id);
       }
-      unsure.delete(owner);
+      if (unsure.get(owner)?.size === 0) unsure.delete(owner);
     }
   };
 
@@ -33,7 +38,11 @@ export function healing(store: Store, onHealed: (triggers: readonly Trigger[]) =
       const ids = unsure.get(change.owner) ?? new Set([ANY_ITEM]);
       for (const item of change.items ?? []) ids.add(item.id);
       unsure.set(change.owner, ids);
-      throw error;
+      if (!isGuarded(change)) throw error;
+      // Once more at once. Was it done after all, its input is taken or its versions are others by now.
+      const done = await store.commit(change);
+      if (done !== 'done') await heal();
+      return done;
     }
   };
 

@@ -37,6 +37,19 @@ test.each<[sentence: string, trouble: Trouble, seed: number]>([
   expect((await night({ seed, trouble })).wrong).toEqual([]);
 });
 
+test.each<[call: number, fate: 'fails' | 'fails late']>([
+  [4, 'fails'],
+  [4, 'fails late'],
+  [7, 'fails'],
+])(
+  'exactly every %ith call %s, and no row of calls is always broken off at the same one',
+  async (call, fate) => {
+    const told = await night({ seed: 1, trouble: 'none', world: 'plain', each: { call, fate } });
+    expect(told.wrong).toEqual([]);
+    expect(told.counts.warnings).toBeGreaterThan(5);
+  },
+);
+
 test.each<[Trouble, number]>(
   (['none', 'failures', 'deaths', 'clock'] as const).flatMap((trouble) =>
     [7, 23, 104].map((seed): [Trouble, number] => [trouble, seed]),

@@ -30,7 +30,7 @@ function failing(when: 'before' | 'after', times: number) {
 const change = { owner: 'console:u:ann', items: [{ id: 'w1', expect: 0, body: 'x', triggers: [up] }] };
 
 test('a commit whose answer was lost is repaired, and its triggers are made known, before the next one', async () => {
-  const { store, repaired, healed } = failing('after', 1);
+  const { store, repaired, healed } = failing('after', 2);
   await expect(store.commit(change)).rejects.toThrow('lost');
   expect(await store.commit({ owner: 'console:u:ben', items: [{ id: 'w1', expect: 0, body: 'y' }] })).toBe(
     'done',
@@ -40,11 +40,30 @@ test('a commit whose answer was lost is repaired, and its triggers are made know
 });
 
 test('a commit that was never done has nothing to make known', async () => {
-  const { store, healed } = failing('before', 1);
+  const { store, healed } = failing('before', 2);
   await expect(store.commit(change)).rejects.toThrow('away');
   await store.heal();
   expect(healed).toEqual([]);
   expect(await store.commit(change)).toBe('done');
+});
+
+test('a commit that fails once is made again at once', async () => {
+  const { store } = failing('before', 1);
+  expect(await store.commit(change)).toBe('done');
+});
+
+test('one that was done and gave no answer is found to be there, and what it armed is made known at once', async () => {
+  const { inner, store, repaired, healed } = failing('after', 1);
+  expect(await store.commit(change)).toBe('conflict');
+  expect(repaired).toEqual(['console:u:ann me', 'console:u:ann w1']);
+  expect(healed).toEqual([up]);
+  expect(await inner.item('console:u:ann', 'w1')).toMatchObject({ version: 1 });
+});
+
+test('a message alone could be put twice: it is left to who asked', async () => {
+  const { store } = failing('before', 1);
+  const put = [{ key: 'n', platform: 'console', lane: 'event' as const, rank: 0, body: 'b' }];
+  await expect(store.commit({ owner: 'console:u:ann', put })).rejects.toThrow('away');
 });
 
 test('nothing failed: nothing is repaired', async () => {

@@ -13,6 +13,8 @@ export interface Night {
   readonly world?: World;
   /** Exactly this call of the night, to the store or the platform, has this fate, and no other. */
   readonly at?: { readonly call: number; readonly fate: Fate };
+  /** Every k-th call fails, and no other. */
+  readonly each?: { readonly call: number; readonly fate: 'fails' | 'fails late' };
 }
 
 export type Trouble = 'none' | 'failures' | 'deaths' | 'clock';
@@ -119,7 +121,7 @@ const WORLDS: Readonly<Record<World, readonly [SimMarket, SimMarket]>> = {
 
 export type Plan = ReturnType<typeof planOf>;
 
-export function planOf({ seed, trouble: asked, world: askedWorld, at: only }: Night) {
+export function planOf({ seed, trouble: asked, world: askedWorld, at: only, each }: Night) {
   const random = seeded(seed);
   const chance = seeded(seed ^ 0x5eed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
@@ -135,6 +137,7 @@ export function planOf({ seed, trouble: asked, world: askedWorld, at: only }: Ni
   const fate = (isCalm: boolean): Fate => {
     counts.calls += 1;
     if (only !== undefined) return counts.calls === only.call ? only.fate : 'well';
+    if (each !== undefined) return !isCalm && counts.calls % each.call === 0 ? each.fate : 'well';
     if (isCalm || chance() * every >= 1) return 'well';
     if (trouble === 'failures') {
       counts.failures += 1;
@@ -164,9 +167,9 @@ export function planOf({ seed, trouble: asked, world: askedWorld, at: only }: Ni
     start: world === 'dated' ? DELIVERY - pick([HOUR, 0]) - pick([1, 2]) * MINUTE : START,
     owners: Array.from({ length: PEOPLE }, (_, index) => `telegram:${1 + index}`),
     /** Nothing is ever late, or done in another order, but what a trouble delays. */
-    isExact: trouble === 'none' && only === undefined,
+    isExact: trouble === 'none' && only === undefined && each === undefined,
     mayDie: trouble === 'deaths' || only?.fate.startsWith('dies') === true,
-    mayFail: trouble === 'failures' || only?.fate.startsWith('fails') === true,
+    mayFail: trouble === 'failures' || each !== undefined || only?.fate.startsWith('fails') === true,
     counts,
     /** Every message, in order, as one line of JSON each. */
     said: [] as string[],
