@@ -12,6 +12,7 @@ import {
   paymentsOf,
   storedFunding,
 } from '../../src/watch/core/funding.ts';
+import { ask } from '../commands/asking.ts';
 import { begin, catalog, type Life } from './life.ts';
 import { seeded } from './random.ts';
 
@@ -209,11 +210,17 @@ test('funding=off, on again, and venues that may take it from elsewhere', async 
   await life.end();
 });
 
-/** The rows of the funding that was counted, newest first. */
+/** What `/funding #1` tells scripts, newest first; its words go the whole way to the person, too. */
 const history = async (life: Life, line = '/funding #1') => {
   await life.tell(line);
   await life.pass(2_000);
-  const said = life.said.at(-1)?.view.figures;
+  const body = await life.stored('w1');
+  const item =
+    body === undefined ? undefined : { owner: 'telegram:ann', id: 'w1', version: 1, body, triggers: [] };
+  const { figures: said } = await ask(line, {
+    catalog,
+    item: async (id) => (id === 'w1' ? item : undefined),
+  });
   return { ...said, payments: (said?.['payments'] ?? []) as Readonly<Record<string, string>>[] };
 };
 

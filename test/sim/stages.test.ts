@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dec } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
 import { buildTiers } from '../../src/contract/tiers.ts';
+import { ask } from '../commands/asking.ts';
 import { begin, catalog } from './life.ts';
 import { seeded } from './random.ts';
 
@@ -158,9 +159,8 @@ test('where tiers go by size, what is left is at the rate of its own size', asyn
   // The second tier is taken whole.
   await price(String(Math.floor(Number(watch?.liquidationPrice))));
   expect((await life.watch())?.status).toBe('liquidated');
-  await life.tell('/partial long btc 10x 18btc @42k mark=42000 on okx');
-  await life.pass(2_000);
-  expect(life.said.at(-1)?.view.figures?.['stages']).toMatchObject([
+  const { figures } = await ask('/partial long btc 10x 18btc @42k mark=42000 on okx', { catalog });
+  expect(figures?.['stages']).toMatchObject([
     { stage: 'cut', tier: '4', tierAfter: '2' },
     { stage: 'taken', tier: '2' },
   ]);
