@@ -1,7 +1,7 @@
 // The Redis half of `npm run bench -- scale`: the same watches and the same fall as in scale.ts on a private
 // Redis, with `appendfsync always` as compose.yaml has it and then with `everysec`, beside a bare pipeline of
 // the writes that a crossing can't do without. WATCHES=, FALL_S=, EACH= and SEALED= as there; SYNC= only one of the two;
-// KEPT= a folder for the filled store, which is filled only where there is none.
+// DISK=no keeps its files in memory: a disk that others use holds up each sync. KEPT= a folder for the filled store, which is filled only where there is none.
 import { Redis } from 'ioredis';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -109,6 +109,7 @@ export async function benchScaleRedis(): Promise<void> {
       const redis = await startRedis({
         appendonly: sync,
         readyMs: READY_MS,
+        inMemory: process.env['DISK'] === 'no',
         ...(isFilled ? { files: kept } : {}),
       });
       const inside = new Redis(redis.url);
