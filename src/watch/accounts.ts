@@ -16,13 +16,14 @@ import {
   againstOf,
   type AccountWatch,
   accountAt,
-  decodeAccount,
+  accountOf,
   encodeAccount,
   isLastAccountLevel,
   type Marks,
   stepAccount,
   type StoredAccount,
   storedAccount,
+  storedOf,
   symbolsOf,
 } from './core/account.ts';
 import { everyTick, sketchOf, splitAccount } from './core/account-bounds.ts';
@@ -163,7 +164,7 @@ function timeReaction(
   parts: AccountParts,
 ): Reaction | undefined {
   if ((attentionDue(stored) ?? Infinity) > at) return undefined;
-  const before = decodeAccount(item.body, parts.catalog);
+  const before = accountOf(stored, parts.catalog);
   if (marks !== undefined) {
     const reaction = stepped(item, { before }, { marks, at }, parts);
     return reaction && { ...reaction, beside: besideOf(stored, marks, TIME_GAUGE) };
@@ -191,7 +192,7 @@ function fundedReaction(
   },
   parts: AccountParts,
 ): Reaction | undefined {
-  const before = decodeAccount(item.body, parts.catalog);
+  const before = accountOf(stored, parts.catalog);
   const paid = fundedAccount(before, parts.fundings, [symbol]);
   if (paid === before) return undefined;
   if (marks !== undefined) {
@@ -226,7 +227,7 @@ function judged(
   if (marks === undefined) return rearmed(split(stored, undefined, catalog).triggers);
   const looked = split(stored, marks, catalog);
   if (looked.certain) return rearmed(looked.triggers);
-  const before = decodeAccount(item.body, catalog);
+  const before = accountOf(stored, catalog);
   return stepped(item, { before }, { marks, at }, parts) ?? rearmed(looked.triggers);
 }
 
@@ -239,12 +240,12 @@ function stepped(
 ): Reaction | undefined {
   const { account, event } = stepAccount(paid, marks, at);
   if (account === before) return undefined;
-  const body = encodeAccount(account);
+  const stored = storedOf(account);
   const change: ItemChange = {
     id: item.id,
     expect: item.version,
-    body,
-    triggers: accountTriggers(body, marks, catalog),
+    body: JSON.stringify(stored),
+    triggers: split(stored, marks, catalog).triggers,
   };
   // A recovery withdraws what waits to be said; putting off a repeat does not.
   if (event === undefined)

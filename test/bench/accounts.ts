@@ -77,6 +77,8 @@ function bodyOf(random: () => number): string {
     reached: 0,
     status: 'open',
     openedAt: 0,
+    // A new one counts funding in each of its markets.
+    funding: [1, [...own].map((symbol) => [symbol, 1, 0, '0', 0, 0, 0] as const)],
   };
   return JSON.stringify(stored);
 }

@@ -434,8 +434,11 @@ export interface StoredAccount {
   readonly lastWarning?: { readonly level: string; readonly at: number };
 }
 
-export function encodeAccount(watch: AccountWatch): string {
-  const stored: StoredAccount = {
+export const encodeAccount = (watch: AccountWatch): string => JSON.stringify(storedOf(watch));
+
+/** Its stored form before it is text: the bounds read it at once. */
+export function storedOf(watch: AccountWatch): StoredAccount {
+  return {
     v: 1,
     id: watch.id,
     venue: watch.venue,
@@ -477,7 +480,6 @@ export function encodeAccount(watch: AccountWatch): string {
     ...(watch.funding === undefined ? {} : { funding: storedAccountFunding(watch.funding) }),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
   };
-  return JSON.stringify(stored);
 }
 
 function storedAttention(
@@ -504,8 +506,11 @@ function attentionOf({ snoozed, calling }: StoredAccount): Attention<AccountBrea
 export const storedAccount = (body: string): StoredAccount => JSON.parse(body) as StoredAccount;
 
 /** Throws only where the store holds what we never wrote. */
-export function decodeAccount(body: string, catalog: Catalog): AccountWatch {
-  const stored = storedAccount(body);
+export const decodeAccount = (body: string, catalog: Catalog): AccountWatch =>
+  accountOf(storedAccount(body), catalog);
+
+/** Of a stored form that is read already. */
+export function accountOf(stored: StoredAccount, catalog: Catalog): AccountWatch {
   return {
     id: stored.id,
     venue: stored.venue,
