@@ -150,7 +150,7 @@ describe('the price', { timeout: HOUR_MS }, () => {
         const markPrice = position.entryPrice;
         const answer = closeForRatio({ position, markPrice, rule, ratio });
         const has = (closed: Decimal): boolean =>
-          !hasReached(closePart(position, closed, rule), ratio.mul('1.000000000001'), markPrice);
+          !hasReached(closePart(position, closed, rule), ratio.mul('1.00000000000000000001'), markPrice);
         if (answer.kind === 'already') return isLiquidated(position, markPrice);
         if (answer.kind === 'enough') return has(dec(0));
         if (answer.kind !== 'close') return !has(position.contracts.mul('0.999999999'));
