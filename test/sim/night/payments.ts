@@ -23,9 +23,12 @@ export function createPayments(plan: Plan, prices: Prices, { kept, storedOf }: L
   /** Of a night in which nobody can say which was seen last it is one rate. */
   const one = plan.isExact || plan.mayFail ? undefined : 0.0004;
 
-  /** Nobody learns of the funding of a market that nobody pays in. */
+  /** Nobody learns of the funding of a market that nobody ever paid in. */
   const isPaidIn = (market: string): boolean =>
-    kept.some(({ thing }) => payingIn(thing, market) !== undefined);
+    kept.some(
+      ({ markets, thing }) =>
+        markets.includes(market) && thing.kind !== 'alert' && thing.funding !== undefined,
+    );
 
   /** Those that are over by now and not taken over by a later statement. */
   const over = (market: string, mark: number, now: number): readonly Over[] => {
