@@ -19,6 +19,10 @@ export interface LogLimits {
 /** 40, 80, 1 and 400 MB. */
 const LIMITS: LogLimits = { begin: 10_000, long: 20_000, rest: 300, most: 100_000 };
 
+/** How often, and for how long at a time, it is tried to empty a log in which somebody else reads. */
+const EMPTY_TRIES = 60;
+const EMPTY_WAIT_MS = 50;
+
 export interface Checkpoints {
   /** Outside of a transaction: sees to the log. The next transaction waits for what is given back. */
   look(): Promise<void> | undefined;
@@ -34,6 +38,7 @@ export function checkpoints(db: DatabaseSync, path: string, limits = LIMITS): Ch
   // Copies nothing, says how long the log is; a SQLite of before 3.51 takes it for PASSIVE.
   const length = db.prepare('PRAGMA wal_checkpoint(NOOP)');
   const truncate = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)');
+  const patience = db.prepare('PRAGMA busy_timeout');
   let thread: Worker | undefined;
   let hasEnded: Promise<void> | undefined;
   /** While the thread copies; only one may at a time. */
@@ -73,13 +78,28 @@ export function checkpoints(db: DatabaseSync, path: string, limits = LIMITS): Ch
     return undefined;
   };
 
+  /** Nothing else may wait for long for who reads in the log. */
+  const emptied = (): boolean => {
+    const had = Number(patience.get()?.['timeout']);
+    db.exec(`PRAGMA busy_timeout = ${EMPTY_WAIT_MS}`);
+    try {
+      return Number(truncate.get()?.['busy']) === 0;
+    } finally {
+      db.exec(`PRAGMA busy_timeout = ${had}`);
+    }
+  };
+
   return {
     look,
     async empty() {
       isEmptying = true;
       try {
-        await underWay?.done;
-        return Number(truncate.get()?.['busy']) === 0;
+        for (let tries = 0; tries < EMPTY_TRIES; tries += 1) {
+          await underWay?.done;
+          if (emptied()) return true;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        return false;
       } finally {
         isEmptying = false;
       }
