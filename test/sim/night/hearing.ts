@@ -51,7 +51,7 @@ export function createHearing(parts: {
   const unsure = new Map<string, number>();
   const copies = new Map<string, number>();
   const replies = new Map<string, Set<string>>();
-  const figures = new Map<string, Readonly<Record<string, unknown>>>();
+  const codes = new Map<string, string>();
   /** Who is told of whose last warnings. */
   const contacts = new Map<string, string>();
   let isChanging = false;
@@ -119,8 +119,8 @@ export function createHearing(parts: {
 
   return {
     contacts,
-    /** What was in the last answer to somebody. */
-    figuresOf: (owner: string): Readonly<Record<string, unknown>> | undefined => figures.get(owner),
+    /** What somebody was given to be sent to who may become their contact. */
+    codeOf: (owner: string): string | undefined => codes.get(owner),
     repliesTo: (owner: string): number => replies.get(owner)?.size ?? 0,
 
     async onSent(message: Message): Promise<void> {
@@ -135,7 +135,8 @@ export function createHearing(parts: {
       if (message.kind === 'reply' || message.kind === 'problem') {
         const ids = replies.get(message.to) ?? new Set();
         replies.set(message.to, ids.add(message.id));
-        if (message.view.figures !== undefined) figures.set(message.to, message.view.figures);
+        const [, code] = /\/contact (\w{20,})/u.exec(JSON.stringify(message.view)) ?? [];
+        if (code !== undefined) codes.set(message.to, code);
         return;
       }
       for (const part of await partsOf(message)) {

@@ -352,9 +352,10 @@ export function createPeople(parts: {
     /** One is told when another does not answer. */
     async link(owner: string, contact: string): Promise<void> {
       await tell([{ owner, text: '/contact bob' }]);
-      const code = (): unknown => hearing.figuresOf(owner)?.['code'];
+      const code = (): string | undefined => hearing.codeOf(owner);
       for (let waited = 0; code() === undefined && waited < 60; waited += 1) await lives.pass(1_000);
-      await tell([{ owner: contact, text: `/contact ${String(code())} ann` }]);
+      if (code() === undefined) return;
+      await tell([{ owner: contact, text: `/contact ${code()} ann` }]);
       contacts.set(owner, contact);
     },
     unanswered(): void {
