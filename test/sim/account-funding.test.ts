@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { type Decimal, dec } from '../../src/contract/decimal.ts';
 import { accountPayments, fundingSum } from '../../src/watch/core/account-funding.ts';
 import { big, type Expecting, expectedNow, plainOf } from '../watch/account-oracle.ts';
-import { begin, type Life } from './life.ts';
+import { ask } from '../commands/asking.ts';
+import { catalog, begin, type Life } from './life.ts';
 import { seeded } from './random.ts';
 
 const BTC = 'binance-usdm:BTC/USDT:USDT';
@@ -162,7 +163,10 @@ test('a new position pays from now on, one that is closed no more, and /funding 
     ['2026-03-01 16:00:00 UTC ETH/USDT', 'received 12 USDT: +0.2 % on 2 ETH at 3,000, by the rate that the exchange stated'],
     ['2026-03-01 08:00:00 UTC BTC/USDT', 'paid 6 USDT: +0.1 % on 0.1 BTC at 60,000, by the rate that the exchange stated'],
   ]);
-  expect(shown?.figures).toMatchObject({
+  const body = await life.stored('x1');
+  const item = body === undefined ? undefined : { owner: 'telegram:ann', id: 'x1', version: 1, body, triggers: [] };
+  const { figures: told } = await ask('/funding #1', { catalog, item: async (id) => (id === 'x1' ? item : undefined) });
+  expect(told).toMatchObject({
     fundingPaid: '-6',
     fundingTimes: '2',
     payments: [

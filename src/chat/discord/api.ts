@@ -3,6 +3,7 @@
 import { DefaultRestOptions, InteractionResponseType, REST, Routes } from 'discord.js';
 import type { RawFile, RESTOptions } from 'discord.js';
 import type { Clock } from '../../ops/clock.ts';
+import { createTurnEnd } from '../../ops/turn.ts';
 import type { Proposal } from '../proposals.ts';
 import { INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
 import type { FormBody } from './forms.ts';
@@ -141,8 +142,10 @@ export function createApi(parts: {
   };
   const gate = createGate(parts.clock, parts.perSecond ?? REQUESTS_PER_SECOND);
   const invalid = createInvalid(parts.clock);
+  const turnEnd = createTurnEnd();
   const counted: RESTOptions['makeRequest'] = async (...request) => {
     const response = await DefaultRestOptions.makeRequest(...request);
+    await turnEnd();
     invalid.take(response.status, response.headers.get('x-ratelimit-scope'));
     return response;
   };

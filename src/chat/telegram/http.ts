@@ -8,7 +8,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
 import type { ApiClientOptions } from 'grammy';
-import type { TurnEnd } from './time.ts';
+import type { TurnEnd } from '../../ops/turn.ts';
 
 /** A call as the client makes it: text, or a stream where a file goes along. */
 interface Call {

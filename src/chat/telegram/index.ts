@@ -3,6 +3,7 @@ import { Api } from 'grammy';
 import type { InlineQuery, Update, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../ops/clock.ts';
 import type { Log } from '../../ops/log.ts';
+import { createTurnEnd } from '../../ops/turn.ts';
 import { type Capacity, type Draw, type Input, paceWith, type Platform, type Show } from '../platform.ts';
 import { createAdmins } from './admins.ts';
 import { createDescribe, retryAfterMs } from './errors.ts';
@@ -13,7 +14,7 @@ import { poll, tell } from './poll.ts';
 import { type IsAdmin, readUpdate } from './receive.ts';
 import { type MenuEntry, registerMenu } from './register.ts';
 import { send } from './send.ts';
-import { backoffMs, createSparing, createTurnEnd, forClient, wait } from './time.ts';
+import { backoffMs, createSparing, forClient, wait } from './time.ts';
 import { receiveByWebhook, secretOf, type Webhook } from './webhook.ts';
 
 export interface TelegramParts {

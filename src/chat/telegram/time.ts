@@ -55,17 +55,3 @@ export function createSparing(clock: Clock): Sparing {
     return true;
   };
 }
-
-/** Resolves at the end of this turn of the event loop, for all who ask in it at once. */
-export type TurnEnd = () => Promise<void>;
-
-export function createTurnEnd(): TurnEnd {
-  let end: Promise<void> | undefined;
-  return () =>
-    (end ??= new Promise((resolve) => {
-      setImmediate(() => {
-        end = undefined;
-        resolve();
-      });
-    }));
-}

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { createFetch } from '../../../src/chat/telegram/http.ts';
-import { createTurnEnd } from '../../../src/chat/telegram/time.ts';
+import { createTurnEnd } from '../../../src/ops/turn.ts';
 
 type Lean = (address: string, call: object) => Promise<{ json: () => unknown }>;
 
