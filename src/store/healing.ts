@@ -11,10 +11,10 @@ export interface Healing extends Store {
 /** An item of every owner: repairing it brings the owner's waiting messages in line as well. */
 const ANY_ITEM = 'me';
 
-/** @param onHealed the triggers of items that were brought in line: somebody may not know them yet */
 /** It can't be done twice. */
 const isGuarded = ({ input, items = [] }: Commit): boolean => input !== undefined || items.length > 0;
 
+/** @param onHealed the triggers of items that were brought in line: somebody may not know them yet */
 export function healing(store: Store, onHealed: (triggers: readonly Trigger[]) => void): Healing {
   const unsure = new Map<string, Set<string>>();
 

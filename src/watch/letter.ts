@@ -9,6 +9,7 @@ import { decodeBody, messageId, type ReplyBody, type SlotBody } from '../outbox/
 import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
 import type { Composed } from '../outbox/outbox.ts';
 import type { ItemChange, Slot, Store } from '../store/store.ts';
+import { isThere } from '../store/there.ts';
 import { inStyle } from '../view/format.ts';
 import type { Button, View } from '../view/view.ts';
 import { say } from './compose.ts';
@@ -18,6 +19,9 @@ import { quietUntil } from './core/group.ts';
 import { decodeGroup, GROUP_ITEM } from './core/group.ts';
 import { decodePerson, type Person, PERSON_ITEM, styleOf, themeOf } from './core/person.ts';
 import { keepSent, type Reason, SENT_ITEM } from './core/sent.ts';
+
+/** Tries to keep what goes with a message, before its composing is tried again. */
+const CONFLICTS_MAX = 20;
 
 export interface ComposeParts extends SayParts {
   readonly store: Store;
@@ -76,7 +80,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     reasons: readonly Reason[],
   ): Promise<Message['buttons']> => {
     if (buttons.length === 0 && told === undefined && reasons.length === 0) return [];
-    for (;;) {
+    for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = await store.item(owner, BUTTONS_ITEM);
       const kept = keepButtons({ message: id, user: owner, buttons, item });
       const items: ItemChange[] = buttons.length === 0 ? [] : [kept.change];
@@ -90,7 +94,10 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
         items.push({ id: SENT_ITEM, expect: before?.version ?? 0, body });
       }
       if ((await store.commit({ owner, items })) === 'done') return kept.shown;
+      // What the buttons are called is made up anew each time: what was kept is what is shown.
+      if (await isThere(store, { owner, items })) return kept.shown;
     }
+    throw new Error('what a message holds kept changing');
   };
 
   /** Which of these slots go out together, under which id: a message that may have been sent already tells
