@@ -29,7 +29,8 @@ export const OPENED = 0;
 /** Methods that give one thing after the other: they are asked for a page at a time. */
 const WALKS = ['owners', 'watchers', 'dump'] as const;
 
-const CALLS = [
+/** Methods that are one call each. */
+export const CALLS = [
   'commit',
   'taken',
   'item',

@@ -2,6 +2,7 @@
 // fail and die on purpose. Nothing in it is left to chance but what the seed says.
 import type { Message, Platform, Receipt } from '../../src/chat/platform.ts';
 import type { Clock, Millis, Timer } from '../../src/ops/clock.ts';
+import { CALLS } from '../../src/store/aside.ts';
 import type { Commit, Store } from '../../src/store/store.ts';
 
 /** Lets everything that can go on now go on. */
@@ -141,37 +142,16 @@ export interface Life {
   readonly sleep?: () => Promise<void>;
 }
 
-/** Methods that are a call to the store; the generators (owners, watchers) are read as they are. */
-const CALLS = new Set<PropertyKey>([
-  'commit',
-  'taken',
-  'item',
-  'items',
-  'forget',
-  'nearest',
-  'due',
-  'reached',
-  'armed',
-  'repair',
-  'claim',
-  'claimBeside',
-  'rerank',
-  'ack',
-  'release',
-  'recover',
-  'pending',
-  'nextDue',
-  'get',
-  'getAll',
-  'set',
-  'delete',
-]);
+/** What may fail: every call to the store, but for leases and what only moves it elsewhere. */
+const MAY_FAIL: ReadonlySet<PropertyKey> = new Set(
+  CALLS.filter((name) => name !== 'lease' && name !== 'load'),
+);
 
 export function faultyStore(store: Store, life: Life): Store {
   return new Proxy(store, {
     get(target, name, receiver) {
       const value: unknown = Reflect.get(target, name, receiver);
-      if (typeof value !== 'function' || !CALLS.has(name)) return value;
+      if (typeof value !== 'function' || !MAY_FAIL.has(name)) return value;
       return async (...args: unknown[]): Promise<unknown> => {
         await life.awake?.();
         if (life.dead) return never();
