@@ -59,9 +59,10 @@ const DONE = Promise.resolve();
 /** Changes of items that are remembered; what is forgotten is only judged in vain, and refused. */
 const CHANGED_MAX = 50_000;
 
-/** Gauges that are worked side by side, so that what is committed of them shares a write to the disk. Not
- *  all: in a crash all move at once, and the first are to be told first. */
-const GAUGES_AT_ONCE = 16;
+/** Gauges that are worked side by side, so that what is committed of them shares a write to the disk, and judging goes
+ *  on while the store works: a gauge waits for it three times. Not all: in a crash all move at once, and the first are
+ *  to be told first. */
+const GAUGES_AT_ONCE = 64;
 
 interface Point {
   readonly value: Decimal;
