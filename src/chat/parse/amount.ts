@@ -48,6 +48,9 @@ export const isBeside = (atom: Atom): boolean => !atom.comma && !atom.newline &&
 
 export const isSign = (atom: Atom | undefined): boolean => isSymbol(atom, '-', '−', '–', '—', '+');
 
+/** A dash of any length; also a minus. */
+export const isDash = (atom: Atom | undefined): boolean => isSign(atom) && atom?.text !== '+';
+
 /** Where a number would begin if one begins here (after $ and a sign); undefined: none does. */
 export function numberAt(atoms: readonly Atom[], from: number): number | undefined {
   let at = from;
@@ -123,6 +126,18 @@ function suffixOf(atoms: readonly Atom[], at: number, spaced: readonly UnitSort[
     else if (head !== undefined && currency !== undefined && phrase(text) === undefined) {
       return { factor: head, unit: { is: 'quote', currency }, next: next + 1 };
     }
+  }
+  // "64 k"
+  const apart = word();
+  if (
+    factor === undefined &&
+    apart !== undefined &&
+    near(apart) &&
+    /^[kк]$/i.test(apart.text) &&
+    atoms[next + 1]?.glued !== true
+  ) {
+    factor = shortMultipliers.get('k');
+    next += 1;
   }
   const long = near(word()) ? meaningOf(phrase(word()?.text ?? ''), 'multiplier') : undefined;
   if (factor === undefined && long !== undefined) {

@@ -5,6 +5,7 @@ import {
   type BadNumber,
   gluedEnd,
   isBeside,
+  isDash,
   isSign,
   isSymbol,
   numberAt,
@@ -142,12 +143,12 @@ function readPhrase(reader: Reader, from: number, found: Phrase, next: number): 
   const { facts } = reader;
   const at = place(reader, from, next);
   const side = meaningOf(found, 'side');
-  // "LONG: BTCUSDT"
-  const colon = isSymbol(reader.atoms[next], ':');
-  const separator = isSymbol(reader.atoms[next], '=');
-  if (side !== undefined && !separator) {
+  // "LONG: BTCUSDT", "long = btc"; but `l=5` and `s=5` say something that is not known.
+  const separator = isSymbol(reader.atoms[next], ':', '=');
+  const isShort = reader.atoms[from]?.text.length === 1 && isSymbol(reader.atoms[next], '=');
+  if (side !== undefined && !isShort) {
     facts.push({ fact: 'side', ...at, value: side.value });
-    return next + (colon ? 1 : 0);
+    return next + (separator ? 1 : 0);
   }
   const kind = meaningOf(found, 'kind');
   if (kind !== undefined) facts.push({ fact: 'kind', ...at, value: kind.value });
@@ -235,7 +236,7 @@ function step(reader: Reader, from: number): number {
   if (isSymbol(atom, '$', '#') && next?.kind === 'word' && next.glued)
     return readName(reader, from, undefined);
   // A dash or a slash between spaces only divides.
-  const divides = (isSign(atom) && atom.text !== '+') || atom.text === '/';
+  const divides = isDash(atom) || atom.text === '/';
   if (divides && !atom.glued && next?.glued !== true && next?.kind !== 'number') return from + 1;
   return unknown(reader, from);
 }

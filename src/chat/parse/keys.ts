@@ -3,7 +3,9 @@ import {
   type Amount,
   gluedEnd,
   isBeside,
+  isDash,
   isSymbol,
+  numberAt,
   readAmount,
   type Span,
   type Unit,
@@ -12,7 +14,7 @@ import {
 } from './amount.ts';
 import type { Fact, FactOf, Price } from './facts.ts';
 import { readName, readVenue } from './names.ts';
-import { addSize, type PriceRead, readPrice } from './price.ts';
+import { addSize, dividesList, type PriceRead, readPrice } from './price.ts';
 import { phraseAt, place, type Reader } from './reader.ts';
 import { foldWord } from './text.ts';
 import { readDigits } from './number.ts';
@@ -29,7 +31,10 @@ interface KeyAt {
   readonly index: number;
 }
 
-/** After the key: = or :, and a unit in brackets as on position cards, `Size (USDT)`. */
+/** Targets of one trade are not further from each other than this, as a ratio. */
+const NEAR = 2;
+
+/** After the key: =, : or a dash, and a unit in brackets as on position cards, `Size (USDT)`. */
 function valueAt(reader: Reader, from: number): { readonly at: number; readonly separated: boolean } {
   let at = from;
   const bracket = reader.atoms[at];
@@ -46,6 +51,12 @@ function valueAt(reader: Reader, from: number): { readonly at: number; readonly 
   if (said !== undefined && meaningOf(said.found, 'is') !== undefined)
     return { at: said.next, separated: false };
   const separator = reader.atoms[at];
+  // "Entry - 64000"; but not "sl -2%".
+  if (isDash(separator) && separator?.glued === false && !separator.newline) {
+    const value = reader.atoms[at + 1];
+    if (value?.glued === false && numberAt(reader.atoms, at + 1) !== undefined)
+      return { at: at + 1, separated: true };
+  }
   if (!isSymbol(separator, '=', ':') || separator?.newline === true || separator?.mark === true)
     return { at, separated: false };
   return { at: at + 1, separated: true };
@@ -72,7 +83,7 @@ const bad = (
   return end.next;
 };
 
-/** Several prices of one key: tp 68k, 70k · tp 68k/70k · tp=68000,70000. */
+/** Several prices of one key: tp 68k, 70k · tp 68k/70k · tp 68k 70k · targets: 1) 68000 2) 70000 · tp=68000,70000. */
 function readPriceKey(
   reader: Reader,
   key: KeyAt & { readonly key: PriceKey },
@@ -80,13 +91,9 @@ function readPriceKey(
 ): number | undefined {
   const keySpan = place(reader, key.from, key.next);
   let from = at;
-  const label = reader.atoms[from];
-  let index = key.index;
-  // "Take profit 1: 68,000"
-  if (key.key === 'tp' && /^\d$/.test(label?.text ?? '') && isSymbol(reader.atoms[from + 1], ':', '=')) {
-    index = Number(label?.text);
-    from += 2;
-  }
+  const label = key.key === 'tp' ? numbered(reader, from) : undefined;
+  const index = label?.index ?? key.index;
+  from = label?.at ?? from;
   if (isSymbol(reader.atoms[from], '@')) from += 1;
   else {
     const word = phraseAt(reader, from);
@@ -101,35 +108,83 @@ function readPriceKey(
   return readPrices(reader, key, { from, index });
 }
 
-/** The price, and for targets those that follow it after commas. */
+/** The price, and for targets those that follow it. */
 function readPrices(
   reader: Reader,
   key: KeyAt & { readonly key: PriceKey },
   at: { readonly from: number; readonly index: number },
 ): number | undefined {
   const keySpan = place(reader, key.from, key.next);
-  let next = at.from;
+  const lists = key.key === 'tp';
+  let first: Price | undefined;
+  let { from } = at;
+  let end = from;
   for (;;) {
-    const read: PriceRead | undefined = readPrice(reader, next, key.key === 'entry', key.key === 'tp');
-    const further = next > at.from;
-    if (read === undefined) return further ? next : undefined;
+    const read: PriceRead | undefined = readPrice(reader, from, key.key === 'entry', lists);
+    if (read === undefined) return first === undefined ? undefined : end;
     if (!read.ok) return bad(reader, key.from, read.bad);
-    // "tp 68k, 10x", "tp 68k, 500 usdt": the next number is a price only if it has no unit.
-    const bare = /^[\d.,_]+[kкm]?$/i.test(reader.line.slice(read.price.start, read.price.end));
-    const follower = reader.atoms[read.next];
-    const unit = follower !== undefined && isBeside(follower) ? unitOf(reader.atoms, read.next) : undefined;
-    if (further && (!bare || unit !== undefined)) return next;
-    const span = place(reader, key.from, read.next);
-    reader.facts.push({ fact: 'price', key: key.key, index: at.index, ...span, price: read.price, keySpan });
-    next = read.next;
-    const stroke = key.key === 'tp' && isSymbol(reader.atoms[next], '/') ? 1 : 0;
-    const more = reader.atoms[next + stroke];
-    if (stroke === 1 && more?.kind === 'number') {
-      next += 1;
-      continue;
-    }
-    if (key.key !== 'tp' || more?.kind !== 'number' || !more.comma || more.newline) return next;
+    const { price, next } = read;
+    if (first !== undefined && !isFurther(reader, { first, price, from: end, next })) return end;
+    first ??= price;
+    const span = place(reader, key.from, next);
+    reader.facts.push({ fact: 'price', key: key.key, index: at.index, ...span, price, keySpan });
+    end = next;
+    const further = lists ? furtherAt(reader, end) : undefined;
+    if (further === undefined) return end;
+    from = further;
   }
+}
+
+/** `1) 65000`, `1. 65000`, `1: 65000`, `1 - 65000`, 1️⃣ 65000, 🎯 65000: which target it is, and where its price begins. */
+function numbered(
+  { atoms, line }: Reader,
+  from: number,
+): { readonly index: number; readonly at: number } | undefined {
+  const at = atoms[from]?.kind === 'emoji' ? from + 1 : from;
+  const [label, mark] = [atoms[at], atoms[at + 1]];
+  if (label !== undefined && /^\d{1,2}$/.test(label.text)) {
+    const isApart = isSymbol(mark, ':', '=') || (isDash(mark) && mark?.glued === false);
+    const isMarked = /^(?:\)|\ufe0f?\u20e3)/.test(line.slice(label.end, label.end + 2)) || mark?.dot === true;
+    const next = at + (isApart ? 2 : 1);
+    if ((isApart || isMarked) && numberAt(atoms, next) !== undefined)
+      return { index: Number(label.text), at: next };
+  }
+  return at > from && numberAt(atoms, at) !== undefined ? { index: 0, at } : undefined;
+}
+
+/** Where the next target would begin: after a comma, a stroke or dash, a number of the list, or nothing. */
+function furtherAt(reader: Reader, end: number): number | undefined {
+  const { atoms } = reader;
+  const at = dividesList(atoms, end) ? end + 1 : end;
+  return numbered(reader, at)?.at ?? (numberAt(atoms, at) === undefined ? undefined : at);
+}
+
+/** Is the number one more target? Not where it has a unit ("tp 68k, 10x", "tp 68k, 500 usdt") or belongs to the key
+ *  after it; and where only a space stands before it, it must be near the first. */
+function isFurther(
+  reader: Reader,
+  {
+    first,
+    price,
+    from,
+    next,
+  }: { readonly first: Price; readonly price: Price; readonly from: number; readonly next: number },
+): boolean {
+  const { atoms } = reader;
+  if (!/^[$\d.,_]+[kкm]?$/i.test(reader.line.slice(price.start, price.end)) || price.percent) return false;
+  const follower = atoms[next];
+  if (follower !== undefined && isBeside(follower)) {
+    if (unitOf(atoms, next) !== undefined) return false;
+    // "tp 70000 62500 sl"
+    const word = follower.kind === 'word' ? phraseAt(reader, next) : undefined;
+    const isKey = word !== undefined && meaningOf(word.found, 'key') !== undefined;
+    if (isKey && numberAt(atoms, valueAt(reader, word.next).at) === undefined) return false;
+  }
+  const apart = atoms[from];
+  const isListed =
+    apart?.kind !== 'number' || (apart.comma && !apart.newline) || numbered(reader, from) !== undefined;
+  const ratio = Number(price.number.value) / Number(first.number.value);
+  return isListed || (ratio > 1 / NEAR && ratio < NEAR);
 }
 
 /** `68000,70000`: no thousands, so two prices. */
@@ -229,7 +284,7 @@ function withoutValue(reader: Reader, key: KeyAt, at: number, separated: boolean
   const before = reader.facts.at(-1)?.fact;
   const after = phraseAt(reader, at)?.found;
   const quiet =
-    (key.key === 'position' && !separated) ||
+    (key.key === 'position' && (!separated || meaningOf(after, 'side') !== undefined)) ||
     (key.key === 'margin' && (before === 'mode' || meaningOf(after, 'mode') !== undefined)) ||
     meaningOf(key.found, 'noise') !== undefined;
   return quiet ? at : missing(reader, key, at);

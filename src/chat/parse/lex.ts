@@ -150,7 +150,7 @@ export function lex(line: string): Atom[] {
   while (at < line.length) {
     const point = line[at] ?? '';
     const stop = point === '.' && !digit.test(pointAt(line, at + 1));
-    if (point === ',' || stop || space.test(point) || point === '\ufe0f') {
+    if (point === ',' || stop || space.test(point) || /[\ufe0f\u20e3]/.test(point)) {
       gap = true;
       comma ||= /[,،、]/.test(point);
       newline ||= /[\n|•·]/.test(point);

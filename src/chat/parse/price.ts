@@ -1,5 +1,5 @@
 // One price where a price is expected (after @, entry, sl …), and a size with its price.
-import { type Amount, type BadNumber, isBeside, isSign, isSymbol, numberAt, readAmount } from './amount.ts';
+import { type Amount, type BadNumber, isBeside, isDash, isSymbol, numberAt, readAmount } from './amount.ts';
 import type { Price } from './facts.ts';
 import { phraseAt, place, type Reader } from './reader.ts';
 import { foldWord } from './text.ts';
@@ -12,13 +12,23 @@ export type PriceRead =
 /** The number after a range sign (64000-64500, 64k – 65k, 64k to 65k), and where it begins. */
 function rangeEnd(reader: Reader, at: number): number | undefined {
   const atom = reader.atoms[at];
-  const dash = (isSign(atom) && atom?.text !== '+') || isSymbol(atom, '~', '/');
+  const dash = isDash(atom) || isSymbol(atom, '~', '/');
   const word = atom?.kind === 'word' && foldWord(atom.text) === 'to';
   if (!dash && !word) return undefined;
   const next = reader.atoms[at + 1];
   // "64000 -500": a minus that belongs to the next number is no range sign.
   if (dash && atom?.glued !== true && next?.glued === true) return undefined;
   return numberAt(reader.atoms, at + 1) === at + 1 || isSymbol(next, '$') ? at + 1 : undefined;
+}
+
+/** Does this stand between two targets? One dash without spaces makes a range of the two: 66000-68000. */
+export function dividesList(atoms: Reader['atoms'], at: number): boolean {
+  const [before, sign, next, after] = [atoms[at - 2], atoms[at], atoms[at + 1], atoms[at + 2]];
+  if (next?.kind !== 'number' && !isSymbol(next, '$')) return false;
+  if (isSymbol(sign, '/')) return true;
+  return (
+    isDash(sign) && sign?.glued === next?.glued && (sign?.glued === false || isDash(after) || isDash(before))
+  );
 }
 
 /** @param joins  digit groups split by spaces belong together (after @ and entry)
@@ -53,7 +63,7 @@ export function readPrice(
       ? {}
       : { wrongUnit: line.slice(first.start, first.end) }),
   };
-  if (lists && isSymbol(atoms[first.next], '/')) return { ok: true, price, next: first.next };
+  if (lists && dividesList(atoms, first.next)) return { ok: true, price, next: first.next };
   const second = rangeEnd(reader, first.next);
   if (second === undefined) return { ok: true, price, next: first.next };
   const to = readAmount(line, atoms, second, ['quote']);
@@ -68,7 +78,7 @@ function gluedRange(reader: Reader, numberAtom: number): number | undefined {
   for (let at = numberAtom + 1; at <= numberAtom + 2; at += 1) {
     const [sign, next] = [atoms[at], atoms[at + 1]];
     if (sign?.glued !== true) return undefined;
-    const dash = (isSign(sign) && sign.text !== '+') || isSymbol(sign, '~', '/');
+    const dash = isDash(sign) || isSymbol(sign, '~', '/');
     if (dash) return next?.kind === 'number' && next.glued ? at : undefined;
   }
   return undefined;

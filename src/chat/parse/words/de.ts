@@ -10,7 +10,7 @@ export const de: LanguageWords = {
     exit: ['ausstieg', 'ausstiegspreis'],
     mark: ['markpreis', 'markierungspreis'],
     sl: ['verlustgrenze'],
-    tp: ['ziel', 'gewinnziel', 'kursziel'],
+    tp: ['ziel', 'ziele', 'gewinnziel', 'kursziel', 'kursziele'],
     liq: ['liquidationspreis'],
     size: ['größe', 'menge'],
     margin: ['marge'],

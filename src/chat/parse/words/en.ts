@@ -23,11 +23,13 @@ export const en: LanguageWords = {
     entry: [
       'entry', 'entry price', 'avg entry', 'avg entry price', 'average entry', 'average entry price', 'avg price',
       'average price', 'price', 'open price', 'avg open price', 'opened at', 'open at', 'enter', 'entered',
+      'entry zone', 'entry range', 'entry area', 'buy zone', 'entries', 'entry targets',
     ],
     exit: ['exit', 'exit price', 'close', 'close price', 'closed', 'closing price'],
     mark: ['mark', 'mark price'],
     sl: ['sl', 's/l', 'stop', 'stoploss', 'stop loss', 'stop price'],
-    tp: ['tp', 't/p', 'takeprofit', 'take profit', 'target', 'targets', 'profit target'],
+    tp: ['tp', 't/p', 'takeprofit', 'take profit', 'target', 'targets', 'profit target',
+      'profit targets', 'take profits', 'tps', 'take profit targets'],
     liq: [
       'liq', 'liq price', 'liquidation', 'liquidation price', 'est liq price', 'estimated liq price',
       'est liquidation price',

@@ -12,7 +12,7 @@ export const es: LanguageWords = {
     exit: ['salida', 'precio de salida', 'cierre'],
     mark: ['marca', 'precio de marca'],
     sl: ['stop de perdida', 'perdida'],
-    tp: ['objetivo', 'toma de ganancias', 'beneficio'],
+    tp: ['objetivo', 'objetivos', 'toma de ganancias', 'beneficio'],
     liq: ['liquidacion', 'precio de liquidacion'],
     size: ['tamano', 'cantidad'],
     position: ['posicion'],

@@ -11,7 +11,7 @@ export const fr: LanguageWords = {
     exit: ['sortie', 'prix de sortie'],
     mark: ['prix de marque'],
     sl: ['stop perte'],
-    tp: ['objectif', 'cible'],
+    tp: ['objectif', 'objectifs', 'cible', 'cibles'],
     liq: ['prix de liquidation'],
     size: ['taille', 'quantité'],
     margin: ['marge'],

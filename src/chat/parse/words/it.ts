@@ -11,7 +11,7 @@ export const it: LanguageWords = {
     exit: ['uscita', 'prezzo di uscita'],
     mark: ['prezzo di riferimento'],
     sl: ['limite di perdita'],
-    tp: ['obiettivo'],
+    tp: ['obiettivo', 'obiettivi'],
     liq: ['prezzo di liquidazione', 'liquidazione'],
     size: ['quantità', 'dimensione'],
     margin: ['margine'],

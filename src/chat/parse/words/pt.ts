@@ -12,7 +12,7 @@ export const pt: LanguageWords = {
     exit: ['saida', 'saida em', 'preco de saida', 'fechamento'],
     mark: ['marcacao', 'preco de marcacao'],
     sl: ['stop de perda', 'stop em'],
-    tp: ['alvo', 'lucro', 'alvo em'],
+    tp: ['alvo', 'alvos', 'lucro', 'alvo em'],
     liq: ['liquidacao', 'liquidacao em', 'preco de liquidacao'],
     size: ['tamanho', 'quantidade'],
     position: ['posicao', 'valor da posicao'],

@@ -12,7 +12,7 @@ export const tr: LanguageWords = {
     exit: ['çıkış', 'kapanış', 'çıkış fiyatı'],
     mark: ['gösterge fiyatı', 'gösterge', 'işaret fiyatı'],
     sl: ['zarar durdur', 'zarar kes', 'stop fiyatı'],
-    tp: ['hedef', 'hedef fiyat', 'kar al'],
+    tp: ['hedef', 'hedefler', 'hedef fiyat', 'kar al'],
     liq: ['likidasyon', 'likidasyon fiyatı', 'gösterilen likidasyon', 'tasfiye'],
     size: ['miktar', 'büyüklük'],
     position: ['pozisyon'],
