@@ -23,7 +23,6 @@ const [BEGIN, END] = ['2023-06-10T04:00:00Z', '2023-06-10T06:00:00Z'] as const;
 const NIGHT = cut(FIL_2023, BEGIN, END);
 const MINUTE = 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'perpwatch-kill-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const USERS = 17;
 
@@ -86,18 +85,34 @@ interface Seen {
   kills: number;
   nights: number;
   copies: number;
-  readonly wrong: string[];
+  lost: string[];
+  phantom: string[];
+  /** More copies than can have been in flight. */
+  repeated: string[];
 }
+const none = (): Seen => ({ kills: 0, nights: 0, copies: 0, lost: [], phantom: [], repeated: [] });
+
+/** Of the bot and of Redis together. */
+const all = none();
+const isLong = PROVE || process.env['KILLS'] !== undefined;
+const say = (what: string, { kills, nights, copies, lost, phantom, repeated }: Seen): void =>
+  void process.stdout.write(
+    `${what}: ${kills} kills in ${nights} nights: ${lost.length} lost, ${phantom.length} phantom, ${copies} copies of what was in flight, ${repeated.length} others\n`,
+  );
+afterAll(() => {
+  if (isLong) say('in all', all);
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** One night against the same night without a kill. */
 function compare(reference: readonly Out[], got: readonly Out[], kills: number, seen: Seen): void {
   const [want, have] = [count(reference), count(got)];
-  for (const key of want.keys()) if (!have.has(key)) seen.wrong.push(`lost: ${key}`);
-  for (const key of have.keys()) if (!want.has(key)) seen.wrong.push(`phantom: ${key}`);
+  for (const key of want.keys()) if (!have.has(key)) seen.lost.push(key);
+  for (const key of have.keys()) if (!want.has(key)) seen.phantom.push(key);
   let copies = 0;
   for (const [key, times] of have) copies += Math.max(0, times - (want.get(key) ?? 0));
   // The console sends one message at a time: one may be in flight at each kill.
-  if (copies > kills) seen.wrong.push(`${copies} copies after ${kills} kills`);
+  if (copies > kills) seen.repeated.push(`${copies} copies after ${kills} kills`);
   seen.kills += kills;
   seen.nights += 1;
   seen.copies += copies;
@@ -105,6 +120,7 @@ function compare(reference: readonly Out[], got: readonly Out[], kills: number, 
 
 /** Plays nights side by side until so many kills were made in all. */
 async function prove(
+  what: string,
   lines: readonly LineIn[],
   night: (
     part: number,
@@ -118,7 +134,7 @@ async function prove(
   // All kinds were there.
   expect([...told]).toEqual(expect.arrayContaining(['reduced', 'liquidated', 'recovered', 'unanswered']));
   expect(reference.out.filter((each) => each.kind === 'alert' && each.chat === 'g:room')).not.toEqual([]);
-  const seen: Seen = { kills: 0, nights: 0, copies: 0, wrong: [] };
+  const seen = none();
   const part = async (index: number): Promise<void> => {
     const random = seeded(11 + index + FROM * SIDE_BY_SIDE);
     for (let left = KILLS / SIDE_BY_SIDE; left > 0;) {
@@ -128,15 +144,19 @@ async function prove(
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, (_, index) => part(index)));
-  if (PROVE || process.env['KILLS'] !== undefined)
-    process.stdout.write(`${JSON.stringify({ ...seen, wrong: seen.wrong.length })}\n`);
-  expect(seen.wrong).toEqual([]);
+  if (isLong) say(what, seen);
+  all.kills += seen.kills;
+  all.nights += seen.nights;
+  all.copies += seen.copies;
+  for (const kind of ['lost', 'phantom', 'repeated'] as const) all[kind].push(...seen[kind]);
+  const { lost, phantom, repeated } = seen;
+  expect({ lost, phantom, repeated }).toEqual({ lost: [], phantom: [], repeated: [] });
   expect(seen.kills).toBe(KILLS);
 }
 
 test(`${KILLS} kills of the bot on a file store`, async () => {
   const lines = scenario(7, 150);
-  await prove(lines, async (part, random, most) => {
+  await prove('the bot', lines, async (part, random, most) => {
     const name = `killed-${part}.db`;
     const out: Out[] = [];
     for (let kills = 0; ;) {
@@ -161,7 +181,7 @@ test(`${KILLS} kills of the bot on a file store`, async () => {
 
 test(`${KILLS} kills of Redis while the bot runs`, async () => {
   const lines = scenario(23, 150);
-  await prove(lines, async (_part, random, most) => {
+  await prove('Redis', lines, async (_part, random, most) => {
     const redis = await startRedis({ appendonly: 'always' });
     try {
       const open = openChat(['--replay', NIGHT, '--store', redis.url]);

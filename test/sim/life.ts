@@ -129,6 +129,10 @@ export async function begin(
       if (!(await through(app.sample({ ...sample, time: undefined }, 'sim') ?? Promise.resolve())))
         await again();
     },
+    /** The same, and time does not move: what it causes may be waiting still. */
+    async offered(market: string, mark: string): Promise<void> {
+      await app.sample({ market, mark, time: undefined }, 'sim');
+    },
     async tell(text: string): Promise<void> {
       inputs += 1;
       const input = {

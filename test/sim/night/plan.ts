@@ -168,6 +168,8 @@ export function planOf({ seed, trouble: asked, world: askedWorld, at: only, each
     owners: Array.from({ length: PEOPLE }, (_, index) => `telegram:${1 + index}`),
     /** Nothing is ever late, or done in another order, but what a trouble delays. */
     isExact: trouble === 'none' && only === undefined && each === undefined,
+    /** Every second or third call fails. */
+    isBad: each !== undefined && each.call < 4,
     mayDie: trouble === 'deaths' || only?.fate.startsWith('dies') === true,
     mayFail: trouble === 'failures' || each !== undefined || only?.fate.startsWith('fails') === true,
     counts,

@@ -93,7 +93,8 @@ export function createSilences(plan: Plan, clock: SimClock, { kept }: Ledger) {
       const last = about.at(-1);
       if (last === undefined) return 'prices did not stop';
       last.told[what].set(to, (last.told[what].get(to) ?? new Set()).add(id));
-      last.owed.delete(to);
+      // One slot a market: what is said of it now took the place of what was not sent yet.
+      for (const { market, owed } of silences) if (market === last.market) owed.delete(to);
       const ids = new Set(about.flatMap(({ told }) => [...(told[what].get(to) ?? [])]));
       return ids.size <= about.length + (unsure.get(to) ?? 0) || plan.mayDie
         ? undefined
