@@ -216,10 +216,10 @@ export function readAmount(
   }; // prettier-ignore
 }
 
-/** `本金.5`: the dot may end the word or begin the number. */
+/** `本金.5`, `margin...500`: the dot may end the word or begin the number. */
 function isDotGlued(atoms: readonly Atom[], at: number): boolean {
   const [before, atom] = [atoms[at - 1], atoms[at]];
-  return atom?.glued === true && atom.text.startsWith('.') && before?.kind === 'word';
+  return (atom?.glued === true || atom?.dot === true) && atom.text.startsWith('.') && before?.kind === 'word';
 }
 
 function dotFirst(text: string): NumberReading {

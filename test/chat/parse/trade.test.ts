@@ -289,6 +289,7 @@ group('asked, never guessed', () => {
     ['short btc 10x 0.5btc @64k tp 66k', 'target-side'],
     ['long btc 10x @64k tp 66k 67k', 'size-missing'],
     ['long btc 10x 0.5btc @64k tp 66k 5', 'size-unit'],
+    ['long btc 10x margin…500 @64k', 'number-dot-first'],
     ['long btc 10x 0.5btc @64k tp 66000-68000', 'price-range'],
     ['long btc 10x 0.5btc Entry Zone: 63000 - 64000', 'price-range'],
     ['long btc 10x 0.5btc @64k liq 70k', 'liq-side'],
