@@ -50,6 +50,9 @@ function holds(line: string, pattern: string, value: string): boolean {
   for (const match of line.matchAll(new RegExp(pattern, 'gu'))) {
     const { number: digits = '', multiplier: factor = '' } = match.groups ?? {};
     if (valuesOf(digits, factor).includes(value)) return true;
+    // BTCUSDT_260327,500: what hangs on a name belongs to it, and the number comes after the comma.
+    const [, ...rest] = /[\p{L}_-]$/u.test(line.slice(0, match.index)) ? digits.split(',') : [];
+    if (valuesOf(rest.join(','), factor).includes(value)) return true;
   }
   return false;
 }
