@@ -117,6 +117,16 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
     return text ?? UNREADABLE;
   };
   const openItem = (item: Item): Item => ({ ...item, body: open(itemPlace(item.owner, item.id), item.body) });
+  /** Opened when it is asked for: of what several gauges have reached most is not even looked at again. */
+  const openLater = (item: Item): Item => {
+    let body: string | undefined;
+    return {
+      ...item,
+      get body() {
+        return (body ??= open(itemPlace(item.owner, item.id), item.body));
+      },
+    };
+  };
   const openSlot = (slot: Slot): Slot => ({
     ...slot,
     body: open(slotPlace(slot.owner, slot.key), slot.body),
@@ -171,7 +181,7 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
     },
     items: async (owner) => (await store.items(owner)).map(openItem),
     reached: async (...asked) =>
-      (await store.reached(...asked)).map((one) => ({ ...one, item: openItem(one.item) })),
+      (await store.reached(...asked)).map((one) => ({ ...one, item: openLater(one.item) })),
     claim: async (...asked) => (await store.claim(...asked)).map(openSlot),
     claimBeside: async (...asked) => (await store.claimBeside(...asked)).map(openSlot),
     async get(key) {

@@ -57,7 +57,7 @@ const CONFLICTS_MAX = 20;
 const DONE = Promise.resolve();
 
 /** Changes of items that are remembered; what is forgotten is only judged in vain, and refused. */
-const CHANGED_MAX = 50_000;
+const CHANGED_MAX = 20_000;
 
 /** Gauges that are worked side by side, so that what is committed of them shares a write to the disk, and judging goes
  *  on while the store works: a gauge waits for it three times. Not all: in a crash all move at once, and the first are
@@ -217,18 +217,19 @@ export function createEngine(parts: {
     }
   };
 
-  /** Which of all changes was the last of an item: what was read before it is out of date. Kept while anything is worked. */
-  const changed = new Map<string, number>();
+  /** Which of all changes was the last of an item, and what it has waited for since: what was read before it is out of
+   *  date. Kept while anything is worked. */
+  const changed = new Map<string, { readonly at: number; readonly triggers: readonly Trigger[] }>();
   let changes = 0;
 
   /** Items that are being judged, each with the last of those who are to judge it. */
-  const judged = new Map<string, Promise<boolean>>();
+  const judged = new Map<string, Promise<void>>();
   /** One item is judged by one gauge after the other: what several gauges have woken would else be judged by each
    *  of them, and only one of these could be committed. */
-  const wake = ({ trigger, item }: Reached, point: Point, asOf: number): Promise<boolean> => {
+  const wake = ({ trigger, item }: Reached, point: Point, asOf: number): Promise<void> => {
     const key = keyOf(trigger);
     const before = judged.get(key);
-    const isOld = (changed.get(key) ?? 0) > asOf;
+    const isOld = (changed.get(key)?.at ?? 0) > asOf;
     const mine =
       before === undefined
         ? wakeNow(trigger, point, isOld ? undefined : item)
@@ -241,22 +242,22 @@ export function createEngine(parts: {
     return mine;
   };
 
-  const wakeAfter = async (
-    before: Promise<boolean>,
-    trigger: ArmedTrigger,
-    point: Point,
-  ): Promise<boolean> => {
-    await before.catch(() => false);
+  const wakeAfter = async (before: Promise<void>, trigger: ArmedTrigger, point: Point): Promise<void> => {
+    await before.catch(() => undefined);
     return wakeNow(trigger, point, undefined);
   };
 
   /** @param read the item as it was read with the trigger; undefined: it was judged since then */
-  const wakeNow = async (trigger: ArmedTrigger, point: Point, read: Item | undefined): Promise<boolean> => {
+  const wakeNow = async (trigger: ArmedTrigger, point: Point, read: Item | undefined): Promise<void> => {
+    const key = keyOf(trigger);
     const isAgain = read === undefined;
+    // Who judged it a moment ago has armed it anew: nothing of it waits for this value any more. Whoever else has
+    // changed it since then says so, as always (`armed`).
+    const anew = isAgain ? changed.get(key) : undefined;
+    if (anew !== undefined && !isReached(anew, trigger.gauge, point)) return;
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = attempt === 0 && !isAgain ? read : await store.item(trigger.owner, trigger.item);
-      // Who judged it a moment ago has armed it anew: nothing of it waits for this value any more.
-      if (isAgain && item !== undefined && !isReached(item, trigger.gauge, point)) return false;
+      if (isAgain && item !== undefined && !isReached(item, trigger.gauge, point)) return;
       await turn();
       const reaction = item === undefined ? undefined : safely(item, trigger.gauge, point);
       if (reaction === undefined) {
@@ -269,9 +270,9 @@ export function createEngine(parts: {
             each.threshold === trigger.threshold,
         );
         if (declared !== true) await store.repair(trigger.owner, trigger.item);
-        return false;
+        return;
       }
-      if (!mayAct()) return false;
+      if (!mayAct()) return;
       await reaction.first?.();
       const puts = [reaction.put, reaction.ask].filter((put) => put !== undefined);
       const done = await store.commit({
@@ -283,25 +284,29 @@ export function createEngine(parts: {
       if (done === 'done') {
         changes += 1;
         if (changed.size >= CHANGED_MAX) changed.clear();
-        changed.set(keyOf(trigger), changes);
-        armed(reaction.change.triggers ?? []);
+        const { triggers = [] } = reaction.change;
+        changed.set(key, { at: changes, triggers });
+        armed(triggers);
         recheck(reaction);
         for (const put of puts) parts.onMessage(put.platform);
-        return true;
+        return;
       }
     }
     log.warn(
       { owner: trigger.owner, item: trigger.item },
       'item kept changing under us; left to the next value',
     );
-    return false;
   };
 
-  const isReached = (item: Item, gauge: string, { value: at, late }: Point): boolean => {
+  const isReached = (
+    { triggers }: Pick<Item, 'triggers'>,
+    gauge: string,
+    { value: at, late }: Point,
+  ): boolean => {
     const double = asDouble(at);
     return (
       late !== undefined ||
-      item.triggers.some(
+      triggers.some(
         (each) =>
           each.gauge === gauge && (each.side === 'up' ? double >= each.threshold : double <= each.threshold),
       )

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { isAccountLiquidated } from '../../src/contract/account.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import { markGauge } from '../../src/market/feed.ts';
@@ -121,7 +121,7 @@ export async function benchAccounts(): Promise<void> {
     `${count} accounts × ${POSITIONS} positions over ${symbols.length} markets, filled in ${((performance.now() - began) / 1000).toFixed(1)} s`,
   );
 
-  let [looked, messages] = [0, 0];
+  const did = { found: 0, judged: 0, committed: 0, messages: 0 };
   const prices = {
     quote: (market: { readonly symbol: string }) => {
       const mark = marks.get(market.symbol);
@@ -140,15 +140,26 @@ export async function benchAccounts(): Promise<void> {
     },
   };
   const react = createReact(catalog, prices);
+  const counted = Object.assign(Object.create(store) as typeof store, {
+    reached: async (...asked: Parameters<typeof store.reached>) => {
+      const all = await store.reached(...asked);
+      did.found += all.length;
+      return all;
+    },
+    commit: async (commit: Commit) => {
+      did.committed += 1;
+      return store.commit(commit);
+    },
+  });
   const engine = createEngine({
-    store,
+    store: counted,
     react: (...asked) => {
-      looked += 1;
+      did.judged += 1;
       return react(...asked);
     },
     log: silentLog,
     wall: realClock(),
-    onMessage: () => (messages += 1),
+    onMessage: () => (did.messages += 1),
   });
   await engine.refresh();
   const gauges = symbols.map(gaugeOf);
@@ -178,9 +189,9 @@ export async function benchAccounts(): Promise<void> {
       walk.set(symbol, price);
       return price.toFixed(4);
     };
-    const before = looked;
+    const before = did.judged;
     calm.push(await second(next, tick * 1_000));
-    if (tick > 10) lookedCalm += looked - before;
+    if (tick > 10) lookedCalm += did.judged - before;
   }
   print(
     `  a calm second: ${spread(calm.slice(10))}; ${(lookedCalm / (CALM_SECONDS - 10)).toFixed(2)} accounts looked at`,
@@ -188,18 +199,28 @@ export async function benchAccounts(): Promise<void> {
 
   const start = new Map(walk);
   const crash: number[] = [];
-  const [hadLooked, hadMessages] = [looked, messages];
+  const had = { ...did };
   const hadUsed = process.cpuUsage();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   for (let tick = 1; tick <= FALL_SECONDS; tick += 1) {
     const price = (symbol: string): string =>
       ((start.get(symbol) ?? PRICE) * (1 - (FALL * tick) / FALL_SECONDS)).toFixed(4);
     crash.push(await second(price, (CALM_SECONDS + tick) * 1_000));
   }
+  delay.disable();
   const { user, system } = process.cpuUsage(hadUsed);
+  const [judged, messages] = [did.judged - had.judged, did.messages - had.messages];
+  const aSecond = (n: number): string => (n / FALL_SECONDS).toFixed(0);
+  print(`  −15 % in ${FALL_SECONDS} s: a second is committed in ${spread(crash)}`);
   print(
-    `  −15 % in ${FALL_SECONDS} s: a second is committed in ${spread(crash)}; ` +
-      `${((looked - hadLooked) / FALL_SECONDS).toFixed(0)} accounts looked at a second, ${messages - hadMessages} messages; ` +
-      `${((user + system) / 1000 / FALL_SECONDS).toFixed(0)} ms of processor time a second, in all threads`,
+    `    a second: ${aSecond(judged)} accounts judged, ${aSecond(did.committed - had.committed)} committed, ` +
+      `${aSecond(did.found - had.found)} found by all their markets; ${messages} messages in all, ` +
+      `an account judged ${(judged / messages).toFixed(1)} times a message`,
+  );
+  print(
+    `    ${aSecond((user + system) / 1000)} ms of processor time a second, in all threads: ` +
+      `${((user + system) / judged).toFixed(0)} µs an account judged; the loop was blocked at most ${(delay.max / 1e6).toFixed(0)} ms`,
   );
 
   const sample = bodies.map((body) => decodeAccount(body, catalog));
@@ -214,9 +235,12 @@ export async function benchAccounts(): Promise<void> {
     if (sketch !== undefined) splitAccount(account, sketch);
   }
   const floats = ((performance.now() - from) / stored.length) * count;
+  const median = (taken: readonly number[]): number =>
+    taken.toSorted((a, b) => a - b)[taken.length >> 1] ?? 0;
   print(
     `  looking at every account instead: ${decimals.toFixed(0)} ms a second in decimals, ${floats.toFixed(0)} ms in doubles ` +
-      `(2,000 measured, scaled)`,
+      `(2,000 measured, scaled): in decimals ${(decimals / median(calm)).toFixed(0)} times a calm second, ` +
+      `${(decimals / median(crash)).toFixed(0)} times one of the fall`,
   );
   await store.close();
   rmSync(dir, { recursive: true, force: true });
