@@ -320,13 +320,68 @@ describe('a Redis', () => {
     await inside.flushall();
   });
 
+  it('does commits of one turn in one call: each sees those before it, and one that fails stops no other', async () => {
+    const monitor = await new Redis(redis.url).monitor();
+    const asked: string[] = [];
+    monitor.on('monitor', (_time: string, [name = '', ...rest]: string[], source: string) => {
+      if (source !== 'lua') asked.push(`${name} ${rest[0] ?? ''}`);
+    });
+    const store = await openRedis({ url: redis.url });
+    await store.commit(create('telegram:9', 'w1', 'first', up(9)));
+    await expect.poll(() => asked.some((said) => /^eval/i.test(said))).toBe(true);
+    await inside.set('pw:o:{telegram:1}:s', 'not a hash');
+    await expect.poll(() => asked.includes('set pw:o:{telegram:1}:s')).toBe(true);
+    asked.length = 0;
+    const said = await Promise.allSettled([
+      store.commit({
+        ...create(ANN, 'w1', 'a', up(1), down(1)),
+        input: 'u:1',
+        put: [slot('w1', { body: 'a' })],
+      }),
+      store.commit({ ...create('telegram:1', 'w1', 'x', up(5)), put: [slot('w1')] }),
+      store.commit({
+        ...change(ANN, 'w1', 1, { body: 'b', triggers: [up(2)] }),
+        put: [slot('w1', { body: 'b' })],
+      }),
+      store.commit(change(ANN, 'w1', 1, { body: 'late', triggers: [up(3)] })),
+      store.commit({ ...create(BOB, 'w1', 'x', up(4)), input: 'u:1' }),
+      store.commit({ ...create(BOB, 'w2', 'c', up(2)), withdraw: ['none'] }),
+    ]);
+    expect(said.map((each) => (each.status === 'fulfilled' ? each.value : String(each.reason)))).toEqual([
+      'done',
+      expect.stringContaining('WRONGTYPE'),
+      'done',
+      'conflict',
+      'taken',
+      'done',
+    ]);
+    await inside.get('the end');
+    await expect.poll(() => asked.at(-1)).toBe('get the end');
+    expect(asked.filter((each) => /^eval/i.test(each))).toHaveLength(1);
+    expect(asked.slice(1)).toEqual(['get the end']);
+    expect(await inside.exists('pw:o:{telegram:1}:i')).toBe(0);
+    const due = await store.due(up(0).gauge, 'up', 99, 99);
+    expect(due.map(({ owner, item, threshold }) => `${owner} ${item} ${threshold}`)).toEqual([
+      `${BOB} w2 2`,
+      `${ANN} w1 2`,
+      'telegram:9 w1 9',
+    ]);
+    expect(await store.due(up(0).gauge, 'down', 0, 99)).toEqual([]);
+    expect(await store.armed(up(0).gauge)).toBe(3);
+    expect((await store.claim('telegram', 0, 9)).map(({ body }) => body)).toEqual(['b']);
+    await store.close();
+    monitor.disconnect();
+    await inside.flushall();
+  });
+
   it('is asked for no two keys of different hash tags by one script, as Redis Cluster demands', async () => {
     const monitor = await new Redis(redis.url).monitor();
     const scripts: string[][] = [];
     monitor.on('monitor', (_time: string, args: string[]) => {
       if (/^eval/i.test(args[0] ?? '')) scripts.push(args.slice(3, 3 + Number(args[2])));
     });
-    const store = await openRedis({ url: redis.url });
+    // With steps to stop at, which are a cluster's.
+    const store = await openRedis({ url: redis.url, failpoint: () => {} });
     await store.commit({
       ...create(ANN, 'w1', 'x', up(1), down(2)),
       input: 'u:1',

@@ -70,6 +70,8 @@ export interface Client {
    *  order, so one Redis gets them in one round trip; of a cluster each is waited for.
    *  @param failpoint called when a step is given away: what it throws or waits for keeps the next from it */
   readonly inOrder: (steps: readonly Step[], failpoint: Failpoint) => Promise<Reply[][]>;
+  /** Is it one Redis, where a script may touch any key? */
+  readonly isOne: boolean;
   /** Where keys are: each node of a cluster, by itself; of one Redis that one. */
   readonly shards: () => readonly Pick<Client, 'name' | 'one'>[];
   readonly close: () => Promise<void>;
@@ -295,6 +297,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     soon,
     inOrder,
     one,
+    isOne: redis instanceof Redis,
     shards: () =>
       redis instanceof Redis
         ? [{ name, one }]

@@ -1,5 +1,6 @@
-// The commit: a note that it has begun, its input claimed, one atomic step under the owner's hash tag,
-// and the pointers. A crash between any two lines leaves nothing, or a note of what is to be finished.
+// The commit. One Redis does all of it in one script. Of a cluster one script touches one hash tag: there it is a note
+// that it has begun, its input claimed, one atomic step under the owner's tag, and the pointers. A crash between any two
+// lines leaves nothing, or a note of what is to be finished. Processes of both sorts may work side by side.
 import type { Millis } from '../../ops/clock.ts';
 import { checkCommit } from '../check.ts';
 import type { CheckedCommit } from '../check.ts';
@@ -18,7 +19,7 @@ import {
   slotPointer,
   slotRecord,
 } from './keys.ts';
-import { COMMIT, NEVER, SWAP } from './scripts.ts';
+import { COMMIT, COMMIT_WHOLE, NEVER, SWAP } from './scripts.ts';
 import { clean, notesText, noteText, settle, toStale } from './settle.ts';
 import type { Unfinished } from './settle.ts';
 
@@ -54,13 +55,16 @@ export interface Committer {
 }
 
 /** @param holder this store's own name: no token of it is another's
- *  @param now when commits begin; only compared with itself */
+ *  @param now when commits begin; only compared with itself
+ *  @param failpoint called between the steps, which are taken then whatever Redis it is */
 export function committer(
   client: Client,
   holder: string,
   now: () => Millis,
-  failpoint: Failpoint,
+  failpoint?: Failpoint,
 ): Committer {
+  const passed: Failpoint = failpoint ?? (() => {});
+  const isWhole = client.isOne && failpoint === undefined;
   let begun = 0;
   /** Notes of this process that are not overdue, however slow Redis is: it works on them. */
   const underWay = new Set<string>();
@@ -86,7 +90,8 @@ export function committer(
 
   async function work(jobs: readonly Job[]): Promise<void> {
     try {
-      const outcomes = await attempt(jobs.map(({ checked }) => checked));
+      const all = jobs.map(({ checked }) => checked);
+      const outcomes = isWhole ? await attemptWhole(all) : await attempt(all);
       for (const [i, job] of jobs.entries()) {
         const outcome = outcomes[i] ?? 'again';
         if (outcome instanceof Error) job.reject(outcome);
@@ -99,10 +104,42 @@ export function committer(
     }
   }
 
+  const nextToken = (): string => {
+    begun += 1;
+    return `${holder}.${begun.toString(36)}`;
+  };
+
+  async function attemptWhole(all: readonly CheckedCommit[]): Promise<readonly Outcome[]> {
+    const began = now();
+    const puts = all.reduce((sum, { put }) => sum + put.length, 0);
+    const args = [String(began), String(began - INPUT_MS), String(puts)];
+    for (const { owner, input, changes, withdraw, put } of all) {
+      const token = nextToken();
+      args.push(owner, token, input ?? '');
+      args.push(String(changes.length), String(withdraw.length), String(put.length));
+      for (const { id, expect, body, triggers } of changes) {
+        const record = body === null ? '' : itemRecord(expect + 1, token, triggers, body);
+        args.push(id, String(expect), triggers, record);
+      }
+      args.push(...withdraw);
+      for (const { key, platform, lane, rank, notBefore, expires, body } of put)
+        args.push(key, platform, String(lane), String(rank), String(notBefore), `${expires ?? ''}`, body);
+    }
+    const said = texts(await client.one({ script: COMMIT_WHOLE, keys: [], args }));
+    return Promise.all(
+      said.map(async (outcome, i): Promise<Outcome> => {
+        const checked = all[i];
+        if (outcome === 'done' || outcome === 'conflict' || outcome === 'taken') return outcome;
+        // Its input is being run in steps, or was when somebody died: those find out which.
+        if (outcome === 'claimed' && checked !== undefined) return (await attempt([checked]))[0] ?? 'again';
+        return new Error(`${client.name}: ${outcome.slice(1)}`);
+      }),
+    );
+  }
+
   async function attempt(all: readonly CheckedCommit[]): Promise<readonly Outcome[]> {
     const begins = all.map((checked): Begun => {
-      begun += 1;
-      const token = `${holder}.${begun.toString(36)}`;
+      const token = nextToken();
       const { owner, input, changes } = checked;
       const armed = changes.filter((change) => change.triggers !== '');
       const items = armed.map((change) => `${change.id}|${change.triggers}`);
@@ -134,7 +171,7 @@ export function committer(
         },
         { commands: inputs },
       ],
-      failpoint,
+      passed,
     );
     let asked = 0;
     const claimed = await Promise.all(
@@ -142,7 +179,7 @@ export function committer(
         input === null || free[(asked += 1) - 1] === 'OK' ? 'mine' : takeOver(input, claim),
       ),
     );
-    await failpoint('input claimed');
+    await passed('input claimed');
 
     let seq = Number(last ?? 0) - puts;
     const tried = begins.map((begin, i) => {
@@ -177,7 +214,7 @@ export function committer(
         };
       }),
     });
-    await failpoint('committed');
+    await passed('committed');
 
     const undo: Command[] = [];
     const todos: Unfinished[] = [];
@@ -210,7 +247,7 @@ export function committer(
     await client.all(undo);
     // Where nobody knows whether one was done the note stays.
     const isKnown = !outcomes.some((outcome) => outcome instanceof Error);
-    await settle(client, todos, isKnown ? [note] : [], failpoint);
+    await settle(client, todos, isKnown ? [note] : [], passed);
     return outcomes;
   }
 

@@ -22,7 +22,8 @@ export interface RedisOptions {
   readonly timeoutMs?: Millis;
   /** Told what an operator should know, e.g. that this Redis keeps nothing on disk. */
   readonly onWarning?: (text: string) => void;
-  /** Called between the steps of a commit: a test throws or waits there. */
+  /** Called between the steps of a commit, as a cluster takes them, and with it one Redis, too: a test throws or waits
+   *  there. */
   readonly failpoint?: Failpoint;
 }
 
@@ -38,7 +39,7 @@ const EXPIRED_KEPT_MS = 30 * 86_400_000;
 /** Opens the store and finishes what a crash left undone.
  *  @throws Error where Redis cannot be reached, or holds the data of a newer Perpwatch */
 export async function openRedis(options: RedisOptions): Promise<Store> {
-  const { url, now = () => 0, timeoutMs = TIMEOUT_MS, failpoint = () => {} } = options;
+  const { url, now = () => 0, timeoutMs = TIMEOUT_MS, failpoint } = options;
   const client = await connect(url, timeoutMs);
   try {
     await checkSchema(client);

@@ -40,7 +40,7 @@ export const INPUT_MS = 7 * 86_400_000;
 export const UNDATED = '+inf';
 
 /** Wide enough for every whole number that a double holds. */
-const SEQ_DIGITS = 16;
+export const SEQ_DIGITS = 16;
 
 export function ownerKeys(owner: string) {
   const of = `pw:o:{${owner}}`;

@@ -1,7 +1,7 @@
-// What must happen in one step, in Redis' own Lua. Each script touches only the keys it is handed, which
-// share one hash tag: an owner's or a platform's. Those for many do so for each. Records and pointers are laid out in keys.ts.
+// What must happen in one step, in Redis' own Lua. But for COMMIT_WHOLE, which one Redis alone is given, each script
+// touches only the keys it is handed, which share one hash tag: an owner's or a platform's. Those for many do so for each. Records and pointers are laid out in keys.ts.
 import { script, scriptForMany } from './client.ts';
-import { INPUT_MS, UNDATED } from './keys.ts';
+import { GAUGES, INPUT_MS, SEQ, SEQ_DIGITS, UNDATED } from './keys.ts';
 
 /** Numbers of ours are far below 2^53, but Lua would write the larger ones with an exponent. */
 const WHOLE = `local function whole(n) return string.format('%.0f', n) end\n`;
@@ -77,6 +77,139 @@ if ARGV[4] == '1' then
   redis.call('PEXPIRE', inputs, ${INPUT_MS})
 end
 return {'done', arm, left}
+`);
+
+/** Commits with all that follows them, each whole or not at all: for one Redis, where a script may touch any key. Their
+ *  pointers are gathered, so that each key is touched once.
+ *  ARGV  now, from when on inputs are kept, how many puts there are; then each commit as owner, token, input ('' none),
+ *        how many changes, withdrawals and puts, each change as id expect triggers record ('' removes it), each
+ *        withdrawal as its key, each put as key platform lane rank notBefore expires body
+ *  replies  of each 'done', 'conflict', 'taken', 'claimed' (another's claim is on its input: nothing was done), or '!' and an error */
+export const COMMIT_WHOLE = script(`${HEAD}
+local now, kept, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
+if seq > 0 then seq = redis.call('INCRBY', '${SEQ}', ARGV[3]) - seq end
+local zadd, sadd, zrem, srem, hdel = {}, {}, {}, {}, {}
+local function into(all, key, one, other)
+  local some = all[key]
+  if not some then
+    some = {}
+    all[key] = some
+  end
+  some[#some + 1] = one
+  if other then some[#some + 1] = other end
+end
+
+local function arm(who, triggers)
+  for gauge, side, threshold in string.gmatch(triggers, '([^|]+)|([^|]+)|([^|]+)') do
+    local of = 'pw:g:{' .. gauge .. '}:'
+    into(zadd, of .. side, threshold, who .. '|' .. threshold)
+    into(sadd, of .. 'w', who)
+    into(sadd, '${GAUGES}', gauge)
+  end
+end
+local function disarm(who, triggers)
+  for gauge, side, threshold in string.gmatch(triggers, '([^|]+)|([^|]+)|([^|]+)') do
+    local of = 'pw:g:{' .. gauge .. '}:'
+    into(zrem, of .. side, who .. '|' .. threshold)
+    into(srem, of .. 'w', who)
+  end
+end
+local function outdate(record)
+  local platform, pointer = string.match(record, '^[^|]*|[^|]*|([^|]*)|([^\\n]*)')
+  local of, lane = 'pw:p:{' .. platform .. '}:', string.match(pointer, '^[^|]*|([^|]*)')
+  into(hdel, of .. 'k', pointer)
+  into(zrem, of .. lane, pointer)
+  into(zrem, of .. 'd' .. lane, pointer)
+end
+
+local function commit(at, changes, withdrawals, puts)
+  local owner, token, input = ARGV[at], ARGV[at + 1], ARGV[at + 2]
+  local of = 'pw:o:{' .. owner .. '}:'
+  local items, slots, inputs = of .. 'i', of .. 's', of .. 't'
+  if input ~= '' then
+    if redis.call('ZSCORE', inputs, input) then return 'taken' end
+    local claim = redis.call('GET', 'pw:in:' .. input)
+    if claim then
+      local theirs = 'pw:o:{' .. string.match(claim, '^[^|]*') .. '}:t'
+      return redis.call('ZSCORE', theirs, input) and 'taken' or 'claimed'
+    end
+  end
+  local versions, first, last = {}, at + 6, at + 5 + 4 * changes
+  for c = first, last, 4 do
+    local record = redis.call('HGET', items, ARGV[c])
+    local version, armed, had = '0', '', ''
+    if record then version, armed, had = head(record) end
+    if version ~= ARGV[c + 1] then return 'conflict' end
+    versions[c] = {armed, had}
+  end
+  local old = {}
+  for w = last + 1, last + withdrawals do old[ARGV[w]] = redis.call('HGET', slots, ARGV[w]) or nil end
+  for p = last + withdrawals + 1, last + withdrawals + 7 * puts, 7 do
+    old[ARGV[p]] = redis.call('HGET', slots, ARGV[p]) or nil
+  end
+
+  if input ~= '' then
+    redis.call('SET', 'pw:in:' .. input, owner .. '|' .. token, 'PX', ${INPUT_MS})
+    redis.call('ZADD', inputs, now, input)
+    redis.call('ZREMRANGEBYSCORE', inputs, '-inf', '(' .. kept)
+    redis.call('PEXPIRE', inputs, ${INPUT_MS})
+  end
+  for c = first, last, 4 do
+    local id, triggers, record = ARGV[c], ARGV[c + 2], ARGV[c + 3]
+    local armed, had = unpack(versions[c])
+    -- Triggers that stay the same keep the token they were armed with, and so need no pointer moved.
+    local same = record ~= '' and armed ~= '' and had == triggers
+    if same then
+      record = string.gsub(record, '^([^|]*|)[^|]*', '%1' .. armed)
+    else
+      disarm(owner .. '|' .. id .. '|' .. armed, had)
+      arm(owner .. '|' .. id .. '|' .. token, triggers)
+    end
+    if record == '' then redis.call('HDEL', items, id) else redis.call('HSET', items, id, record) end
+  end
+  for w = last + 1, last + withdrawals do
+    if old[ARGV[w]] then redis.call('HDEL', slots, ARGV[w]) end
+  end
+  for p = last + withdrawals + 1, last + withdrawals + 7 * puts, 7 do
+    local key, platform, lane, rank, notBefore = ARGV[p], ARGV[p + 1], ARGV[p + 2], ARGV[p + 3], ARGV[p + 4]
+    seq = seq + 1
+    local pointer = string.format('%0${SEQ_DIGITS}.0f|', seq)
+      .. lane .. '|' .. rank .. '|' .. ARGV[p + 5] .. '|' .. owner .. '|' .. key
+    if tonumber(notBefore) > 0 then
+      into(zadd, 'pw:p:{' .. platform .. '}:d' .. lane, notBefore, pointer)
+    else
+      into(zadd, 'pw:p:{' .. platform .. '}:' .. lane, rank, pointer)
+    end
+    redis.call('HSET', slots, key, notBefore .. '|0|' .. platform .. '|' .. pointer .. '\\n' .. ARGV[p + 6])
+  end
+  for _, record in pairs(old) do outdate(record) end
+  return 'done'
+end
+
+local said, at = {}, 4
+while at <= #ARGV do
+  local changes, withdrawals, puts = tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5])
+  local fine, reply = pcall(commit, at, changes, withdrawals, puts)
+  if not fine then reply = '!' .. (type(reply) == 'table' and reply.err or tostring(reply)) end
+  said[#said + 1] = reply
+  at = at + 6 + 4 * changes + withdrawals + 7 * puts
+end
+
+local trouble
+local function all(verb, keys)
+  for key, list in pairs(keys) do
+    for from = 1, #list, 1000 do
+      local reply = redis.pcall(verb, key, unpack(list, from, math.min(from + 999, #list)))
+      if type(reply) == 'table' and reply.err then trouble = reply end
+    end
+  end
+end
+all('ZADD', zadd)
+all('SADD', sadd)
+all('ZREM', zrem)
+all('SREM', srem)
+all('HDEL', hdel)
+return trouble or said
 `);
 
 /** Says that the commit of a token must not happen any more, unless it has.
