@@ -131,10 +131,13 @@ const sendsWhereItReceives = (platform: PlatformName): boolean => platform === '
 
 export function createApp(parts: AppParts): App {
   const { catalog, latest, clock, wall, log } = parts;
-  const store = healing(patient(parts.store), (triggers) => {
-    engine.armed(triggers);
-    for (const outbox of outboxes.values()) outbox.kick();
-  });
+  const store = healing(
+    patient(parts.store, () => wall.now()),
+    (triggers) => {
+      engine.armed(triggers);
+      for (const outbox of outboxes.values()) outbox.kick();
+    },
+  );
   const startedAt = clock.now();
   const learnt = createLearnt(catalog, (gauge) => engine.isWatched(gauge));
   const { fundings, deliveries, speeds } = learnt;
