@@ -1,6 +1,6 @@
 // `npm run bench -- scale`: a million watches over 600 markets, through the real engine, reaction and
-// store: filling, a start, a new watch, a quiet tick, and a fall of 15 % in a minute. On SQLite (a file,
-// synchronous=FULL); scale-redis.ts is the same on a private Redis. WATCHES= sets another number, FALL_S= how many
+// store: filling, a start, a new watch, a quiet tick, and a fall of 15 % in a minute. On SQLite (a file, each commit
+// on the disk when it counts); scale-redis.ts is the same on a private Redis. WATCHES= sets another number, FALL_S= how many
 // seconds of the fall; SEALED=no leaves encryption out.
 import { spawn } from 'node:child_process';
 import { existsSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

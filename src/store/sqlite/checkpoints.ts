@@ -29,6 +29,8 @@ export interface Checkpoints {
   /** Outside of a transaction: copies all of the log, and leaves nothing in it.
    *  @returns false where another process reads in it */
   empty(): Promise<boolean>;
+  /** The same, tried once. */
+  emptyNow(): boolean;
   /** Resolves once the thread has ended. */
   end(): Promise<void>;
 }
@@ -104,6 +106,7 @@ export function checkpoints(db: DatabaseSync, path: string, limits = LIMITS): Ch
         isEmptying = false;
       }
     },
+    emptyNow: emptied,
     async end() {
       thread?.postMessage('end', []);
       await hasEnded;

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 
 import { checkpoints, type LogLimits } from './checkpoints.ts';
+import { disk, type Sync } from './disk.ts';
 import { migrate } from './schema.ts';
 
 /** How long a write waits for another process's transaction. It blocks this one: keep it short. */
@@ -31,14 +32,16 @@ export interface Connection {
   readonly all: (sql: string) => (...values: SQLInputValue[]) => Row[];
   readonly get: (sql: string) => (...values: SQLInputValue[]) => Row | undefined;
   readonly run: (sql: string) => (...values: SQLInputValue[]) => void;
-  /** Reads outside a transaction. */
+  /** Reads outside a transaction; what it gives is on disk. */
   readonly read: <T>(work: () => T) => Promise<T>;
+  /** The same, where it is only worked with: what comes of it is written behind it. */
+  readonly peek: <T>(work: () => T) => Promise<T>;
   /** Runs `work` in a transaction and resolves once it is on disk. What is written in one turn of the
    *  event loop shares a transaction, up to a limit, so a burst costs few fsyncs: it is done or fails
    *  together. */
   readonly write: <T>(work: () => T) => Promise<T>;
-  /** The same, but does not wait for the disk: it outlives the process, not a machine that loses its power,
-   *  unless something is written after it. For what only says who is at work on what. */
+  /** The same, but does not wait for the disk itself, only for what was written before it: it outlives the process, not
+   *  a machine that loses its power, unless something is written after it. For what only says who is at work on what. */
   readonly note: <T>(work: () => T) => Promise<T>;
   /** Leaves nothing in the log: until then it has pages as they were before.
    *  @throws Error where another process reads in it */
@@ -75,16 +78,18 @@ export function maybeNumber(row: Row | undefined, column: string): number | unde
 export interface Writing {
   /** What one transaction writes at most. */
   readonly together?: number | undefined;
-  /** It is worked in a thread of its own: what is read goes before what is written, and another thread copies the log
-   *  into the file. */
+  /** It is worked in a thread of its own: what is read goes before what is written, and other threads put the log on the
+   *  disk and copy it into the file. */
   readonly isAside?: boolean | undefined;
   /** When that copies. */
   readonly log?: LogLimits | undefined;
+  /** What puts that on the disk. */
+  readonly sync?: Sync | undefined;
 }
 
 export function connect(
   path: string,
-  { together = TOGETHER, isAside = false, log }: Writing = {},
+  { together = TOGETHER, isAside = false, log, sync }: Writing = {},
 ): Connection {
   const inMemory = path === ':memory:';
   const name = inMemory ? 'SQLite :memory:' : `SQLite ${resolve(path)}`;
@@ -95,10 +100,11 @@ export function connect(
 
   const later = isAside ? setImmediate : queueMicrotask;
   const copying = checkpoints(db, path, log);
+  const onDisk = isAside ? disk(db.location() ?? path, sync) : undefined;
   if (isAside) db.exec('PRAGMA wal_autocheckpoint = 0');
 
   interface Job {
-    /** Does the work; what it returns is called once the transaction is on disk. */
+    /** Does the work; what it returns is called once the transaction is on disk, or as far as it waits for that. */
     readonly run: () => () => void;
     readonly reject: (error: Error) => void;
     /** Must be on disk before it counts as done. */
@@ -113,6 +119,14 @@ export function connect(
     if (wanted === waitsForDisk) return;
     db.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
     waitsForDisk = wanted;
+  }
+
+  /** What is written or told builds on what is in the log. */
+  function beSure(): void {
+    if (onDisk?.isInDoubt !== true) return;
+    if (!copying.emptyNow())
+      throw new Error(`${name} could not be put on the disk, and its log is in use: tried again.`);
+    onDisk.emptied();
   }
 
   const dataVersion = db.prepare('PRAGMA data_version');
@@ -141,18 +155,32 @@ export function connect(
   function writeSome(): void {
     const jobs = waiting.splice(0, together);
     if (jobs.length === 0) return;
+    const isLasting = jobs.some((job) => job.isLasting);
     try {
-      waitForDisk(jobs.some((job) => job.isLasting));
+      waitForDisk(isLasting && onDisk === undefined);
+      beSure();
       db.exec('BEGIN IMMEDIATE');
       lookForOthers();
       const settle = jobs.map((job) => job.run());
       db.exec('COMMIT');
-      for (const done of settle) done();
+      const lasts = isLasting ? onDisk?.wrote() : onDisk?.waits();
+      if (lasts === undefined) for (const done of settle) done();
+      else void settleAfter(lasts, jobs, settle);
     } catch (error) {
       if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
       seen = undefined;
       for (const job of jobs) job.reject(explain(name, error));
     }
+  }
+
+  async function settleAfter(lasts: Promise<void>, jobs: Job[], settle: (() => void)[]): Promise<void> {
+    try {
+      await lasts;
+    } catch (error) {
+      for (const job of jobs) if (job.isLasting) job.reject(explain(name, error));
+    }
+    // Also what it failed for is done: who has taken a message must know.
+    for (const done of settle) done();
   }
 
   const inTransaction = <T>(work: () => T, isLasting: boolean): Promise<T> =>
@@ -185,7 +213,17 @@ export function connect(
         statement.run(...values);
       };
     },
-    read: async (work) => explained(name, work),
+    read: async (work) => {
+      const found = explained(name, () => {
+        beSure();
+        return work();
+      });
+      await onDisk?.waits()?.catch((error: unknown) => {
+        throw explain(name, error);
+      });
+      return found;
+    },
+    peek: async (work) => explained(name, work),
     write: (work) => inTransaction(work, true),
     note: (work) => inTransaction(work, false),
     emptyLog: async () => {
@@ -197,6 +235,7 @@ export function connect(
     onForeign: (heard) => void forget.push(heard),
     close: async () => {
       while (waiting.length > 0) writeSome();
+      await onDisk?.end();
       await copying.end();
       if (db.isOpen) db.close();
     },

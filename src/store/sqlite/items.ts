@@ -16,7 +16,7 @@ const ITEM = 'SELECT owner, id, version, triggers, body FROM item';
 
 /** What changes items. */
 export function commits(
-  { all, get, run, write, emptyLog }: Connection,
+  { all, get, run, read, write, emptyLog }: Connection,
   slots: Slots,
   gauges: Gauges,
   heads: Heads,
@@ -88,7 +88,7 @@ export function commits(
       const checked = checkCommit(commit);
       return write(() => commitNow(checked));
     },
-    taken: async (id) => input(encodeName(id)) !== undefined,
+    taken: (id) => read(() => input(encodeName(id)) !== undefined),
     forget: async (name) => {
       const owner = encodeName(name);
       await write(() => {
@@ -111,7 +111,7 @@ type Readers = Pick<
 >;
 
 /** What reads items and their triggers. */
-export function readers({ all, get, read }: Connection, heads: Heads): Readers {
+export function readers({ all, get, read, peek }: Connection, heads: Heads): Readers {
   const one = get(`${ITEM} WHERE owner = ? AND id = ?`);
   const ofOwner = all(`${ITEM} WHERE owner = ? ORDER BY id`);
   const nextOwners = all(`SELECT DISTINCT owner FROM item WHERE owner > ? ORDER BY owner LIMIT ${PAGE}`);
@@ -175,9 +175,9 @@ export function readers({ all, get, read }: Connection, heads: Heads): Readers {
         page = await read(() => nextOwners(last));
       }
     },
-    nearest: () => read(() => ends().flatMap((row) => [...end(row, 'up'), ...end(row, 'down')])),
+    nearest: () => peek(() => ends().flatMap((row) => [...end(row, 'up'), ...end(row, 'down')])),
     due: (gauge, side, value, limit) =>
-      read(() =>
+      peek(() =>
         due[side](encodeName(gauge), value, limit).map((row) => ({
           ...toWho(row),
           gauge,
@@ -186,7 +186,7 @@ export function readers({ all, get, read }: Connection, heads: Heads): Readers {
         })),
       ),
     reached: (gauge, side, value, limit, after) =>
-      read(() => {
+      peek(() => {
         // Items are numbered from 1.
         const begin = side === 'up' ? [-Infinity, 0] : [Infinity, 0];
         const [threshold = 0, no = 0] =
