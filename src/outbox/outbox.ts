@@ -272,11 +272,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
           return parts
             .onCard?.({ slot: slots[0], handle: receipt.handle, last: message.card.last === true, now })
             .then(() => acknowledge(slots));
+        // Who can be reached again is warned again: a crash in between repeats the answer, and not nothing.
+        if (slots.some(isReply)) await parts.onAnswered(message);
         await acknowledge(slots);
         if (slots.some(isReply)) {
           if (slots[0] !== undefined && receipt.handle !== undefined)
-            await parts.onShown?.(slots[0], receipt.handle);
-          return parts.onAnswered(message);
+            return parts.onShown?.(slots[0], receipt.handle);
+          return undefined;
         }
         return slots[0] === undefined ? undefined : parts.onDelivered?.(slots[0].owner);
       case 'retry':

@@ -10,10 +10,10 @@ import { pauseAll } from './alert-now.ts';
 import { type Alert, alertTriggers, decodeAlert, encodeAlert } from './core/alert.ts';
 import { REPEATS } from './core/attention.ts';
 import { groupKept, keptGauge } from './core/group.ts';
-import { accountSlot, marksOfAccount } from './accounts.ts';
-import { accountMarket, decodeAccount, isAccountItem } from './core/account.ts';
-import { watchMarket } from './core/watch.ts';
-import { decodeWatch } from './core/watch-stored.ts';
+import { accountSlot, accountTriggers, marksOfAccount } from './accounts.ts';
+import { accountMarket, decodeAccount, encodeAccount, isAccountItem, untoldAccount } from './core/account.ts';
+import { untold, watchMarket, watchTriggers } from './core/watch.ts';
+import { decodeWatch, encodeWatch } from './core/watch-stored.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { platformOf, watchSlot } from './urgency.ts';
 
@@ -121,7 +121,7 @@ export function createReach(parts: {
   /** Last warnings that wait for an answer: their other account, or their contact, hears of them at once. */
   const tellElsewhere = async (who: Owner): Promise<void> => {
     for (const item of await store.items(who)) {
-      const slot = warningOf(item, parts);
+      const { put: slot } = unheardOf(item, parts);
       if (slot === undefined) continue;
       const { attention } = isAccountItem(item.id)
         ? decodeAccount(item.body, parts.catalog)
@@ -138,12 +138,14 @@ export function createReach(parts: {
       const person = decodePerson(item?.body);
       if (item === undefined || person.unreachable === undefined) return undefined;
       const body = encodePerson({ ...person, unreachable: undefined });
+      const unheard = all.map((each) => unheardOf(each, parts));
       return {
         items: [
           { id: PERSON_ITEM, expect: item.version, body },
           ...pauseAll(all, { from: 'unreachable', to: undefined }, worldNow()),
+          ...unheard.flatMap(({ change }) => change ?? []),
         ],
-        put: all.flatMap((each) => warningOf(each, parts) ?? []),
+        put: unheard.flatMap(({ put }) => put ?? []),
       };
     });
 
@@ -153,11 +155,18 @@ export function createReach(parts: {
 
     async unreachable(who, reason) {
       log.warn({ owner: who, reason }, 'can not be reached; paused until the next contact');
-      const isNew = await commit(who, async () => {
+      // Who has nothing stored (any more) has nothing that could be paused.
+      if ((await store.items(who)).length === 0 || (await since(who)) !== undefined) return;
+      // Others first: a process that dies before it is kept tells them again, and not nobody.
+      if (isGroup(who)) await tellKeepers(who);
+      else {
+        await nudge(who);
+        await tellElsewhere(who);
+      }
+      await commit(who, async () => {
         const items = await store.items(who);
         const item = items.find((each) => each.id === PERSON_ITEM);
         const person = decodePerson(item?.body);
-        // Who has nothing stored (any more) has nothing that could be paused.
         if (items.length === 0 || person.unreachable !== undefined) return undefined;
         const body = encodePerson({ ...person, unreachable: { since: parts.now(), reason } });
         // A group's alerts wait until it can be written to: what nobody would hear must not use them up.
@@ -166,11 +175,6 @@ export function createReach(parts: {
           : [];
         return { items: [{ id: PERSON_ITEM, expect: item?.version ?? 0, body }, ...paused] };
       });
-      if (isNew && isGroup(who)) await tellKeepers(who);
-      else if (isNew) {
-        await nudge(who);
-        await tellElsewhere(who);
-      }
     },
 
     async forgotten(who) {
@@ -204,25 +208,45 @@ export function createReach(parts: {
   };
 }
 
-/** The warning of a position that is inside a level at the price of now. */
-function warningOf(
+/** The warning of a position that is inside a level, by the price of now; where that is not known, the position as
+ *  one that is warned of with the next price. */
+function unheardOf(
   item: Item,
-  { catalog, prices }: { readonly catalog: Catalog; readonly prices: PriceBook },
-): SlotPut | undefined {
-  if (isAccountItem(item.id)) {
+  {
+    catalog,
+    prices,
+    now,
+  }: { readonly catalog: Catalog; readonly prices: PriceBook; readonly now: () => number },
+): { readonly put?: SlotPut; readonly change?: ItemChange } {
+  const { id, version } = item;
+  if (isAccountItem(id)) {
     const account = decodeAccount(item.body, catalog);
+    if (account.status !== 'open' || account.reached === 0) return {};
     const marks = marksOfAccount(account, { catalog, prices });
-    if (account.status !== 'open' || account.reached === 0 || marks === undefined) return undefined;
-    const [symbol = ''] = marks.keys();
-    const at = prices.quote(accountMarket(account, symbol, catalog))?.time ?? 0;
-    return accountSlot({ item, account, event: 'warning', version: item.version, marks, at });
+    if (marks !== undefined) {
+      const [symbol = ''] = marks.keys();
+      const at = prices.quote(accountMarket(account, symbol, catalog))?.time ?? 0;
+      return { put: accountSlot({ item, account, event: 'warning', version, marks, at }) };
+    }
+    const waiting = untoldAccount(account, now());
+    if (waiting === undefined) return {};
+    const body = encodeAccount(waiting);
+    return { change: { id, expect: version, body, triggers: accountTriggers(body, undefined, catalog) } };
   }
-  if (!item.id.startsWith('w')) return undefined;
+  if (!id.startsWith('w')) return {};
   const watch = decodeWatch(item.body, catalog);
+  if (watch.status !== 'open' || watch.reached === 0) return {};
   const quote = prices.quote(watchMarket(watch, catalog));
-  if (watch.status !== 'open' || watch.reached === 0 || quote === undefined || quote.stale) return undefined;
-  const { mark, time: at } = quote;
-  return watchSlot({ item, watch, event: 'warning', version: item.version, mark, at });
+  if (quote !== undefined && !quote.stale) {
+    const { mark, time: at } = quote;
+    return { put: watchSlot({ item, watch, event: 'warning', version, mark, at }) };
+  }
+  const waiting = untold(watch, now());
+  return waiting === undefined
+    ? {}
+    : {
+        change: { id, expect: version, body: encodeWatch(waiting), triggers: watchTriggers(waiting) },
+      };
 }
 
 /** The same alert, whatever its number and state: it has been moved already. */

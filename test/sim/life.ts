@@ -15,7 +15,7 @@ import { type Fate, faultyStore, simClock, simPlatform } from './world.ts';
 
 export const catalog = createCatalog(venues);
 const silent = { error: () => undefined, warn: () => undefined, info: () => undefined };
-const OWNER = 'telegram:ann';
+export const OWNER = 'telegram:ann';
 
 export type Life = Awaited<ReturnType<typeof begin>>;
 
@@ -51,6 +51,7 @@ export async function begin(
   let app: App;
   let take: ReturnType<typeof simPlatform>['take'];
   let dead = false;
+  let isBlocked = false;
   let kill = (): void => undefined;
   let last = new Map<string, Omit<Sample, 'time'>>();
 
@@ -87,6 +88,7 @@ export async function begin(
       life: way,
       onSent: (message) => void said.push(message),
       onUnsure: () => undefined,
+      hasBlocked: (who) => isBlocked && who === OWNER,
     });
     take = made.take;
     app = createApp({
@@ -133,6 +135,8 @@ export async function begin(
     async offered(market: string, mark: string): Promise<void> {
       await app.sample({ market, mark, time: undefined }, 'sim');
     },
+    /** They block us, or no longer do. */
+    blocks: (yes: boolean): void => void (isBlocked = yes),
     async tell(text: string): Promise<void> {
       inputs += 1;
       const input = {

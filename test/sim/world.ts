@@ -205,6 +205,8 @@ export function simPlatform(parts: {
   readonly onSent: (message: Message) => void | Promise<void>;
   /** It arrived, and nobody knows: the sender will repeat it. */
   readonly onUnsure: (message: Message) => void;
+  /** Who has blocked us; left out: nobody. */
+  readonly hasBlocked?: (who: string) => boolean;
 }) {
   let receive: Parameters<Platform['start']>[0] | undefined;
   const platform: Platform = {
@@ -225,6 +227,11 @@ export function simPlatform(parts: {
       if (fate === 'sleeps') await parts.life.sleep?.();
       if (fate === 'dies') return (parts.life.die(), never());
       if (fate === 'fails') return { result: 'retry', afterMs: 3_000, scope: 'chat' };
+      if (parts.hasBlocked?.(message.to) === true) {
+        if (fate === 'dies late') return (parts.life.die(), never());
+        if (fate === 'fails late') return { result: 'unknown', reason: 'no answer' };
+        return { result: 'unreachable', who: message.to, reason: 'blocked' };
+      }
       await parts.onSent(message);
       if (fate === 'dies late') {
         parts.life.die();

@@ -226,6 +226,15 @@ export function stepAccount(before: AccountWatch, marks: Marks, at: number): Acc
 export const isLastAccountLevel = ({ reached, levels }: Pick<AccountWatch, 'reached' | 'levels'>): boolean =>
   reached > 0 && reached >= levels.length;
 
+/** As `untold` of a position: its level was told to nobody, and a mark is missing now. */
+export function untoldAccount(watch: AccountWatch, at: number): AccountWatch | undefined {
+  const { levels, reached, status, attention } = watch;
+  const level = levels[reached - 1];
+  if (status !== 'open' || level === undefined || attention?.snoozed !== undefined) return undefined;
+  const breaksAt: AccountBreak = { by: level.by, at: level.rearm };
+  return { ...watch, attention: { snoozed: { until: at, reached, breaksAt } } };
+}
+
 /**
  * Left alone until an instant; a worse level ends it, or a third of what is left at these marks: of the common
  * move, or where its level is a ratio of what the balance has over maintenance (with M / B = r that is

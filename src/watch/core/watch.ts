@@ -229,6 +229,17 @@ export function snooze(watch: Watch, mark: Decimal, until: number): Watch | unde
   return { ...watch, attention: { snoozed: { until, reached: count, breaksAt } } };
 }
 
+/** Its level was told to nobody, and no price is known now: it is told with the next one, as what was put off until
+ *  now. undefined: it is within no level, or was put off by its owner, which ends by itself. */
+export function untold(watch: Watch, at: number): Watch | undefined {
+  const { levels, reached: count, status, attention } = watch;
+  const level = levels[count - 1];
+  if (status !== 'open' || level === undefined || attention?.snoozed !== undefined) return undefined;
+  // Not only time: the first mark on this side of its recovery is enough.
+  const breaksAt = level.rearm ?? level.price;
+  return { ...watch, attention: { snoozed: { until: at, reached: count, breaksAt } } };
+}
+
 /**
  * What a mark price does to the levels of a watch. Only the
  * worst level reached counts (a gap through three levels is one warning); a level that was reached stays
