@@ -95,22 +95,30 @@ function fundingRow({ funding, settle }: AccountWatch, words: Words): [string, s
   return said === undefined ? [] : [[t.label, t.row({ said, times })]];
 }
 
-/** Is funding counted, and how well is it known? */
-export function accountFundingNotes(
-  { funding, status, venue }: AccountWatch,
-  { words, catalog, prices }: CommandContext,
-  rates: 'asked' | 'unasked' = 'unasked',
-): string[] {
-  const t = words.warnings.funding;
-  const own = words.accounts.watched.funding;
-  if (status !== 'open' || funding === undefined) return [];
-  if (!funding.on) return [own.off()];
-  const { estimated, unknown } = fundingSum(funding);
-  const silent = [...funding.markets].flatMap(([symbol, { on }]) => {
-    const market = on && rates === 'asked' ? catalog.market(venue, symbol) : undefined;
+/** The markets whose funding is counted though no rate of theirs is known now. */
+export const silentMarkets = (
+  { funding, venue }: AccountWatch,
+  { catalog, prices }: CommandContext,
+): readonly string[] =>
+  [...(funding?.markets ?? [])].flatMap(([symbol, { on }]) => {
+    const market = on ? catalog.market(venue, symbol) : undefined;
     const quote = market && prices.quote(market);
     return quote !== undefined && quote.fundingRate === undefined ? [marketName(symbol)] : [];
   });
+
+/** Is funding counted, and how well is it known? */
+export function accountFundingNotes(
+  account: AccountWatch,
+  context: CommandContext,
+  rates: 'asked' | 'unasked' = 'unasked',
+): string[] {
+  const { funding, status } = account;
+  const t = context.words.warnings.funding;
+  const own = context.words.accounts.watched.funding;
+  if (status !== 'open' || funding === undefined) return [];
+  if (!funding.on) return [own.off()];
+  const { estimated, unknown } = fundingSum(funding);
+  const silent = rates === 'asked' ? silentMarkets(account, context) : [];
   return [
     own.on(),
     ...(silent.length === 0 ? [] : [own.noRate(silent.join(', '))]),

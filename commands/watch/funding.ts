@@ -15,14 +15,13 @@ import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
 import {
   fundingFigures,
   fundingNotes,
-  fundingText,
+  fundingSoFar,
   marketName,
   MONEY_DIGITS,
-  paidText,
   text,
 } from '../../src/watch/present.ts';
 import { meantAccount } from './account-change.ts';
-import { accountFundingNotes } from './account-view.ts';
+import { accountFundingNotes, silentMarkets } from './account-view.ts';
 
 type Said = Payment & { readonly market: Market };
 
@@ -51,7 +50,6 @@ function fundingOfAccount(account: AccountWatch, context: CommandContext): View 
   const t = words.warnings.funding;
   const id = String(account.id);
   const sums = account.funding && fundingSum(account.funding);
-  const sum = paidText(sums, account.settle, words);
   const times = sums?.times ?? 0;
   const payments = accountPayments(account)
     .map((payment) => ({ ...payment, market: accountMarket(account, payment.symbol, catalog) }))
@@ -61,7 +59,12 @@ function fundingOfAccount(account: AccountWatch, context: CommandContext): View 
     rows: [
       ...(sums === undefined
         ? []
-        : [[t.sum, sum === undefined ? t.none : t.row({ said: sum, times })] as const]),
+        : [
+            [
+              t.sum,
+              fundingSoFar(sums, account.settle, words, silentMarkets(account, context).length === 0),
+            ] as const,
+          ]),
       ...payments.map(
         (payment) =>
           [
@@ -73,7 +76,7 @@ function fundingOfAccount(account: AccountWatch, context: CommandContext): View 
     notes: [
       ...(times > payments.length && payments.length > 0 ? [t.latest(payments.length)] : []),
       ...(account.funding === undefined ? [words.accounts.watched.funding.off()] : []),
-      ...accountFundingNotes(account, context),
+      ...accountFundingNotes(account, context, 'asked'),
     ],
     buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
     figures: {
@@ -102,14 +105,14 @@ export async function fundingOfWatch(context: CommandContext, id: string): Promi
   const { funding, held } = watch;
   const { side } = held.position;
   const payments = funding === undefined ? [] : paymentsOf(funding, held.position).toReversed();
-  const sum = fundingText(watch, market, words);
+  const rate = context.prices.quote(market)?.fundingRate;
   const times = funding?.times ?? 0;
   return {
     head: t.history(id, marketName(market.symbol), words.trade.side[side]),
     rows: [
       ...(funding === undefined
         ? []
-        : [[t.sum, sum === undefined ? t.none : t.row({ said: sum, times })] as const]),
+        : [[t.sum, fundingSoFar(funding, market.settle, words, rate !== undefined)] as const]),
       ...payments.map(
         (payment) => [format.time(payment.time), paymentText({ ...payment, market }, words)] as const,
       ),
@@ -121,7 +124,7 @@ export async function fundingOfWatch(context: CommandContext, id: string): Promi
         : funding === undefined
           ? [t.off()]
           : []),
-      ...fundingNotes(watch, market, words),
+      ...fundingNotes(watch, market, words, rate ?? 'unknown'),
     ],
     buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
     figures: {

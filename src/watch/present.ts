@@ -110,6 +110,19 @@ export function paidText(
   return funding.paid.isNegative() ? t.received(amount) : t.paid(amount);
 }
 
+/** What was counted so far, in how many times; where none was, whether that is since none is known. */
+export function fundingSoFar(
+  funding: Pick<Funding, 'paid' | 'times' | 'unknown'>,
+  settle: string,
+  words: Words,
+  isRateKnown: boolean,
+): string {
+  const t = words.warnings.funding;
+  const said = paidText(funding, settle, words);
+  if (said !== undefined) return t.row({ said, times: funding.times });
+  return isRateKnown && funding.unknown === 0 ? t.none : t.uncounted;
+}
+
 /** Of an amount, where it is large. */
 export const MONEY_DIGITS = 8;
 

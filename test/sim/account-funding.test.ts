@@ -180,6 +180,15 @@ test('a new position pays from now on, one that is closed no more, and /funding 
   await life.end();
 }); // prettier-ignore
 
+test('/funding #1 of an account whose markets state no rate says so', async () => {
+  const life = await opened('long btc 0.1btc @60k');
+  await life.price(BTC, '60000');
+  await life.tell('/funding #1');
+  await life.pass(2_000);
+  expect(life.whole().at(-1)).toMatch(/So far none counted: the exchange’s rate is not known here/);
+  await life.end();
+});
+
 test('funding can make a warning due, which says what was paid, and a liquidation', async () => {
   const life = await opened('long btc 0.1btc @60k', 'balance=660 warn=9%,3%', MINUTE);
   // Maintenance 24 of a value of 6,000: (660 − 24) / (6,000 − 24) = 10.6 % away.

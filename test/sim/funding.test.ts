@@ -292,6 +292,15 @@ test.each([
   },
 );
 
+test('/funding #1: where no rate is known that is said, not that nothing was paid', async () => {
+  const life = await opened('long');
+  await life.price(BTC, '60000');
+  expect((await history(life)).payments).toEqual([]);
+  expect(life.whole().at(-1)).toMatch(/So far none counted: the exchange’s rate is not known here/);
+  expect(life.whole().at(-1)).toMatch(/what is paid meanwhile is not counted/);
+  await life.end();
+});
+
 test('only the latest are listed one by one, the sum has all; each listed is as it was counted', () => {
   const venue = 'binance-usdm';
   const rules = marginRules(catalog, { venue, symbol: 'BTC/USDT:USDT', size: dec('0.1') });

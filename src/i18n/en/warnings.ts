@@ -90,6 +90,8 @@ export const warnings = {
     /** `estimated`, `unknown`: how many of the times. */
     row: (f: { said: string; times: number }) => `${f.said}, ${f.times === 1 ? 'once' : `${f.times} times`}`,
     none: 'none paid yet',
+    /** No rate was known at the times that are over, or none is now. */
+    uncounted: 'none counted: the exchange’s rate is not known here',
     estimated: (times: number) =>
       `${times === 1 ? 'One funding time was' : `${times} funding times were`} counted at the last rate or price that I knew, not at the exact one.`,
     unknown: (times: number) =>

@@ -90,6 +90,7 @@ export const warnings = {
     row: (f: { said: string; times: number }) =>
       `${f.said}, ${f.times === 1 ? 'una vez' : `${f.times} veces`}`,
     none: 'ninguna pagada aún',
+    uncounted: 'ninguna contada: aquí no se conoce la tasa del exchange',
     estimated: (times: number) =>
       `${times === 1 ? 'Un pago de financiación se contó' : `${times} pagos de financiación se contaron`} con la última tasa o precio que yo conocía, no con el exacto.`,
     unknown: (times: number) =>

@@ -96,6 +96,7 @@ export const warnings = {
     /** `estimated`, `unknown`: how many of the times. */
     row: (f: { said: string; times: number }) => `${f.said}, ${timesOf(f.times)}`,
     none: 'nenhum pago ainda',
+    uncounted: 'nenhum contado: a taxa da corretora não é conhecida aqui',
     estimated: (n: number) =>
       n === 1
         ? 'Um financiamento foi contado pela última taxa ou preço que eu conhecia, não pelo exato.'

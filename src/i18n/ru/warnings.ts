@@ -66,6 +66,7 @@ export const warnings: Words['warnings'] = {
     row: (f) =>
       `${f.said}, ${f.times} ${count(f.times, { one: 'раз', few: 'раза', many: 'раз', other: 'раза' })}`,
     none: 'пока нет',
+    uncounted: 'не посчитано: ставка биржи здесь неизвестна',
     estimated: (times) =>
       `Финансирование посчитано ${times} ${count(times, { one: 'раз', few: 'раза', many: 'раз', other: 'раза' })} по последней известной ставке или цене, а не по точной.`,
     unknown: (times) =>

@@ -89,6 +89,7 @@ export const warnings = {
     /** `estimated`, `unknown`: how many of the times. */
     row: (f: { said: string; times: number }) => `${f.said}, ${f.times} kez`,
     none: 'henüz ödenmedi',
+    uncounted: 'sayılmadı: borsanın oranı burada bilinmiyor',
     estimated: (times: number) =>
       `${times} fonlama, tam değeriyle değil, bildiğim son oran ya da fiyatla sayıldı.`,
     unknown: (times: number) =>

@@ -77,6 +77,7 @@ export const warnings = {
     label: '资金费',
     row: (f: { said: string; times: number }) => `${f.said}，共 ${f.times} 次`,
     none: '尚未支付',
+    uncounted: '未计入：这里不知道交易所的费率',
     estimated: (times: number) => `其中 ${times} 次资金费按我最后知道的费率或价格计算，不是准确值。`,
     unknown: (times: number) =>
       `有 ${times} 次资金费没有计入：当时不知道费率。若交易所显示的强平价不同，请用 liq= 写上该价格。`,
