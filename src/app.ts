@@ -235,6 +235,7 @@ export function createApp(parts: AppParts): App {
         chatOf,
         rankNow,
         mayAct,
+        isAway: reach.isAway,
         onAnswered: reach.answered,
         onCard: (shown) => cardShown(store, { ...shown, at: now() }),
         onShown: (slot, handle) => answerShown(store, slot, handle),

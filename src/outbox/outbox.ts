@@ -57,6 +57,9 @@ export interface OutboxParts {
   /** Something unasked arrived. */
   readonly onDelivered?: (owner: string) => Promise<void>;
   readonly onAnswered: (message: Message) => Promise<void>;
+  /** Could whoever an answer is for not be reached until now? Asked while it is sent, so that most answers are
+   *  recorded without waiting; left out: perhaps, and `onAnswered` knows. */
+  readonly isAway?: (message: Message) => Promise<boolean>;
   readonly onUnreachable: (who: string, reason: string) => Promise<void>;
   readonly onMoved: (from: string, to: string) => Promise<void>;
 }
@@ -259,7 +262,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
     else if (receipt.result !== 'retry') failing = undefined;
   };
 
-  const record = async (slots: readonly Slot[], message: Message, receipt: Receipt): Promise<void> => {
+  const record = async (
+    slots: readonly Slot[],
+    message: Message,
+    receipt: Receipt,
+    wasAway: boolean,
+  ): Promise<void> => {
     const now = clock.now();
     const about = { slots: slots.map((slot) => slot.key), platform: platform.name };
     switch (receipt.result) {
@@ -273,7 +281,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
             .onCard?.({ slot: slots[0], handle: receipt.handle, last: message.card.last === true, now })
             .then(() => acknowledge(slots));
         // Who can be reached again is warned again: a crash in between repeats the answer, and not nothing.
-        if (slots.some(isReply)) await parts.onAnswered(message);
+        if (wasAway) await parts.onAnswered(message);
         await acknowledge(slots);
         if (slots.some(isReply)) {
           if (slots[0] !== undefined && receipt.handle !== undefined)
@@ -375,12 +383,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (!isAnswer) pacer.admit(chat.id, chat.kind === 'group', clock.now());
       const sending = { since: clock.now() };
       sends.add(sending);
+      const away = isAnswer ? (parts.isAway?.(say).catch(() => true) ?? true) : false;
       const receipt = await platform.send(say).finally(() => sends.delete(sending));
+      const wasAway = await away;
       learn(receipt, sending.since);
       counts[receipt.result] += 1;
       // What was sent must be recorded as sent, however long the store is away: else it is sent again.
       return insist({ what: 'a receipt', wall, log, givenUp: () => stopped }, () =>
-        record(slots, say, receipt),
+        record(slots, say, receipt, wasAway),
       );
     };
     // What is unasked has the chat already.

@@ -25,6 +25,8 @@ export interface Reach {
   unreachable(who: Owner, reason: string): Promise<void>;
   /** Since when they can't be reached; undefined: they can. */
   since(who: Owner): Promise<number | undefined>;
+  /** Could whoever this answer is for not be reached until now? */
+  isAway(message: Message): Promise<boolean>;
   /** An answer arrived: whoever it was for can be reached again. Positions that are inside a level now
    *  are warned of again, since nobody heard the first time. */
   answered(message: Message): Promise<void>;
@@ -185,9 +187,10 @@ export function createReach(parts: {
       return undefined;
     },
 
-    async answered({ chat, to, view }) {
-      const who = chat.kind === 'group' && view.private !== true ? chat.id : to;
-      if ((await since(who)) !== undefined) await back(who);
+    isAway: async (message) => (await since(readerOf(message))) !== undefined,
+
+    async answered(message) {
+      await back(readerOf(message));
     },
 
     async moved(from, to) {
@@ -207,6 +210,10 @@ export function createReach(parts: {
     },
   };
 }
+
+/** Whom an answer reaches: the group, unless it is shown to the person alone. */
+const readerOf = ({ chat, to, view }: Message): Owner =>
+  chat.kind === 'group' && view.private !== true ? chat.id : to;
 
 /** The warning of a position that is inside a level, by the price of now; where that is not known, the position as
  *  one that is warned of with the next price. */
