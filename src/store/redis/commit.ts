@@ -18,6 +18,7 @@ import {
   SEQ,
   slotPointer,
   slotRecord,
+  WHOLE_MARK,
 } from './keys.ts';
 import { COMMIT, COMMIT_WHOLE, NEVER, SWAP } from './scripts.ts';
 import { clean, notesText, noteText, settle, toStale } from './settle.ts';
@@ -114,7 +115,7 @@ export function committer(
     const puts = all.reduce((sum, { put }) => sum + put.length, 0);
     const args = [String(began), String(began - INPUT_MS), String(puts)];
     for (const { owner, input, changes, withdraw, put } of all) {
-      const token = nextToken();
+      const token = `${WHOLE_MARK}${nextToken()}`;
       args.push(owner, token, input ?? '');
       args.push(String(changes.length), String(withdraw.length), String(put.length));
       for (const { id, expect, body, triggers } of changes) {

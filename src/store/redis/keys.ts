@@ -39,6 +39,10 @@ export const INPUT_MS = 7 * 86_400_000;
 /** The time of an input that was taken nobody knows when: it goes with the last of its owner's. */
 export const UNDATED = '+inf';
 
+/** What the tokens begin with that one script arms and disarms as a whole: they stay in force from one change of the
+ *  item to the next. Any other is in force for one change. */
+export const WHOLE_MARK = '=';
+
 /** Wide enough for every whole number that a double holds. */
 export const SEQ_DIGITS = 16;
 

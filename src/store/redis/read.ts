@@ -85,7 +85,7 @@ export function readers(client: Client): Readers {
         const behind = members
           .filter((member) => isBehind(member, side, after))
           .slice(0, limit - found.length);
-        const items = await itemsOf(client, key, behind);
+        const items = await itemsOf(client, { key, gauge, side }, behind);
         for (const [i, item] of items.entries()) {
           const member = behind[i] ?? '';
           if (item === undefined) continue;
@@ -147,22 +147,29 @@ function isBehind(member: string, side: Side, after: Reached | undefined): boole
   return side === 'up' ? order > 0 : order < 0;
 }
 
-/** The item of each member, as it is now; undefined where the member is out of date: it is removed. */
+/** The item of each member, as it is now; undefined where the member is out of date: one with another token is removed. */
 async function itemsOf(
   client: Client,
-  key: string,
+  { key, gauge, side }: { readonly key: string } & Omit<Trigger, 'threshold'>,
   members: readonly string[],
 ): Promise<(Item | undefined)[]> {
   const pointers = members.map(readTriggerMember);
   // As they are: a script would read each of them twice.
   const records = await client.all(pointers.map(({ owner, item }) => ['HGET', ownerKeys(owner).items, item]));
-  const items = pointers.map(({ owner, item, token }, i) => {
+  const old: string[] = [];
+  const items = pointers.map(({ owner, item, token, threshold }, i) => {
     const record = records[i];
-    return typeof record === 'string' && isArmedWith(record, token)
-      ? readItem(owner, item, record)
-      : undefined;
+    if (typeof record !== 'string' || !isArmedWith(record, token)) {
+      old.push(members[i] ?? '');
+      return undefined;
+    }
+    const found = readItem(owner, item, record);
+    // It was changed since the member was read, and kept its token.
+    const isArmed = found.triggers.some(
+      (trigger) => trigger.threshold === threshold && trigger.side === side && trigger.gauge === gauge,
+    );
+    return isArmed ? found : undefined;
   });
-  const old = members.filter((_, i) => items[i] === undefined);
   if (old.length > 0) await client.one(['ZREM', key, ...old]);
   return items;
 }

@@ -1,7 +1,7 @@
-// What must happen in one step, in Redis' own Lua. But for COMMIT_WHOLE, which one Redis alone is given, each script
+// What must happen in one step, in Redis' own Lua. But for those that one Redis alone is given (…_WHOLE), each script
 // touches only the keys it is handed, which share one hash tag: an owner's or a platform's. Those for many do so for each. Records and pointers are laid out in keys.ts.
 import { script, scriptForMany } from './client.ts';
-import { GAUGES, INPUT_MS, SEQ, SEQ_DIGITS, UNDATED } from './keys.ts';
+import { GAUGES, INPUT_MS, SEQ, SEQ_DIGITS, UNDATED, WHOLE_MARK } from './keys.ts';
 
 /** Numbers of ours are far below 2^53, but Lua would write the larger ones with an exponent. */
 const WHOLE = `local function whole(n) return string.format('%.0f', n) end\n`;
@@ -79,15 +79,8 @@ end
 return {'done', arm, left}
 `);
 
-/** Commits with all that follows them, each whole or not at all: for one Redis, where a script may touch any key. Their
- *  pointers are gathered, so that each key is touched once.
- *  ARGV  now, from when on inputs are kept, how many puts there are; then each commit as owner, token, input ('' none),
- *        how many changes, withdrawals and puts, each change as id expect triggers record ('' removes it), each
- *        withdrawal as its key, each put as key platform lane rank notBefore expires body
- *  replies  of each 'done', 'conflict', 'taken', 'claimed' (another's claim is on its input: nothing was done), or '!' and an error */
-export const COMMIT_WHOLE = script(`${HEAD}
-local now, kept, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
-if seq > 0 then seq = redis.call('INCRBY', '${SEQ}', ARGV[3]) - seq end
+/** Pointers are gathered, so that each key is touched once, and written at the end: what is new first. */
+const GATHER = `
 local zadd, sadd, zrem, srem, hdel = {}, {}, {}, {}, {}
 local function into(all, key, one, other)
   local some = all[key]
@@ -99,28 +92,82 @@ local function into(all, key, one, other)
   if other then some[#some + 1] = other end
 end
 
-local function arm(who, triggers)
-  for gauge, side, threshold in string.gmatch(triggers, '([^|]+)|([^|]+)|([^|]+)') do
-    local of = 'pw:g:{' .. gauge .. '}:'
-    into(zadd, of .. side, threshold, who .. '|' .. threshold)
-    into(sadd, of .. 'w', who)
-    into(sadd, '${GAUGES}', gauge)
+-- The triggers of packed ones and their gauges, each as a name.
+local function each(triggers)
+  local ones, gauges = {}, {}
+  for one, gauge in string.gmatch(triggers, '(([^|]+)|[^|]+|[^|]+)') do
+    ones[one] = true
+    gauges[gauge] = true
+  end
+  return ones, gauges
+end
+local function arm(who, ones, gauges, but, butGauges)
+  for one in pairs(ones) do
+    if not but[one] then
+      local gauge, side, threshold = string.match(one, '([^|]+)|([^|]+)|([^|]+)')
+      into(zadd, 'pw:g:{' .. gauge .. '}:' .. side, threshold, who .. '|' .. threshold)
+    end
+  end
+  for gauge in pairs(gauges) do
+    if not butGauges[gauge] then
+      into(sadd, 'pw:g:{' .. gauge .. '}:w', who)
+      into(sadd, '${GAUGES}', gauge)
+    end
   end
 end
-local function disarm(who, triggers)
-  for gauge, side, threshold in string.gmatch(triggers, '([^|]+)|([^|]+)|([^|]+)') do
-    local of = 'pw:g:{' .. gauge .. '}:'
-    into(zrem, of .. side, who .. '|' .. threshold)
-    into(srem, of .. 'w', who)
+local function disarm(who, ones, gauges, but, butGauges)
+  for one in pairs(ones) do
+    if not but[one] then
+      local gauge, side, threshold = string.match(one, '([^|]+)|([^|]+)|([^|]+)')
+      into(zrem, 'pw:g:{' .. gauge .. '}:' .. side, who .. '|' .. threshold)
+    end
+  end
+  for gauge in pairs(gauges) do
+    if not butGauges[gauge] then into(srem, 'pw:g:{' .. gauge .. '}:w', who) end
   end
 end
-local function outdate(record)
-  local platform, pointer = string.match(record, '^[^|]*|[^|]*|([^|]*)|([^\\n]*)')
+
+local function enlist(platform, lane, rank, notBefore, pointer)
+  if tonumber(notBefore) > 0 then
+    into(zadd, 'pw:p:{' .. platform .. '}:d' .. lane, notBefore, pointer)
+  else
+    into(zadd, 'pw:p:{' .. platform .. '}:' .. lane, rank, pointer)
+  end
+end
+local function strike(platform, pointer)
   local of, lane = 'pw:p:{' .. platform .. '}:', string.match(pointer, '^[^|]*|([^|]*)')
   into(hdel, of .. 'k', pointer)
   into(zrem, of .. lane, pointer)
   into(zrem, of .. 'd' .. lane, pointer)
 end
+
+local trouble
+local function write(verb, keys)
+  for key, list in pairs(keys) do
+    for from = 1, #list, 1000 do
+      local reply = redis.pcall(verb, key, unpack(list, from, math.min(from + 999, #list)))
+      if type(reply) == 'table' and reply.err then trouble = reply end
+    end
+  end
+end
+local function writeAll()
+  write('ZADD', zadd)
+  write('SADD', sadd)
+  write('ZREM', zrem)
+  write('SREM', srem)
+  write('HDEL', hdel)
+end
+`;
+
+/** Commits with all that follows them, each whole or not at all: for one Redis, where a script may touch any key.
+ *  ARGV  now, from when on inputs are kept, how many puts there are; then each commit as owner, token, input ('' none),
+ *        how many changes, withdrawals and puts, each change as id expect triggers record ('' removes it), each
+ *        withdrawal as its key, each put as key platform lane rank notBefore expires body
+ *  replies  of each 'done', 'conflict', 'taken', 'claimed' (another's claim is on its input: nothing was done), or '!' and an error */
+export const COMMIT_WHOLE = script(`${HEAD}${GATHER}
+local now, kept, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
+if seq > 0 then seq = redis.call('INCRBY', '${SEQ}', ARGV[3]) - seq end
+local none, changed = {}, {}
 
 local function commit(at, changes, withdrawals, puts)
   local owner, token, input = ARGV[at], ARGV[at + 1], ARGV[at + 2]
@@ -134,13 +181,13 @@ local function commit(at, changes, withdrawals, puts)
       return redis.call('ZSCORE', theirs, input) and 'taken' or 'claimed'
     end
   end
-  local versions, first, last = {}, at + 6, at + 5 + 4 * changes
+  local tokens, hads, first, last = {}, {}, at + 6, at + 5 + 4 * changes
   for c = first, last, 4 do
     local record = redis.call('HGET', items, ARGV[c])
     local version, armed, had = '0', '', ''
     if record then version, armed, had = head(record) end
     if version ~= ARGV[c + 1] then return 'conflict' end
-    versions[c] = {armed, had}
+    tokens[c], hads[c] = armed, had
   end
   local old = {}
   for w = last + 1, last + withdrawals do old[ARGV[w]] = redis.call('HGET', slots, ARGV[w]) or nil end
@@ -155,15 +202,25 @@ local function commit(at, changes, withdrawals, puts)
     redis.call('PEXPIRE', inputs, ${INPUT_MS})
   end
   for c = first, last, 4 do
-    local id, triggers, record = ARGV[c], ARGV[c + 2], ARGV[c + 3]
-    local armed, had = unpack(versions[c])
-    -- Triggers that stay the same keep the token they were armed with, and so need no pointer moved.
-    local same = record ~= '' and armed ~= '' and had == triggers
-    if same then
-      record = string.gsub(record, '^([^|]*|)[^|]*', '%1' .. armed)
-    else
-      disarm(owner .. '|' .. id .. '|' .. armed, had)
-      arm(owner .. '|' .. id .. '|' .. token, triggers)
+    local id, triggers, record, armed, had = ARGV[c], ARGV[c + 2], ARGV[c + 3], tokens[c], hads[c]
+    local same = armed ~= '' and had == triggers
+    local who = owner .. '|' .. id .. '|'
+    -- A token of this script's own stays in force: the pointers with it are never written but as a whole. Not where
+    -- pointers of it wait to be written: what one commit removes the next may arm again.
+    local own = string.sub(armed, 1, 1) == '${WHOLE_MARK}' and not changed[who]
+    local stays = record ~= '' and (same or own)
+    if stays then record = string.gsub(record, '^([^|]*|)[^|]*', '%1' .. armed) end
+    if not (stays and same) then
+      local ones, gauges = each(triggers)
+      local hadOnes, hadGauges = each(had)
+      changed[who] = true
+      if stays then
+        arm(who .. armed, ones, gauges, hadOnes, hadGauges)
+        disarm(who .. armed, hadOnes, hadGauges, ones, gauges)
+      else
+        arm(who .. token, ones, gauges, none, none)
+        disarm(who .. armed, hadOnes, hadGauges, none, none)
+      end
     end
     if record == '' then redis.call('HDEL', items, id) else redis.call('HSET', items, id, record) end
   end
@@ -175,14 +232,10 @@ local function commit(at, changes, withdrawals, puts)
     seq = seq + 1
     local pointer = string.format('%0${SEQ_DIGITS}.0f|', seq)
       .. lane .. '|' .. rank .. '|' .. ARGV[p + 5] .. '|' .. owner .. '|' .. key
-    if tonumber(notBefore) > 0 then
-      into(zadd, 'pw:p:{' .. platform .. '}:d' .. lane, notBefore, pointer)
-    else
-      into(zadd, 'pw:p:{' .. platform .. '}:' .. lane, rank, pointer)
-    end
+    enlist(platform, lane, rank, notBefore, pointer)
     redis.call('HSET', slots, key, notBefore .. '|0|' .. platform .. '|' .. pointer .. '\\n' .. ARGV[p + 6])
   end
-  for _, record in pairs(old) do outdate(record) end
+  for _, record in pairs(old) do strike(string.match(record, '^[^|]*|[^|]*|([^|]*)|([^\\n]*)')) end
   return 'done'
 end
 
@@ -194,22 +247,46 @@ while at <= #ARGV do
   said[#said + 1] = reply
   at = at + 6 + 4 * changes + withdrawals + 7 * puts
 end
+writeAll()
+return trouble or said
+`);
 
-local trouble
-local function all(verb, keys)
-  for key, list in pairs(keys) do
-    for from = 1, #list, 1000 do
-      local reply = redis.pcall(verb, key, unpack(list, from, math.min(from + 999, #list)))
-      if type(reply) == 'table' and reply.err then trouble = reply end
-    end
+/** Brings the pointers of an owner's slots and of some of its items in line with what is committed, in one step.
+ *  ARGV  owner, the token of a commit that may have left pointers, then item ids, each with the triggers of that commit */
+export const REPAIR_WHOLE = script(`${HEAD}${GATHER}
+local owner, left = ARGV[1], ARGV[2]
+local of, none = 'pw:o:{' .. owner .. '}:', {}
+for _, field in ipairs(redis.call('HKEYS', of .. 'x')) do
+  local kind, first, rest = string.match(field, '^([^|]*)|([^|]*)|(.*)$')
+  if kind == 't' then
+    local ones, gauges = each(redis.call('HGET', of .. 'x', field))
+    disarm(owner .. '|' .. first .. '|' .. rest, ones, gauges, none, none)
+  else
+    strike(first, rest)
+  end
+  into(hdel, of .. 'x', field)
+end
+for i = 3, #ARGV, 2 do
+  local who = owner .. '|' .. ARGV[i] .. '|'
+  local record, token, triggers = redis.call('HGET', of .. 'i', ARGV[i]), '', ''
+  if record then token, triggers = select(2, head(record)) end
+  local ones, gauges = each(triggers)
+  arm(who .. token, ones, gauges, none, none)
+  if token ~= left then
+    ones, gauges = each(ARGV[i + 1])
+    disarm(who .. left, ones, gauges, none, none)
   end
 end
-all('ZADD', zadd)
-all('SADD', sadd)
-all('ZREM', zrem)
-all('SREM', srem)
-all('HDEL', hdel)
-return trouble or said
+for _, record in ipairs(redis.call('HVALS', of .. 's')) do
+  local notBefore, platform, pointer = string.match(record, '^([^|]*)|[^|]*|([^|]*)|([^\\n]*)')
+  -- But for what a sender holds.
+  if redis.call('HEXISTS', 'pw:p:{' .. platform .. '}:k', pointer) == 0 then
+    local lane, rank = string.match(pointer, '^[^|]*|([^|]*)|([^|]*)')
+    enlist(platform, lane, rank, notBefore, pointer)
+  end
+end
+writeAll()
+return trouble
 `);
 
 /** Says that the commit of a token must not happen any more, unless it has.

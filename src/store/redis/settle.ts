@@ -8,7 +8,7 @@ import type { Client, Command, Failpoint, Reply } from './client.ts';
 import { DIRTY, GAUGES, GONE, inputKey, laneKeys, ownerKeys, pointers, PRUNINGS } from './keys.ts';
 import { sideKey, triggerMember, watcherMember, watchersKey } from './keys.ts';
 import type { Pointer } from './keys.ts';
-import { FINISH, FORGET, LANE_PUT, LANE_REMOVE, NEVER, READ, SWAP } from './scripts.ts';
+import { FINISH, FORGET, LANE_PUT, LANE_REMOVE, NEVER, READ, REPAIR_WHOLE, SWAP } from './scripts.ts';
 
 /** A slot's pointer and where it belongs. */
 export interface LanePointer {
@@ -157,21 +157,34 @@ export async function settle(
   if (notes.length > 0) client.one(['ZREM', DIRTY, ...notes]).catch(() => 'it is swept later');
 }
 
+/** What a commit may have armed although it should not stand: its token, and of each item the triggers as they are
+ *  packed. */
+interface Left {
+  readonly token: string;
+  readonly triggers: readonly string[];
+}
+
 /** Brings the pointers of an owner's slots and of some of its items in line with what is committed, and
- *  removes those that are known to be out of date.
- *  @param perhaps pointers that may stand although they should not */
+ *  removes those that are known to be out of date. */
 export async function repair(
   client: Client,
   owner: string,
   ids: readonly string[],
-  perhaps: readonly Pointer[] = [],
+  left: Left = { token: '', triggers: [] },
 ): Promise<void> {
+  if (client.isOne) {
+    // What is armed as a whole can't be brought in line in steps: its token stays in force.
+    const items = ids.flatMap((id, i) => [id, left.triggers[i] ?? '']);
+    await client.one({ script: REPAIR_WHOLE, keys: [], args: [owner, left.token, ...items] });
+    return;
+  }
   const { items, slots, stale } = ownerKeys(owner);
   const [heads, waiting, old] = list(
     await client.one({ script: READ, keys: [items, slots, stale], args: ids }),
   );
   const arm = texts(heads).flatMap((head, i) => armedBy(owner, ids[i] ?? '', head));
   const current = new Set(arm.map(watcherMember));
+  const perhaps = ids.flatMap((id, i) => pointers(owner, id, left.token, left.triggers[i] ?? ''));
   await client.all(disarmCommands(perhaps.filter((pointer) => !current.has(watcherMember(pointer)))));
   await settle(
     client,
@@ -234,10 +247,8 @@ async function cleanOne(client: Client, note: string): Promise<void> {
     await client.one({ script: SWAP, keys: [inputKey(input)], args: [`${owner}|${token}`, ''] });
   }
   const items = rest.map((line) => line.slice(0, line.indexOf('|')));
-  const perhaps = rest.flatMap((line, i) => {
-    return pointers(owner, items[i] ?? '', token, line.slice(line.indexOf('|') + 1));
-  });
-  await repair(client, owner, items, perhaps);
+  const triggers = rest.map((line) => line.slice(line.indexOf('|') + 1));
+  await repair(client, owner, items, { token, triggers });
 }
 
 /** Takes the names of gauges out that nothing is armed on. While one is looked at it stands among the gone, where
