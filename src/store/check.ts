@@ -1,6 +1,6 @@
 // What every implementation asks of a commit before it touches anything, and the one form in which the
 // triggers of an item are kept.
-import { encodeName } from './names.ts';
+import { decodeName, encodeName } from './names.ts';
 import { LANES } from './store.ts';
 import type { Commit, SlotPut, Trigger } from './store.ts';
 
@@ -10,6 +10,8 @@ export interface CheckedChange {
   readonly expect: number;
   readonly body: string | null;
   readonly triggers: string;
+  /** The same, unpacked and unescaped. */
+  readonly armed: readonly Trigger[];
 }
 
 /** A slot to put: names escaped, the lane as its place in the order, bounds filled in. */
@@ -40,7 +42,8 @@ export function checkCommit(commit: Commit): CheckedCommit {
     demand(body !== null || expect > 0, 'an item that must not exist cannot be removed');
     demand(body !== null || !change.triggers?.length, 'an item that is removed has no triggers');
     demandText(body ?? '');
-    return { id: encodeName(change.id), expect, body, triggers: packTriggers(change.triggers ?? []) };
+    const { id, triggers: armed = [] } = change;
+    return { id: encodeName(id), expect, body, ...distinct(armed) };
   });
   const put = (commit.put ?? []).map(checkPut);
   demandDistinct(
@@ -96,22 +99,30 @@ function demand(holds: boolean, otherwise: string): void {
 /** Triggers as one text: `gauge|side|threshold` one after the other, names escaped, no duplicates, always
  *  in the same order, so that two lists are the same exactly if their texts are. Thresholds keep every
  *  bit. No triggers: the empty text. */
-export function packTriggers(triggers: readonly Trigger[]): string {
-  const texts = triggers.map(({ gauge, side, threshold }) => {
+export const packTriggers = (triggers: readonly Trigger[]): string => distinct(triggers).triggers;
+
+function distinct(armed: readonly Trigger[]): Pick<CheckedChange, 'triggers' | 'armed'> {
+  const texts = armed.map(({ gauge, side, threshold }) => {
     demand(Number.isFinite(threshold), `a threshold is ${threshold}`);
     demand(side === 'up' || side === 'down', 'a trigger is neither up nor down');
     return `${encodeName(gauge)}|${side}|${threshold}`;
   });
-  return [...new Set(texts)].toSorted().join('|');
+  const different = new Set(texts);
+  const triggers = [...different].toSorted().join('|');
+  return { triggers, armed: different.size === armed.length ? armed : unpackTriggers(triggers, decodeName) };
 }
 
-/** Triggers as `packTriggers` wrote them; the gauges stay escaped. */
-export function unpackTriggers(packed: string): Trigger[] {
+/** Triggers as `packTriggers` wrote them.
+ *  @param nameOf what a gauge, escaped, is called; left out: it stays escaped */
+export function unpackTriggers(packed: string, nameOf = (escaped: string) => escaped): Trigger[] {
   if (packed === '') return [];
   const parts = packed.split('|');
-  return Array.from({ length: parts.length / 3 }, (_, i) => ({
-    gauge: parts[3 * i] ?? '',
-    side: parts[3 * i + 1] === 'up' ? 'up' : 'down',
-    threshold: Number(parts[3 * i + 2]),
-  }));
+  const triggers: Trigger[] = [];
+  for (let at = 0; at < parts.length; at += 3)
+    triggers.push({
+      gauge: nameOf(parts[at] ?? ''),
+      side: parts[at + 1] === 'up' ? 'up' : 'down',
+      threshold: Number(parts[at + 2]),
+    });
+  return triggers;
 }

@@ -5,11 +5,15 @@
 /** Control characters, lone surrogates, and what the keys are built with. */
 const UNSAFE = /[\p{Cc}\p{Cs}%{|}]/gu;
 
+/** Nearly every name: nothing in it is looked at twice. */
+const PLAIN = /^[ -$&-z~]+$/;
+
 /** The escaped form of the empty name: no other name has it, a '%' is always followed by four digits. */
 const EMPTY = '%';
 
 /** A name as it stands in keys and columns: no control character, `%`, `{`, `}` or `|` but the escapes. */
 export function encodeName(name: string): string {
+  if (PLAIN.test(name)) return name;
   if (name === '') return EMPTY;
   return name.replace(UNSAFE, (char) => `%${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

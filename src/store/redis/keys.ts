@@ -166,6 +166,6 @@ export function readItem(owner: string, id: string, record: string): Item {
     id: decodeName(id),
     version: Number(head.slice(0, afterVersion)),
     body: record.slice(end + 1),
-    triggers: unpackTriggers(triggers).map((trigger) => ({ ...trigger, gauge: decodeName(trigger.gauge) })),
+    triggers: unpackTriggers(triggers, decodeName),
   };
 }

@@ -30,6 +30,8 @@ export interface Connection {
   readonly db: DatabaseSync;
   /** Prepared statements: for all rows, the first row, none. */
   readonly all: (sql: string) => (...values: SQLInputValue[]) => Row[];
+  /** The same, each row as its columns' values in their order: much is read so. */
+  readonly lists: (sql: string) => (...values: SQLInputValue[]) => List[];
   readonly get: (sql: string) => (...values: SQLInputValue[]) => Row | undefined;
   readonly run: (sql: string) => (...values: SQLInputValue[]) => void;
   /** Reads outside a transaction; what it gives is on disk. */
@@ -53,19 +55,26 @@ export interface Connection {
   readonly close: () => Promise<void>;
 }
 
+/** The last parameter says how many rows: SQLite would look at the value of a bare one, and prepare the statement anew at
+ *  each call. */
+export const LIMIT = 'LIMIT 0 + ?';
+
 /** A row, by column. */
 export type Row = Record<string, SQLOutputValue>;
 
+/** A row, by place. */
+export type List = readonly SQLOutputValue[];
+
 /** A column that holds a text. */
-export function text(row: Row, column: string): string {
-  const value = row[column];
+export function text(row: Row | List, column: string | number): string {
+  const value = (row as Row)[column];
   if (typeof value !== 'string') throw new Error(`the column ${column} holds no text`);
   return value;
 }
 
 /** A column that holds a number. */
-export function number(row: Row, column: string): number {
-  const value = row[column];
+export function number(row: Row | List, column: string | number): number {
+  const value = (row as Row)[column];
   if (typeof value !== 'number') throw new Error(`the column ${column} holds no number`);
   return value;
 }
@@ -202,6 +211,12 @@ export function connect(
     all: (sql) => {
       const statement = db.prepare(sql);
       return (...values) => statement.all(...values);
+    },
+    lists: (sql) => {
+      const statement = db.prepare(sql);
+      statement.setReturnArrays(true);
+      // Its type does not follow that.
+      return (...values) => statement.all(...values) as unknown as List[];
     },
     get: (sql) => {
       const statement = db.prepare(sql);

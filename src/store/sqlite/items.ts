@@ -2,9 +2,9 @@
 import { checkCommit, unpackTriggers } from '../check.ts';
 import type { CheckedChange, CheckedCommit } from '../check.ts';
 import { decodeName, encodeName } from '../names.ts';
-import type { ArmedTrigger, Committed, Item, Side, Store, Trigger } from '../store.ts';
-import { maybeNumber, number, text } from './connection.ts';
-import type { Connection, Row } from './connection.ts';
+import type { ArmedTrigger, Committed, Item, Reached, Side, Store, Trigger } from '../store.ts';
+import { LIMIT, maybeNumber, number, text } from './connection.ts';
+import type { Connection, List, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
 import type { Head, Heads } from './heads.ts';
 import type { Slots } from './slots.ts';
@@ -44,9 +44,8 @@ export function commits(
     return row && toHead(row);
   }
 
-  function point(item: number, had: string, has: string): void {
-    if (had === has) return;
-    const [old, fresh] = [unpackTriggers(had), unpackTriggers(has)];
+  /** What an item has armed, and has armed from now on. */
+  function point(item: number, old: readonly Trigger[], fresh: readonly Trigger[]): void {
     const without = (some: readonly Trigger[], others: readonly Trigger[]): Trigger[] =>
       some.filter((one) => !others.some((other) => isSame(one, other)));
     for (const { gauge, side, threshold } of without(old, fresh))
@@ -55,18 +54,20 @@ export function commits(
       arm(gauges.idOf(gauge), side, threshold, item);
   }
 
-  function apply(owner: string, { id, body, triggers }: CheckedChange, had: Head | undefined): void {
+  function apply(owner: string, { id, body, triggers, armed }: CheckedChange, had: Head | undefined): void {
     heads.forget(owner, id);
     if (had === undefined) {
       // Nothing there, and nothing to be there.
       if (body === null) return;
-      point(number(insert(owner, id, triggers, body) ?? {}, 'no'), '', triggers);
+      point(number(insert(owner, id, triggers, body) ?? {}, 'no'), [], armed);
       return;
     }
     if (body === null) remove(had.no);
-    else if (had.triggers === triggers) updateBody(body, had.no);
-    else update(triggers, body, had.no);
-    point(had.no, had.triggers, triggers);
+    else if (had.triggers === triggers) {
+      updateBody(body, had.no);
+      return;
+    } else update(triggers, body, had.no);
+    point(had.no, had.armed, armed);
   }
 
   /** Looks at everything before it touches anything: a refused commit leaves no trace, and the others
@@ -93,7 +94,7 @@ export function commits(
       const owner = encodeName(name);
       await write(() => {
         heads.forgetAll();
-        for (const row of items(owner)) point(number(row, 'no'), text(row, 'triggers'), '');
+        for (const row of items(owner)) point(number(row, 'no'), unpack(text(row, 'triggers')), []);
         forgetItems(owner);
         forgetSlots(owner);
         forgetInputs(owner);
@@ -111,7 +112,7 @@ type Readers = Pick<
 >;
 
 /** What reads items and their triggers. */
-export function readers({ all, get, read, peek }: Connection, heads: Heads): Readers {
+export function readers({ all, lists, get, read, peek }: Connection, heads: Heads): Readers {
   const one = get(`${ITEM} WHERE owner = ? AND id = ?`);
   const ofOwner = all(`${ITEM} WHERE owner = ? ORDER BY id`);
   const nextOwners = all(`SELECT DISTINCT owner FROM item WHERE owner > ? ORDER BY owner LIMIT ${PAGE}`);
@@ -126,26 +127,26 @@ export function readers({ all, get, read, peek }: Connection, heads: Heads): Rea
     up: all(
       `SELECT threshold, owner, id FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'up' AND threshold <= ?
-       ORDER BY threshold, item LIMIT ?`,
+       ORDER BY threshold, item ${LIMIT}`,
     ),
     down: all(
       `SELECT threshold, owner, id FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'down' AND threshold >= ?
-       ORDER BY threshold DESC, item DESC LIMIT ?`,
+       ORDER BY threshold DESC, item DESC ${LIMIT}`,
     ),
   };
   const reached = {
-    up: all(
+    up: lists(
       `SELECT threshold, no, owner, id, version, triggers, body FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'up' AND threshold <= ?
          AND (threshold, item) > (?, ?)
-       ORDER BY threshold, item LIMIT ?`,
+       ORDER BY threshold, item ${LIMIT}`,
     ),
-    down: all(
+    down: lists(
       `SELECT threshold, no, owner, id, version, triggers, body FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'down' AND threshold >= ?
          AND (threshold, item) < (?, ?)
-       ORDER BY threshold DESC, item DESC LIMIT ?`,
+       ORDER BY threshold DESC, item DESC ${LIMIT}`,
     ),
   };
   const count = get(
@@ -192,13 +193,9 @@ export function readers({ all, get, read, peek }: Connection, heads: Heads): Rea
         const [threshold = 0, no = 0] =
           after === undefined ? begin : [after.trigger.threshold, Number(after.place)];
         return reached[side](encodeName(gauge), value, threshold, no, limit).map((row) => {
-          const item = toItem(row);
-          heads.know(text(row, 'owner'), text(row, 'id'), toHead(row));
-          return {
-            trigger: { gauge, side, threshold: number(row, 'threshold'), owner: item.owner, item: item.id },
-            item,
-            place: String(number(row, 'no')),
-          };
+          const { head, ...found } = toReached(row, gauge, side);
+          heads.know(text(row, 2), text(row, 3), head);
+          return found;
         });
       }),
     armed: (gauge) => read(() => maybeNumber(count(encodeName(gauge)), 'n') ?? 0),
@@ -221,11 +218,25 @@ export function readers({ all, get, read, peek }: Connection, heads: Heads): Rea
   };
 }
 
-const toHead = (row: Row): Head => ({
-  no: number(row, 'no'),
-  version: number(row, 'version'),
-  triggers: text(row, 'triggers'),
-});
+function toHead(row: Row): Head {
+  const triggers = text(row, 'triggers');
+  return { no: number(row, 'no'), version: number(row, 'version'), triggers, armed: unpack(triggers) };
+}
+
+const unpack = (packed: string): Trigger[] => unpackTriggers(packed, decodeName);
+
+/** A row of `reached`: threshold, no, owner, id, version, triggers, body. */
+function toReached(row: List, gauge: string, side: Side): Reached & { readonly head: Head } {
+  const [no, version, packed] = [number(row, 1), number(row, 4), text(row, 5)];
+  const triggers = unpack(packed);
+  const [owner, id] = [decodeName(text(row, 2)), decodeName(text(row, 3))];
+  return {
+    trigger: { gauge, side, threshold: number(row, 0), owner, item: id },
+    item: { owner, id, version, body: text(row, 6), triggers },
+    place: String(no),
+    head: { no, version, triggers: packed, armed: triggers },
+  };
+}
 
 const isSame = (one: Trigger, other: Trigger): boolean =>
   one.threshold === other.threshold && one.side === other.side && one.gauge === other.gauge;
@@ -241,10 +252,7 @@ export function toItem(row: Row): Item {
     id: decodeName(text(row, 'id')),
     version: number(row, 'version'),
     body: text(row, 'body'),
-    triggers: unpackTriggers(text(row, 'triggers')).map((trigger) => ({
-      ...trigger,
-      gauge: decodeName(trigger.gauge),
-    })),
+    triggers: unpack(text(row, 'triggers')),
   };
 }
 

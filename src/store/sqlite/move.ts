@@ -66,8 +66,7 @@ export function moving(
         const { owner, id, version, body, triggers } = stored.item;
         const [ownerName, itemName] = [encodeName(owner), encodeName(id)];
         const no = number(putItem(ownerName, itemName, version, packTriggers(triggers), body) ?? {}, 'no');
-        for (const { gauge, side, threshold } of triggers)
-          arm(gauges.idOf(encodeName(gauge)), side, threshold, no);
+        for (const { gauge, side, threshold } of triggers) arm(gauges.idOf(gauge), side, threshold, no);
         return;
       }
       case 'slot': {

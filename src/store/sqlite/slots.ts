@@ -3,7 +3,7 @@ import { decodeName, encodeName } from '../names.ts';
 import { LANES } from '../store.ts';
 import type { Slot, Store } from '../store.ts';
 import type { CheckedPut } from '../check.ts';
-import { maybeNumber, number, text } from './connection.ts';
+import { LIMIT, maybeNumber, number, text } from './connection.ts';
 import type { Connection, Row } from './connection.ts';
 
 /** Where a slot stands: it may be sent once its turn comes; not before its time; given to a sender. */
@@ -46,7 +46,7 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
     `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
      WHERE platform = ? AND state = ${READY} AND lane = ? AND not_before <= ?
        AND (expires IS NULL OR expires >= ?)
-     ORDER BY rank, seq LIMIT ?`,
+     ORDER BY rank, seq ${LIMIT}`,
   );
   // The plus signs keep it to the owner's own rows: any other index leads through all that waits.
   const beside = all(
