@@ -1,7 +1,7 @@
-// Liquidated or not, in doubles: an answer only where rounding can't have made it.
-import { asDouble, type Decimal } from './decimal.ts';
-import { direction } from './size.ts';
-import type { Position } from './types.ts';
+// What doubles can say: an answer only where rounding can't have made it.
+import { asDouble, dec, type Decimal } from './decimal.ts';
+import { direction, type Holding } from './size.ts';
+import type { Position, Side, Tier } from './types.ts';
 
 /**
  * What two sums of doubles must be apart, as a part of all their terms' sizes, to be apart for certain. Each term is a
@@ -31,7 +31,7 @@ export function certainlyLiquidated(position: Position, markPrice: Decimal): boo
   const atMark = linear ? size * mark : (size * entry) / mark;
   const onMark = rules.maintenanceOn === 'mark';
   const value = onMark ? atMark : atEntry;
-  const tier = certainTier(position, value / scale);
+  const tier = rules.tiers[certainTierIndex(rules.tiers, value / scale) ?? -1];
   if (tier === undefined) return undefined;
   const feeRate = asDouble(rules.closingFeeRate);
   const fee = closingFee({ rules, feeRate, d, atEntry, atMark, worth: collateral - d * atEntry });
@@ -45,18 +45,28 @@ export function certainlyLiquidated(position: Position, markPrice: Decimal): boo
   return Math.abs(short) > BAND * sizes ? short > 0 : undefined;
 }
 
-/** The tier of a notional in the settle currency; undefined: too close to a floor to say. */
-function certainTier({ rules: { tiers } }: Position, notional: number) {
-  let found = tiers[0];
-  for (let index = 1; index < tiers.length; index += 1) {
-    const next = tiers[index];
-    if (next === undefined) break;
+/** The index of the tier of a notional, a product of at most seven figures; undefined: too close to a floor to say. */
+function certainTierIndex(tiers: readonly Tier[], notional: number): number | undefined {
+  let index = 0;
+  for (let next = tiers[1]; next !== undefined; next = tiers[index + 1]) {
     const floor = asDouble(next.floor);
-    if (Math.abs(floor - notional) <= BAND * (floor + notional)) return undefined;
+    if (!(Math.abs(floor - notional) > BAND * (floor + notional))) return undefined;
     if (floor > notional) break;
-    found = next;
+    index += 1;
   }
-  return found;
+  return index;
+}
+
+/** The answer of `tierIndexAt` where doubles are enough for it; undefined: too close to a floor to say. */
+export function certainTierIndexAt(
+  { kind, contracts, contractSize }: Holding,
+  tiers: readonly Tier[],
+  price: Decimal,
+): number | undefined {
+  const size = asDouble(contracts) * asDouble(contractSize);
+  const at = asDouble(price);
+  if (!(size > SMALLEST && size < LARGEST && at > SMALLEST && at < LARGEST)) return undefined;
+  return certainTierIndex(tiers, kind === 'linear' ? size * at : size / at);
 }
 
 /** As in terms.ts: on the bankruptcy value it is owed·f / (1 − d·f), and continuous at nothing owed. */
@@ -79,4 +89,24 @@ function closingFee(of: {
     case 'bankruptcy':
       return (Math.max(0, -d * of.worth) * feeRate) / (1 - d * feeRate);
   }
+}
+
+/** Digits that a double tells for certain. */
+const DIGITS = 3;
+
+/**
+ * Half of the distance |mark − liquidation| / mark, cut to three digits; undefined: it is too close to a figure of three
+ * digits to say on which side of it, or no small fraction.
+ */
+export function certainHalf(side: Side, mark: Decimal, liquidation: Decimal): Decimal | undefined {
+  const [from, to] = [asDouble(mark), asDouble(liquidation)];
+  const half = (side === 'long' ? from - to : to - from) / from / 2;
+  if (!(half > 1e-9 && half < 1 && from > SMALLEST && from < LARGEST)) return undefined;
+  const places = DIGITS - 1 - Math.floor(Math.log10(half));
+  const ten = 10 ** places;
+  const error = BAND * (1 + to / from);
+  const digits = Math.floor((half - error) * ten);
+  const isCertain =
+    digits === Math.floor((half + error) * ten) && digits >= 10 ** (DIGITS - 1) && digits < 10 ** DIGITS;
+  return isCertain ? dec((digits / ten).toFixed(places)) : undefined;
 }

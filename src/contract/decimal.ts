@@ -18,6 +18,31 @@ const WORD_DIGITS = 7;
 /** What figures have at most, with room; of a longer text nothing is gained. */
 const DIGITS_MAX = 100;
 
+/** Our Decimal, made of its parts and of nothing that had to be looked at first. */
+const Parts = function Parts(
+  this: { s: number; e: number; d: number[]; constructor: unknown },
+  sign: number,
+  exponent: number,
+  words: number[],
+): void {
+  this.s = sign;
+  this.e = exponent;
+  this.d = words;
+  this.constructor = Decimal;
+} as unknown as new (sign: number, exponent: number, words: number[]) => Decimal;
+Parts.prototype = Decimal.prototype;
+
+/** Digits from one place to another as a whole number; NaN: something else stands among them. */
+function wordOf(text: string, from: number, to: number): number {
+  let word = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    word = word * 10 + digit;
+  }
+  return word;
+}
+
 /**
  * A figure of digits with at most one point between them, read in one pass: bodies that are stored hold dozens.
  * undefined: written otherwise, or zero, which has a sign of its own.
@@ -30,30 +55,29 @@ function ofDigits(text: string): Decimal | undefined {
   const whole = dot === -1 ? length : dot;
   if (whole === begin || dot === length - 1) return undefined;
   const words: number[] = [];
-  let exponent = whole - begin - 1;
-  let word = 0;
-  /** How many digits of the word are still to come. */
-  let room = (exponent % WORD_DIGITS) + 1;
-  for (let at = begin; at < length; at += 1) {
-    if (at === dot) continue;
-    const digit = text.charCodeAt(at) - 48;
-    if (!(digit >= 0 && digit <= 9)) return undefined;
-    word = word * 10 + digit;
-    if (words.length === 0 && word === 0) exponent -= 1;
-    room -= 1;
-    if (room > 0) continue;
+  for (let from = begin, to = begin + ((whole - begin - 1) % WORD_DIGITS) + 1; from < whole;) {
+    const word = wordOf(text, from, to);
+    if (Number.isNaN(word)) return undefined;
     if (word > 0 || words.length > 0) words.push(word);
-    word = 0;
-    room = WORD_DIGITS;
+    from = to;
+    to += WORD_DIGITS;
   }
-  if (word > 0) words.push(word * 10 ** room);
+  /** The power of ten of the first word's last digit. */
+  let power = Math.max(0, words.length - 1) * WORD_DIGITS;
+  if (words.length === 0) power = -WORD_DIGITS;
+  for (let from = whole + 1; from < length; from += WORD_DIGITS) {
+    const to = Math.min(from + WORD_DIGITS, length);
+    const word = wordOf(text, from, to) * 10 ** (from + WORD_DIGITS - to);
+    if (Number.isNaN(word)) return undefined;
+    if (word > 0 || words.length > 0) words.push(word);
+    else power -= WORD_DIGITS;
+  }
+  const [first] = words;
+  if (first === undefined) return undefined;
   while (words.at(-1) === 0) words.pop();
-  if (words.length === 0) return undefined;
-  const figure = new Decimal(0) as { s: number; e: number; d: number[] };
-  figure.s = begin === 1 ? -1 : 1;
-  figure.e = exponent;
-  figure.d = words;
-  return figure as unknown as Decimal;
+  let exponent = power;
+  for (let ten = 10; ten <= first; ten *= 10) exponent += 1;
+  return new Parts(begin === 1 ? -1 : 1, exponent, words);
 }
 
 export const ZERO: Decimal = dec(0);
@@ -92,18 +116,51 @@ export const plain = (value: Decimal): Decimal => new Decimal(value).plus(ZERO);
 const TENS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
 /**
- * The nearest double, as `toNumber` gives it, without a text in between where that is exact: a whole
+ * The nearest double, as `toNumber` gives it, without a text in between where that is certain: a whole
  * number below 2^53 times or divided by a power of ten up to 10^22, both exact, is rounded once
  * (Clinger, "How to read floating point numbers accurately", 1990).
  */
 export function asDouble(value: Decimal): number {
   const { d: words, e: exponent, s: sign } = value;
   // NaN and the infinities have no words.
-  if (!Array.isArray(words) || words.length > 3) return value.toNumber();
+  if (!Array.isArray(words)) return value.toNumber();
+  const top = WORD_DIGITS * Math.floor(exponent / WORD_DIGITS);
+  if (words.length > 3) return sign * longDouble(words, WORD_DIGITS - top) || value.toNumber();
   let whole = 0;
   for (const word of words) whole = whole * WORD + word;
-  const power = WORD_DIGITS * (Math.floor(exponent / WORD_DIGITS) - words.length + 1);
+  const power = top - WORD_DIGITS * (words.length - 1);
   const ten = TENS[Math.abs(power)];
   if (whole > Number.MAX_SAFE_INTEGER || ten === undefined) return value.toNumber();
   return sign * (power < 0 ? whole / ten : whole * ten);
+}
+
+/** 2^27 + 1: a double times this falls into two halves whose products are exact. */
+const HALVES = 134_217_729;
+
+/**
+ * The nearest double of a long figure, whose first two words are H / 10^places; NaN: it is too close to the middle
+ * between two doubles to say, or too large or small for this.
+ *
+ * q is H / 10^places rounded, and what is missing of it is known exactly: H − q·10^places (Dekker, "A floating-point
+ * technique for extending the available precision", 1971). The next two words are added to that. Together they err by
+ * less than 4 · 2^-53 of their sizes, and what comes after them is below 10^-21 of the figure. Where q and the least as
+ * well as the most that is missing round to the same double, it is the nearest one: rounding is monotone.
+ */
+function longDouble(words: readonly number[], places: number): number {
+  const ten = TENS[places];
+  const [first = 0, second = 0, third = 0, fourth = 0] = words;
+  if (ten === undefined) return Number.NaN;
+  const head = first * WORD + second;
+  const q = head / ten;
+  const product = q * ten;
+  const qHigh = q * HALVES - (q * HALVES - q);
+  const tenHigh = ten * HALVES - (ten * HALVES - ten);
+  const [qLow, tenLow] = [q - qHigh, ten - tenHigh];
+  const beyond = qHigh * tenHigh - product + qHigh * tenLow + qLow * tenHigh + qLow * tenLow;
+  const rest = head - product - beyond;
+  const tail = (third * WORD + fourth) / (WORD * WORD);
+  const missing = (rest + tail) / ten;
+  const error = ((Math.abs(rest) + tail) / ten) * 1e-15 + q * 1e-21;
+  const least = q + (missing - error);
+  return least === q + (missing + error) ? least : Number.NaN;
 }

@@ -58,6 +58,7 @@ const CUTS_MAX = 30;
  * sizes: tiers that go by size (base, or quote where inverse), the whole position at its tier's rate: what a cut
  * leaves is at the rate of its own. Left out: the position's tiers, by value.
  * lot: the contract step; a cut leaves a whole number of them, so that the notional is below the tier's cap.
+ * here: only the stages at that very price, without a look at where the next one would be.
  * @throws RangeError a lot that is not positive.
  */
 export function forcedStages(input: {
@@ -66,15 +67,15 @@ export function forcedStages(input: {
   readonly rule: Reduction;
   readonly lot: Decimal | undefined;
   readonly sizes?: readonly Tier[] | undefined;
+  readonly here?: true;
 }): readonly Stage[] {
-  const { rule, lot, sizes } = input;
+  const { rule, lot, sizes, here } = input;
   if (lot !== undefined && !lot.gt(0)) throw new RangeError('A lot is above 0');
   const stages: Stage[] = [];
   let { position, from } = input;
   for (;;) {
-    const reach = liquidation(position, from);
-    if (reach.kind === 'never') return stages;
-    const { price } = reach;
+    const price = here === undefined ? liquidatedAt(position, from) : from;
+    if (price === undefined || (here && !isLiquidated(position, price))) return stages;
     const cutHere = stages.at(-1)?.price.eq(price) === true;
     const now: Reduction = stages.length < CUTS_MAX ? rule : { kind: 'whole' };
     const stage = nextStage({ position, price, rule: now, lot, cutHere, sizes });
@@ -83,6 +84,12 @@ export function forcedStages(input: {
     ({ position } = stage);
     from = price;
   }
+}
+
+/** undefined: no price does. */
+function liquidatedAt(position: Position, from: Decimal): Decimal | undefined {
+  const reach = liquidation(position, from);
+  return reach.kind === 'never' ? undefined : reach.price;
 }
 
 /** Is a position large enough for a rule to cut it at a price? What is not is taken whole. */

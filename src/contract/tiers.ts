@@ -1,4 +1,5 @@
 // Maintenance tables: built from a venue's rows, checked once, looked up without rounding.
+import { certainTierIndexAt } from './certain.ts';
 import { type Decimal, ZERO, exact } from './decimal.ts';
 import type { Holding } from './size.ts';
 import type { Tier } from './types.ts';
@@ -88,9 +89,13 @@ export const sizeTierIndex = (tiers: readonly Tier[], size: Decimal): number =>
 
 /**
  * Index of the tier that holds for a position at a price. By cross-multiplication: an inverse notional
- * is never divided out, so a price at a floor is in the tier that begins there.
+ * is never divided out, so a price at a floor is in the tier that begins there. Doubles say where it is not close.
  */
 export function tierIndexAt(holding: Holding, tiers: readonly Tier[], price: Decimal): number {
+  return certainTierIndexAt(holding, tiers, price) ?? exactIndexAt(holding, tiers, price);
+}
+
+function exactIndexAt(holding: Holding, tiers: readonly Tier[], price: Decimal): number {
   const size = exact(holding.contracts).mul(holding.contractSize);
   const linear = holding.kind === 'linear';
   const value = linear ? size.mul(price) : size;

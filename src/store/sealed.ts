@@ -22,6 +22,10 @@ export const KEY_BYTES = 32;
 /** Random bytes are asked of the system for so many nonces at a time. */
 const NONCES = 512;
 
+const HIDDEN_AT = NONCE_BYTES + TAG_BYTES;
+/** Of UTF-8, for one code unit of a text. */
+const UNIT_BYTES = 3;
+
 /** Given in the place of what can't be opened: no decoder takes it, so it is never written back. */
 const UNREADABLE = 'unreadable: it was changed in the store, or its key is not here';
 
@@ -68,6 +72,13 @@ export function createCodec(key: Buffer, old: readonly Buffer[] = []): Codec {
     return nonces.subarray(at - NONCE_BYTES, at);
   };
 
+  /** Where a body is put together or taken apart: one place for all, as each is done before the next begins. */
+  let room = Buffer.allocUnsafeSlow(8192);
+  const roomFor = (bytes: number): Buffer => {
+    if (bytes > room.length) room = Buffer.allocUnsafeSlow(2 * bytes);
+    return room;
+  };
+
   // JSON has one form for each three texts, whatever is in them.
   const about = ({ kind, owner, id }: Place): Buffer => Buffer.from(JSON.stringify([kind, owner, id]));
 
@@ -78,22 +89,27 @@ export function createCodec(key: Buffer, old: readonly Buffer[] = []): Codec {
       const iv = nonce();
       const cipher = createCipheriv('aes-256-gcm', sealing, iv);
       cipher.setAAD(about(place));
-      const hidden = cipher.update(text, 'utf8');
+      const all = roomFor(HIDDEN_AT + UNIT_BYTES * text.length);
+      const end = HIDDEN_AT + all.write(text, HIDDEN_AT, 'utf8');
+      const hidden = cipher.update(all.subarray(HIDDEN_AT, end));
       // In this mode it gives nothing, and settles the tag.
       cipher.final();
-      const all = Buffer.concat([iv, cipher.getAuthTag(), hidden]);
-      return `${MARK}${keyId}.${all.toString('base64')}`;
+      all.set(iv);
+      all.set(cipher.getAuthTag(), NONCE_BYTES);
+      all.set(hidden, HIDDEN_AT);
+      return `${MARK}${keyId}.${all.toString('base64', 0, end)}`;
     },
     open(place, stored) {
       if (!stored.startsWith(MARK)) return stored;
       const own = keys.get(stored.slice(MARK.length, HEAD_LENGTH - 1));
-      const all = Buffer.from(stored.slice(HEAD_LENGTH), 'base64');
-      if (own === undefined || all.length < NONCE_BYTES + TAG_BYTES) return undefined;
+      const all = roomFor(stored.length);
+      const end = all.write(stored.slice(HEAD_LENGTH), 0, 'base64');
+      if (own === undefined || end < HIDDEN_AT) return undefined;
       try {
         const decipher = createDecipheriv('aes-256-gcm', own, all.subarray(0, NONCE_BYTES));
         decipher.setAAD(about(place));
-        decipher.setAuthTag(all.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-        const text = decipher.update(all.subarray(NONCE_BYTES + TAG_BYTES));
+        decipher.setAuthTag(all.subarray(NONCE_BYTES, HIDDEN_AT));
+        const text = decipher.update(all.subarray(HIDDEN_AT, end));
         // In this mode it gives nothing, and throws where the tag is another.
         decipher.final();
         return text.toString('utf8');

@@ -15,8 +15,9 @@ export interface RulesQuery {
   /** fee=: counted and reserved as closing fee (textbook only; elsewhere a venue fact). */
   readonly fee?: Decimal;
   /** Where the venue's tiers go by size: the size of the position (base, or quote where inverse), which is at
-   *  one rate; or a price, at which sizes are read as values. Without either such a table can't be used. */
-  readonly size?: Decimal;
+   *  one rate; or a price, at which sizes are read as values. Without either such a table can't be used. A size that
+   *  is to be computed first is asked for where it counts. */
+  readonly size?: Decimal | (() => Decimal);
   readonly price?: Decimal;
 }
 
@@ -90,7 +91,8 @@ function tiersFor(
 ): readonly Tier[] | undefined {
   if (table.bySize === undefined) return table.tiers;
   if (size !== undefined) {
-    const { rate = ZERO, maxLeverage } = table.tiers[sizeTierIndex(table.tiers, size)] ?? {};
+    const held = typeof size === 'function' ? size() : size;
+    const { rate = ZERO, maxLeverage } = table.tiers[sizeTierIndex(table.tiers, held)] ?? {};
     return flatTier(rate, maxLeverage);
   }
   if (price === undefined) return undefined;

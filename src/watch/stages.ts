@@ -35,8 +35,7 @@ export function followStages(step: WatchStep, seen: Seen, catalog: Catalog): Wat
   const sizes = sizeTiers(catalog, { venue, symbol, ...given });
   if (!isCuttable(position, mark, reduction, sizes)) return step;
   const lot = lotOf(watchMarket(watch, catalog));
-  const stages = forcedStages({ position, from: mark, rule: reduction, lot, sizes });
-  const here = stages.filter(({ price }) => price.eq(mark));
+  const here = forcedStages({ position, from: mark, rule: reduction, lot, sizes, here: true });
   // A share is one order; what it does not save is for the next, which is for all.
   const cuts = reduction.kind === 'share' ? here.slice(0, 1) : here;
   const left = cuts.at(-1)?.position;

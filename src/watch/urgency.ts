@@ -1,5 +1,5 @@
 // How urgent a warning is: where its slot stands when it is put, and where it would stand by the price of now.
-import type { Decimal } from '../contract/decimal.ts';
+import { asDouble, type Decimal } from '../contract/decimal.ts';
 import type { MarketId } from '../market/feed.ts';
 import type { Speeds } from '../market/speed.ts';
 import { decodeBody, encodeBody, type WatchBody } from '../outbox/body.ts';
@@ -50,7 +50,7 @@ export function watchSlot(input: {
     key: KEYS[event]?.(item.id) ?? item.id,
     platform: platformOf(item.owner),
     lane: URGENT.has(event) ? 'warning' : 'event',
-    rank: danger === undefined ? overRank(at) : dangerRank({ danger, mark: mark.toNumber(), at, speeds }),
+    rank: danger === undefined ? overRank(at) : dangerRank({ danger, mark: asDouble(mark), at, speeds }),
     // A replay that was killed begins again a moment before this one: not to be said ahead of its time.
     notBefore: at,
     body: encodeBody({

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dec, Decimal } from '../../src/contract/decimal.ts';
 
+const HOUR_MS = 3_600_000;
 const RUNS = process.env['PROVE'] === undefined ? 20_000 : 1_000_000;
 
 const parts = (value: Decimal) => ({ d: value.d, e: value.e, s: value.s, of: value.constructor });
@@ -23,12 +24,16 @@ const digits = (most: number) =>
       .map(([before, middle, after]) => '0'.repeat(before) + String(middle) + '0'.repeat(after)),
   );
 
-test('of any digits, with and without a point and a sign', () => {
-  const text = fc
-    .tuple(fc.constantFrom('', '-'), digits(60), fc.option(digits(60), { nil: undefined }))
-    .map(([sign, whole, part]) => sign + whole + (part === undefined ? '' : `.${part}`));
-  fc.assert(fc.property(text, same), { numRuns: RUNS });
-});
+test(
+  'of any digits, with and without a point and a sign',
+  () => {
+    const text = fc
+      .tuple(fc.constantFrom('', '-'), digits(60), fc.option(digits(60), { nil: undefined }))
+      .map(([sign, whole, part]) => sign + whole + (part === undefined ? '' : `.${part}`));
+    fc.assert(fc.property(text, same), { numRuns: RUNS });
+  },
+  HOUR_MS,
+);
 
 test.each([
   '0',

@@ -194,6 +194,13 @@ test('of every cut: contracts add up, collateral is conserved, the tier falls, t
   const holds = fc.property(situation, rule, (given, reduction) => {
     const { position, from } = given;
     const stages = forcedStages({ position, from, rule: reduction, lot: undefined });
+    const [first] = stages;
+    if (first !== undefined) {
+      const there = { position, from: first.price, rule: reduction, lot: undefined };
+      const here = forcedStages({ ...there, here: true });
+      const ofAll = forcedStages(there).filter(({ price }) => price.eq(first.price));
+      if (JSON.stringify(here) !== JSON.stringify(ofAll)) throw new Error(`not those here: ${told(given)}`);
+    }
     let held = position;
     let last = from;
     for (const stage of stages) {

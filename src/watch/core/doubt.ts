@@ -1,6 +1,6 @@
 // A position that may be closed by now: the mark crossed a stop or target that its owner has said, or nobody
 // has said for a week that it is still there. It is asked about once, and watched all the same. Pure.
-import type { Decimal } from '../../contract/decimal.ts';
+import { asDouble, type Decimal } from '../../contract/decimal.ts';
 import type { Side } from '../../contract/types.ts';
 import { marketId, markGauge, TIME_GAUGE } from '../../market/feed.ts';
 import type { Trigger } from '../../store/store.ts';
@@ -57,8 +57,8 @@ export function doubtTriggers(watch: Watch): Trigger[] {
   const targets = (watch.targets ?? []).toSorted((a, b) => a.cmp(b));
   const target = position.side === 'long' ? targets[0] : targets.at(-1);
   return [
-    ...(watch.stop === undefined ? [] : [{ gauge, side: losing, threshold: watch.stop.toNumber() }]),
-    ...(target === undefined ? [] : [{ gauge, side: winning, threshold: target.toNumber() }]),
+    ...(watch.stop === undefined ? [] : [{ gauge, side: losing, threshold: asDouble(watch.stop) }]),
+    ...(target === undefined ? [] : [{ gauge, side: winning, threshold: asDouble(target) }]),
     { gauge: TIME_GAUGE, side: 'up', threshold: asksAt(watch) },
   ];
 }

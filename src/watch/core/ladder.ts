@@ -5,6 +5,7 @@
 // liquidation price does not move with the mark. A level in σ moves with the market; what is compared
 // there is the price that k·σ reach from the mark with the liquidation price, which stands still.
 import { Decimal, ONE, dec } from '../../contract/decimal.ts';
+import { certainHalf } from '../../contract/certain.ts';
 import { priceAtRatio } from '../../contract/liquidation.ts';
 import type { Position, Side } from '../../contract/types.ts';
 
@@ -202,7 +203,7 @@ const followers = (seen: Seen, { by }: LadderRule): Level[] =>
 function defaultLevels(seen: Seen): Level[] {
   const start = distanceTo(seen.side, seen.mark, seen.liquidation);
   const first = firstLevel(seen, start.mul(STARTING_PART).toSignificantDigits(3, Decimal.ROUND_UP));
-  return [first, ...halved(seen, distanceTo(seen.side, first.price, seen.liquidation))];
+  return [first, ...halved(seen, first.price)];
 }
 
 /** The first level of the default, at most at a distance; the part in σ only where it adds anything. */
@@ -217,14 +218,20 @@ function firstLevel(seen: Seen, most: Decimal | undefined): Level {
     : { ...level, sigmas: FIRST_SIGMAS, within };
 }
 
-/** The level where half of a distance is left: never more than half, so it is rounded down. */
-function halved(seen: Seen, left: Decimal): Level[] {
-  const distance = left.mul(HALF).toSignificantDigits(3, Decimal.ROUND_DOWN);
-  const level = atDistance(seen, distance, DEFAULT_AGAIN);
+/** The level where half of the distance at a mark is left: never more than half, so it is rounded down. */
+function halved({ side, liquidation }: Seen, mark: Decimal): Level[] {
+  const distance =
+    certainHalf(side, mark, liquidation) ??
+    distanceTo(side, mark, liquidation).mul(HALF).toSignificantDigits(3, Decimal.ROUND_DOWN);
+  const level = atDistance({ side, liquidation }, distance, DEFAULT_AGAIN);
   return level === undefined ? [] : [{ ...level, halves: true }];
 }
 
-function atDistance(seen: Omit<Seen, 'mark'>, distance: Decimal, again?: Decimal): Level | undefined {
+function atDistance(
+  seen: Pick<Seen, 'side' | 'liquidation'>,
+  distance: Decimal,
+  again?: Decimal,
+): Level | undefined {
   const price = priceAtDistance(seen.side, seen.liquidation, distance);
   if (price === undefined) return undefined;
   return {
@@ -265,8 +272,7 @@ export function levelsReached(seen: Seen, levels: readonly Level[], from = 0): n
 export function levelsGiven(seen: Seen, levels: readonly Level[], count: number): readonly Level[] {
   return levels.map((level, index) => {
     if (index < count && level.sigmas !== undefined) return rearmed(seen, level);
-    if (index === count && level.halves === true)
-      return halved(seen, distanceTo(seen.side, seen.mark, seen.liquidation))[0] ?? level;
+    if (index === count && level.halves === true) return halved(seen, seen.mark)[0] ?? level;
     return level;
   });
 }

@@ -267,7 +267,7 @@ function heldOf(stored: StoredPosition, catalog: Catalog): WatchedPosition {
   };
   const contracts = dec(stored.contracts);
   const contractSize = dec(stored.contractSize);
-  const rules = marginRules(catalog, { venue, symbol, size: contracts.mul(contractSize), ...given });
+  const rules = marginRules(catalog, { venue, symbol, size: () => contracts.mul(contractSize), ...given });
   if (rules.answer !== 'rules') throw new Error(`no margin rules for ${venue} ${symbol}: ${rules.answer}`);
   const expiry = catalog.market(venue, symbol)?.expiry;
   return {
