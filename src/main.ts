@@ -257,9 +257,16 @@ async function run(): Promise<number> {
     return result;
   };
   const where = whichStore(args, config, mode);
+  const { TELEGRAM_TOKEN, DISCORD_TOKEN } = config;
+  const hasPeople = TELEGRAM_TOKEN !== undefined || DISCORD_TOKEN !== undefined;
   const bare = await surely('the store', () =>
     openSealed(
-      { where, now: () => clock.now(), here: replay !== undefined, onWarning: (text) => log.warn({}, text) },
+      {
+        where,
+        now: () => clock.now(),
+        here: replay !== undefined && !hasPeople,
+        onWarning: (text) => log.warn({}, text),
+      },
       {
         given: config.DATA_KEY === undefined ? undefined : readKey(config.DATA_KEY),
         old: config.DATA_KEY_OLD.flatMap((text) => readKey(text) ?? []),
@@ -334,7 +341,6 @@ async function run(): Promise<number> {
       time: tick.time,
     });
     const played = await surely('the store', () => playedTicks(bare));
-    const hasPeople = platforms.some((platform) => platform !== terminal);
     let keepsUp = true;
     player = await createPlayer({
       replay,

@@ -3,14 +3,14 @@ import type { Language } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import { encodeBody, messageId } from '../outbox/body.ts';
 import { type Answered, BUTTONS_ITEM, goId, isGo, keepButtons, typedName } from '../outbox/buttons.ts';
-import type { Commit, SlotPut, Store } from '../store/store.ts';
+import type { Commit, SlotPut } from '../store/store.ts';
 import type { View } from '../view/view.ts';
 import { cardSlot } from '../watch/cards.ts';
 import { wordSlot } from '../watch/told.ts';
 import type { CommandResult } from './command.ts';
 import type { Line } from './line.ts';
 import { type Input, isInPlace, type Platform } from './platform.ts';
-import type { Readers } from './reader.ts';
+import type { Items, Readers } from './reader.ts';
 
 /** An input that its commit can be known by. */
 export type Named = Input & { readonly id: string };
@@ -31,6 +31,8 @@ export interface Answers {
       readonly owner: string;
       readonly result: CommandResult;
       readonly line: Line;
+      /** As the command has seen them. */
+      readonly items: Items;
     },
   ): Promise<Commit>;
   /** The answer alone. */
@@ -42,18 +44,17 @@ export interface Answers {
 }
 
 export function createAnswers(parts: {
-  readonly store: Pick<Store, 'item'>;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly readers: Pick<Readers, 'withLocale'>;
 }): Answers {
-  const { store, clock, readers } = parts;
+  const { clock, readers } = parts;
 
   const whole: Answers['whole'] = async (made) => {
-    const { input, key, owner, result, line, command, language, edits } = made;
+    const { input, key, owner, result, line, items, command, language, edits } = made;
     const { view } = result;
     const buttons = view.buttons ?? [];
-    const changes = await readers.withLocale(owner, input, result.changes ?? []);
+    const changes = await readers.withLocale(owner, input, result.changes ?? [], items);
     const answered: Answered | undefined =
       input.typed === undefined
         ? undefined
@@ -70,7 +71,7 @@ export function createAnswers(parts: {
     const { content } = input;
     const gone = content.type === 'press' && isGo(content.button) ? content.button : undefined;
     if (buttons.length > 0 || [answered, go, gone].some((each) => each !== undefined)) {
-      const item = await store.item(owner, BUTTONS_ITEM);
+      const item = await items.item(owner, BUTTONS_ITEM);
       const replaces = takesPlace(input, view);
       const kept = { message, user: input.user, buttons, item, replaces, answer: answered, go, gone };
       changes.push(keepButtons(kept).change);

@@ -7,11 +7,12 @@ import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { messageId } from '../outbox/body.ts';
 import { type Answered, answerTo, BUTTONS_ITEM, lineOfButton, typedName } from '../outbox/buttons.ts';
-import type { Item, Store, Trigger } from '../store/store.ts';
+import type { Store, Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
-import { styleOf } from '../watch/core/person.ts';
+import { GROUP_ITEM } from '../watch/core/group.ts';
+import { PERSON_ITEM, styleOf } from '../watch/core/person.ts';
 import { deliveredKey } from '../watch/core/sent.ts';
 import type { Reach } from '../watch/reach.ts';
 import { platformOf } from '../watch/urgency.ts';
@@ -21,7 +22,7 @@ import { type Line, readInput } from './line.ts';
 import { isSecret } from './parse/line.ts';
 import type { Content, Input, Message, Platform, PlatformName, Show } from './platform.ts';
 import { createQuota, type Quota } from './quota.ts';
-import { createReaders, type Reader } from './reader.ts';
+import { createReaders, type Items, type Reader, readOnce } from './reader.ts';
 import { createRun } from './run.ts';
 
 export interface DispatchParts {
@@ -81,11 +82,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const queues = new Map<string, Promise<void>>();
   let unnamed = 0;
   const readers = createReaders(store);
-  const answers = createAnswers({ store, clock, platforms: parts.platforms, readers });
+  const answers = createAnswers({ clock, platforms: parts.platforms, readers });
   const run = createRun({ ...parts, inputs: () => unnamed });
 
   /** What an input asks for, as a line: a press becomes the line that its button keeps. */
-  const lineOf = async (input: Input, content: Asked, words: Words): Promise<Line> => {
+  const lineOf = async (input: Input, content: Asked, words: Words, items: Items = store): Promise<Line> => {
     // Before any command reads it: no answer may echo a part of it, not even as "unknown".
     if (isSecret(typedOf(content), parts.catalog)) {
       const view = { head: words.trade.ask.secret, problem: { code: 'secret' } };
@@ -95,7 +96,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       return readInput(content, input.chat.kind, parts.commands, words, parts);
     }
     const id = content.button;
-    const own = lineOfButton(await store.item(input.user, BUTTONS_ITEM), id, input.user);
+    const own = lineOfButton(await items.item(input.user, BUTTONS_ITEM), id, input.user);
     const line = own ?? (await lineHere(input, id));
     if (line === undefined) {
       return {
@@ -118,10 +119,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 
   const answer = async (input: Named, key: string): Promise<void> => {
-    if (await store.taken(input.id)) return undefined;
     const { content } = input;
+    const seen = readOnce(store);
+    const [isTaken] = await Promise.all([store.taken(input.id), ahead(input, seen)]);
+    if (isTaken) return undefined;
     if (content.type === 'moved') return reach.moved(content.from, input.chat.id);
-    const shared = await readers.of(input, true);
+    const shared = await readers.of(input, true, seen);
     const isEdit = content.type === 'text' && content.edited === true;
     const before = isEdit ? await answeredBefore(input) : undefined;
     // Nobody has heard the line before, or long ago.
@@ -131,17 +134,25 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const view: View = { head: words.commands.dispatch.editedTooLate(), problem: { code: 'edited' } };
       const line: Line = { type: 'answer', name: 'edit', view };
       const { typed: _, ...untyped } = input;
-      return respond({ input: untyped, key, line, reader: shared });
+      return respond({ input: untyped, key, line, reader: shared, seen });
     }
-    const line = await lineOf(input, content, shared.words);
+    const line = await lineOf(input, content, shared.words, seen);
     const isPersonal = line.type === 'command' && byName.get(line.name)?.private === true;
-    const reader = isPersonal ? await readers.of(input, false) : shared;
+    const reader = isPersonal ? await readers.of(input, false, seen) : shared;
     const style = { ...styleOf(reader.settings), units: reader.words.units };
     return format.inStyle(style, () =>
       // In the slot of the answer before: one that still waits is replaced.
-      respond({ input, key: before?.key ?? key, line, reader, edits: before?.handle }),
+      respond({ input, key: before?.key ?? key, line, reader, seen, edits: before?.handle }),
     );
   };
+
+  /** Reads in one go what nearly every answer needs. */
+  const ahead = ({ user, chat }: Input, items: Items): Promise<unknown> =>
+    Promise.all([
+      items.item(user, PERSON_ITEM),
+      items.item(user, BUTTONS_ITEM),
+      ...(chat.kind === 'group' ? [items.item(chat.id, GROUP_ITEM), items.item(chat.id, PERSON_ITEM)] : []),
+    ]);
 
   /** The answer to this line before it was edited; it is kept where the command's changes went. */
   const answeredBefore = async (input: Input): Promise<Answered | undefined> => {
@@ -162,11 +173,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     readonly key: string;
     readonly line: Line;
     readonly reader: Reader;
+    readonly seen: Items;
     readonly edits?: string | undefined;
   }): Promise<void> => {
     const { input, key, line, reader, edits } = asked;
     const { words } = reader;
-    const missed = await missedBy(input, words);
+    const missed = await missedBy(input, words, asked.seen);
     // Nothing was asked: only who missed something is told of it, and how things stand now.
     if (input.content.type === 'contact' && missed({ head: '' }).length === 0) return undefined;
     const plain = (view: View): CommandResult => ({
@@ -179,13 +191,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     let release: (() => void) | undefined;
     try {
       for (let attempt = 0; ; attempt += 1) {
-        const reads = new Map<string, Item | undefined>();
+        // Another's change came between: as it is now.
+        const seen = attempt === 0 ? asked.seen : readOnce(store);
         if (line.type === 'answer') result = plain(line.view);
         else {
           command = byName.get(line.name);
           if (command === undefined) throw new Error(`no command ${line.name}`);
           owner = command.scope === 'chat' ? input.chat.id : input.user;
-          result = await run({ command, line, input, owner, reader, reads });
+          result = await run({ command, line, input, owner, reader, seen });
           result = { ...result, ...plain(result.view) };
         }
         if (isTalk(input, result.view)) return undefined;
@@ -200,6 +213,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           owner,
           result,
           line,
+          items: seen,
           command: command?.name ?? lineName(line),
           language: reader.language,
           edits,
@@ -240,10 +254,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
   /** What an answer says of the time when its person or group could not be reached. It is said again
    *  until an answer arrives; what concerns a person is not said in a group. */
-  const missedBy = async (input: Input, words: Words): Promise<(view: View) => string[]> => {
+  const missedBy = async (input: Input, words: Words, items: Items): Promise<(view: View) => string[]> => {
     const inGroup = input.chat.kind === 'group';
-    const person = await reach.since(input.user);
-    const group = inGroup ? await reach.since(input.chat.id) : undefined;
+    const person = await reach.since(input.user, items);
+    const group = inGroup ? await reach.since(input.chat.id, items) : undefined;
     return (view) => {
       if (!inGroup || view.private === true)
         return person === undefined ? [] : [words.commands.dispatch.missed(format.time(person))];
@@ -370,7 +384,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (command === undefined || !calculates(command)) return example(words.commands.dispatch.notShown());
     const style = { ...styleOf(reader.settings), units: words.units };
     const { view, changes } = await format.inStyle(style, () =>
-      run({ command, line, input, owner: user, reader, reads: undefined }),
+      run({ command, line, input, owner: user, reader, seen: undefined }),
     );
     return view.private === true || changes !== undefined
       ? example(words.commands.dispatch.notShown())

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../ops/clock.ts';
 import { messageId } from '../outbox/body.ts';
-import type { Item, Store, Stored } from '../store/store.ts';
+import type { Store, Stored } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import { codeGauge, decodeCode } from '../watch/core/bond.ts';
 import { deliveredKey } from '../watch/core/sent.ts';
@@ -14,7 +14,7 @@ import type { Line } from './line.ts';
 import { readOptions } from './options.ts';
 import type { Input, Platform, PlatformName } from './platform.ts';
 import { typedLine } from './read.ts';
-import type { Reader } from './reader.ts';
+import type { Items, Reader } from './reader.ts';
 
 export interface RunParts {
   readonly commands: readonly CommandSpec[];
@@ -38,8 +38,8 @@ export type Run = (asked: {
   readonly input: Input;
   readonly owner: string;
   readonly reader: Reader;
-  /** What was read, for the commit to expect; undefined: nothing stored is to be seen. */
-  readonly reads: Map<string, Item | undefined> | undefined;
+  /** undefined: nothing stored is to be seen. */
+  readonly seen: Items | undefined;
 }) => Promise<CommandResult>;
 
 export function createRun(parts: RunParts): Run {
@@ -54,7 +54,7 @@ export function createRun(parts: RunParts): Run {
           .subarray(0, CODE_BYTES)
       : randomBytes(CODE_BYTES);
 
-  return async ({ command, line, input, owner, reader, reads }) => {
+  return async ({ command, line, input, owner, reader, seen }) => {
     const { words, ownLanguage } = reader;
     const t = words.commands.dispatch;
     if (input.chat.kind === 'group' && command.groupAdminOnly && !(await input.admin())) {
@@ -79,12 +79,8 @@ export function createRun(parts: RunParts): Run {
       prices: parts.prices,
       status: parts.status,
       limits: parts.limits(input.platform),
-      async item(id) {
-        if (reads === undefined) return undefined;
-        if (!reads.has(id)) reads.set(id, await store.item(owner, id));
-        return reads.get(id);
-      },
-      items: () => (reads === undefined ? Promise.resolve([]) : store.items(owner)),
+      item: async (id) => seen?.item(owner, id),
+      items: () => (seen === undefined ? Promise.resolve([]) : store.items(owner)),
       codes: {
         make: () => {
           const code = codeOf(secretFor(input));

@@ -282,12 +282,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
             .then(() => acknowledge(slots));
         // Who can be reached again is warned again: a crash in between repeats the answer, and not nothing.
         if (wasAway) await parts.onAnswered(message);
-        await acknowledge(slots);
         if (slots.some(isReply)) {
-          if (slots[0] !== undefined && receipt.handle !== undefined)
-            return parts.onShown?.(slots[0], receipt.handle);
+          const { handle } = receipt;
+          const [answer] = slots;
+          // Asked of the store in one go: of a thousand answers each way there counts.
+          await Promise.all([
+            acknowledge(slots),
+            answer === undefined || handle === undefined ? undefined : parts.onShown?.(answer, handle),
+          ]);
           return undefined;
         }
+        await acknowledge(slots);
         return slots[0] === undefined ? undefined : parts.onDelivered?.(slots[0].owner);
       case 'retry':
         return giveBack(slots, waitFor(message.chat.id, receipt.afterMs, receipt.scope));

@@ -24,7 +24,7 @@ export interface Reach {
   /** Pauses what is unasked: no further calls, until the person or group is heard of again. */
   unreachable(who: Owner, reason: string): Promise<void>;
   /** Since when they can't be reached; undefined: they can. */
-  since(who: Owner): Promise<number | undefined>;
+  since(who: Owner, items?: Pick<Store, 'item'>): Promise<number | undefined>;
   /** Could whoever this answer is for not be reached until now? */
   isAway(message: Message): Promise<boolean>;
   /** An answer arrived: whoever it was for can be reached again. Positions that are inside a level now
@@ -70,8 +70,8 @@ export function createReach(parts: {
     throw new Error(`the items of ${platformOf(owner)} kept changing`);
   };
 
-  const since = async (who: Owner): Promise<number | undefined> =>
-    decodePerson((await store.item(who, PERSON_ITEM))?.body).unreachable?.since;
+  const since: Reach['since'] = async (who, items = store) =>
+    decodePerson((await items.item(who, PERSON_ITEM))?.body).unreachable?.since;
 
   const worldNow = () => ({ catalog: parts.catalog, prices: parts.prices, at: parts.now() });
 

@@ -6,7 +6,6 @@ import { virtualClock } from '../../src/ops/virtual.ts';
 import { decodeBody } from '../../src/outbox/body.ts';
 
 const answers = createAnswers({
-  store: { item: async () => undefined },
   clock: virtualClock(0),
   platforms: new Map(),
   readers: { withLocale: async () => [] },

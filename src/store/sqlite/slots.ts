@@ -116,7 +116,9 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
         return rows.map(toSlot);
       }),
     rerank: (slot, rank) => note(() => putBack(rank, slot.attempts, slot.seq)),
-    ack: (slot) => write(() => acknowledge(slot.seq)),
+    // An answer that a machine without power has forgotten to have sent is sent again; nobody waits for the disk to
+    // have it, since of a thousand who ask each waits for those before.
+    ack: (slot) => (slot.lane === 'reply' ? note : write)(() => acknowledge(slot.seq)),
     release: (slot, notBefore, tried) =>
       write(() => {
         const attempts = slot.attempts + (tried === 'unsure' ? 1 : 0);
