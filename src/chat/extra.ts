@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts';
 import type { Market } from '../venues/venue.ts';
 import type { Button, View } from '../view/view.ts';
 import type { CommandContext, CommandInput } from './command.ts';
+import { unitLength } from './parse/duration.ts';
 import { type NumberProblem, readNumber } from './parse/number.ts';
 import { normalise } from './parse/text.ts';
 import { type Read, type TradeRead, readTrade } from './read.ts';
@@ -42,6 +43,7 @@ type Taken =
 
 const SHOWN_MAX = 16;
 const COUNT_MAX = 1_000;
+const HOUR_MS = 3_600_000;
 
 /** key=value, key: value, or key and a number; not the `take profit` of trade lines. */
 const patternOf = (key: string): RegExp =>
@@ -72,6 +74,17 @@ type Valued =
 
 const WRONG: Valued = { ok: false, why: 'not-a-number' };
 
+/** `8h`, `30 мин`, `1.5`: hours where no unit is said, a day at most. */
+function hoursOf(text: string): Valued {
+  const [, digits = '', word = ''] = /^\+?([\d.,_]{1,40}) ?(\p{L}{0,12})$/u.exec(text) ?? [];
+  const unit = word === '' ? HOUR_MS : unitLength(word);
+  if (unit === undefined) return WRONG;
+  const number = readNumber(digits);
+  if (!number.ok) return { ok: false, why: number.problem };
+  const hours = number.value.mul(unit).div(HOUR_MS);
+  return hours.gt(0) && hours.lte(24) ? { ok: true, extra: { text, value: hours, unit: '' } } : WRONG;
+}
+
 function valueOf(text: string, { kind, signed }: ExtraKey): Valued {
   if (kind === 'mean') {
     const samples = text.split('/').map((each) => readNumber(each));
@@ -84,7 +97,8 @@ function valueOf(text: string, { kind, signed }: ExtraKey): Valued {
   if (negative && signed !== true) return { ok: false, why: 'negative' };
   const [, dollar = '', digits = '', unit = ''] =
     /^(\$?)([\d.,_]{1,40}(?:[kк](?![a-z])|m(?![a-z]))?)(%|[a-z]{0,10})$/u.exec(bare) ?? [];
-  const number = readNumber(kind === 'hours' ? bare.replace(/(?:h|m|min)$/u, '') : digits);
+  if (kind === 'hours') return hoursOf(text);
+  const number = readNumber(digits);
   if (!number.ok) return { ok: false, why: number.problem };
   const value = negative ? number.value.neg() : number.value;
   const given = (figure: Decimal, word = ''): Valued => ({
@@ -92,10 +106,6 @@ function valueOf(text: string, { kind, signed }: ExtraKey): Valued {
     extra: { text, value: figure, unit: word },
   });
   if (kind === 'percent') return unit === '%' || value.isZero() ? given(value.div(100)) : WRONG;
-  if (kind === 'hours') {
-    const hours = /\d(?:m|min)$/u.test(bare) ? value.div(60) : value;
-    return hours.gt(0) && hours.lte(24) ? given(hours) : WRONG;
-  }
   if (unit === '%') return WRONG;
   if (kind === 'count')
     return value.isInteger() && value.gt(0) && value.lte(COUNT_MAX) && unit === '' ? given(value) : WRONG;

@@ -176,6 +176,12 @@ describe('/mark', () => {
       '3399.915',
     ],
     [
+      'the same in other words',
+      '/mark eth index=3400 rate=-0.02% left=30мин every=4小时',
+      undefined,
+      '3399.915',
+    ],
+    [
       'hyperliquid pays every hour',
       '/mark btc on hyperliquid index=64000 rate=0.01% left=30m',
       undefined,

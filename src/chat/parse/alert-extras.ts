@@ -28,7 +28,7 @@ const NOTE = /(?:^|\s)note\s*[=:]?\s*(?:"([^"]*)"|“([^”]*)”|«([^»]*)»|'
 /** Without quotes a note is the rest of the line. */
 const NOTE_REST = /(?:^|\s)note(?:\s*[=:]\s*|\s+)(.+)$/isu;
 const EXPIRES =
-  /(?:^|\s)(?:expires|expiry|until)(?:\s*[=:]\s*|\s+in\s+|\s+|$)(\d{1,5}\s?[a-z]+(?=\s|$)|\S*)/iu;
+  /(?:^|\s)(?:expires|expiry|until)(?:\s*[=:]\s*|\s+in\s+|\s+|$)(\d{1,5}\s?\p{L}+(?=\s|$)|\S*)/iu;
 const ROLE = /(?:^|\s)role\s*(?:[=:]\s*)?(<@&\d{1,20}>|@?\S*)/iu;
 const HERE = /(?:^|\s)topic\s*[=:]?\s*here(?=\s|$)/iu;
 

@@ -133,12 +133,16 @@ function lengthAt(reader: Reader, from: number): Told<number> | undefined {
   return value === undefined ? undefined : { ...place(reader, from, from + 2), value };
 }
 
-/** `cooldown 1h`, `cooldown=30m`. */
+/** `cooldown 1h`, `cooldown=30m`, `cooldown 1h 30m`. */
 function readCooldown(reader: Reader, parts: Parts, from: number): number {
-  const separated = isSymbol(reader.atoms[from + 1], '=', ':') ? 1 : 0;
-  const length = lengthAt(reader, from + 1 + separated)?.value;
-  const fits = length !== undefined && length <= cooldownDaysMax * 1_440 * minute;
-  const next = from + (length === undefined ? 1 : 3 + separated);
+  let next = from + (isSymbol(reader.atoms[from + 1], '=', ':') ? 2 : 1);
+  let length = 0;
+  for (let part = lengthAt(reader, next); part !== undefined; part = lengthAt(reader, next)) {
+    length += part.value;
+    next += 2;
+  }
+  const fits = length > 0 && length <= cooldownDaysMax * 1_440 * minute;
+  if (length === 0) next = from + 1;
   parts.cooldown = { ...place(reader, from, next), value: fits ? length : undefined };
   return next;
 }

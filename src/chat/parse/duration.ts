@@ -1,4 +1,4 @@
-// Lengths of time as people write them: 30m, 1h, 7d.
+// Lengths of time as people write them: 30m, 1h, 7d, 1h30m, 2 дня.
 import { foldWord } from './text.ts';
 
 const SECOND = 1000;
@@ -9,6 +9,7 @@ const DAY = 24 * HOUR;
 const units: Readonly<Record<string, number>> = {
   s: SECOND,
   sec: SECOND,
+  secs: SECOND,
   m: MINUTE,
   min: MINUTE,
   mins: MINUTE,
@@ -16,6 +17,7 @@ const units: Readonly<Record<string, number>> = {
   minutes: MINUTE,
   h: HOUR,
   hr: HOUR,
+  hrs: HOUR,
   hour: HOUR,
   hours: HOUR,
   d: DAY,
@@ -38,15 +40,33 @@ const unitOf = new Map<string, number>([
   ...others.flatMap(([unit, words]) => words.split(' ').map((word) => [foldWord(word), unit] as const)),
 ]);
 
+/** Milliseconds of one `h`, `мин`, `saat`; undefined: no unit of time. */
+export const unitLength = (unit: string): number | undefined => unitOf.get(foldWord(unit));
+
 /** Milliseconds of `count` and `unit`; undefined: not a length of time (at most five digits). */
 export function lengthOf(count: string, unit: string): number | undefined {
-  const each = unitOf.get(foldWord(unit));
+  const each = unitLength(unit);
   const length = each === undefined || !/^\d{1,5}$/.test(count) ? 0 : Number(count) * each;
   return length > 0 ? length : undefined;
 }
 
-/** Milliseconds of `7d`, `30 min`; undefined: it is none. */
+const PARTS_MAX = 4;
+
+/** Milliseconds of `7d`, `30 min`, `1h30m`; undefined: it is none. */
 export function readLength(text: string): number | undefined {
-  const [, count = '', unit = ''] = /^(\d{1,5})\s*(\p{L}+)$/u.exec(text) ?? [];
-  return lengthOf(count, unit);
+  const parts = text.match(/\d+\s?\p{L}+/gu) ?? [];
+  if (
+    parts.length === 0 ||
+    parts.length > PARTS_MAX ||
+    parts.join('') !== text.replaceAll(/(?<=\p{L})\s+/gu, '')
+  )
+    return undefined;
+  let sum = 0;
+  for (const part of parts) {
+    const [, count = '', unit = ''] = /^(\d+)\s?(\p{L}+)$/u.exec(part) ?? [];
+    const length = lengthOf(count, unit);
+    if (length === undefined) return undefined;
+    sum += length;
+  }
+  return sum;
 }

@@ -1,6 +1,7 @@
 // warn=8%,4%, warn=ratio:80%,90%, warn=sigma:2,1, warn=time:4h,1h and warn=default.
 import { dec } from '../../contract/decimal.ts';
 import { limits } from './context.ts';
+import { readLength } from './duration.ts';
 import { plain, readDigits } from './number.ts';
 
 type WarnProblem = 'empty' | 'percent' | 'range' | 'many' | 'sigma' | 'time';
@@ -62,9 +63,7 @@ function multiple(part: string): Read {
 const TIMES = [5, 10, 15, 30, 60, 120, 240, 480, 720, 1440];
 
 function duration(part: string): Read {
-  const match = /^(\d{1,4})\s?(m|min|minutes?|h|hours?)$/i.exec(part);
-  if (match === null) return { not: 'time' };
-  const minutes = Number(match[1]) * (/^h/i.test(match[2] ?? '') ? 60 : 1);
+  const minutes = (readLength(part) ?? 0) / 60_000;
   return TIMES.includes(minutes) ? String(minutes) : { not: 'time' };
 }
 

@@ -65,6 +65,9 @@ describe('warning levels', () => {
     ['sigma:1,2', 'sigma', ['2', '1']],
     ['sigma: 0.5σ', 'sigma', ['0.5']],
     ['time:15m,4h,1 hour', 'time', ['240', '60', '15']],
+    ['time:4ч,30 мин', 'time', ['240', '30']],
+    ['time:1小时', 'time', ['60']],
+    ['time:2 horas, 15 dk', 'time', ['120', '15']],
     ['default', 'default', []],
     ['８％，４％', 'distance', ['0.08', '0.04']],
   ])('%j', (text, by, levels) => {
@@ -170,6 +173,23 @@ describe('alerts', () => {
     ['no space after the sign', 'btc basis <-0.2%', { gauge: 'basis', side: 'down', threshold: '-0.002' }],
     ['its other name', 'btc premium above 0.3%', { gauge: 'basis', side: 'up', threshold: '0.003' }],
     ['a life', 'btc above 70k expires=7d', { gauge: 'mark', extras: { expires: { inMs: 604_800_000 } } }],
+    ...[
+      'expires 2 дня',
+      'expires=2天',
+      'expires in 2 días',
+      'until 2 gün',
+      'expires 2 dias',
+      'expires 48hrs',
+    ].map((words): [string, string, object] => [
+      `a life in other words: ${words}`,
+      `btc above 70k ${words}`,
+      { extras: { expires: { inMs: 172_800_000 } } },
+    ]),
+    [
+      'a silence of two parts',
+      'btc above 70k cooldown 1h 30 dakika',
+      { mode: 'repeat', cooldownMs: 5_400_000 },
+    ],
     ['until a day', 'btc above 70k until 2026-12-01', { extras: { expires: { at: 1_796_083_200_000 } } }],
     [
       'a note',
