@@ -12,8 +12,9 @@ import type { Reader, Said, SayParts } from './said.ts';
 import { sayLost, sayNudge, sayOperator, sayWord } from './told.ts';
 import { watchSaid } from './watch-say.ts';
 
-/** Things that happened so long ago are told to nobody any more. A warning is of now whenever it is told. */
-const TELL_WITHIN_MS = 24 * 3_600_000;
+/** Things that happened so long ago are told to nobody any more. A warning is of now whenever it is told. More than a
+ *  day, so that nothing seems to be old because somebody set the clock to the right day. */
+const TELL_WITHIN_MS = 48 * 3_600_000;
 
 /** What is told whenever it can be: it says how things are by then. */
 const LASTING: ReadonlySet<SlotBody['type']> = new Set(['watch', 'account', 'card', 'lost']);

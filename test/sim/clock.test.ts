@@ -62,3 +62,19 @@ test.each(STEPS)('set back by %s: who typed too fast waits for a minute, no long
   expect(life.said.filter(({ view }) => view.problem !== undefined)).toHaveLength(1);
   await life.end();
 });
+
+test.each(STEPS)('set on by %s while an alert waits for its turn: it is told all the same', async (_, by) => {
+  const life = await begin(EIGHT);
+  await life.price(BTC, '60000');
+  await life.tell('/alert btc above 61k');
+  await life.tell('/alert btc above 61.1k');
+  await life.pass(5_000);
+  // The second has its turn a second after the first.
+  const judged = life.offered(BTC, '61500');
+  await life.clock.advance(0);
+  life.clock.step(by);
+  await life.clock.advance(5_000);
+  await judged;
+  expect(life.said.filter(({ kind }) => kind === 'alert')).toHaveLength(2);
+  await life.end();
+});

@@ -77,7 +77,8 @@ export async function night(asked: Night): Promise<Told> {
     for (const each of touched) {
       const isPriced = each.markets.includes(market);
       const states = lives.isDead() ? [mid.get(each), was.get(each)].flatMap((state) => state ?? []) : [];
-      await payments.adopted(each, states);
+      // In each way in which it may have gone by now.
+      await payments.adopted(each, [...states, ...each.untimed]);
       // Its time had come while no process lived, or with this very price: then this price decides, not the time.
       states.push(...ledger.instead(each, isPriced, now));
       if (isPriced) {

@@ -148,6 +148,9 @@ export function differs(thing: Thing, stored: StoredThing | undefined, isExact: 
     thing.balance = balance;
     return undefined;
   }
+  // What was told of its delivery was told: of two ways in which a night may have gone this is one.
+  if (thing.expiresAt !== undefined && stored.countdown !== thing.countdown)
+    return `${stored.countdown} times before its delivery are over`;
   if (!near(Number(stored.liquidationPrice), thing.liquidation, 1e-7))
     return `liquidated at ${stored.liquidationPrice}, not ${thing.liquidation}`;
   const size = Number(stored.contracts) * Number(stored.contractSize);
