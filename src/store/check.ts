@@ -4,6 +4,10 @@ import { decodeName, encodeName } from './names.ts';
 import { LANES } from './store.ts';
 import type { Commit, SlotPut, Trigger } from './store.ts';
 
+/** How long an input is known to be taken, by the clock of the store. Telegram gives an update again for a day
+ *  (core.telegram.org/bots/api#getting-updates). */
+export const INPUT_MS = 7 * 86_400_000;
+
 /** A change with its names escaped and its triggers packed. */
 export interface CheckedChange {
   readonly id: string;

@@ -10,7 +10,7 @@ import { openAside } from '../../src/store/sqlite/aside.ts';
 import { checkpoints } from '../../src/store/sqlite/checkpoints.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Store, Trigger } from '../../src/store/store.ts';
-import { ANN, create, slot, storeContract, up } from '../ports/store.ts';
+import { ANN, BOB, create, slot, storeContract, up } from '../ports/store.ts';
 import { inspect } from './crash.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
 
@@ -348,6 +348,50 @@ describe('a SQLite file', () => {
     const after = new DatabaseSync(path());
     expect(after.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
     after.close();
+  });
+
+  it('knows an input for a week, and drops older ones little by little while others are taken', async () => {
+    const week = 7 * 86_400_000;
+    const clock = { now: 1_000 };
+    const store = openSqlite({ path: path(), now: () => clock.now });
+    const take = async (name: string, count: number) => {
+      for (let i = 0; i < count; i += 1)
+        expect(await store.commit({ owner: ANN, input: `${name}${i}` })).toBe('done');
+    };
+    const known = async (name: string, count: number) => {
+      let taken = 0;
+      for (let i = 0; i < count; i += 1) taken += Number(await store.taken(`${name}${i}`));
+      return taken;
+    };
+    await take('first', 100);
+    clock.now += week;
+    await take('second', 100);
+    expect(await known('first', 100)).toBe(100);
+    clock.now += 1;
+    // Twice round, four at a time.
+    await take('third', 100);
+    expect(await known('first', 100)).toBe(0);
+    expect(await known('second', 100)).toBe(100);
+    expect(await known('third', 100)).toBe(100);
+    expect(await store.commit({ owner: BOB, input: 'second7' })).toBe('taken');
+    await store.close();
+  });
+
+  it('lets the week of an input begin when it is first seen, where nobody noted when it was taken', async () => {
+    const clock = { now: 1e12 };
+    const undated = openSqlite({ path: path() });
+    await undated.commit({ owner: ANN, input: 'before' });
+    await undated.close();
+    const store = openSqlite({ path: path(), now: () => clock.now });
+    await store.commit({ owner: ANN, input: 'a' });
+    clock.now += 7 * 86_400_000;
+    for (const input of ['b', 'c', 'd']) await store.commit({ owner: ANN, input });
+    expect(await store.taken('before')).toBe(true);
+    clock.now += 1;
+    for (const input of ['e', 'f', 'g']) await store.commit({ owner: ANN, input });
+    expect(await store.taken('before')).toBe(false);
+    expect(await store.taken('b')).toBe(true);
+    await store.close();
   });
 
   it('says nothing of a gauge that another process has dropped, or that was rolled back', async () => {

@@ -33,9 +33,8 @@ export const HOLDERS = 'pw:holders';
 export const SCHEMA = 'pw:schema';
 export const ITEMS_PATTERN = 'pw:o:{*}:i';
 
-/** How long an input is known to be taken, by the clock of the store; Redis' own drops what it holds of it as long
- *  after the last. Telegram gives an update again for a day (core.telegram.org/bots/api#getting-updates). */
-export const INPUT_MS = 7 * 86_400_000;
+/** Redis' own clock drops what it holds of an input as long after the last. */
+export { INPUT_MS } from '../check.ts';
 /** The time of an input that was taken nobody knows when: it goes with the last of its owner's. */
 export const UNDATED = '+inf';
 

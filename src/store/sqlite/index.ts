@@ -7,6 +7,7 @@ import type { Store } from '../store.ts';
 import { connect, text, type Writing } from './connection.ts';
 import { gauges } from './gauges.ts';
 import { heads } from './heads.ts';
+import { inputs } from './inputs.ts';
 import { commits, readers } from './items.ts';
 import { moving } from './move.ts';
 import { slots } from './slots.ts';
@@ -42,7 +43,7 @@ export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOp
 
   return {
     name: connection.name,
-    ...commits(connection, queue, named, known),
+    ...commits(connection, queue, named, known, inputs(connection, now)),
     ...readers(connection, known),
     repair: async () => {
       // A transaction has no inside: triggers and lanes never differ from what is committed.

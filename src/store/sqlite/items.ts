@@ -7,6 +7,7 @@ import { LIMIT, maybeNumber, number, text } from './connection.ts';
 import type { Connection, List, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
 import type { Head, Heads } from './heads.ts';
+import type { Inputs } from './inputs.ts';
 import type { Slots } from './slots.ts';
 
 /** How many owners or watchers are read at a time when all are walked. */
@@ -20,11 +21,10 @@ export function commits(
   slots: Slots,
   gauges: Gauges,
   heads: Heads,
+  inputs: Inputs,
 ): Pick<Store, 'commit' | 'taken' | 'forget'> {
   const headOf = get('SELECT no, version, triggers FROM item WHERE owner = ? AND id = ?');
   const items = all('SELECT no, triggers FROM item WHERE owner = ?');
-  const input = get('SELECT id FROM input WHERE id = ?');
-  const takeInput = run('INSERT INTO input (id, owner) VALUES (?, ?)');
   const insert = get(
     'INSERT INTO item (owner, id, version, triggers, body) VALUES (?, ?, 1, ?, ?) RETURNING no',
   );
@@ -74,13 +74,13 @@ export function commits(
    *  of its transaction need no savepoint. */
   function commitNow(commit: CheckedCommit): Committed {
     const { owner } = commit;
-    if (commit.input !== null && input(commit.input) !== undefined) return 'taken';
+    if (commit.input !== null && inputs.has(commit.input)) return 'taken';
     const had = commit.changes.map((change) => head(owner, change.id));
     if (commit.changes.some((change, i) => (had[i]?.version ?? 0) !== change.expect)) return 'conflict';
     for (const [i, change] of commit.changes.entries()) apply(owner, change, had[i]);
     for (const key of commit.withdraw) slots.withdraw(owner, key);
     for (const slot of commit.put) slots.put(owner, slot);
-    if (commit.input !== null) takeInput(commit.input, owner);
+    if (commit.input !== null) inputs.take(commit.input, owner);
     return 'done';
   }
 
@@ -89,7 +89,7 @@ export function commits(
       const checked = checkCommit(commit);
       return write(() => commitNow(checked));
     },
-    taken: (id) => read(() => input(encodeName(id)) !== undefined),
+    taken: (id) => read(() => inputs.has(encodeName(id))),
     forget: async (name) => {
       const owner = encodeName(name);
       await write(() => {

@@ -44,6 +44,9 @@ const MIGRATIONS: readonly (string | ((db: DatabaseSync) => void))[] = [
   'DROP INDEX armed_watcher',
 
   numbers,
+
+  // When an input was taken; null: before that was kept.
+  'ALTER TABLE input ADD COLUMN at REAL',
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
