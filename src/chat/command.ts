@@ -211,7 +211,7 @@ export interface CommandResult {
   readonly changes?: readonly ItemChange[];
   /** Slot keys to withdraw (a removed watch's pending warning). */
   readonly withdraw?: readonly string[];
-  /** Of the person who asks, where the command is about their group: committed afterwards. One that is
+  /** Of the person who asks, where the command is about their group: committed first. One that is
    *  there already stays as it is. */
   readonly mine?: ItemChange;
   /** Committed before the answer, each with what it is told, and again should the process die in between. */

@@ -207,6 +207,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           continue;
         }
         if (result.forget === true) return forget(owner, input, key, result.view);
+        await keepMine(input, result);
         const commit = await answers.whole({
           input,
           key,
@@ -222,7 +223,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         if (done === 'taken') return undefined;
         if (done === 'done') {
           parts.onArmed(commit.items?.flatMap((change) => change.triggers ?? []) ?? []);
-          return await followUp(input, result);
+          return undefined;
         }
         if (attempt >= CONFLICTS_MAX) throw new Error('the same items kept changing');
         release ??= await turnOf(owner);
@@ -245,11 +246,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return release;
   };
 
-  /** What belongs to the person, where the command was about their group. It is there already, or a later
-   *  command puts it there. */
-  const followUp = async (input: Named, { mine }: CommandResult): Promise<void> => {
+  /** What belongs to the person, where the command was about their group: first, as the input is taken with the
+   *  group's and not run again after that. Another outcome than done: it is there already. */
+  const keepMine = async (input: Named, { mine }: CommandResult): Promise<void> => {
     if (mine === undefined || input.user === input.chat.id) return;
-    await store.commit({ owner: input.user, items: [mine] }).catch(() => undefined);
+    await store.commit({ owner: input.user, items: [mine] });
   };
 
   /** What an answer says of the time when its person or group could not be reached. It is said again
