@@ -550,11 +550,25 @@ describe('in Redis', () => {
 
 describe('a Redis that is killed', () => {
   const kills = process.env['PROVE'] === '1' ? 60 : 5;
+
+  /** How much of what was said is certainly in its append-only file, as far as that outlives the process. With
+   *  everysec Redis puts off writing while its disk is busy syncing, and what it put off is lost with it:
+   *  it tells how much that is (redis.io/docs/latest/commands/info, aof_buffer_length). */
+  async function written(said: readonly string[], url: string): Promise<number> {
+    const asking = new Redis(url);
+    try {
+      for (;;) {
+        const before = said.length;
+        if (/^aof_buffer_length:0\r?$/m.test(await asking.info('persistence'))) return before;
+      }
+    } finally {
+      asking.disconnect();
+    }
+  }
+
   it.each(['everysec', 'always'] as const)(
-    `with appendfsync %s has every acknowledged commit, whole, after ${kills} kills`,
+    `with appendfsync %s has every commit that was acknowledged and written, whole, after ${kills} kills`,
     async (appendonly) => {
-      // With everysec Redis puts off writing while the disk is busy syncing, and what it put off is lost with it:
-      // here nothing keeps it busy but itself.
       const killed = await startRedis({ appendonly, inMemory: appendonly === 'everysec' });
       try {
         const said: string[] = [];
@@ -562,12 +576,14 @@ describe('a Redis that is killed', () => {
           const store = await openRedis({ url: killed.url });
           const writing = write(store, (line) => said.push(line)).catch(() => 'Redis is gone');
           await sleep(Math.random() * 150);
+          const sure = appendonly === 'always' ? Infinity : await written(said, killed.url);
           await killed.kill();
           await writing;
           await store.close();
           await killed.restart();
           const next = await openRedis({ url: killed.url });
-          await inspect(next, said);
+          const unsure = said.splice(sure);
+          await inspect(next, said, unsure);
           await next.close();
         }
         expect(said.filter((line) => line.startsWith('done')).length).toBeGreaterThan(kills);
