@@ -1,7 +1,7 @@
 // kill -9 at random points of a replay: started again on the same store it goes on, no warning is lost,
 // and a repeat happens only for what was in flight. All that is watched is in it: positions with levels of
 // their own and without, some that are cut first, whole accounts, alerts of people and of a group, and
-// answers to warnings.
+// answers to warnings, changes of positions and of settings midway.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +46,20 @@ function scenario(seed: number, count: number): LineIn[] {
     () => `/snooze ${some(2, 20)}m`,
     () => `/watch 1 add=${some(1, 90)}`,
     () => '/unwatch 1',
+    () => '/watch 1 closed half',
+    () => `/watch 2 balance=${some(80, 900)}`,
+    () => `/watch 2 +${some(20, 90)}fil @3.6`,
+    () => `/alert fil -${some(2, 9)}% 15m repeat`,
+    // In the hour of the fall, and not any more.
+    () => '/quiet 04:10-04:40',
+    () => '/quiet off',
+    () => '/warn 10%,4%',
+    () => '/discreet on',
+    () => '/settings language es',
+    () => '/watch 1 stop=3.2',
+    () => '/card 1',
+    () => '/unalert 1',
+    () => '/forget yes',
   ];
   return Array.from({ length: count }, (_, index) => {
     const isFirst = index < count * 0.7;
