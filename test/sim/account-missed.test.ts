@@ -177,59 +177,74 @@ test('what may have been does not take the place of a warning of now, and is as 
 
 const CASES = process.env['PROVE'] === undefined ? 400 : 5_000;
 
+const symbols = ['BTC/USDT:USDT', 'ETH/USDT:USDT', 'SOL/USDT:USDT'];
+const catalog = createCatalog(venues);
+
+/** An account that was entered somewhere between these prices. */
+function madeUp(
+  random: () => number,
+  [least, most]: readonly [number, number],
+  profits: boolean,
+): AccountWatch {
+  const positions = symbols.flatMap((symbol) => {
+    const rules = marginRules(catalog, { venue: 'binance-usdm', symbol });
+    if (rules.answer !== 'rules') throw new Error(rules.answer);
+    const leg = (side: 'long' | 'short') => ({
+      symbol,
+      asset: symbol.slice(0, 3),
+      position: {
+        kind: 'linear' as const,
+        side,
+        // Notionals up to several floors of their tables.
+        contracts: dec((1 + random() ** 3 * 40_000).toPrecision(4)),
+        contractSize: dec(1),
+        entryPrice: dec((least + random() * (most - least)).toFixed(2)),
+        rules: rules.margin,
+      },
+      leverage: undefined,
+      given: {},
+    });
+    const side = random() < 0.5 ? 'long' : 'short';
+    return random() < 0.3 ? [leg('long'), leg('short')] : [leg(side)];
+  });
+  return {
+    id: 1,
+    venue: 'binance-usdm',
+    settle: 'USDT',
+    walletBalance: dec(10_000),
+    positions,
+    coins: [],
+    profitsAsMargin: profits,
+    levels: [],
+    warn: undefined,
+    reached: 0,
+    status: 'open',
+    openedAt: 0,
+    lastWarning: undefined,
+  };
+}
+
+/** What is left of an account at prices, reckoned a second time. */
+function leftOf(watch: AccountWatch) {
+  const plain = plainOf(watch);
+  return (marks: ReadonlyMap<string, Decimal>) => {
+    const { b, m } = reckon(plain, (symbol) => big(marks.get(symbol) ?? dec(0)));
+    return b.minus(m);
+  };
+}
+
 test('no prices within the ranges leave less than those that are taken', () => {
-  const catalog = createCatalog(venues);
-  const symbols = ['BTC/USDT:USDT', 'ETH/USDT:USDT', 'SOL/USDT:USDT'];
   let inside = 0;
   for (let seed = 1; seed <= CASES; seed += 1) {
     const random = seeded(seed);
-    const positions = symbols.flatMap((symbol) => {
-      const rules = marginRules(catalog, { venue: 'binance-usdm', symbol });
-      if (rules.answer !== 'rules') throw new Error(rules.answer);
-      const leg = (side: 'long' | 'short') => ({
-        symbol,
-        asset: symbol.slice(0, 3),
-        position: {
-          kind: 'linear' as const,
-          side,
-          // Notionals up to several floors of their tables.
-          contracts: dec((1 + random() ** 3 * 40_000).toPrecision(4)),
-          contractSize: dec(1),
-          entryPrice: dec((90 + random() * 20).toFixed(2)),
-          rules: rules.margin,
-        },
-        leverage: undefined,
-        given: {},
-      });
-      const side = random() < 0.5 ? 'long' : 'short';
-      return random() < 0.3 ? [leg('long'), leg('short')] : [leg(side)];
-    });
-    const watch: AccountWatch = {
-      id: 1,
-      venue: 'binance-usdm',
-      settle: 'USDT',
-      walletBalance: dec(10_000),
-      positions,
-      coins: [],
-      profitsAsMargin: random() < 0.6,
-      levels: [],
-      warn: undefined,
-      reached: 0,
-      status: 'open',
-      openedAt: 0,
-      lastWarning: undefined,
-    };
+    const watch = madeUp(random, [90, 110], random() < 0.6);
     const ranges = new Map(
       symbols.map((symbol) => {
         const low = dec((70 + random() * 40).toFixed(2));
         return [symbol, { low, high: low.mul((1 + random() * 0.4).toFixed(3)) }];
       }),
     );
-    const plain = plainOf(watch);
-    const left = (marks: ReadonlyMap<string, Decimal>) => {
-      const { b, m } = reckon(plain, (symbol) => big(marks.get(symbol) ?? dec(0)));
-      return b.minus(m);
-    };
+    const left = leftOf(watch);
     const worst = worstMarks(watch, ranges);
     const least = left(worst);
     for (const [symbol, mark] of worst) {
@@ -251,3 +266,51 @@ test('no prices within the ranges leave less than those that are taken', () => {
   // Smooth tables have no worst price between the ends.
   expect(inside).toBe(0);
 }, 600_000);
+
+test.each([true, false])(
+  'of the minutes of all markets, in each combination, none leaves less than what is taken: profits count %s',
+  (profits) => {
+    /** Where it is none of the minutes that were. */
+    let others = 0;
+    for (let seed = 1; seed <= CASES / 8; seed += 1) {
+      const random = seeded(seed);
+      // In profit, in loss, or on both sides of where it was entered.
+      const entered = [
+        [40, 70],
+        [60, 180],
+        [90, 110],
+      ][seed % 3] as [number, number];
+      const watch = madeUp(random, entered, profits);
+      const left = leftOf(watch);
+      const paths = symbols.map(() => {
+        let mark = 80 + random() * 40;
+        return Array.from({ length: 4 }, () => dec((mark *= 1 + (random() - 0.5) * 0.2).toFixed(2)));
+      });
+      const ranges = new Map(
+        symbols.map((symbol, index) => {
+          const path = paths[index] ?? [];
+          const by = (way: 1 | -1) => path.reduce((a, b) => (b.minus(a).mul(way).gt(0) ? b : a));
+          return [symbol, { low: by(-1), high: by(1) }];
+        }),
+      );
+      const worst = worstMarks(watch, ranges);
+      const least = left(worst);
+      const combined = paths.reduce<Decimal[][]>(
+        (all, path) => all.flatMap((each) => path.map((mark) => [...each, mark])),
+        [[]],
+      );
+      for (const marks of combined) {
+        const there = left(new Map(symbols.map((symbol, index) => [symbol, marks[index] ?? dec(0)])));
+        if (there.lt(least.minus('1e-9')))
+          throw new Error(`seed ${seed}: ${there.toFixed(6)} is less than ${least.toFixed(6)}`);
+      }
+      // Tables without jumps: it is one of the combinations, and not less than all of them.
+      const found = combined.some((marks) =>
+        symbols.every((symbol, index) => worst.get(symbol)?.eq(marks[index] ?? 0)),
+      );
+      if (!found) others += 1;
+    }
+    expect(others).toBe(0);
+  },
+  600_000,
+);

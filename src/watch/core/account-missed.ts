@@ -1,13 +1,7 @@
 // What a cross account may have come to while no prices were seen: of each market only is known how far its mark
 // went, not when, so all of them are taken where it is worst for the account. Pure.
-import {
-  accountBalance,
-  type AccountLeg,
-  accountMaintenance,
-  losingWay,
-  marketsOf,
-} from '../../contract/account.ts';
-import type { Decimal } from '../../contract/decimal.ts';
+import { accountBalance, type AccountLeg, accountMaintenance } from '../../contract/account.ts';
+import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { MarketId } from '../../market/feed.ts';
 import { type AccountWatch, accountAt, levelName, type Marks } from './account.ts';
 
@@ -41,50 +35,65 @@ function floorsOf({ position }: AccountLeg, { low, high }: Range): Decimal[] {
     .filter((price) => price.gt(low) && price.lt(high));
 }
 
+/** What one market's price adds to B − M, whatever the others do. */
+interface Share {
+  readonly price: Decimal;
+  /** Its profit or loss counts. */
+  readonly whole: Decimal;
+  /** Only its loss does. */
+  readonly loss: Decimal;
+}
+
+/** Its share at each price in its range that may be the worst: straight or bent downwards between the floors of its
+ *  tiers, each share is least at an end or at a floor. */
+function sharesOf(watch: AccountWatch, symbol: string, range: Range): readonly Share[] {
+  const of = <Each extends { readonly symbol: string }>(all: readonly Each[]): readonly Each[] =>
+    all.filter((each) => each.symbol === symbol);
+  const coins = of(watch.coins);
+  const alone: AccountWatch = {
+    ...watch,
+    walletBalance: dec(0),
+    positions: of(watch.positions),
+    coins: [],
+    profitsAsMargin: true,
+  };
+  const shareAt = (price: Decimal): Share => {
+    const collateral = coins.reduce(
+      (sum, { amount, haircut }) => sum.plus(amount.mul(haircut).mul(price)),
+      dec(0),
+    );
+    // A coin that nothing is held in.
+    if (alone.positions.length === 0) return { price, whole: collateral, loss: collateral };
+    const account = accountAt(alone, new Map([[symbol, price]]));
+    const profit = accountBalance(account);
+    const beside = collateral.minus(accountMaintenance(account));
+    return { price, whole: beside.plus(profit), loss: beside.plus(profit.lt(0) ? profit : 0) };
+  };
+  const legs = alone.positions.length === 0 ? [] : accountAt(alone, new Map([[symbol, range.low]])).legs;
+  const floors = legs.flatMap((leg) => floorsOf(leg, range));
+  return [range.low, range.high, ...floors].map(shareAt);
+}
+
 /**
- * Of each market the price in its range at which B − M is least. Where all profits count that is a sum over the
- * markets, and of each straight or bent downwards between the floors of its tiers: an end or a floor is the worst
- * of it, whatever the others do. Where profits are no margin the smallest one ties them together: then it is looked
- * for from several beginnings, until no market's price makes it less.
+ * Of each market the price in its range at which B − M is least. Where all profits count that is the sum of what each
+ * market adds, so each is taken where it adds least. Where profits are no margin the smallest one counts beside the
+ * losses: Σ loss + min profit = min over k of (the whole of k + Σ loss of the others), so for each k each market is
+ * again taken by itself, and the least of these sums is the worst there is.
  */
 export function worstMarks(watch: AccountWatch, ranges: ReadonlyMap<string, Range>): Marks {
-  const at = (priceOf: (symbol: string, range: Range) => Decimal): Marks =>
-    new Map([...ranges].map(([symbol, range]) => [symbol, priceOf(symbol, range)]));
-  const lows = at((_, { low }) => low);
-  if (watch.profitsAsMargin) return descended(watch, ranges, lows).marks;
-  const held = accountAt(watch, lows);
-  const markets = new Set(marketsOf(held));
-  const losing = at((symbol, { low, high }) =>
-    markets.has(symbol) && losingWay(held, symbol) === 'up' ? high : low,
-  );
-  const found = [losing, lows, at((_, { high }) => high)].map((from) => descended(watch, ranges, from));
-  return found.reduce((least, each) => (each.slack.lt(least.slack) ? each : least)).marks;
-}
-
-interface Descended {
-  readonly marks: Marks;
-  readonly slack: Decimal;
-}
-
-/** From these prices on, one market after the other where it is worst with the others held, until none is worse. */
-function descended(watch: AccountWatch, ranges: ReadonlyMap<string, Range>, from: Marks): Descended {
-  const of = (marks: Marks): Descended => {
-    const account = accountAt(watch, marks);
-    return { marks, slack: accountBalance(account).minus(accountMaintenance(account)) };
-  };
-  let worst = of(from);
-  for (let before: Marks | undefined; before !== worst.marks;) {
-    before = worst.marks;
-    for (const [symbol, range] of ranges) {
-      const own = accountAt(watch, worst.marks).legs.filter(({ market }) => market === symbol);
-      const prices = [range.low, range.high, ...own.flatMap((leg) => floorsOf(leg, range))];
-      for (const price of prices) {
-        const there = of(new Map(worst.marks).set(symbol, price));
-        if (there.slack.lt(worst.slack)) worst = there;
-      }
-    }
-  }
-  return worst;
+  const least = (shares: readonly Share[], by: 'whole' | 'loss'): Share =>
+    shares.reduce((worst, share) => (share[by].lt(worst[by]) ? share : worst));
+  const worst = [...ranges].map(([symbol, range]) => {
+    const shares = sharesOf(watch, symbol, range);
+    return { symbol, whole: least(shares, 'whole'), loss: least(shares, 'loss') };
+  });
+  if (watch.profitsAsMargin) return new Map(worst.map(({ symbol, whole }) => [symbol, whole.price]));
+  const held = new Set(watch.positions.map(({ symbol }) => symbol));
+  /** Which one's whole makes the sum least: the others are the same in each. */
+  const [k] = worst
+    .filter(({ symbol }) => held.has(symbol))
+    .toSorted((a, b) => a.whole.whole.minus(a.loss.loss).comparedTo(b.whole.whole.minus(b.loss.loss)));
+  return new Map(worst.map((each) => [each.symbol, (each === k ? each.whole : each.loss).price]));
 }
 
 /** Only one market moved: then it came to exactly that. */
