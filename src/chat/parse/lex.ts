@@ -43,6 +43,9 @@ const gluedTarget = /^(?:\d{3}|\d[\d.,]{0,6}[kк])/iu;
 const hanWords: ReadonlySet<string> = new Set([...phrases.keys()].filter((word) => han.test(word)));
 const hanWordMax = Math.max(...[...hanWords].map((word) => word.length));
 
+/** A Turkish case behind a figure: 64000'den, 62000'e, 3.9'da. */
+const caseEnding = /['’](?:([dt][ae]n?)|[yns]?[aeıiuü]|n?[ıiuü]n|[sn]?[ıiuü]n[ae])(?![\p{L}\p{N}])/uy;
+
 const pointAt = (line: string, index: number): string => {
   const code = line.codePointAt(index);
   return code === undefined ? '' : String.fromCodePoint(code);
@@ -57,6 +60,17 @@ function numberEnd(line: string, from: number): number {
     else if (/[.,_]/.test(point) && digit.test(pointAt(line, at + 1))) at += 1;
     else return at;
   }
+}
+
+/** The Turkish case at the end of a figure as typed; empty: none. */
+export const caseOf = (text: string): string => /\d[kкm]?(['’]\p{L}{1,4})$/iu.exec(text)?.[1] ?? '';
+
+/** 64k'dan: what stands before the apostrophe is of the figure. */
+function endsFigure(line: string, from: number, at: number): boolean {
+  caseEnding.lastIndex = at;
+  return (
+    /^[kкm]$/iu.test(line.slice(from, at)) && digit.test(pointAt(line, from - 1)) && caseEnding.test(line)
+  );
 }
 
 /** Where a word that starts here ends. Parts are joined by - / . _ ; a colon only after a slash, as in
@@ -78,7 +92,7 @@ function wordEnd(line: string, from: number): number {
       continue;
     }
     // An apostrophe between letters: what's.
-    const joins = /[-/._'’]/.test(point) || (point === ':' && slash);
+    const joins = (/[-/._'’]/.test(point) && !endsFigure(line, from, at)) || (point === ':' && slash);
     const next = pointAt(line, at + 1);
     if (!joins || next === '' || !wordBody.test(next) || han.test(next)) return at;
     slash ||= point === '/';
@@ -157,6 +171,31 @@ export function lex(line: string): Atom[] {
       mark ||= /[。！!?"“”„«»]/.test(point);
       dot ||= stop;
       at += 1;
+      continue;
+    }
+    // Behind the figure, or its multiplier.
+    const figure = atoms.length - (atoms.at(-1)?.kind === 'number' ? 1 : 2);
+    const first = gap || !/['’]/.test(point) ? undefined : atoms[figure];
+    caseEnding.lastIndex = at;
+    const ending = first?.kind === 'number' ? caseEnding.exec(line) : null;
+    if (ending !== null && first !== undefined) {
+      // From 64000, at 64000: as @64000.
+      const before = atoms[figure - 1];
+      const isSaid = before?.kind === 'symbol' && /[@=:]/.test(before.text);
+      at = caseEnding.lastIndex;
+      // What is put in the place of the figure takes its ending along.
+      atoms.push({ ...(atoms.pop() ?? first), end: at });
+      const whole = atoms[figure] ?? first;
+      if (ending[1] !== undefined && !isSaid)
+        atoms.splice(
+          figure,
+          1,
+          { ...whole, kind: 'symbol', text: '@', end: first.start },
+          { ...whole, glued: true },
+        );
+      // Nor is what follows its unit.
+      mark = true;
+      gap = true;
       continue;
     }
     const { kind, end } = scan(line, at);

@@ -3,7 +3,7 @@ import type { Words } from '../../i18n/words.ts';
 import type { Span } from './amount.ts';
 import { limits, type ParseContext } from './context.ts';
 import type { Fact } from './facts.ts';
-import type { Atom } from './lex.ts';
+import { type Atom, caseOf } from './lex.ts';
 import type { Choice, Question } from './reading.ts';
 import { shorten } from './text.ts';
 
@@ -29,7 +29,9 @@ export interface Edit extends Span {
 /** The line with parts of it replaced (an empty text takes the part out), and `more` at its end. */
 export function edited(line: string, edits: readonly Edit[], more = ''): string {
   let result = line;
-  for (const { start, end, text } of edits.toSorted((a, b) => b.start - a.start)) {
+  for (const { start, end, text: fresh } of edits.toSorted((a, b) => b.start - a.start)) {
+    // 64.000'den is 64000'den: the ending says what the figure is.
+    const text = /\d[kк]?$/iu.test(fresh) ? fresh + caseOf(line.slice(start, end)) : fresh;
     // What is put in stands apart from its neighbours; nothing else of the line is touched.
     const left = result.slice(0, start).replace(text === '' ? /[ ,]+$/ : /$/, '');
     const right = result.slice(end);

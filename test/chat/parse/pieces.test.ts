@@ -170,6 +170,12 @@ describe('alerts', () => {
     ['in Turkish', 'btcusdt-26mar27 teslim 1d', { gauge: 'delivery', threshold: '86400000' }],
     ['in Chinese', 'btcusdt-26mar27 交割 1d', { gauge: 'delivery', threshold: '86400000' }],
     ['the basis', 'btc basis < -0.2%', { gauge: 'basis', side: 'down', threshold: '-0.002' }],
+    [
+      'with a Turkish case',
+      "btc 70k'yı geçince haber ver",
+      { gauge: 'mark', side: 'up', threshold: '70000' },
+    ],
+    ['and another', "btc 65000'in altına inerse uyar", { gauge: 'mark', side: 'down', threshold: '65000' }],
     ['no space after the sign', 'btc basis <-0.2%', { gauge: 'basis', side: 'down', threshold: '-0.002' }],
     ['its other name', 'btc premium above 0.3%', { gauge: 'basis', side: 'up', threshold: '0.003' }],
     ['a life', 'btc above 70k expires=7d', { gauge: 'mark', extras: { expires: { inMs: 604_800_000 } } }],

@@ -318,6 +318,46 @@ group('asked, never guessed', () => {
   });
 });
 
+group('a figure with its Turkish case behind it', () => {
+  test.each([
+    ["btc long 10x 0.5btc 64000'den", '64000', undefined],
+    ['64000’den long btc 10x 0.5btc', '64000', undefined],
+    ["near 3.9'dan long 10x 500near", '3.9', undefined],
+    ["btc long 10x 0.5btc 64k'dan girdim, stop 62000'e", '64000', '62000'],
+    ["btc long 10x 0.5btc giriş=64000'den sl 62k'da", '64000', '62000'],
+    ["long btc 10x 0.5btc @64000'den", '64000', undefined],
+  ])('%j', (line, entryPrice, sl) => {
+    expect(reads(line)).toMatchObject({ entryPrice, ...(sl === undefined ? {} : { sl }) });
+  });
+
+  test("what follows is no unit of it: 64000'de btc is no size", () => {
+    expect(reads("64000'de btc long 10x 500 usdt pozisyon")).toMatchObject({
+      entryPrice: '64000',
+      size: { quote: '500' },
+    });
+    expect(asks("62k'ya btc lev=20 short").code).not.toBe('');
+  });
+
+  test.each([
+    ["btc long 10x 0.5btc 64.000'den", 'number-dot', "btc long 10x 0.5btc 64000'den", '64000'],
+    ["long near 10x 500near 3,9'dan", 'number-comma', "long near 10x 500near 3.9'dan", '3.9'],
+    ["long btc 10x 0.5btc 64k'dan 65k'dan", 'two-prices', "long btc 10x 0.5btc 64k'dan", '64000'],
+  ])('what is offered for %j keeps it', (line, code, offered, entryPrice) => {
+    const question = asks(line);
+    expect(question.code).toBe(code);
+    expect(question.choices[0]?.line).toBe(offered);
+    expect(reads(offered).entryPrice).toBe(entryPrice);
+  });
+
+  test.each([
+    "btc long 10x 0.5btc 64000'xyz",
+    "btc long 10x 0.5btc 64'000",
+    "btc long 10x 0.5btc 64000 'den",
+  ])('no other apostrophe is one: %j', (line) => {
+    expect(asks(line).code).toBe('unknown-word');
+  });
+});
+
 group('a watch asks before it keeps', () => {
   test('money without a word for what it is', () => {
     const question = asks('long btc 10x 500u @64k', watchContext);

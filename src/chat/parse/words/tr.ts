@@ -38,7 +38,7 @@ export const tr: LanguageWords = {
   max: ['hepsi', 'maksimum', 'tüm bakiye'],
   noise: [
     'vadeli', 'sürekli', 'piyasa emri', 'limit emri',
-    'seviyesinden', 'pozisyonum var', 'var', 'bir', 'nerede likit olurum', 'nerede tasfiye olurum',
+    'seviyesinden', 'girdim', 'açtım', 'pozisyonum var', 'var', 'bir', 'nerede likit olurum', 'nerede tasfiye olurum',
     'ne zaman likit olurum', 'likidasyonum nerede', 'likidasyon nerede', 'likidasyonum kaç', 'likidasyon fiyatım ne', 'nerede patlarım',
   ],
   above: [
