@@ -33,7 +33,10 @@ function nextButtons(input: CommandInput, asked: Asked, words: Words): Button[] 
  *  liquidated it already. */
 function watching({ plan, reading }: Asked, words: Words): Button[] {
   const { market, position, quote } = plan;
-  if (quote === undefined || reachOf({ ...plan, mark: quote.mark }).kind === 'already') return [];
+  if (quote === undefined) return [];
+  // As the answer has it already, most often.
+  const now = plan.mark?.eq(quote.mark) === true ? plan : { ...plan, mark: quote.mark };
+  if (reachOf(now).kind === 'already') return [];
   const { markPrice: _, exit: _exit, risk: _risk, ...kept } = reading;
   const entryPrice = reading.fills === undefined ? position.entryPrice.toFixed() : undefined;
   const watched: TradeReading = { ...kept, ...(entryPrice === undefined ? {} : { entryPrice }) };
@@ -67,6 +70,7 @@ export const liq: CommandSpec = {
         dangers: lintNotes(plan, reading, words),
         notes: [...notes, ...unusedNotes(reading, unused(reading), words)],
         buttons: buttons.length > 0 ? buttons : nextButtons(input, asked.value, words),
+        figures: context.peopleHere !== true,
       }),
     };
   },

@@ -17,7 +17,7 @@ import { thumbMove, thumbPrice } from '../contract/thumb.ts';
 import type { Reach, Tier } from '../contract/types.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
-import type { Button, FigureValue, Figures, View } from '../view/view.ts';
+import type { Button, FigureValue, View } from '../view/view.ts';
 import { distanceTo } from '../watch/core/ladder.ts';
 import { marketName, markFigures, text } from '../watch/present.ts';
 import type { TradeReading } from './parse/reading.ts';
@@ -229,11 +229,12 @@ export function positionView(input: {
   readonly dangers: readonly string[];
   readonly notes: readonly string[];
   readonly buttons: readonly Button[];
+  /** Are figures for scripts looked at? */
+  readonly figures: boolean;
 }): View {
   const { plan, words } = input;
   const reach = reachOf(plan);
   const { head, why } = liquidationHead(plan, reach, words);
-  const figures: Figures = positionFigures(plan, reach);
   return {
     head,
     rows: positionRows(plan, words),
@@ -246,6 +247,6 @@ export function positionView(input: {
       ...sourceNotes(plan, words),
     ],
     buttons: input.buttons,
-    figures,
+    ...(input.figures ? { figures: positionFigures(plan, reach) } : {}),
   };
 }

@@ -135,6 +135,8 @@ export interface CommandContext {
   readonly rolesHere: boolean;
   /** Can a button ask for a text here, and are choices a menu? */
   readonly formsHere?: boolean;
+  /** People read it: figures for scripts are not looked at. */
+  readonly peopleHere?: boolean;
   /** Can there be keys below the field where one types? */
   readonly keysHere?: boolean;
   /** All commands, for /help. */

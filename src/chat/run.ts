@@ -71,6 +71,7 @@ export function createRun(parts: RunParts): Run {
         return messageId('here', input.chat.id, input.user);
       },
       rolesHere: input.platform === 'discord',
+      peopleHere: input.platform !== 'console',
       formsHere: input.platform === 'discord',
       keysHere: input.platform === 'telegram' && input.chat.kind === 'dm',
       commands: parts.commands,

@@ -7,6 +7,7 @@ import { createTurnEnd } from '../../ops/turn.ts';
 import type { Proposal } from '../proposals.ts';
 import { INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
 import type { FormBody } from './forms.ts';
+import { createRequest } from './http.ts';
 import { createInvalid, TooManyInvalid } from './invalid.ts';
 import type { CommandBody } from './options.ts';
 import type { Photo, Rendered } from './render.ts';
@@ -143,8 +144,9 @@ export function createApi(parts: {
   const gate = createGate(parts.clock, parts.perSecond ?? REQUESTS_PER_SECOND);
   const invalid = createInvalid(parts.clock);
   const turnEnd = createTurnEnd();
+  const ask = createRequest(parts.apiRoot ?? DefaultRestOptions.api);
   const counted: RESTOptions['makeRequest'] = async (...request) => {
-    const response = await DefaultRestOptions.makeRequest(...request);
+    const response = await ask(...request);
     await turnEnd();
     invalid.take(response.status, response.headers.get('x-ratelimit-scope'));
     return response;

@@ -61,6 +61,9 @@ export const FORM = {
  *  for the way there (requests sent a second apart may arrive closer) and for the gateway's own. */
 export const REQUESTS_PER_SECOND = 45;
 export const REQUEST_TIMEOUT_MS = 10_000;
+/** Ours: what the client's own HTTP takes, too. A call on a connection that the other side is just closing fails, and
+ *  whether it arrived is not known. */
+export const CONNECTION_IDLE_MS = 4_000;
 
 /** A route's limit is a matter of seconds; one this long without a scope is the address being banned
  *  for invalid requests (topics/rate-limits, "Invalid Request Limit"). */

@@ -77,7 +77,7 @@ interface Framed {
 export type Rendered = Plain | Framed;
 
 /** Control characters and the ones that turn the direction of text can't be escaped: they go. */
-const INVISIBLE = /(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
+const INVISIBLE = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Cut to a number of UTF-16 units, never through a character. */
 export function clip(text: string, length: number): string {
@@ -113,9 +113,10 @@ const COLUMN = 24;
 const LINE = 300;
 
 function tableOf(rows: NonNullable<View['rows']>): string[] {
-  const column = Math.min(COLUMN, Math.max(0, ...rows.map(([label]) => columns(oneLine(label)))));
-  return rows.map(([label, value]) => {
-    const padding = ' '.repeat(Math.max(0, column - columns(oneLine(label))));
+  const widths = rows.map(([label]) => columns(oneLine(label)));
+  const column = Math.min(COLUMN, Math.max(0, ...widths));
+  return rows.map(([label, value], at) => {
+    const padding = ' '.repeat(Math.max(0, column - (widths[at] ?? 0)));
     return clip(`${inCode(label)}${padding}  ${inCode(value)}`, LINE);
   });
 }
