@@ -14,8 +14,10 @@ COPY src ./src
 COPY commands ./commands
 COPY data ./data
 COPY assets ./assets
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data .cache && chown node:node /data .cache
 VOLUME /data
 USER node
+# What this compiles is there for the first start.
+RUN echo /help | node src/main.ts --chat --json --store :memory: > /dev/null
 # Node itself is PID 1's child-free process: SIGTERM reaches it.
 CMD ["node", "src/main.ts"]

@@ -1,4 +1,4 @@
-// Puts the parts together for one run; what they are (which store, feed, platforms) is main.ts's choice.
+// Puts the parts together for one run; what they are (which store, feed, platforms) is run.ts's choice.
 import { commands } from '../commands/index.ts';
 import { createDispatch } from './chat/dispatch.ts';
 import type { PriceBook, Quote, ServiceStatus } from './chat/command.ts';

@@ -117,13 +117,13 @@ describe('who may import whom', () => {
     expect(broken.map(at)).toEqual([]);
   });
 
-  test('only main.ts names the adapters', () => {
+  test('only run.ts names the adapters', () => {
     const adapter = /^src\/(?:chat\/(?:telegram|discord|console)|store\/(?:sqlite|redis))\//;
     const broken = own.filter(
       (each) =>
         adapter.test(each.target) &&
         dirname(each.file) !== dirname(each.target) &&
-        !['src/main.ts', 'src/store/open.ts'].includes(each.file),
+        !['src/run.ts', 'src/store/open.ts'].includes(each.file),
     );
     expect(broken.map(at)).toEqual([]);
   });
@@ -149,7 +149,7 @@ describe('who may import whom', () => {
   test('time and chance are handed in', () => {
     const banned = /\b(?:Date\.now\(|new Date\(\)|setTimeout\(|setInterval\(|Math\.random\()/;
     const broken = files
-      .filter((file) => !file.startsWith('src/ops/') && file !== 'src/main.ts')
+      .filter((file) => !file.startsWith('src/ops/') && file !== 'src/run.ts')
       .flatMap((file) =>
         readFileSync(join(root, file), 'utf8')
           .split('\n')

@@ -1,4 +1,4 @@
-// Time is handed in. Nothing outside this file and main.ts reads the wall clock or sets a timer.
+// Time is handed in. Nothing outside this folder and run.ts reads the wall clock or sets a timer.
 
 /** Milliseconds since 1970, UTC. */
 export type Millis = number;
