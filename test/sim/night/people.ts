@@ -153,7 +153,7 @@ export function createPeople(parts: {
       funding: plan.isFunded && random() < 0.6 ? { until: clock.now(), times: 0, paid: 0 } : undefined,
     };
     const each = ledger.fresh(owner, `w${nextOf(owner)}`, [market.id], thing);
-    const more = `${own === undefined ? '' : ` ${warnOf(own)}`}${thing.funding === undefined ? '' : ' funding=on'}`;
+    const more = `${own === undefined ? '' : ` ${warnOf(own)}`}${plan.isFunded ? ` funding=${thing.funding === undefined ? 'off' : 'on'}` : ''}`;
     return {
       owner,
       text: `/watch ${side} ${market.name} ${leverage}x @${entry} ${market.line(size)}${more}`,

@@ -18,8 +18,8 @@ export interface Night {
 }
 
 export type Trouble = 'none' | 'failures' | 'deaths' | 'clock';
-/** Textbook contracts and whole accounts, some of them with funding; positions that are cut before they are
- *  taken; dated futures that are delivered. */
+/** Textbook contracts and whole accounts; positions that are cut before they are taken; dated futures that are
+ *  delivered. In half of the nights of perpetuals funding is paid. */
 export type World = 'plain' | 'cut' | 'dated';
 
 const NONE = {
@@ -130,7 +130,7 @@ export function planOf({ seed, trouble: asked, world: askedWorld, at: only, each
   const every = 3 + Math.floor(random() * 40);
   const isSlow = random() < 0.2;
   const together = pick([1, 8]);
-  const isFunded = world === 'plain' && random() < 0.5;
+  const isFunded = world !== 'dated' && random() < 0.5;
   const markets = WORLDS[world];
   const counts: Counts = { ...NONE };
 
