@@ -2,6 +2,7 @@
 import { fdatasync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Sync } from '../../src/store/sqlite/disk.ts';
@@ -114,6 +115,28 @@ describe('a commit of a file in a thread of its own', () => {
     await turns();
     asked[1]?.();
     await expect.poll(() => third.value).toBe('done');
+    await store.close();
+  });
+
+  it('that comes behind one that may not be on the disk fails while another process reads in the log, not after', async () => {
+    const { sync, asked } = held();
+    const store = openSqlite({ path: path(), isAside: true, sync });
+    const first = watched(store.commit(create(ANN, 'w1', 'x', up(1))));
+    await turns();
+    const other = new DatabaseSync(path());
+    other.exec('BEGIN');
+    other.prepare('SELECT count(*) FROM item').get();
+    asked[0]?.(new Error('EIO: i/o error, fdatasync'));
+    await expect.poll(() => String(first.error)).toMatch(/EIO/);
+    await expect(store.commit(create(ANN, 'w2', 'x', up(2)))).rejects.toThrow(/is being read by another/);
+    await expect(store.items(ANN)).rejects.toThrow(/is being read by another/);
+    other.exec('COMMIT');
+    other.close();
+    const second = watched(store.commit(create(ANN, 'w2', 'x', up(2))));
+    await turns();
+    asked[1]?.();
+    await expect.poll(() => second.value).toBe('done');
+    expect(await store.items(ANN)).toHaveLength(2);
     await store.close();
   });
 

@@ -134,7 +134,9 @@ export function connect(
   function beSure(): void {
     if (onDisk?.isInDoubt !== true) return;
     if (!copying.emptyNow())
-      throw new Error(`${name} could not be put on the disk, and its log is in use: tried again.`);
+      throw new Error(
+        `${name} is being read by another process: what may not be on the disk can't be put there anew until then.`,
+      );
     onDisk.emptied();
   }
 

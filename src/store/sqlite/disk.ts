@@ -3,7 +3,8 @@
 // the order: what outlives a loss of power is all up to some commit. https://www.sqlite.org/pragma.html#pragma_synchronous
 import { closeSync, fdatasync, openSync } from 'node:fs';
 
-/** Puts on the disk what was written to an open file. */
+/** Puts on the disk what was written to an open file. It is one of few threads of the process that does it; looking up names,
+ *  which may take long, gets half of them at most (github.com/libuv/libuv/blob/v1.x/src/threadpool.c). */
 export type Sync = (file: number, done: (error: Error | null) => void) => void;
 
 export interface Disk {
