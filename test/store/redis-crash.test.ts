@@ -444,6 +444,18 @@ describe('in Redis', () => {
     await store.close();
   });
 
+  it('a trigger that its item gave up while it was read is not given as reached, and not removed: it may be back', async () => {
+    const store = await openRedis({ url: redis.url });
+    await store.commit(create(ANN, 'w1', 'x', up(10)));
+    const [, token = ''] = String(await inside.hget(`pw:o:{${ANN}}:i`, 'w1')).split('|');
+    // As it was before the change, and read just then.
+    await inside.zadd(`pw:g:{${BTC}}:up`, '9', `${ANN}|w1|${token}|9`);
+    const found = await store.reached(BTC, 'up', 99, 9);
+    expect(found.map(({ trigger }) => trigger.threshold)).toEqual([10]);
+    expect(await standing()).toEqual(['10', '9']);
+    await store.close();
+  });
+
   it('a slot that lost its pointer gets it back when it is repaired, one that is being sent does not', async () => {
     const store = await openRedis({ url: redis.url });
     await store.commit({ owner: ANN, put: [slot('w1'), slot('w2')] });
