@@ -44,10 +44,10 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   const { words } = context;
   const t = words.commands.watch;
   const tail = CHANGE_TAIL.exec(asked.what);
-  const what = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
-  const found = asked.id === undefined ? await meant(context, what) : await named(context, asked.id);
+  const said = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
+  const found = asked.id === undefined ? await meant(context, said) : await named(context, asked.id, said);
   if ('view' in found) return found;
-  const { held, others } = found;
+  const { held, others, what } = found;
   const id = String(held.watch.id);
   if (what === '' && asked.id !== undefined) return detailsOf(held.watch, context);
   if (held.watch.status !== 'open')
@@ -76,22 +76,47 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
     : done({ held, applied, quote, edit: reading.edit, context });
 }
 
-type Found = { readonly held: Held; readonly others: readonly Held[] } | CommandResult;
+type Found =
+  /** `what` without the words for the position. */
+  { readonly held: Held; readonly others: readonly Held[]; readonly what: string } | CommandResult;
 
 function heldOf(item: Item, { catalog }: CommandContext): Held {
   const watch = decodeWatch(item.body, catalog);
   return { item, watch, market: watchMarket(watch, catalog) };
 }
 
-async function named(context: CommandContext, id: string): Promise<Found> {
+async function named(context: CommandContext, id: string, what: string): Promise<Found> {
   const item = /^\d{1,9}$/.test(id) ? await context.item(watchItem(Number(id))) : undefined;
   return item === undefined
     ? problem('unknown-watch', context.words.commands.watch.unknown(id.slice(0, 20)))
-    : { held: heldOf(item, context), others: [] };
+    : { held: heldOf(item, context), others: [], what };
 }
 
-/** The watch that a plain answer is about: the only one, or the one that was warned of last. */
-async function meant(context: CommandContext, what: string): Promise<Found> {
+const SIDE = /(?<![\p{L}\p{Nd}])(long|short)(?![\p{L}\p{Nd}])/u;
+const BESIDE = String.raw`(?:(?:of|on|in|to|from|my|the|for)\s+)*`;
+
+/** Which of these a plain answer says that it is about, by side and coin ("half of my btc long"), and the rest of it. */
+function about(all: readonly Held[], said: string): { readonly own: readonly Held[]; readonly what: string } {
+  const side = SIDE.exec(said)?.[1];
+  const nameOf = ({ market }: Held): string => market.base.toLowerCase().replaceAll(/[^\p{L}\p{Nd}]/gu, '');
+  // 0.2 btc is a size.
+  const coin = [...new Set(all.map(nameOf))].find((name) =>
+    new RegExp(String.raw`(?<![\p{L}\p{Nd}])(?<!\p{Nd}\s)${name}(?![\p{L}\p{Nd}])`, 'u').test(said),
+  );
+  if (side === undefined && coin === undefined) return { own: all, what: said };
+  const words = ['long', 'short', ...(coin === undefined ? [] : [coin])].join('|');
+  const subject = String.raw`(?<!\p{Nd}\s?)(?:${words})(?:\s+(?:position|trade))?(?![\p{L}\p{Nd}])`;
+  const what = said.replaceAll(new RegExp(String.raw`\s+${BESIDE}${subject}`, 'gu'), '');
+  const own = all.filter(
+    (each) =>
+      (side === undefined || each.watch.held.position.side === side) &&
+      (coin === undefined || nameOf(each) === coin),
+  );
+  return { own, what };
+}
+
+/** The watch that a plain answer is about: the one that it names, the only one, or the one that was warned of last. */
+async function meant(context: CommandContext, said: string): Promise<Found> {
   const t = context.words.commands.watch;
   const all = (await context.items())
     .filter((item) => /^w\d+$/.test(item.id))
@@ -99,14 +124,15 @@ async function meant(context: CommandContext, what: string): Promise<Found> {
     .filter(({ watch }) => watch.status === 'open');
   const [first] = all;
   if (first === undefined) return problem('no-watch', t.noneOpen(), [context.words.commands.watches.noneHelp()]);
+  const { own, what } = about(all, said);
   const warnedAt = ({ watch }: Held): number => Math.max(watch.lastWarning?.at ?? 0, watch.doubt?.at ?? 0);
-  const latest = all.reduce((best, each) => (warnedAt(each) > warnedAt(best) ? each : best), first);
-  const others = all.filter((each) => each !== latest).slice(0, OTHERS_MAX);
+  const latest = own.reduce((best, each) => (warnedAt(each) > warnedAt(best) ? each : best), own[0] ?? first);
+  const others = own.filter((each) => each !== latest).slice(0, OTHERS_MAX);
   // The version that a commit expects must be that of what was looked at.
   await context.item(latest.item.id);
-  if (others.length === 0 || warnedAt(latest) > 0) return { held: latest, others };
+  if (own.length === 1 || (own.length > 1 && warnedAt(latest) > 0)) return { held: latest, others, what };
   return problem('which-watch', t.which(), [], {
-    buttons: all.slice(0, OTHERS_MAX).map((each) => otherButton(each, what, context.words)),
+    buttons: (own.length === 0 ? all : own).slice(0, OTHERS_MAX).map((each) => otherButton(each, what, context.words)),
   });
 } // prettier-ignore
 

@@ -318,6 +318,32 @@ describe.concurrent('/watch N', () => {
     ]);
   }); // prettier-ignore
 
+  test('a plain answer that names its position by side or coin means that one, in any language', async () => {
+    const replay = [bars(tmp, [100, 93, 93]), bars(tmp, [100, 100, 100], 'ETHUSDT')].join(',');
+    const begun = ['/watch long btc 5x 1btc @100 warn=15%', '/watch short btc 5x 1btc @100', '/watch long eth 5x 1eth @100'];
+    const cases: readonly (readonly [string, string])[] = [
+      ['closed half btc long', '1'], ['closed half of my btc short', '2'], ['closed half of my eth', '3'],
+      ['closed half my short', '2'], ['half closed eth long', '3'], ['added 5 to my btc short', '2'],
+      ['закрыл половину btc шорта', '2'], ['закрыл половину лонга eth', '3'],
+      ['平了一半 btc 空单', '2'], ['平了一半 eth', '3'],
+      ['cerré la mitad del corto de btc', '2'], ['cerré la mitad eth largo', '3'],
+      ['fechei metade do btc vendido', '2'], ['fechei metade do meu eth', '3'],
+      ['btc shortun yarısını kapattım', '2'], ['yarısını kapattım eth long', '3'],
+      // Nothing is named: the one that was warned of last; a size is no name.
+      ['closed half', '1'], ['closed 0.2 btc', '1'],
+      // Several are, or none: asked.
+      ['closed half my eth short', 'which-watch'],
+    ]; // prettier-ignore
+    const lines = [...begun.map((text) => ({ at: at(0), text })), ...cases.map(([text]) => ({ at: at(1), text }))];
+    const out = answers(await say(['--replay', replay], lines)).slice(begun.length);
+    expect(cases.map(([text], index) => [text, out[index]?.problem?.code ?? out[index]?.figures?.['watch']])).toEqual(cases);
+    const quiet = answers(await say(['--replay', replay], [...begun.slice(0, 2), 'closed half btc', 'closed half my long']));
+    expect(quiet[2]?.buttons.map(({ label }) => label)).toEqual(['Watch 1: BTC/USDT long', 'Watch 2: BTC/USDT short']);
+    expect(quiet[3]).toMatchObject({ kind: 'reply', figures: { watch: '1', confirm: true } });
+    const alone = answers(await say(['--replay', replay], [...begun.slice(0, 1), 'closed half my short']));
+    expect(alone[1]).toMatchObject({ problem: { code: 'which-watch' }, buttons: [{ label: 'Watch 1: BTC/USDT long' }] });
+  }); // prettier-ignore
+
   test.each([
     ['Spanish', 'añadí 5', '#1 cerré la mitad', '/watch 1 añadí 5', '/watch 1 cerrada'],
     ['Russian', 'докинул 5', '#1 половину закрыл', '/watch 1 5 добавил', '/watch 1 всё закрыл'],

@@ -117,6 +117,12 @@ const BOTH_BEHIND = new RegExp(
   String.raw`^(.*?)(${QUANTITY}|${PART}) closed,? (?:and )?(${QUANTITY}) added$`,
   'u',
 );
+/** "fil long half closed", "half closed fil long": which position it is, before or behind. */
+const WHOSE = String.raw`(?:\p{L}[\p{L}\p{Nd}]{1,14} )?(?:long|short)(?: position)?`;
+const WHOSE_HALF = new RegExp(
+  String.raw`^(?:(${WHOSE}) )?(${PART}|\p{Nd}[\p{Nd}.,]*\s?%) closed(?: (${WHOSE}))?$`,
+  'u',
+);
 const PRICE_FIRST = new RegExp(String.raw`^(?:(?:to|at)\s+)?(${PRICE})\s+(${SET})$`, 'u');
 
 const TARGETS = /\b(?:tp|target|take profit)\b/u;
@@ -150,6 +156,8 @@ const tidy = (text: string): string =>
 
 function verbFirst(text: string): string {
   if (BOTH_BEHIND.test(text)) return text.replace(BOTH_BEHIND, '$1closed $2 and added $3');
+  const [, first, part, last] = WHOSE_HALF.exec(text) ?? [];
+  if (part !== undefined) return tidy(`closed ${part} ${first ?? last ?? ''}`);
   const [, name = '', before = '', verb = '', after = ''] = BEHIND.exec(text) ?? [];
   if (verb === '') return text;
   const [, price, set] = PRICE_FIRST.exec(before) ?? [];

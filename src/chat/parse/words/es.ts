@@ -81,7 +81,9 @@ export const es: LanguageWords = {
     '%': ['por ciento'],
     usd: ['dolares', 'dolar'],
     watch: ['vigilancia'],
-    '': [
+    long: ['largo', 'long'],
+    short: ['corto', 'short'],
+    '': ['del', 'de mi', 'de', 
       'el', 'la', 'un', 'mi', 'de vuelta', 'de nuevo', 'otra vez', 'ya', 'yo', 'si', 'listo', 'de margen', 'al margen', 'del margen', 'como margen',
     ],
   },

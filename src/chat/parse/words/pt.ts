@@ -81,7 +81,9 @@ export const pt: LanguageWords = {
     '%': ['por cento'],
     usd: ['dolares', 'dolar'],
     watch: ['monitoramento'],
-    '': ['o', 'um', 'meu', 'de volta', 'de novo', 'de margem', 'na margem', 'da margem', 'eu', 'ja', 'sim', 'pronto'],
+    long: ['comprado', 'comprada', 'long'],
+    short: ['vendido', 'vendida', 'short'],
+    '': ['do', 'da', 'do meu', 'de', 'o', 'um', 'meu', 'de volta', 'de novo', 'de margem', 'na margem', 'da margem', 'eu', 'ja', 'sim', 'pronto'],
   },
   swapsDotAndComma: true,
 }; // prettier-ignore
