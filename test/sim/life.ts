@@ -51,7 +51,7 @@ export async function begin(
   let app: App;
   let take: ReturnType<typeof simPlatform>['take'];
   let dead = false;
-  let isBlocked = false;
+  let blocking: string | undefined;
   let kill = (): void => undefined;
   let last = new Map<string, Omit<Sample, 'time'>>();
 
@@ -88,7 +88,7 @@ export async function begin(
       life: way,
       onSent: (message) => void said.push(message),
       onUnsure: () => undefined,
-      hasBlocked: (who) => isBlocked && who === OWNER,
+      hasBlocked: (who) => who === blocking,
     });
     take = made.take;
     app = createApp({
@@ -135,15 +135,17 @@ export async function begin(
     async offered(market: string, mark: string): Promise<void> {
       await app.sample({ market, mark, time: undefined }, 'sim');
     },
-    /** They block us, or no longer do. */
-    blocks: (yes: boolean): void => void (isBlocked = yes),
-    async tell(text: string): Promise<void> {
+    /** This one blocks us; undefined: nobody does any more. */
+    blocks: (who: string | undefined): void => void (blocking = who),
+    /** @param group in which it is said; left out: in private */
+    async tell(text: string, group?: string): Promise<void> {
       inputs += 1;
       const input = {
         id: `telegram:${inputs}`,
         platform: 'telegram' as const,
         user: OWNER,
-        chat: { id: OWNER, kind: 'dm' as const },
+        chat:
+          group === undefined ? { id: OWNER, kind: 'dm' as const } : { id: group, kind: 'group' as const },
         admin: async () => true,
         route: '',
         topic: '',
