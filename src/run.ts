@@ -1,5 +1,6 @@
 // Composition: reads what is asked for, makes the parts, runs them, and stops them in reverse order.
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -24,7 +25,14 @@ import { serveMetrics } from './ops/metrics.ts';
 import { monotonic, realClock } from './ops/real.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
 import { keyFileOf, readKey } from './store/key.ts';
-import { claimWorld, isRedis, openSealed, StoreMismatch, StoreUnusable } from './store/open.ts';
+import {
+  claimWorld,
+  CORES_TO_SEAL,
+  isRedis,
+  openSealed,
+  StoreMismatch,
+  StoreUnusable,
+} from './store/open.ts';
 import { createDrawer } from './picture/index.ts';
 import type { Store } from './store/store.ts';
 import { createOwnWords } from './chat/own-words.ts';
@@ -265,6 +273,7 @@ async function run(): Promise<number> {
         where,
         now: () => clock.now(),
         here: replay !== undefined && !hasPeople,
+        sealsAside: availableParallelism() >= CORES_TO_SEAL,
         onWarning: (text) => log.warn({}, text),
       },
       {

@@ -20,8 +20,10 @@ export type Said =
   | {
       readonly id: number;
       readonly ok: false;
-      readonly error: { readonly type: boolean; readonly message: string };
-    };
+      readonly error: { readonly name: string; readonly message: string };
+    }
+  /** What an operator should know, found after the opening. */
+  | { readonly warning: string };
 
 /** The id of what the opening answers. */
 export const OPENED = 0;
@@ -60,6 +62,10 @@ export const CALLS = [
 /** How many answers, or things in answers, are handed over in one turn of the event loop. */
 const TURN = 64;
 
+/** What passes through such a thread is young and soon gone: more room for it than this is not tidied up sooner, only
+ *  taken from the machine. */
+const YOUNG_MB = 16;
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -78,11 +84,17 @@ export interface Opened {
   readonly warnings: readonly string[];
 }
 
+/** What failed there: of which kind it was stays to be seen. */
+function errorOf({ name, message }: { readonly name: string; readonly message: string }): Error {
+  return name === 'TypeError' ? new TypeError(message) : Object.assign(new Error(message), { name });
+}
+
 /** Opens a store in a thread of its own, which calls `serve`.
  *  @throws Error as the opening there does */
 export async function inThread({
   thread,
   name: called,
+  as = 'store',
   data,
   now = () => -Infinity,
   onWarning = () => {},
@@ -92,11 +104,17 @@ export async function inThread({
   readonly data: unknown;
   /** For people, until it is opened. */
   readonly name: string;
+  /** What the thread is called, where the system shows threads. */
+  readonly as?: string;
   readonly now?: (() => Millis) | undefined;
   readonly onWarning?: ((text: string) => void) | undefined;
 }): Promise<Store> {
   const begin: Begin = { now: now(), data };
-  const worker = new Worker(thread, { name: 'store', workerData: begin });
+  const worker = new Worker(thread, {
+    name: as,
+    workerData: begin,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const waiting = new Map<number, Waiting>();
   let calls: Asked['calls'][number][] = [];
   let count = OPENED;
@@ -109,10 +127,11 @@ export async function inThread({
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   };
   const settle = (said: Said): void => {
+    if ('warning' in said) return onWarning(said.warning);
     const one = waiting.get(said.id);
     waiting.delete(said.id);
     if (said.ok) one?.resolve(said.value);
-    else one?.reject(said.error.type ? new TypeError(said.error.message) : new Error(said.error.message));
+    else one?.reject(errorOf(said.error));
   };
   const ends = (error: Error): void => {
     gone = error;
@@ -127,7 +146,7 @@ export async function inThread({
     for (let weight = 0; at < said.length && weight < TURN; at += 1) {
       const one = said[at];
       if (one === undefined) break;
-      weight += one.ok && Array.isArray(one.value) ? 1 + one.value.length : 1;
+      weight += 'ok' in one && one.ok && Array.isArray(one.value) ? 1 + one.value.length : 1;
       settle(one);
     }
     if (at < said.length) setImmediate(hand);

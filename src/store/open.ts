@@ -1,5 +1,6 @@
 // Which store a run uses, and whether it may: a replay and the live bot never share one.
 import type { Replay } from '../market/replay.ts';
+import { inThread } from './aside.ts';
 import { keyFor, KeyRefused, type WhichKey } from './key.ts';
 import { MOVING } from './move.ts';
 import { createCodec, sealed } from './sealed.ts';
@@ -16,7 +17,13 @@ export interface WhichStore {
   /** In this thread, not in one of its own: a replay asks for one thing after the other, and each
    *  way there and back would be time in which nothing else is to be done. */
   readonly here?: boolean;
+  /** What people keep is sealed and opened in a thread of its own, too. Worth it where there are cores for it: whoever
+   *  judges is spared a third of its time, and the way there and back costs the machine as much as that. */
+  readonly sealsAside?: boolean;
 }
+
+/** So many cores have room for the thread that seals. */
+export const CORES_TO_SEAL = 4;
 
 /** A file that can't be the store: trying again would not mend it. */
 export class StoreUnusable extends Error {
@@ -44,9 +51,34 @@ export async function openStore(which: WhichStore): Promise<Store> {
   }
 }
 
+/** What the thread that seals is given. */
+export interface SealedAside {
+  readonly where: string;
+  readonly key: Omit<WhichKey, 'onWarning' | 'pause'>;
+}
+
+/** Between this thread and the store's own. */
+async function openSealedAside(
+  { where, now, onWarning }: WhichStore,
+  { given, old, file, shared }: SealedAside['key'],
+): Promise<Store> {
+  const data: SealedAside = { where, key: { given, old, file, shared } };
+  const thread = new URL('./seal-thread.ts', import.meta.url);
+  try {
+    const name = isRedis(where) ? 'Redis' : `SQLite ${where}`;
+    return await inThread({ thread, as: 'seal', name, data, now, onWarning });
+  } catch (error) {
+    // A class does not come over from there, but its name does.
+    const isUnusable = error instanceof Error && error.name === 'StoreUnusable';
+    throw isUnusable ? new StoreUnusable(error.message, { cause: error }) : error;
+  }
+}
+
 /** A store that seals what people keep in it; `:memory:` is nowhere to be read and stays as it is.
  *  @throws StoreUnusable also where its key is not here */
 export async function openSealed(which: WhichStore, key: Omit<WhichKey, 'onWarning'>): Promise<Store> {
+  if (which.sealsAside === true && which.here !== true && which.where !== ':memory:')
+    return openSealedAside(which, key);
   const store = await openStore(which);
   if (which.where === ':memory:') return store;
   try {

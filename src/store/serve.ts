@@ -24,8 +24,8 @@ function say(one: Said): void {
 }
 
 const fail = (id: number, error: unknown): void => {
-  const message = error instanceof Error ? error.message : String(error);
-  say({ id, ok: false, error: { type: error instanceof TypeError, message } });
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  say({ id, ok: false, error: { name, message } });
 };
 
 const walks = new Map<number, AsyncIterator<unknown>>();
@@ -81,12 +81,14 @@ export async function serve(
   open: (data: unknown, now: () => Millis, onWarning: (text: string) => void) => Store | Promise<Store>,
 ): Promise<void> {
   const warnings: string[] = [];
+  let isOpen = false;
   try {
     store = await open(
       begin.data,
       () => now,
-      (text) => warnings.push(text),
+      (text) => (isOpen ? say({ warning: text }) : warnings.push(text)),
     );
+    isOpen = true;
     const value: Opened = { name: store.name, warnings };
     say({ id: OPENED, ok: true, value });
   } catch (error) {

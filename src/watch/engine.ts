@@ -46,11 +46,11 @@ export type React = (
 ) => Reaction | undefined;
 
 /** How many due triggers are taken from the store at once. */
-const BATCH = 64;
+const BATCH = 24;
 /** How long one turn of the event loop judges, in ms; then everything else has its turn. On a bad night
  *  thousands are due at one price, and the first of them must be told, and people answered, while the last
  *  are still being judged. */
-const TURN_MS = 8;
+const TURN_MS = 5;
 /** Tries to commit an item that others change at the same time, before it is left to the next value. */
 const CONFLICTS_MAX = 20;
 
@@ -190,16 +190,34 @@ export function createEngine(parts: {
   };
 
   let turnBegan = wall.now();
-  let pause: Promise<void> | undefined;
-  const othersTurn = async (): Promise<void> => {
-    await new Promise<void>((resolve) => wall.at(wall.now(), resolve));
+  /** What is to be judged, in the order in which it came; while there is any, the next turn of it is asked for. */
+  let toJudge: (() => void)[] = [];
+  const judge = (): void => {
     turnBegan = wall.now();
-    pause = undefined;
+    let done = 0;
+    for (const one of toJudge) {
+      if (isOver()) break;
+      one();
+      done += 1;
+    }
+    toJudge = toJudge.slice(done);
+    if (toJudge.length > 0) wall.at(wall.now(), judge);
   };
-  /** Waits until it may be judged: at once, unless this turn has judged for long enough (or the clock was
-   *  set). */
-  const turn = async (): Promise<void> => {
-    while (Math.abs(wall.now() - turnBegan) > turnMs) await (pause ??= othersTurn());
+  /** Has this turn judged for long enough (or was the clock set)? */
+  const isOver = (): boolean => Math.abs(wall.now() - turnBegan) > turnMs;
+  /** Does it at once, unless this turn has judged for long enough: then after all else has had its turn. */
+  const inTurn = <T>(work: () => T): T | Promise<T> => {
+    if (toJudge.length === 0 && !isOver()) return work();
+    return new Promise<T>((resolve, reject) => {
+      if (toJudge.length === 0) wall.at(wall.now(), judge);
+      toJudge.push(() => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
   };
 
   /** What was armed on other gauges may lie beyond a value of theirs that came while it was committed. */
@@ -258,8 +276,8 @@ export function createEngine(parts: {
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = attempt === 0 && !isAgain ? read : await store.item(trigger.owner, trigger.item);
       if (isAgain && item !== undefined && !isReached(item, trigger.gauge, point)) return;
-      await turn();
-      const reaction = item === undefined ? undefined : safely(item, trigger.gauge, point);
+      const reaction =
+        item === undefined ? undefined : await inTurn(() => safely(item, trigger.gauge, point));
       if (reaction === undefined) {
         // A trigger that its item no longer declares is a leftover of a crash; one that it does
         // declare was nominated by a double equal to its threshold and stays.

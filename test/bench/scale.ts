@@ -13,6 +13,8 @@ import { marginRatio } from '../../src/contract/margin.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
 import { createCodec, sealed } from '../../src/store/sealed.ts';
+import { keyFileOf } from '../../src/store/key.ts';
+import { CORES_TO_SEAL, openSealed } from '../../src/store/open.ts';
 import { openAside } from '../../src/store/sqlite/aside.ts';
 import type { Commit, Store } from '../../src/store/store.ts';
 import { createEngine } from '../../src/watch/engine.ts';
@@ -26,6 +28,15 @@ const KEY = Buffer.alloc(32, 7);
 /** As the product keeps them, unless told otherwise. */
 export const keeping = (store: Store): Store =>
   process.env['SEALED'] === 'no' ? store : sealed(store, createCodec(KEY), () => undefined);
+/** A file, as the product has it on this machine. */
+async function openKept(path: string): Promise<Store> {
+  if (process.env['SEALED'] === 'no' || availableParallelism() < CORES_TO_SEAL)
+    return keeping(await openAside({ path }));
+  return openSealed(
+    { where: path, now: () => -Infinity, onWarning: print, sealsAside: true },
+    { given: KEY, old: [], file: keyFileOf(path), shared: false, pause: async () => undefined },
+  );
+}
 const FALL = dec('0.15');
 const FALL_SECONDS = 60;
 
@@ -291,18 +302,18 @@ export async function benchScale(): Promise<void> {
     const filled = process.env['FILE'];
     if (filled !== undefined && existsSync(filled)) {
       copyFileSync(filled, file);
-      const store = keeping(await openAside({ path: file }));
+      const store = await openKept(file);
       await crash(store);
       await store.close();
       printBare(file);
       return;
     }
     if (filled !== undefined) {
-      const store = keeping(await openAside({ path: filled }));
+      const store = await openKept(filled);
       await fill(store, count);
       return await store.close();
     }
-    await all(keeping(await openAside({ path: file })), file, count);
+    await all(await openKept(file), file, count);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

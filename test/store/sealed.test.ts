@@ -148,20 +148,26 @@ const key = (file: string, more: Partial<Parameters<typeof openSealed>[1]> = {})
   ...more,
 });
 const warnings: string[] = [];
+let sealsAside = false;
 const openAt = (where: string, more: Partial<Parameters<typeof openSealed>[1]> = {}): Promise<Store> =>
   openSealed(
-    { where, now: () => 0, onWarning: (text) => warnings.push(text) },
+    { where, now: () => 0, onWarning: (text) => warnings.push(text), sealsAside },
     key(isRedis(where) ? join(dir, 'perpwatch.key') : keyFileOf(where), { shared: isRedis(where), ...more }),
   );
 
-const stores: [name: string, where: () => string][] = [
-  ['SQLite', () => join(dir, 'perpwatch.db')],
-  ['Redis', () => `${redis.url}/3`],
+const database = (): string => join(dir, 'perpwatch.db');
+const server = (): string => `${redis.url}/3`;
+const stores: [name: string, where: () => string, aside: boolean][] = [
+  ['SQLite', database, false],
+  ['SQLite, sealed aside', database, true],
+  ['Redis', server, false],
+  ['Redis, sealed aside', server, true],
 ];
 
-describe.each(stores)('the key of a store on %s', (_name, at) => {
+describe.each(stores)('the key of a store on %s', (_name, at, aside) => {
   let where: string;
   beforeEach(async () => {
+    sealsAside = aside;
     await inside.flushall();
     warnings.length = 0;
     where = at();
@@ -286,6 +292,7 @@ describe.each(stores)('the key of a store on %s', (_name, at) => {
 });
 
 it('processes that start together on one Redis agree on one key', async () => {
+  sealsAside = false;
   await inside.flushall();
   const where = `${redis.url}/4`;
   const all = await Promise.all(Array.from({ length: 6 }, () => openAt(where)));
