@@ -1,6 +1,7 @@
 // What changed about a watched account: /watch 1 closed half btc, and so on.
 import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
 import { type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
+import { wordInEnglish } from '../../src/chat/parse/told.ts';
 import { readNumber } from '../../src/chat/parse/number.ts';
 import { planTrade, sizeText } from '../../src/chat/plan.ts';
 import { readTrade } from '../../src/chat/read.ts';
@@ -267,7 +268,7 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
 function named(account: AccountWatch, what: string): { legs: readonly AccountPosition[]; rest: string } {
   let legs = account.positions;
   const rest = what.split(/\s+/).filter((word) => {
-    const plain = word.toLowerCase().replace(/[.,]$/, '');
+    const plain = wordInEnglish(word.toLowerCase().replace(/[.,]$/, ''));
     const side = legs.filter(({ position }) => position.side === plain);
     const market = legs.filter(
       ({ asset, symbol }) =>

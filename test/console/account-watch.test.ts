@@ -192,6 +192,22 @@ test('closing puts the profit at the mark into the balance', async () => {
   expect(out[2]?.figures).toMatchObject({ walletBalance: '2000', marginBalance: '2200' });
 }, 30_000);
 
+test('which of two sides is closed may be said in any language', async () => {
+  const changes = [
+    ['closed half btc long', '2400'],
+    ['закрыл половину btc шорта', '2240'],
+    ['yarısını kapattım btc longun', '2440'],
+    ['平了一半 btc 空单', '2360'],
+    ['cerré la mitad del largo de btc', '2460'],
+    ['fechei metade do btc vendido', '2420'],
+  ] as const;
+  const held = '/watch account balance=2000 hedge; long btc 0.2btc @60000; short btc 0.08btc @60000';
+  const out = answers(await ask([held, ...changes.map(([text]) => `/watch 1 ${text}`)]));
+  expect(out.slice(1).map(({ figures }) => figures?.['walletBalance'])).toEqual(
+    changes.map(([, balance]) => balance),
+  );
+}, 30_000);
+
 test('a button that was pressed already does not add twice; a plain answer is asked about first', async () => {
   const out = answers(await ask([SHORT, 'added 100', '/watch 1 added 100 was=2000', '/watch 1 added 100 was=2000', '/watch 1'])); // prettier-ignore
   expect(out[1]?.figures).toMatchObject({ walletBalance: '2100' });
