@@ -27,11 +27,19 @@ export type Ask = (address: string, call: Call) => Promise<Answer>;
 
 /** @param root  what every address begins with, `https://…` or `http://…`
  *  @param idleMs  a connection that nobody has used for so long is closed: the other side may be about to do it. Left
- *  out: it is kept until the other side does. */
-export function createAsk(root: string, { idleMs }: { readonly idleMs?: number } = {}): Ask {
+ *  out: it is kept until the other side does.
+ *  @param most  connections at once, what is more waits for one. Left out: as many as there are calls */
+export function createAsk(
+  root: string,
+  { idleMs, most = Infinity }: { readonly idleMs?: number; readonly most?: number } = {},
+): Ask {
   const { protocol, hostname, port, auth } = urlToHttpOptions(new URL(root));
   const { request, Agent } = protocol === 'http:' ? http : https;
-  const agent = new Agent({ keepAlive: true, ...(idleMs === undefined ? {} : { timeout: idleMs }) });
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: most,
+    ...(idleMs === undefined ? {} : { timeout: idleMs }),
+  });
   const server = { protocol, hostname, port, auth, agent };
   const pathOf = (address: string): string => address.slice(address.indexOf('/', address.indexOf('//') + 2));
 

@@ -60,8 +60,9 @@ export interface Answer {
 }
 
 export interface Answers {
-  /** A new interaction; false: it is known already. */
-  open(route: Route): boolean;
+  /** A new interaction; false: it is known already. `begin`: resolves when its answer may be worked out. Where many wait
+   *  already it is deferred first: that costs little, and who is not answered or deferred in time can't be any more. */
+  open(route: Route): { readonly begin: Promise<void> } | false;
   /** `gone`: it can't be answered (any more); nothing was shown. */
   answer(route: Route, answer: Answer): Promise<Failure | { readonly result: 'sent' }>;
   /** Defers all that is open, so that it can be answered after a restart. */
@@ -93,6 +94,17 @@ export function createAnswers(parts: { readonly api: Api; readonly clock: Clock 
   const { api, clock } = parts;
   const entries = new Map<string, Entry>();
 
+  /** Those without a first response. */
+  const open = new Set<Entry>();
+  /** The last that was deferred because of the crowd. */
+  let latest: Promise<void> | undefined;
+  /** The answer of who came before it begins. */
+  let begins: Promise<void> = Promise.resolve();
+  /** Resolves once all of them are: the answers of the first would hold up the rest. */
+  const calm = async (): Promise<void> => {
+    for (let seen: typeof latest; seen !== latest;) await (seen = latest);
+  };
+
   const sweep = (): void => {
     for (const [id, entry] of entries) {
       if (clock.now() - entry.route.at < INTERACTION.tokenMs) return;
@@ -115,6 +127,7 @@ export function createAnswers(parts: { readonly api: Api; readonly clock: Clock 
 
   async function defer(entry: Entry): Promise<void> {
     entry.timer?.cancel();
+    open.delete(entry);
     entry.phase = 'deferred';
     entry.public ||= !isHiddenPlace(entry.route);
     const flags = isHiddenPlace(entry.route) ? MessageFlags.Ephemeral : 0;
@@ -185,6 +198,7 @@ export function createAnswers(parts: { readonly api: Api; readonly clock: Clock 
 
   async function answerEntry(entry: Entry, answer: Answer): Promise<Failure | { readonly result: 'sent' }> {
     entry.timer?.cancel();
+    open.delete(entry);
     await entry.deferring;
     if (entry.phase === 'gone') return { result: 'gone' };
     try {
@@ -203,10 +217,15 @@ export function createAnswers(parts: { readonly api: Api; readonly clock: Clock 
       sweep();
       if (entries.has(route.interaction)) return false;
       const entry = remember(route, 'open');
+      if (open.size >= INTERACTION.open) {
+        entry.deferring = latest = defer(entry);
+        return { begin: (begins = begins.then(calm)) };
+      }
+      open.add(entry);
       entry.timer = clock.at(clock.now() + INTERACTION.deferAfterMs, () => {
         entry.deferring = defer(entry);
       });
-      return true;
+      return { begin: Promise.resolve() };
     },
 
     async answer(route, answer) {
@@ -220,8 +239,8 @@ export function createAnswers(parts: { readonly api: Api; readonly clock: Clock 
     },
 
     async close() {
-      const open = [...entries.values()].filter(({ phase }) => phase === 'open');
-      for (const entry of open) entry.deferring ??= defer(entry);
+      const unanswered = [...entries.values()].filter(({ phase }) => phase === 'open');
+      for (const entry of unanswered) entry.deferring ??= defer(entry);
       await Promise.all([...entries.values()].map(({ deferring }) => deferring ?? Promise.resolve()));
     },
   };

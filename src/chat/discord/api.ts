@@ -5,7 +5,7 @@ import type { RawFile, RESTOptions } from 'discord.js';
 import type { Clock } from '../../ops/clock.ts';
 import { createTurnEnd } from '../../ops/turn.ts';
 import type { Proposal } from '../proposals.ts';
-import { INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { CONNECTIONS, INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
 import type { FormBody } from './forms.ts';
 import { createRequest } from './http.ts';
 import { createInvalid, TooManyInvalid } from './invalid.ts';
@@ -144,13 +144,17 @@ export function createApi(parts: {
   const gate = createGate(parts.clock, parts.perSecond ?? REQUESTS_PER_SECOND);
   const invalid = createInvalid(parts.clock);
   const turnEnd = createTurnEnd();
-  const ask = createRequest(parts.apiRoot ?? DefaultRestOptions.api);
-  const counted: RESTOptions['makeRequest'] = async (...request) => {
-    const response = await ask(...request);
-    await turnEnd();
-    invalid.take(response.status, response.headers.get('x-ratelimit-scope'));
-    return response;
+  /** Each over connections of its own: thousands who are answered hold up no warning. */
+  const counted = (): RESTOptions['makeRequest'] => {
+    const ask = createRequest(parts.apiRoot ?? DefaultRestOptions.api, CONNECTIONS);
+    return async (...request) => {
+      const response = await ask(...request);
+      await turnEnd();
+      invalid.take(response.status, response.headers.get('x-ratelimit-scope'));
+      return response;
+    };
   };
+  const askAsBot = counted();
   const rest = new REST({
     ...options,
     // Where the request really leaves: the client queues some before that, and they come out in a bunch.
@@ -158,11 +162,11 @@ export function createApi(parts: {
       await gate();
       const wait = invalid.wait('anybody');
       if (wait > 0) throw new TooManyInvalid(wait);
-      return counted(...request);
+      return askAsBot(...request);
     },
   });
   // Interaction endpoints know neither the bot's token nor its limit of requests a second.
-  const open = new REST({ ...options, makeRequest: counted });
+  const open = new REST({ ...options, makeRequest: counted() });
 
   /** The client forgets its token when it is refused once; what is refused now may be right later. */
   const asBot = (): REST => rest.setToken(parts.token);

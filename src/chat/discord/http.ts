@@ -6,9 +6,10 @@ import { CONNECTION_IDLE_MS } from './limits.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
 
-/** @param root  what every address begins with, `https://…` or `http://…` */
-export function createRequest(root: string): MakeRequest {
-  const ask = createAsk(root, { idleMs: CONNECTION_IDLE_MS });
+/** @param root  what every address begins with, `https://…` or `http://…`
+ *  @param most  calls under way at once */
+export function createRequest(root: string, most: number): MakeRequest {
+  const ask = createAsk(root, { idleMs: CONNECTION_IDLE_MS, most });
   return async (address, init) => {
     const { body } = init;
     if (body !== null && body !== undefined && typeof body !== 'string')

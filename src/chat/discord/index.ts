@@ -90,12 +90,14 @@ export function createDiscord(parts: DiscordParts): Platform {
       if (form !== undefined) return api.ask({ interaction: id, app: applicationId, token }, form);
     }
     const taken = received(interaction, parts.isPrivate, clock.now());
-    if (taken === undefined || !answers.open(taken.route)) return;
+    const opened = taken !== undefined && answers.open(taken.route);
+    if (taken === undefined || opened === false) return;
     const { input, route } = taken;
     const { content } = input;
     if (content.type === 'press' && content.text !== undefined)
       forms.sent({ ...route, button: content.button, text: content.text });
     if (!route.group && interaction.channelId !== null) sender.learn(route.user, interaction.channelId);
+    await opened.begin;
     await receive(input);
   }
 

@@ -23,6 +23,8 @@ export const INTERACTION = {
   /** The first response must arrive within 3 s; what is not answered by a third of that is deferred. */
   firstResponseMs: 3_000,
   deferAfterMs: 1_000,
+  /** Ours: about as many as are answered in a second. What comes while so many wait is deferred at once. */
+  open: 1_000,
   /** Its token works for 15 minutes; a minute is left for the way there. */
   tokenMs: 14 * 60_000,
 } as const;
@@ -61,6 +63,9 @@ export const FORM = {
  *  for the way there (requests sent a second apart may arrive closer) and for the gateway's own. */
 export const REQUESTS_PER_SECOND = 45;
 export const REQUEST_TIMEOUT_MS = 10_000;
+/** Ours: calls under way at once. Thousands who are to be deferred in the same moment would each begin a connection, which
+ *  costs more than to wait for one that is there. */
+export const CONNECTIONS = 128;
 /** Ours: what the client's own HTTP takes, too. A call on a connection that the other side is just closing fails, and
  *  whether it arrived is not known. */
 export const CONNECTION_IDLE_MS = 4_000;

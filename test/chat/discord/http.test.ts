@@ -22,7 +22,7 @@ interface Asked {
 /** A client of a server that answers so, and what was asked of it. */
 async function client(
   serve: RequestListener,
-  timeout = 5_000,
+  { timeout = 5_000, most = 10 } = {},
 ): Promise<{ readonly rest: REST; readonly asked: Asked[] }> {
   const asked: Asked[] = [];
   server = createServer((request, response) => {
@@ -36,7 +36,7 @@ async function client(
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  const rest = new REST({ api, retries: 0, timeout, rejectOnRateLimit: () => true, makeRequest: createRequest(api) });
+  const rest = new REST({ api, retries: 0, timeout, rejectOnRateLimit: () => true, makeRequest: createRequest(api, most) });
   rest.clearHashSweeper();
   rest.clearHandlerSweeper();
   return { rest, asked };
@@ -113,9 +113,21 @@ test('who takes no call: nothing was sent, and that is known', async () => {
 });
 
 test('who does not answer is given up in time', async () => {
-  const { rest } = await client(() => undefined, 50);
+  const { rest } = await client(() => undefined, { timeout: 50 });
   const error = await post(rest).catch((failed: unknown) => failed);
   expect(classify(error).result).toBe('unknown');
+});
+
+test('more calls than connections wait for one, and are all answered', async () => {
+  let made = 0;
+  const { rest, asked } = await client(json(200, {}), { most: 2 });
+  server?.on('connection', () => (made += 1));
+  await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      rest.post(`/interactions/${at}/t/callback`, { body: {}, auth: false }),
+    ),
+  );
+  expect([made, asked.length]).toEqual([2, 20]);
 });
 
 test('connections are kept while they are used, and not for long after', async () => {
