@@ -189,6 +189,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     let result: CommandResult;
     let owner = input.user;
     let release: (() => void) | undefined;
+    /** Others who were told in a try before: what they were told is not told again. */
+    const told = new Set<string>();
     try {
       for (let attempt = 0; ; attempt += 1) {
         // Another's change came between: as it is now.
@@ -202,7 +204,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           result = { ...result, ...plain(result.view) };
         }
         if (isTalk(input, result.view)) return undefined;
-        if (!(await commitOthers(owner, result))) {
+        if (!(await commitOthers(owner, result, told))) {
           if (attempt >= CONFLICTS_MAX) throw new Error('the items of others kept changing');
           continue;
         }
@@ -267,14 +269,15 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   };
 
   /** What changes at others', with their words; false: something else changed it meanwhile. */
-  const commitOthers = async (own: string, result: CommandResult): Promise<boolean> => {
+  const commitOthers = async (own: string, result: CommandResult, told: Set<string>): Promise<boolean> => {
     const { others = [], tell = [] } = result;
     const owners = new Set([...others.map(({ owner }) => owner), ...tell.map(({ to }) => to)]);
     owners.delete(own);
     for (const owner of owners) {
       const items = others.flatMap((each) => (each.owner === owner ? each.changes : []));
-      if ((await store.commit({ owner, items, put: answers.tellings(owner, result) })) !== 'done')
-        return false;
+      const put = told.has(owner) ? [] : answers.tellings(owner, result);
+      if ((await store.commit({ owner, items, put })) !== 'done') return false;
+      if (put.length > 0) told.add(owner);
       parts.onMessage(platformOf(owner));
     }
     return true;
