@@ -1,6 +1,8 @@
 // So many people at once, each with a line, on the fakes of the platforms: how long until each has the answer. The bot
 // is a process of its own, as in operation; its fakes are in this one.
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startFakeDiscord } from '../fakes/discord.ts';
@@ -44,8 +46,8 @@ const WARM = 1500;
 const GIVE_UP_MS = 60_000;
 
 /** The product on a recorded night, some minutes into it. */
-async function begun(env: Readonly<Record<string, string>>): Promise<Chat> {
-  const bot = openChat(['--replay', FIL_2023, '--store', ':memory:'], env);
+async function begun(env: Readonly<Record<string, string>>, store: string): Promise<Chat> {
+  const bot = openChat(['--replay', FIL_2023, '--store', store], env);
   bot.send({ from: 'driver', at: '2023-06-09T18:05:00Z', text: '/status' });
   await bot.until((out) => out.length > 0);
   return bot;
@@ -57,13 +59,23 @@ async function ended(bot: Chat): Promise<void> {
   await bot.exited;
 }
 
+interface Begin {
+  /** So many are answered before. */
+  readonly warm?: number;
+  readonly store?: string;
+}
+
 /** Lines of which the answers are the same for all. */
 const POSITION = { side: 'long', market: 'fil', leverage: '10x', size: '100 contracts' };
 
 /** @param together  how many speak at once; 1: one after the other. */
-export async function crowdOnTelegram(people: number, together: number, warm = WARM): Promise<Crowd> {
+export async function crowdOnTelegram(
+  people: number,
+  together: number,
+  { warm = WARM, store = ':memory:' }: Begin = {},
+): Promise<Crowd> {
   const fake = await startFakeTelegram();
-  const bot = await begun({ TELEGRAM_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root });
+  const bot = await begun({ TELEGRAM_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root }, store);
   for (let user = 1; user <= warm; user += 1) fake.say(user, 'long fil 10x 100 contracts');
   await within(() => fake.sent.length >= warm);
   const heard = new Map<number, number>();
@@ -103,9 +115,13 @@ export async function crowdOnTelegram(people: number, together: number, warm = W
   return { waits, twice, violations: fake.violations, worked };
 }
 
-export async function crowdOnDiscord(people: number, together: number, warm = WARM): Promise<Crowd> {
+export async function crowdOnDiscord(
+  people: number,
+  together: number,
+  { warm = WARM, store = ':memory:' }: Begin = {},
+): Promise<Crowd> {
   const fake = await startFakeDiscord();
-  const bot = await begun({ DISCORD_TOKEN: fake.token, DISCORD_API_ROOT: fake.apiRoot });
+  const bot = await begun({ DISCORD_TOKEN: fake.token, DISCORD_API_ROOT: fake.apiRoot }, store);
   await fake.until(() => fake.commands.length > 0);
   for (let user = 1; user <= warm; user += 1) fake.slash(`warm${user}`, 'liq', POSITION);
   await within(() => fake.messages.length >= warm);
@@ -149,15 +165,30 @@ export async function benchCrowd(): Promise<readonly string[]> {
     ['Discord', crowdOnDiscord],
   ] as const) {
     const all = await crowd(PEOPLE, PEOPLE);
-    const cold = await crowd(PEOPLE, PEOPLE, 1);
+    const cold = await crowd(PEOPLE, PEOPLE, { warm: 1 });
+    const kept = await onFile((store) => crowd(PEOPLE, PEOPLE, { store }));
     const single = await crowd(100, 1);
     // One after the other, the last of them would wait for all before.
     const inTurn = single.waits.reduce<number>((sum, each) => sum + (each ?? Infinity), 0) * (PEOPLE / 100);
     const p99 = percentile(all, 0.99);
     const lost = all.waits.filter((each) => each === undefined).length;
     lines.push(
-      `storm on ${name}, ${PEOPLE} people at once: p50 ${percentile(all, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, right after the start ${percentile(cold, 0.99).toFixed(0)} ms; one after the other ${inTurn.toFixed(0)} ms (${(inTurn / p99).toFixed(1)}x); ${lost} lost, ${all.twice} twice, ${all.violations.length} limits broken; an answer works the main thread ${all.worked[0]?.toFixed(2) ?? '?'} ms, the store's ${all.worked[1]?.toFixed(2) ?? '?'} ms`,
+      `storm on ${name}, ${PEOPLE} people at once: p50 ${percentile(all, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, right after the start ${percentile(cold, 0.99).toFixed(0)} ms, with a file ${percentile(kept, 0.99).toFixed(0)} ms; one after the other ${inTurn.toFixed(0)} ms (${(inTurn / p99).toFixed(1)}x); ${lost} lost, ${all.twice} twice, ${all.violations.length} limits broken; an answer works the main thread ${all.worked[0]?.toFixed(2) ?? '?'} ms, the store's ${all.worked[1]?.toFixed(2) ?? '?'} ms`,
     );
   }
+  const most = await crowdOnDiscord(3 * PEOPLE, 3 * PEOPLE);
+  const late = most.waits.filter((each) => each === undefined).length;
+  lines.push(
+    `storm on Discord, ${3 * PEOPLE} people at once: p50 ${percentile(most, 0.5).toFixed(0)} ms, p99 ${percentile(most, 0.99).toFixed(0)} ms; ${late} not answered where they asked`,
+  );
   return lines;
+}
+
+async function onFile(work: (store: string) => Promise<Crowd>): Promise<Crowd> {
+  const folder = mkdtempSync(join(tmpdir(), 'perpwatch-bench-'));
+  try {
+    return await work(join(folder, 'perpwatch.db'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -11,7 +11,7 @@ test.each([
   `${PEOPLE} people at once on %s are answered, each once`,
   async (_, crowd) => {
     // Nobody is asked to wait for a process that is warm: how fast is not what this is about.
-    const { waits, twice, violations } = await crowd(PEOPLE, PEOPLE, 1);
+    const { waits, twice, violations } = await crowd(PEOPLE, PEOPLE, { warm: 1 });
     expect(waits).toHaveLength(PEOPLE);
     expect([waits.filter((each) => each === undefined).length, twice, violations]).toEqual([0, 0, []]);
   },
