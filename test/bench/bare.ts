@@ -35,14 +35,16 @@ export function bareFall(path: string, count: number): Bare {
     `SELECT threshold, no, owner, item.id AS id, triggers, body FROM armed JOIN item ON item.no = armed.item
      WHERE gauge = ? AND side = 'down' ORDER BY threshold DESC, item DESC LIMIT ?`,
   );
-  const update = db.prepare('UPDATE item SET version = version + 1, triggers = ?, body = ? WHERE no = ?');
+  const update = db.prepare(
+    'UPDATE item SET version = version + 1, slot = ?, triggers = ?, body = ? WHERE no = ?',
+  );
   const disarm = db.prepare(
     `DELETE FROM armed WHERE gauge = ? AND side = 'down' AND threshold = ? AND item = ?`,
   );
   const arm = db.prepare('INSERT OR IGNORE INTO armed (gauge, side, threshold, item) VALUES (?, ?, ?, ?)');
   const put = db.prepare(
-    `INSERT OR REPLACE INTO slot (owner, key, platform, lane, rank, not_before, state, body)
-     VALUES (?, ?, 'telegram', 1, ?, 0, 0, ?)`,
+    `INSERT INTO slot (item, owner, key, platform, lane, rank, not_before, state, body)
+     VALUES (?, ?, ?, 'telegram', 1, ?, 0, 0, ?)`,
   );
   const message = 'x'.repeat(500);
   let crossings = 0;
@@ -60,11 +62,11 @@ export function bareFall(path: string, count: number): Bare {
         triggers = '',
         body = '',
       } = row as Record<string, Column>;
-      update.run(triggers, `${String(body).slice(0, -1)}=`, no);
+      const { lastInsertRowid: slot } = put.run(no, owner, id, Number(threshold), message);
+      update.run(slot, triggers, `${String(body).slice(0, -1)}=`, no);
       disarm.run(gauge, threshold, no);
       arm.run(gauge, 'down', Number(threshold) * 0.95, no);
       arm.run(gauge, 'up', Number(threshold) * 1.1, no);
-      put.run(owner, id, Number(threshold), message);
       crossings += 1;
     }
   }

@@ -296,6 +296,8 @@ describe('a SQLite file', () => {
     slots.run(owners[1] ?? '', 'w1', 5, 0, 0, 'ready');
     slots.run(owners[2] ?? '', 'w1', 4, 100, 1, 'later');
     slots.run(owners[3] ?? '', 'w1', 3, 0, 2, 'taken');
+    slots.run(owners[4] ?? '', 'r:1', 2, 0, 0, 'sent');
+    db.exec(`DELETE FROM slot WHERE key = 'r:1'`);
     db.exec(`INSERT INTO input VALUES ('u:1', 'telegram:1'); INSERT INTO single VALUES ('k', 'v', NULL)`);
     db.close();
 
@@ -342,6 +344,25 @@ describe('a SQLite file', () => {
       'later',
       'ready',
     ]);
+    // The message of an item is its own, with it and without it; numbers are never given again.
+    await store.recover('telegram');
+    for (const [owner, expected] of [
+      ['telegram:1', 1],
+      ['telegram:2', 0],
+    ] as const)
+      await store.commit({
+        owner,
+        items: expected === 0 ? [] : [{ id: 'w1', expect: 3, body: 'x' }],
+        put: [slot('w1', { body: 'newer' })],
+      });
+    const newer = (await store.claim('telegram', 100, 9)).filter(({ body }) => body === 'newer');
+    expect(newer.map(({ owner, seq }) => [owner, seq])).toEqual([
+      ['telegram:1', 5],
+      ['telegram:2', 6],
+    ]);
+    expect(await store.pending('telegram')).toBe(3);
+    await store.forget('telegram:3');
+    expect(await store.pending('telegram')).toBe(2);
     expect(await store.taken('u:1')).toBe(true);
     expect(await store.get('k')).toBe('v');
     await store.close();

@@ -34,6 +34,8 @@ export interface Connection {
   readonly lists: (sql: string) => (...values: SQLInputValue[]) => List[];
   readonly get: (sql: string) => (...values: SQLInputValue[]) => Row | undefined;
   readonly run: (sql: string) => (...values: SQLInputValue[]) => void;
+  /** Inserts a row, and gives its number. */
+  readonly insert: (sql: string) => (...values: SQLInputValue[]) => number;
   /** Reads outside a transaction; what it gives is on disk. */
   readonly read: <T>(work: () => T) => Promise<T>;
   /** The same, where it is only worked with: what comes of it is written behind it. */
@@ -78,6 +80,10 @@ export function number(row: Row | List, column: string | number): number {
   if (typeof value !== 'number') throw new Error(`the column ${column} holds no number`);
   return value;
 }
+
+/** A column that holds a number or nothing. */
+export const numberOrNull = (row: Row | List, column: string | number): number | null =>
+  (row as Row)[column] === null ? null : number(row, column);
 
 /** A column that holds a number or nothing. */
 export function maybeNumber(row: Row | undefined, column: string): number | undefined {
@@ -229,6 +235,10 @@ export function connect(
       return (...values) => {
         statement.run(...values);
       };
+    },
+    insert: (sql) => {
+      const statement = db.prepare(sql);
+      return (...values) => Number(statement.run(...values).lastInsertRowid);
     },
     read: async (work) => {
       const found = explained(name, () => {

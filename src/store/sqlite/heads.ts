@@ -15,6 +15,8 @@ export interface Head {
   readonly triggers: string;
   /** The same, unpacked. */
   readonly armed: readonly Trigger[];
+  /** The message in its slot, if that has not gone; null: none. */
+  readonly slot: number | null;
 }
 
 /** Names escaped. They hold for the next transaction: what it changes it says here. */

@@ -67,7 +67,7 @@ export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOp
       });
     },
     delete: (key) => write(() => deleteValue(encodeName(key))),
-    ...moving(connection, named, known),
+    ...moving(connection, named, known, queue),
     // One process has the file.
     lease: async () => true,
     close: connection.close,

@@ -1,9 +1,9 @@
 // Items, their triggers and the commit, in SQLite.
 import { checkCommit, unpackTriggers } from '../check.ts';
-import type { CheckedChange, CheckedCommit } from '../check.ts';
+import type { CheckedChange, CheckedCommit, CheckedPut } from '../check.ts';
 import { decodeName, encodeName } from '../names.ts';
 import type { ArmedTrigger, Committed, Item, Reached, Side, Store, Trigger } from '../store.ts';
-import { LIMIT, maybeNumber, number, text } from './connection.ts';
+import { LIMIT, maybeNumber, number, numberOrNull, text } from './connection.ts';
 import type { Connection, List, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
 import type { Head, Heads } from './heads.ts';
@@ -23,18 +23,18 @@ export function commits(
   heads: Heads,
   inputs: Inputs,
 ): Pick<Store, 'commit' | 'taken' | 'forget'> {
-  const headOf = get('SELECT no, version, triggers FROM item WHERE owner = ? AND id = ?');
-  const items = all('SELECT no, triggers FROM item WHERE owner = ?');
+  const headOf = get('SELECT no, version, triggers, slot FROM item WHERE owner = ? AND id = ?');
+  const items = all('SELECT no, version, triggers, slot FROM item WHERE owner = ?');
   const insert = get(
     'INSERT INTO item (owner, id, version, triggers, body) VALUES (?, ?, 1, ?, ?) RETURNING no',
   );
-  const update = run('UPDATE item SET version = version + 1, triggers = ?, body = ? WHERE no = ?');
-  const updateBody = run('UPDATE item SET version = version + 1, body = ? WHERE no = ?');
+  const update = run('UPDATE item SET version = version + 1, slot = ?, triggers = ?, body = ? WHERE no = ?');
+  const updateBody = run('UPDATE item SET version = version + 1, slot = ?, body = ? WHERE no = ?');
+  const nameSlot = run('UPDATE item SET slot = ? WHERE no = ?');
   const remove = run('DELETE FROM item WHERE no = ?');
   const arm = run('INSERT INTO armed (gauge, side, threshold, item) VALUES (?, ?, ?, ?)');
   const disarm = run('DELETE FROM armed WHERE gauge = ? AND side = ? AND threshold = ? AND item = ?');
   const forgetItems = run('DELETE FROM item WHERE owner = ?');
-  const forgetSlots = run('DELETE FROM slot WHERE owner = ?');
   const forgetInputs = run('DELETE FROM input WHERE owner = ?');
 
   function head(owner: string, id: string): Head | undefined {
@@ -54,20 +54,52 @@ export function commits(
       arm(gauges.idOf(gauge), side, threshold, item);
   }
 
-  function apply(owner: string, { id, body, triggers, armed }: CheckedChange, had: Head | undefined): void {
-    heads.forget(owner, id);
-    if (had === undefined) {
-      // Nothing there, and nothing to be there.
-      if (body === null) return;
-      point(number(insert(owner, id, triggers, body) ?? {}, 'no'), [], armed);
+  function create(owner: string, { id, body, triggers, armed }: CheckedChange): void {
+    // Nothing there, and nothing to be there.
+    if (body === null) return;
+    const no = number(insert(owner, id, triggers, body) ?? {}, 'no');
+    point(no, [], armed);
+    const waiting = slots.adopt(no, owner, id);
+    if (waiting !== null) nameSlot(waiting, no);
+  }
+
+  function apply(commit: CheckedCommit, { id, body, triggers, armed }: CheckedChange, had: Head): void {
+    const { owner } = commit;
+    if (body === null) {
+      if (had.slot !== null) slots.orphan(had.slot);
+      remove(had.no);
+      point(had.no, had.armed, armed);
       return;
     }
-    if (body === null) remove(had.no);
-    else if (had.triggers === triggers) {
-      updateBody(body, had.no);
-      return;
-    } else update(triggers, body, had.no);
-    point(had.no, had.armed, armed);
+    let { slot } = had;
+    if (slot !== null && commit.withdraw.includes(id)) {
+      slots.remove(slot);
+      slot = null;
+    }
+    const put = commit.put.find(({ key }) => key === id);
+    if (put !== undefined) slot = slots.putOf(had.no, slot, owner, put);
+    if (had.triggers === triggers) updateBody(slot, body, had.no);
+    else {
+      update(slot, triggers, body, had.no);
+      point(had.no, had.armed, armed);
+    }
+  }
+
+  /** The message of a slot whose item is not changed. */
+  function putBeside(owner: string, put: CheckedPut): void {
+    const item = head(owner, put.key);
+    if (item === undefined) slots.put(owner, put);
+    else {
+      nameSlot(slots.putOf(item.no, item.slot, owner, put), item.no);
+      heads.forget(owner, put.key);
+    }
+  }
+
+  function withdrawBeside(owner: string, key: string): void {
+    const item = head(owner, key);
+    if (item === undefined) slots.withdraw(owner, key);
+    // Its number is never given again: the item may go on naming it.
+    else if (item.slot !== null) slots.remove(item.slot);
   }
 
   /** Looks at everything before it touches anything: a refused commit leaves no trace, and the others
@@ -77,9 +109,18 @@ export function commits(
     if (commit.input !== null && inputs.has(commit.input)) return 'taken';
     const had = commit.changes.map((change) => head(owner, change.id));
     if (commit.changes.some((change, i) => (had[i]?.version ?? 0) !== change.expect)) return 'conflict';
-    for (const [i, change] of commit.changes.entries()) apply(owner, change, had[i]);
-    for (const key of commit.withdraw) slots.withdraw(owner, key);
-    for (const slot of commit.put) slots.put(owner, slot);
+    const changed: string[] = [];
+    for (const [i, change] of commit.changes.entries()) {
+      heads.forget(owner, change.id);
+      const before = had[i];
+      if (before === undefined) create(owner, change);
+      else {
+        apply(commit, change, before);
+        if (change.body !== null) changed.push(change.id);
+      }
+    }
+    for (const key of commit.withdraw) if (!changed.includes(key)) withdrawBeside(owner, key);
+    for (const put of commit.put) if (!changed.includes(put.key)) putBeside(owner, put);
     if (commit.input !== null) inputs.take(commit.input, owner);
     return 'done';
   }
@@ -94,9 +135,12 @@ export function commits(
       const owner = encodeName(name);
       await write(() => {
         heads.forgetAll();
-        for (const row of items(owner)) point(number(row, 'no'), unpack(text(row, 'triggers')), []);
+        for (const { no, armed, slot } of items(owner).map(toHead)) {
+          point(no, armed, []);
+          if (slot !== null) slots.remove(slot);
+        }
         forgetItems(owner);
-        forgetSlots(owner);
+        slots.withdrawAll(owner);
         forgetInputs(owner);
         // The name of a gauge may be made of the owner's.
         gauges.dropUnused();
@@ -137,13 +181,13 @@ export function readers({ all, lists, get, read, peek }: Connection, heads: Head
   };
   const reached = {
     up: lists(
-      `SELECT threshold, no, owner, id, version, triggers, body FROM armed JOIN item ON item.no = armed.item
+      `SELECT threshold, no, owner, id, version, triggers, body, slot FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'up' AND threshold <= ?
          AND (threshold, item) > (?, ?)
        ORDER BY threshold, item ${LIMIT}`,
     ),
     down: lists(
-      `SELECT threshold, no, owner, id, version, triggers, body FROM armed JOIN item ON item.no = armed.item
+      `SELECT threshold, no, owner, id, version, triggers, body, slot FROM armed JOIN item ON item.no = armed.item
        WHERE gauge = (SELECT id FROM gauge WHERE name = ?) AND side = 'down' AND threshold >= ?
          AND (threshold, item) < (?, ?)
        ORDER BY threshold DESC, item DESC ${LIMIT}`,
@@ -220,12 +264,18 @@ export function readers({ all, lists, get, read, peek }: Connection, heads: Head
 
 function toHead(row: Row): Head {
   const triggers = text(row, 'triggers');
-  return { no: number(row, 'no'), version: number(row, 'version'), triggers, armed: unpack(triggers) };
+  return {
+    no: number(row, 'no'),
+    version: number(row, 'version'),
+    triggers,
+    armed: unpack(triggers),
+    slot: numberOrNull(row, 'slot'),
+  };
 }
 
 const unpack = (packed: string): Trigger[] => unpackTriggers(packed, decodeName);
 
-/** A row of `reached`: threshold, no, owner, id, version, triggers, body. */
+/** A row of `reached`: threshold, no, owner, id, version, triggers, body, slot. */
 function toReached(row: List, gauge: string, side: Side): Reached & { readonly head: Head } {
   const [no, version, packed] = [number(row, 1), number(row, 4), text(row, 5)];
   const triggers = unpack(packed);
@@ -234,7 +284,7 @@ function toReached(row: List, gauge: string, side: Side): Reached & { readonly h
     trigger: { gauge, side, threshold: number(row, 0), owner, item: id },
     item: { owner, id, version, body: text(row, 6), triggers },
     place: String(no),
-    head: { no, version, triggers: packed, armed: triggers },
+    head: { no, version, triggers: packed, armed: triggers, slot: numberOrNull(row, 7) },
   };
 }
 

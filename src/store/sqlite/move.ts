@@ -8,7 +8,7 @@ import type { Connection, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
 import type { Heads } from './heads.ts';
 import { toItem } from './items.ts';
-import { toSlot } from './slots.ts';
+import { OF_OWNER, SLOT, type Slots, toSlot } from './slots.ts';
 
 const PAGE = 500;
 
@@ -16,22 +16,19 @@ export function moving(
   { all, get, run, read, write }: Connection,
   gauges: Gauges,
   heads: Heads,
+  queue: Pick<Slots, 'adopt'>,
 ): Pick<Store, 'dump' | 'load'> {
   const pages = (columns: string, table: string, key: string) =>
     all(`SELECT ${columns}, ${key} AS at FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE}`);
   const items = pages('owner, id, version, triggers, body', 'item', 'no');
-  const slots = pages(
-    'seq, owner, key, platform, lane, rank, body, attempts, not_before, expires',
-    'slot',
-    'seq',
-  );
+  const slots = pages(SLOT, 'slot', 'seq');
   const inputs = pages('owner', 'input', 'id');
   const values = pages('value, expires', 'single', 'key');
   const itemsOf = all('SELECT owner, id, version, triggers, body FROM item WHERE owner = ? ORDER BY id');
-  const slotsOf = all(
-    `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
-     WHERE owner = ? ORDER BY seq`,
-  );
+  const slotsOf = all(`SELECT ${SLOT} FROM (${OF_OWNER}) ORDER BY seq`);
+  const itemOf = get('SELECT no, slot FROM item WHERE owner = ? AND id = ?');
+  const nameSlot = run('UPDATE item SET slot = ? WHERE no = ?');
+  const remove = run('DELETE FROM slot WHERE seq = ?');
   const inputsOf = all('SELECT id FROM input WHERE owner = ? ORDER BY id');
 
   const putItem = get(
@@ -43,8 +40,8 @@ export function moving(
   const arm = run('INSERT OR IGNORE INTO armed (gauge, side, threshold, item) VALUES (?, ?, ?, ?)');
   const putSlot = run(
     `INSERT OR REPLACE INTO slot
-       (seq, owner, key, platform, lane, rank, not_before, expires, state, attempts, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (item, seq, owner, key, platform, lane, rank, not_before, expires, state, attempts, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const putInput = run('INSERT OR IGNORE INTO input (id, owner) VALUES (?, ?)');
   const putValue = run('INSERT OR REPLACE INTO single (key, value, expires) VALUES (?, ?, ?)');
@@ -66,6 +63,8 @@ export function moving(
         const { owner, id, version, body, triggers } = stored.item;
         const [ownerName, itemName] = [encodeName(owner), encodeName(id)];
         const no = number(putItem(ownerName, itemName, version, packTriggers(triggers), body) ?? {}, 'no');
+        const waiting = queue.adopt(no, ownerName, itemName);
+        if (waiting !== null) nameSlot(waiting, no);
         for (const { gauge, side, threshold } of triggers) arm(gauges.idOf(gauge), side, threshold, no);
         return;
       }
@@ -73,7 +72,23 @@ export function moving(
         const { seq, owner, key, platform, lane, rank, notBefore, expires, attempts, body } = stored.slot;
         const names = [encodeName(owner), encodeName(key), encodeName(platform)] as const;
         const state = notBefore > 0 ? 1 : 0;
-        putSlot(seq, ...names, LANES.indexOf(lane), rank, notBefore, expires ?? null, state, attempts, body);
+        const item = itemOf(names[0], names[1]);
+        const no = maybeNumber(item, 'no') ?? null;
+        const before = maybeNumber(item, 'slot');
+        if (before !== undefined && before !== seq) remove(before);
+        if (no !== null) nameSlot(seq, no);
+        putSlot(
+          no,
+          seq,
+          ...names,
+          LANES.indexOf(lane),
+          rank,
+          notBefore,
+          expires ?? null,
+          state,
+          attempts,
+          body,
+        );
         return;
       }
       case 'input':

@@ -47,6 +47,8 @@ const MIGRATIONS: readonly (string | ((db: DatabaseSync) => void))[] = [
 
   // When an input was taken; null: before that was kept.
   'ALTER TABLE input ADD COLUMN at REAL',
+
+  messages,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -139,4 +141,41 @@ function numbers(db: DatabaseSync): void {
     dropArmed.run(name);
   }
   db.exec('DROP TABLE item_before; DROP TABLE armed_before');
+}
+
+/** An item names the message in its slot, and is at hand when that is put: an index over all that waits was one more page to
+ *  write at every crossing. What has no item is found by its key, as before. */
+function messages(db: DatabaseSync): void {
+  db.exec(
+    `ALTER TABLE item ADD COLUMN slot INTEGER;
+
+     DROP INDEX slot_next; DROP INDEX slot_taken; DROP INDEX slot_delayed; DROP INDEX slot_expires;
+     ALTER TABLE slot RENAME TO slot_before;
+     -- "item" is the number of the item whose slot it is; null: there is none.
+     CREATE TABLE slot (
+       seq INTEGER PRIMARY KEY AUTOINCREMENT, item INTEGER,
+       owner TEXT NOT NULL, key TEXT NOT NULL, platform TEXT NOT NULL,
+       lane INTEGER NOT NULL, rank REAL NOT NULL,
+       not_before REAL NOT NULL, expires REAL,
+       state INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+       body TEXT NOT NULL
+     ) STRICT;
+     INSERT INTO slot (seq, item, owner, key, platform, lane, rank, not_before, expires, state, attempts, body)
+     SELECT seq, (SELECT no FROM item WHERE item.owner = slot_before.owner AND item.id = slot_before.key),
+       owner, key, platform, lane, rank, not_before, expires, state, attempts, body FROM slot_before;
+     -- No number is given again, whatever has gone.
+     DELETE FROM sqlite_sequence WHERE name = 'slot';
+     INSERT INTO sqlite_sequence (name, seq) SELECT 'slot', seq FROM sqlite_sequence WHERE name = 'slot_before';
+     DROP TABLE slot_before;
+     CREATE UNIQUE INDEX slot_key ON slot (owner, key) WHERE item IS NULL;
+     CREATE INDEX slot_next ON slot (platform, lane, rank) WHERE state = 0;
+     CREATE INDEX slot_taken ON slot (platform) WHERE state = 2;
+     CREATE INDEX slot_delayed ON slot (platform, lane, not_before) WHERE state = 1;
+     CREATE INDEX slot_expires ON slot (platform, expires) WHERE expires IS NOT NULL`,
+  );
+  const name = db.prepare('UPDATE item SET slot = ? WHERE no = ?');
+  for (const { seq = null, item = null } of db
+    .prepare('SELECT seq, item FROM slot WHERE item IS NOT NULL')
+    .all())
+    name.run(seq, item);
 }

@@ -11,6 +11,12 @@ const READY = 0;
 const DELAYED = 1;
 const TAKEN = 2;
 
+export const SLOT = 'seq, owner, key, platform, lane, rank, body, attempts, not_before, expires';
+
+/** The messages of the owner `?1`. Other indexes lead through all that waits. */
+export const OF_OWNER = `SELECT * FROM slot INDEXED BY slot_key WHERE owner = ?1 AND item IS NULL
+  UNION ALL SELECT slot.* FROM item CROSS JOIN slot ON slot.seq = item.slot WHERE item.owner = ?1`;
+
 /** How many rows one claim clears away at most: it blocks the process while it does. */
 const CLEAR_MAX = 2_000;
 
@@ -20,19 +26,35 @@ type SlotMethods = Pick<
 >;
 
 export interface Slots extends SlotMethods {
-  /** Within a transaction: puts a slot, in place of what its key held. */
+  /** Within a transaction: puts a message into the slot of an item, which is to name it; `before` was there.
+   *  @returns its number */
+  putOf(item: number, before: number | null, owner: string, slot: CheckedPut): number;
+  /** Within a transaction: puts a message, in place of what its key held; there is no item of that name. */
   put(owner: string, slot: CheckedPut): void;
-  /** Within a transaction: withdraws what a key holds. */
+  /** Within a transaction: withdraws a message. */
+  remove(seq: number): void;
+  /** Within a transaction: withdraws what a key holds; there is no item of that name. */
   withdraw(owner: string, key: string): void;
+  /** Within a transaction: withdraws all of an owner but the messages of items. */
+  withdrawAll(owner: string): void;
+  /** Within a transaction: there is an item of that name now.
+   *  @returns the message that its slot holds */
+  adopt(item: number, owner: string, key: string): number | null;
+  /** Within a transaction: the item of a message goes, and that stays. */
+  orphan(seq: number): void;
 }
 
-export function slots({ all, get, run, read, write, note }: Connection): Slots {
-  const remove = run('DELETE FROM slot WHERE owner = ? AND key = ?');
-  // With a new seq, in place of what the key held.
-  const insert = run(
-    `INSERT OR REPLACE INTO slot (owner, key, platform, lane, rank, not_before, expires, state, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+export function slots({ all, get, run, insert, read, write, note }: Connection): Slots {
+  const remove = run('DELETE FROM slot WHERE seq = ?');
+  const withdraw = run('DELETE FROM slot WHERE owner = ? AND key = ? AND item IS NULL');
+  const withdrawAll = run('DELETE FROM slot WHERE owner = ? AND item IS NULL');
+  // With a new seq, in place of what a key without an item held.
+  const add = insert(
+    `INSERT OR REPLACE INTO slot (item, owner, key, platform, lane, rank, not_before, expires, state, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const adopt = get('UPDATE slot SET item = ? WHERE owner = ? AND key = ? AND item IS NULL RETURNING seq');
+  const orphan = run('UPDATE slot SET item = NULL WHERE seq = ?');
   const dropExpired = run(
     `DELETE FROM slot WHERE seq IN (
        SELECT seq FROM slot WHERE platform = ? AND expires < ? AND state <> ${TAKEN} LIMIT ${CLEAR_MAX})`,
@@ -43,20 +65,17 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
        ORDER BY not_before LIMIT ${CLEAR_MAX})`,
   );
   const next = all(
-    `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
+    `SELECT ${SLOT} FROM slot
      WHERE platform = ? AND state = ${READY} AND lane = ? AND not_before <= ?
        AND (expires IS NULL OR expires >= ?)
      ORDER BY rank, seq ${LIMIT}`,
   );
-  // The plus signs keep it to the owner's own rows: any other index leads through all that waits.
   const beside = all(
-    `SELECT seq, owner, key, platform, lane, rank, body, attempts, not_before, expires FROM slot
-     WHERE owner = ? AND +platform = ? AND +state <> ${TAKEN} AND +not_before <= ?
-       AND (+expires IS NULL OR +expires >= ?)
-     ORDER BY +lane, +rank, +seq`,
+    `SELECT ${SLOT} FROM (${OF_OWNER})
+     WHERE platform = ?2 AND state <> ${TAKEN} AND not_before <= ?3 AND (expires IS NULL OR expires >= ?3)
+     ORDER BY lane, rank, seq`,
   );
   const take = run(`UPDATE slot SET state = ${TAKEN}, attempts = attempts + 1 WHERE seq = ?`);
-  const acknowledge = run('DELETE FROM slot WHERE seq = ?');
   const giveBack = run(
     `UPDATE slot SET state = ?, not_before = ?, attempts = ? WHERE seq = ? AND state = ${TAKEN}`,
   );
@@ -81,10 +100,16 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
   );
 
   return {
-    put(owner, { key, platform, lane, rank, notBefore, expires, body }) {
-      insert(owner, key, platform, lane, rank, notBefore, expires, notBefore > 0 ? DELAYED : READY, body);
+    putOf(item, before, owner, slot) {
+      if (before !== null) remove(before);
+      return add(item, owner, ...columns(slot));
     },
-    withdraw: remove,
+    put: (owner, slot) => void add(null, owner, ...columns(slot)),
+    remove,
+    withdraw,
+    withdrawAll,
+    adopt: (item, owner, key) => maybeNumber(adopt(item, owner, key), 'seq') ?? null,
+    orphan,
 
     // Who has taken what need not outlive the machine: what is lost with it is only sent as if for the first time,
     // and where a message's buttons are kept before it goes out, that keeps it, too.
@@ -109,7 +134,7 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
     claimBeside: ({ owner, platform }, now, limit, lanes) =>
       note(() => {
         const wanted = new Set(lanes.map((lane) => LANES.indexOf(lane)));
-        const rows = beside(encodeName(owner), encodeName(platform), now, now)
+        const rows = beside(encodeName(owner), encodeName(platform), now)
           .filter((row) => wanted.has(number(row, 'lane')))
           .slice(0, limit);
         for (const row of rows) take(number(row, 'seq'));
@@ -118,7 +143,7 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
     rerank: (slot, rank) => note(() => putBack(rank, slot.attempts, slot.seq)),
     // An answer that a machine without power has forgotten to have sent is sent again; nobody waits for the disk to
     // have it, since of a thousand who ask each waits for those before.
-    ack: (slot) => (slot.lane === 'reply' ? note : write)(() => acknowledge(slot.seq)),
+    ack: (slot) => (slot.lane === 'reply' ? note : write)(() => remove(slot.seq)),
     release: (slot, notBefore, tried) =>
       write(() => {
         const attempts = slot.attempts + (tried === 'unsure' ? 1 : 0);
@@ -133,6 +158,9 @@ export function slots({ all, get, run, read, write, note }: Connection): Slots {
       }),
   };
 }
+
+const columns = ({ key, platform, lane, rank, notBefore, expires, body }: CheckedPut) =>
+  [key, platform, lane, rank, notBefore, expires, notBefore > 0 ? DELAYED : READY, body] as const;
 
 const ends = (row: Row | undefined) => ({
   ready: maybeNumber(row, 'ready'),
