@@ -98,6 +98,8 @@ async function play(acts: readonly Act[]): Promise<void> {
       await next.load(all);
       await store.close();
       store = next;
+      // Another store counts for itself.
+      seqs.clear();
     } else {
       const taken = await store.claim('p', 0, 1);
       for (const slot of taken) {
