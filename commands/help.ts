@@ -8,6 +8,7 @@ const TOPICS: readonly Topic[] = ['figures', 'watching', 'alerts', 'you'];
 
 export const help: CommandSpec = {
   name: 'help',
+  aliases: ['menu', 'commands'],
   description: (t) => t.commands.about.help,
   options: [
     {

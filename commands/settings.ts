@@ -95,6 +95,7 @@ const SAMPLE = dec('1234567.5');
 
 export const settings: CommandSpec = {
   name: 'settings',
+  aliases: ['config'],
   description: (t) => t.commands.about.settings,
   options: [
     {

@@ -8,6 +8,7 @@ import { marketName } from '../src/watch/present.ts';
 
 export const unwatch: CommandSpec = {
   name: 'unwatch',
+  aliases: ['delete', 'remove'],
   under: 'watching',
   description: (t) => t.commands.about.unwatch,
   options: [

@@ -18,6 +18,7 @@ const LISTED_MAX = 25;
 
 export const watches: CommandSpec = {
   name: 'watches',
+  aliases: ['list', 'positions', 'portfolio'],
   description: (t) => t.commands.about.watches,
   options: [],
   examples: ['/watches'],

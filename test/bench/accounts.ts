@@ -1,6 +1,6 @@
 // `npm run bench -- accounts`: a hundred thousand cross accounts of five positions over 600 markets, through the
 // real engine, reaction and store: calm seconds, and a fall of 15 % in a minute, beside a look at every account at
-// every tick in decimals and in doubles. On SQLite (a file, synchronous=FULL). ACCOUNTS= sets another number.
+// every tick in decimals and in doubles. On SQLite (a file, each commit on the disk before it counts). ACCOUNTS= sets another number.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -151,6 +151,16 @@ test.each([
   expect(readInput({ type: 'text', text }, 'dm', commands, zh, CATALOG)).toMatchObject({ name, rest });
 });
 
+test.each([
+  ['/list', 'watches'],
+  ['/positions', 'watches'],
+  ['/remove 1', 'unwatch'],
+  ['/menu', 'help'],
+  ['/config', 'settings'],
+])('what people try first, %s, is /%s', (text, name) => {
+  expect(readInput({ type: 'text', text }, 'dm', commands, en, CATALOG)).toMatchObject({ name });
+});
+
 test('no name means two commands', () => {
   const names = commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]);
   expect(new Set(names).size).toBe(names.length);
