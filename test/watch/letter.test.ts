@@ -70,7 +70,7 @@ describe('what waits for one person', () => {
   });
 
   test('several are one message, in the order in which they are given, and what is too old is not in it', async () => {
-    const slots = await waiting([blind('BTC'), blind('ETH', NOW - 25 * 3_600_000), blind('SOL')]);
+    const slots = await waiting([blind('BTC'), blind('ETH', NOW - 49 * 3_600_000), blind('SOL')]);
     const { say, withdrawn, later } = await compose(slots);
     const lines = [say?.view.head ?? '', ...(say?.view.notes ?? [])];
     expect(lines.map((line) => /for (\w+)/.exec(line)?.[1])).toEqual(['BTC', 'SOL']);
