@@ -125,6 +125,8 @@ export function createLedger(parts: {
     priced,
     timePasses,
     storedOf,
+    wasChanged: async (each: Kept): Promise<boolean> =>
+      ((await inner.item(each.owner, each.item))?.version ?? 0) > 1,
     before: (each: Kept): readonly Thing[] => before.get(each) ?? [],
     /** From here on both are right to tell: what is so now, and what will be. */
     remember,

@@ -69,7 +69,7 @@ export function createPeople(parts: {
 }) {
   const { plan, clock, inner, prices, ledger, payments, hearing, lives } = parts;
   const { random, pick, markets, wrong, counts } = plan;
-  const { kept, settle, storedOf } = ledger;
+  const { kept, settle, storedOf, wasChanged } = ledger;
   const { contacts } = hearing;
   let inputs = 0;
   const askedBy = new Map<string, number>();
@@ -163,6 +163,8 @@ export function createPeople(parts: {
         // Of the times before its delivery those that were over when it was done are not told.
         if (expiresAt !== undefined && countdown > thing.countdown) {
           if (countdown === countdownAt(expiresAt, clock.now())) thing.countdown = countdown;
+          // Made just before one of them, it was told of that already.
+          if (await wasChanged(each)) each.events += 1;
         }
         const isOver = expiresAt !== undefined && expiresAt <= clock.now();
         await made(each, owner, begin(thing, prices.now(market.id)) && !isOver);
