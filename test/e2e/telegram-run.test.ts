@@ -94,11 +94,11 @@ test.concurrent('Telegram is away: the replay goes on, what is left to say is sa
 
   const returned = await new FakeTelegram().listen(Number(new URL(fake.root).port));
   for (const user of [1, 2, 3]) returned.world.person(user).started = true;
-  await returned.until(() => levelsOf(returned, 1).length > 0 && levelsOf(returned, 2).length > 0, 20_000);
-  expect([levelsOf(returned, 1), levelsOf(returned, 2), levelsOf(returned, 3)]).toEqual([
-    ['liquidated'],
-    ['liquidated'],
-    [],
+  await returned.until(() => [1, 2, 3].every((user) => levelsOf(returned, user).length > 0), 20_000);
+  expect([levelsOf(returned, 1), levelsOf(returned, 2)]).toEqual([['liquidated'], ['liquidated']]);
+  // What is so by then, once.
+  expect(warningsOf(returned, 3).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/38\.91 % to liquidation/),
   ]);
   await endTelegram(using(returned, bot));
 });
