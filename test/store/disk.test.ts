@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Sync } from '../../src/store/sqlite/disk.ts';
+import { disk, type Sync } from '../../src/store/sqlite/disk.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { ANN, create, slot, up } from '../ports/store.ts';
 
@@ -138,6 +138,14 @@ describe('a commit of a file in a thread of its own', () => {
     await expect.poll(() => second.value).toBe('done');
     expect(await store.items(ANN)).toHaveLength(2);
     await store.close();
+  });
+
+  it('whose log can not be opened fails, and so does the next: none waits for ever', async () => {
+    const log = disk(join(dir, 'gone', 'store.db'));
+    await expect(log.wrote()).rejects.toThrow(/ENOENT/);
+    expect(log.isInDoubt).toBe(true);
+    await expect(log.wrote()).rejects.toThrow(/ENOENT/);
+    await log.end();
   });
 
   it('is put on the disk where its file is, not where a link to it is', async () => {

@@ -34,7 +34,13 @@ export function disk(path: string, sync: Sync = fdatasync): Disk {
     behind = undefined;
     if (underWay === undefined) return;
     const { resolve } = underWay;
-    log ??= openSync(`${path}-wal`, 'r+');
+    try {
+      log ??= openSync(`${path}-wal`, 'r+');
+    } catch (error) {
+      // No more files may be open, say: what was written is as unsure as if the disk had failed.
+      doubt(error);
+      return;
+    }
     sync(log, (error) => {
       if (error !== null) {
         doubt(error);
@@ -44,7 +50,7 @@ export function disk(path: string, sync: Sync = fdatasync): Disk {
       resolve();
     });
   };
-  const doubt = (error: Error): void => {
+  const doubt = (error: unknown): void => {
     isInDoubt = true;
     const both = [underWay, behind];
     underWay = behind = undefined;
