@@ -48,6 +48,8 @@ export function createAsk(
       const sent = request({ ...server, path: pathOf(address), method, headers: { ...headers } });
       const giveUp = (): void => void sent.destroy(new Error('the call was given up'));
       signal?.addEventListener('abort', giveUp);
+      // A signal may outlive many calls.
+      sent.on('close', () => signal?.removeEventListener('abort', giveUp));
       sent.on('response', (answer) => read(answer, resolve, reject));
       sent.on('error', reject);
       if (signal?.aborted === true) giveUp();
