@@ -6,6 +6,7 @@
 import { asDouble, type Decimal } from '../contract/decimal.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
+import { createRoom } from '../ops/room.ts';
 import type { Missed } from './core/account-missed.ts';
 import type {
   ArmedTrigger,
@@ -45,8 +46,13 @@ export type React = (
   late?: Late,
 ) => Reaction | undefined;
 
-/** How many due triggers are taken from the store at once. */
-const BATCH = 24;
+/** How many due triggers are taken from the store at first; of a gauge that has more of them twice as many each time, up to
+ *  the most: most gauges have few, and on a bad night one has more than a hundred others together, which would be worked
+ *  alone, a small page after the other, when all the others are done. */
+const PAGE = 24;
+const PAGE_MOST = 192;
+/** So many pages of a gauge are judged and committed side by side, while a further one is read. */
+const PAGES_AT_ONCE = 2;
 /** How long one turn of the event loop judges, in ms; then everything else has its turn. On a bad night
  *  thousands are due at one price, and the first of them must be told, and people answered, while the last
  *  are still being judged. */
@@ -59,10 +65,10 @@ const DONE = Promise.resolve();
 /** Changes of items that are remembered; what is forgotten is only judged in vain, and refused. */
 const CHANGED_MAX = 20_000;
 
-/** Gauges that are worked side by side, so that what is committed of them shares a write to the disk, and judging goes
- *  on while the store works: a gauge waits for it three times. Not all: in a crash all move at once, and the first are
- *  to be told first. */
-const GAUGES_AT_ONCE = 64;
+/** Due triggers that are under way at once, of all gauges: so what is committed of them shares a write to the disk, and judging
+ *  goes on while the store works, which a page waits for three times. Not all: in a crash all gauges move at once, the first
+ *  are to be told first, and what is kept in memory for them is moved about by each garbage collection. */
+const UNDER_WAY = 32 * PAGE;
 
 interface Point {
   readonly value: Decimal;
@@ -76,9 +82,10 @@ interface Line {
 }
 
 /** What a value has reached, a part of it, and which changes it may know. */
-interface Asked {
+interface Page {
   readonly asOf: number;
-  readonly page: Promise<readonly Reached[]>;
+  readonly reached: readonly Reached[];
+  readonly isLast: boolean;
 }
 
 interface Nearest {
@@ -127,19 +134,7 @@ export function createEngine(parts: {
   let nearest = new Map<string, Nearest>();
   /** Gauges that are being worked, each with what came meanwhile. */
   const lines = new Map<string, Line>();
-  let working = 0;
-  const queue: (() => void)[] = [];
-
-  const place = async (): Promise<void> => {
-    if (working >= GAUGES_AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
-    else working += 1;
-  };
-  /** Hands the place on. */
-  const leave = (): void => {
-    const next = queue.shift();
-    if (next === undefined) working -= 1;
-    else next();
-  };
+  const room = createRoom(UNDER_WAY);
 
   const of = (gauge: string): Nearest => {
     let entry = nearest.get(gauge);
@@ -331,26 +326,62 @@ export function createEngine(parts: {
     );
   };
 
+  /** Room is taken for all that may come, and kept for what has come, until it is judged. */
+  const read = async (
+    gauge: string,
+    which: Side,
+    double: number,
+    size: number,
+    after?: Reached,
+  ): Promise<Page> => {
+    await room.take(size);
+    const asOf = changes;
+    let unused = size;
+    try {
+      const reached = await store.reached(gauge, which, double, size, after);
+      unused -= reached.length;
+      return { asOf, reached, isLast: unused > 0 };
+    } finally {
+      room.give(unused);
+    }
+  };
+
+  const judgePage = async (page: Page, fresh: readonly Reached[], point: Point): Promise<void> => {
+    try {
+      await Promise.all(fresh.map((reached) => wake(reached, point, page.asOf)));
+    } finally {
+      room.give(page.reached.length);
+    }
+  };
+
   const side = async (gauge: string, which: Side, point: Point): Promise<void> => {
     const double = asDouble(point.value);
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
     // that already lies beyond this one, which `react` has taken into account.
     const seen = new Set<string>();
-    const ask = (after?: Reached): Asked => {
-      const page = store.reached(gauge, which, double, BATCH, after);
-      // Should what was asked before fail, nobody waits for it.
-      page.catch(() => undefined);
-      return { asOf: changes, page };
-    };
-    let asked: Asked | undefined = ask();
-    while (asked !== undefined) {
-      const { asOf } = asked;
-      const page: readonly Reached[] = await asked.page;
-      // The next are read while these are judged: what is being committed need not be waited for.
-      asked = page.length < BATCH ? undefined : ask(page.at(-1));
-      const fresh = page.filter(({ trigger }) => !seen.has(keyOf(trigger)));
-      for (const { trigger } of fresh) seen.add(keyOf(trigger));
-      await Promise.all(fresh.map((reached) => wake(reached, point, asOf)));
+    const underWay: Promise<void>[] = [];
+    let size = PAGE;
+    let next: Promise<Page> | undefined = read(gauge, which, double, size);
+    try {
+      while (next !== undefined) {
+        const page: Page = await next;
+        size = Math.min(2 * size, PAGE_MOST);
+        // The next are read while these are judged: what is being committed need not be waited for.
+        next = page.isLast ? undefined : read(gauge, which, double, size, page.reached.at(-1));
+        const fresh = page.reached.filter(({ trigger }) => !seen.has(keyOf(trigger)));
+        for (const { trigger } of fresh) seen.add(keyOf(trigger));
+        const done = judgePage(page, fresh, point);
+        // Should one before it fail, nobody waits for it.
+        done.catch(() => undefined);
+        underWay.push(done);
+        if (underWay.length >= PAGES_AT_ONCE) await underWay.shift();
+      }
+      await Promise.all(underWay);
+    } finally {
+      next?.then(
+        ({ reached }) => room.give(reached.length),
+        () => undefined,
+      );
     }
     await reread(gauge, which);
   };
@@ -371,14 +402,12 @@ export function createEngine(parts: {
 
   /** Works a gauge's values one after the other, until none waits. */
   const drain = async (gauge: string, line: Line): Promise<void> => {
-    await place();
     try {
       for (let next = line.points.shift(); next !== undefined; next = line.points.shift())
         await surely(() => work(gauge, next));
     } finally {
       lines.delete(gauge);
       if (lines.size === 0) changed.clear();
-      leave();
     }
   };
 

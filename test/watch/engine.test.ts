@@ -244,3 +244,91 @@ test('what two prices reach at once is judged by the first, and by the second on
   expect(reads).toBe(0);
   await store.close();
 });
+
+/** Items of many gauges, each reached by any price below its threshold, and a store that says what is under way. */
+async function crowded(sizes: readonly number[], failing: (call: number) => boolean = () => false) {
+  const store = openSqlite({ path: ':memory:' });
+  const owners = sizes.flatMap((size, gauge) =>
+    Array.from({ length: size }, (_, index) => ({ gauge: `g${gauge}`, owner: `console:${gauge}.${index}` })),
+  );
+  await Promise.all(
+    owners.map(({ gauge, owner }, index) =>
+      store.commit({
+        owner,
+        items: [
+          {
+            id: 'x1',
+            expect: 0,
+            body: '0',
+            triggers: [{ gauge, side: 'down' as const, threshold: 10 + index }],
+          },
+        ],
+      }),
+    ),
+  );
+  const judged: string[] = [];
+  let [calls, under, most] = [0, 0, 0];
+  const pages: number[] = [];
+  const told = Object.assign(Object.create(store) as typeof store, {
+    reached: async (...asked: Parameters<typeof store.reached>) => {
+      calls += 1;
+      if (failing(calls)) throw new Error('the store is away');
+      const all = await store.reached(...asked);
+      pages.push(all.length);
+      under += all.length;
+      most = Math.max(most, under);
+      return all;
+    },
+    commit: async (change: Parameters<typeof store.commit>[0]) => {
+      const done = await store.commit(change);
+      under -= 1;
+      return done;
+    },
+  });
+  const engine = createEngine({
+    store: told,
+    react(item) {
+      judged.push(item.owner);
+      return { change: { id: item.id, expect: item.version, body: '1', triggers: [] } };
+    },
+    log: silentLog,
+    wall: realClock(),
+    onMessage: () => undefined,
+  });
+  await engine.refresh();
+  return {
+    store,
+    engine,
+    judged,
+    pages,
+    owners: owners.map(({ owner }) => owner),
+    most: () => most,
+    values: () => Promise.allSettled(sizes.map((_, gauge) => engine.value(`g${gauge}`, dec(5), 0))),
+  };
+}
+
+test('a gauge that a price has reached thousands of is taken in pages that grow, and each is judged once', async () => {
+  const { store, judged, pages, owners, values } = await crowded([3000, 5, 1]);
+  await values();
+  expect(judged.toSorted()).toEqual(owners.toSorted());
+  const full = Array.from({ length: 14 }, () => 192);
+  expect(pages.toSorted((a, b) => a - b)).toEqual([1, 5, 24, 48, 96, 144, ...full]);
+  expect(pages.reduce((sum, length) => sum + length, 0)).toBe(owners.length);
+  await store.close();
+});
+
+test('however many gauges move at once, no more is under way than there is room for', async () => {
+  const { store, judged, owners, most, values } = await crowded(Array.from({ length: 120 }, () => 40));
+  await values();
+  expect(judged.toSorted()).toEqual(owners.toSorted());
+  expect(most()).toBeGreaterThan(16 * 24);
+  expect(most()).toBeLessThanOrEqual(32 * 24);
+  await store.close();
+});
+
+test('what fails gives back its room: after a thousand failures all is judged', async () => {
+  const { store, judged, owners, values } = await crowded([400, 30], (call) => call % 3 !== 0 && call < 1000);
+  for (let times = 0; times < 600 && judged.length < owners.length; times += 1) await values();
+  expect(judged.toSorted()).toEqual(owners.toSorted());
+  await store.close();
+});
