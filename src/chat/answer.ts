@@ -120,7 +120,7 @@ export function positionRows(plan: Plan, words: Words): [string, string][] {
   const at = (value: Decimal): string => format.price(value, market.tick);
   const rows = stateRows(plan, words);
   const bankruptcy = bankruptcyPrice(position, mark ?? entryPrice);
-  if (bankruptcy.kind === 'at') rows.push([t.bankruptcy, at(bankruptcy.price)]);
+  if (bankruptcy.kind !== 'never') rows.push([t.bankruptcy, at(bankruptcy.price)]);
   const rates = feeRate === undefined ? undefined : { entryFeeRate: feeRate, exitFeeRate: feeRate };
   const even = rates === undefined ? undefined : breakEvenPrice(position, rates);
   if (even?.kind === 'at') rows.push([t.breakEven, at(even.price)]);

@@ -134,6 +134,17 @@ describe('bankruptcy', () => {
     ['a fully backed inverse short is never bankrupt', open('inverse', 'short', '1'), 'never'],
   ])('%s', (_, position, wanted) => expect(price(bankruptcyPrice(position, ENTRY))).toBe(wanted));
 
+  test.each([
+    ['a linear long', open('linear', 'long', '10'), 17_000, '18000'],
+    ['a linear short', open('linear', 'short', '10'), 25_000, '22000'],
+    ['an inverse long', open('inverse', 'long', '2'), 12_000, '13333.3333333'],
+    ['an inverse short', open('inverse', 'short', '2'), 50_000, '40000'],
+  ])('%s whose mark is beyond it keeps the price at which it was passed', (_, position, mark, wanted) => {
+    const reach = bankruptcyPrice(position, dec(mark));
+    expect(reach.kind).toBe('already');
+    expect(reach.kind === 'never' ? '' : reach.price.toSignificantDigits(12).toFixed()).toBe(wanted);
+  });
+
   test('closed better than at bankruptcy the fund gains, worse it pays', () => {
     const position = open('linear', 'long', '10');
     expect(insuranceResult(position, dec(18_000), dec(18_100)).toFixed()).toBe('50');
