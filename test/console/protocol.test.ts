@@ -35,6 +35,12 @@ const cases: readonly [what: string, line: LineIn, answer: string][] = [
   ['JSON without text', json({}), 'problem u1 in dm: none empty'],
   ['text that is a number', json({ text: 5 }), 'problem u1 in dm: none bad-json'],
   ['an unknown field is passed over', json({ text: '/start', mood: 'good' }), 'reply u1 in dm: start'],
+  [
+    'a field that is null is one left out',
+    json({ text: '/start', press: null, chat: null, admin: null, at: null, id: null, language: null }),
+    'reply u1 in dm: start',
+  ],
+  ['a sender with a number for a name', json({ from: 7, text: '/start' }), 'reply 7 in dm: start'],
   ['a nameless sender', { from: '', text: '/start' }, 'problem you in dm: none bad-json'],
   [
     'half a character as a name',

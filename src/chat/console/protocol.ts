@@ -11,7 +11,8 @@ const whole = z
   .string()
   .min(1)
   .refine((value) => !/\p{Surrogate}/u.test(value));
-const name = whole.max(64);
+/** A script may number its people. */
+const name = z.union([whole, z.int().transform(String)]).pipe(whole.max(64));
 const who = z.object({ from: name.default('you'), chat: name.default('dm') });
 const line = z.object({
   ...who.shape,
@@ -46,6 +47,12 @@ export interface LineIn {
   readonly language: string | undefined;
 }
 
+/** Many a script writes what it leaves out as null. */
+const withoutNulls = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null))
+    : value;
+
 /** A line as typed: JSON, or plain text from "you" in a direct chat. What begins like JSON and can't
  *  be read stays text and is answered as a problem, to whoever it says that it is from. */
 export function readLine(typed: string): LineIn {
@@ -66,10 +73,11 @@ export function readLine(typed: string): LineIn {
   } catch {
     return plain;
   }
-  const read = line.safeParse(value);
+  const said = withoutNulls(value);
+  const read = line.safeParse(said);
   const at = read.data?.at === undefined ? undefined : readTime(read.data.at);
   if (!read.success || (read.data.at !== undefined && at === undefined))
-    return { ...plain, ...who.safeParse(value).data };
+    return { ...plain, ...who.safeParse(said).data };
   const { id, text, ...rest } = read.data;
   return {
     ...rest,
