@@ -1,6 +1,7 @@
 // /alert: tell a person or a group when a price, a move, a funding rate or a basis is reached.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { isAlertLine } from '../src/chat/parse/alert.ts';
+import { endAt } from '../src/chat/parse/until.ts';
 import { readAlert } from '../src/chat/read.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
 import type { Market } from '../src/venues/venue.ts';
@@ -38,7 +39,7 @@ export const alert: CommandSpec = {
     if (!read.ok) return { view: read.view };
     const { market, gauge: measure, side, threshold, mode, cooldownMs, extras } = read.value;
     const { expires } = extras;
-    const expiresAt = expires === undefined ? undefined : 'at' in expires ? expires.at : now + expires.inMs;
+    const expiresAt = expires === undefined ? undefined : endAt(expires, now, format.ownZone());
     if (expiresAt !== undefined && expiresAt <= now)
       return {
         view: { head: t.past(), notes: [t.pastExample()], problem: { code: 'expires', option: 'expires' } },

@@ -1,6 +1,6 @@
 // /snooze: warnings are put off for a while, though not what is worse.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { readLength } from '../src/chat/parse/duration.ts';
+import { type End, endAt, findEnd, readEnd } from '../src/chat/parse/until.ts';
 import * as format from '../src/view/format.ts';
 import { type Warned, warnedOf } from './watch/warned.ts';
 
@@ -12,24 +12,25 @@ const SHOWN_MAX = 40;
 interface Asked {
   /** undefined: all. */
   readonly id: string | undefined;
-  readonly forMs: number | 'off' | 'unread';
+  readonly ends: End | 'off' | 'unread';
 }
 
-/** `1 30m`, `1`, `30m`, `#1 off`, `all 1h`. */
+/** `1 30m`, `1`, `30m`, `#1 off`, `all 1h`, `1 until 9:00`. */
 function readAsked(text: string): Asked {
   const [, rest = text] = /^all\b\s*(.*)$/is.exec(text) ?? [];
-  const whole = lengthIn(rest);
-  if (whole !== 'unread') return { id: undefined, forMs: whole };
-  const [, id, length = ''] = /^#?(\d{1,9})(?:\s+(\S.*))?$/s.exec(rest) ?? [];
-  return { id, forMs: id === undefined ? 'unread' : lengthIn(length) };
+  const whole = endIn(rest);
+  if (whole !== 'unread') return { id: undefined, ends: whole };
+  const [, id, typed = ''] = /^#?(\d{1,9})(?:\s+(\S.*))?$/s.exec(rest) ?? [];
+  return { id, ends: id === undefined ? 'unread' : endIn(typed) };
 }
 
-function lengthIn(text: string): Asked['forMs'] {
+function endIn(text: string): Asked['ends'] {
   const asked = text.trim();
-  if (asked === '') return USUAL_MS;
+  if (asked === '') return { inMs: USUAL_MS };
   if (/^(?:off|end|stop)$/i.test(asked)) return 'off';
-  const length = readLength(asked);
-  return length === undefined || length < LEAST_MS || length > MOST_MS ? 'unread' : length;
+  const said = findEnd(asked);
+  const isWhole = said?.start === 0 && said.end === asked.length;
+  return (isWhole ? said.value : readEnd(asked)) ?? 'unread';
 }
 
 export const snooze: CommandSpec = {
@@ -54,14 +55,19 @@ export const snooze: CommandSpec = {
     const t = context.words.attention.snooze;
     const typed = (rest === '' ? `${args['id'] ?? ''} ${args['time'] ?? ''}` : rest).normalize('NFKC').trim();
     const asked = readAsked(typed);
-    if (asked.forMs === 'unread')
-      return refusal(t.unread(typed.slice(0, SHOWN_MAX)), [t.example()], 'time-unread', 'time');
+    const until =
+      typeof asked.ends === 'string' ? asked.ends : endAt(asked.ends, context.now, format.ownZone());
+    const isUnread =
+      typeof until === 'string'
+        ? until === 'unread'
+        : until - context.now < LEAST_MS || until - context.now > MOST_MS;
+    if (isUnread) return refusal(t.unread(typed.slice(0, SHOWN_MAX)), [t.example()], 'time-unread', 'time');
     const mine = warnedOf(await context.items(), context).filter(
       ({ id }) => asked.id === undefined || String(id) === asked.id,
     );
     if (asked.id !== undefined && mine.length === 0)
       return refusal(context.words.attention.ack.which(asked.id), [t.example()], 'unknown-watch', 'id');
-    return asked.forMs === 'off' ? end(mine, context) : begin(mine, asked.id, asked.forMs, context);
+    return typeof until === 'string' ? end(mine, context) : begin(mine, asked.id, until, context);
   },
 };
 
@@ -86,11 +92,10 @@ function end(mine: readonly Warned[], { words }: CommandContext): CommandResult 
 function begin(
   mine: readonly Warned[],
   id: string | undefined,
-  forMs: number,
-  { words, now }: CommandContext,
+  until: number,
+  { words }: CommandContext,
 ): CommandResult {
   const t = words.attention.snooze;
-  const until = now + forMs;
   const done = mine.flatMap((each) => {
     const put = each.putOff(until);
     return put === undefined ? [] : [{ ...put, id: String(each.id) }];

@@ -29,6 +29,9 @@ export const inStyle = <T>(own: Partial<Style>, make: () => T): T =>
   ambient.run({ ...style(), ...own }, make);
 const style = (): Style => ambient.getStore() ?? PLAIN_STYLE;
 
+/** What times are said in around here, and so what they are typed in. */
+export const ownZone = (): string => style().zone;
+
 /** A no-break space: a number is never torn in two at the end of a line. */
 const BETWEEN: Record<Numbers, string> = { comma: ',', space: '\u00a0', plain: '' };
 
@@ -108,7 +111,7 @@ export const times = (leverage: Decimal): string => `${leverage.toSignificantDig
 const zones = new Map<string, Intl.DateTimeFormat>();
 
 /** How far the clocks of a zone are ahead of UTC at an instant. */
-function offsetMs(millis: number, zone: string): number {
+export function offsetMs(millis: number, zone: string): number {
   if (zone === 'UTC') return 0;
   let format = zones.get(zone);
   if (format === undefined) {

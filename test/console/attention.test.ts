@@ -83,6 +83,29 @@ test('/snooze says until when, what breaks it, and it can be ended', async () =>
   ]);
 });
 
+test('until when, by the own clock, as one says it', async () => {
+  const out = await say(['--replay', night], [
+    WATCH,
+    { at: at(0), text: '/settings timezone +02:00' },
+    { at: at(3), text: '/snooze 1 until 3:00' },
+    { at: at(3), text: 'mute for 2 hours' },
+    { at: at(3), text: '/snooze 1 until friday' },
+    { at: at(3), text: '/snooze до 9 утра' },
+    { at: at(3), text: '/alert btc above 200 until tomorrow 18:00' },
+    { at: at(3), text: '/alert btc above 200 for 1h 30m' },
+  ]); // prettier-ignore
+  const [, , until, hours, far, morning, alert, shortly] = answers(out);
+  expect(until?.figures).toMatchObject({ snoozed: [{ until: at(60) }] });
+  expect(hours?.figures).toMatchObject({ snoozed: [{ until: at(123) }] });
+  expect(far).toMatchObject({ problem: { code: 'time-unread' } });
+  expect(morning?.figures).toMatchObject({ snoozed: [{ until: at(7 * 60) }] });
+  // By that clock it is two in the morning of the first of January.
+  expect(alert?.figures).toMatchObject({ expires: '2025-01-02T16:00:00.000Z' });
+  expect(shortly?.figures).toMatchObject({
+    expires: at(93),
+  });
+});
+
 test('/test goes the whole way of a warning; /status says when something last arrived', async () => {
   const out = await say(['--replay', night], [
     { at: at(0), text: '/status' },

@@ -1,13 +1,13 @@
 // What an alert says besides its condition: how long it lives, a note, whom it calls. It is taken out of
 // the line first: what a note says is not the parser's business.
-import { readLength } from './duration.ts';
+import { type End, findEnd } from './until.ts';
 
 /** Ours: long enough for a plan, short enough for a line of a digest. */
 export const noteCharacters = 140;
 
 export interface AlertExtras {
-  /** Milliseconds from now, or the first moment after. */
-  readonly expires?: { readonly inMs: number } | { readonly at: number };
+  /** Which is the first moment after. */
+  readonly expires?: End;
   readonly note?: string;
   /** As the platform writes a mention of a role: its id. */
   readonly role?: string;
@@ -27,32 +27,24 @@ export interface Extracted {
 const NOTE = /(?:^|\s)note\s*[=:]?\s*(?:"([^"]*)"|“([^”]*)”|«([^»]*)»|'([^']*)')(?=\s|$)/iu;
 /** Without quotes a note is the rest of the line. */
 const NOTE_REST = /(?:^|\s)note(?:\s*[=:]\s*|\s+)(.+)$/isu;
+/** Said to be an end, and none that could be read. */
 const EXPIRES =
-  /(?:^|\s)(?:expires|expiry|until)(?:\s*[=:]\s*|\s+in\s+|\s+|$)(\d{1,5}\s?\p{L}+(?=\s|$)|\S*)/iu;
+  /(?:^|\s)(?:expires|expiry|until|till)(?:\s*[=:]\s*|\s+in\s+|\s+|$)(\d{1,5}\s?\p{L}+(?=\s|$)|\S*)/iu;
 const ROLE = /(?:^|\s)role\s*(?:[=:]\s*)?(<@&\d{1,20}>|@?\S*)/iu;
 const HERE = /(?:^|\s)topic\s*[=:]?\s*here(?=\s|$)/iu;
-
-/** A day, or an instant of it, UTC: the alert lives until then. */
-const DATE = /^(\d{4}-\d\d-\d\d)(?:t(\d\d:\d\d)(?::\d\d)?z?)?$/i;
-
-function readExpiry(text: string): AlertExtras['expires'] {
-  const inMs = readLength(text);
-  if (inMs !== undefined) return { inMs };
-  const [, day = '', time = '00:00'] = DATE.exec(text) ?? [];
-  const at = Date.parse(`${day}T${time}:00Z`);
-  // The 31st of a month that has 30 is another day to Date.
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(day) ? { at } : undefined;
-}
 
 export function extractExtras(typed: string): Extracted {
   let line = typed;
   let tail = '';
   let extras: AlertExtras = {};
+  const takeOut = (start: number, end: number): void => {
+    tail = `${tail} ${line.slice(start, end).trim()}`.trim();
+    line = `${line.slice(0, start)} ${line.slice(end)}`.trim();
+  };
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     const match = pattern.exec(line);
     if (match === null) return undefined;
-    line = `${line.slice(0, match.index)} ${line.slice(match.index + match[0].length)}`.trim();
-    tail = `${tail} ${match[0].trim()}`.trim();
+    takeOut(match.index, match.index + match[0].length);
     return match;
   };
   const bad = (code: NonNullable<Extracted['bad']>['code'], word: string): Extracted => ({
@@ -69,12 +61,16 @@ export function extractExtras(typed: string): Extracted {
     if (said === '' || said.length > noteCharacters) return bad('note', said);
     extras = { ...extras, note: said };
   }
-  const until = take(EXPIRES);
-  if (until !== undefined) {
-    const expires = readExpiry(until[1] ?? '');
-    if (expires === undefined) return bad('expires', until[1] ?? '');
-    extras = { ...extras, expires };
+  const ends = findEnd(line);
+  if (ends !== undefined) {
+    takeOut(ends.start, ends.end);
+    extras = { ...extras, expires: ends.value };
   }
+  const another = findEnd(line);
+  if (ends !== undefined && another !== undefined)
+    return bad('expires', line.slice(another.start, another.end));
+  const until = take(EXPIRES);
+  if (until !== undefined) return bad('expires', until[1] ?? '');
   const called = take(ROLE);
   if (called !== undefined) {
     const word = called[1] ?? '';

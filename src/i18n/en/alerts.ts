@@ -162,7 +162,8 @@ export const alerts = {
       `${market} is a perpetual: it is never delivered. Name a dated future, e.g. btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} does not belong to this alert.`,
     twoSubjects: (of: About) => `${about(of)}: one alert watches one thing. Make two of it.`,
-    expires: (word: string) => `“${word}”: a time like 7d, or a day like 2026-12-01, is expected.`,
+    expires: (word: string) =>
+      `“${word}”: how long (7d, 1h 30m) or until when (18:00, friday, tomorrow 18:00, 2026-12-01) is expected.`,
     note: (most: string) => `A note has 1 to ${most} characters: note "take half off".`,
     role: (word: string) => `“${word}”: choose the role from Discord’s list: type role= and then @.`,
     roleEveryone: 'I mention nobody but the role that you choose: never everyone, never here.',

@@ -182,7 +182,7 @@ export const attention = {
         : `There is nothing to put off: watch ${id} is within no warning level.`,
     nothingHelp: () => 'To be left alone at night, but for the last warning: /quiet 23:00-07:00 +2',
     unread: (word: string) => `"${word}": for how long? I expected 1 minute to 24 hours.`,
-    example: () => 'Example: /snooze 1 30m   or   /snooze 1h   or   /snooze off',
+    example: () => 'Example: /snooze 1 30m   or   /snooze until 9:00   or   /snooze off',
     end: 'End it',
   },
 };

@@ -493,6 +493,7 @@ export const commands = {
     },
     /** The same, before what it is about. */
     plainlyOf: {
+      snooze: ['mute', 'snooze', 'silence', 'mute me', 'be quiet'],
       watch: ['monitor', 'keep an eye on', 'watch over'],
       unalert: ['delete alert', 'remove alert', 'cancel alert', 'stop alert'],
       unwatch: ['stop watching', 'stop watch', 'delete watch', 'remove watch'],

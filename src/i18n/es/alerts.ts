@@ -172,7 +172,8 @@ export const alerts = {
       `${market} es un perpetuo: nunca vence. Nombra un futuro con fecha, p. ej. btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} no va con esta alerta.`,
     twoSubjects: (of: About) => `${about(of)}: una alerta vigila una sola cosa. Haz dos.`,
-    expires: (word: string) => `“${word}”: se espera un tiempo como 7d, o un día como 2026-12-01.`,
+    expires: (word: string) =>
+      `“${word}”: se espera cuánto tiempo (7d, 1h 30m) o hasta cuándo (18:00, viernes, mañana a las 18:00, 2026-12-01).`,
     note: (most: string) => `Una nota tiene de 1 a ${most} caracteres: note "cerrar la mitad".`,
     role: (word: string) => `“${word}”: elige el rol de la lista de Discord: escribe role= y luego @.`,
     roleEveryone: 'No menciono a nadie más que al rol que elijas: nunca a todos, nunca a los presentes.',

@@ -186,7 +186,7 @@ export const attention = {
         : `No hay nada que aplazar: la vigilancia ${id} no está dentro de ningún umbral de aviso.`,
     nothingHelp: () => 'Para que de noche solo te llegue el aviso final: /quiet 23:00-07:00 +2',
     unread: (word: string) => `“${word}”: ¿cuánto tiempo? Esperaba de 1 minuto a 24 horas.`,
-    example: () => 'Ejemplo: /snooze 1 30m   o   /snooze 1h   o   /snooze off',
+    example: () => 'Ejemplo: /snooze 1 30m   o   /snooze hasta las 9:00   o   /snooze off',
     end: 'Terminarlo',
   },
 };

@@ -503,6 +503,7 @@ export const commands = {
       ],
     },
     plainlyOf: {
+      snooze: ['silencia', 'silencio', 'no me avises', 'pospón'],
       watch: ['vigila', 'vigilar', 'vigílame'],
       unalert: ['borra la alerta', 'borrar alerta', 'elimina la alerta', 'quita la alerta'],
       unwatch: ['deja de vigilar', 'no vigiles'],

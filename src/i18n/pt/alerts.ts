@@ -171,7 +171,8 @@ export const alerts = {
       `${market} é um perpétuo: nunca vence. Escreva um futuro com data, ex.: btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} não faz parte deste alerta.`,
     twoSubjects: (of: About) => `${about(of)}: um alerta acompanha uma coisa só. Faça dois.`,
-    expires: (word: string) => `“${word}”: espero um tempo como 7d, ou um dia como 2026-12-01.`,
+    expires: (word: string) =>
+      `“${word}”: espero por quanto tempo (7d, 1h 30m) ou até quando (18:00, sexta, amanhã às 18:00, 2026-12-01).`,
     note: (most: string) => `Uma nota tem de 1 a ${most} caracteres: note "fechar metade".`,
     role: (word: string) => `“${word}”: escolha o cargo na lista do Discord: digite role= e depois @.`,
     roleEveryone: 'Não menciono ninguém além do cargo que você escolher: nunca everyone, nunca here.',

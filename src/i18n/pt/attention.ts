@@ -185,7 +185,7 @@ export const attention = {
         : `Não há nada a adiar: o monitoramento ${id} não está dentro de nenhum nível de aviso.`,
     nothingHelp: () => 'Para não ser incomodado à noite, exceto pelo aviso final: /quiet 23:00-07:00 -3',
     unread: (word: string) => `"${word}": por quanto tempo? Esperava de 1 minuto a 24 horas.`,
-    example: () => 'Exemplo: /snooze 1 30m   ou   /snooze 1h   ou   /snooze off',
+    example: () => 'Exemplo: /snooze 1 30m   ou   /snooze até as 9:00   ou   /snooze off',
     end: 'Encerrar',
   },
 };

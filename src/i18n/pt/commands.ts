@@ -509,6 +509,7 @@ export const commands = {
       ],
     },
     plainlyOf: {
+      snooze: ['silencia', 'silêncio', 'não me avise', 'adie'],
       watch: ['monitorar', 'monitora', 'monitore', 'vigia'],
       unalert: ['apaga o alerta', 'apagar alerta', 'remover alerta', 'cancelar alerta'],
       unwatch: ['pare de vigiar', 'parar de vigiar'],

@@ -185,7 +185,7 @@ export const attention: Words['attention'] = {
         : `Откладывать нечего: слежение ${id} не дошло ни до одного порога.`,
     nothingHelp: () => 'Чтобы ночью будил только последний порог: /quiet 23:00-07:00 +2',
     unread: (word) => `«${word}»: на сколько? Ожидается от 1 минуты до 24 часов.`,
-    example: () => 'Пример: /snooze 1 30m   или   /snooze 1h   или   /snooze off',
+    example: () => 'Пример: /snooze 1 30m   или   /snooze до 9:00   или   /snooze off',
     end: 'Закончить',
   },
 };

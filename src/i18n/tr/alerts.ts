@@ -166,7 +166,8 @@ export const alerts = {
       `${market} sürekli bir kontrat: teslimi yoktur. Teslim tarihli bir kontrat yazın, örneğin btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} bu alarma ait değil.`,
     twoSubjects: (of: About) => `${about(of)}: bir alarm tek bir şeyi izler. İki alarm yapın.`,
-    expires: (word: string) => `“${word}”: 7d gibi bir süre ya da 2026-12-01 gibi bir gün bekleniyor.`,
+    expires: (word: string) =>
+      `“${word}”: ne kadar süre (7d, 1h 30m) ya da ne zamana kadar (18:00, cuma, yarın 18:00, 2026-12-01) bekleniyor.`,
     note: (most: string) => `Bir not 1 ile ${most} karakter arasındadır: note "yarısını kapat".`,
     role: (word: string) => `“${word}”: rolü Discord listesinden seçin: role= yazın, sonra @.`,
     roleEveryone: 'Yalnızca seçtiğiniz rolü anarım: asla everyone, asla here.',

@@ -184,7 +184,7 @@ export const attention = {
         : `Ertelenecek bir şey yok: takip ${id} hiçbir uyarı seviyesinin içinde değil.`,
     nothingHelp: () => 'Gece son seviye uyarısı dışında rahatsız edilmemek için: /quiet 23:00-07:00 +3',
     unread: (word: string) => `“${word}”: ne kadar süre? 1 dakika ile 24 saat arası bekleniyordu.`,
-    example: () => 'Örnek: /snooze 1 30m   ya da   /snooze 1h   ya da   /snooze off',
+    example: () => "Örnek: /snooze 1 30m   ya da   /snooze 9:00'a kadar   ya da   /snooze off",
     end: 'Ertelemeyi bitir',
   },
 };

@@ -495,6 +495,7 @@ export const commands = {
       ],
     },
     plainlyOf: {
+      snooze: ['sustur', 'sus', 'uyarma'],
       watch: ['takip et', 'izle', 'takibe al'],
       unalert: ['alarmı sil', 'alarm sil'],
       unwatch: ['izlemeyi bırak', 'takibi bırak'],

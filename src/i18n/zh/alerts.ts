@@ -147,7 +147,8 @@ export const alerts = {
       `${market} 是永续合约，不会交割。请写交割合约，例 btcusdt-26mar27 delivery 1d。`,
     extra: (of: About) => `${about(of)}不属于这个提醒。`,
     twoSubjects: (of: About) => `${about(of)}：一个提醒只看一件事。请分成两个。`,
-    expires: (word: string) => `“${word}”：应为 7d 这样的时间，或 2026-12-01 这样的日期。`,
+    expires: (word: string) =>
+      `“${word}”：应为时长（7d、1h 30m），或截止时间（18:00、周五、明天18:00、2026-12-01）。`,
     note: (most: string) => `备注为 1 到 ${most} 个字符：note "take half off"。`,
     role: (word: string) => `“${word}”：请从 Discord 的列表里选身份组：输入 role= 再输入 @。`,
     roleEveryone: '我只提及你选的身份组：从不提及所有人或在线的人。',

@@ -171,7 +171,7 @@ export const attention = {
       id === undefined ? '没有可推迟的：没有监控在预警线以内。' : `没有可推迟的：监控 ${id} 不在预警线以内。`,
     nothingHelp: () => '夜里只想被最终预警叫醒：/quiet 23:00-07:00 +8',
     unread: (word: string) => `“${word}”：推迟多久？应为 1 分钟到 24 小时。`,
-    example: () => '例：/snooze 1 30m   或   /snooze 1h   或   /snooze off',
+    example: () => '例：/snooze 1 30m   或   /snooze 到9:00   或   /snooze off',
     end: '结束',
   },
 };

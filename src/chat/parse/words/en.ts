@@ -105,4 +105,16 @@ export const en: LanguageWords = {
   ],
   once: ['once', 'one time', 'one shot'],
   repeat: ['repeat', 'repeating', 'always', 'every time', 'each time', 'recurring'],
+  ends: {
+    until: ['until', 'till', 'til', 'expires', 'expiry', 'expires in', 'expires on', 'expires at', 'valid until', 'good until', 'good till', 'only until'],
+    lasts: ['for', 'expires', 'expires in', 'expiry', 'until', 'valid for', 'lasts', 'for the next', 'only for'],
+    days: [['today', 'tonight', 'end of day', 'eod', 'the end of the day'], ['tomorrow', 'tmrw', 'tmr'], ['the day after tomorrow', 'day after tomorrow']],
+    weekdays: [
+      ['monday', 'mon'], ['tuesday', 'tue', 'tues'], ['wednesday', 'wed'], ['thursday', 'thu', 'thurs', 'thur'], ['friday', 'fri'],
+      ['saturday', 'sat'], ['sunday', 'sun'],
+    ],
+    the: ['at', 'on', 'this'],
+    am: ['am', 'a.m.'],
+    pm: ['pm', 'p.m.'],
+  },
 }; // prettier-ignore

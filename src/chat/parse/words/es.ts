@@ -88,4 +88,13 @@ export const es: LanguageWords = {
     ],
   },
   swapsDotAndComma: true,
+  ends: {
+    until: ['hasta', 'vence', 'vence el', 'expira', 'expira el'],
+    lasts: ['durante', 'por', 'vence en', 'expira en'],
+    days: [['hoy', 'el final del día', 'fin del día'], ['mañana'], ['pasado mañana']],
+    weekdays: [['lunes'], ['martes'], ['miércoles'], ['jueves'], ['viernes'], ['sábado'], ['domingo']],
+    the: ['el', 'a las', 'a la', 'las', 'la'],
+    am: ['de la mañana'],
+    pm: ['de la tarde', 'de la noche'],
+  },
 }; // prettier-ignore

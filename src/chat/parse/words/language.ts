@@ -34,6 +34,27 @@ export type ReplyWord =
   | 'position'
   | 'watch';
 
+/** How it is said when something ends. */
+export interface Ends {
+  /** Before a day or a time of it, or (Turkish, Chinese) behind it. */
+  readonly until?: readonly string[];
+  readonly untilBehind?: readonly string[];
+  /** Before a length of time, or behind it. */
+  readonly lasts?: readonly string[];
+  readonly lastsBehind?: readonly string[];
+  /** Today, tomorrow, the day after. */
+  readonly days: readonly [readonly string[], readonly string[], readonly string[]];
+  /** From Monday on. */
+  readonly weekdays: readonly (readonly string[])[];
+  /** Before a day or a time, and saying nothing. */
+  readonly the?: readonly string[];
+  /** Which half of the day, behind the hour or before it. */
+  readonly am?: readonly string[];
+  readonly pm?: readonly string[];
+  readonly amBefore?: readonly string[];
+  readonly pmBefore?: readonly string[];
+}
+
 export interface LanguageWords {
   readonly long?: readonly string[];
   readonly short?: readonly string[];
@@ -76,6 +97,7 @@ export interface LanguageWords {
   readonly tellMe?: readonly string[];
   readonly once?: readonly string[];
   readonly repeat?: readonly string[];
+  readonly ends?: Ends;
   /** Answers to a warning: what one did. '' are words that say nothing there. */
   readonly replies?: Readonly<
     Record<ReplyVerb, readonly string[]> & Partial<Record<ReplyWord | '', readonly string[]>>

@@ -86,4 +86,16 @@ export const pt: LanguageWords = {
     '': ['do', 'da', 'do meu', 'de', 'o', 'um', 'meu', 'de volta', 'de novo', 'de margem', 'na margem', 'da margem', 'eu', 'ja', 'sim', 'pronto'],
   },
   swapsDotAndComma: true,
+  ends: {
+    until: ['até', 'expira', 'vence'],
+    lasts: ['por', 'durante', 'expira em', 'vence em'],
+    days: [['hoje', 'o fim do dia', 'fim do dia'], ['amanhã'], ['depois de amanhã']],
+    weekdays: [
+      ['segunda', 'segunda-feira'], ['terça', 'terça-feira'], ['quarta', 'quarta-feira'], ['quinta', 'quinta-feira'],
+      ['sexta', 'sexta-feira'], ['sábado'], ['domingo'],
+    ],
+    the: ['às', 'as', 'a', 'o', 'na'],
+    am: ['da manhã'],
+    pm: ['da tarde', 'da noite'],
+  },
 }; // prettier-ignore

@@ -97,4 +97,17 @@ export const tr: LanguageWords = {
     ],
   },
   swapsDotAndComma: true,
+  ends: {
+    untilBehind: ['kadar', 'dek', 'değin'],
+    lastsBehind: ['boyunca', 'süreyle', 'süresince', 'geçerli', 'için'],
+    days: [['bugün', 'bu akşama', 'gün sonuna'], ['yarın', 'yarına'], ['öbür gün', 'öbür güne']],
+    weekdays: [
+      ['pazartesi', 'pazartesiye', 'pazartesi günü'], ['salı', 'salıya', 'salı günü'], ['çarşamba', 'çarşambaya', 'çarşamba günü'],
+      ['perşembe', 'perşembeye', 'perşembe günü'], ['cuma', 'cumaya', 'cuma günü'], ['cumartesi', 'cumartesiye', 'cumartesi günü'],
+      ['pazar', 'pazara', 'pazar günü'],
+    ],
+    the: ['saat'],
+    amBefore: ['sabah'],
+    pmBefore: ['akşam'],
+  },
 }; // prettier-ignore
