@@ -59,8 +59,13 @@ export const CALLS = [
   'load',
 ] as const satisfies readonly (keyof Store)[];
 
-/** How many answers, or things in answers, are handed over in one turn of the event loop. */
-const TURN = 64;
+/** How many answers, or things in answers, are handed over in one turn of the event loop; and come over together, so that
+ *  what was read first is worked with while the rest is still being read. */
+export const TURN = 64;
+
+/** An answer, and what is in it. */
+export const weightOf = (said: Said): number =>
+  'ok' in said && said.ok && Array.isArray(said.value) ? 1 + said.value.length : 1;
 
 /** What passes through such a thread is young and soon gone: more room for it than this is not tidied up sooner, only
  *  taken from the machine. */
@@ -146,7 +151,7 @@ export async function inThread({
     for (let weight = 0; at < said.length && weight < TURN; at += 1) {
       const one = said[at];
       if (one === undefined) break;
-      weight += 'ok' in one && one.ok && Array.isArray(one.value) ? 1 + one.value.length : 1;
+      weight += weightOf(one);
       settle(one);
     }
     if (at < said.length) setImmediate(hand);

@@ -1,7 +1,7 @@
 // The thread of a store: does what aside.ts asks.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Millis } from '../ops/clock.ts';
-import { type Asked, type Begin, OPENED, type Opened, type Said } from './aside.ts';
+import { type Asked, type Begin, OPENED, type Opened, type Said, TURN, weightOf } from './aside.ts';
 import type { Store } from './store.ts';
 
 const PAGE = 500;
@@ -11,16 +11,23 @@ let { now } = begin;
 let store: Store | undefined;
 let said: Said[] = [];
 
-/** What is done in one go goes back together: what was read before what is to be written. */
+let weight = 0;
+
+function hand(): void {
+  if (said.length === 0) return;
+  const all = said;
+  said = [];
+  weight = 0;
+  parentPort?.postMessage(all, []);
+}
+
+/** What is done in one go goes back together, as much of it as is handed over in one turn there: what was read before what
+ *  is to be written. */
 function say(one: Said): void {
-  if (said.length === 0) {
-    process.nextTick(() => {
-      const all = said;
-      said = [];
-      parentPort?.postMessage(all, []);
-    });
-  }
+  if (said.length === 0) process.nextTick(hand);
   said.push(one);
+  weight += weightOf(one);
+  if (weight >= TURN) hand();
 }
 
 const fail = (id: number, error: unknown): void => {
