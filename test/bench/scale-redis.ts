@@ -8,14 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openRedisAside } from '../../src/store/redis/aside.ts';
-import { openRedis } from '../../src/store/redis/index.ts';
 import { startRedis, type TestRedis } from '../fakes/redis.ts';
-import { crash, fill, keeping, newWatches, print, quiet, start } from './scale.ts';
+import { crash, fill, newWatches, openKept, print, quiet, start } from './scale.ts';
 
 const SYNCS = ['always', 'everysec'] as const;
-/** A slow disk may hold up one answer: here that is a figure, not an error. */
-const TIMEOUT_MS = 30_000;
 const READY_MS = 300_000;
 /** How many crossings the floor's writes are measured with, and how many of them share a round trip. */
 const FLOOR = 20_000;
@@ -114,13 +110,8 @@ export async function benchScaleRedis(): Promise<void> {
       });
       const inside = new Redis(redis.url);
       try {
-        const store = keeping(
-          await (process.env['HERE'] === undefined ? openRedisAside : openRedis)({
-            url: redis.url,
-            timeoutMs: TIMEOUT_MS,
-          }),
-        );
         print(`Redis, appendfsync ${sync}`);
+        const store = await openKept(redis.url);
         if (!isFilled) {
           await fill(store, count);
           const used = (await infoOf(inside))('used_memory');

@@ -12,10 +12,8 @@ import { dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
-import { createCodec, sealed } from '../../src/store/sealed.ts';
 import { keyFileOf } from '../../src/store/key.ts';
-import { CORES_TO_SEAL, openSealed } from '../../src/store/open.ts';
-import { openAside } from '../../src/store/sqlite/aside.ts';
+import { CORES_TO_SEAL, isRedis, openSealed, openStore } from '../../src/store/open.ts';
 import type { Commit, Store } from '../../src/store/store.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { createReact } from '../../src/watch/react.ts';
@@ -25,17 +23,27 @@ import { catalog, gauges, MARKETS, PRICE, watches, watchOf } from './watches.ts'
 
 const BURST = 5_000;
 const KEY = Buffer.alloc(32, 7);
-/** As the product keeps them, unless told otherwise. */
-export const keeping = (store: Store): Store =>
-  process.env['SEALED'] === 'no' ? store : sealed(store, createCodec(KEY), () => undefined);
-/** A file, as the product has it on this machine. */
-async function openKept(path: string): Promise<Store> {
-  if (process.env['SEALED'] === 'no' || availableParallelism() < CORES_TO_SEAL)
-    return keeping(await openAside({ path }));
-  return openSealed(
-    { where: path, now: () => -Infinity, onWarning: print, sealsAside: true },
-    { given: KEY, old: [], file: keyFileOf(path), shared: false, pause: async () => undefined },
+/** A file or a Redis, as the product has it on this machine; HERE= works it in this thread. */
+export async function openKept(where: string): Promise<Store> {
+  const sealsAside = availableParallelism() >= CORES_TO_SEAL;
+  const which = {
+    where,
+    now: () => 0,
+    onWarning: print,
+    here: process.env['HERE'] !== undefined,
+    sealsAside,
+  };
+  if (process.env['SEALED'] === 'no') return openStore(which);
+  print(
+    `  what is stored is sealed ${sealsAside && !which.here ? 'in a thread of its own' : 'where it is judged'}`,
   );
+  return openSealed(which, {
+    given: KEY,
+    old: [],
+    file: keyFileOf(where),
+    shared: isRedis(where),
+    pause: async () => undefined,
+  });
 }
 const FALL = dec('0.15');
 const FALL_SECONDS = 60;
@@ -82,7 +90,7 @@ export async function start(where: string): Promise<void> {
   const main = resolve(import.meta.dirname, '../../src/main.ts');
   const env = { ...process.env };
   for (const name of ['TELEGRAM_TOKEN', 'DISCORD_TOKEN', 'REDIS_URL', 'STORE']) delete env[name];
-  // The key of `keeping`.
+  // The key of `openKept`.
   env['DATA_KEY'] = KEY.toString('base64');
   const began = performance.now();
   const child = spawn(process.execPath, [main, '--json', '--chat', '--store', where], {

@@ -405,8 +405,25 @@ describe('a Redis', () => {
     await inside.flushall();
   });
 
+  it('moves what stands there now where an item was removed and made again by another since it was read', async () => {
+    const [store, other] = [await openRedis({ url: redis.url }), await openRedis({ url: redis.url })];
+    await store.commit(create(ANN, 'w1', 'x', up(1)));
+    await other.commit({ owner: ANN, items: [{ id: 'w1', expect: 1, body: null }] });
+    await other.commit(create(ANN, 'w1', 'y', up(2)));
+    expect(await store.commit(change(ANN, 'w1', 1, { triggers: [up(3)] }))).toBe('done');
+    expect(await inside.zrange(`pw:g:{${up(0).gauge}}:up`, '0', '-1', 'WITHSCORES')).toEqual([
+      expect.stringMatching(/\|3$/),
+      '3',
+    ]);
+    expect(await store.reached(up(0).gauge, 'up', 9, 9)).toMatchObject([{ item: { version: 2 } }]);
+    await Promise.all([store.close(), other.close()]);
+    await inside.flushall();
+  });
+
   it('has just what its items declare in its index after many random changes, some of them taken in steps', async () => {
     const whole = await openRedis({ url: redis.url });
+    // Reads nothing: what it knows of an item is of its own last change.
+    const blind = await openRedis({ url: redis.url });
     const inSteps = await openRedis({ url: redis.url, failpoint: () => {} });
     const random = seeded(11);
     const some = (count: number): number => Math.floor(random() * count);
@@ -421,7 +438,7 @@ describe('a Redis', () => {
             ? []
             : Array.from({ length: some(4) }, () => (some(2) === 0 ? up : down)(some(5)));
           versions.set(`${owner} ${id}`, isGone ? 0 : expected + 1);
-          const store = turn % 5 === 4 ? inSteps : whole;
+          const store = turn % 5 === 4 ? inSteps : turn % 3 === 0 ? whole : blind;
           return store.commit({
             owner,
             items: [{ id, expect: expected, body: isGone ? null : 'x', triggers }],
@@ -449,7 +466,7 @@ describe('a Redis', () => {
         (await inside.hlen(`pw:o:{${ANN}}:s`)) + (await inside.hlen(`pw:o:{${BOB}}:s`)),
       );
     }
-    await Promise.all([whole.close(), inSteps.close()]);
+    await Promise.all([whole.close(), blind.close(), inSteps.close()]);
     await inside.flushall();
   });
 

@@ -8,18 +8,23 @@ import { encodeName } from '../names.ts';
 import type { Commit, Committed } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Failpoint } from './client.ts';
+import type { Heads } from './heads.ts';
 import {
+  beforePointer,
+  behindSeq,
   DIRTY,
   INPUT_MS,
   inputKey,
   itemRecord,
   ownerKeys,
+  placeInLane,
   pointers,
   SEQ,
   slotPointer,
   slotRecord,
   WHOLE_MARK,
 } from './keys.ts';
+import type { ItemHead } from './keys.ts';
 import { COMMIT, COMMIT_WHOLE, NEVER, SWAP } from './scripts.ts';
 import { clean, notesText, noteText, settle, toStale } from './settle.ts';
 import type { Unfinished } from './settle.ts';
@@ -57,11 +62,13 @@ export interface Committer {
 
 /** @param holder this store's own name: no token of it is another's
  *  @param now when commits begin; only compared with itself
+ *  @param heads told of what is written
  *  @param failpoint called between the steps, which are taken then whatever Redis it is */
 export function committer(
   client: Client,
   holder: string,
   now: () => Millis,
+  heads: Heads,
   failpoint?: Failpoint,
 ): Committer {
   const passed: Failpoint = failpoint ?? (() => {});
@@ -114,22 +121,39 @@ export function committer(
     const began = now();
     const puts = all.reduce((sum, { put }) => sum + put.length, 0);
     const args = [String(began), String(began - INPUT_MS), String(puts)];
-    for (const { owner, input, changes, withdraw, put } of all) {
+    const after = all.map(({ owner, input, changes, withdraw, put }) => {
       const token = `${WHOLE_MARK}${nextToken()}`;
       args.push(owner, token, input ?? '');
-      args.push(String(changes.length), String(withdraw.length), String(put.length));
-      for (const { id, expect, body, triggers } of changes) {
-        const record = body === null ? '' : itemRecord(expect + 1, token, triggers, body);
-        args.push(id, String(expect), triggers, record);
-      }
+      const guesses = changes.map((change) => heads.guess(owner, change));
+      const moves = guesses.reduce((sum, guess) => sum + (guess?.moves.length ?? 0), 0);
+      args.push(String(changes.length), String(withdraw.length), String(put.length), String(moves));
+      const written = changes.map(({ id, expect, body, triggers }, at): ItemHead | undefined => {
+        const guess = guesses[at];
+        const head = { version: expect + 1, token: guess?.token ?? token, triggers };
+        args.push(id, String(expect), body === null ? '' : itemRecord(head, body));
+        args.push(guess === undefined ? '' : `${expect}|${guess.token}|`, String(guess?.moves.length ?? 0));
+        // What the script arms anew has another token, unless there was none.
+        return body === null || (guess === undefined && expect > 0) ? undefined : head;
+      });
       args.push(...withdraw);
-      for (const { key, platform, lane, rank, notBefore, expires, body } of put)
-        args.push(key, platform, String(lane), String(rank), String(notBefore), `${expires ?? ''}`, body);
-    }
+      for (const slot of put)
+        args.push(
+          slot.key,
+          ...placeInLane(slot),
+          beforePointer(slot),
+          behindSeq({ ...slot, owner }),
+          slot.body,
+        );
+      for (const { key, member, threshold } of guesses.flatMap((guess) => guess?.moves ?? []))
+        args.push(key, member, threshold === undefined ? '' : String(threshold));
+      return written;
+    });
     const said = texts(await client.one({ script: COMMIT_WHOLE, keys: [], args }));
     return Promise.all(
       said.map(async (outcome, i): Promise<Outcome> => {
         const checked = all[i];
+        for (const [at, { id }] of (checked?.changes ?? []).entries())
+          heads.note(checked?.owner ?? '', id, outcome === 'done' ? after[i]?.[at] : undefined);
         if (outcome === 'done' || outcome === 'conflict' || outcome === 'taken') return outcome;
         // Its input is being run in steps, or was when somebody died: those find out which.
         if (outcome === 'claimed' && checked !== undefined) return (await attempt([checked]))[0] ?? 'again';
@@ -206,7 +230,8 @@ export function committer(
             input ?? '',
             ...[changes, withdraw, put].map((part) => String(part.length)),
             ...changes.flatMap(({ id, expect, body, triggers }) => {
-              const record = body === null ? '' : itemRecord(expect + 1, token, triggers, body);
+              const head = { version: expect + 1, token, triggers };
+              const record = body === null ? '' : itemRecord(head, body);
               return [id, String(expect), body === null ? '0' : '1', triggers, record];
             }),
             ...withdraw,

@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import { connect, texts } from './client.ts';
 import type { Client, Failpoint } from './client.ts';
 import { committer } from './commit.ts';
+import { createHeads } from './heads.ts';
 import { DIRTY, HOLDERS, INPUT_MS, inputKey, leaseKey, SCHEMA, valueKey } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { moving } from './move.ts';
@@ -44,9 +45,10 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
   try {
     await checkSchema(client);
     const holder = Number(await client.one(['INCR', HOLDERS])).toString(36);
-    const { commit, taken, sweep } = committer(client, holder, now, failpoint);
+    const heads = createHeads();
+    const { commit, taken, sweep } = committer(client, holder, now, heads, failpoint);
     const sending = lanes(client, holder);
-    const reading = readers(client);
+    const reading = readers(client, heads);
     for (const shard of client.shards()) await warn(shard, options.onWarning);
     await sweep(-Infinity);
     await restoreGauges(client);
@@ -55,7 +57,10 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
       commit,
       taken,
       ...reading,
-      forget: (name) => forget(client, encodeName(name), holder, now()),
+      forget: (name) => {
+        heads.forget(encodeName(name));
+        return forget(client, encodeName(name), holder, now());
+      },
       repair: (owner, id) => repair(client, encodeName(owner), [encodeName(id)]),
       nearest: async () => {
         await sweep(OVERDUE_MS);

@@ -101,8 +101,13 @@ export interface SlotPointer {
   readonly key: string;
 }
 
-export function slotPointer({ seq, lane, rank, expires, owner, key }: SlotPointer): string {
-  return `${String(seq).padStart(SEQ_DIGITS, '0')}|${lane}|${rank}|${expires ?? ''}|${owner}|${key}`;
+export function slotPointer(slot: SlotPointer): string {
+  return `${String(slot.seq).padStart(SEQ_DIGITS, '0')}${behindSeq(slot)}`;
+}
+
+/** What stands in a pointer behind its number. */
+export function behindSeq({ lane, rank, expires, owner, key }: Omit<SlotPointer, 'seq'>): string {
+  return `|${lane}|${rank}|${expires ?? ''}|${owner}|${key}`;
 }
 
 /** The pointer of a slot that was given out. */
@@ -118,7 +123,19 @@ export function pointerOf(slot: Slot): string {
 
 /** What stands in a slot's hash. */
 export function slotRecord(put: CheckedPut, pointer: string, attempts = 0): string {
-  return `${put.notBefore}|${attempts}|${put.platform}|${pointer}\n${put.body}`;
+  return `${beforePointer(put, attempts)}${pointer}\n${put.body}`;
+}
+
+/** What stands in it before its pointer. */
+export function beforePointer({ notBefore, platform }: CheckedPut, attempts = 0): string {
+  return `${notBefore}|${attempts}|${platform}|`;
+}
+
+/** Where in its lane a message is put: which key, and its score there. */
+export function placeInLane({ platform, lane, rank, notBefore }: CheckedPut): [key: string, score: string] {
+  return notBefore > 0
+    ? [`pw:p:{${platform}}:d${lane}`, String(notBefore)]
+    : [`pw:p:{${platform}}:${lane}`, String(rank)];
 }
 
 /** The head of a record and its body: the head has no line end. */
@@ -147,7 +164,7 @@ export function readSlot(record: string): Slot {
 }
 
 /** What stands in an item's hash. */
-export const itemRecord = (version: number, token: string, triggers: string, body: string): string =>
+export const itemRecord = ({ version, token, triggers }: ItemHead, body: string): string =>
   `${version}|${token}|${triggers}\n${body}`;
 
 /** Is this the token that an item's record names? */
@@ -155,16 +172,30 @@ export function isArmedWith(record: string, token: string): boolean {
   return record.startsWith(`${token}|`, record.indexOf('|') + 1);
 }
 
-export function readItem(owner: string, id: string, record: string): Item {
-  const end = record.indexOf('\n');
-  const head = record.slice(0, end);
-  const afterVersion = head.indexOf('|');
-  const triggers = head.slice(head.indexOf('|', afterVersion + 1) + 1);
+/** What stands before an item's body. Version and token together are no other record's. */
+export interface ItemHead {
+  readonly version: number;
+  readonly token: string;
+  /** As they are packed. */
+  readonly triggers: string;
+}
+
+export function readHead(record: string): ItemHead {
+  const afterVersion = record.indexOf('|');
+  const afterToken = record.indexOf('|', afterVersion + 1);
+  return {
+    version: Number(record.slice(0, afterVersion)),
+    token: record.slice(afterVersion + 1, afterToken),
+    triggers: record.slice(afterToken + 1, record.indexOf('\n')),
+  };
+}
+
+export function readItem(owner: string, id: string, record: string, head = readHead(record)): Item {
   return {
     owner: decodeName(owner),
     id: decodeName(id),
-    version: Number(head.slice(0, afterVersion)),
-    body: record.slice(end + 1),
-    triggers: unpackTriggers(triggers, decodeName),
+    version: head.version,
+    body: record.slice(record.indexOf('\n') + 1),
+    triggers: unpackTriggers(head.triggers, decodeName),
   };
 }

@@ -32,7 +32,7 @@ export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
   const itemOf = (item: Extract<Stored, { kind: 'item' }>['item']): Command[] => {
     const [owner, id] = [encodeName(item.owner), encodeName(item.id)];
     const triggers = packTriggers(item.triggers);
-    const record = itemRecord(item.version, TOKEN, triggers, item.body);
+    const record = itemRecord({ version: item.version, token: TOKEN, triggers }, item.body);
     const armed = pointers(owner, id, TOKEN, triggers);
     return [['HSET', ownerKeys(owner).items, id, record], ...gaugeCommands(armed), ...armCommands(armed)];
   };

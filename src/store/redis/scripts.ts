@@ -161,19 +161,46 @@ end
 
 /** Commits with all that follows them, each whole or not at all: for one Redis, where a script may touch any key.
  *  ARGV  now, from when on inputs are kept, how many puts there are; then each commit as owner, token, input ('' none),
- *        how many changes, withdrawals and puts, each change as id expect triggers record ('' removes it), each
- *        withdrawal as its key, each put as key platform lane rank notBefore expires body
+ *        how many changes, withdrawals, puts and moves, each change as id expect record ('' removes it) guess, and how many
+ *        moves it is; each withdrawal as its key; each put as key, key and score of its place, what stands in its
+ *        record before the pointer, and in that behind seq, body; each move as key member score ('' removes it)
+ *        A guess is what the record begins with ('' none): where it does so, the moves are all that it points at anew.
  *  replies  of each 'done', 'conflict', 'taken', 'claimed' (another's claim is on its input: nothing was done), or '!' and an error */
 export const COMMIT_WHOLE = script(`${HEAD}${GATHER}
 local now, kept, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
 if seq > 0 then seq = redis.call('INCRBY', '${SEQ}', ARGV[3]) - seq end
 local none, changed = {}, {}
 
+-- Arms an item that may be any other than it was thought to be, and replies its record.
+local function rearm(who, token, before, record)
+  local armed, had, triggers, _ = '', '', ''
+  if before then _, armed, had = head(before) end
+  if record ~= '' then _, _, triggers = head(record) end
+  local same = armed ~= '' and had == triggers
+  -- A token of this script's own stays in force: the pointers with it are never written but as a whole. Not where
+  -- pointers of it wait to be written: what one commit removes the next may arm again.
+  local own = string.sub(armed, 1, 1) == '${WHOLE_MARK}' and not changed[who]
+  local stays = record ~= '' and (same or own)
+  if not (stays and same) then
+    local ones, gauges = each(triggers)
+    local hadOnes, hadGauges = each(had)
+    changed[who] = true
+    if stays then
+      arm(who .. armed, ones, gauges, hadOnes, hadGauges)
+      disarm(who .. armed, hadOnes, hadGauges, ones, gauges)
+    else
+      arm(who .. token, ones, gauges, none, none)
+      disarm(who .. armed, hadOnes, hadGauges, none, none)
+    end
+  end
+  return (string.gsub(record, '^([^|]*|)[^|]*', '%1' .. (stays and armed or token)))
+end
+
 local function commit(at, changes, withdrawals, puts)
   local owner, token, input = ARGV[at], ARGV[at + 1], ARGV[at + 2]
   local of = 'pw:o:{' .. owner .. '}:'
-  local items, slots, inputs = of .. 'i', of .. 's', of .. 't'
-  if input ~= '' then
+  local items, slots, inputs = of .. 'i', of .. 's', input ~= '' and of .. 't'
+  if inputs then
     if redis.call('ZSCORE', inputs, input) then return 'taken' end
     local claim = redis.call('GET', 'pw:in:' .. input)
     if claim then
@@ -181,59 +208,48 @@ local function commit(at, changes, withdrawals, puts)
       return redis.call('ZSCORE', theirs, input) and 'taken' or 'claimed'
     end
   end
-  local tokens, hads, first, last = {}, {}, at + 6, at + 5 + 4 * changes
-  for c = first, last, 4 do
-    local record = redis.call('HGET', items, ARGV[c])
-    local version, armed, had = '0', '', ''
-    if record then version, armed, had = head(record) end
-    if version ~= ARGV[c + 1] then return 'conflict' end
-    tokens[c], hads[c] = armed, had
+  local records, guessed, old, first = {}, {}, {}, at + 7
+  local withdrawn = first + 5 * changes
+  local put = withdrawn + withdrawals
+  local move = put + 6 * puts
+  for c = first, withdrawn - 1, 5 do
+    local record, guess = redis.call('HGET', items, ARGV[c]), ARGV[c + 3]
+    records[c] = record
+    guessed[c] = guess ~= '' and record and string.sub(record, 1, #guess) == guess
+    if not guessed[c] and (record and string.match(record, '^[^|]*') or '0') ~= ARGV[c + 1] then return 'conflict' end
   end
-  local old = {}
-  for w = last + 1, last + withdrawals do old[ARGV[w]] = redis.call('HGET', slots, ARGV[w]) or nil end
-  for p = last + withdrawals + 1, last + withdrawals + 7 * puts, 7 do
-    old[ARGV[p]] = redis.call('HGET', slots, ARGV[p]) or nil
-  end
+  for w = withdrawn, put - 1 do old[ARGV[w]] = redis.call('HGET', slots, ARGV[w]) or nil end
+  for p = put, move - 1, 6 do old[ARGV[p]] = redis.call('HGET', slots, ARGV[p]) or nil end
 
-  if input ~= '' then
+  if inputs then
     redis.call('SET', 'pw:in:' .. input, owner .. '|' .. token, 'PX', ${INPUT_MS})
     redis.call('ZADD', inputs, now, input)
     redis.call('ZREMRANGEBYSCORE', inputs, '-inf', '(' .. kept)
     redis.call('PEXPIRE', inputs, ${INPUT_MS})
   end
-  for c = first, last, 4 do
-    local id, triggers, record, armed, had = ARGV[c], ARGV[c + 2], ARGV[c + 3], tokens[c], hads[c]
-    local same = armed ~= '' and had == triggers
+  for c = first, withdrawn - 1, 5 do
+    local id, record, next = ARGV[c], ARGV[c + 2], move + 3 * ARGV[c + 4]
     local who = owner .. '|' .. id .. '|'
-    -- A token of this script's own stays in force: the pointers with it are never written but as a whole. Not where
-    -- pointers of it wait to be written: what one commit removes the next may arm again.
-    local own = string.sub(armed, 1, 1) == '${WHOLE_MARK}' and not changed[who]
-    local stays = record ~= '' and (same or own)
-    if stays then record = string.gsub(record, '^([^|]*|)[^|]*', '%1' .. armed) end
-    if not (stays and same) then
-      local ones, gauges = each(triggers)
-      local hadOnes, hadGauges = each(had)
+    if not guessed[c] then
+      record = rearm(who, token, records[c], record)
+    elseif next > move then
       changed[who] = true
-      if stays then
-        arm(who .. armed, ones, gauges, hadOnes, hadGauges)
-        disarm(who .. armed, hadOnes, hadGauges, ones, gauges)
-      else
-        arm(who .. token, ones, gauges, none, none)
-        disarm(who .. armed, hadOnes, hadGauges, none, none)
+      for m = move, next - 1, 3 do
+        local key, member, score = ARGV[m], ARGV[m + 1], ARGV[m + 2]
+        if score == '' then into(zrem, key, member) else into(zadd, key, score, member) end
       end
     end
+    move = next
     if record == '' then redis.call('HDEL', items, id) else redis.call('HSET', items, id, record) end
   end
-  for w = last + 1, last + withdrawals do
+  for w = withdrawn, put - 1 do
     if old[ARGV[w]] then redis.call('HDEL', slots, ARGV[w]) end
   end
-  for p = last + withdrawals + 1, last + withdrawals + 7 * puts, 7 do
-    local key, platform, lane, rank, notBefore = ARGV[p], ARGV[p + 1], ARGV[p + 2], ARGV[p + 3], ARGV[p + 4]
+  for p = put, put + 6 * puts - 1, 6 do
     seq = seq + 1
-    local pointer = string.format('%0${SEQ_DIGITS}.0f|', seq)
-      .. lane .. '|' .. rank .. '|' .. ARGV[p + 5] .. '|' .. owner .. '|' .. key
-    enlist(platform, lane, rank, notBefore, pointer)
-    redis.call('HSET', slots, key, notBefore .. '|0|' .. platform .. '|' .. pointer .. '\\n' .. ARGV[p + 6])
+    local pointer = string.format('%0${SEQ_DIGITS}.0f', seq) .. ARGV[p + 4]
+    into(zadd, ARGV[p + 1], ARGV[p + 2], pointer)
+    redis.call('HSET', slots, ARGV[p], ARGV[p + 3] .. pointer .. '\\n' .. ARGV[p + 5])
   end
   for _, record in pairs(old) do strike(string.match(record, '^[^|]*|[^|]*|([^|]*)|([^\\n]*)')) end
   return 'done'
@@ -245,7 +261,7 @@ while at <= #ARGV do
   local fine, reply = pcall(commit, at, changes, withdrawals, puts)
   if not fine then reply = '!' .. (type(reply) == 'table' and reply.err or tostring(reply)) end
   said[#said + 1] = reply
-  at = at + 6 + 4 * changes + withdrawals + 7 * puts
+  at = at + 7 + 5 * changes + withdrawals + 6 * puts + 3 * ARGV[at + 6]
 end
 writeAll()
 return trouble or said
