@@ -7,7 +7,7 @@ import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { messageId } from '../outbox/body.ts';
 import { type Answered, answerTo, BUTTONS_ITEM, lineOfButton, typedName } from '../outbox/buttons.ts';
-import type { Store, Trigger } from '../store/store.ts';
+import { NOBODY, type Store, type Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
@@ -97,7 +97,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
     const id = content.button;
     const own = lineOfButton(await items.item(input.user, BUTTONS_ITEM), id, input.user);
-    const line = own ?? (await lineHere(input, id));
+    const line = own ?? (await lineHere(input, id)) ?? (await lineForgotten(input));
     if (line === undefined) {
       return {
         type: 'answer',
@@ -117,6 +117,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     if (input.chat.kind === 'group' && groups !== undefined && (await input.admin())) return groups;
     return lineOfButton(item, id, input.user);
   };
+
+  /** A press that has begun to forget, and its button with the rest, is given again after a crash. */
+  const lineForgotten = async ({ id }: Input): Promise<string | undefined> =>
+    id !== undefined && (await store.taken(beginning(id))) ? '/forget yes' : undefined;
 
   const answer = async (input: Named, key: string): Promise<void> => {
     const { content } = input;
@@ -283,8 +287,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return true;
   };
 
-  /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
-  const forget = async (owner: string, input: Input, key: string, view: View): Promise<void> => {
+  /** Nothing may stay behind, so this answer alone is not stored: it is said at once. Its input is taken last, as
+   *  nobody's: until then a crash has it run again. What the same chat says next waits for it, so that nothing of
+   *  that can be forgotten by the second run. */
+  const forget = async (owner: string, input: Named, key: string, view: View): Promise<void> => {
+    await store.commit({ owner: NOBODY, input: beginning(input.id) });
     await reach.forgotten(owner);
     // Last, what clears the files of what was there.
     await store.delete(deliveredKey(owner));
@@ -301,14 +308,13 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       at: clock.now(),
       about: { command: 'forget' },
     };
-    // The input is taken when this is through: on a platform that gives it again until then, nothing
-    // is lost by a crash either.
     for (let failures = 1; failures < ANSWER_TRIES; failures += 1) {
       const receipt = await parts.platforms.get(input.platform)?.send(message);
-      if (receipt?.result !== 'retry' && receipt?.result !== 'unknown') return;
+      if (receipt?.result !== 'retry' && receipt?.result !== 'unknown') break;
       const afterMs = receipt.result === 'retry' ? receipt.afterMs : ANSWER_PAUSE_MS * failures;
       await new Promise<void>((resolve) => wall.at(wall.now() + Math.min(afterMs, MINUTE), resolve));
     }
+    await store.commit({ owner: NOBODY, input: input.id });
   };
 
   const say = (input: Named, key: string, view: View, language: Language): Promise<unknown> =>
@@ -414,6 +420,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     },
   };
 }
+
+/** What is taken before an input begins to forget. */
+const beginning = (input: string): string => `forget:${input}`;
 
 /** All that a person typed themselves. */
 const typedOf = (content: Asked): string => {

@@ -1,7 +1,7 @@
 // What every implementation asks of a commit before it touches anything, and the one form in which the
 // triggers of an item are kept.
-import { decodeName, encodeName } from './names.ts';
-import { LANES } from './store.ts';
+import { decodeName, digestOf, encodeName } from './names.ts';
+import { LANES, NOBODY } from './store.ts';
 import type { Commit, SlotPut, Trigger } from './store.ts';
 
 /** How long an input is known to be taken, by the clock of the store. Telegram gives an update again for a day
@@ -58,9 +58,10 @@ export function checkCommit(commit: Commit): CheckedCommit {
     'slot',
     put.map((slot) => slot.key),
   );
+  const input = commit.input === undefined ? null : encodeName(commit.input);
   return {
     owner: encodeName(commit.owner),
-    input: commit.input === undefined ? null : encodeName(commit.input),
+    input: input !== null && commit.owner === NOBODY ? digestOf(input) : input,
     changes,
     withdraw: (commit.withdraw ?? []).map(encodeName),
     put,

@@ -1,6 +1,7 @@
 // Names inside keys and columns. Owners, ids and inputs come from outside (a console line may carry any
 // JSON string as its id), so no name is refused: what could break a key apart, end a hash tag early or
 // be altered on its way through UTF-8 is escaped, and every name has exactly one escaped form.
+import { hash } from 'node:crypto';
 
 /** Control characters, lone surrogates, and what the keys are built with. */
 const UNSAFE = /[\p{Cc}\p{Cs}%{|}]/gu;
@@ -26,3 +27,7 @@ export function decodeName(encoded: string): string {
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
+
+/** What is kept of an input, escaped, whose owner was forgotten: its name may be made of theirs. In hexadecimal, as
+ *  Redis' own scripts make it, too. */
+export const digestOf = (input: string): string => hash('sha1', input);

@@ -9,6 +9,9 @@
 /** A person or a group, as `platform:id`, e.g. `telegram:123`. Everything an owner has shares its fate. */
 export type Owner = string;
 
+/** Whose the inputs are that are kept without whose. It has nothing else. */
+export const NOBODY: Owner = '';
+
 /** An item's id within its owner: `w1` (watch 1), `a2` (alert 2), `me` (settings and counters). */
 export type ItemId = string;
 
@@ -91,7 +94,8 @@ export interface Slot extends Omit<SlotPut, 'notBefore' | 'expires' | 'rank'> {
 
 export interface Commit {
   readonly owner: Owner;
-  /** The input that causes this commit; a commit whose input was taken before is refused. */
+  /** The input that causes this commit; a commit whose input was taken before is refused. In a commit of
+   *  NOBODY's only a digest of it is kept, so that it names nobody either. */
   readonly input?: string;
   readonly items?: readonly ItemChange[];
   readonly put?: readonly SlotPut[];
@@ -102,7 +106,8 @@ export interface Commit {
 /** conflict: an item's version was not the one expected. taken: the input was taken before. */
 export type Committed = 'done' | 'conflict' | 'taken';
 
-/** One thing that a store holds, as another store can take it over. A taken slot counts as waiting. */
+/** One thing that a store holds, as another store can take it over. A taken slot counts as waiting. An input of
+ *  NOBODY's is its digest. */
 export type Stored =
   | { readonly kind: 'item'; readonly item: Item }
   | { readonly kind: 'slot'; readonly slot: Slot }
@@ -125,8 +130,8 @@ export interface Store {
   items(owner: Owner): Promise<Item[]>;
   /** Every owner that has an item, in no order; for sweeps and counts, never in a hot path. */
   owners(): AsyncIterable<Owner>;
-  /** Removes everything of an owner: items, triggers, slots, taken inputs. Single values are their
-   *  writers' to delete. */
+  /** Removes everything of an owner: items, triggers, slots. Their inputs stay taken for what is left of their
+   *  week, without whose they were: as NOBODY's. Single values are their writers' to delete. */
   forget(owner: Owner): Promise<void>;
 
   /** The nearest armed threshold of each gauge and side: lowest `up`, highest `down`. */

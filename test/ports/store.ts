@@ -12,7 +12,7 @@ import type {
   Store,
   Trigger,
 } from '../../src/store/store.ts';
-import { LANES } from '../../src/store/store.ts';
+import { LANES, NOBODY } from '../../src/store/store.ts';
 
 /** What a test of an implementation brings. */
 export interface StoreUnderTest {
@@ -30,6 +30,7 @@ export interface TestClock {
   now: number;
 }
 
+const WEEK = 7 * 86_400_000;
 export const ANN = 'telegram:1001';
 export const BOB = 'discord:2002';
 const BTC = 'mark:binance-usdm:BTC/USDT:USDT';
@@ -906,7 +907,12 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       await store.forget(ann);
       expect((await test.dump()).includes('424242001')).toBe(false);
       expect(await store.items(ann)).toEqual([]);
-      expect(await store.taken(`${ann}:1`)).toBe(false);
+      // Theirs stay taken, and nobody's: not even their ids, which may be made of the name, are kept as they are.
+      for (const input of [`${ann}:1`, `${ann}:2`]) {
+        expect(await store.taken(input)).toBe(true);
+        expect(await store.commit({ ...create(ann, 'w1', 'x'), input })).toBe('taken');
+        expect(await store.commit({ ...create(BOB, 'w7', 'x'), input })).toBe('taken');
+      }
       expect(await collect(store.owners())).toEqual([BOB]);
       expect(await store.nearest()).toEqual([up(20)]);
       expect(await watchersOf(store, BTC)).toEqual([`${BOB} w1`]);
@@ -917,6 +923,38 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       await store.recover('telegram');
       expect((await store.claim('telegram', 1e15, 9)).map((taken) => taken.owner)).toEqual([BOB, BOB]);
       expect((await test.dump()).includes('424242001')).toBe(false);
+    });
+
+    it('takes an input as nobody’s, of which only a digest is kept', async () => {
+      const input = 'u:ann-424242001';
+      await done({ owner: NOBODY, input });
+      expect(await store.commit({ owner: NOBODY, input })).toBe('taken');
+      expect(await store.commit({ ...create(ANN, 'w1', 'x'), input })).toBe('taken');
+      expect(await store.taken(input)).toBe(true);
+      expect(await collect(store.owners())).toEqual([]);
+      expect((await test.dump()).includes('424242001')).toBe(false);
+      // It is nobody's to forget.
+      await store.forget(NOBODY);
+      expect(await store.taken(input)).toBe(true);
+    });
+
+    it('keeps what is nobody’s for a week from when it was taken, and no longer', async () => {
+      await done({ owner: ANN, input: 'u:1' });
+      clock.now += WEEK / 2;
+      await store.forget(ANN);
+      clock.now += WEEK / 2;
+      for (let n = 0; n < 3; n += 1) {
+        await done({ owner: BOB, input: `u:of ${BOB} ${n}` });
+        await store.forget(BOB);
+      }
+      expect(await store.taken('u:1')).toBe(true);
+      clock.now += 2;
+      for (let n = 3; n < 6; n += 1) {
+        await done({ owner: BOB, input: `u:of ${BOB} ${n}` });
+        await store.forget(BOB);
+      }
+      expect(await store.taken('u:1')).toBe(false);
+      expect(await store.taken(`u:of ${BOB} 0`)).toBe(true);
     });
 
     it('gives all that is stored of one owner, and of nobody else', async () => {
@@ -938,7 +976,7 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       await done({ ...create(ANN, 'w1', 'x', up(1)), input: 'u:1', put: [slot('w1')] });
       await store.forget(ANN);
       await store.forget(ANN);
-      await done({ ...create(ANN, 'w1', 'y', up(2)), input: 'u:1', put: [slot('w1')] });
+      await done({ ...create(ANN, 'w1', 'y', up(2)), input: 'u:2', put: [slot('w1')] });
       expect(await store.item(ANN, 'w1')).toMatchObject({ version: 1, body: 'y' });
       expect(await store.nearest()).toEqual([up(2)]);
       expect(await store.pending('telegram')).toBe(1);

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { cut } from '../e2e/bot.ts';
 import { startRedis } from '../fakes/redis.ts';
 import { chat, FIL_2023, type LineIn, openChat, type Out } from './chat.ts';
@@ -59,7 +59,10 @@ function scenario(seed: number, count: number): LineIn[] {
     () => '/watch 1 stop=3.2',
     () => '/card 1',
     () => '/unalert 1',
-    // No /forget: it forgets which inputs were taken, too, and here all of them are sent again.
+    // All are sent again after a kill, also what was said before it. Twice, so that others say it, too: of those who
+    // have another language it is forgotten with the rest, and what was killed before its answer speaks English.
+    () => '/forget yes',
+    () => '/forget yes',
   ];
   return Array.from({ length: count }, (_, index) => {
     const isFirst = index < count * 0.7;
@@ -192,6 +195,63 @@ test(`${KILLS} kills of the bot on a file store`, async () => {
     }
   });
 }, 3_600_000);
+
+const POSITION = '/watch long fil 10x 100 contracts';
+/** How many of the lines before are sent again: from the first on. */
+const FORGETTING: [sentence: string, before: string[], again: number, after: string[], left: RegExp[]][] = [
+  [
+    'killed as soon as it is answered',
+    [POSITION, '/alert fil below 1.7', '/forget yes'],
+    3,
+    [],
+    [/^You have no watches/, /^No alerts/],
+  ],
+  [
+    'killed, and what was forgotten alone is sent again: it stays so',
+    [POSITION, '/alert fil below 1.7', '/forget yes', '/help'],
+    2,
+    [],
+    [/^You have no watches/, /^No alerts/],
+  ],
+  [
+    'killed once more was said after it, that stands',
+    [POSITION, '/alert fil below 1.7', '/forget yes', '/watch short fil 5x 70 contracts'],
+    4,
+    ['/alert fil below 1.5'],
+    [/^You have 1 watch\n(?!.*long).*short/su, /^1 alert\n(?!.*1\.7).*1\.5/su],
+  ],
+];
+
+describe.each(['a file', 'Redis'])('/forget on %s, and lines again', (kind) => {
+  test.each(FORGETTING)('%s', async (_, before, again, after, left) => {
+    const redis = kind === 'Redis' ? await startRedis({ appendonly: 'always' }) : undefined;
+    const where = redis?.url ?? join(folder, `forget-${before.length}-${again}.db`);
+    const lines = [...before, ...after].map((text, index): LineIn => ({
+      id: `u1-${index}`,
+      from: 'u1',
+      text,
+    }));
+    try {
+      const first = openChat(['--replay', NIGHT, '--store', where]);
+      for (const each of lines.slice(0, before.length)) first.send(each);
+      await first.until((out) => out.length === before.length);
+      first.child.kill('SIGKILL');
+      await first.exited;
+      const next = openChat(['--replay', NIGHT, '--store', where]);
+      for (const each of [...lines.slice(0, again), ...lines.slice(before.length)]) next.send(each);
+      for (const text of ['/watches', '/alerts']) next.send({ from: 'u1', text });
+      await next.until((out) => out.at(-1)?.command === 'alerts');
+      next.child.kill('SIGKILL');
+      await next.exited;
+      const listed = next.out.filter(({ command }) => command === 'watches' || command === 'alerts');
+      expect(listed.map(({ text }) => text)).toEqual(left.map((each) => expect.stringMatching(each)));
+      // Nothing is answered twice but what was in flight.
+      expect(next.out.length - after.length - left.length).toBeLessThanOrEqual(1);
+    } finally {
+      await redis?.stop();
+    }
+  });
+});
 
 test(`${KILLS} kills of Redis while the bot runs`, async () => {
   const lines = scenario(23, 150);

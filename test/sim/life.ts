@@ -1,7 +1,7 @@
 // The whole app with one person and a venue that states funding, on a clock that is moved by hand; the process
 // may die at any call and is replaced.
 import { createApp, type App } from '../../src/app.ts';
-import type { Message } from '../../src/chat/platform.ts';
+import type { Content, Input, Message } from '../../src/chat/platform.ts';
 import type { Asks, Feed, Sample } from '../../src/market/feed.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
@@ -119,7 +119,26 @@ export async function begin(
 
   await live();
   await again();
-  let inputs = 0;
+  const inputs: Input[] = [];
+  const give = async (input: Input): Promise<void> => {
+    while (!(await through(take(input)))) await again();
+    await clock.advance(0);
+  };
+  const given = async (content: Content, group?: string): Promise<void> => {
+    const input = {
+      id: `telegram:${inputs.length + 1}`,
+      platform: 'telegram' as const,
+      user: OWNER,
+      chat: group === undefined ? { id: OWNER, kind: 'dm' as const } : { id: group, kind: 'group' as const },
+      admin: async () => true,
+      route: '',
+      topic: '',
+      content,
+      language: undefined,
+    };
+    inputs.push(input);
+    await give(input);
+  };
   return {
     clock,
     said,
@@ -138,22 +157,17 @@ export async function begin(
     /** This one blocks us; undefined: nobody does any more. */
     blocks: (who: string | undefined): void => void (blocking = who),
     /** @param group in which it is said; left out: in private */
-    async tell(text: string, group?: string): Promise<void> {
-      inputs += 1;
-      const input = {
-        id: `telegram:${inputs}`,
-        platform: 'telegram' as const,
-        user: OWNER,
-        chat:
-          group === undefined ? { id: OWNER, kind: 'dm' as const } : { id: group, kind: 'group' as const },
-        admin: async () => true,
-        route: '',
-        topic: '',
-        content: { type: 'text' as const, text },
-        language: undefined,
-      };
-      while (!(await through(take(input)))) await again();
-      await clock.advance(0);
+    tell: (text: string, group?: string): Promise<void> => given({ type: 'text', text }, group),
+    press: (button: string): Promise<void> => given({ type: 'press', button }),
+    /** The platform gives all its inputs again. */
+    async toldAgain(): Promise<void> {
+      for (const input of inputs) await give(input);
+    },
+    /** All that is stored, as one text. */
+    async dump(): Promise<string> {
+      const all: unknown[] = [];
+      for await (const each of inner.dump()) all.push(each);
+      return JSON.stringify(all);
     },
     async pass(ms: number): Promise<void> {
       const until = clock.now() + ms;

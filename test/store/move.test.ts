@@ -22,6 +22,8 @@ const ways: [name: string, from: () => Promise<Store>, to: () => Promise<Store>]
   ['Redis to SQLite', onRedis, sqlite],
 ];
 
+const CID = 'telegram:3003';
+
 async function fill(store: Store): Promise<void> {
   await store.commit({ ...create(ANN, 'w1', 'one', up(70_000), down(60_000.1)), input: 'u:1' });
   await store.commit(change(ANN, 'w1', 1, { body: 'one, later\\n|{}%', triggers: [up(71_000)] }));
@@ -30,6 +32,8 @@ async function fill(store: Store): Promise<void> {
   await store.commit({ owner: ANN, put: [slot('w1'), slot('later', { notBefore: 500, expires: 900 })] });
   await store.commit({ owner: BOB, put: [slot('taken', { rank: -1.5 })] });
   await store.claim('telegram', 0, 1);
+  await store.commit({ owner: CID, input: 'u:forgotten' });
+  await store.forget(CID);
   await store.set('key|{x}', 'value');
   await store.set('goes', 'soon', 1_000);
 }
@@ -44,12 +48,13 @@ test.each(ways)('%s: everything is there as it was, and works', async (_, from, 
   const [source, target] = [await from(), await to()];
   await fill(source);
   const before = await everything(source);
-  expect(await move(source, target)).toEqual({ items: 701, messages: 3, inputs: 1, values: 2 });
+  expect(await move(source, target)).toEqual({ items: 701, messages: 3, inputs: 2, values: 2 });
   expect(await everything(source)).toEqual(before);
   expect(await everything(target)).toEqual(before);
   expect(await target.nearest()).toEqual(await source.nearest());
   expect(await target.taken('u:1')).toBe(true);
   expect(await target.commit({ owner: ANN, input: 'u:1' })).toBe('taken');
+  expect(await target.commit({ owner: ANN, input: 'u:forgotten' })).toBe('taken');
   const due = await target.due(up(0).gauge, 'up', 1_010, 50);
   expect(due.map((trigger) => trigger.item)).toEqual(Array.from({ length: 11 }, (__, index) => `a${index}`));
   // What changes here goes on from where it was.

@@ -364,7 +364,7 @@ describe('in Redis', () => {
     await inside.zadd('pw:dirty', 0, `${ANN}|0.forget|\n!`);
     const next = await openRedis({ url: redis.url });
     expect(await next.items(ANN)).toEqual([]);
-    expect(await next.taken('u:1')).toBe(false);
+    expect(await next.taken('u:1')).toBe(true);
     expect(await next.armed(BTC)).toBe(1);
     expect((await inside.keys(`*${ANN}*`)).length).toBe(0);
     await Promise.all([store.close(), next.close()]);

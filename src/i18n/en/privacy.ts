@@ -7,7 +7,7 @@ export const privacy = {
     'Addresses of wallets that you follow: to read their positions; Hyperliquid or dYdX is asked for them. Until /untrack.',
     'Messages that wait for you: so that a restart loses none. Until they are sent.',
     'What your last buttons do, and why I last wrote: for the buttons and /why. Until newer ones come.',
-    'Ids of what you asked: so that nothing is done twice. Until /forget.',
+    'Ids of what you asked: so that nothing is done twice. For a week; after /forget they no longer say whose.',
     'Calculations are not kept, and I never ask for keys, phrases, passwords or deposits.',
   ],
   encrypted: () =>

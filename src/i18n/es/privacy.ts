@@ -7,7 +7,7 @@ export const privacy = {
     'Direcciones de las billeteras que sigues: para leer sus posiciones; se pregunta por ellas a Hyperliquid o a dYdX. Hasta /untrack.',
     'Mensajes que te esperan: para que un reinicio no pierda ninguno. Hasta que se envíen.',
     'Qué hacen tus últimos botones, y por qué te escribí: para los botones y /why. Hasta que lleguen otros.',
-    'Identificadores de lo que pediste: para no hacer nada dos veces. Hasta /forget.',
+    'Identificadores de lo que pediste: para no hacer nada dos veces. Una semana; tras /forget ya no dicen de quién son.',
     'Los cálculos no se guardan, y nunca pido claves, frases, contraseñas ni depósitos.',
   ],
   encrypted: () =>

@@ -7,7 +7,7 @@ export const privacy = {
     'Endereços das carteiras que você segue: para ler as posições delas; a Hyperliquid ou a dYdX é consultada. Até /untrack.',
     'Mensagens à sua espera: para que um reinício não perca nenhuma. Até serem enviadas.',
     'O que seus últimos botões fazem, e por que escrevi por último: para os botões e /why. Até virem outros mais novos.',
-    'Ids do que você pediu: para que nada seja feito duas vezes. Até /forget.',
+    'Ids do que você pediu: para que nada seja feito duas vezes. Por uma semana; depois de /forget, sem dizer de quem são.',
     'Cálculos não são guardados, e nunca peço chaves, frases, senhas nem depósitos.',
   ],
   encrypted: () =>

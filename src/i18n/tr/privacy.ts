@@ -7,7 +7,7 @@ export const privacy = {
     'İzlediğiniz cüzdanların adresleri: pozisyonlarını okumak için; Hyperliquid ya da dYdX üzerinde bunlar sorulur. /untrack diyene kadar.',
     'Sizi bekleyen mesajlar: yeniden başlatmada hiçbiri kaybolmasın diye. Gönderilene kadar.',
     'Son düğmelerinizin ne yaptığı ve size en son neden yazdığım: düğmeler ve /why için. Yenileri gelene kadar.',
-    'İsteklerinizin kimlik numaraları: hiçbir şey iki kez yapılmasın diye. /forget diyene kadar.',
+    'İsteklerinizin kimlik numaraları: hiçbir şey iki kez yapılmasın diye. Bir hafta; /forget sonrasında kime ait oldukları yazmaz.',
     'Hesaplamalar saklanmaz; asla anahtar, kurtarma ifadesi, parola ya da para yatırma istemem.',
   ],
   encrypted: () =>

@@ -4,7 +4,7 @@
 import type { Millis } from '../../ops/clock.ts';
 import { checkCommit } from '../check.ts';
 import type { CheckedCommit } from '../check.ts';
-import { encodeName } from '../names.ts';
+import { digestOf, encodeName } from '../names.ts';
 import type { Commit, Committed } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Failpoint } from './client.ts';
@@ -16,6 +16,7 @@ import {
   INPUT_MS,
   inputKey,
   itemRecord,
+  NOBODYS_INPUTS,
   ownerKeys,
   placeInLane,
   pointers,
@@ -185,7 +186,11 @@ export function committer(
     const inputs = begins.flatMap(({ checked: { input }, claim }) =>
       input === null ? [] : [['SET', inputKey(input), claim, 'NX', 'PX', String(INPUT_MS)]],
     );
-    const [[, last] = [], free = []] = await client.inOrder(
+    // Behind the claim: whoever forgets an owner makes their inputs nobody's before they free them.
+    const nobodys = begins.flatMap(({ checked: { input } }) =>
+      input === null ? [] : [['ZSCORE', NOBODYS_INPUTS, digestOf(input)]],
+    );
+    const [[, last] = [], free = [], known = []] = await client.inOrder(
       [
         {
           commands: [
@@ -195,14 +200,20 @@ export function committer(
           done: 'noted',
         },
         { commands: inputs },
+        { commands: nobodys },
       ],
       passed,
     );
     let asked = 0;
     const claimed = await Promise.all(
-      begins.map(async ({ checked: { input }, claim }) =>
-        input === null || free[(asked += 1) - 1] === 'OK' ? 'mine' : takeOver(input, claim),
-      ),
+      begins.map(async ({ checked: { input }, claim }) => {
+        if (input === null) return 'mine';
+        asked += 1;
+        const isMine = free[asked - 1] === 'OK';
+        if (known[asked - 1] === null) return isMine ? 'mine' : takeOver(input, claim);
+        if (isMine) await client.one({ script: SWAP, keys: [inputKey(input)], args: [claim, ''] });
+        return 'taken';
+      }),
     );
     await passed('input claimed');
 
@@ -295,14 +306,17 @@ export function committer(
     commit,
     taken: async (name) => {
       const input = encodeName(name);
-      const claim = await client.one(['GET', inputKey(input)]);
-      if (typeof claim !== 'string') return false;
+      const [claim, nobodys = null] = await client.all([
+        ['GET', inputKey(input)],
+        ['ZSCORE', NOBODYS_INPUTS, digestOf(input)],
+      ]);
+      if (typeof claim !== 'string' || nobodys !== null) return nobodys !== null;
       const { inputs } = ownerKeys(claim.split('|')[0] ?? '');
       return (await client.one(['ZSCORE', inputs, input])) !== null;
     },
     sweep: async (olderMs) => {
       const notes = texts(await client.one(['ZRANGEBYSCORE', DIRTY, '-inf', String(now() - olderMs)]));
-      for (const note of notes) if (!underWay.has(note)) await clean(client, note);
+      for (const note of notes) if (!underWay.has(note)) await clean(client, note, now());
     },
   };
 }

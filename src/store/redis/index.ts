@@ -72,7 +72,7 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
         await sweep(OVERDUE_MS);
       },
       ...values(client, now),
-      ...moving(client),
+      ...moving(client, now),
       lease: async (name, ttlMs) => {
         const keys = [leaseKey(encodeName(name))];
         return (await client.one({ script: LEASE, keys, args: [holder, String(ttlMs)] })) === 1;
@@ -91,9 +91,9 @@ async function forget(client: Client, owner: string, holder: string, now: Millis
   await client.one(['ZADD', DIRTY, String(now), note]);
   const notes = texts(await client.one(['ZRANGE', DIRTY, '0', '-1']));
   for (const other of notes) {
-    if (other !== note && isNoteOf(owner, other)) await clean(client, other);
+    if (other !== note && isNoteOf(owner, other)) await clean(client, other, now);
   }
-  await forgetAll(client, owner);
+  await forgetAll(client, owner, now);
   await client.one(['ZREM', DIRTY, note]);
 }
 

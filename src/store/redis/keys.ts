@@ -21,7 +21,7 @@
 import { decodeName, encodeName } from '../names.ts';
 import type { CheckedPut } from '../check.ts';
 import { unpackTriggers } from '../check.ts';
-import { LANES } from '../store.ts';
+import { LANES, NOBODY } from '../store.ts';
 import type { Item, Slot, Trigger } from '../store.ts';
 
 export const GAUGES = 'pw:gauges';
@@ -54,6 +54,9 @@ export function ownerKeys(owner: string) {
 export function ownerOfKey(key: string): string {
   return key.slice('pw:o:{'.length, -'}:i'.length);
 }
+
+/** Digests of the inputs whose owners were forgotten, by their times. */
+export const NOBODYS_INPUTS = ownerKeys(encodeName(NOBODY)).inputs;
 
 export const sideKey = (gauge: string, side: Trigger['side']): string => `pw:g:{${gauge}}:${side}`;
 export const watchersKey = (gauge: string): string => `pw:g:{${gauge}}:w`;

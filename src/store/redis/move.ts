@@ -1,7 +1,8 @@
 // What moves everything from one store to another, in Redis.
+import type { Millis } from '../../ops/clock.ts';
 import { packTriggers } from '../check.ts';
 import { decodeName, encodeName } from '../names.ts';
-import { LANES } from '../store.ts';
+import { LANES, NOBODY } from '../store.ts';
 import type { Store, Stored } from '../store.ts';
 import { texts } from './client.ts';
 import type { Client, Command } from './client.ts';
@@ -26,7 +27,7 @@ import { armCommands, gaugeCommands } from './settle.ts';
 /** The token of everything that was moved here: no commit has it. */
 const TOKEN = 'moved';
 
-export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
+export function moving(client: Client, now: () => Millis): Pick<Store, 'dump' | 'load'> {
   const keysLike = (pattern: string): AsyncGenerator<string> => scanKeys(client, pattern);
 
   const itemOf = (item: Extract<Stored, { kind: 'item' }>['item']): Command[] => {
@@ -58,7 +59,8 @@ export function moving(client: Client): Pick<Store, 'dump' | 'load'> {
         const [owner, input] = [encodeName(stored.owner), encodeName(stored.input)];
         return [
           ['SET', inputKey(input), `${owner}|${TOKEN}`, 'PX', String(INPUT_MS)],
-          ['ZADD', ownerKeys(owner).inputs, UNDATED, input],
+          // Nobody's don't go together.
+          ['ZADD', ownerKeys(owner).inputs, stored.owner === NOBODY ? String(now()) : UNDATED, input],
           ['PEXPIRE', ownerKeys(owner).inputs, String(INPUT_MS)],
         ];
       }

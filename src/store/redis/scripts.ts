@@ -1,7 +1,7 @@
 // What must happen in one step, in Redis' own Lua. But for those that one Redis alone is given (…_WHOLE), each script
 // touches only the keys it is handed, which share one hash tag: an owner's or a platform's. Those for many do so for each. Records and pointers are laid out in keys.ts.
 import { script, scriptForMany } from './client.ts';
-import { GAUGES, INPUT_MS, SEQ, SEQ_DIGITS, UNDATED, WHOLE_MARK } from './keys.ts';
+import { GAUGES, INPUT_MS, NOBODYS_INPUTS, SEQ, SEQ_DIGITS, UNDATED, WHOLE_MARK } from './keys.ts';
 
 /** Numbers of ours are far below 2^53, but Lua would write the larger ones with an exponent. */
 const WHOLE = `local function whole(n) return string.format('%.0f', n) end\n`;
@@ -207,6 +207,7 @@ local function commit(at, changes, withdrawals, puts)
       local theirs = 'pw:o:{' .. string.match(claim, '^[^|]*') .. '}:t'
       return redis.call('ZSCORE', theirs, input) and 'taken' or 'claimed'
     end
+    if redis.call('ZSCORE', '${NOBODYS_INPUTS}', redis.sha1hex(input)) then return 'taken' end
   end
   local records, guessed, old, first = {}, {}, {}, at + 7
   local withdrawn = first + 5 * changes
@@ -368,7 +369,7 @@ return record and string.match(record, '^[^|]*|([^|]*)|') or ''
 `);
 
 /** Removes an owner's items and slots, and leaves behind which pointers they had.
- *  KEYS  items slots inputs stale     replies {stale fields and values, inputs} */
+ *  KEYS  items slots inputs stale     replies {stale fields and values, inputs and their times} */
 export const FORGET = script(`${HEAD}
 local items = redis.call('HGETALL', KEYS[1])
 for i = 1, #items, 2 do
@@ -380,7 +381,7 @@ for _, record in ipairs(redis.call('HVALS', KEYS[2])) do
   redis.call('HSET', KEYS[4], 'l|' .. pointer, '')
 end
 redis.call('DEL', KEYS[1], KEYS[2])
-return {redis.call('HGETALL', KEYS[4]), redis.call('ZRANGE', KEYS[3], 0, -1)}
+return {redis.call('HGETALL', KEYS[4]), redis.call('ZRANGE', KEYS[3], 0, -1, 'WITHSCORES')}
 `);
 
 /** Gives a slot out, as far as its owner is concerned.

@@ -3,9 +3,12 @@
 // An item's record holds the token that its triggers are armed with. A token is never used twice, so a
 // pointer with another token is out of date for good: it may be removed at any time, by anyone, without
 // asking whether somebody is just arming it again.
+import type { Millis } from '../../ops/clock.ts';
+import { digestOf } from '../names.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Failpoint, Reply } from './client.ts';
-import { DIRTY, GAUGES, GONE, inputKey, laneKeys, ownerKeys, pointers, PRUNINGS } from './keys.ts';
+import { DIRTY, GAUGES, GONE, INPUT_MS, inputKey, laneKeys, NOBODYS_INPUTS, ownerKeys } from './keys.ts';
+import { pointers, PRUNINGS } from './keys.ts';
 import { sideKey, triggerMember, watcherMember, watchersKey } from './keys.ts';
 import type { Pointer } from './keys.ts';
 import { FINISH, FORGET, LANE_PUT, LANE_REMOVE, NEVER, READ, REPAIR_WHOLE, SWAP } from './scripts.ts';
@@ -231,15 +234,15 @@ export const isNoteOf = (owner: string, text: string): boolean =>
   notesOf(text).some((note) => note.startsWith(`${owner}|`));
 
 /** Finishes what commits began and did not end, or sees to it that they can never happen. */
-export async function clean(client: Client, text: string): Promise<void> {
-  for (const note of notesOf(text)) await cleanOne(client, note);
+export async function clean(client: Client, text: string, now: Millis): Promise<void> {
+  for (const note of notesOf(text)) await cleanOne(client, note, now);
   await client.one(['ZREM', DIRTY, text]);
 }
 
-async function cleanOne(client: Client, note: string): Promise<void> {
+async function cleanOne(client: Client, note: string, now: Millis): Promise<void> {
   const [first = '', ...rest] = note.split('\n');
   const [owner = '', token = '', noted = ''] = first.split('|');
-  if (rest[0] === FORGOTTEN) return forgetAll(client, owner);
+  if (rest[0] === FORGOTTEN) return forgetAll(client, owner, now);
   const { inputs, never } = ownerKeys(owner);
   const input = noted.slice(1);
   const taken = await client.one({ script: NEVER, keys: [inputs, never], args: [token, input] });
@@ -299,8 +302,9 @@ export async function restoreGauges(client: Client): Promise<void> {
 const nameOfMark = (mark: string): string => mark.slice(mark.indexOf('|') + 1);
 
 /** Removes everything of an owner. The items go first, in one step, leaving behind what still points at
- *  them; a crash after it leaves a note that it is not done. */
-export async function forgetAll(client: Client, owner: string): Promise<void> {
+ *  them; a crash after it leaves a note that it is not done. Their inputs are nobody's before they are not theirs any
+ *  more: at no moment are they free. */
+export async function forgetAll(client: Client, owner: string, now: Millis): Promise<void> {
   const { items, slots, inputs, stale, never } = ownerKeys(owner);
   const [left, ids] = list(
     await client.one({ script: FORGET, keys: [items, slots, inputs, stale], args: [] }),
@@ -313,7 +317,18 @@ export async function forgetAll(client: Client, owner: string): Promise<void> {
     client,
     armed.flatMap(([, packed]) => pointers(owner, '', '', packed).map(({ gauge }) => gauge)),
   );
-  const taken = texts(ids);
+  const dated = inputs === NOBODYS_INPUTS ? [] : texts(ids);
+  const taken = dated.filter((_, i) => i % 2 === 0);
+  const digests = taken.flatMap((id, i) => {
+    const at = Number(dated[2 * i + 1]);
+    return [String(Number.isFinite(at) ? at : now), digestOf(id)];
+  });
+  if (taken.length > 0)
+    await client.all([
+      ['ZADD', NOBODYS_INPUTS, ...digests],
+      ['ZREMRANGEBYSCORE', NOBODYS_INPUTS, '-inf', `(${now - INPUT_MS}`],
+      ['PEXPIRE', NOBODYS_INPUTS, String(INPUT_MS)],
+    ]);
   await client.all(taken.map((id) => ['DEL', inputKey(id)]));
   await client.all([
     ...(fields.size > 0 ? [['HDEL', stale, ...fields.keys()]] : []),

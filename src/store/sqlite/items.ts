@@ -35,7 +35,6 @@ export function commits(
   const arm = run('INSERT INTO armed (gauge, side, threshold, item) VALUES (?, ?, ?, ?)');
   const disarm = run('DELETE FROM armed WHERE gauge = ? AND side = ? AND threshold = ? AND item = ?');
   const forgetItems = run('DELETE FROM item WHERE owner = ?');
-  const forgetInputs = run('DELETE FROM input WHERE owner = ?');
 
   function head(owner: string, id: string): Head | undefined {
     const known = heads.of(owner, id);
@@ -141,7 +140,7 @@ export function commits(
         }
         forgetItems(owner);
         slots.withdrawAll(owner);
-        forgetInputs(owner);
+        inputs.forget(owner);
         // The name of a gauge may be made of the owner's.
         gauges.dropUnused();
       });
