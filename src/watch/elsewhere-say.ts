@@ -5,6 +5,7 @@ import type { Item } from '../store/store.ts';
 import type { View } from '../view/view.ts';
 import { accountCall } from './account-say.ts';
 import { isAccountItem } from './core/account.ts';
+import { distanceTo } from './core/ladder.ts';
 import { levelNow, watchMarket } from './core/watch.ts';
 import { decodeWatch } from './core/watch-stored.ts';
 import { areLinked, hasAgreed } from './core/bond.ts';
@@ -68,6 +69,8 @@ function watchCall(
   const { liquidationPrice } = watch;
   if (watch.attention?.calling === undefined || liquidationPrice === undefined) return undefined;
   if (quote === undefined || level === undefined || quote.stale) return undefined;
+  // Beyond liquidation there is nothing left to call for.
+  if (distanceTo(watch.held.position.side, quote.mark, liquidationPrice).lte(0)) return undefined;
   return warningView({
     watch,
     mark: quote.mark,

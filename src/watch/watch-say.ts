@@ -80,10 +80,14 @@ function watchView(input: {
   if (liquidationPrice === undefined || watch.status === 'delivered') return undefined;
   const market = watchMarket(watch, parts.catalog);
   const latest = parts.prices.quote(market);
-  // After a restart the price that caused this may be newer than the last one that was read.
-  const quote = latest !== undefined && latest.time >= body.at ? latest : undefined;
+  const { side } = watch.held.position;
+  // After a restart the price that caused this may be newer than the last one that was read. One beyond
+  // liquidation is told when it is judged, in a moment: there no distance is left, and nothing helps.
+  const isOfNow =
+    latest !== undefined && latest.time >= body.at && distanceTo(side, latest.mark, liquidationPrice).gt(0);
+  const quote = isOfNow ? latest : undefined;
   const mark = quote?.mark ?? dec(body.mark);
-  const names = { market: marketName(watch.held.symbol), side: words.trade.side[watch.held.position.side] };
+  const names = { market: marketName(watch.held.symbol), side: words.trade.side[side] };
   if (watch.status === 'liquidated') {
     return body.event === 'liquidated'
       ? liquidatedSaid({
@@ -97,7 +101,7 @@ function watchView(input: {
         })
       : undefined;
   }
-  const away = distanceTo(watch.held.position.side, mark, liquidationPrice);
+  const away = distanceTo(side, mark, liquidationPrice);
   if (body.event === 'recovered') {
     if (watch.reached > 0) return undefined;
     return {
@@ -116,7 +120,7 @@ function watchView(input: {
   const level = levelNow(watch, mark);
   if (level === undefined) {
     if (body.event !== 'missed') return undefined;
-    const wick = distanceTo(watch.held.position.side, dec(body.mark), liquidationPrice);
+    const wick = distanceTo(side, dec(body.mark), liquidationPrice);
     return {
       kind: 'warning',
       view: {

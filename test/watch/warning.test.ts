@@ -16,6 +16,7 @@ import type { Market } from '../../src/venues/venue.ts';
 import { distanceTo, priceAtDistance } from '../../src/watch/core/ladder.ts';
 import type { Watch } from '../../src/watch/core/watch.ts';
 import { remake } from '../../src/watch/make.ts';
+import { watchSaid } from '../../src/watch/watch-say.ts';
 import { type Warned, warningLine, warningView } from '../../src/watch/warning.ts';
 import { failure, must, PROVE } from '../contract/holds.ts';
 
@@ -165,3 +166,42 @@ describe('a warning', () => {
     expect(mark.gt(ONE)).toBe(true);
   });
 });
+
+test.each([
+  ['long', 63_150, '63150'],
+  ['long', 63_000, '63100'],
+  ['long', 50_000, '63100'],
+  ['short', 64_850, '64850'],
+  ['short', 65_000, '64900'],
+  ['short', 80_000, '64900'],
+] as const)(
+  'a %s whose mark is %d when it is told is told of %s: that a price is beyond liquidation is told once it is judged',
+  (side, mark, shown) => {
+    const market = must(catalog.market('binance-usdm', 'BTC/USDT:USDT'), 'a market');
+    const money = { entry: dec(64_000), value: dec(1000), leverage: dec(50) };
+    const watch = { ...must(watched({ market, side, ...money }), 'a watch'), reached: 1 };
+    const quote = { mark: dec(mark), index: undefined, fundingRate: undefined, fundingTime: undefined };
+    const prices = { quote: () => ({ ...quote, time: NOW, ageMs: 0, stale: false, source: 'test' }) };
+    const said = watchSaid(
+      'telegram:u:1',
+      {
+        type: 'watch',
+        item: 'w12',
+        event: 'warning',
+        version: 2,
+        at: NOW - 3000,
+        mark: side === 'long' ? '63100' : '64900',
+      },
+      watch,
+      { words: en, discreet: false, pictures: undefined },
+      {
+        store: { item: () => Promise.reject(new Error()), commit: () => Promise.reject(new Error()) },
+        catalog,
+        prices,
+        now: () => NOW,
+      },
+    );
+    expect(said?.view.figures?.['markPrice']).toBe(shown);
+    expect(said?.view.head).toMatch(/: 0\.\d+ % to liquidation/);
+  },
+);
