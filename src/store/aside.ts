@@ -2,7 +2,8 @@
 // nobody here. What is asked in one turn of the event loop goes over together, so that its commits share what they can.
 import { Worker } from 'node:worker_threads';
 import type { Millis } from '../ops/clock.ts';
-import type { Store } from './store.ts';
+import type { Commit, Store } from './store.ts';
+import { packCommit, type PackedPage, unpackPage } from './wire.ts';
 
 /** What goes over: the time by the clock the store was opened with, and what is asked. */
 export interface Asked {
@@ -204,6 +205,11 @@ export async function inThread({
     name,
     ...Object.fromEntries(CALLS.map((method) => [method, (...args: unknown[]) => call(method, args)])),
     ...Object.fromEntries(WALKS.map((method) => [method, (...args: unknown[]) => walk(method, args)])),
+    commit: async (commit: Commit) => call('commit', packCommit(commit)),
+    reached: async (...[gauge, side, value, limit, after]: Parameters<Store['reached']>) => {
+      const asked = [gauge, side, value, limit, after?.trigger.threshold, after?.place];
+      return unpackPage((await call('reached', asked)) as PackedPage, gauge, side);
+    },
     close: async () => {
       if (gone === undefined) await call('close', []);
       await worker.terminate();

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Millis } from '../ops/clock.ts';
 import { type Asked, type Begin, OPENED, type Opened, type Said, TURN, weightOf } from './aside.ts';
 import type { Store } from './store.ts';
+import { packPage, type PackedCommit, unpackCommit } from './wire.ts';
 
 const PAGE = 500;
 
@@ -40,8 +41,18 @@ let begun = 0;
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** Walks: begun, a page of one (the last is empty), and left. */
+/** What comes and goes packed; walks: begun, a page of one (the last is empty), and left. */
 const own: Readonly<Record<string, Method>> = {
+  commit: async (...packed) => store?.commit(unpackCommit(packed as PackedCommit)),
+  async reached(...asked) {
+    const [gauge, side, value, limit, threshold, place] = asked as [
+      ...Parameters<Store['due']>,
+      number | undefined,
+      string,
+    ];
+    const after = threshold === undefined ? undefined : { trigger: { threshold }, place };
+    return packPage((await store?.reached(gauge, side, value, limit, after)) ?? []);
+  },
   async walk(method, ...args) {
     const walked = (
       store as unknown as Record<string, (...args: readonly unknown[]) => AsyncIterable<unknown>>

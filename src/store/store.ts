@@ -48,6 +48,12 @@ export interface Reached {
   readonly place: string;
 }
 
+/** What it was, of one that was given before. */
+export interface Behind {
+  readonly trigger: Pick<Trigger, 'threshold'>;
+  readonly place: string;
+}
+
 export interface ItemChange {
   readonly id: ItemId;
   /** The version that was read; 0: must not exist. A mismatch refuses the whole commit. */
@@ -141,7 +147,7 @@ export interface Store {
   due(gauge: string, side: Side, value: number, limit: number): Promise<ArmedTrigger[]>;
   /** The same, each with its item as it is now; only what comes behind `after`, one that was given before, whether or
    *  not it is still armed. So what is being committed need not be waited for to go on. */
-  reached(gauge: string, side: Side, value: number, limit: number, after?: Reached): Promise<Reached[]>;
+  reached(gauge: string, side: Side, value: number, limit: number, after?: Behind): Promise<Reached[]>;
   /** Number of items that a gauge can wake, for /status; exact. */
   armed(gauge: string): Promise<number>;
   /** Owners and items that any trigger of this gauge wakes, for notices about a dead feed. */

@@ -1,6 +1,6 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
 // milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, symbols, answers, tick, store,
-// picture, storm, judge, scale or accounts.
+// picture, storm, judge, wire, scale or accounts.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
@@ -21,6 +21,7 @@ import { benchScale } from './scale.ts';
 import { benchFeed } from './feed.ts';
 import { benchStore } from './store.ts';
 import { benchSymbols } from './symbols.ts';
+import { benchWire } from './wire.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -117,4 +118,5 @@ if (wants('outbox')) {
 if (wants('scale') && process.env['ONLY'] !== 'redis') await benchScale();
 if (wants('scale') && process.env['ONLY'] !== 'sqlite') await benchScaleRedis();
 if (wants('judge')) await benchJudge(print);
+if (wants('wire')) benchWire(print);
 if (wants('accounts')) await benchAccounts();

@@ -1,6 +1,6 @@
 // What reads items and triggers, in Redis.
 import { decodeName, encodeName } from '../names.ts';
-import type { ArmedTrigger, Item, Reached, Side, Store, Trigger } from '../store.ts';
+import type { ArmedTrigger, Behind, Item, Reached, Side, Store, Trigger } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command } from './client.ts';
 import type { Heads } from './heads.ts';
@@ -150,7 +150,7 @@ const score = (value: number): string =>
   Number.isFinite(value) ? String(value) : value > 0 ? '+inf' : '-inf';
 
 /** Does it come after that one? Those of one threshold stand in the order of their bytes. */
-function isBehind(member: string, side: Side, after: Reached | undefined): boolean {
+function isBehind(member: string, side: Side, after: Behind | undefined): boolean {
   if (after === undefined) return true;
   const { threshold } = readTriggerMember(member);
   if (threshold !== after.trigger.threshold) return true;
