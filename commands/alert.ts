@@ -1,8 +1,8 @@
 // /alert: tell a person or a group when a price, a move, a funding rate or a basis is reached.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
-import { isAlertLine } from '../src/chat/parse/alert.ts';
+import { type AlertReading, isAlertLine } from '../src/chat/parse/alert.ts';
 import { endAt } from '../src/chat/parse/until.ts';
-import { readAlert } from '../src/chat/read.ts';
+import { readAlerts } from '../src/chat/read.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
@@ -35,9 +35,10 @@ export const alert: CommandSpec = {
         view: { head: t.which(), notes: [t.example()], problem: { code: 'rule-missing', option: 'rule' } },
       };
     }
-    const read = readAlert(context, args['rule']);
+    const read = readAlerts(context, args['rule']);
     if (!read.ok) return { view: read.view };
-    const { market, gauge: measure, side, threshold, mode, cooldownMs, extras } = read.value;
+    const [first] = read.value;
+    const { market, gauge: measure, threshold, mode, cooldownMs, extras } = first;
     const { expires } = extras;
     const expiresAt = expires === undefined ? undefined : endAt(expires, now, format.ownZone());
     if (expiresAt !== undefined && expiresAt <= now)
@@ -65,19 +66,20 @@ export const alert: CommandSpec = {
     const owned = Number.isFinite(context.limits.alerts)
       ? (await context.items()).filter((item) => /^a\d/.test(item.id))
       : [];
-    if (owned.length >= context.limits.alerts) {
+    // All of them, or none.
+    if (owned.length + read.value.length > context.limits.alerts) {
       return { view: { head: t.tooMany(context.limits.alerts), problem: { code: 'too-many-alerts' } } };
     }
     const person = decodePerson(me?.body);
     const inGroup = context.chat.kind === 'group';
     const quote = context.prices.quote(market);
-    const fresh: Alert = {
-      id: person.nextAlert,
+    const fresh = (reading: AlertReading, index: number): Alert => ({
+      id: person.nextAlert + index,
       venue: market.venue,
       symbol: market.symbol,
       measure,
-      side,
-      threshold: dec(threshold),
+      side: reading.side,
+      threshold: dec(reading.threshold),
       ...(deliveredAt === undefined ? {} : { deliveredAt }),
       mode,
       state: 'armed',
@@ -92,14 +94,21 @@ export const alert: CommandSpec = {
       quiet: group.quiet,
       route: inGroup ? context.topic : undefined,
       createdAt: now,
-    };
-    const made = begin(fresh, {
-      value: valueNow(measure, market, context.prices),
-      mark: quote?.mark,
-      at: now,
     });
-    const state = saidNow(context, market, made);
-    const id = String(made.id);
+    const all = read.value.map((reading, index) => {
+      const value = valueNow(measure, market, context.prices);
+      const made = begin(fresh(reading, index), { value, mark: quote?.mark, at: now });
+      const state = saidNow(context, market, made);
+      const head = t.made({
+        id: String(made.id),
+        market: marketName(market.symbol),
+        rule: conditionText(made, market, words),
+        mode: mode === 'once' ? t.once : t.repeat,
+      });
+      return { made, state, head };
+    });
+    const [{ made, state, head }] = all as [(typeof all)[number]];
+    const several = all.length > 1;
     return {
       ...(inGroup
         ? {
@@ -115,19 +124,22 @@ export const alert: CommandSpec = {
         {
           id: PERSON_ITEM,
           expect: me?.version ?? 0,
-          body: encodePerson({ ...person, nextAlert: made.id + 1 }),
+          body: encodePerson({ ...person, nextAlert: person.nextAlert + all.length }),
         },
-        { id: alertItem(made.id), expect: 0, body: encodeAlert(made), triggers: alertTriggers(made) },
+        ...all.map((each) => ({
+          id: alertItem(each.made.id),
+          expect: 0,
+          body: encodeAlert(each.made),
+          triggers: alertTriggers(each.made),
+        })),
       ],
       view: {
-        head: t.made({
-          id,
-          market: marketName(market.symbol),
-          rule: conditionText(made, market, words),
-          mode: mode === 'once' ? t.once : t.repeat,
-        }),
+        head: several ? t.madeSeveral(all.length, marketName(market.symbol)) : head,
         notes: [
-          state.said,
+          ...(several
+            ? all.map((each) => (each.state.isTrue ? t.madeTrue(each.head, each.state.said) : each.head))
+            : []),
+          ...new Set(all.flatMap((each) => (several && each.state.isTrue ? [] : [each.state.said]))),
           ...marketNotes(market, context.prices.quote(market), words),
           ...(made.cooldownMs === 0 ? [] : [t.cooldown(format.duration(made.cooldownMs))]),
           ...(expiresAt === undefined ? [] : [t.until(format.time(expiresAt))]),
@@ -135,7 +147,17 @@ export const alert: CommandSpec = {
           ...(made.role === undefined ? [] : [t.willMention()]),
         ],
         figures: {
-          alert: id,
+          alert: String(made.id),
+          ...(several
+            ? {
+                alerts: all.map((each) => ({
+                  alert: String(each.made.id),
+                  side: each.made.side,
+                  threshold: text(each.made.threshold),
+                  alreadyTrue: each.state.isTrue,
+                })),
+              }
+            : {}),
           venue: market.venue,
           market: market.symbol,
           gauge: measure,

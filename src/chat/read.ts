@@ -88,14 +88,18 @@ export function readMarket(context: CommandContext, text: string, command: strin
     : { ok: false, view: questionView(result.asks, command, context.words) };
 }
 
-export function readAlert(context: CommandContext, text: string): Read<AlertReading> {
+/** The alerts that a line asks for: one, or one a price. */
+export function readAlerts(
+  context: CommandContext,
+  text: string,
+): Read<readonly [AlertReading, ...AlertReading[]]> {
   const gaugeValue: AlertContext['gaugeValue'] = (gauge, market) => {
     const quote = context.prices.quote(market);
     if (quote === undefined || quote.stale) return undefined;
     return gauge === 'funding' ? quote.fundingRate : quote.index && quote.mark.div(quote.index).minus(1);
   };
   const result = parseAlert(text, { ...parseContext(context), gaugeValue });
-  return result.ok
-    ? { ok: true, value: result.alert }
-    : { ok: false, view: questionView(result.asks, 'alert', context.words) };
+  if (!result.ok) return { ok: false, view: questionView(result.asks, 'alert', context.words) };
+  const { alert, also } = result;
+  return { ok: true, value: [alert, ...also.map((condition) => ({ ...alert, ...condition }))] };
 }

@@ -303,6 +303,16 @@ describe('/delivery', () => {
   });
 });
 
+test('several alerts of one line are all made, or none', async () => {
+  const run = (line: string) => {
+    const alert = commands.find((each) => each.name === 'alert');
+    return alert?.run(contextOf(LIVE), { args: { rule: line }, rest: line, segments: undefined });
+  };
+  expect((await run('btc 70k'))?.changes).toHaveLength(2);
+  const refused = await run('btc 70k 72k');
+  expect([refused?.view.problem?.code, refused?.changes]).toEqual(['too-many-alerts', undefined]);
+});
+
 test('every example is answered', async () => {
   for (const name of ['lint', 'mark', 'delivery'])
     for (const line of commands.find((each) => each.name === name)?.examples ?? [])

@@ -60,6 +60,7 @@ describe('/alert', async () => {
     ['repeat is armed again 0.5 % back (101.49), not before', '/alert COIN above 102 repeat', [100, 102, 101.5, 102, 101.49, 102, 150, 102], ['1: alert 1', '5: alert 1']],
     ['the same from above (98.49)', '/alert COIN below 98 repeat', [100, 98, 98.48, 98, 98.49, 97], ['1: alert 1', '5: alert 1']],
     ['what is true already is told when it comes true again', '/alert COIN above 99', [100, 101, 98.99, 98, 99], ['4: alert 1']],
+    ['several prices are an alert each', '/alert COIN 102 98 104', [100, 99, 103, 97, 105], ['2: alert 1', '3: alert 2', '4: alert 3']],
     ['the same, each time', '/alert COIN above 99 repeat', [100, 98, 99, 99, 98.51, 99, 98, 99], ['2: alert 1', '7: alert 1']],
   ]; // prettier-ignore
   const played = await nights(cases);
@@ -89,6 +90,28 @@ describe('/alert', async () => {
     expect(before?.text).toMatch(/#1 {2}BTC\/USDT above 99 · once · true when it was made/);
     expect(during?.text).toMatch(/#2 {2}BTC\/USDT above 102 · each time · told: waits for 0\.5 % back/);
     expect(after?.figures?.['alerts']).toMatchObject([{ alert: '1' }, { alert: '2' }]);
+  });
+
+  test('several of one line are numbered, listed, and each says what is true already', async () => {
+    const out = await say(
+      ['--replay', bars(tmp, [100])],
+      [
+        { at: at(0), text: '/alert btc above 98 102 until friday' },
+        { at: at(0), text: '/alert btc 104' },
+        { at: at(0), text: '/alerts' },
+      ],
+    );
+    const [two, third, list] = answers(out);
+    expect(two?.text).toMatch(/^2 alerts: BTC\/USDT\n.*Alert 1: .*above 98, once\. That is true now.*\n.*Alert 2: .*above 102, once/); // prettier-ignore
+    expect(two?.figures).toMatchObject({
+      alert: '1',
+      alerts: [
+        { alert: '1', threshold: '98', side: 'up', alreadyTrue: true },
+        { alert: '2', threshold: '102', side: 'up', alreadyTrue: false },
+      ],
+    });
+    expect(third?.figures).toMatchObject({ alert: '3' });
+    expect(list?.figures?.['alerts']).toMatchObject([{ alert: '1' }, { alert: '2' }, { alert: '3' }]);
   });
 
   test('a group’s alert is told in the group, its administrator’s own one in the direct chat', async () => {

@@ -11,6 +11,7 @@ import type { Fact, Price } from './facts.ts';
 import type { Atom } from './lex.ts';
 import { prepareWith } from './line.ts';
 import { readName, readVenue } from './names.ts';
+import { inPlainMove, saysMove } from './move.ts';
 import { grouped } from './number.ts';
 import { readPrice } from './price.ts';
 import { about, ask, choice, type Edit, edited, isQuestion, type Place, type Work } from './questions.ts';
@@ -19,7 +20,7 @@ import { phraseAt, place, type Reader, unknown } from './reader.ts';
 import { readMarket } from './resolve.ts';
 import { swapsDotAndComma } from './sizes.ts';
 import { foldWord, normalise, shorten } from './text.ts';
-import { meaningOf, phrases } from './words/index.ts';
+import { languageWords, meaningOf, phrases } from './words/index.ts';
 
 /** The windows of a move, by their length in minutes. */
 const windows = { 5: '5m', 15: '15m', 60: '1h', 1440: '24h' } as const;
@@ -47,8 +48,12 @@ export interface AlertContext extends ParseContext {
   readonly gaugeValue?: (gauge: 'funding' | 'basis', market: Market) => Decimal | undefined;
 }
 
+/** What an alert waits for. */
+export type Condition = Pick<AlertReading, 'gauge' | 'side' | 'threshold'>;
+
 export type AlertResult =
-  | { readonly ok: true; readonly alert: AlertReading }
+  /** `also`: further conditions of the line, each an alert of its own; like the first in all else. */
+  | { readonly ok: true; readonly alert: AlertReading; readonly also: readonly Condition[] }
   | { readonly ok: false; readonly asks: Question };
 
 type Subject = 'funding' | 'basis' | 'delivery';
@@ -60,15 +65,30 @@ interface Told<Value> extends Place {
 /** What the line says besides the market. */
 interface Parts {
   readonly sides: Told<'up' | 'down'>[];
-  readonly prices: { readonly price: Price; readonly explicit: boolean; readonly plus: boolean }[];
+  readonly prices: {
+    readonly price: Price;
+    readonly explicit: boolean;
+    readonly plus: boolean;
+    /** As prices of their own, where the digits of one could be. */
+    readonly apart?: readonly Price[];
+  }[];
   readonly modes: Told<'once' | 'repeat'>[];
   /** Lengths of time, in milliseconds, that are no cooldown. */
   readonly lengths: Told<number>[];
   readonly subjects: Told<Subject | 'flip'>[];
+  /** And, or. */
+  readonly joins: Place[];
+  between: Place | undefined;
   cooldown: Told<number | undefined> | undefined;
 }
 
 const minute = 60_000;
+/** A price that is meant is no further from the mark, or from its neighbour, than so many times. */
+const NEAR_TIMES = 3;
+const isNear = (price: Decimal, mark: Decimal): boolean =>
+  price.lte(mark.times(NEAR_TIMES)) && price.times(NEAR_TIMES).gte(mark);
+/** Prices of one line, an alert each. */
+const severalMax = 10;
 /** Longer than any price level is worth watching in silence. */
 const cooldownDaysMax = 30;
 /** Nothing rises by more within a day that anybody waits for; and nothing falls by all. */
@@ -92,6 +112,14 @@ const subjects: Readonly<Record<string, Subject>> = {
 /** Around a delivery and the time before it. */
 const fillers: ReadonlySet<string> = new Set(['before', 'is', 'its', 'the', 'до', 'за', 'antes', 'de', 'del', 'do', 'da']); // prettier-ignore
 
+/** Words of such a set, one or two of them, that begin here; the atom after them. */
+function wordsAt({ atoms }: Reader, from: number, words: ReadonlySet<string>): number | undefined {
+  const [first, second] = [atoms[from], atoms[from + 1]];
+  const one = foldWord(first?.text ?? '');
+  if (second?.kind === 'word' && words.has(`${one} ${foldWord(second.text)}`)) return from + 2;
+  return words.has(one) ? from + 1 : undefined;
+}
+
 const passedOver = ['noise', 'is', 'reaches', 'when', 'tellMe'] as const;
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
@@ -111,8 +139,19 @@ function anyOf(...sorts: readonly Sort[]): RegExp {
   return new RegExp(String.raw`${all.filter(isHan).join('|')}|(?<!\p{L})(?:${words})(?!\p{L})`, 'u');
 }
 
+const wordsOf = (of: 'and' | 'between'): ReadonlySet<string> =>
+  new Set(Object.values(languageWords).flatMap((words) => (words[of] ?? []).map(foldWord)));
+const joinWords = wordsOf('and');
+const betweenWords = wordsOf('between');
+
 /** Where no spaces are written these are no units of the number before them: 70000提醒我. */
-const hanTold = new RegExp(phrasesOf('tellMe').filter(isHan).join('|'), 'gu');
+const hanTold = new RegExp(
+  [
+    ...phrasesOf('tellMe').filter(isHan),
+    `(?<=[\\d万千])(?:${[...joinWords].filter(isHan).join('|')})(?=\\D{0,2}\\d)`,
+  ].join('|'),
+  'gu',
+);
 /** `tell me when btc hits 70k`, `btc到70000提醒我`. */
 const asksToBeTold = anyOf('tellMe');
 /** `btc above 70k`, `btc > 70k`, `btc +5% 15m`. */
@@ -122,7 +161,14 @@ const mayBeAlert = new RegExp(`[<>%]|${anyOf('above', 'below', 'reaches').source
 export function isAlertLine(text: string, context: AlertContext): boolean {
   if (text.length > limits.lineCharacters) return false;
   const folded = foldWord(text).replaceAll(/\s+/g, ' ');
-  return asksToBeTold.test(folded) || (mayBeAlert.test(folded) && parseAlert(text, context).ok);
+  if (asksToBeTold.test(folded)) return true;
+  const isMove = saysMove(text) && inPlainMove(text).includes('%');
+  // "near pumps 10%": within which time is asked.
+  if (isMove && !/(?<![\p{L}\p{N}])(?:\d{1,3}\s?[xх]|[xх]\s?\d{1,3})(?![\p{L}\p{N}])/iu.test(text)) {
+    const result = parseAlert(text, context);
+    return result.ok || result.asks.code === 'price-percent' || result.asks.code === 'window';
+  }
+  return mayBeAlert.test(folded) && parseAlert(text, context).ok;
 }
 
 /** The length of time that begins here: `15m`, `1 h`. */
@@ -195,6 +241,16 @@ function readWord(reader: Reader, parts: Parts, from: number, { isMove, isDelive
   const subject = readSubject(reader, parts, from);
   if (subject !== undefined) return subject;
   if (isDelivery && fillers.has(typed)) return from + 1;
+  const between = wordsAt(reader, from, betweenWords);
+  if (between !== undefined) {
+    parts.between = place(reader, from, between);
+    return between;
+  }
+  const join = parts.prices.length > 0 ? wordsAt(reader, from, joinWords) : undefined;
+  if (join !== undefined) {
+    parts.joins.push(place(reader, from, join));
+    return join;
+  }
   const way = isMove && Object.hasOwn(ways, typed) ? ways[typed] : undefined;
   if (way !== undefined) {
     parts.sides.push({ ...place(reader, from, from + 1), value: way });
@@ -235,12 +291,14 @@ function readWord(reader: Reader, parts: Parts, from: number, { isMove, isDelive
 }
 
 function readLevel(reader: Reader, parts: Parts, from: number, explicit: boolean): number {
-  const read = readPrice(reader, from, true);
+  const isDivided = /^[$\p{Nd}.,_kкm]+\s*\//iu.test(reader.line.slice(reader.atoms[from]?.start));
+  const read = readPrice(reader, from, true, isDivided);
   if (read?.ok === true) {
     const plus = isSymbol(reader.atoms[from], '+');
     // A sign of either kind counts as one that a price has not.
     const price = { ...read.price, negative: read.price.negative && !plus };
-    parts.prices.push({ price, explicit, plus });
+    const apart = priceApart(reader, from, read.next);
+    parts.prices.push({ price, explicit, plus, ...(apart === undefined ? {} : { apart }) });
     return read.next;
   }
   if (read === undefined) return unknown(reader, from);
@@ -248,6 +306,45 @@ function readLevel(reader: Reader, parts: Parts, from: number, explicit: boolean
   const text = reader.line.slice(bad.start, bad.end);
   reader.facts.push({ fact: 'badNumber', ...place(reader, from, bad.next), bad, text });
   return bad.next;
+}
+
+/** `150 200 250` is one price in groups of digits, or three. undefined: it is one. */
+function priceApart(reader: Reader, from: number, next: number): readonly Price[] | undefined {
+  const groups = reader.atoms.slice(from, next);
+  if (groups.length < 2 || groups.some(({ kind, text }) => kind !== 'number' || text.startsWith('0')))
+    return undefined;
+  const apart = groups.flatMap((_, index): Price[] => {
+    const read = readPrice(reader, from + index, false);
+    return read?.ok === true ? [read.price] : [];
+  });
+  const values = apart.map(({ number }) => dec(number.value));
+  const isOdd = values.some((value) => values.some((other) => value.gt(other.times(NEAR_TIMES))));
+  return isOdd || apart.length !== groups.length ? undefined : apart;
+}
+
+/** Groups of digits that may be prices of their own: by the mark, or asked. */
+function settleGroups(work: Work, parts: Parts, market: Market): Parts | Question {
+  const mark = work.context.markOf(market);
+  const prices: Parts['prices'] = [];
+  for (const each of parts.prices) {
+    const { apart, price } = each;
+    const fits = (number: Price['number']): boolean | undefined => mark && isNear(dec(number.value), mark);
+    const [whole, some] = [fits(price.number), apart?.every(({ number }) => fits(number))];
+    if (apart === undefined || (whole === true && some !== true)) prices.push(each);
+    else if (some === true && whole !== true) prices.push(...apart.map((one) => ({ ...each, price: one })));
+    else {
+      const { ask: t } = work.context.words.alerts;
+      const values = apart.map(({ number }) => grouped(number.value)).join(', ');
+      const joined = price.number.value;
+      const choices = [
+        choice(grouped(joined), edited(work.line, [{ ...price, text: `price=${joined}` }])),
+        choice(t.all(values), edited(work.line, [{ ...price, text: apart.map(({ number }) => number.value).join(' and ') }])), // prettier-ignore
+      ];
+      const text = t.onePriceOrMore(about(work, price), grouped(joined), values);
+      return ask(work, { code: 'number-groups', at: price, text, choices });
+    }
+  }
+  return { ...parts, prices };
 }
 
 function arrowOf(atom: Atom | undefined): 'up' | 'down' | undefined {
@@ -272,6 +369,7 @@ function readParts(reader: Reader, parts: Parts): void {
     else if (hasLengths && lengthAt(reader, at) !== undefined) at = readLength(reader, parts, at);
     else if (hasLengths && isSign(atom) && atoms[at + 1]?.kind === 'number')
       at = readLevel(reader, parts, at, false);
+    else if (parts.prices.length > 0 && isSymbol(atom, '/') && isPlain(atoms[at + 1])) at += 1;
     else if (isSymbol(atom, '@') && isPlain(atoms[at + 1])) at = readLevel(reader, parts, at + 1, false);
     else if (isSymbol(atom, '$', '#') && atoms[at + 1]?.kind === 'word') at = readName(reader, at, 'market');
     else if (isPlain(atom) && !reader.isDigitMarket(wordAt(reader, at)))
@@ -297,19 +395,29 @@ function wordAt(reader: Reader, at: number): string {
 
 /** Reads an alert, or asks. */
 export function parseAlert(text: string, context: AlertContext): AlertResult {
-  const parts: Parts = { sides: [], prices: [], modes: [], lengths: [], subjects: [], cooldown: undefined };
+  const parts: Parts = {
+    sides: [],
+    prices: [],
+    modes: [],
+    lengths: [],
+    subjects: [],
+    joins: [],
+    between: undefined,
+    cooldown: undefined,
+  };
   const signs = text.length > 4_000 ? text : text.replaceAll('≥', '>=').replaceAll('≤', '<=');
   // What is too long to be read is not searched either.
   const isLong = text.length > limits.lineCharacters;
   const taken = isLong
     ? { line: signs, tail: '', extras: {} }
-    : extractExtras(normalise(signs).replaceAll(hanTold, ' $& '));
+    : extractExtras(inPlainMove(normalise(signs)).replaceAll(hanTold, ' $& '));
   const work = prepareWith(taken.line, context, (reader) => readParts(reader, parts));
   const { example } = context.words.alerts.ask;
   const alert = isQuestion(work)
     ? work
     : (badExtra(work, 'bad' in taken ? taken.bad : undefined) ?? readAlert(work, parts, context));
-  if (!isQuestion(alert)) return { ok: true, alert: { ...alert, extras: taken.extras } };
+  if (!isQuestion(alert))
+    return { ok: true, alert: { ...alert.alert, extras: taken.extras }, also: alert.also };
   const whole = (line: string): string => (taken.tail === '' ? line : `${line} ${taken.tail}`);
   const choices = alert.choices.map(({ label, line }) => choice(label, whole(line)));
   return { ok: false, asks: { ...alert, choices, example: alert.example === '' ? '' : example } };
@@ -328,9 +436,11 @@ function badExtra(work: Work, bad: ReturnType<typeof extractExtras>['bad']): Que
   return ask(work, { code: bad.code, text, option: bad.code.split('-')[0] ?? '' });
 }
 
-type Condition = Pick<AlertReading, 'gauge' | 'side' | 'threshold'>;
-
-function readAlert(work: Work, parts: Parts, context: AlertContext): Omit<AlertReading, 'extras'> | Question {
+function readAlert(
+  work: Work,
+  read: Parts,
+  context: AlertContext,
+): { readonly alert: Omit<AlertReading, 'extras'>; readonly also: readonly Condition[] } | Question {
   const { ask: t } = work.context.words.alerts;
   const { ask: t2 } = work.words;
   const broken = work.facts.find((fact) => fact.fact === 'unknown' || fact.fact === 'badNumber');
@@ -346,7 +456,11 @@ function readAlert(work: Work, parts: Parts, context: AlertContext): Omit<AlertR
       at: stray,
       text: t2.unknownWord(about(work, stray), undefined),
     });
-  const condition = readCondition(work, parts, named.market, context);
+  const parts = settleGroups(work, read, named.market);
+  if (isQuestion(parts)) return parts;
+  const several = readSeveral(work, parts, named.market);
+  if (isQuestion(several)) return several;
+  const condition = several?.[0] ?? readCondition(work, parts, named.market, context);
   if (isQuestion(condition)) return condition;
   const [mode, otherMode] = [
     parts.modes[0],
@@ -363,13 +477,88 @@ function readAlert(work: Work, parts: Parts, context: AlertContext): Omit<AlertR
   if (cooldown !== undefined && cooldown.value === undefined) {
     return ask(work, { code: 'cooldown', at: cooldown, text: t.cooldown(about(work, cooldown)) });
   }
-  return {
+  const alert = {
     market: named.market,
     ...condition,
-    mode: mode?.value ?? (cooldown === undefined ? 'once' : 'repeat'),
+    mode: mode?.value ?? (cooldown === undefined ? ('once' as const) : ('repeat' as const)),
     modeTyped: mode !== undefined,
     ...(cooldown?.value === undefined ? {} : { cooldownMs: cooldown.value }),
   };
+  return { alert, also: several?.slice(1) ?? [] };
+}
+
+/** Prices that follow each other with nothing but commas, strokes, and, or, and their sides between them. */
+interface List {
+  /** Of each price: what is said of its side. */
+  readonly sides: readonly Parts['sides'][];
+  /** That they are several is said, and not only to be guessed. */
+  readonly isSaid: boolean;
+}
+
+function listOf(work: Work, parts: Parts): List | undefined {
+  const { prices, sides, joins, between, subjects: topics } = parts;
+  const [first, last] = [prices[0]?.price, prices.at(-1)?.price];
+  if (first === undefined || last === undefined || prices.length < 2 || topics.length > 0) return undefined;
+  const isPlainPrice = prices.every(
+    ({ price, explicit }) =>
+      !explicit && !price.percent && price.to === undefined && price.wrongUnit === undefined,
+  );
+  if (!isPlainPrice || between !== undefined) return undefined;
+  const gaps = prices
+    .slice(1)
+    .map(({ price }, index) => ({ start: prices[index]?.price.end ?? 0, end: price.start }));
+  const isWithin = (part: Place, gap: Place): boolean => part.start >= gap.start && part.end <= gap.end;
+  const isDense = gaps.every((gap) => {
+    const said = [...joins, ...sides].filter((part) => isWithin(part, gap));
+    const rest = edited(work.line.slice(gap.start, gap.end), said.map(({ start, end }) => ({ start: start - gap.start, end: end - gap.start, text: '' }))); // prettier-ignore
+    return /^[\s,;/]*$/u.test(rest);
+  });
+  if (!isDense) return undefined;
+  const isSaid = gaps.every((gap) => joins.some((join) => isWithin(join, gap)));
+  const [one] = sides;
+  const isOfAll = one === undefined || one.end <= first.start || one.start >= last.end;
+  if (sides.length < 2) return isOfAll ? { sides: prices.map(() => sides), isSaid } : undefined;
+  // Each has its own before it.
+  const own = prices.map(({ price }, index) => sides.filter((side) => isWithin(side, { start: prices[index - 1]?.price.end ?? 0, end: price.start }))); // prettier-ignore
+  const isEach = sides.length === prices.length && own.every(({ length }) => length === 1);
+  return isEach ? { sides: own, isSaid } : undefined;
+}
+
+/** `70k 72k 75k`, `above 70k or below 60k`: an alert each. undefined: there is one condition, or it is to be asked. */
+function readSeveral(work: Work, parts: Parts, market: Market): readonly Condition[] | Question | undefined {
+  const { ask: t } = work.context.words.alerts;
+  const { prices } = parts;
+  const list = listOf(work, parts);
+  if (list === undefined) return undefined;
+  const values = prices.map(({ price }) => dec(price.number.value));
+  const isNearEach = values.every((value) => values.every((other) => value.lte(other.times(NEAR_TIMES))));
+  if (!list.isSaid && (parts.sides.length > 1 || !isNearEach)) return undefined;
+  if (prices.length > severalMax)
+    return ask(work, {
+      code: 'too-many',
+      at: prices[severalMax]?.price,
+      text: t.tooManyPrices(String(severalMax)),
+    });
+  const shown = prices.map(({ price }) => grouped(price.number.value)).join(', ');
+  const conditions: Condition[] = [];
+  for (const [index, { price, explicit }] of prices.entries()) {
+    const asked = checkLevel(work, price, explicit, market);
+    if (asked !== undefined) return asked;
+    const threshold = dec(price.number.value);
+    const side = readSide({
+      work,
+      parts: { ...parts, sides: list.sides[index] ?? [] },
+      price: prices[0]?.price ?? price,
+      now: work.context.markOf(market),
+      threshold,
+      // Asked once, of all.
+      shown,
+    });
+    if (isQuestion(side)) return side;
+    if (conditions.some((each) => each.side === side && dec(each.threshold).eq(threshold))) continue;
+    conditions.push({ gauge: 'mark', side, threshold: price.number.value });
+  }
+  return conditions;
 }
 
 function readCondition(
@@ -384,6 +573,8 @@ function readCondition(
     return ask(work, { code: 'two-subjects', at: other, text: t.twoSubjects(about(work, other)) });
   const [first, second] = parts.prices;
   if (subject?.value === 'delivery') return readDelivery(work, parts, market);
+  const range = rangeOf(parts);
+  if (range !== undefined && subject === undefined) return askRange(work, range, market);
   if (second !== undefined) return askOnePrice(work, parts);
   if (subject?.value === 'flip' || (subject?.value === 'funding' && first === undefined))
     return readTimed(work, parts, subject.value);
@@ -523,6 +714,49 @@ function readMove(
   return { gauge: `change${window}`, side, threshold: threshold.toFixed() };
 }
 
+/** `between 60k and 62k`, `60k-62k`. */
+function rangeOf({
+  prices,
+  between,
+}: Parts): { readonly at: Place; readonly ends: readonly Decimal[] } | undefined {
+  const [first, second, third] = prices.map(({ price }) => price);
+  if (first === undefined || first.percent || third !== undefined) return undefined;
+  const to = first.to ?? (between === undefined || second?.percent !== false ? undefined : second.number);
+  if (to === undefined || (first.to !== undefined && second !== undefined)) return undefined;
+  const ends = [dec(first.number.value), dec(to.value)].toSorted((a, b) => a.cmp(b));
+  return {
+    at: {
+      start: Math.min(first.start, between?.start ?? first.start),
+      end: Math.max((second ?? first).end, between?.end ?? 0),
+    },
+    ends,
+  };
+}
+
+/** To come into a range, or to leave it? */
+function askRange(
+  work: Work,
+  { at, ends }: { readonly at: Place; readonly ends: readonly Decimal[] },
+  market: Market,
+): Question {
+  const { ask: t } = work.context.words.alerts;
+  const [low = dec(0), high = low] = ends;
+  const mark = work.context.markOf(market);
+  const [lower, upper] = [grouped(low.toFixed()), grouped(high.toFixed())];
+  const put = (text: string): string => edited(work.line, [{ ...at, text }]);
+  const into =
+    mark === undefined || (mark.gte(low) && mark.lte(high))
+      ? []
+      : mark.gt(high)
+        ? [choice(t.into(t.below(upper)), put(`below ${high.toFixed()}`))]
+        : [choice(t.into(t.above(lower)), put(`above ${low.toFixed()}`))];
+  const choices = [
+    ...into,
+    choice(t.outOf(t.below(lower), t.above(upper)), put(`below ${low.toFixed()} or above ${high.toFixed()}`)),
+  ];
+  return ask(work, { code: 'price-range', at, text: t.between(lower, upper), choices });
+}
+
 /** Each price with the word before it, one of them at a time. */
 function askOnePrice(work: Work, parts: Parts): Question {
   const { ask: t } = work.context.words.alerts;
@@ -537,8 +771,12 @@ function askOnePrice(work: Work, parts: Parts): Question {
     const gone = levels.filter((each) => each !== kept).map((each): Edit => ({ ...each, text: '' }));
     return choice(about(work, kept).word, edited(work.line, gone));
   });
-  const text = t.onePrice(levels.map((each) => about(work, each).word).join(', '));
-  return ask(work, { code: 'two-prices', at: levels[1], text, choices });
+  const words = levels.map((each) => about(work, each).word);
+  const isList = listOf(work, parts) !== undefined;
+  const joined = edited(work.line, levels.slice(1).map(({ start }) => ({ start, end: start, text: 'and' }))); // prettier-ignore
+  const all = isList ? [choice(t.all(words.join(', ')), joined)] : [];
+  const text = t.onePrice(words.join(', '));
+  return ask(work, { code: 'two-prices', at: levels[1], text, choices: [...choices, ...all] });
 }
 
 function askBroken(work: Work, fact: Fact): Question {
@@ -563,16 +801,13 @@ function checkLevel(work: Work, price: Price, explicit: boolean, market: Market)
   const of = about(work, price);
   if (price.wrongUnit !== undefined)
     return ask(work, { code: 'price-unit', at: price, text: t2.priceUnit(of, market.quote) });
-  if (price.to !== undefined)
-    return ask(work, { code: 'price-range', at: price, text: t2.range(of, 'mark') });
   if (price.negative || dec(value).lte(0)) {
     return ask(work, { code: 'price-not-positive', at: price, text: t2.pricePositive(of) });
   }
   const mark = work.context.markOf(market);
   const offer = (...values: readonly string[]) =>
     values.map((each) => choice(grouped(each), edited(work.line, [{ ...price, text: `price=${each}` }])));
-  const near = (each: string): boolean =>
-    mark !== undefined && dec(each).lte(mark.times(3)) && dec(each).times(3).gte(mark);
+  const near = (each: string): boolean => mark !== undefined && isNear(dec(each), mark);
   const other = dotGroups ?? (swapsDotAndComma(work) ? commaGroups : undefined);
   if (other !== undefined && !explicit && !near(value) && (mark === undefined || near(other))) {
     const [small = '', large = ''] = [value, other].toSorted((a, b) => dec(a).cmp(b));

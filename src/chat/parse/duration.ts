@@ -30,9 +30,9 @@ const units: Readonly<Record<string, number>> = {
 
 /** The same in other languages, as they are compared: without accents. */
 const others: readonly (readonly [unit: number, words: string])[] = [
-  [MINUTE, 'м мин минута минуты минуту минут 分 分钟 分鐘 dk dakika minuto minutos'],
-  [HOUR, 'ч час часа часов 小时 小時 个小时 sa saat hora horas'],
-  [DAY, 'д день дня дней сут сутки суток 天 日 gun dia dias'],
+  [MINUTE, 'м мин минута минуты минуту минут 分 分钟 分鐘 dk dakika dakikada minuto minutos'],
+  [HOUR, 'ч час часа часов 小时 小時 个小时 sa saat saatte hora horas'],
+  [DAY, 'д день дня дней сут сутки суток 天 日 gun gunde dia dias'],
   [7 * DAY, 'нед неделя недели неделю недель 周 星期 hafta semana semanas'],
 ];
 const unitOf = new Map<string, number>([
@@ -43,7 +43,10 @@ const unitOf = new Map<string, number>([
 /** Without a figure. */
 const said: readonly (readonly [length: number, words: readonly string[]])[] = [
   [30 * MINUTE, ['half an hour', 'полчаса', 'media hora', 'meia hora', 'yarım saat', '半小时', '半个小时']],
-  [HOUR, ['an hour', 'one hour', 'час', 'una hora', 'uma hora', 'bir saat', '一小时', '一个小时']],
+  [
+    HOUR,
+    ['an hour', 'the hour', 'one hour', 'час', 'una hora', 'uma hora', 'bir saat', '一小时', '一个小时'],
+  ],
   [DAY, ['a day', 'one day', 'день', 'сутки', 'un dia', 'um dia', 'bir gün', '一天']],
   [7 * DAY, ['a week', 'one week', 'неделю', 'una semana', 'uma semana', 'bir hafta', '一周']],
 ];

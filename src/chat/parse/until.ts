@@ -2,6 +2,7 @@
 // 到明天18点. By which clock is decided by who knows the reader.
 import { offsetMs } from '../../view/format.ts';
 import { lengthPattern, readLength } from './duration.ts';
+import { anyOf, folded, isHan } from './pattern.ts';
 import { foldWord } from './text.ts';
 import { languageWords } from './words/index.ts';
 import type { Ends } from './words/language.ts';
@@ -21,26 +22,11 @@ export type End =
   /** By the reader's clock. Without a day: the next time that it shows this. Without a minute: the end of that day. */
   | { readonly day: Day | undefined; readonly minute: number | undefined };
 
-/** Case and accents folded letter by letter: each keeps its place. */
-const folded = (text: string): string =>
-  text.replaceAll(/\p{L}/gu, (letter) => {
-    const plain = foldWord(letter);
-    return plain.length === letter.length ? plain : letter;
-  });
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
-
 const ends: readonly Ends[] = Object.values(languageWords).flatMap(({ ends: own }) => own ?? []);
 
-/** Any of these, the longest first; nothing but Chinese may stand beside a letter. */
-function oneOf(words: readonly string[]): string {
-  const all = [...new Set(words.map(foldWord))].toSorted((a, b) => b.length - a.length);
-  return `(?:${all.map((word) => (isHan(word) ? escaped(word) : `${escaped(word)}(?![\\p{L}\\p{N}])`)).join('|')})`;
-}
 const wordsOf = (of: (own: Ends) => readonly string[] | undefined): readonly string[] =>
   ends.flatMap((own) => of(own) ?? []);
-const anyWordOf = (of: (own: Ends) => readonly string[] | undefined): string => oneOf(wordsOf(of));
+const anyWordOf = (of: (own: Ends) => readonly string[] | undefined): string => anyOf(wordsOf(of));
 
 const AM_BEFORE = anyWordOf(({ amBefore }) => amBefore);
 const PM_BEFORE = anyWordOf(({ pmBefore }) => pmBefore);
@@ -64,7 +50,7 @@ const dayNames: readonly (readonly [day: Day, words: readonly string[]])[] = [
 const dayOf = new Map(
   dayNames.flatMap(([day, words]) => words.map((word) => [foldWord(word), day] as const)),
 );
-const dayHere = new RegExp(String.raw`(${oneOf([...dayOf.keys()])})|(\d{4}-\d{2}-\d{2})(?![\p{N}-])`, 'uy');
+const dayHere = new RegExp(String.raw`(${anyOf([...dayOf.keys()])})|(\d{4}-\d{2}-\d{2})(?![\p{N}-])`, 'uy');
 const stampHere = /(\d{4}-\d{2}-\d{2})t(\d{2}:\d{2})(?::\d{2})?z?(?![\p{L}\p{N}])/uy;
 const lengthHere = new RegExp(lengthPattern, 'uy');
 /** Between two parts of a moment, or before one. */
@@ -136,10 +122,10 @@ const lastsBehind = new Set(wordsOf(({ lastsBehind: words }) => words).map(foldW
 
 /** What an end is said with, before it and (Turkish, Chinese) behind it. */
 const before = new RegExp(
-  String.raw`(?<=^|[^\p{L}\p{N}]|(?=\p{Script=Han}))(${oneOf([...untilWords, ...lastsWords])})\s*[=:]?\s*`,
+  String.raw`(?<=^|[^\p{L}\p{N}]|(?=\p{Script=Han}))(${anyOf([...untilWords, ...lastsWords])})\s*[=:]?\s*`,
   'gu',
 );
-const behind = new RegExp(oneOf([...untilBehind, ...lastsBehind]), 'gu');
+const behind = new RegExp(anyOf([...untilBehind, ...lastsBehind]), 'gu');
 const behindHere = new RegExp(behind, 'uy');
 /** Longer is no moment. */
 const MOMENT_MAX = 40;

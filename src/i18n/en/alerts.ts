@@ -22,6 +22,9 @@ export const alerts = {
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
     `Alert ${f.id}: ${f.market} ${f.rule}, ${f.mode}`,
+  madeSeveral: (count: number, market: string) => `${count} alerts: ${market}`,
+  /** With how it is now. */
+  madeTrue: (made: string, said: string) => `${made}. ${said}`,
   once: 'once',
   repeat: 'each time',
   which: () => 'Which market, and at which price?',
@@ -145,6 +148,14 @@ export const alerts = {
       known
         ? `Above or below ${value}? It is just there now.`
         : `Above or below ${value}? I don’t know where it is now.`,
+    between: (low: string, high: string) =>
+      `Between ${low} and ${high}: shall I tell you when it comes in, or when it leaves?`,
+    into: (rule: string) => `Comes in: ${rule}`,
+    outOf: (low: string, high: string) => `Leaves: ${low} or ${high}`,
+    all: (words: string) => `Each: ${words}`,
+    tooManyPrices: (most: string) => `That is more than ${most} prices at once.`,
+    onePriceOrMore: (of: About, one: string, several: string) =>
+      `${about(of)}: ${one}, or each of ${several}?`,
     onePrice: (prices: string) => `One alert has one price, not ${prices}. Which?`,
     above: (value: string) => `above ${value}`,
     below: (value: string) => `below ${value}`,

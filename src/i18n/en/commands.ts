@@ -493,6 +493,17 @@ export const commands = {
     },
     /** The same, before what it is about. */
     plainlyOf: {
+      alert: [
+        'set alert',
+        'set an alert',
+        'set alert for',
+        'set an alert for',
+        'create alert',
+        'new alert',
+        'add alert',
+        'price alert',
+        'alarm',
+      ],
       snooze: ['mute', 'snooze', 'silence', 'mute me', 'be quiet'],
       watch: ['monitor', 'keep an eye on', 'watch over'],
       unalert: ['delete alert', 'remove alert', 'cancel alert', 'stop alert'],

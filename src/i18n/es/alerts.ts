@@ -22,6 +22,8 @@ export const alerts = {
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
     `Alerta ${f.id}: ${f.market} ${f.rule}, ${f.mode}`,
+  madeSeveral: (count: number, market: string) => `${count} alertas: ${market}`,
+  madeTrue: (made: string, said: string) => `${made}. ${said}`,
   once: 'una vez',
   repeat: 'cada vez',
   which: () => '¿Qué mercado, y a qué precio?',
@@ -152,6 +154,13 @@ export const alerts = {
       known
         ? `¿Por encima o por debajo de ${value}? Ahora está justo ahí.`
         : `¿Por encima o por debajo de ${value}? No sé dónde está ahora.`,
+    between: (low: string, high: string) => `Entre ${low} y ${high}: ¿te aviso cuando entre o cuando salga?`,
+    into: (rule: string) => `Entra: ${rule}`,
+    outOf: (low: string, high: string) => `Sale: ${low} o ${high}`,
+    all: (words: string) => `Cada uno: ${words}`,
+    tooManyPrices: (most: string) => `Son más de ${most} precios a la vez.`,
+    onePriceOrMore: (of: About, one: string, several: string) =>
+      `${about(of)}: ¿${one}, o cada uno de ${several}?`,
     onePrice: (prices: string) => `Una alerta tiene un solo precio, no ${prices}. ¿Cuál?`,
     above: (value: string) => `por encima de ${value}`,
     below: (value: string) => `por debajo de ${value}`,

@@ -503,6 +503,7 @@ export const commands = {
       ],
     },
     plainlyOf: {
+      alert: ['alerta', 'pon una alerta', 'pon alerta', 'crea una alerta', 'crear alerta', 'nueva alerta'],
       snooze: ['silencia', 'silencio', 'no me avises', 'pospón'],
       watch: ['vigila', 'vigilar', 'vigílame'],
       unalert: ['borra la alerta', 'borrar alerta', 'elimina la alerta', 'quita la alerta'],

@@ -26,6 +26,8 @@ export const alerts = {
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
     `Alerta ${f.id}: ${f.market} ${f.rule}, ${f.mode}`,
+  madeSeveral: (count: number, market: string) => `${count} alertas: ${market}`,
+  madeTrue: (made: string, said: string) => `${made}. ${said}`,
   once: 'uma vez',
   repeat: 'toda vez',
   which: () => 'Qual mercado, e a que preço?',
@@ -152,6 +154,13 @@ export const alerts = {
       known
         ? `Acima ou abaixo de ${value}? Está bem nesse valor agora.`
         : `Acima ou abaixo de ${value}? Não sei onde está agora.`,
+    between: (low: string, high: string) => `Entre ${low} e ${high}: aviso quando entrar ou quando sair?`,
+    into: (rule: string) => `Entra: ${rule}`,
+    outOf: (low: string, high: string) => `Sai: ${low} ou ${high}`,
+    all: (words: string) => `Cada um: ${words}`,
+    tooManyPrices: (most: string) => `São mais de ${most} preços de uma vez.`,
+    onePriceOrMore: (of: About, one: string, several: string) =>
+      `${about(of)}: ${one}, ou cada um de ${several}?`,
     onePrice: (prices: string) => `Um alerta tem um preço só, não ${prices}. Qual?`,
     above: (value: string) => `acima de ${value}`,
     below: (value: string) => `abaixo de ${value}`,

@@ -509,6 +509,14 @@ export const commands = {
       ],
     },
     plainlyOf: {
+      alert: [
+        'alerta',
+        'cria um alerta',
+        'crie um alerta',
+        'criar alerta',
+        'novo alerta',
+        'coloca um alerta',
+      ],
       snooze: ['silencia', 'silêncio', 'não me avise', 'adie'],
       watch: ['monitorar', 'monitora', 'monitore', 'vigia'],
       unalert: ['apaga o alerta', 'apagar alerta', 'remover alerta', 'cancelar alerta'],

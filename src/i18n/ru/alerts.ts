@@ -25,6 +25,8 @@ export const alerts: Words['alerts'] = {
   windows: { '5m': '5 мин', '15m': '15 мин', '1h': '1 ч', '24h': '24 ч' },
 
   made: (f) => `Оповещение ${f.id}: ${f.market} ${f.rule}, ${f.mode}`,
+  madeSeveral: (amount, market) => `${alertsOf(amount)}: ${market}`,
+  madeTrue: (made, said) => `${made}. ${said}`,
   once: 'один раз',
   repeat: 'каждый раз',
   which: () => 'Какой рынок и при какой цене?',
@@ -142,6 +144,12 @@ export const alerts: Words['alerts'] = {
       known
         ? `Выше или ниже ${value}? Цена сейчас как раз там.`
         : `Выше или ниже ${value}? Где цена сейчас, неизвестно.`,
+    between: (low, high) => `Между ${low} и ${high}: сообщить, когда цена войдёт туда или когда выйдет?`,
+    into: (rule) => `Войдёт: ${rule}`,
+    outOf: (low, high) => `Выйдет: ${low} или ${high}`,
+    all: (words) => `Каждая: ${words}`,
+    tooManyPrices: (most) => `За один раз не больше ${most} цен.`,
+    onePriceOrMore: (of, one, several) => `${about(of)}: ${one} или каждая из ${several}?`,
     onePrice: (prices) => `У оповещения одна цена, а не ${prices}. Какая?`,
     above: (value) => `выше ${value}`,
     below: (value) => `ниже ${value}`,

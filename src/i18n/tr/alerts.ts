@@ -22,6 +22,8 @@ export const alerts = {
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
     `Alarm ${f.id}: ${f.market} ${f.rule}, ${f.mode}`,
+  madeSeveral: (count: number, market: string) => `${count} alarm: ${market}`,
+  madeTrue: (made: string, said: string) => `${made}. ${said}`,
   once: 'bir kez',
   repeat: 'her seferinde',
   which: () => 'Hangi piyasa ve hangi fiyat?',
@@ -147,6 +149,13 @@ export const alerts = {
       known
         ? `${value} üstünde mi, altında mı? Şu anda tam orada.`
         : `${value} üstünde mi, altında mı? Şu anda nerede olduğunu bilmiyorum.`,
+    between: (low: string, high: string) => `${low} ile ${high} arası: girince mi haber vereyim, çıkınca mı?`,
+    into: (rule: string) => `Girer: ${rule}`,
+    outOf: (low: string, high: string) => `Çıkar: ${low} ya da ${high}`,
+    all: (words: string) => `Her biri: ${words}`,
+    tooManyPrices: (most: string) => `Bir seferde en çok ${most} fiyat olur.`,
+    onePriceOrMore: (of: About, one: string, several: string) =>
+      `${about(of)}: ${one} mi, yoksa ${several} ayrı ayrı mı?`,
     onePrice: (prices: string) => `Bir alarmın tek fiyatı olur; siz yazdınız: ${prices}. Hangisi?`,
     above: (value: string) => `${value} üstünde`,
     below: (value: string) => `${value} altında`,

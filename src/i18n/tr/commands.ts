@@ -495,6 +495,7 @@ export const commands = {
       ],
     },
     plainlyOf: {
+      alert: ['alarm', 'alarm kur', 'alarm ekle', 'yeni alarm'],
       snooze: ['sustur', 'sus', 'uyarma'],
       watch: ['takip et', 'izle', 'takibe al'],
       unalert: ['alarmı sil', 'alarm sil'],

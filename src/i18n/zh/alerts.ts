@@ -19,6 +19,8 @@ export const alerts = {
 
   made: (f: { id: string; market: string; rule: string; mode: string }) =>
     `提醒 ${f.id}：${f.market} ${f.rule}，${f.mode}`,
+  madeSeveral: (count: number, market: string) => `${count} 个提醒：${market}`,
+  madeTrue: (made: string, said: string) => `${made}。${said}`,
   once: '仅一次',
   repeat: '每次都提醒',
   which: () => '哪个市场，什么价格？',
@@ -130,6 +132,13 @@ export const alerts = {
     twoSides: '既写了高于又写了低于。哪一个？',
     sideMissing: (value: string, known: boolean) =>
       known ? `高于还是低于 ${value}？现在正好在这里。` : `高于还是低于 ${value}？我不知道现在在哪里。`,
+    between: (low: string, high: string) => `${low} 到 ${high} 之间：进入时提醒，还是离开时提醒？`,
+    into: (rule: string) => `进入：${rule}`,
+    outOf: (low: string, high: string) => `离开：${low} 或 ${high}`,
+    all: (words: string) => `每个都要：${words}`,
+    tooManyPrices: (most: string) => `一次最多 ${most} 个价格。`,
+    onePriceOrMore: (of: About, one: string, several: string) =>
+      `${about(of)}：是 ${one}，还是 ${several} 各一个？`,
     onePrice: (prices: string) => `一个提醒只有一个价格，不能是 ${prices}。哪一个？`,
     above: (value: string) => `高于 ${value}`,
     below: (value: string) => `低于 ${value}`,

@@ -156,7 +156,8 @@ describe('random lines', () => {
         parseAccount(line, lineContext);
         parseWarn(line);
         readNumber(line);
-        expect(alert.ok ? alert.alert.threshold : '1').toMatch(/^\d+(?:\.\d+)?$/);
+        for (const { threshold } of alert.ok ? [alert.alert, ...alert.also] : [])
+          expect(threshold).toMatch(/^\d+(?:\.\d+)?$/);
       });
       fc.assert(property, { numRuns: LINES / 10 });
     },

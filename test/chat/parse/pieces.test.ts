@@ -1,4 +1,5 @@
 // The parser's pieces by themselves: numbers, levels, alerts, markets, secrets, words.
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dec } from '../../../src/contract/decimal.ts';
 import { parseAlert } from '../../../src/chat/parse/alert.ts';
@@ -196,6 +197,35 @@ describe('alerts', () => {
       'btc above 70k cooldown 1h 30 dakika',
       { mode: 'repeat', cooldownMs: 5_400_000 },
     ],
+    [
+      'a fall as it is said',
+      'btc dumps 5 percent within the hour',
+      { gauge: 'change1h', side: 'down', threshold: '0.05' },
+    ],
+    ['a rise as it is said', 'btc pumps by 5% in 15 minutes', { gauge: 'change15m', side: 'up' }],
+    ['a length without a figure', 'btc 5% in an hour', { gauge: 'change1h', side: 'either' }],
+    ['a move in Russian', 'btc упадёт на 5% за час', { gauge: 'change1h', side: 'down', threshold: '0.05' }],
+    [
+      'a move in Spanish',
+      'avísame si btc cae un 5% en 1h',
+      { gauge: 'change1h', side: 'down', threshold: '0.05' },
+    ],
+    [
+      'a move in Portuguese',
+      'avise se btc subir 5% em 1 hora',
+      { gauge: 'change1h', side: 'up', threshold: '0.05' },
+    ],
+    [
+      'a move in Turkish',
+      'btc 1 saatte %5 düşerse haber ver',
+      { gauge: 'change1h', side: 'down', threshold: '0.05' },
+    ],
+    ['a move in Chinese', 'btc 1小时内跌5%提醒我', { gauge: 'change1h', side: 'down', threshold: '0.05' }],
+    [
+      'more than a rate is no move',
+      'eth funding more than 0.05%',
+      { gauge: 'funding', side: 'up', threshold: '0.0005' },
+    ],
     ['until a day', 'btc above 70k until 2026-12-01', { extras: { expires: { at: 1_796_083_200_000 } } }],
     [
       'a note',
@@ -207,6 +237,51 @@ describe('alerts', () => {
     ['its topic, where it is made anyway', 'btc above 70k topic here', { threshold: '70000' }],
   ])('%s: %j', (_, text, part) => {
     expect(parseAlert(text, lineContext)).toMatchObject({ ok: true, alert: part });
+  });
+
+  // The mark of BTC is 63,800.
+  test.each([
+    [
+      'prices without a side, each from where the mark is',
+      'btc 70k 72k 60k',
+      'up 70000, up 72000, down 60000',
+    ],
+    ['after commas', 'btc 70k, 72k', 'up 70000, up 72000'],
+    ['divided by strokes', 'btc 70k/72k', 'up 70000, up 72000'],
+    ['one side for all', 'btc above 60k 61k and 62k', 'up 60000, up 61000, up 62000'],
+    ['a side each, with a word between', 'btc above 70k or below 60k', 'up 70000, down 60000'],
+    ['the same twice is once', 'btc above 70k and 70000', 'up 70000'],
+    ['Russian', 'сообщи когда btc будет 70к или 60к', 'up 70000, down 60000'],
+    ['Spanish', 'avísame cuando btc llegue a 70k o 60k', 'up 70000, down 60000'],
+    ['Portuguese', 'me avise quando btc chegar a 70k ou 60k', 'up 70000, down 60000'],
+    ['Turkish', 'btc 70k veya 60k olunca haber ver', 'up 70000, down 60000'],
+    ['Chinese', 'btc到70000或60000提醒我', 'up 70000, down 60000'],
+    ['groups of digits are one price by the mark', 'btc 70 000 60 000', 'up 70000, down 60000'],
+    ['and several where each is near it', 'eth 3 500 3 100', 'up 3500, down 3100'],
+  ])('several alerts of one line: %s', (_, line, expected) => {
+    const result = parseAlert(line, lineContext);
+    const all = result.ok ? [result.alert, ...result.also] : [];
+    expect(all.map(({ side, threshold }) => `${side} ${threshold}`).join(', ')).toBe(expected);
+  });
+
+  test('a line of several prices is a line each', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 40_000, max: 110_000 }), { minLength: 2, maxLength: 6 }),
+        fc.constantFrom('', 'above ', 'below '),
+        fc.constantFrom(' ', ', ', ' and ', ' or ', '/'),
+        (prices, side, between) => {
+          const result = parseAlert(`btc ${side}${prices.join(between)}`, lineContext);
+          const alone = prices.map((price) => parseAlert(`btc ${side}${price}`, lineContext));
+          const plain = ({ side: way, threshold }: { side: string; threshold: string }) =>
+            `${way} ${threshold}`;
+          expect(result.ok && [result.alert, ...result.also].map(plain)).toEqual(
+            alone.map((each) => each.ok && plain(each.alert)),
+          );
+        },
+      ),
+      { numRuns: process.env['PROVE'] === '1' ? 5_000 : 200 },
+    );
   });
 
   test('a rate without a side is reached from where it is now', () => {
@@ -237,6 +312,16 @@ describe('alerts', () => {
     ['btc +5% 30m', 'window'],
     ['btc +5% 15m 1h', 'extra'],
     ['btc +5% +6% 15m', 'two-prices'],
+    // A price for the side, and one beside it: which is meant?
+    ['btc 70k below 60k', 'two-prices'],
+    ['btc above 70k @64k', 'two-prices'],
+    ['btc above 70k mark=63k', 'two-prices'],
+    ['btc 60k-62k', 'price-range'],
+    ['btc between 60k and 62k', 'price-range'],
+    ['btc entre 60k y 62k', 'price-range'],
+    ['btc pumps 10%', 'price-percent'],
+    ['btc 61k 62k 63k 64k 65k 66k 67k 68k 69k 70k 71k', 'too-many'],
+    ['sol 150 200', 'number-groups'],
     ['btc above -5% 15m', 'side-clash'],
     ['btc 0% 15m', 'move'],
     ['btc -100% 15m', 'move'],
@@ -275,6 +360,7 @@ describe('alerts', () => {
       'btc +5%',
       'btc +5% 30m note "x"',
       'btc funding 0.05%',
+      'btc between 70k and 72k',
     ]) {
       const result = parseAlert(line, lineContext);
       const choices = result.ok ? [] : result.asks.choices;

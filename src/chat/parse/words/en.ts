@@ -117,4 +117,15 @@ export const en: LanguageWords = {
     am: ['am', 'a.m.'],
     pm: ['pm', 'p.m.'],
   },
+  moves: {
+    rises: ['rises', 'rise', 'gains', 'gain', 'pumps', 'pump', 'pumped', 'jumps', 'spikes', 'climbs', 'goes up', 'moons', 'rallies', 'surges'],
+    falls: [
+      'falls', 'fall', 'drops', 'drop', 'loses', 'dumps', 'dump', 'dips', 'crashes', 'sinks', 'goes down', 'tanks', 'nukes', 'dropped',
+      'dumped', 'fell',
+    ],
+    lead: ['by', 'more than', 'at least'],
+    within: ['in', 'within', 'over', 'in the last', 'during', 'in under'],
+  },
+  and: ['and', 'or', 'and at', 'or at'],
+  between: ['between'],
 }; // prettier-ignore

@@ -97,4 +97,12 @@ export const es: LanguageWords = {
     am: ['de la mañana'],
     pm: ['de la tarde', 'de la noche'],
   },
+  moves: {
+    rises: ['sube', 'suba', 'subir', 'subida', 'gana', 'se dispara'],
+    falls: ['baja', 'baje', 'cae', 'caiga', 'caer', 'caída', 'pierde', 'se desploma', 'se hunde'],
+    lead: ['un', 'el', 'de', 'más de un', 'más del', 'más de'],
+    within: ['en', 'dentro de', 'en menos de'],
+  },
+  and: ['y', 'o', 'y a', 'o a'],
+  between: ['entre'],
 }; // prettier-ignore

@@ -55,6 +55,17 @@ export interface Ends {
   readonly pmBefore?: readonly string[];
 }
 
+/** How a move in percent is said. */
+export interface Moves {
+  readonly rises: readonly string[];
+  readonly falls: readonly string[];
+  /** Between the word and the figure. */
+  readonly lead?: readonly string[];
+  /** Before the time that it takes, or behind it. */
+  readonly within?: readonly string[];
+  readonly withinBehind?: readonly string[];
+}
+
 export interface LanguageWords {
   readonly long?: readonly string[];
   readonly short?: readonly string[];
@@ -98,6 +109,11 @@ export interface LanguageWords {
   readonly once?: readonly string[];
   readonly repeat?: readonly string[];
   readonly ends?: Ends;
+  readonly moves?: Moves;
+  /** Between the prices of several alerts. */
+  readonly and?: readonly string[];
+  /** Of two prices, before them or behind. */
+  readonly between?: readonly string[];
   /** Answers to a warning: what one did. '' are words that say nothing there. */
   readonly replies?: Readonly<
     Record<ReplyVerb, readonly string[]> & Partial<Record<ReplyWord | '', readonly string[]>>

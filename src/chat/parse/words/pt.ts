@@ -98,4 +98,12 @@ export const pt: LanguageWords = {
     am: ['da manhã'],
     pm: ['da tarde', 'da noite'],
   },
+  moves: {
+    rises: ['sobe', 'subir', 'suba', 'alta', 'ganhar', 'disparar'],
+    falls: ['cai', 'cair', 'caia', 'queda', 'baixar', 'perder', 'despencar', 'desabar'],
+    lead: ['em', 'mais de', 'de', 'uns'],
+    within: ['em', 'dentro de', 'em menos de'],
+  },
+  and: ['e', 'ou', 'e em', 'ou em'],
+  between: ['entre'],
 }; // prettier-ignore

@@ -110,4 +110,12 @@ export const tr: LanguageWords = {
     amBefore: ['sabah'],
     pmBefore: ['akşam'],
   },
+  moves: {
+    rises: ['yükselirse', 'yükselince', 'artarsa', 'artınca', 'çıkarsa', 'çıkınca', 'yükseliş', 'pump yaparsa', 'yükselir'],
+    falls: ['düşerse', 'düşünce', 'inerse', 'inince', 'azalırsa', 'düşüş', 'çakılırsa', 'dump yaparsa', 'düşer'],
+    lead: ['en az'],
+    withinBehind: ['içinde'],
+  },
+  and: ['ve', 'veya', 'ya da'],
+  between: ['arası', 'arasında', 'arasına girerse'],
 }; // prettier-ignore
