@@ -40,6 +40,9 @@ interface About {
 /** Fees and rounding inside a margin that an exchange shows, of the notional. */
 const marginSlack = dec('0.002');
 
+/** At 200x. */
+const leastMargin = dec('0.005');
+
 /** One of several facts that must agree. */
 function single<One extends Place>(
   work: Work,
@@ -58,6 +61,15 @@ function single<One extends Place>(
   });
   const text = work.words.ask.oneOfTwo(name, about(work, first), about(work, other));
   return ask(work, { code: 'two-values', at: other, text, choices, option: name });
+}
+
+/** Nobody has set aside more for a position than it is worth, or less than `leastMargin` of it. */
+function isOnlyDecimals(work: Work, { key, amount }: MoneyFact, grouping: string, of: About): boolean {
+  if (key === 'balance' || of.market.kind !== 'linear' || swapsDotAndComma(work)) return false;
+  const { size, scale } = of.sizes;
+  const notional = size === undefined ? fillsNotional(of) : notionalOf(size, { ...scale, price: of.price });
+  if (notional === undefined || notional.isZero()) return false;
+  return notional.lt(grouping) && notional.times(leastMargin).lte(amount.number.value);
 }
 
 /** Is the amount above 0 and in the settle currency? */
@@ -93,7 +105,7 @@ function checkMoney(work: Work, fact: MoneyFact, of: About): Question | undefine
   // Nobody sets 2,847 coins aside: in a coin `2.847` is a fraction, unless it is written like a round thousand.
   const typed = work.line.slice(amount.numberSpan.start, amount.numberSpan.end);
   const coins = market.kind === 'inverse' && !swapsDotAndComma(work) && !/0[^0-9]*$/.test(typed);
-  if (other === undefined || coins) return undefined;
+  if (other === undefined || coins || isOnlyDecimals(work, fact, other, of)) return undefined;
   const values = [amount.number.value, other];
   const choices = values.map((value) =>
     choice(grouped(value), edited(work.line, [{ ...amount.numberSpan, text: spell(value) }])),
