@@ -1,5 +1,6 @@
 // When prices stop, those who watch them are told: once when they stopped for 60 s, once when they are
-// back. Who has been told is kept in the store, so that a restart neither repeats nor forgets it.
+// back. That they are being told is kept in the store, and each is told by a commit whose input has the notice's name: so
+// a store that fails in between has nobody told twice, and a process that dies there is gone on for by the next one.
 import type { Latest } from '../market/latest.ts';
 import { type MarketId, marketOfGauge } from '../market/feed.ts';
 import type { Clock, Millis } from '../ops/clock.ts';
@@ -16,13 +17,30 @@ export interface Blind {
   sweep(): Promise<void>;
 }
 
-interface Due {
+interface Notice {
+  readonly lastAt: Millis;
+  /** When it was seen: this one, and no other of the market. */
+  readonly at: Millis;
+}
+
+interface Due extends Notice {
   readonly market: MarketId;
   readonly state: BlindBody['state'];
-  readonly lastAt: Millis;
-  /** Who was told: a store that fails in between has nobody told twice. */
-  readonly told: Set<string>;
 }
+
+/** That those who watch a market are told, or have been, of its silence. */
+interface Kept extends Notice {
+  readonly isDone: boolean;
+}
+
+const BEGUN = 'begun';
+const writeKept = ({ lastAt, at, isDone }: Kept): string =>
+  [lastAt, at, ...(isDone ? [] : [BEGUN])].join(' ');
+/** A release of before kept the time of the last price alone, once all were told. */
+const readKept = (text: string): Kept => {
+  const [lastAt, at = lastAt, begun] = text.split(' ');
+  return { lastAt: Number(lastAt), at: Number(at), isDone: begun !== BEGUN };
+};
 
 /** Notices that are put side by side: they share a write to the disk. */
 const TOGETHER = 100;
@@ -67,20 +85,18 @@ export function createBlind(parts: {
     return [...owners];
   };
 
-  const tell = async (
-    { market, state, told }: Due,
-    all: readonly string[],
-    lastAt: Millis,
-  ): Promise<void> => {
-    const owners = all.filter((owner) => !told.has(owner));
+  const tell = async ({ market, state, lastAt, at }: Due, owners: readonly string[]): Promise<void> => {
     const venue = venueOf(market);
     const symbol = market.slice(venue.length + 1);
     const body = encodeBody({ type: 'blind', state, lastAt, venue, symbol, at: clock.now() });
     const tellOne = async (owner: string): Promise<void> => {
       const platform = platformOf(owner);
       // One slot a market: "back" replaces a "blind" that was not sent yet.
-      await store.commit({ owner, put: [{ key: `n:${market}`, platform, lane: 'event', rank: 0, body }] });
-      told.add(owner);
+      await store.commit({
+        owner,
+        input: `${state}:${market}:${at}:${owner}`,
+        put: [{ key: `n:${market}`, platform, lane: 'event', rank: 0, body }],
+      });
       parts.onMessage(platform);
     };
     for (let from = 0; from < owners.length; from += TOGETHER)
@@ -92,8 +108,13 @@ export function createBlind(parts: {
     const fresh = [...gauges.keys()].filter((market) => !known.has(market));
     const kept = fresh.length === 0 ? new Map<string, string>() : await store.getAll(fresh.map(toldKey));
     for (const market of fresh) {
-      const isTold = kept.has(toldKey(market));
+      const text = kept.get(toldKey(market));
+      const before = text === undefined ? undefined : readKept(text);
+      const isTold = before !== undefined;
       if (isTold || parts.isLive) latest.expect([market], isTold);
+      // Some were told, and the process died. Where a price has come the others need not hear of it any more.
+      if (before?.isDone === false && latest.quote(market)?.stale !== false)
+        due.push({ market, state: 'blind', ...before });
       known.add(market);
     }
     for (const market of known) {
@@ -105,14 +126,18 @@ export function createBlind(parts: {
 
   /** @returns how many were told */
   const tellDue = async (one: Due, gauges: readonly string[]): Promise<number> => {
-    const { market, state, lastAt } = one;
+    const { market, state } = one;
     const key = toldKey(market);
-    const before = state === 'blind' || state === 'back' ? await store.get(key) : undefined;
+    const text = state === 'blind' || state === 'back' ? await store.get(key) : undefined;
+    const before = text === undefined ? undefined : readKept(text);
     // Told before a restart, or never told at all.
-    if ((state === 'blind' && before !== undefined) || (state === 'back' && before === undefined)) return 0;
+    if (state === 'blind' ? before?.isDone === true : state === 'back' && before === undefined) return 0;
+    const { lastAt, at } = before ?? one;
+    if (state === 'blind' && before === undefined)
+      await store.set(key, writeKept({ lastAt, at, isDone: false }));
     const owners = await ownersOf(gauges);
-    await tell(one, owners, state === 'back' ? Number(before) : lastAt);
-    if (state === 'blind') await store.set(key, String(lastAt));
+    await tell({ market, state, lastAt, at }, owners);
+    if (state === 'blind') await store.set(key, writeKept({ lastAt, at, isDone: true }));
     if (state === 'back') await store.delete(key);
     return owners.length;
   };
@@ -125,7 +150,7 @@ export function createBlind(parts: {
       const now = clock.now();
       const { blind, recovered, frozen, thawed } = latest.sweep(now, gauges.keys());
       const found = (state: Due['state'], market: MarketId, lastAt: Millis): void =>
-        void due.push({ market, state, lastAt, told: new Set() });
+        void due.push({ market, state, lastAt, at: now });
       for (const market of blind) found('blind', market, latest.quote(market)?.time ?? now);
       for (const market of recovered) found('back', market, now);
       for (const market of frozen) found('frozen', market, latest.quote(market)?.frozenSince ?? now);

@@ -3,7 +3,7 @@
 import type { Message, Platform, Receipt } from '../../src/chat/platform.ts';
 import type { Clock, Millis, Timer } from '../../src/ops/clock.ts';
 import { CALLS } from '../../src/store/aside.ts';
-import type { Commit, Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** Lets everything that can go on now go on. */
 export async function settle(): Promise<void> {
@@ -134,8 +134,6 @@ export interface Life {
   readonly dead: boolean;
   readonly fate: () => Fate;
   readonly die: () => void;
-  /** A commit was done, and who asked for it was told that it failed. */
-  readonly onUnsure?: (commit: Commit) => void;
   /** Waits while it sleeps. */
   readonly awake?: () => Promise<void>;
   /** Falls asleep: the call is made when the process wakes. */
@@ -163,7 +161,6 @@ export function faultyStore(store: Store, life: Life): Store {
         if (fate === 'dies late') life.die();
         await life.awake?.();
         if (life.dead) return never();
-        if (fate === 'fails late' && name === 'commit') life.onUnsure?.(args[0] as Commit);
         if (fate === 'fails late') throw new Error('the store did not answer');
         return result;
       };

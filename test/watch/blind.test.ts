@@ -38,6 +38,13 @@ const waiting = async (owner: string): Promise<unknown[]> => {
     .map(({ body }) => decodeBody(body))
     .map((body) => (body.type === 'blind' ? `${body.state} ${body.symbol}` : body.type));
 };
+/** Who is told of what by now. */
+const told = async (): Promise<string[]> => {
+  const slots = await store.claim('telegram', clock.now(), 100);
+  await Promise.all(slots.map((slot) => store.ack(slot)));
+  const of = (text: string): string => (decodeBody(text) as { readonly state: string }).state;
+  return slots.map(({ owner, body }) => `${owner} ${of(body)}`).toSorted();
+};
 const begin = (over: Store = store): void => {
   latest = createLatest({ clock });
   blind = createBlind({
@@ -135,6 +142,59 @@ test('a store that fails while it is told loses nothing', async () => {
   await blind.sweep();
   expect(await waiting('telegram:1')).toEqual(['blind BTC/USDT:USDT']);
   expect(lines).toHaveLength(1);
+});
+
+test('whichever call the process dies at while it tells: the next one tells the others, and nobody twice', async () => {
+  for (const state of ['blind', 'back']) {
+    for (let call = 1, died = true; died; call += 1) {
+      clock = virtualClock(T0);
+      store = openSqlite({ path: ':memory:', now: () => clock.now() });
+      watched = [];
+      for (const owner of ['telegram:1', 'telegram:2']) await watch(owner, BTC);
+      let calls = Infinity;
+      /** None comes through after its death. */
+      const counted =
+        <Asked extends unknown[], Given>(work: (...asked: Asked) => Promise<Given>) =>
+        async (...asked: Asked): Promise<Given> => {
+          calls -= 1;
+          if (calls < 0) throw new Error('it died');
+          return work(...asked);
+        };
+      const { commit, set, delete: drop } = store;
+      begin({ ...store, commit: counted(commit), set: counted(set), delete: counted(drop) });
+      await pass(60, BTC);
+      await pass(55);
+      const prices = state === 'back' ? [BTC] : [];
+      if (state === 'back') {
+        await pass(10);
+        expect(await told()).toEqual(['telegram:1 blind', 'telegram:2 blind']);
+      }
+      calls = call - 1;
+      died = await pass(10, ...prices).then(
+        () => false,
+        () => true,
+      );
+      const before = await told();
+      begin();
+      await pass(70, ...prices);
+      expect([...before, ...(await told())].toSorted()).toEqual([
+        `telegram:1 ${state}`,
+        `telegram:2 ${state}`,
+      ]);
+      if (!died) expect(call).toBeGreaterThan(3);
+      await store.close();
+    }
+  }
+});
+
+test('a release of before kept the time of the last price alone: they are told once that it is back', async () => {
+  await watch('telegram:1', BTC);
+  await store.set(`blind:${BTC}`, String(T0 - 3_600_000));
+  begin();
+  await pass(70);
+  expect(await waiting('telegram:1')).toEqual([]);
+  await pass(10, BTC);
+  expect(await waiting('telegram:1')).toEqual(['back BTC/USDT:USDT']);
 });
 
 test('a store that fails in between has nobody told twice', async () => {

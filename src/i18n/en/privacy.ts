@@ -42,6 +42,6 @@ export const privacy = {
     },
     wakes: 'reached when the gauge is at or beyond it',
     waiting: 'messages that wait to be sent to you',
-    answered: 'ids of what you asked, so that it is not answered twice',
+    answered: 'ids of what you asked and of notices about prices, so that nothing is said twice',
   },
 };

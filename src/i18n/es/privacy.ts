@@ -42,6 +42,6 @@ export const privacy = {
     },
     wakes: 'se alcanza cuando el valor llega a él o lo pasa',
     waiting: 'mensajes que esperan para enviarse a ti',
-    answered: 'identificadores de lo que pediste, para no responderlo dos veces',
+    answered: 'identificadores de lo que pediste y de avisos sobre precios, para no decir nada dos veces',
   },
 };

@@ -42,6 +42,6 @@ export const privacy = {
     },
     wakes: 'atingido quando o indicador está nesse valor ou além dele',
     waiting: 'mensagens que esperam para ser enviadas a você',
-    answered: 'ids do que você pediu, para não responder duas vezes',
+    answered: 'ids do que você pediu e de avisos sobre preços, para não dizer nada duas vezes',
   },
 };

@@ -42,6 +42,6 @@ export const privacy = {
     },
     wakes: 'gösterge bu değere ulaşınca ya da geçince',
     waiting: 'size gönderilmeyi bekleyen mesajlar',
-    answered: 'iki kez yanıtlanmasın diye isteklerinizin kimlik numaraları',
+    answered: 'hiçbir şey iki kez söylenmesin diye isteklerinizin ve fiyat bildirimlerinin kimlik numaraları',
   },
 };

@@ -35,6 +35,6 @@ export const privacy = {
     },
     wakes: '指标达到或越过它时触发',
     waiting: '等待发给你的消息',
-    answered: '你的请求的编号，避免重复回答',
+    answered: '你的请求和价格通知的编号，避免重复',
   },
 };

@@ -75,9 +75,6 @@ export function createLives(parts: {
         process.kill();
         if (underWay.at === clock.passed) underWay.messages.forEach(hearing.repeatable);
       },
-      onUnsure({ owner, put = [] }) {
-        if (put.some(({ key }) => key.startsWith('n:'))) silences.unsure(owner);
-      },
     };
     const made = simPlatform({
       name: 'telegram',

@@ -26,8 +26,6 @@ export type Silences = ReturnType<typeof createSilences>;
 
 export function createSilences(plan: Plan, clock: SimClock, { kept }: Ledger) {
   const offered = new Map<string, number>();
-  /** Notices of which the app can't know that they are there already. */
-  const unsure = new Map<string, number>();
   const silences: Silence[] = [];
   /** Where a clock is set, or a process begins anew, the time without a price begins anew. */
   const isSure = plan.trouble !== 'clock' && !plan.mayDie;
@@ -78,8 +76,6 @@ export function createSilences(plan: Plan, clock: SimClock, { kept }: Ledger) {
       for (const owner of silence.told.blind.keys())
         if (listens(owner, market)) silence.owed.set(owner, plan.lived);
     },
-    /** A notice to this owner was committed, and who put it was told that it failed. */
-    unsure: (owner: string): void => void unsure.set(owner, (unsure.get(owner) ?? 0) + 1),
     /** @returns what is wrong with a notice */
     hear(what: 'blind' | 'back', { to, id, view }: Message, of: string | undefined): string | undefined {
       passed();
@@ -96,9 +92,7 @@ export function createSilences(plan: Plan, clock: SimClock, { kept }: Ledger) {
       // One slot a market: what is said of it now took the place of what was not sent yet.
       for (const { market, owed } of silences) if (market === last.market) owed.delete(to);
       const ids = new Set(about.flatMap(({ told }) => [...(told[what].get(to) ?? [])]));
-      return ids.size <= about.length + (unsure.get(to) ?? 0) || plan.mayDie
-        ? undefined
-        : 'prices did not stop so often';
+      return ids.size <= about.length ? undefined : 'prices did not stop so often';
     },
     late(limit: number): void {
       for (const { market, owed } of silences) {
