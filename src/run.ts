@@ -19,6 +19,7 @@ import type { ApiKey } from './market/ccxt.ts';
 import { createExchanges, otherVenues } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
 import { startHeartbeat } from './ops/heartbeat.ts';
+import { CORES_TO_CALL, createOpenAside } from './ops/http-aside.ts';
 import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
 import { serveMetrics } from './ops/metrics.ts';
@@ -124,6 +125,7 @@ async function openPlatforms(input: {
   const { config, mode, catalog, store, log } = input;
   const clock = realClock();
   const { draw } = createDrawer({ clock, log });
+  const openAsk = availableParallelism() >= CORES_TO_CALL ? createOpenAside() : undefined;
   const platforms: Platform[] = [];
   if (config.TELEGRAM_TOKEN !== undefined) {
     const { createTelegram } = await import('./chat/telegram/index.ts');
@@ -148,6 +150,7 @@ async function openPlatforms(input: {
         clock,
         log,
         draw,
+        openAsk,
       }),
     );
   }
@@ -173,6 +176,7 @@ async function openPlatforms(input: {
         clock,
         log,
         draw,
+        openAsk,
       }),
     );
   }

@@ -25,14 +25,25 @@ export interface Answer {
  *  its answer is cut off */
 export type Ask = (address: string, call: Call) => Promise<Answer>;
 
-/** @param root  what every address begins with, `https://…` or `http://…`
- *  @param idleMs  a connection that nobody has used for so long is closed: the other side may be about to do it. Left
- *  out: it is kept until the other side does.
- *  @param most  connections at once, what is more waits for one. Left out: as many as there are calls */
-export function createAsk(
-  root: string,
-  { idleMs, most = Infinity }: { readonly idleMs?: number; readonly most?: number } = {},
-): Ask {
+export interface AskOptions {
+  /** A connection that nobody has used for so long is closed: the other side may be about to do it. Left out: it is kept
+   *  until the other side does. */
+  readonly idleMs?: number;
+  /** Connections at once, what is more waits for one. Left out: as many as there are calls. */
+  readonly most?: number;
+}
+
+/** @param root  what every address begins with, `https://…` or `http://…` */
+export type OpenAsk = (root: string, options?: AskOptions) => Ask;
+
+/** A call whose signal said so. */
+export class GivenUp extends Error {
+  constructor() {
+    super('the call was given up');
+  }
+}
+
+export const createAsk: OpenAsk = (root, { idleMs, most = Infinity } = {}) => {
   const { protocol, hostname, port, auth } = urlToHttpOptions(new URL(root));
   const { request, Agent } = protocol === 'http:' ? http : https;
   const agent = new Agent({
@@ -46,7 +57,7 @@ export function createAsk(
   return (address, { method, headers, body = '', signal }) =>
     new Promise((resolve, reject) => {
       const sent = request({ ...server, path: pathOf(address), method, headers: { ...headers } });
-      const giveUp = (): void => void sent.destroy(new Error('the call was given up'));
+      const giveUp = (): void => void sent.destroy(new GivenUp());
       signal?.addEventListener('abort', giveUp);
       // A signal may outlive many calls.
       sent.on('close', () => signal?.removeEventListener('abort', giveUp));
@@ -57,7 +68,7 @@ export function createAsk(
       else if (typeof body === 'string') sent.end(Buffer.from(body));
       else body.on('error', (error) => sent.destroy(error)).pipe(sent);
     });
-}
+};
 
 /** What was answered, in JSON.
  *  @throws Error in words without what it was: a page of somebody's between us and them may hold anything */

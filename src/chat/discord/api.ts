@@ -3,6 +3,7 @@
 import { DefaultRestOptions, InteractionResponseType, REST, Routes } from 'discord.js';
 import type { RawFile, RESTOptions } from 'discord.js';
 import type { Clock } from '../../ops/clock.ts';
+import type { OpenAsk } from '../../ops/http.ts';
 import { createTurnEnd } from '../../ops/turn.ts';
 import type { Proposal } from '../proposals.ts';
 import { CONNECTIONS, INTERACTION, MESSAGE, REQUESTS_PER_SECOND, REQUEST_TIMEOUT_MS } from './limits.ts';
@@ -132,6 +133,7 @@ export function createApi(parts: {
   readonly apiRoot: string | undefined;
   readonly clock: Clock;
   readonly perSecond?: number;
+  readonly openAsk?: OpenAsk | undefined;
 }): Api {
   const options: Partial<RESTOptions> = {
     ...(parts.apiRoot === undefined ? {} : { api: parts.apiRoot }),
@@ -146,7 +148,7 @@ export function createApi(parts: {
   const turnEnd = createTurnEnd();
   /** Each over connections of its own: thousands who are answered hold up no warning. */
   const counted = (): RESTOptions['makeRequest'] => {
-    const ask = createRequest(parts.apiRoot ?? DefaultRestOptions.api, CONNECTIONS);
+    const ask = createRequest(parts.apiRoot ?? DefaultRestOptions.api, CONNECTIONS, parts.openAsk);
     return async (...request) => {
       const response = await ask(...request);
       await turnEnd();

@@ -1,15 +1,15 @@
 // The client's HTTP: what is text goes by ours, a form with files by the client's own.
 import { STATUS_CODES } from 'node:http';
 import { DefaultRestOptions, type ResponseLike, type RESTOptions } from 'discord.js';
-import { type Answer, createAsk, jsonOf } from '../../ops/http.ts';
+import { type Answer, createAsk, jsonOf, type OpenAsk } from '../../ops/http.ts';
 import { CONNECTION_IDLE_MS } from './limits.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
 
 /** @param root  what every address begins with, `https://…` or `http://…`
  *  @param most  calls under way at once */
-export function createRequest(root: string, most: number): MakeRequest {
-  const ask = createAsk(root, { idleMs: CONNECTION_IDLE_MS, most });
+export function createRequest(root: string, most: number, openAsk: OpenAsk = createAsk): MakeRequest {
+  const ask = openAsk(root, { idleMs: CONNECTION_IDLE_MS, most });
   return async (address, init) => {
     const { body } = init;
     if (body !== null && body !== undefined && typeof body !== 'string')

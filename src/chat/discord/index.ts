@@ -3,6 +3,7 @@ import { Client, Events, Options } from 'discord.js';
 import type { Interaction } from 'discord.js';
 import { allWords, wordsFor } from '../../i18n/words.ts';
 import type { Clock, Timer } from '../../ops/clock.ts';
+import type { OpenAsk } from '../../ops/http.ts';
 import { scrubber } from '../../ops/log.ts';
 import type { Log } from '../../ops/log.ts';
 import type { CommandSpec } from '../command.ts';
@@ -41,6 +42,8 @@ export interface DiscordParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly draw?: Draw | undefined;
+  /** How Discord is called; left out: from this thread. */
+  readonly openAsk?: OpenAsk | undefined;
 }
 
 /** One login: receives until it is closed or Discord ends it for good. */
@@ -53,7 +56,13 @@ export function createDiscord(parts: DiscordParts): Platform {
   const scrub = scrubber([parts.token]);
   const pace = paceWith(PACE, parts.capacity ?? {});
   const { perSecond } = pace;
-  const api = createApi({ token: parts.token, apiRoot: parts.apiRoot, clock, perSecond });
+  const api = createApi({
+    token: parts.token,
+    apiRoot: parts.apiRoot,
+    clock,
+    perSecond,
+    openAsk: parts.openAsk,
+  });
   const answers = createAnswers({ api, clock });
   const forms = createForms();
   const sender = createSender({ api, answers, clock, draw: parts.draw, onAnswer: forms.answered });

@@ -2,6 +2,7 @@
 import { Api } from 'grammy';
 import type { InlineQuery, Update, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../ops/clock.ts';
+import type { OpenAsk } from '../../ops/http.ts';
 import type { Log } from '../../ops/log.ts';
 import { createTurnEnd } from '../../ops/turn.ts';
 import { type Capacity, type Draw, type Input, paceWith, type Platform, type Show } from '../platform.ts';
@@ -30,6 +31,8 @@ export interface TelegramParts {
   /** How updates are received; left out: they are asked for. */
   readonly webhook?: Webhook | undefined;
   readonly draw?: Draw | undefined;
+  /** How Telegram is called; left out: from this thread. */
+  readonly openAsk?: OpenAsk | undefined;
 }
 
 type Receive = (input: Input) => Promise<void>;
@@ -43,7 +46,7 @@ export function createTelegram(parts: TelegramParts): Platform {
   const { token, apiRoot, commands, clock, log, draw } = parts;
   const root = (apiRoot ?? API_ROOT).replace(/\/+$/, '');
   const turnEnd = createTurnEnd();
-  const client = { apiRoot: root, fetch: createFetch(root, turnEnd) };
+  const client = { apiRoot: root, fetch: createFetch(root, turnEnd, parts.openAsk) };
   // Two clients for two patiences: a poll is meant to hang, a send is not.
   const receiving = new Api(token, { ...client, timeoutSeconds: POLL_TIMEOUT_S });
   const sending = new Api(token, { ...client, timeoutSeconds: SEND_TIMEOUT_S });

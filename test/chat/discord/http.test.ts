@@ -1,9 +1,12 @@
-// The client's HTTP against servers that do what servers do, and the client on top of it.
+// The client's HTTP against servers that do what servers do, and the client on top of it: from this
+// thread, and from one of its own.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { classify } from '../../../src/chat/discord/errors.ts';
+import { createAsk, type OpenAsk } from '../../../src/ops/http.ts';
+import { createOpenAside } from '../../../src/ops/http-aside.ts';
 import { createRequest } from '../../../src/chat/discord/http.ts';
 
 let server: Server | undefined;
@@ -19,8 +22,26 @@ interface Asked {
   readonly body: string;
 }
 
-/** A client of a server that answers so, and what was asked of it. */
-async function client(
+const json =
+  (status: number, value: unknown, headers = {}): RequestListener =>
+  (_, response) =>
+    void response
+      .writeHead(status, { 'content-type': 'application/json', ...headers })
+      .end(JSON.stringify(value));
+
+const post = (rest: REST, more = {}): Promise<unknown> =>
+  rest.post('/channels/123456789012345678/messages', {
+    body: { content: 'длинно 很' },
+    auth: false,
+    ...more,
+  });
+
+describe.each<[string, OpenAsk]>([
+  ['from this thread', createAsk],
+  ['from a thread of its own', createOpenAside()],
+])('%s', (_where, openAsk) => {
+  /** A client of a server that answers so, and what was asked of it. */
+  async function client(
   serve: RequestListener,
   { timeout = 5_000, most = 10 } = {},
 ): Promise<{ readonly rest: REST; readonly asked: Asked[] }> {
@@ -36,52 +57,40 @@ async function client(
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  const rest = new REST({ api, retries: 0, timeout, rejectOnRateLimit: () => true, makeRequest: createRequest(api, most) });
+  const rest = new REST({ api, retries: 0, timeout, rejectOnRateLimit: () => true, makeRequest: createRequest(api, most, openAsk) });
   rest.clearHashSweeper();
   rest.clearHandlerSweeper();
   return { rest, asked };
 } // prettier-ignore
 
-const json =
-  (status: number, value: unknown, headers = {}): RequestListener =>
-  (_, response) =>
-    void response
-      .writeHead(status, { 'content-type': 'application/json', ...headers })
-      .end(JSON.stringify(value));
-
-const post = (rest: REST, more = {}): Promise<unknown> =>
-  rest.post('/channels/123456789012345678/messages', {
-    body: { content: 'длинно 很' },
-    auth: false,
-    ...more,
+  test('a text goes out whole, and what is answered is read', async () => {
+    const { rest, asked } = await client(json(200, { id: '7', name: '很' }));
+    expect(await post(rest)).toEqual({ id: '7', name: '很' });
+    const url = '/api/v10/channels/123456789012345678/messages';
+    expect(asked).toEqual([
+      { method: 'POST', url, type: 'application/json', body: '{"content":"длинно 很"}' },
+    ]);
   });
 
-test('a text goes out whole, and what is answered is read', async () => {
-  const { rest, asked } = await client(json(200, { id: '7', name: '很' }));
-  expect(await post(rest)).toEqual({ id: '7', name: '很' });
-  const url = '/api/v10/channels/123456789012345678/messages';
-  expect(asked).toEqual([{ method: 'POST', url, type: 'application/json', body: '{"content":"длинно 很"}' }]);
-});
+  test('a question without a body asks for what its address says', async () => {
+    const { rest, asked } = await client(json(200, []));
+    await rest.get('/x', { query: new URLSearchParams({ with_localizations: 'true' }), auth: false });
+    expect(asked).toMatchObject([{ method: 'GET', url: '/api/v10/x?with_localizations=true', body: '' }]);
+  });
 
-test('a question without a body asks for what its address says', async () => {
-  const { rest, asked } = await client(json(200, []));
-  await rest.get('/x', { query: new URLSearchParams({ with_localizations: 'true' }), auth: false });
-  expect(asked).toMatchObject([{ method: 'GET', url: '/api/v10/x?with_localizations=true', body: '' }]);
-});
+  test('an answer without a word is an answer', async () => {
+    const { rest } = await client((_, response) => void response.writeHead(204).end());
+    await expect(post(rest)).resolves.toHaveProperty('byteLength', 0);
+  });
 
-test('an answer without a word is an answer', async () => {
-  const { rest } = await client((_, response) => void response.writeHead(204).end());
-  await expect(post(rest)).resolves.toHaveProperty('byteLength', 0);
-});
+  test('a file goes along', async () => {
+    const { rest, asked } = await client(json(200, {}));
+    await post(rest, { files: [{ name: 'a.txt', data: Buffer.from('its words') }] });
+    expect(asked[0]?.type).toMatch(/^multipart\/form-data/);
+    expect(asked[0]?.body).toContain('its words');
+  });
 
-test('a file goes along', async () => {
-  const { rest, asked } = await client(json(200, {}));
-  await post(rest, { files: [{ name: 'a.txt', data: Buffer.from('its words') }] });
-  expect(asked[0]?.type).toMatch(/^multipart\/form-data/);
-  expect(asked[0]?.body).toContain('its words');
-});
-
-test.each<[string, RequestListener, new (...given: never[]) => Error, string]>([
+  test.each<[string, RequestListener, new (...given: never[]) => Error, string]>([
   ['refuses', json(403, { code: 50007, message: 'Cannot send messages to this user' }), DiscordAPIError, 'unreachable'],
   ['fails', json(502, {}), HTTPError, 'unknown'],
   ['says wait', json(429, { retry_after: 1 }, { 'retry-after': '1', 'x-ratelimit-scope': 'shared' }), RateLimitError, 'retry'],
@@ -95,7 +104,7 @@ test.each<[string, RequestListener, new (...given: never[]) => Error, string]>([
   expect(String(error)).not.toContain('secret');
 }); // prettier-ignore
 
-test('a limit that an answer states is kept before the next call', async () => {
+  test('a limit that an answer states is kept before the next call', async () => {
   const headers = { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '60', 'x-ratelimit-bucket': 'b' };
   const { rest, asked } = await client(json(200, {}, headers));
   // The first tells which limit it is, the second where that stands.
@@ -105,32 +114,32 @@ test('a limit that an answer states is kept before the next call', async () => {
   expect(asked).toHaveLength(2);
 }); // prettier-ignore
 
-test('who takes no call: nothing was sent, and that is known', async () => {
-  const { rest } = await client(json(200, {}));
-  await new Promise((resolve) => server?.close(resolve));
-  const error = await post(rest).catch((failed: unknown) => failed);
-  expect(classify(error)).toMatchObject({ result: 'retry', scope: 'platform' });
-});
+  test('who takes no call: nothing was sent, and that is known', async () => {
+    const { rest } = await client(json(200, {}));
+    await new Promise((resolve) => server?.close(resolve));
+    const error = await post(rest).catch((failed: unknown) => failed);
+    expect(classify(error)).toMatchObject({ result: 'retry', scope: 'platform' });
+  });
 
-test('who does not answer is given up in time', async () => {
-  const { rest } = await client(() => undefined, { timeout: 50 });
-  const error = await post(rest).catch((failed: unknown) => failed);
-  expect(classify(error).result).toBe('unknown');
-});
+  test('who does not answer is given up in time', async () => {
+    const { rest } = await client(() => undefined, { timeout: 50 });
+    const error = await post(rest).catch((failed: unknown) => failed);
+    expect(classify(error).result).toBe('unknown');
+  });
 
-test('more calls than connections wait for one, and are all answered', async () => {
-  let made = 0;
-  const { rest, asked } = await client(json(200, {}), { most: 2 });
-  server?.on('connection', () => (made += 1));
-  await Promise.all(
-    Array.from({ length: 20 }, (_, at) =>
-      rest.post(`/interactions/${at}/t/callback`, { body: {}, auth: false }),
-    ),
-  );
-  expect([made, asked.length]).toEqual([2, 20]);
-});
+  test('more calls than connections wait for one, and are all answered', async () => {
+    let made = 0;
+    const { rest, asked } = await client(json(200, {}), { most: 2 });
+    server?.on('connection', () => (made += 1));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        rest.post(`/interactions/${at}/t/callback`, { body: {}, auth: false }),
+      ),
+    );
+    expect([made, asked.length]).toEqual([2, 20]);
+  });
 
-test('connections are kept while they are used, and not for long after', async () => {
+  test('connections are kept while they are used, and not for long after', async () => {
   let made = 0;
   const { rest } = await client(json(200, {}));
   server?.on('connection', () => (made += 1));
@@ -141,3 +150,4 @@ test('connections are kept while they are used, and not for long after', async (
   expect(await connections()).toBe(1);
   await expect.poll(connections, { timeout: 6_000, interval: 100 }).toBe(0);
 }, 10_000); // prettier-ignore
+});
