@@ -3,6 +3,7 @@ import { reachOf } from '../src/chat/answer.ts';
 import { answered, askCalculation } from '../src/chat/calculator.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
 import { wrongMoney } from '../src/chat/extra.ts';
+import { readProfitAsked } from '../src/chat/parse/profit.ts';
 import { type Plan, sizeText } from '../src/chat/plan.ts';
 import { type Decimal, ZERO, dec } from '../src/contract/decimal.ts';
 import { tradingFee } from '../src/contract/fees.ts';
@@ -27,6 +28,11 @@ export const pnl: CommandSpec = {
   ],
   scope: 'user',
   groupAdminOnly: false,
+  // "Long btc 10x 0.5btc @64k, what do I make at 70k?"
+  plain(line) {
+    const asked = readProfitAsked(line);
+    return asked?.isLine === true ? `${asked.about} exit=${asked.price}` : undefined;
+  },
   async run(context, input) {
     const { words } = context;
     const asked = askCalculation(context, input, {

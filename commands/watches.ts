@@ -1,5 +1,6 @@
 // /watches: all watched positions of a person, the nearest to liquidation first.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
+import { readProfitAsked } from '../src/chat/parse/profit.ts';
 import { sizeText } from '../src/chat/plan.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Market } from '../src/venues/venue.ts';
@@ -10,6 +11,7 @@ import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { isAccountItem } from '../src/watch/core/account.ts';
 import { fundingFigures, fundingText, marketName, markFigures, text } from '../src/watch/present.ts';
 import { type Listed, listAccount } from './watch/account-view.ts';
+import { profitAt } from './watch/profit.ts';
 
 /** Of the nearest ones. */
 const EXPLAINED_MAX = 4;
@@ -25,7 +27,14 @@ export const watches: CommandSpec = {
   scope: 'user',
   private: true,
   groupAdminOnly: false,
-  async run(context) {
+  // "How much do I lose if near hits 3.5".
+  plain(line) {
+    const asked = readProfitAsked(line);
+    return asked === undefined || asked.isLine ? undefined : `if ${asked.price} ${asked.about}`.trim();
+  },
+  async run(context, { rest }) {
+    const asked = /^if\s+(?:price\s*=\s*)?(.+)$/isu.exec(rest)?.[1];
+    if (asked !== undefined) return profitAt(context, asked);
     const { words, catalog, prices } = context;
     const t = words.commands.watches;
     const items = (await context.items()).filter((item) => /^[wx]\d/.test(item.id));

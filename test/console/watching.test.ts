@@ -50,6 +50,42 @@ async function nights(cases: readonly Case[]): Promise<{ answers: Out[]; told: s
 const told = (out: readonly Out[]): string[] =>
   unasked(out).map((each) => `${minute(each)}: ${each.level ?? each.notice ?? `alert ${each.alert}`}`);
 
+test('what the watched positions bring at a price, asked in words', async () => {
+  const ask = (text: string, from = 'u1'): LineIn => ({ from, at: at(0), text });
+  const replay = [bars(tmp, [100]), bars(tmp, [10], 'ETHUSDT')].join(',');
+  const out = await say(['--replay', replay], [
+    ask('what do I make at 110'),
+    ask('/watch long btc 10x 1btc @100 mmr=0'),
+    ask('what do I make at 110'),
+    ask('how much do I lose if btc drops 5%'),
+    ask('how much do I lose if btc hits 80'),
+    ask('/watch short eth 5x 10eth @10 mmr=0'),
+    ask('what do I make at 110'),
+    ask('сколько я заработаю если eth упадёт до 9'),
+    ask("what's my pnl"),
+    ask('what do I make if btc hits 70k'),
+    ask('what do I make at 110', 'stranger'),
+    { from: 'u1', chat: 'g1', at: at(0), text: '/watches if 110 btc' },
+  ]); // prettier-ignore
+  const [none, , profit, move, gone, , which, eth, now, far, stranger, group] = answers(out);
+  expect(none).toMatchObject({ problem: { code: 'no-position' } });
+  expect(profit?.figures).toMatchObject({
+    price: '110',
+    positions: [{ watch: '1', pnl: '10', liquidated: false }],
+  });
+  expect(move?.figures).toMatchObject({ price: '95', positions: [{ pnl: '-5' }] });
+  // Ten times: gone at 90. What was set aside is lost, not the whole fall.
+  expect(gone?.figures).toMatchObject({ positions: [{ pnl: '-10', liquidated: true }] });
+  expect(gone?.text).toContain('liquidated before, at 90');
+  expect(which).toMatchObject({ problem: { code: 'market-missing' } });
+  expect(eth?.figures).toMatchObject({ positions: [{ watch: '2', pnl: '10' }] });
+  expect(now?.figures).toMatchObject({ price: null, positions: [{ pnl: '0' }, { pnl: '0' }] });
+  expect(far).toMatchObject({ problem: { code: 'price-off' } });
+  expect(stranger).toMatchObject({ problem: { code: 'no-position' } });
+  // Asked in a group it is told in the direct chat.
+  expect(group).toMatchObject({ chat: 'dm', figures: { positions: [{ pnl: '10' }] } });
+});
+
 describe('/alert', async () => {
   const cases: readonly Case[] = [
     ['above fires once, at the price itself', '/alert COIN above 102', [100, 101.99, 102, 103, 90, 103], ['2: alert 1']],

@@ -328,6 +328,26 @@ export const commands = {
     listIt: 'All watches',
   },
   watches: {
+    /** What they bring at a price. */
+    at: {
+      now: () => 'Your profit at the mark',
+      nameNow: (id: string, market: string, side: string, size: string) => `#${id} ${market} ${side} ${size}`,
+      head: (market: string, price: string) => `${market} at ${price}`,
+      name: (id: string, side: string, size: string) => `#${id} ${side} ${size}`,
+      profit: (profit: string, roe: string) => `${profit} (${roe})`,
+      liquidated: (price: string, collateral: string) =>
+        `liquidated before, at ${price}: the collateral of ${collateral} is lost`,
+      gross: () => 'Against your entry, before fees and funding.',
+      account: () =>
+        'A cross account may be liquidated before that: /watch with its number says at which common move.',
+      none: (coin: string | undefined) =>
+        coin === undefined ? 'You watch no position.' : `You watch no position in ${coin}.`,
+      which: () => 'You watch several markets: at that price of which one?',
+      far: (price: string, market: string, mark: string) =>
+        `${price} is far from ${market}, which is at ${mark}. Did you mean another market or price?`,
+      example: () =>
+        'Example: what do I make if near hits 4.2   or, of any position: /pnl long btc 10x 0.5btc @64k exit=70k',
+    },
     /** `over`: how the closed ones ended. */
     head: (open: number, closed: number, over: 'liquidated' | 'delivered' | 'both') => {
       const watches = (count: number): string => (count === 1 ? '1 watch' : `${count} watches`);

@@ -336,6 +336,25 @@ export const commands = {
     listIt: 'Todas las vigilancias',
   },
   watches: {
+    at: {
+      now: () => 'Tu ganancia a la marca',
+      nameNow: (id: string, market: string, side: string, size: string) => `#${id} ${market} ${side} ${size}`,
+      head: (market: string, price: string) => `${market} a ${price}`,
+      name: (id: string, side: string, size: string) => `#${id} ${side} ${size}`,
+      profit: (profit: string, roe: string) => `${profit} (${roe})`,
+      liquidated: (price: string, collateral: string) =>
+        `se liquida antes, a ${price}: se pierde la garantía de ${collateral}`,
+      gross: () => 'Respecto a tu entrada, sin comisiones ni funding.',
+      account: () =>
+        'Una cuenta cruzada puede liquidarse antes: /watch con su número dice con qué movimiento común.',
+      none: (coin: string | undefined) =>
+        coin === undefined ? 'No vigilas ninguna posición.' : `No vigilas ninguna posición en ${coin}.`,
+      which: () => 'Vigilas varios mercados: ¿a ese precio de cuál?',
+      far: (price: string, market: string, mark: string) =>
+        `${price} está lejos de ${market}, que está a ${mark}. ¿Otro mercado u otro precio?`,
+      example: () =>
+        'Ejemplo: cuánto gano si near llega a 4.2   o, de cualquier posición: /pnl long btc 10x 0.5btc @64k exit=70k',
+    },
     /** `over`: how the closed ones ended. */
     head: (open: number, closed: number, over: 'liquidated' | 'delivered' | 'both') => {
       const watches = (count: number): string => (count === 1 ? '1 vigilancia' : `${count} vigilancias`);

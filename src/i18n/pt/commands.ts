@@ -339,6 +339,27 @@ export const commands = {
     listIt: 'Todos os monitoramentos',
   },
   watches: {
+    at: {
+      now: () => 'Seu lucro na marcação',
+      nameNow: (id: string, market: string, side: string, size: string) => `#${id} ${market} ${side} ${size}`,
+      head: (market: string, price: string) => `${market} a ${price}`,
+      name: (id: string, side: string, size: string) => `#${id} ${side} ${size}`,
+      profit: (profit: string, roe: string) => `${profit} (${roe})`,
+      liquidated: (price: string, collateral: string) =>
+        `liquidada antes, a ${price}: perde-se a garantia de ${collateral}`,
+      gross: () => 'Em relação à sua entrada, sem taxas nem funding.',
+      account: () =>
+        'Uma conta cruzada pode ser liquidada antes: /watch com o número dela diz com que movimento comum.',
+      none: (coin: string | undefined) =>
+        coin === undefined
+          ? 'Você não monitora nenhuma posição.'
+          : `Você não monitora nenhuma posição em ${coin}.`,
+      which: () => 'Você monitora vários mercados: a esse preço de qual?',
+      far: (price: string, market: string, mark: string) =>
+        `${price} está longe de ${market}, que está a ${mark}. Outro mercado ou outro preço?`,
+      example: () =>
+        'Exemplo: quanto ganho se near chegar a 4.2   ou, de qualquer posição: /pnl long btc 10x 0.5btc @64k exit=70k',
+    },
     /** `over`: how the closed ones ended. */
     head: (open: number, closed: number, over: 'liquidated' | 'delivered' | 'both') => {
       const watches = (count: number): string =>

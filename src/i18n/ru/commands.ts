@@ -319,6 +319,24 @@ export const commands: Words['commands'] = {
     listIt: 'Все слежения',
   },
   watches: {
+    at: {
+      now: () => 'Прибыль по цене маркировки',
+      nameNow: (id, market, side, size) => `#${id} ${market} ${side} ${size}`,
+      head: (market, price) => `${market} при ${price}`,
+      name: (id, side, size) => `#${id} ${side} ${size}`,
+      profit: (profit, roe) => `${profit} (${roe})`,
+      liquidated: (price, collateral) => `ликвидация раньше, на ${price}: теряется залог ${collateral}`,
+      gross: () => 'От вашего входа, без комиссий и фандинга.',
+      account: () =>
+        'Кросс-счёт может быть ликвидирован раньше: при каком общем движении, скажет /watch с его номером.',
+      none: (coin) =>
+        coin === undefined ? 'Позиций под слежением нет.' : `Позиций в ${coin} под слежением нет.`,
+      which: () => 'Под слежением несколько рынков: о каком из них речь?',
+      far: (price, market, mark) =>
+        `${price} далеко от ${market}, сейчас ${mark}. Имелся в виду другой рынок или другая цена?`,
+      example: () =>
+        'Пример: сколько я заработаю если near дойдёт до 4.2   или для любой позиции: /pnl long btc 10x 0.5btc @64k exit=70k',
+    },
     head: (open, closed, over) => {
       if (closed === 0) return `У вас ${watchesOf(open)}`;
       if (open === 0) return `${watchesOf(closed)}, закрыто: ${ended[over]}`;

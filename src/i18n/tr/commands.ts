@@ -329,6 +329,25 @@ export const commands = {
     listIt: 'Tüm takipler',
   },
   watches: {
+    at: {
+      now: () => 'Gösterge fiyatına göre kârınız',
+      nameNow: (id: string, market: string, side: string, size: string) => `#${id} ${market} ${side} ${size}`,
+      head: (market: string, price: string) => `${market}, ${price} fiyatında`,
+      name: (id: string, side: string, size: string) => `#${id} ${side} ${size}`,
+      profit: (profit: string, roe: string) => `${profit} (${roe})`,
+      liquidated: (price: string, collateral: string) =>
+        `daha önce, ${price} fiyatında tasfiye olur: ${collateral} teminat gider`,
+      gross: () => 'Girişinize göre, komisyon ve fonlama hariç.',
+      account: () =>
+        'Çapraz hesap daha önce tasfiye olabilir: hangi ortak harekette olduğunu numarasıyla /watch söyler.',
+      none: (coin: string | undefined) =>
+        coin === undefined ? 'Takip ettiğiniz pozisyon yok.' : `${coin} için takip ettiğiniz pozisyon yok.`,
+      which: () => 'Birden çok piyasa takip ediyorsunuz: hangisi o fiyata gelirse?',
+      far: (price: string, market: string, mark: string) =>
+        `${price}, ${market} için çok uzak: şu an ${mark}. Başka bir piyasa ya da fiyat mı?`,
+      example: () =>
+        'Örnek: near 4.2 olursa ne kadar kazanırım   ya da herhangi bir pozisyon için: /pnl long btc 10x 0.5btc @64k exit=70k',
+    },
     /** `over`: how the closed ones ended. */
     head: (open: number, closed: number, over: 'liquidated' | 'delivered' | 'both') => {
       const how =

@@ -302,6 +302,22 @@ export const commands = {
     listIt: '全部监控',
   },
   watches: {
+    at: {
+      now: () => '按标记价计算的盈亏',
+      nameNow: (id: string, market: string, side: string, size: string) => `#${id} ${market} ${side} ${size}`,
+      head: (market: string, price: string) => `${market} 在 ${price}`,
+      name: (id: string, side: string, size: string) => `#${id} ${side} ${size}`,
+      profit: (profit: string, roe: string) => `${profit}（${roe}）`,
+      liquidated: (price: string, collateral: string) => `在此之前于 ${price} 强平：亏掉保证金 ${collateral}`,
+      gross: () => '按开仓价计算，未计手续费和资金费。',
+      account: () => '全仓账户可能更早被强平：用 /watch 加编号查看共同变动幅度。',
+      none: (coin: string | undefined) =>
+        coin === undefined ? '你没有监控任何仓位。' : `你没有监控 ${coin} 的仓位。`,
+      which: () => '你监控了多个市场：是哪一个到这个价格？',
+      far: (price: string, market: string, mark: string) =>
+        `${price} 与 ${market} 的现价 ${mark} 相差很远。是别的市场或价格吗？`,
+      example: () => '例：near到4.2我赚多少   或任意仓位：/pnl long btc 10x 0.5btc @64k exit=70k',
+    },
     head: (open: number, closed: number, over: 'liquidated' | 'delivered' | 'both') => {
       const how = { liquidated: '已强平', delivered: '已交割', both: '已强平或交割' }[over];
       if (closed === 0) return `你有 ${open} 个监控`;

@@ -128,4 +128,12 @@ export const en: LanguageWords = {
   },
   and: ['and', 'or', 'and at', 'or at'],
   between: ['between'],
+  asksProfit: [
+    'how much do i lose', 'how much do i make', 'how much would i lose', 'how much would i make', 'how much will i lose', 'how much will i make',
+    'how much can i lose', 'how much can i make', 'how much do i win', 'how much do i earn', 'how much do i gain', 'how much am i up', 'how much am i down',
+    'what do i make', 'what do i lose', 'what would i make', 'what would i lose', 'what will i make', 'what will i lose', 'what do i get', 'what do i win',
+    'what is my profit', 'whats my profit', "what's my profit", 'what is my loss', 'whats my loss', "what's my loss", 'what is my pnl', 'whats my pnl',
+    "what's my pnl", 'my pnl', 'my profit', 'my loss', 'profit if', 'loss if', 'pnl if', 'profit when', 'profit at', 'loss at', 'pnl at',
+    'how much profit', 'how much loss', 'how much money do i lose', 'how much money do i make',
+  ],
 }; // prettier-ignore

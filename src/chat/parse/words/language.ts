@@ -108,6 +108,8 @@ export interface LanguageWords {
   readonly tellMe?: readonly string[];
   readonly once?: readonly string[];
   readonly repeat?: readonly string[];
+  /** What makes a line a question for the profit of a position at a price. */
+  readonly asksProfit?: readonly string[];
   readonly ends?: Ends;
   readonly moves?: Moves;
   /** Between the prices of several alerts. */

@@ -118,4 +118,8 @@ export const tr: LanguageWords = {
   },
   and: ['ve', 'veya', 'ya da'],
   between: ['arası', 'arasında', 'arasına girerse'],
+  asksProfit: [
+    'ne kadar kaybederim', 'ne kadar kazanırım', 'ne kadar kazanirim', 'kaç para kaybederim', 'kaç para kazanırım', 'ne kadar zarar ederim', 'ne kadar kar ederim',
+    'ne kadar kâr ederim', 'zararım ne olur', 'karım ne olur', 'kârım ne olur', 'ne kazanırım', 'ne kaybederim', 'pnl ne olur',
+  ],
 }; // prettier-ignore
