@@ -91,6 +91,28 @@ test.concurrent(
 );
 
 test.concurrent(
+  'interactions of a server that says less of them are answered like any other',
+  scene(async ({ fake, bot, ask }) => {
+    const bare = { bare: true };
+    const proposals = await fake.autocomplete('ann', 'liq', 'market', 'fi', { ...GUILD, ...bare });
+    expect(proposals.choices.length).toBeGreaterThan(0);
+    const answer = await ask('ann', 'liq', POSITION, { ...GUILD, ...bare });
+    expect([answer.only, answer.content]).toEqual([undefined, expect.stringContaining('liquidation at 3.')]);
+    const watch = await ask('ann', 'watch', WATCHED, bare);
+    expect([watch.only, watch.content]).toEqual([undefined, expect.stringContaining('Watch 1: FIL/USDT')]);
+    expect((await ask('ann', 'watches', {}, { ...GUILD, ...bare })).only).toBe(fake.user('ann'));
+    const alert = { rule: 'fil below 3.5' };
+    expect((await ask('bob', 'alert', alert, { ...GUILD, ...bare, shown: true })).content).toMatch(
+      /administrators/,
+    );
+    await ask('bob', 'alert', alert, { ...GUILD, ...bare, permissions: MANAGE_GUILD });
+    await bot.at(AFTER_THE_FALL);
+    expect(levelsOf(fake, 'ann')).toContain('7.09 %');
+    expect(fake.messages.find((each) => /below 3\.5/.test(each.content))?.channel).toBe(fake.channel('den'));
+  }),
+);
+
+test.concurrent(
   'menus and forms: a setting is chosen or typed, a watch opened, what changed is said; bad input is there again',
   scene(async ({ fake, ask, press }) => {
     const settings = await ask('ann', 'settings');

@@ -22,7 +22,14 @@ export interface Where {
   /** The server shows them a command that it would not have shown. */
   readonly shown?: boolean;
   readonly locale?: string;
+  /** As interactions were before Discord said in them who installed the bot, and where that is. */
+  readonly bare?: boolean;
 }
+
+const LATER = ['channel', 'context', 'entitlements', 'authorizing_integration_owners', 'app_permissions'];
+
+const bareOf = (event: object): object =>
+  Object.fromEntries(Object.entries(event).filter(([name]) => !LATER.includes(name)));
 
 export const MANAGE_GUILD = 1n << 5n;
 
@@ -258,7 +265,7 @@ export async function startFakeDiscord(token = 'MTk4.fake-token.of-a-bot'): Prom
       attachment_size_limit: 10_485_760,
       ...more,
     };
-    live.dispatch('INTERACTION_CREATE', event, place.guild);
+    live.dispatch('INTERACTION_CREATE', where.bare === true ? bareOf(event) : event, place.guild);
     return interaction;
   }
 

@@ -17,6 +17,7 @@ import { classify, describe } from './errors.ts';
 import { createForms } from './forms.ts';
 import { BACKOFF_MS, PACE, REQUEST_TIMEOUT_MS, SHARDING_REQUIRED } from './limits.ts';
 import { bodyOf } from './options.ts';
+import { fillIn } from './packet.ts';
 import { received, suggestions } from './receive.ts';
 import type { IsPrivate } from './receive.ts';
 import { register } from './register.ts';
@@ -151,6 +152,7 @@ export function createDiscord(parts: DiscordParts): Platform {
       if (!stopping) waiting = clock.at(clock.now() + afterMs, () => connect(receive));
     };
 
+    client.on(Events.Raw, fillIn);
     client.on(Events.InteractionCreate, (interaction) => {
       if (stopping) return;
       track(take(interaction, receive)).catch((error: unknown) => {
