@@ -9,12 +9,15 @@ import { type Plan, stepOf } from './plan.ts';
 
 const LEVERAGES = [1, 2, 3, 5, 10, 20, 50, 100];
 const DIGITS = 6;
+const HALF = dec('0.5');
+const DOUBLE = dec(2);
 
 /** The next leverage below and above that the tier of this size allows. */
 function leverages({ tier }: Plan, { leverage }: TradeReading): number[] {
   if (leverage === undefined) return [];
-  const below = LEVERAGES.findLast((each) => dec(leverage).gt(each));
-  const above = LEVERAGES.find((each) => dec(leverage).lt(each) && tier.maxLeverage?.lt(each) !== true);
+  const now = dec(leverage);
+  const below = LEVERAGES.findLast((each) => now.gt(each));
+  const above = LEVERAGES.find((each) => now.lt(each) && tier.maxLeverage?.lt(each) !== true);
   return [below, above].flatMap((each) => (each === undefined ? [] : [each]));
 }
 
@@ -61,8 +64,8 @@ export function adjustButtons(of: {
     ...(size === undefined || fills !== undefined
       ? []
       : [
-          ...(halves ? [button(t.half, { ...reading, size: times(size, dec('0.5')) })] : []),
-          button(t.double, { ...reading, size: times(size, dec(2)) }),
+          ...(halves ? [button(t.half, { ...reading, size: times(size, HALF) })] : []),
+          button(t.double, { ...reading, size: times(size, DOUBLE) }),
         ]),
     ...(fills !== undefined && exit === undefined
       ? []

@@ -17,6 +17,7 @@ export interface Asked {
     readonly method: string | undefined;
     readonly headers: Readonly<Record<string, string>> | undefined;
     readonly body: string | undefined;
+    readonly timeoutMs: number | undefined;
   }[];
   readonly givenUp: readonly number[];
 }
@@ -93,7 +94,7 @@ export function createOpenAside(): OpenAsk {
     servers.push({ root, options });
 
     const ask: Ask = (address, call) => {
-      const { method, headers, body, signal } = call;
+      const { method, headers, body, signal, timeoutMs } = call;
       if (typeof body === 'object') return askHere(address, call);
       return new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(new GivenUp());
@@ -114,7 +115,7 @@ export function createOpenAside(): OpenAsk {
           reject: (error) => (over(), reject(error)),
         });
         signal?.addEventListener('abort', giveUp);
-        calls.push({ id, server, address, method, headers, body });
+        calls.push({ id, server, address, method, headers, body, timeoutMs });
         return sendSoon();
       });
     };

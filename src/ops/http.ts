@@ -11,6 +11,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string | Readable | undefined;
   readonly signal?: AbortSignal | null | undefined;
+  /** It fails after so long; left out: never. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface Answer {
@@ -54,13 +56,20 @@ export const createAsk: OpenAsk = (root, { idleMs, most = Infinity } = {}) => {
   const server = { protocol, hostname, port, auth, agent };
   const pathOf = (address: string): string => address.slice(address.indexOf('/', address.indexOf('//') + 2));
 
-  return (address, { method, headers, body = '', signal }) =>
+  return (address, { method, headers, body = '', signal, timeoutMs }) =>
     new Promise((resolve, reject) => {
       const sent = request({ ...server, path: pathOf(address), method, headers: { ...headers } });
       const giveUp = (): void => void sent.destroy(new GivenUp());
       signal?.addEventListener('abort', giveUp);
-      // A signal may outlive many calls.
-      sent.on('close', () => signal?.removeEventListener('abort', giveUp));
+      const late =
+        timeoutMs === undefined
+          ? undefined
+          : setTimeout(() => sent.destroy(new Error('no answer in time')), timeoutMs);
+      sent.on('close', () => {
+        clearTimeout(late);
+        // A signal may outlive many calls.
+        signal?.removeEventListener('abort', giveUp);
+      });
       sent.on('response', (answer) => read(answer, resolve, reject));
       sent.on('error', reject);
       if (signal?.aborted === true) giveUp();

@@ -241,8 +241,13 @@ export const decodeBody = (text: string): SlotBody => JSON.parse(text) as SlotBo
 
 /** A message's id: the same for each try of the same message, 16 characters of base 36. */
 export function messageId(...parts: readonly (string | number)[]): string {
-  const digest = hash('sha256', parts.join('\n'), 'buffer');
+  const digest = hash('sha256', parts.join('\n'), 'hex');
   return (
-    digest.readBigUInt64BE(0).toString(36).padStart(13, '0') + (digest[8] ?? 0).toString(36).padStart(3, '0')
+    BigInt(`0x${digest.slice(0, 16)}`)
+      .toString(36)
+      .padStart(13, '0') +
+    Number(`0x${digest.slice(16, 18)}`)
+      .toString(36)
+      .padStart(3, '0')
   );
 }

@@ -9,7 +9,7 @@ import { type Capacity, type Draw, type Input, paceWith, type Platform, type Sho
 import { createAdmins } from './admins.ts';
 import { createDescribe, retryAfterMs } from './errors.ts';
 import { answerInline } from './inline.ts';
-import { createFetch } from './http.ts';
+import { asText, createCalls, createFetch } from './http.ts';
 import { API_ROOT, GIVE_UP_MS, PACE, POLL_TIMEOUT_S, SEND_TIMEOUT_S } from './limits.ts';
 import { poll, tell } from './poll.ts';
 import { type IsAdmin, readUpdate } from './receive.ts';
@@ -46,10 +46,12 @@ export function createTelegram(parts: TelegramParts): Platform {
   const { token, apiRoot, commands, clock, log, draw } = parts;
   const root = (apiRoot ?? API_ROOT).replace(/\/+$/, '');
   const turnEnd = createTurnEnd();
-  const client = { apiRoot: root, fetch: createFetch(root, turnEnd, parts.openAsk) };
+  const ask = createCalls(root, turnEnd, parts.openAsk);
+  const client = { apiRoot: root, fetch: createFetch(ask) };
   // Two clients for two patiences: a poll is meant to hang, a send is not.
   const receiving = new Api(token, { ...client, timeoutSeconds: POLL_TIMEOUT_S });
   const sending = new Api(token, { ...client, timeoutSeconds: SEND_TIMEOUT_S });
+  sending.config.use(asText({ ask, root, token, timeoutMs: SEND_TIMEOUT_S * 1000 }));
   const describe = createDescribe(token);
   const sparing = createSparing(clock);
   const stopping = new AbortController();

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createFetch } from '../../../src/chat/telegram/http.ts';
+import { createCalls, createFetch } from '../../../src/chat/telegram/http.ts';
 import { createAsk, type OpenAsk } from '../../../src/ops/http.ts';
 import { createOpenAside } from '../../../src/ops/http-aside.ts';
 import { createTurnEnd } from '../../../src/ops/turn.ts';
@@ -25,7 +25,7 @@ async function client(
   server = createServer(serve);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}${under}`;
-  return { root, call: createFetch(root, createTurnEnd(), openAsk) as unknown as Lean };
+  return { root, call: createFetch(createCalls(root, createTurnEnd(), openAsk)) as unknown as Lean };
 }
 
 const open = (of: Server | undefined): Promise<number> =>
@@ -89,6 +89,14 @@ describe.each<[string, OpenAsk]>([
     else setTimeout(() => giving.abort(), afterMs);
     await expect(call(`${root}/x`, { method: 'POST', body: '{}', signal: giving.signal })).rejects.toThrow(
       'the call was given up',
+    );
+    await expect.poll(() => open(server)).toBe(0);
+  });
+
+  test('a call that may take so long fails after that, and leaves no connection', async () => {
+    const { root, call } = await client(openAsk, () => undefined);
+    await expect(call(`${root}/x`, { method: 'POST', body: '{}', timeoutMs: 30 })).rejects.toThrow(
+      'no answer in time',
     );
     await expect.poll(() => open(server)).toBe(0);
   });
