@@ -291,12 +291,14 @@ export function createDispatch(parts: DispatchParts): Dispatch {
    *  nobody's: until then a crash has it run again. What the same chat says next waits for it, so that nothing of
    *  that can be forgotten by the second run. */
   const forget = async (owner: string, input: Named, key: string, view: View): Promise<void> => {
-    await store.commit({ owner: NOBODY, input: beginning(input.id) });
+    const begun = await store.commit({ owner: NOBODY, input: beginning(input.id) });
     await reach.forgotten(owner);
     // Last, what clears the files of what was there.
     await store.delete(deliveredKey(owner));
     await store.forget(owner);
-    const message: Message = {
+    /** It may have been said already. */
+    let repeat = begun === 'taken';
+    const message: Omit<Message, 'repeat'> = {
       id: messageId(owner, key),
       kind: 'reply',
       to: input.user,
@@ -304,12 +306,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       route: input.route,
       view,
       buttons: [],
-      repeat: false,
       at: clock.now(),
       about: { command: 'forget' },
     };
     for (let failures = 1; failures < ANSWER_TRIES; failures += 1) {
-      const receipt = await parts.platforms.get(input.platform)?.send(message);
+      const receipt = await parts.platforms.get(input.platform)?.send({ ...message, repeat });
+      repeat ||= receipt?.result === 'unknown';
       if (receipt?.result !== 'retry' && receipt?.result !== 'unknown') break;
       const afterMs = receipt.result === 'retry' ? receipt.afterMs : ANSWER_PAUSE_MS * failures;
       await new Promise<void>((resolve) => wall.at(wall.now() + Math.min(afterMs, MINUTE), resolve));

@@ -22,6 +22,7 @@ const AGAIN = [
   'ack',
   'set',
   'delete',
+  'forget',
 ] as const satisfies readonly (keyof Store)[];
 const TRIES = 3;
 /** No try begins later than so long after the first: with a store's own limit of 3 s no call takes longer than 4 s. */

@@ -149,6 +149,8 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     if (worst === undefined) return { say: undefined, withdrawn, later, quiet };
 
     const before = chosen.told;
+    // The first watch after /forget has the number, and the versions, of one that was forgotten: when it was makes
+    // them two. A platform that takes an id once would else swallow its warning.
     const isOne = all.length === 1 && before === undefined;
     const { slot, body } = worst;
     const seqs = all.map((part) => part.slot.seq);
@@ -156,7 +158,7 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
       worst.card !== undefined
         ? messageId(owner, slot.key, worst.card.anew ? slot.seq : (worst.card.handle ?? slot.seq))
         : isOne
-          ? messageId(owner, slot.key, 'version' in body ? body.version : slot.seq)
+          ? messageId(owner, slot.key, ...('version' in body ? [body.version, body.at] : [slot.seq]))
           : (before?.id ?? messageId(owner, 'several', ...seqs));
     const { kind, view, about } = all.length === 1 ? worst : several(all, words);
     // What of it is told no more under this id needs another: a platform shows one message an id.

@@ -32,7 +32,17 @@ test(`${NIGHTS} nights from seed ${FIRST} on: every warning arrives, and no othe
   expect(counts['events']).toBeGreaterThan(10 * NIGHTS);
   expect(counts['deaths']).toBeGreaterThan(NIGHTS);
   expect(counts['failures']).toBeGreaterThan(NIGHTS);
-  for (const kind of ['recovered', 'unanswered', 'several', 'fundings', 'snoozes', 'accounts', 'delivered'])
+  for (const kind of [
+    'recovered',
+    'unanswered',
+    'several',
+    'fundings',
+    'snoozes',
+    'accounts',
+    'delivered',
+    'forgotten',
+    'older',
+  ])
     expect({ kind, often: (counts[kind] ?? 0) > NIGHTS / 20 }).toEqual({ kind, often: true });
   expect(counts['reduced']).toBeGreaterThan(NIGHTS / 100);
 }, 36_000_000);

@@ -11,6 +11,7 @@ import { type Counts, HOUR, type Night, planOf, SWEEP_MS, type Trouble, type Wor
 import { createPrices } from './night/prices.ts';
 import { createSilences } from './night/silences.ts';
 import { copyOf } from './night/things.ts';
+import { madeOlder } from './night/older.ts';
 import { recorded, simClock } from './world.ts';
 
 export type { Trouble } from './night/plan.ts';
@@ -124,10 +125,19 @@ export async function night(asked: Night): Promise<Told> {
     if (!plan.isBad) late(LATE_MS);
   };
 
+  /** A release of before has written all watches: they are brought over by the start of this one. */
+  const releasedAnew = (): Promise<void> =>
+    lives.replaced(async () => {
+      counts.older += await madeOlder(inner, plan, clock.now());
+    });
+
   await lives.begin();
   for (const { id } of markets) await price(id);
   if (random() < 0.4) await people.link('telegram:1', 'telegram:2');
-  for (let number = 0; number < TICKS; number += 1) await tick(number);
+  for (let number = 0; number < TICKS; number += 1) {
+    if (number === plan.newerAt) await releasedAnew();
+    await tick(number);
+  }
   lives.calm();
   for (let rest = 0; rest < RESTS; rest += 1) {
     for (const { id } of markets) await price(id);

@@ -10,6 +10,8 @@ import { fits, type Kept, type Part, type SlotOf, type Thing, without } from './
 
 export type Hearing = ReturnType<typeof createHearing>;
 
+const WORDS_OF_PARTING: ReadonlySet<string> = new Set(['contact-left', 'released']);
+
 const slotOf = (what: Part['what']): SlotOf =>
   what === 'reduced' ? 'cut' : what === 'delivery' || what === 'delivered' ? 'end' : 'main';
 
@@ -30,6 +32,7 @@ const partOfSlot = (text: string | undefined): Part => {
   if (type === 'alert') return { item: `a${body['id'] ?? ''}`, what: 'alert' };
   if (type === 'blind')
     return { item: undefined, what: 'other', level: String(state), market: `${venue}:${symbol}` };
+  if (type === 'word') return { item: undefined, what: 'other', level: String(body['word']) };
   if (type !== 'watch' && type !== 'account') return { item: undefined, what: 'other', level: String(type) };
   return {
     item: String(body['item']),
@@ -54,6 +57,8 @@ export function createHearing(parts: {
   const codes = new Map<string, string>();
   /** Who is told of whose last warnings. */
   const contacts = new Map<string, string>();
+  /** Who forgets everything, or has. */
+  const forgot = new Set<string>();
   let isChanging = false;
   const heard: (() => void)[] = [];
 
@@ -73,14 +78,15 @@ export function createHearing(parts: {
   };
 
   const aboutOf = (owner: string, item: string): Kept | undefined =>
-    kept.find(
+    // Of two of one number the first was forgotten.
+    kept.findLast(
       (each) =>
         each.owner === owner && (each.item === item || /^[wx]/.exec(each.item)?.[0] + item === each.item),
     );
 
   /** About nothing that its reader has: an unanswered warning of another, or a market's prices. */
   const hearNotice = ({ level, market }: Part, message: Message): void => {
-    if (level === 'contact-agreed') return;
+    if (level === 'contact-agreed' || (WORDS_OF_PARTING.has(level ?? '') && forgot.size > 0)) return;
     if (level === 'contact' || level === 'elsewhere') {
       counts.elsewhere += 1;
       const isCalled = (thing: Thing): boolean => thing.kind !== 'alert' && thing.calling !== undefined;
@@ -121,6 +127,12 @@ export function createHearing(parts: {
     contacts,
     /** What somebody was given to be sent to who may become their contact. */
     codeOf: (owner: string): string | undefined => codes.get(owner),
+    /** They begin to forget: others may be told before it is done. */
+    forgets: (owner: string): void => void forgot.add(owner),
+    /** Nobody has them as a contact any more, and they have none. */
+    parted(owner: string): void {
+      for (const [one, other] of contacts) if (one === owner || other === owner) contacts.delete(one);
+    },
     repliesTo: (owner: string): number => replies.get(owner)?.size ?? 0,
 
     async onSent(message: Message): Promise<void> {
@@ -133,6 +145,7 @@ export function createHearing(parts: {
         if (!message.repeat) wrong.push(`a copy that does not say so: ${asSaid(message)}`);
       }
       if (message.kind === 'reply' || message.kind === 'problem') {
+        if (message.about['command'] === 'forget') return;
         const ids = replies.get(message.to) ?? new Set();
         replies.set(message.to, ids.add(message.id));
         const [, code] = /\/contact (\w{20,})/u.exec(JSON.stringify(message.view)) ?? [];

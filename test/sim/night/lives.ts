@@ -35,6 +35,7 @@ export function createLives(parts: {
   let app: App | undefined;
   let take: Take | undefined;
   let kill = (): void => undefined;
+  let die = (): void => undefined;
   let isDead = false;
   let diedAt = 0;
   /** It has come up. */
@@ -60,6 +61,7 @@ export function createLives(parts: {
     /** Sent at this moment: if the process dies before it is recorded, it is sent again. */
     const underWay = { at: 0, messages: [] as Message[] };
     kill = process.kill;
+    die = () => way.die();
     isDead = false;
     isUp = false;
     prices.begin(await inner.get('volatility'), plan.counts.deaths === 0);
@@ -126,6 +128,13 @@ export function createLives(parts: {
   return {
     begin: async (): Promise<void> => (await live(), again()),
     again,
+    /** The process dies, and another begins on what is stored by then. */
+    async replaced(meanwhile: () => Promise<void>): Promise<void> {
+      die();
+      await clock.advance(0);
+      await meanwhile();
+      await again();
+    },
     isDead: (): boolean => isDead,
     through,
     take: async (...input: Parameters<Take>): Promise<void> => take?.(...input),

@@ -12,6 +12,7 @@ import {
   type OracleAlert,
   type OracleWatch,
 } from '../oracle.ts';
+import { seeded } from '../random.ts';
 import type { SimClock } from '../world.ts';
 import type { Hearing } from './hearing.ts';
 import type { Ledger } from './ledger.ts';
@@ -32,6 +33,8 @@ const warnOf = (distances: readonly number[]): string =>
 interface Act {
   readonly owner: string;
   readonly text: string;
+  /** Its answer is not stored: where the platform fails on and on it is said no more. */
+  readonly isUnstored?: boolean;
   readonly settle?: () => Promise<void>;
   /** What of it may have been done though it was not taken: it is given again. */
   readonly partly?: () => Promise<void>;
@@ -72,6 +75,8 @@ export function createPeople(parts: {
   const { kept, settle, storedOf, wasChanged } = ledger;
   const { contacts } = hearing;
   let inputs = 0;
+  /** Who forgets has dice of its own: all else of a night stays as it was. */
+  const whim = seeded(plan.seed ^ 0xf0_69e7);
   const askedBy = new Map<string, number>();
   const askedAt = new Map<string, number[]>();
   /** The last number that was given: of watches and accounts by owner, of alerts beside them. */
@@ -85,10 +90,10 @@ export function createPeople(parts: {
   const tell = async (all: readonly Act[]): Promise<void> => {
     const given = all.map((act) => {
       inputs += 1;
-      askedBy.set(act.owner, (askedBy.get(act.owner) ?? 0) + 1);
+      if (act.isUnstored !== true) askedBy.set(act.owner, (askedBy.get(act.owner) ?? 0) + 1);
       return { act, input: inputOf(act.owner, `telegram:${inputs}`, act.text) };
     });
-    const twice = random() < 0.1 ? given : [];
+    const twice = random() < 0.1 ? given.filter(({ act }) => act.isUnstored !== true) : [];
     // What is given twice counts twice.
     for (const { act } of twice) noteAsked(act.owner);
     let open = given;
@@ -272,6 +277,35 @@ export function createPeople(parts: {
     };
   };
 
+  /** Everything goes, and numbers begin anew. */
+  const forgets = (owner: string): Act => {
+    const gone = (): void => {
+      for (const each of kept) {
+        if (each.owner !== owner) continue;
+        each.removed = true;
+        each.owed = new Map();
+      }
+      for (const number of [owner, `a${owner}`]) numbers.delete(number);
+      hearing.parted(owner);
+      // An answer that waited went with the rest.
+      askedBy.set(owner, hearing.repliesTo(owner));
+    };
+    hearing.forgets(owner);
+    return {
+      owner,
+      text: '/forget yes',
+      isUnstored: true,
+      async settle() {
+        counts.forgotten += 1;
+        gone();
+        for await (const stored of inner.dump(owner)) wrong.push(`${owner} left ${JSON.stringify(stored)}`);
+      },
+      async partly() {
+        if ((await inner.items(owner)).length === 0) gone();
+      },
+    };
+  };
+
   /** A warning is answered, or put off for so many minutes. */
   const answered = async (each: Kept, minutes: number | undefined, isSure: boolean): Promise<void> => {
     const { thing } = each;
@@ -326,6 +360,7 @@ export function createPeople(parts: {
 
   const act = (owner: string): Act | undefined => {
     const mine = kept.filter((each) => each.owner === owner && !each.removed);
+    if (mine.length > 0 && whim() < 0.02) return forgets(owner);
     const what = random();
     if (what < 0.4 || mine.length === 0) return watches(owner);
     if (what < 0.5) return alerts(owner);

@@ -42,6 +42,9 @@ const NONE = {
   fundings: 0,
   snoozes: 0,
   accounts: 0,
+  forgotten: 0,
+  /** Watches of a release of before. */
+  older: 0,
 };
 export type Counts = typeof NONE;
 
@@ -133,6 +136,7 @@ export function planOf({ seed, trouble: asked, world: askedWorld, at: only, each
   const isFunded = world !== 'dated' && random() < 0.5;
   const markets = WORLDS[world];
   const counts: Counts = { ...NONE };
+  const late = seeded(seed ^ 0x01de);
 
   const fate = (isCalm: boolean): Fate => {
     counts.calls += 1;
@@ -162,6 +166,8 @@ export function planOf({ seed, trouble: asked, world: askedWorld, at: only, each
     /** So many things are told in one message. */
     together,
     isFunded,
+    /** Before this tick the release is another. Where funding is paid it would begin anew with it. */
+    newerAt: trouble === 'deaths' && !isFunded ? 2 + Math.floor(late() * 18) : undefined,
     markets,
     marketOf: new Map(markets.map((market) => [market.id, market])),
     start: world === 'dated' ? DELIVERY - pick([HOUR, 0]) - pick([1, 2]) * MINUTE : START,
