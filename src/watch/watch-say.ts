@@ -81,11 +81,12 @@ function watchView(input: {
   const market = watchMarket(watch, parts.catalog);
   const latest = parts.prices.quote(market);
   const { side } = watch.held.position;
-  // After a restart the price that caused this may be newer than the last one that was read. One beyond
-  // liquidation is told when it is judged, in a moment: there no distance is left, and nothing helps.
-  const isOfNow =
-    latest !== undefined && latest.time >= body.at && distanceTo(side, latest.mark, liquidationPrice).gt(0);
-  const quote = isOfNow ? latest : undefined;
+  // After a restart the price that caused this may be newer than the last one that was read.
+  const ofNow = latest !== undefined && latest.time >= body.at ? latest : undefined;
+  // Beyond liquidation is told when it is judged, in a moment: there no distance is left, and nothing helps.
+  const isBeyond = ofNow !== undefined && distanceTo(side, ofNow.mark, liquidationPrice).lte(0);
+  if (isBeyond && body.call !== undefined) return undefined;
+  const quote = isBeyond ? undefined : ofNow;
   const mark = quote?.mark ?? dec(body.mark);
   const names = { market: marketName(watch.held.symbol), side: words.trade.side[side] };
   if (watch.status === 'liquidated') {

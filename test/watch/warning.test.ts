@@ -7,6 +7,7 @@ import { type Decimal, ONE, dec } from '../../src/contract/decimal.ts';
 import { liquidation } from '../../src/contract/liquidation.ts';
 import { openPosition } from '../../src/contract/open.ts';
 import { contractsFor } from '../../src/contract/size.ts';
+import type { WatchBody } from '../../src/outbox/body.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { allWords } from '../../src/i18n/words.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
@@ -182,26 +183,23 @@ test.each([
     const watch = { ...must(watched({ market, side, ...money }), 'a watch'), reached: 1 };
     const quote = { mark: dec(mark), index: undefined, fundingRate: undefined, fundingTime: undefined };
     const prices = { quote: () => ({ ...quote, time: NOW, ageMs: 0, stale: false, source: 'test' }) };
-    const said = watchSaid(
-      'telegram:u:1',
-      {
-        type: 'watch',
-        item: 'w12',
-        event: 'warning',
-        version: 2,
-        at: NOW - 3000,
-        mark: side === 'long' ? '63100' : '64900',
-      },
-      watch,
-      { words: en, discreet: false, pictures: undefined },
-      {
-        store: { item: () => Promise.reject(new Error()), commit: () => Promise.reject(new Error()) },
-        catalog,
-        prices,
-        now: () => NOW,
-      },
-    );
+    const body: WatchBody = {
+      type: 'watch',
+      item: 'w12',
+      event: 'warning',
+      version: 2,
+      at: NOW - 3000,
+      mark: side === 'long' ? '63100' : '64900',
+    };
+    const nothing = (): Promise<never> => Promise.reject(new Error());
+    const parts = { store: { item: nothing, commit: nothing }, catalog, prices, now: () => NOW };
+    const reader = { words: en, discreet: false, pictures: undefined };
+    const said = watchSaid('telegram:u:1', body, watch, reader, parts);
     expect(said?.view.figures?.['markPrice']).toBe(shown);
     expect(said?.view.head).toMatch(/: 0\.\d+ % to liquidation/);
+    // Nobody is asked "you there?" about a position that is gone.
+    const calling = { ...watch, attention: { calling: { times: 1, next: NOW } } };
+    const call = watchSaid('telegram:u:1', { ...body, call: 1 }, calling, reader, parts);
+    expect(call?.view.figures?.['markPrice']).toBe(String(mark) === shown ? shown : undefined);
   },
 );
