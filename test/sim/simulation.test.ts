@@ -40,6 +40,7 @@ test(`${NIGHTS} nights from seed ${FIRST} on: every warning arrives, and no othe
     'snoozes',
     'accounts',
     'delivered',
+    'deposits',
     'forgotten',
     'older',
   ])

@@ -131,6 +131,7 @@ export function createHearing(parts: {
     forgets: (owner: string): void => void forgot.add(owner),
     /** Nobody has them as a contact any more, and they have none. */
     parted(owner: string): void {
+      silences.forgotten(owner);
       for (const [one, other] of contacts) if (one === owner || other === owner) contacts.delete(one);
     },
     repliesTo: (owner: string): number => replies.get(owner)?.size ?? 0,

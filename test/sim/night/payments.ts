@@ -120,15 +120,16 @@ export function createPayments(plan: Plan, prices: Prices, { kept, storedOf }: L
     /** What was over before a change is paid by the position as it was. */
     async paidBefore(each: Kept, now: number): Promise<void> {
       if (one !== undefined) return adopt(each, one, []);
-      const [market = ''] = each.markets;
       const stored = await storedOf(each);
-      const until = (stored && fundingIn(stored, market)?.[1]) ?? Infinity;
-      const all = over(market, prices.markOf(market), now);
-      pay(
-        each,
-        market,
-        all.filter(({ time }) => time <= until || plan.isExact),
-      );
+      for (const market of each.markets) {
+        const until = (stored && fundingIn(stored, market)?.[1]) ?? Infinity;
+        const all = over(market, prices.markOf(market), now);
+        pay(
+          each,
+          market,
+          all.filter(({ time }) => time <= until || plan.isExact),
+        );
+      }
     },
   };
 }

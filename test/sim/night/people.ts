@@ -261,6 +261,37 @@ export function createPeople(parts: {
     };
   };
 
+  /** Money to an account, now and then while it falls: its levels begin anew, farther away. */
+  const deposits = (each: Kept, to: OracleAccount): Act | undefined => {
+    if (!each.markets.every(prices.isFresh)) return undefined;
+    const notional = to.legs.reduce((sum, { market, size }) => sum + size * prices.markOf(market), 0);
+    // So much that the last level is not reached any more: behind it others would be made.
+    const added = Math.ceil(notional * (0.15 + 0.2 * whim()));
+    return {
+      owner: each.owner,
+      text: `/watch ${each.item.slice(1)} add=${added}`,
+      async settle() {
+        const { thing } = each;
+        if (thing.kind !== 'account') return;
+        if (thing.status !== 'open') return settle(each, 'closed before');
+        await payments.paidBefore(each, clock.now());
+        const was = copyOf(each);
+        const after: OracleAccount = {
+          ...thing,
+          balance: thing.balance + added,
+          ...ATTENTION,
+          warned: thing.warned,
+        };
+        if (beginAccount(after, prices.marks)) {
+          each.thing = after;
+          each.owed = without(each.owed, 'main');
+          counts.deposits += 1;
+        }
+        await settle(each, `${added} added`, plan.isExact ? [] : [was]);
+      },
+    };
+  };
+
   const removes = (each: Kept): Act => {
     const { owner, thing, item } = each;
     return {
@@ -361,6 +392,9 @@ export function createPeople(parts: {
   const act = (owner: string): Act | undefined => {
     const mine = kept.filter((each) => each.owner === owner && !each.removed);
     if (mine.length > 0 && whim() < 0.02) return forgets(owner);
+    const account = whim() < 0.25 ? mine.findLast(({ thing }) => thing.kind === 'account') : undefined;
+    const deposit = account?.thing.kind === 'account' ? deposits(account, account.thing) : undefined;
+    if (deposit !== undefined) return deposit;
     const what = random();
     if (what < 0.4 || mine.length === 0) return watches(owner);
     if (what < 0.5) return alerts(owner);

@@ -42,6 +42,7 @@ const NONE = {
   fundings: 0,
   snoozes: 0,
   accounts: 0,
+  deposits: 0,
   forgotten: 0,
   /** Watches of a release of before. */
   older: 0,

@@ -94,6 +94,13 @@ export function createSilences(plan: Plan, clock: SimClock, { kept }: Ledger) {
       const ids = new Set(about.flatMap(({ told }) => [...(told[what].get(to) ?? [])]));
       return ids.size <= about.length ? undefined : 'prices did not stop so often';
     },
+    /** Nobody knows any more what they were told: that it is over need not be said. */
+    forgotten(owner: string): void {
+      for (const { owed, told } of silences) {
+        owed.delete(owner);
+        told.blind.delete(owner);
+      }
+    },
     late(limit: number): void {
       for (const { market, owed } of silences) {
         for (const [owner, since] of owed) {
