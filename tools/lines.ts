@@ -20,5 +20,10 @@ if (file === undefined) {
   process.stderr.write('Which file? npm run -s lines -- test/vectors/trade-lines.json\n');
   process.exitCode = 2;
 } else {
-  for (const line of linesOf(file)) process.stdout.write(`${JSON.stringify(readLine(line))}\n`);
+  try {
+    for (const line of linesOf(file)) process.stdout.write(`${JSON.stringify(readLine(line))}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
 }
