@@ -154,6 +154,14 @@ function suffixOf(atoms: readonly Atom[], at: number, spaced: readonly UnitSort[
   }
   const unit = near(atom) ? unitOf(atoms, next) : undefined;
   if (unit === undefined || atom === undefined) return { factor, unit: none, next };
+  // "64000 x10": that x is of the number behind it.
+  if (
+    unit.is === 'times' &&
+    !atom.glued &&
+    atoms[next + 1]?.glued === true &&
+    atoms[next + 1]?.kind === 'number'
+  )
+    return { factor, unit: none, next };
   const sort: UnitSort | undefined = unit.is === 'none' ? undefined : unit.is;
   const labels = isSymbol(atoms[next + 1], ':', '=');
   if (atom.glued || (sort !== undefined && spaced.includes(sort) && !labels)) {

@@ -11,7 +11,7 @@ import {
   numberAt,
   readAmount,
 } from './amount.ts';
-import { readKey } from './keys.ts';
+import { emojiKey, readKey } from './keys.ts';
 import { readName, readVenue } from './names.ts';
 import { shortMultipliers } from './number.ts';
 import { note, phraseAt, place, type Reader, textOf, unknown } from './reader.ts';
@@ -29,7 +29,7 @@ function readNumber(reader: Reader, from: number): number {
     return glued.next;
   }
   const units = ['times', 'contracts', 'coins', 'quote', 'word', 'percent'] as const;
-  const amount = withDigitUnit(reader, readAmount(line, atoms, from, units));
+  const amount = withoutHanWord(atoms, from, withDigitUnit(reader, readAmount(line, atoms, from, units)));
   if (amount === undefined) return unknown(reader, from);
   if (!amount.ok) {
     const end = gluedEnd(atoms, amount.next - 1);
@@ -68,6 +68,20 @@ function withDigitUnit(
   if (!reader.isDigitMarket(text)) return amount;
   const { end } = place(reader, amount.next, next);
   return { ...amount, end, next, unit: { is: 'word', text, atom: amount.next, glued: false } };
+}
+
+/** 3400进场: a bare figure, and a word of ours without a space behind it. */
+function withoutHanWord(
+  atoms: Reader['atoms'],
+  from: number,
+  amount: Amount | BadNumber | undefined,
+): Amount | BadNumber | undefined {
+  if (amount?.ok !== true || amount.unit.is !== 'word' || !amount.unit.glued) return amount;
+  const { text, atom } = amount.unit;
+  const known = phrase(text);
+  const isWord = known !== undefined && meaningOf(known, 'market') === undefined;
+  if (!isWord || !/\p{Script=Han}/u.test(text) || atoms[from]?.kind !== 'number') return amount;
+  return { ...amount, unit: { is: 'none' }, end: amount.numberSpan.end, next: atom };
 }
 
 /** Chinese words follow each other and numbers without spaces. */
@@ -160,6 +174,18 @@ function readPhrase(reader: Reader, from: number, found: Phrase, next: number): 
     const taken = readAt(reader, from, next);
     if (taken !== undefined) return taken;
   }
+  // "A short on ETH", "лонг по битку", "на 500 баксов": before what is no exchange and no price they say nothing.
+  const after = reader.atoms[next];
+  const isVenue =
+    after !== undefined && reader.isVenue(meaningOf(phrase(after.text), 'venue')?.value ?? after.text);
+  const says = ['at', 'on'] as const;
+  const isLead = says.some((sort) => meaningOf(found, sort) !== undefined);
+  if (
+    isLead &&
+    !isVenue &&
+    (after?.kind === 'word' ? reader.isCoin(after.text) : numberAt(reader.atoms, next) !== undefined)
+  )
+    return next;
   if (meaningOf(found, 'on') !== undefined) {
     const taken = readVenue(reader, from, next);
     if (taken !== undefined) return taken;
@@ -171,6 +197,8 @@ function readPhrase(reader: Reader, from: number, found: Phrase, next: number): 
   if (meaningOf(found, 'now') !== undefined) facts.push({ fact: 'now', ...at });
   else if (meaningOf(found, 'max') !== undefined) facts.push({ fact: 'max', ...at });
   else if (meaningOf(found, 'noise') === undefined) return undefined;
+  // "Signal: buy …"
+  else if (isSymbol(reader.atoms[next], ':')) return next + 1;
   return next;
 }
 
@@ -193,6 +221,19 @@ function readWord(reader: Reader, from: number): number {
     const amount = readAmount(reader.line, atoms, from + 1, []);
     if (amount?.ok === true) facts.push({ fact: 'leverage', ...place(reader, from, amount.next), amount });
     if (amount?.ok === true) return amount.next;
+  }
+  if (leverage && after?.kind === 'number' && isBeside(after) && atoms[from - 1]?.kind !== 'number') {
+    // "eth x 10 5eth"
+    const amount = readAmount(reader.line, atoms, from + 1, [
+      'contracts',
+      'coins',
+      'quote',
+      'word',
+      'percent',
+    ]);
+    const isBare = amount?.ok === true && amount.unit.is === 'none';
+    if (isBare) facts.push({ fact: 'leverage', ...place(reader, from, amount.next), amount });
+    if (isBare) return amount.next;
   }
   if (text === 'taker' || text === 'maker') {
     facts.push({ fact: 'feeName', ...place(reader, from, from + 1), value: text });
@@ -223,6 +264,10 @@ function step(reader: Reader, from: number): number {
   const next = atoms[from + 1];
   if (atom === undefined) return from + 1;
   if (atom.kind === 'emoji') {
+    const key = emojiKey(atom);
+    const found = key === undefined || numberAt(atoms, from + 1) === undefined ? undefined : phrase(key);
+    if (key !== undefined && found !== undefined)
+      return readKey(reader, { key, found, from, next: from + 1, index: 0 });
     facts.push({ fact: 'ignored', ...place(reader, from, from + 1), text: atom.text, emoji: true });
     return from + 1;
   }
@@ -237,7 +282,8 @@ function step(reader: Reader, from: number): number {
     return readName(reader, from, undefined);
   // A dash or a slash between spaces only divides.
   const divides = isDash(atom) || atom.text === '/';
-  if (divides && !atom.glued && next?.glued !== true && next?.kind !== 'number') return from + 1;
+  const isMinus = next?.kind === 'number' && atom.text !== '/';
+  if (divides && !atom.glued && next?.glued !== true && !isMinus) return from + 1;
   return unknown(reader, from);
 }
 

@@ -16,6 +16,7 @@ import type { Fact, FactOf, Price } from './facts.ts';
 import { readName, readVenue } from './names.ts';
 import { addSize, dividesList, type PriceRead, readPrice } from './price.ts';
 import { phraseAt, place, type Reader } from './reader.ts';
+import type { Atom } from './lex.ts';
 import { foldWord } from './text.ts';
 import { readDigits } from './number.ts';
 import { meaningOf, phrase, type Phrase, quoteWords } from './words/index.ts';
@@ -125,6 +126,14 @@ function readPrices(
     if (!read.ok) return bad(reader, key.from, read.bad);
     const { price, next } = read;
     if (first !== undefined && !isFurther(reader, { first, price, from: end, next })) return end;
+    // "Entries: 3400, 3450": which of them is asked.
+    const second = key.key === 'entry' ? secondEntry(reader, price, next) : undefined;
+    if (second !== undefined) {
+      const both = { ...price, end: second.price.end, to: second.price.number };
+      const whole = place(reader, key.from, second.next);
+      reader.facts.push({ fact: 'price', key: 'entry', index: at.index, ...whole, price: both, keySpan });
+      return second.next;
+    }
     first ??= price;
     const span = place(reader, key.from, next);
     reader.facts.push({ fact: 'price', key: key.key, index: at.index, ...span, price, keySpan });
@@ -135,12 +144,25 @@ function readPrices(
   }
 }
 
+const TARGET = /^[🎯✅☑✔🏆💰🥇🥈🥉]/u;
+const STOP = /^[🛑⛔]/u;
+
+/** What a picture stands for before a price. */
+export function emojiKey(atom: Atom | undefined): 'tp' | 'sl' | undefined {
+  if (atom?.kind !== 'emoji') return undefined;
+  if (STOP.test(atom.text)) return 'sl';
+  return atom.text.startsWith('🎯') ? 'tp' : undefined;
+}
+
 /** `1) 65000`, `1. 65000`, `1: 65000`, `1 - 65000`, 1️⃣ 65000, 🎯 65000: which target it is, and where its price begins. */
 function numbered(
   { atoms, line }: Reader,
   from: number,
 ): { readonly index: number; readonly at: number } | undefined {
-  const at = atoms[from]?.kind === 'emoji' ? from + 1 : from;
+  // 🛑 62000 after the targets is none of them.
+  const isEmoji =
+    atoms[from]?.kind === 'emoji' && (TARGET.test(atoms[from].text) || /^\d/u.test(atoms[from].text));
+  const at = isEmoji ? from + 1 : from;
   const [label, mark] = [atoms[at], atoms[at + 1]];
   if (label !== undefined && /^\d{1,2}$/.test(label.text)) {
     const isApart = isSymbol(mark, ':', '=') || (isDash(mark) && mark?.glued === false);
@@ -187,6 +209,21 @@ function isFurther(
   return isListed || (ratio > 1 / NEAR && ratio < NEAR);
 }
 
+function secondEntry(
+  reader: Reader,
+  first: Price,
+  from: number,
+): { readonly price: Price; readonly next: number } | undefined {
+  const atom = reader.atoms[from];
+  if (first.to !== undefined || atom?.kind !== 'number' || !atom.comma || atom.newline) return undefined;
+  const read = readPrice(reader, from, false);
+  if (read?.ok !== true || read.price.to !== undefined) return undefined;
+  const { price, next } = read;
+  const ratio = Number(price.number.value) / Number(first.number.value);
+  const isNear = ratio > 1 / NEAR && ratio < NEAR;
+  return isNear && isFurther(reader, { first, price, from, next }) ? { price, next } : undefined;
+}
+
 /** `68000,70000`: no thousands, so two prices. */
 function commaList(reader: Reader, at: number): Price[] | undefined {
   const atom = reader.atoms[at];
@@ -217,6 +254,21 @@ function takeBefore(reader: Reader, key: KeyAt): boolean {
   reader.facts.pop();
   reader.facts.push(fact);
   return true;
+}
+
+/** `64k entry 500 margin`, `64000 giriş 62000 stop 70000 hedef`: is the number here the next key's, as all up to the end
+ *  of them are? */
+function isPostfix(reader: Reader, at: number): boolean {
+  const amount = readAmount(reader.line, reader.atoms, at, ['quote', 'percent', 'times']);
+  if (amount?.ok !== true || reader.atoms[amount.next] === undefined) return false;
+  const word = reader.atoms[amount.next]?.kind === 'word' ? phraseAt(reader, amount.next) : undefined;
+  if (word === undefined || meaningOf(word.found, 'key') === undefined) return false;
+  const value = valueAt(reader, word.next);
+  if (value.separated) return false;
+  // "70000 tp 10x": what has a unit of its own is no price of that key.
+  const after = readAmount(reader.line, reader.atoms, value.at, ['times', 'contracts', 'coins', 'word']);
+  const isFree = after?.ok === true && ['times', 'contracts', 'coins', 'word'].includes(after.unit.is);
+  return after === undefined || isFree || isPostfix(reader, value.at);
 }
 
 function backward(key: Key, amount: Amount, span: FactOf<'size'>, keySpan: Span): Fact | undefined {
@@ -256,7 +308,8 @@ function readAmountKey(reader: Reader, key: KeyAt, at: number, separated: boolea
   const amount = readAmount(line, atoms, at, units);
   const forward = amount?.ok === true && amount.unit.is !== 'times' && amount.unit.is !== 'percent';
   const foreign = amount?.ok === true && ['word', 'contracts', 'coins'].includes(amount.unit.is);
-  const leaves = !separated && (!forward || (foreign && !sizes)) && takeBefore(reader, key);
+  const leaves =
+    !separated && (!forward || (foreign && !sizes) || isPostfix(reader, at)) && takeBefore(reader, key);
   if (leaves) return key.next;
   if (amount?.ok === false) return bad(reader, key.from, amount);
   if (amount === undefined || !forward) return withoutValue(reader, key, at, separated);
@@ -294,6 +347,10 @@ function readLeverage(reader: Reader, key: KeyAt, at: number, separated: boolean
   const { line, atoms, facts } = reader;
   const cross = foldWord(atoms[at]?.text ?? '');
   const from = (cross === 'x' || cross === 'х') && atoms[at + 1]?.glued === true ? at + 1 : at;
+  // "20 leverage 2 eth": the number after it is of something else.
+  const wide = readAmount(line, atoms, from, ['times', 'contracts', 'coins', 'quote', 'word']);
+  const isOther = wide?.ok === true && wide.unit.is !== 'none' && wide.unit.is !== 'times';
+  if (!separated && (isOther || isPostfix(reader, at)) && takeBefore(reader, key)) return key.next;
   const amount = readAmount(line, atoms, from, ['times']);
   if (amount?.ok === false) return bad(reader, key.from, amount);
   const times = amount?.ok === true && (amount.unit.is === 'none' || amount.unit.is === 'times');
@@ -358,6 +415,9 @@ export function readKey(reader: Reader, key: KeyAt): number {
     case 'liq': {
       // "3,200 entry, 3,300 sl": the value stands before where a comma follows.
       if (!separated && reader.atoms[at]?.comma === true && takeBefore(reader, key)) return key.next;
+      const ahead = readAmount(reader.line, reader.atoms, at, ['times']);
+      const isLeverage = ahead?.ok === true && ahead.unit.is === 'times';
+      if (!separated && (isLeverage || isPostfix(reader, at)) && takeBefore(reader, key)) return key.next;
       const taken = readPriceKey(reader, { ...key, key: key.key }, at);
       if (taken !== undefined) return taken;
       const now = phraseAt(reader, at);

@@ -13,7 +13,8 @@ import type { Reader } from './reader.ts';
 import type { Question } from './reading.ts';
 import { looksSecret } from './secret.ts';
 import { foldCase, normalise } from './text.ts';
-import { phrase } from './words/index.ts';
+import { asWritten } from './spoken.ts';
+import { meaningOf, phrase } from './words/index.ts';
 
 /** What an option's text is read as; a text of any other option is free. */
 const optionKeys: Readonly<Record<string, string>> = {
@@ -117,6 +118,16 @@ const withDates = (line: string, catalog: Catalog): string =>
     /usd[tc]?$/iu.test(word) || coinsIn(catalog).names.has(foldCase(word)) ? `${word}-` : all,
   );
 
+/** Without typed options: their places in the line must stay. */
+const spoken = (line: string, catalog: Catalog): string =>
+  withDates(
+    asWritten(line, (word) => isCoin(catalog, word)),
+    catalog,
+  );
+
+const isCoin = (catalog: Catalog, word: string): boolean =>
+  coinsIn(catalog).names.has(foldCase(word)) || meaningOf(phrase(word), 'market') !== undefined;
+
 /** A whole account's margin by scenarios of the exchange: refused by its name. */
 const PORTFOLIO =
   /(?<!\p{L})portfolio(?:[\s_-]{0,3}margin(?:ed|ing)?)?(?!\p{L})|组合保证金|портфельн\p{L}{1,3}\s{1,3}марж\p{L}{1,3}/iu;
@@ -144,7 +155,8 @@ export function prepareWith(
     });
   if (raw.length > limits.lineCharacters) return tooLong();
   const { line: composed, options } = compose(input);
-  const line = withDates(composed, context.catalog);
+  if (composed.length > 2 * limits.lineCharacters) return tooLong();
+  const line = options.length > 0 ? withDates(composed, context.catalog) : spoken(composed, context.catalog);
   if (line === '') return ask(empty, { code: 'empty', text: words.ask.empty });
   if (line.length > 2 * limits.lineCharacters) return tooLong();
   const work: Work = { ...empty, line, options };
@@ -168,6 +180,7 @@ export function prepareWith(
     languages,
     isVenue: (word) => venueId(context, word) !== undefined,
     isDigitMarket: (word) => isDigitMarket(context, word),
+    isCoin: (word) => isCoin(context.catalog, word),
   };
   grammar(reader);
   return { ...work, atoms, facts, languages };

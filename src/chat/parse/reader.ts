@@ -12,6 +12,8 @@ export interface Reader {
   readonly isVenue: (word: string) => boolean;
   /** Is this the name of a market that begins with a digit (1000pepe, 1inch)? */
   readonly isDigitMarket: (word: string) => boolean;
+  /** Is this the name of a coin, or what people call one? */
+  readonly isCoin: (word: string) => boolean;
   /** Languages other than English whose words were met. */
   readonly languages: Set<string>;
 }

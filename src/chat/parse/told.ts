@@ -128,7 +128,11 @@ const PRICE_FIRST = new RegExp(String.raw`^(?:(?:to|at)\s+)?(${PRICE})\s+(${SET}
 const TARGETS = /\b(?:tp|target|take profit)\b/u;
 const SETS = new RegExp(`^${SET}`, 'u');
 
-function translated(text: string): string {
+/** 平了一半fil多: the side behind its coin. */
+const HAN_SIDE = /(?<=\p{Script=Latin})[多空](?![^\s平减加补关还了])/gu;
+
+function translated(typed: string): string {
+  const text = typed.replaceAll(HAN_SIDE, (side) => (side === '多' ? '多单' : '空单'));
   const numbers = text.replaceAll(MULTIPLIED, (_, digits: string, word: string) =>
     times(digits, meaningOf(phrase(word), 'multiplier')?.value ?? '1'),
   );

@@ -149,6 +149,7 @@ describe('as natives type it', () => {
     ['加了1.2万u', 'added 12000u'],
     ['取出50', 'took out 50'],
     ['平了一半', 'closed half'],
+    ['平了一半fil多', 'closed half fil long'],
     ['平了百分之25', 'closed 25%'],
     ['平了三分之一', 'closed a third'],
     ['平了0.2个btc', 'closed 0.2btc'],

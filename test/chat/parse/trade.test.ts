@@ -15,6 +15,65 @@ const reference = {
   entryPrice: '64000',
 };
 
+group('said as one types it at night', () => {
+  test.each<[what: string, line: string, part: object]>([
+    [
+      'a picture before a price is a target or a stop',
+      'long btc 10x 0.5btc @64k 🎯 70k 🛑 62k',
+      { tp: ['70000'], sl: '62000' },
+    ],
+    [
+      'after a list of targets, too',
+      'long btc 10x 0.5btc @64k tp 68k 70k 🛑 62k',
+      { tp: ['68000', '70000'], sl: '62000' },
+    ],
+    ['pictures of a list', 'long btc 10x 0.5btc @64k tp ✅ 68k ✅ 70k', { tp: ['68000', '70000'] }],
+    ['half of a coin', 'half a btc long 10x @64k', {}],
+    ['in Spanish', 'medio btc long 10x @64000', {}],
+    ['in Portuguese', 'meio btc comprado 10x @64000', {}],
+    ['in Turkish', 'yarım btc long 10x @64000', {}],
+    ['in Russian, one word', 'полбитка лонг 10x @64000', {}],
+    ['in Chinese', '半个btc做多10倍 @64000', {}],
+    ['a Turkish ending of the coin', "64k'dan 0,5 btc'lik long açtım 10x", {}],
+    ['the same, glued', "0.5btc'yi 64k'dan long 10x", {}],
+    ['the number behind a leverage is of the size', 'лонг биток 10 плечо 0.5 битка @64000', {}],
+    ['in English', 'long 10 leverage 0.5 btc @64k', {}],
+    [
+      'values before their keys, up to the end',
+      '0.5btc long btc 10x 64000 entry 62000 stop',
+      { sl: '62000' },
+    ],
+    [
+      'the same before a leverage',
+      '0.5btc 64000 entry 62000 stop 70000 tp 10x long',
+      { sl: '62000', tp: ['70000'] },
+    ],
+    ['a margin after its key’s figure', 'btc 64000 entry 500 margin 10x long', { size: { margin: '500' } }],
+    ['x and its number apart', 'long btc x 10 0.5btc entry 64000', {}],
+    ['x before its number, another before it', 'long 0.5btc entry 64000 x10', {}],
+    ['money in Russian', 'лонг btc 10х маржа 500 долларов по 64000', { size: { margin: '500' } }],
+    ['money in Turkish', 'btc long 10x 500 dolar teminat 64000 giriş', { size: { margin: '500' } }],
+    ['a word of what was done', 'I opened a long on btc at 64k with 10x, 0.5 btc', {}],
+    ['w/ is with', 'long btc @64k 0.5btc w/ 10x', {}],
+    ['where a Spaniard came from', 'estoy largo en btc 10x 0.5btc desde 64k', {}],
+    ['by a coin in Russian', 'открыл лонг по битку 10х 0.5btc по 64000', {}],
+    ['a Chinese word behind a figure', '做多btc 10倍 0.5个 64000进场', {}],
+    ['strokes between all', 'long btc 10x / 0.5btc / entry 64000', {}],
+    ['a name in brackets', '[Binance] long btc 10x 0.5btc @64k', {}],
+  ])('%s: %s', (_, line, part) => {
+    expect(reads(line)).toEqual({ ...reference, ...part });
+  });
+
+  test.each([
+    ['which of two entries is asked', '#ETHUSDT SHORT 20x 2eth Entries: 3400, 3450', 'price-range'],
+    ['a picture that may mean anything', 'long btc 10x 0.5btc @64k tp 68k ❌ 62k', 'size-unit'],
+    ['half of what is not said', 'long btc 10x half @64k', 'unknown-word'],
+    ['a figure with a sign is not cut from what follows', 'long btcusd 5x $5000强平价4000', 'size-unit'],
+  ])('%s: %s', (_, line, code) => {
+    expect(asks(line).code).toBe(code);
+  });
+});
+
 group('several targets, and a price that is a range', () => {
   test.each([
     ['tp 66k/67k/68k', ['66000', '67000', '68000']],

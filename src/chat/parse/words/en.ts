@@ -23,16 +23,16 @@ export const en: LanguageWords = {
     entry: [
       'entry', 'entry price', 'avg entry', 'avg entry price', 'average entry', 'average entry price', 'avg price',
       'average price', 'price', 'open price', 'avg open price', 'opened at', 'open at', 'enter', 'entered',
-      'entry zone', 'entry range', 'entry area', 'buy zone', 'entries', 'entry targets',
+      'avg', 'average', 'entry.price', 'avg.price', 'avg.entry price', 'entry zone', 'entry range', 'entry area', 'buy zone', 'entries', 'entry targets',
     ],
     exit: ['exit', 'exit price', 'close', 'close price', 'closed', 'closing price'],
     mark: ['mark', 'mark price'],
-    sl: ['sl', 's/l', 'stop', 'stoploss', 'stop loss', 'stop price'],
+    sl: ['stop targets', 'stop target', 'stop loss target', 'stop loss targets', 'sl', 's/l', 'stop', 'stoploss', 'stop loss', 'stop price'],
     tp: ['tp', 't/p', 'takeprofit', 'take profit', 'target', 'targets', 'profit target',
       'profit targets', 'take profits', 'tps', 'take profit targets'],
     liq: [
       'liq', 'liq price', 'liquidation', 'liquidation price', 'est liq price', 'estimated liq price',
-      'est liquidation price',
+      'est liquidation price', 'liq.price', 'est.liq.price', 'est.liq price',
     ],
     size: ['size', 'qty', 'quantity', 'position size', 'pos size', 'order size', 'amount'],
     position: ['position', 'pos', 'notional', 'position value', 'value'],
@@ -49,7 +49,7 @@ export const en: LanguageWords = {
     leverage: ['lev', 'leverage', 'lvg'],
     warn: ['warn', 'warn at', 'warning'],
     market: ['market', 'symbol', 'pair', 'coin', 'ticker', 'token'],
-    venue: ['venue', 'exchange', 'broker'],
+    venue: ['venue', 'exchange', 'exchanges', 'broker'],
     side: ['side', 'direction'],
     mode: ['mode', 'margin mode', 'marginmode'],
   },
@@ -64,6 +64,9 @@ export const en: LanguageWords = {
   noise: [
     'perp', 'perps', 'perpetual', 'perpetuals', 'swap', 'futures', 'future', 'futures contract',
     'perpetual contract', 'swap contract', 'open', 'trade', 'signal', 'setup', 'with',
+    'i opened', 'i opened a', 'i opened an', 'opened', 'opened a', 'entered a', 'i entered a', 'took a', 'i took a', 'i took', 'got', 'got a', 'i got a',
+    'in a', 'in', 'im in', 'im in a', 'i am in a', 'have a', 'with a', 'holding', 'i am holding', 'im holding', 'a position', 'signal alert', 'new signal',
+    'type', 'regular', 'filled', 'order filled', 'executed', 'position opened', 'opened position', 'order executed',
     'market order', 'limit', 'limit order', 'price', 'im', 'i am', 'ive', 'i have', 'i have a',
     'i have an', 'i got', 'my', 'if i', 'using',
     // What is asked of any line.
@@ -79,7 +82,7 @@ export const en: LanguageWords = {
     'margin ratio', 'adl', 'last price', 'index price', 'break even price', 'breakeven price', 'pnl roe',
     'roe%', 'unrealized pnl roe', 'maintenance amount', 'maint amount', 'maintenance deduction', 'mm deduction',
   ],
-  markets: { btc: ['bitcoin', 'xbt'], eth: ['ethereum', 'ether'], sol: ['solana'], doge: ['dogecoin'] },
+  markets: { btc: ['bitcoin', 'bitcoins', 'xbt'], eth: ['ethereum', 'ether', 'etherium', 'etherum'], sol: ['solana'], doge: ['dogecoin'] },
   above: [
     'above', 'over', 'higher than', 'greater than', 'up to', 'rises to', 'rises above', 'crosses above',
     'goes above', 'goes over', 'gets above', 'is above', 'is over', 'breaks above', 'climbs to', 'climbs above',
@@ -136,4 +139,5 @@ export const en: LanguageWords = {
     "what's my pnl", 'my pnl', 'my profit', 'my loss', 'profit if', 'loss if', 'pnl if', 'profit when', 'profit at', 'loss at', 'pnl at',
     'how much profit', 'how much loss', 'how much money do i lose', 'how much money do i make',
   ],
+  halfOf: ['half', 'half a', 'half an', 'half of a'],
 }; // prettier-ignore

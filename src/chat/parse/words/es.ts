@@ -24,7 +24,7 @@ export const es: LanguageWords = {
     fee: ['comision'],
     leverage: ['apalancamiento', 'apal'],
   },
-  at: ['a'],
+  at: ['a', 'desde'],
   on: ['en'],
   contracts: ['contrato', 'contratos', 'lote', 'lotes'],
   coins: ['monedas'],
@@ -32,7 +32,7 @@ export const es: LanguageWords = {
   now: ['mercado', 'ahora'],
   max: ['todo', 'maximo'],
   noise: [
-    'perpetuo', 'futuros', 'estoy', 'estoy en', 'tengo', 'tengo un', 'tengo una', 'de', 'con', 'mi', 'abrí',
+    'entré', 'entré en', 'abrí', 'perpetuo', 'futuros', 'estoy', 'estoy en', 'tengo', 'tengo un', 'tengo una', 'de', 'con', 'mi', 'abrí',
     'abrí un', 'dónde me liquidan', 'a qué precio me liquidan', 'cuándo me liquidan',
     'cuál es mi liquidación', 'me liquidan', 'dónde liquida', 'dónde está mi liquidación', 'cuál es la liquidación',
   ],
@@ -109,4 +109,5 @@ export const es: LanguageWords = {
     'cuánto pierdo', 'cuánto gano', 'cuánto perdería', 'cuánto ganaría', 'cuánto perderé', 'cuánto ganaré', 'cuánto voy a perder', 'cuánto voy a ganar',
     'ganancia si', 'pérdida si', 'beneficio si', 'pnl si', 'qué ganancia tengo', 'qué pérdida tengo', 'mi pnl',
   ],
+  halfOf: ['medio', 'media'],
 }; // prettier-ignore

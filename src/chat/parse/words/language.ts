@@ -108,6 +108,8 @@ export interface LanguageWords {
   readonly tellMe?: readonly string[];
   readonly once?: readonly string[];
   readonly repeat?: readonly string[];
+  /** Before a coin: half of one. */
+  readonly halfOf?: readonly string[];
   /** What makes a line a question for the profit of a position at a price. */
   readonly asksProfit?: readonly string[];
   readonly ends?: Ends;

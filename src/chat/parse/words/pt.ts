@@ -24,7 +24,7 @@ export const pt: LanguageWords = {
     fee: ['taxa'],
     leverage: ['alavancagem', 'alav'],
   },
-  at: ['a'],
+  at: ['a', 'desde', 'a partir de'],
   on: ['na', 'no', 'em'],
   contracts: ['contrato', 'contratos', 'lote', 'lotes'],
   coins: ['moedas'],
@@ -110,4 +110,5 @@ export const pt: LanguageWords = {
     'quanto perco', 'quanto ganho', 'quanto eu perco', 'quanto eu ganho', 'quanto perderia', 'quanto ganharia', 'quanto vou perder', 'quanto vou ganhar',
     'lucro se', 'prejuízo se', 'pnl se', 'qual meu lucro', 'qual meu prejuízo', 'qual o lucro', 'qual o prejuízo', 'meu pnl',
   ],
+  halfOf: ['meio', 'meia'],
 }; // prettier-ignore

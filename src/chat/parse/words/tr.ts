@@ -122,4 +122,5 @@ export const tr: LanguageWords = {
     'ne kadar kaybederim', 'ne kadar kazanırım', 'ne kadar kazanirim', 'kaç para kaybederim', 'kaç para kazanırım', 'ne kadar zarar ederim', 'ne kadar kar ederim',
     'ne kadar kâr ederim', 'zararım ne olur', 'karım ne olur', 'kârım ne olur', 'ne kazanırım', 'ne kaybederim', 'pnl ne olur',
   ],
+  halfOf: ['yarım'],
 }; // prettier-ignore

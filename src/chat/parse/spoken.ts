@@ -1,0 +1,32 @@
+// What is said as one speaks, in the figures and words that a line is read in: "half a btc" is 0.5 btc, "btc'lik" is btc.
+import { anyOf, folded, isHan } from './pattern.ts';
+import { languageWords, meaningOf, phrases } from './words/index.ts';
+
+const half = anyOf(Object.values(languageWords).flatMap((words) => words.halfOf ?? []));
+/** Russian writes it in one word, Chinese often: полбитка, 半个btc. */
+const hanCoins = [...phrases].flatMap(([text, each]) =>
+  isHan(text) && meaningOf(each, 'market') !== undefined ? [text] : [],
+);
+const COIN = String.raw`\p{Script=Latin}{2,12}|\p{Script=Cyrillic}{2,12}|${anyOf(hanCoins)}`;
+const HALF = new RegExp(String.raw`(?:${half}\s*|(?<!\p{L})пол[-\s]?)(${COIN})`, 'gu');
+/** A Turkish ending of a coin: btc'lik, 0.5btc'yi, btc'ye. */
+const CASE = /(?<!\p{L})(\p{L}{2,10})['’](?:l[iıuü]k|[yns]?[iıuüae]|n?[iıuü]n|d[ae])(?!\p{L})/gu;
+/** w/ 500, w/$500 */
+const WITH = /(?<=^|\s)w\/\s?(?=[\p{Nd}$])/gu;
+
+/** @param isCoin  is this the name of a coin, or what people call one */
+export function asWritten(line: string, isCoin: (word: string) => boolean): string {
+  const cased = line
+    .replaceAll(CASE, (all, word: string) => (isCoin(word) ? word : all))
+    .replaceAll(WITH, 'with ');
+  let result = '';
+  let from = 0;
+  for (const match of folded(cased).matchAll(HALF)) {
+    const [whole, coin = ''] = match;
+    if (!isCoin(coin)) continue;
+    const start = match.index + whole.length - coin.length;
+    result += `${cased.slice(from, match.index)}0.5 `;
+    from = start;
+  }
+  return result + cased.slice(from);
+}
