@@ -24,6 +24,8 @@ const GROUP = 'telegram:-100';
 const BTC = 'binance-usdm:BTC/USDT:USDT';
 const START = Date.parse('2026-03-01T00:00:00Z');
 const PLENTY = 5_000;
+/** The id of a warning tells when it was: where it is the same one is compared, not which one it is. */
+const MESSAGE_ID = /(?<=(?:message|presser)\\?":\\?")\w+/g;
 /** A death takes time, and who comes after may have the price from another source: of what is kept that may differ. */
 const WHEN = /\b1772\d{9}\b|(?<=ageMs\\?":)\d+|(?<=source\\?":\\?")[\w-]+/g;
 
@@ -209,8 +211,14 @@ async function play({ id: own, says, group, price: reachedBy }: Kind, plan?: Pla
   [phase, last] = ['reached', undefined];
   if (reachedBy !== undefined) await survived(() => price(reachedBy));
   const items = [...(await now.store.items(ANN)), ...(await now.store.items(GROUP))];
+  const ids = new Map<string, string>();
+  const numbered = (id: string): string => {
+    const name = ids.get(id) ?? `id ${ids.size}`;
+    ids.set(id, name);
+    return name;
+  };
   const left = {
-    items: items.map((each) => JSON.stringify(each).replace(WHEN, 'then')),
+    items: items.map((each) => JSON.stringify(each).replace(WHEN, 'then').replace(MESSAGE_ID, numbered)),
     index: (await index()).map((each) => each.replace(WHEN, 'then')),
     notes: await inside.zcard('pw:dirty'),
     outdated: await inside.keys('pw:o:{*}:x'),
