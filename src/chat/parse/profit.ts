@@ -63,7 +63,8 @@ export function readProfitAsked(line: string): ProfitAsked | undefined {
   if (said === undefined || figure === undefined) {
     // "What's my pnl": of all, or of one market, at the mark.
     const rest = tidy(left.replaceAll(conditions, blank).replaceAll(pointers, blank).replaceAll(nows, blank));
-    const isNow = !/[\s\p{Nd}]/u.test(rest);
+    const isConditional = [...text.matchAll(asks)].every(([each]) => CONDITIONAL.test(each));
+    const isNow = !isConditional && !/[\s\p{Nd}]/u.test(rest);
     return isNow ? { about: rest, price: NOW, isLine: false } : undefined;
   }
   const at = said.index + said[0].indexOf(figure);
@@ -91,6 +92,9 @@ function moveIn(line: string): ProfitAsked | undefined {
     : { about, price: `${way === 'down' ? '-' : '+'}${percent}%`, isLine: false };
 }
 const MOVE = /(?<!\S)(up|down)\s+(\d{1,3}(?:\.\d{1,3})?)%(?!\S)/u;
+
+/** "What if" without a price asks for nothing. */
+const CONDITIONAL = /(?<!\p{L})(?:if|when|at|если|si|se)$/u;
 
 /** The mark of the moment. */
 export const NOW = 'now';

@@ -504,6 +504,8 @@ export const commands = {
         'mi stop',
         'dónde está mi stop',
         'mi liquidación',
+        'dónde está mi liquidación',
+        'cuánto falta para mi liquidación',
         'me van a liquidar',
         'ayuda me van a liquidar',
         'estoy a salvo',

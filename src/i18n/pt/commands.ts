@@ -511,6 +511,8 @@ export const commands = {
         'meu stop',
         'onde está meu stop',
         'minha liquidação',
+        'onde está minha liquidação',
+        'quanto falta para liquidar',
         'vou ser liquidado',
         'socorro',
         'socorro vou ser liquidado',

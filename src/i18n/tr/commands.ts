@@ -495,6 +495,8 @@ export const commands = {
         'stopum',
         'stopum nerede',
         'likidasyonum',
+        'likidasyonum nerede',
+        'likidasyona ne kadar var',
         'güvende miyim',
         'pozisyonum güvende mi',
         'likit oluyorum',

@@ -12,6 +12,8 @@ describe('a profit that is asked for', () => {
     ['thousands after a space are of the figure', 'what do i lose if eth drops to 1 500?', 'eth', '1500'],
     ['what is owned around it', 'what do i make on my near long at 4.2', 'near', '4.2'],
     ['a move from the mark', 'how much do i lose if near drops 10%', 'near', '-10%'],
+    ['what if', 'what if near goes to 3.5', 'near', '3.5'],
+    ['what if, in Russian', 'что будет если near упадёт до 3.5', 'near', '3.5'],
     ['at the mark', "what's my pnl", '', 'now'],
     ['of one market at the mark', "what's my pnl on near", 'near', 'now'],
     ['Russian', 'сколько я потеряю если near упадёт до 3.5', 'near', '3.5'],
@@ -43,6 +45,8 @@ describe('a profit that is asked for', () => {
   test.each([
     ['how much profit does the exchange make'],
     ['what do i make at tp'],
+    ['what if'],
+    ['what if i close half'],
     ['long near 10x 500near @3.7 sl 3.5 tp 4.2 how much do i make'],
     ['long btc 10x 0.5btc @64k'],
   ])('nothing of the sort, or not by us: %s', (line) => {

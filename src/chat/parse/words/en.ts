@@ -95,7 +95,7 @@ export const en: LanguageWords = {
   ],
   reaches: [
     'hits', 'hit', 'reaches', 'reach', 'touches', 'gets to', 'goes to', 'is at', 'comes to', 'crosses',
-    'passes',
+    'passes', 'breaks', 'breaks through', 'trades at', 'is trading at',
   ],
   when: [
     'when', 'if', 'me when', 'me if', 'please', 'moves', 'moves by',
@@ -132,6 +132,7 @@ export const en: LanguageWords = {
   and: ['and', 'or', 'and at', 'or at'],
   between: ['between'],
   asksProfit: [
+    'what if', 'what happens if',
     'how much do i lose', 'how much do i make', 'how much would i lose', 'how much would i make', 'how much will i lose', 'how much will i make',
     'how much can i lose', 'how much can i make', 'how much do i win', 'how much do i earn', 'how much do i gain', 'how much am i up', 'how much am i down',
     'what do i make', 'what do i lose', 'what would i make', 'what would i lose', 'what will i make', 'what will i lose', 'what do i get', 'what do i win',

@@ -106,6 +106,7 @@ export const es: LanguageWords = {
   and: ['y', 'o', 'y a', 'o a'],
   between: ['entre'],
   asksProfit: [
+    'qué pasa si', 'y si',
     'cuánto pierdo', 'cuánto gano', 'cuánto perdería', 'cuánto ganaría', 'cuánto perderé', 'cuánto ganaré', 'cuánto voy a perder', 'cuánto voy a ganar',
     'ganancia si', 'pérdida si', 'beneficio si', 'pnl si', 'qué ganancia tengo', 'qué pérdida tengo', 'mi pnl',
   ],

@@ -107,6 +107,7 @@ export const pt: LanguageWords = {
   and: ['e', 'ou', 'e em', 'ou em'],
   between: ['entre'],
   asksProfit: [
+    'e se', 'o que acontece se',
     'quanto perco', 'quanto ganho', 'quanto eu perco', 'quanto eu ganho', 'quanto perderia', 'quanto ganharia', 'quanto vou perder', 'quanto vou ganhar',
     'lucro se', 'prejuízo se', 'pnl se', 'qual meu lucro', 'qual meu prejuízo', 'qual o lucro', 'qual o prejuízo', 'meu pnl',
   ],
