@@ -23,7 +23,7 @@ export interface Composed {
   readonly withdrawn: readonly Slot[];
   /** They can't be told in the same message: their turn comes again. */
   readonly later: readonly Slot[];
-  /** Who they are for wants quiet for so long yet; undefined: none of them. */
+  /** Who they are for wants quiet for so long yet, or no price is known; undefined: none of them. */
   readonly quiet?: { readonly slots: readonly Slot[]; readonly forMs: number } | undefined;
 }
 

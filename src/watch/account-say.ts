@@ -215,11 +215,12 @@ export async function sayAccount(
 export function accountCall(
   item: Item,
   told: { readonly at: number; readonly spare: number; readonly words: Words; readonly parts: SayParts },
-): View | undefined {
+): View | 'later' | undefined {
   const { parts } = told;
   const watch = decodeAccount(item.body, parts.catalog);
   const marks = marksOfAccount(watch, parts);
-  if (watch.attention?.calling === undefined || marks === undefined) return undefined;
+  if (watch.attention?.calling === undefined) return undefined;
+  if (marks === undefined) return 'later';
   return accountWarning({ ...told, watch, marks, isCall: true, notes: [] })?.view;
 }
 

@@ -25,7 +25,7 @@ export async function say(
   body: Exclude<SlotBody, ReplyBody>,
   reader: Reader,
   parts: SayParts,
-): Promise<Said | undefined> {
+): Promise<Said | 'later' | undefined> {
   const { owner } = slot;
   const { words } = reader;
   if (body.at < parts.now() - TELL_WITHIN_MS && !LASTING.has(body.type)) return undefined;

@@ -15,13 +15,13 @@ import { warningView } from './warning.ts';
 import type { SayParts, Reader, Said } from './said.ts';
 
 /** What another hears of a last warning that nobody answered; undefined: it was answered, or they are no
- *  longer who they were to that person. */
+ *  longer who they were to that person. 'later': no price is known, as where the process has just begun. */
 export async function elsewhereSaid(
   reading: string,
   body: ElsewhereBody,
   { words, discreet }: Reader,
   parts: SayParts,
-): Promise<Said | undefined> {
+): Promise<Said | 'later' | undefined> {
   const { store } = parts;
   const person = decodePerson((await store.item(body.of, PERSON_ITEM))?.body);
   const theirs = decodePerson((await store.item(reading, PERSON_ITEM))?.body);
@@ -36,7 +36,7 @@ export async function elsewhereSaid(
   const told = { at: body.at, spare: from.length + 1, words, parts };
   const view =
     item === undefined ? undefined : isAccountItem(item.id) ? accountCall(item, told) : watchCall(item, told);
-  if (view === undefined) return undefined;
+  if (view === undefined || view === 'later') return view;
   const gotIt = { label: words.attention.gotIt, line: '/ack' };
   const shared = { buttons: [gotIt], private: true, calls: reading } as const;
   const said = (own: View): Said => ({ kind: 'notice', view: own, about, isLast: true });
@@ -57,18 +57,19 @@ export async function elsewhereSaid(
   });
 }
 
-/** A last warning that waits for an answer, by the price of now; undefined: it does not wait, or none is known. */
+/** A last warning that waits for an answer, by the price of now; undefined: it does not wait; 'later': no price is known. */
 function watchCall(
   item: Item,
   told: { readonly at: number; readonly spare: number; readonly words: Words; readonly parts: SayParts },
-): View | undefined {
+): View | 'later' | undefined {
   const { at, spare, words, parts } = told;
   const watch = decodeWatch(item.body, parts.catalog);
   const quote = parts.prices.quote(watchMarket(watch, parts.catalog));
   const level = quote === undefined ? undefined : levelNow(watch, quote.mark);
   const { liquidationPrice } = watch;
   if (watch.attention?.calling === undefined || liquidationPrice === undefined) return undefined;
-  if (quote === undefined || level === undefined || quote.stale) return undefined;
+  if (quote === undefined || quote.stale) return 'later';
+  if (level === undefined) return undefined;
   // Beyond liquidation there is nothing left to call for.
   if (distanceTo(watch.held.position.side, quote.mark, liquidationPrice).lte(0)) return undefined;
   return warningView({

@@ -36,6 +36,8 @@ interface Told {
 }
 const TOLD_ITEM = 'told';
 
+/** What can't be said yet is looked at again after this. */
+const LOOK_AGAIN_MS = 3_000;
 /** Under a message of several: the buttons of the first, and of so many others the way to their details. */
 const DETAILS_MAX = 3;
 const BUTTONS_MAX = 10;
@@ -127,23 +129,26 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     const now = parts.now();
     const quietTill = person.quiet === undefined ? undefined : quietUntil(now, person.quiet);
     const asleep: Slot[] = [];
+    const waiting: Slot[] = [];
     const chosen = await together(slots);
     const said: Part[] = [];
     const withdrawn: Slot[] = [];
     for (const slot of chosen.slots) {
       const body = decodeBody(slot.body);
       const part = body.type === 'reply' ? undefined : await say(slot, body, reader, parts);
-      if (part === undefined || body.type === 'reply') withdrawn.push(slot);
+      if (part === 'later') waiting.push(slot);
+      else if (part === undefined || body.type === 'reply') withdrawn.push(slot);
       else if (quietTill !== undefined && part.isLast !== true) asleep.push(slot);
       else said.push({ ...part, slot, body });
     }
-    const quiet = quietTill === undefined ? undefined : { slots: asleep, forMs: quietTill - now };
+    const forMs = waiting.length > 0 ? LOOK_AGAIN_MS : quietTill === undefined ? undefined : quietTill - now;
+    const quiet = forMs === undefined ? undefined : { slots: [...asleep, ...waiting], forMs };
     // A topic of a group has its own message, and so has a person who is called.
     const all = said.filter(
       ({ route, view }) => route === said[0]?.route && view.calls === said[0]?.view.calls,
     );
     const telling = new Set(all.map(({ slot }) => slot));
-    const settled = new Set([...telling, ...withdrawn, ...asleep]);
+    const settled = new Set([...telling, ...withdrawn, ...asleep, ...waiting]);
     const later = slots.filter((slot) => !settled.has(slot));
     const [worst] = all;
     if (worst === undefined) return { say: undefined, withdrawn, later, quiet };

@@ -1,7 +1,7 @@
 // The whole app with one person and a venue that states funding, on a clock that is moved by hand; the process
 // may die at any call and is replaced.
 import { createApp, type App } from '../../src/app.ts';
-import type { Content, Input, Message } from '../../src/chat/platform.ts';
+import type { Content, Input, Message, PlatformName } from '../../src/chat/platform.ts';
 import type { Asks, Feed, Sample } from '../../src/market/feed.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
@@ -19,16 +19,18 @@ export const OWNER = 'telegram:ann';
 
 export type Life = Awaited<ReturnType<typeof begin>>;
 
-/** @param fate of each call to the store and the platform
+/** @param fate of each call to the store and the platforms
  *  @param asks what stands in for a venue that is asked for its list of markets
  *  @param stored what an earlier process has left
- *  @param candles the venue's record of its marks */
+ *  @param candles the venue's record of its marks
+ *  @param others platforms beside Telegram */
 export async function begin(
   start: number,
   fate: () => Fate = () => 'well',
   asks?: Asks,
   stored: readonly ItemChange[] = [],
   candles?: Feed['candles'],
+  others: readonly PlatformName[] = [],
 ) {
   const feeds: Feed[] =
     asks === undefined && candles === undefined
@@ -49,7 +51,7 @@ export async function begin(
   const said: Message[] = [];
   let deaths = 0;
   let app: App;
-  let take: ReturnType<typeof simPlatform>['take'];
+  let takes: ReadonlyMap<string, ReturnType<typeof simPlatform>['take']>;
   let dead = false;
   let blocking: string | undefined;
   let kill = (): void => undefined;
@@ -83,20 +85,22 @@ export async function begin(
       fate,
       die: () => kill(),
     };
-    const made = simPlatform({
-      name: 'telegram',
-      life: way,
-      onSent: (message) => void said.push(message),
-      onUnsure: () => undefined,
-      hasBlocked: (who) => who === blocking,
-    });
-    take = made.take;
+    const made = (['telegram', ...others] as const).map((name) =>
+      simPlatform({
+        name,
+        life: way,
+        onSent: (message) => void said.push(message),
+        onUnsure: () => undefined,
+        hasBlocked: (who) => who === blocking,
+      }),
+    );
+    takes = new Map(made.map(({ platform, take }) => [platform.name, take]));
     app = createApp({
       store: faultyStore(inner, way),
       catalog,
       latest: createLatest({ clock: process.clock, guard: false }),
       feeds,
-      platforms: [made.platform],
+      platforms: made.map(({ platform }) => platform),
       clock: process.clock,
       wall: process.clock,
       log: silent,
@@ -121,15 +125,16 @@ export async function begin(
   await again();
   const inputs: Input[] = [];
   const give = async (input: Input): Promise<void> => {
-    while (!(await through(take(input)))) await again();
+    while (!(await through(takes.get(input.platform)?.(input) ?? Promise.resolve()))) await again();
     await clock.advance(0);
   };
-  const given = async (content: Content, group?: string): Promise<void> => {
+  const given = async (content: Content, group?: string, user = OWNER): Promise<void> => {
+    const platform = user.slice(0, user.indexOf(':')) as PlatformName;
     const input = {
-      id: `telegram:${inputs.length + 1}`,
-      platform: 'telegram' as const,
-      user: OWNER,
-      chat: group === undefined ? { id: OWNER, kind: 'dm' as const } : { id: group, kind: 'group' as const },
+      id: `${platform}:${inputs.length + 1}`,
+      platform,
+      user,
+      chat: group === undefined ? { id: user, kind: 'dm' as const } : { id: group, kind: 'group' as const },
       admin: async () => true,
       route: '',
       topic: '',
@@ -158,6 +163,8 @@ export async function begin(
     blocks: (who: string | undefined): void => void (blocking = who),
     /** @param group in which it is said; left out: in private */
     tell: (text: string, group?: string): Promise<void> => given({ type: 'text', text }, group),
+    /** Somebody else in private, wherever they are. */
+    tellAs: (user: string, text: string): Promise<void> => given({ type: 'text', text }, undefined, user),
     press: (button: string): Promise<void> => given({ type: 'press', button }),
     /** The platform gives all its inputs again. */
     async toldAgain(): Promise<void> {
