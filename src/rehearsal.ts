@@ -10,8 +10,8 @@ import { createTurnEnd } from './ops/turn.ts';
 import { openStore } from './store/open.ts';
 import type { Catalog } from './venues/catalog.ts';
 
-/** So many are made; those after them take hardly less. */
-const ANSWERS = 200;
+/** So many are made: they take off most of it. Each also makes the process larger, as a real one would. */
+const ANSWERS = 100;
 /** Who has just asked comes first, and whoever asks beside them. */
 const QUIET_MS = 2000;
 /** So long what was asked last may take. */

@@ -22,7 +22,7 @@ const rehearsed = (about: { heardAt?: () => number; isOver?: () => boolean } = {
   });
 
 test('all that is asked is answered with figures', async () => {
-  expect(await rehearsed()).toBe(200);
+  expect(await rehearsed()).toBe(100);
 });
 
 test('whoever asks comes first: nothing is made while they do', async () => {
@@ -36,7 +36,7 @@ test('whoever asks comes first: nothing is made while they do', async () => {
   // Its look was followed by a wait, and by no answer.
   expect(looked).toBe(1);
   asks = false;
-  expect(await made).toBe(200);
+  expect(await made).toBe(100);
 });
 
 test('it ends where something else is to be done', async () => {
