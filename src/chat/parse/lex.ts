@@ -21,7 +21,7 @@ export interface Atom {
   readonly position: number;
 }
 
-const space = /[\s()[\]|•·、。！!?،"“”„«»]/;
+const space = /[\s()|•·、。！!?،"“”„«»]/;
 const digit = /\p{Nd}/u;
 const letter = /[\p{L}\p{M}]/u;
 const wordBody = /[\p{L}\p{M}\p{N}]/u;

@@ -14,11 +14,15 @@ const CASE = /(?<!\p{L})(\p{L}{2,10})['’](?:l[iıuü]k|[yns]?[iıuüae]|n?[iı
 /** w/ 500, w/$500 */
 const WITH = /(?<=^|\s)w\/\s?(?=[\p{Nd}$])/gu;
 
+/** [Binance] at the head of what an exchange sent. */
+const BRACKETS = /\[(\p{L}{2,20})\]/gu;
+
 /** @param isCoin  is this the name of a coin, or what people call one */
 export function asWritten(line: string, isCoin: (word: string) => boolean): string {
   const cased = line
     .replaceAll(CASE, (all, word: string) => (isCoin(word) ? word : all))
-    .replaceAll(WITH, 'with ');
+    .replaceAll(WITH, 'with ')
+    .replaceAll(BRACKETS, ' $1 ');
   let result = '';
   let from = 0;
   for (const match of folded(cased).matchAll(HALF)) {
