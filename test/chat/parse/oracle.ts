@@ -11,13 +11,13 @@ const multipliers: Readonly<Record<string, number>> = {
 
 const number = String.raw`(?<number>\d[\d.,_]*|\.\d+)`;
 const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mille|mila|mil|bin|tausend|ribu|juta|nghin|ngan|trieu|천|만|千|万|萬|亿|億)?[\s(]*`;
-const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|bucks|tether)(?![a-z])|美元|刀)`;
+const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|dolar(?:es)?|bucks|tether)(?![a-z])|(?:доллар(?:а|ов)?|бакс(?:а|ов)?|юсдт|усдт)(?!\p{L})|美元|美金|刀)`;
 /** A multiplier is no beginning of a word. */
 const end = String.raw`(?=\P{L}|$|${quote})`;
 const contracts = String.raw`(?:(?:contracts?|contratos?|контракт\p{L}*|kontrat|contratt[oi]|contrats?|kontrakt(?:en?)?|kontrak|hop đong|계약|sozlesme|conts?|cts?|c|lots?|lotes?|лот\p{L}*)(?!\p{Script=Latin})|张|張|手)`;
 const coins = 'coins|монет\\p{L}*|monedas|moedas|adet|tane|stuck|개|个|個|枚|颗|顆';
-const marginWords = String.raw`(?:initial margin|margin|cost|保证金|保證金|本金|маржа|маржи|залог|margen|margem|marjin|teminat|marge|margine|ky quy|jaminan|증거금|마진|証拠金)`;
-const positionWords = String.raw`(?:position value|position|pos|notional|value|仓位价值|仓位|倉位|позиция|стоимость позиции|posicion|posicao|pozisyon|posisi|포지션|ホシション)`;
+const marginWords = String.raw`(?:initial margin|baslangic marjini|(?:de|como) marge[nm]|margin|cost|保证金|保證金|本金|маржа|маржи|залог|margen|margem|marjin|teminat|marge|margine|ky quy|jaminan|증거금|마진|証拠金)`;
+const positionWords = String.raw`(?:position value|valor da posicao|position|pos|notional|value|仓位价值|仓位|倉位|позиция|стоимость позиции|posicion|posicao|pozisyon|posisi|포지션|ホシション)`;
 
 /** Folded the way a reader would: width, case, dotless i, accents. */
 function fold(line: string): string {
@@ -63,10 +63,10 @@ const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g,
 export function isSaid(line: string, size: Size, base: string): boolean {
   const text = fold(line);
   const nicknames: Readonly<Record<string, string>> = {
-    btc: 'bitcoin|xbt|биток|битка|битку|биткоин|биткоин|бтц|比特币|比特幣|大饼|大餅|비트코인|비트|ヒットコイン',
-    eth: 'ethereum|ether|эфир\\p{L}*|以太坊|以太|姨太|二饼|이더리움|이더|イーサリアム',
-    sol: 'solana',
-    doge: 'dogecoin|狗狗币',
+    btc: 'bitcoins?|xbt|биток|битка|битку|биткоин|биткоин|бтц|比特币|比特幣|大饼|大餅|비트코인|비트|ヒットコイン',
+    eth: 'ethereum|etherium|etherum|ether|эфир\\p{L}*|以太坊|以太|姨太|二饼|이더리움|이더|イーサリアム',
+    sol: 'solana|солан\\p{L}*|сол',
+    doge: 'dogecoin|狗狗币|доге',
   };
   const own = [escape(base.toLowerCase()), nicknames[base.toLowerCase()], coins].filter(Boolean).join('|');
   if ('base' in size) {
