@@ -15,7 +15,6 @@ import { type Config, ConfigError, loadDotEnv, readConfig, secretsOf } from './c
 import type { Feed } from './market/feed.ts';
 import { createLatest } from './market/latest.ts';
 import { checkpointed, createPlayer, playedTicks, type Player } from './market/player.ts';
-import { rehearse } from './rehearsal.ts';
 import type { ApiKey } from './market/ccxt.ts';
 import { createExchanges, otherVenues } from './market/exchange.ts';
 import { openReplay, type Replay, ReplayError } from './market/replay.ts';
@@ -314,19 +313,6 @@ async function run(): Promise<number> {
     log,
     pictures: args.pictures,
   });
-  let heardAt = -Infinity;
-  const listened = (platform: Platform): Platform => ({
-    ...platform,
-    start: (receive, show) =>
-      platform.start((input) => {
-        heardAt = wall.now();
-        return receive(input);
-      }, show),
-    send: (message) => {
-      heardAt = wall.now();
-      return platform.send(message);
-    },
-  });
   const isShared = replay === undefined && store.name.startsWith('Redis');
   if (!isShared && config.ROLE !== 'all')
     throw new ConfigError(`ROLE=${config.ROLE} is for several processes on one Redis: set REDIS_URL`);
@@ -337,7 +323,7 @@ async function run(): Promise<number> {
     catalog,
     latest,
     feeds,
-    platforms: platforms.map((each) => (each === terminal ? each : listened(each))),
+    platforms,
     clock,
     wall,
     log,
@@ -399,16 +385,6 @@ async function run(): Promise<number> {
     startHeartbeat({ url: config.HEARTBEAT_URL, clock: wall, alive: app.wrong, log });
   if (player !== undefined) await player.playThrough(Math.max(clock.now(), args.from ?? 0));
   await app.drained();
-  // Beside all else: who sends or judges only answers nobody.
-  if (hasPeople && ['all', 'chat'].includes(config.ROLE))
-    void rehearse({
-      platforms: platforms.filter((each) => each !== terminal),
-      catalog,
-      defaultVenue,
-      clock: wall,
-      heardAt: () => heardAt,
-      isOver: () => stopping !== undefined,
-    }).catch((error: unknown) => log.warn({ error }, 'the rehearsal broke off'));
 
   const playing =
     player !== undefined && replay !== undefined && virtual !== undefined
