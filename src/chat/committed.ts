@@ -70,10 +70,13 @@ export function createAnswers(parts: {
     const go = leads && isApart ? goLine(line, result) : undefined;
     const { content } = input;
     const gone = content.type === 'press' && isGo(content.button) ? content.button : undefined;
-    if (buttons.length > 0 || [answered, go, gone].some((each) => each !== undefined)) {
+    // What is typed in a button's form is another thing each time.
+    const isPressed = content.type === 'press' && content.text === undefined;
+    const done = isPressed && isOnce(line, result) ? content.button : undefined;
+    if (buttons.length > 0 || [answered, go, gone, done].some((each) => each !== undefined)) {
       const item = await items.item(owner, BUTTONS_ITEM);
       const replaces = takesPlace(input, view);
-      const kept = { message, user: input.user, buttons, item, replaces, answer: answered, go, gone };
+      const kept = { message, user: input.user, buttons, item, replaces, answer: answered, go, gone, done };
       changes.push(keepButtons(kept).change);
     }
     return {
@@ -136,6 +139,19 @@ function goLine(line: Line, result: CommandResult): string | undefined {
 
 /** Commands that alone say how it is. */
 const SHOWS_ITSELF = new Set(['quiet', 'warn', 'discreet', 'contact', 'track']);
+
+/** Commands of which a run may make one more of what they are about. What else their buttons change they guard themselves:
+ *  those of a warning name the state that they were shown with. */
+const MAKING = new Set(['watch', 'alert', 'account', 'track']);
+
+/** Is a button that has run this not to run it again? A finger that presses twice means it once. */
+const isOnce = (line: Line, { changes = [] }: CommandResult): boolean =>
+  line.type === 'command' &&
+  MAKING.has(line.name) &&
+  (changes.some(({ expect, body }) => expect === 0 && body !== null) || ADDED.test(line.rest));
+
+/** What was paid into an account. */
+const ADDED = /^\d+ added /u;
 
 /** Would something be done twice if it ran again? */
 const changesAnything = ({ changes, withdraw, mine, others, cards, tell, forget }: CommandResult): boolean =>

@@ -6,7 +6,7 @@ import type { Language, Words } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { messageId } from '../outbox/body.ts';
-import { type Answered, answerTo, BUTTONS_ITEM, lineOfButton, typedName } from '../outbox/buttons.ts';
+import { type Answered, answerTo, BUTTONS_ITEM, isDone, lineOfButton, typedName } from '../outbox/buttons.ts';
 import { NOBODY, type Store, type Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
@@ -118,6 +118,25 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return lineOfButton(item, id, input.user);
   };
 
+  /** A finger that presses twice means it once; undefined: it is to be done. */
+  const doneBefore = async (
+    { content, user, chat }: Input,
+    line: Line,
+    items: Items,
+    words: Words,
+  ): Promise<View | undefined> => {
+    if (content.type !== 'press' || line.type !== 'command') return undefined;
+    const id = content.button;
+    const isIt =
+      isDone(await items.item(user, BUTTONS_ITEM), id, [user]) ||
+      (chat.kind === 'group' && isDone(await items.item(chat.id, BUTTONS_ITEM), id, [user, chat.id]));
+    if (!isIt) return undefined;
+    const again = `/${line.name} ${line.rest}`.trim();
+    const head = words.commands.dispatch.doneBefore(again);
+    const isPrivate = byName.get(line.name)?.private === true;
+    return { head, problem: { code: 'done-before' }, ...(isPrivate ? { private: true } : {}) };
+  };
+
   /** A press that has begun to forget, and its button with the rest, is given again after a crash. */
   const lineForgotten = async ({ id }: Input): Promise<string | undefined> =>
     id !== undefined && (await store.taken(beginning(id))) ? '/forget yes' : undefined;
@@ -199,7 +218,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       for (let attempt = 0; ; attempt += 1) {
         // Another's change came between: as it is now.
         const seen = attempt === 0 ? asked.seen : readOnce(store);
-        if (line.type === 'answer') result = plain(line.view);
+        const before = await doneBefore(input, line, seen, words);
+        if (before !== undefined) result = plain(before);
+        else if (line.type === 'answer') result = plain(line.view);
         else {
           command = byName.get(line.name);
           if (command === undefined) throw new Error(`no command ${line.name}`);

@@ -42,6 +42,8 @@ interface Kept {
   /** It took the place of another message. */
   readonly replaces?: true;
   readonly answer?: Answered;
+  /** Which of the lines have run, of those that would do it twice. */
+  readonly done?: readonly number[];
   /** What the way from a group to the private chat runs there, once. */
   readonly go?: string;
 }
@@ -81,6 +83,8 @@ export function keepButtons(input: {
   readonly go?: string | undefined;
   /** The id of a way that was gone. */
   readonly gone?: string | undefined;
+  /** The id of a button that is not to run again. */
+  readonly done?: string | undefined;
 }): { readonly shown: readonly ViewButton[]; readonly change: ItemChange } {
   const kept: Kept = {
     message: input.message,
@@ -91,11 +95,14 @@ export function keepButtons(input: {
     ...(input.answer === undefined ? {} : { answer: input.answer }),
     ...(input.go === undefined ? {} : { go: input.go }),
   };
+  const [doneIn, done] = input.done === undefined ? [] : placeOf(input.done);
   const others = decode(input.item)
     .filter((each) => each.message !== input.message)
-    .map(({ go, ...each }): Kept =>
-      go === undefined || goId(each.message) === input.gone ? each : { ...each, go },
-    );
+    .map(({ go, ...each }): Kept => ({
+      ...each,
+      ...(go === undefined || goId(each.message) === input.gone ? {} : { go }),
+      ...(done === undefined || each.message !== doneIn ? {} : { done: [...(each.done ?? []), done] }),
+    }));
   return {
     shown: buttonIds(input.message, input.buttons),
     change: {
@@ -118,13 +125,28 @@ export const buttonIds = (message: string, buttons: readonly Button[]): ViewButt
     ...(menu === undefined ? {} : { menu }),
   }));
 
+/** The message of a button's id, and which line of it; NaN: the way to the private chat. */
+function placeOf(id: string): readonly [message: string, line: number] {
+  const [message = '', index = ''] = id.split('.');
+  return [message, Number.parseInt(index, 10)];
+}
+
+function keptOf(item: Item | undefined, message: string, user: string): Kept | undefined {
+  const presser = presserOf(message, user);
+  return decode(item).find((each) => each.message === message && each.presser === presser);
+}
+
 /** The line that a button runs for this user; undefined: not theirs, or old. */
 export function lineOfButton(item: Item | undefined, id: string, user: string): string | undefined {
-  const [message = '', index] = id.split('.');
-  const presser = presserOf(message, user);
-  const kept = decode(item).find((each) => each.message === message && each.presser === presser);
-  if (index === GO) return kept?.go;
-  return kept?.lines[Number.parseInt(index ?? '', 10)];
+  const [message, line] = placeOf(id);
+  const kept = keptOf(item, message, user);
+  return isGo(id) ? kept?.go : kept?.lines[line];
+}
+
+/** Has it run for one of these, and would do it twice? */
+export function isDone(item: Item | undefined, id: string, users: readonly string[]): boolean {
+  const [message, line] = placeOf(id);
+  return users.some((user) => keptOf(item, message, user)?.done?.includes(line) === true);
 }
 
 /** What is known of the answer to a line; undefined: not theirs, or long ago. */

@@ -249,3 +249,20 @@ test('while a price is missing nothing is judged and that is told; once it is ba
   expect(late.filter((each) => each.includes('distance'))).toEqual(['00:07:00 distance:0.05']);
   expect(late.findIndex((each) => each.includes('blind'))).toBe(0);
 }, 30_000); // prettier-ignore
+
+test('what was paid into an account by the button of its warning is counted once', async () => {
+  const files = bars(path, [64_000, 56_000, 56_000, 56_000], 'BTCUSDT');
+  const lines = [
+    { at: at(0, 5), text: '/watch account balance=1200 warn=8%,2%; long btc 0.1btc @64000' },
+    { at: at(1, 30), text: '/watches' },
+  ];
+  const args = ['--store', ':memory:', '--replay', files];
+  const warned = unasked(await say(args, lines))[0];
+  const press = warned?.buttons.find(({ label }) => label.includes('added'))?.id;
+  expect(press).toBeDefined();
+  const out = answers(await say(args, [...lines, { press }, { press }, { text: '/watch 1' }]));
+  const paid = Number(warned?.figures?.['addCollateral']);
+  expect(out[3]).toMatchObject({ kind: 'problem', problem: { code: 'done-before' } });
+  expect(Number(out[2]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
+  expect(Number(out[4]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
+});

@@ -69,3 +69,26 @@ test('the entry is the one that was shown, whatever the price does before it is 
   const watched = await say({ from: 'late', at: '2025-01-01T00:02:00Z', press: figures.buttons[0]?.id });
   expect(watched.figures).toMatchObject({ entryPrice: '64000', markPrice: '63000' });
 });
+
+test('a finger that presses twice means it once; a line that is typed twice is two positions', async () => {
+  const line = '/liq long btc 10x 0.5btc @64k';
+  const { buttons } = await say({ from: 'twice', text: line });
+  const press = buttons[0]?.id;
+  // At once: the second is taken while the first is under way.
+  const before = chat.out.filter(isAnswer).length;
+  chat.send({ from: 'twice', press });
+  chat.send({ from: 'twice', press });
+  const all = await chat.until((out) => out.filter(isAnswer).length > before + 1);
+  const both = all.filter(isAnswer).slice(before);
+  const said = both.map(({ problem, figures }) => problem?.code ?? String(figures?.['watch']));
+  expect(said.toSorted((a, b) => a.localeCompare(b))).toEqual(['1', 'done-before']);
+  const again = await say({ from: 'twice', press });
+  expect(again).toMatchObject({ kind: 'problem', problem: { code: 'done-before' } });
+  // What it says to send makes another.
+  const typed = /send: (.*)$/u.exec(again.text ?? '')?.[1];
+  expect(await say({ from: 'twice', text: typed })).toMatchObject({ figures: { watch: '2' } });
+  // What changes nothing runs as often as it is pressed.
+  const fees = buttons.find(({ label }) => label === 'Fees')?.id;
+  for (const id of [fees, fees])
+    expect(await say({ from: 'twice', press: id })).toMatchObject({ kind: 'reply' });
+});
