@@ -31,6 +31,9 @@ export interface Told {
  *  there to send it. */
 const LATE_MS = 150_000;
 const TICKS = 26;
+/** So long a market has no price at most, beside the pause that follows: no funding time goes by between two of its prices
+ *  unseen. What is counted for such a one is an estimate (test/sim/funding.test.ts). */
+const MISSING_MS = 90_000;
 /** Ticks at the end in which nothing fails. */
 const RESTS = 16;
 
@@ -91,8 +94,10 @@ export async function night(asked: Night): Promise<Told> {
     }
   };
 
+  const pricedAt = new Map<string, number>();
   const price = async (market: string, mark = prices.markOf(market)): Promise<void> => {
     const now = clock.now();
+    pricedAt.set(market, clock.passed);
     prices.set(market, mark);
     prices.see(market);
     await hearing.whole(() => judged(market, mark, now));
@@ -117,7 +122,8 @@ export async function night(asked: Night): Promise<Told> {
     await price(market.id, Number(Math.max(1, mark).toFixed(2)));
     // The other one's price is the same still, or is missing for once.
     const other = markets.find(({ id }) => id !== market.id) ?? market;
-    if (random() < 0.8 || isSet) await price(other.id);
+    const isMissing = random() >= 0.8 && clock.passed - (pricedAt.get(other.id) ?? 0) < MISSING_MS;
+    if (!isMissing || isSet) await price(other.id);
     await lives.pass(
       plan.isSlow ? 10_000 + Math.floor(random() * 60_000) : 1_000 + Math.floor(random() * 5_000),
     );

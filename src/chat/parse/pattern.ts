@@ -1,12 +1,23 @@
 // What words of all languages are found by within a line.
 import { foldWord } from './text.ts';
 
+/** What letters were folded to: a line has few different ones, and is looked at by several of those who look for words. */
+const plainOf = new Map<string, string>();
+const LETTERS_MAX = 2_000;
+
+function plainLetter(letter: string): string {
+  let plain = plainOf.get(letter);
+  if (plain === undefined) {
+    const word = foldWord(letter);
+    plain = word.length === letter.length ? word : letter;
+    if (plainOf.size >= LETTERS_MAX) plainOf.clear();
+    plainOf.set(letter, plain);
+  }
+  return plain;
+}
+
 /** Case and accents folded letter by letter: each keeps its place. */
-export const folded = (text: string): string =>
-  text.replaceAll(/\p{L}/gu, (letter) => {
-    const plain = foldWord(letter);
-    return plain.length === letter.length ? plain : letter;
-  });
+export const folded = (text: string): string => text.replaceAll(/\p{L}/gu, plainLetter);
 
 export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
