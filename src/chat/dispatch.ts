@@ -337,7 +337,21 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const afterMs = receipt.result === 'retry' ? receipt.afterMs : ANSWER_PAUSE_MS * failures;
       await new Promise<void>((resolve) => wall.at(wall.now() + Math.min(afterMs, MINUTE), resolve));
     }
-    await store.commit({ owner: NOBODY, input: input.id });
+    await forgotten(input);
+  };
+
+  /** Everything is gone and that was said: a store that fails now makes no failure of it. */
+  const forgotten = async (input: Named): Promise<void> => {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        await store.commit({ owner: NOBODY, input: input.id });
+        return;
+      } catch (error) {
+        log.error({ platform: input.platform, input: input.id, error }, 'a /forget may be taken again');
+        if (failures >= FAILURES_MAX) return;
+        await storeBack();
+      }
+    }
   };
 
   const say = (input: Named, key: string, view: View, language: Language): Promise<unknown> =>
