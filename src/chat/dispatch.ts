@@ -397,7 +397,10 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         await storeBack();
         if (failures < FAILURES_MAX) continue;
         const { language, words } = await readers.atLast(input);
-        const view = { head: words.commands.dispatch.failed(), problem: { code: 'failed' } };
+        // What has begun to forget may have done it.
+        const hasForgotten = await store.taken(beginning(input.id)).catch(() => false);
+        const { failed, forgetFailed } = words.commands.dispatch;
+        const view = { head: hasForgotten ? forgetFailed() : failed(), problem: { code: 'failed' } };
         return sayAtLast(input, key, view, language);
       }
     }

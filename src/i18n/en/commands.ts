@@ -546,6 +546,8 @@ export const commands = {
     jsonExample: () =>
       'Example: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => 'That button is old, or not yours. Send the command again.',
+    forgetFailed: () =>
+      'Something failed on my side: not everything may be deleted yet. Please send /forget again.',
     doneBefore: (line: string) => `That was done at your first press. To do it once more, send: ${line}`,
     shownLine: () => 'long btc 10x 0.5btc @64k',
     shownEmpty: () => 'Type a position, and its liquidation price is shown here, to send to this chat.',

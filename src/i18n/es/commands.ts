@@ -539,6 +539,8 @@ export const commands = {
     jsonExample: () =>
       'Ejemplo: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => 'Ese botón es antiguo, o no es tuyo. Envía el comando otra vez.',
+    forgetFailed: () =>
+      'Algo falló de mi lado: quizá no está todo borrado todavía. Envía /forget otra vez, por favor.',
     doneBefore: (line: string) =>
       `Eso se hizo al pulsar la primera vez. Para hacerlo otra vez, envía: ${line}`,
     shownLine: () => 'long btc 10x 0.5btc @64k',

@@ -554,6 +554,8 @@ export const commands = {
     jsonExample: () =>
       'Exemplo: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => 'Esse botão é antigo, ou não é seu. Envie o comando de novo.',
+    forgetFailed: () =>
+      'Algo falhou do meu lado: talvez nem tudo esteja apagado ainda. Por favor, envie /forget de novo.',
     doneBefore: (line: string) => `Isso foi feito no primeiro toque. Para fazer de novo, envie: ${line}`,
     shownLine: () => 'long btc 10x 0.5btc @64k',
     shownEmpty: () =>

@@ -531,6 +531,8 @@ export const commands = {
     jsonExample: () =>
       'Örnek: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => 'Bu düğme eski ya da size ait değil. Komutu yeniden gönderin.',
+    forgetFailed: () =>
+      'Benim tarafımda bir hata oldu: her şey henüz silinmemiş olabilir. Lütfen /forget komutunu yeniden gönderin.',
     doneBefore: (line: string) =>
       `Bu, ilk basışınızda yapıldı. Bir kez daha yapmak için şunu gönderin: ${line}`,
     shownLine: () => 'long btc 10x 0.5btc @64k',

@@ -485,6 +485,7 @@ export const commands = {
     jsonExample: () =>
       '例：{"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
     oldButton: () => '这个按钮已失效，或不是你的。请重新发送命令。',
+    forgetFailed: () => '我这边出了问题：可能还没有全部删除。请再发送一次 /forget。',
     doneBefore: (line: string) => `第一次按下时已经完成。要再做一次，请发送：${line}`,
     shownLine: () => 'long btc 10x 0.5btc @64k',
     shownEmpty: () => '输入一个仓位，这里会显示强平价，可发到本聊天。',
