@@ -2,6 +2,7 @@
 import { positionFigures, reachOf, sourceNotes, stateRows, unusedNotes } from '../src/chat/answer.ts';
 import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import { lintNotes } from '../src/chat/lint.ts';
+import { isAccount } from '../src/chat/parse/account-rows.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { isReply, splitReply } from '../src/chat/parse/edit.ts';
 import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
@@ -50,7 +51,7 @@ export const watch: CommandSpec = {
   private: true,
   groupAdminOnly: false,
   async run(context, input) {
-    const account = ACCOUNT.exec(input.rest)?.[1];
+    const account = ACCOUNT.exec(input.rest)?.[1] ?? (isAccount(input.rest) ? input.rest : undefined);
     if (account !== undefined) return watchAccount(context, account);
     const asked = changeOf(input);
     if (asked === undefined) return begin(context, input);
@@ -59,7 +60,7 @@ export const watch: CommandSpec = {
   },
 };
 
-const ACCOUNT = /^account\b[\s:]*(.*)$/isu;
+const ACCOUNT = /^(?:(?:my\s|cross\s)?account\b[\s:]*|cross\b[\s:]*(?=[^;\n]*[;\n]))(.*)$/isu;
 
 /** `/watch 1`, `/watch 1 add=120`, `/watch #1 …`; a position may begin with its size: `1 btc long …`. */
 const NAMED =

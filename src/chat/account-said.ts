@@ -29,13 +29,14 @@ export interface SaidOfAccount {
 
 const KEYS: Readonly<Record<string, Of>> = {
   equity: 'equity',
+  'margin balance': 'equity',
   pnl: 'pnl',
   upnl: 'pnl',
   maintenance: 'maintenance',
   ratio: 'ratio',
 };
 const OF_ACCOUNT =
-  /(?<![^\s;,])(equity|upnl|pnl|maintenance|ratio)\s{0,2}[=:]\s{0,2}([^\s;]{0,39}[^\s;,])/giu;
+  /(?<![^\s;,])(equity|margin balance|upnl|pnl|maintenance|ratio)(?:\s{0,2}[=:]\s{0,2}|\s{1,2}(?=[-+−$]?\d))([^\s;]{0,39}[^\s;,])/giu;
 const OF_ROW = /(?<![^\s,])liq\s{0,2}[=:]\s{0,2}([^\s;]{0,39}[^\s;,])/iu;
 
 /** Prices move between a look at the exchange and the line typed here: so much of the price is no contradiction. */

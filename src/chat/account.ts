@@ -8,8 +8,8 @@ import type { View } from '../view/view.ts';
 import { marketName } from '../watch/present.ts';
 import { contradictionOf, type SaidOfAccount, takeLiquidation, takeSaid } from './account-said.ts';
 import type { CommandContext, CommandInput } from './command.ts';
+import { accountRows } from './parse/account-rows.ts';
 import { type AccountReading, parseAccount } from './parse/account.ts';
-import { meaningOf, phrase } from './parse/words/index.ts';
 import { type Plan, planTrade } from './plan.ts';
 import { type Read, type TradeRead, accountContext, questionView, readTrade } from './read.ts';
 import { citationText } from '../view/origin.ts';
@@ -32,15 +32,6 @@ export interface AccountRead {
 const REQUIRES = ['side', 'market', 'size'] as const;
 const PROFITS = /(?<![^\s;,])profits?\s{0,2}[=:]\s{0,2}(yes|no)(?![^\s;,])/iu;
 
-/** `balance=2000 long btc …`: the first position may stand in the line of the balance. */
-function withRows(text: string): string {
-  const [head = '', ...rows] = text.trim().split('\n');
-  const first = [...head.matchAll(/[^\s,]{1,20}/gu)].find(
-    ([word]) => meaningOf(phrase(word), 'side') !== undefined,
-  )?.index;
-  return first === undefined ? text : [head.slice(0, first), head.slice(first), ...rows].join('\n');
-}
-
 /** `balance=2000 on okx`: an exchange said with the balance is that of every position. */
 const HEAD_VENUE = /(?<![^\s,])(?:on\s{1,3}|venue\s{0,2}[=:]\s{0,2})([^\s,]{1,40})/iu;
 
@@ -55,9 +46,7 @@ function withVenue(text: string): string {
 export function readAccount(context: CommandContext, input: CommandInput): Read<AccountRead> {
   const typed = input.rest === '' ? (input.args['positions'] ?? '') : input.rest;
   const [profitsText, profits] = PROFITS.exec(typed) ?? [];
-  const { text, said, liquidations } = withSaid(
-    withVenue(withRows(typed.replace(PROFITS, ' ').replaceAll(';', '\n'))),
-  );
+  const { text, said, liquidations } = withSaid(withVenue(accountRows(typed.replace(PROFITS, ' '))));
   const aside = [...(profitsText === undefined ? [] : [profitsText]), ...said.map((each) => each.text)];
   const again = (line: string): string =>
     aside.length === 0 ? line : line.replace(/\n|$/u, (end) => ` ${aside.join(' ')}${end}`);

@@ -24,6 +24,36 @@ describe('/account', () => {
     expect(await figuresOf(TWO.replaceAll('\n', '; '))).toEqual(await figuresOf(TWO));
   });
 
+  // Each with the marks of TWO left out: the entry is the mark.
+  const PLAIN = '/account balance=2000; long btc 0.1btc @64k; short eth 2eth @3400';
+  test.each([
+    ['commas part the positions', '/account balance=2000, long btc 0.1btc @64k, short eth 2eth @3400'],
+    ['nothing but their sides does', '/account balance 2000 long btc 0.1btc @64k short eth 2eth @3400'],
+    ['the market may come first', '/account balance 2000, btc long 0.1btc @64k, eth short 2eth @3400'],
+    ['and an “and” between them', '/account balance 2000; btc long 0.1btc @64k and eth short 2eth @3400'],
+    [
+      'a comma inside a position parts none',
+      '/account balance=2000; long btc, 0.1btc, @64k, short eth, 2eth @3400',
+    ],
+    [
+      'the price of “bought” is no position',
+      '/account balance=2000; long btc 0.1btc bought at 64k; short eth 2eth @3400',
+    ],
+    ['the balance needs no name', '/account 2000; long btc 0.1btc @64k; short eth 2eth @3400'],
+    ['nor a name with its unit', '/account 2,000 USDT, long btc 0.1btc @64k, short eth 2eth @3400'],
+    ['nor in thousands', '/account 2k: long btc 0.1btc @64k; short eth 2eth @3400'],
+    [
+      'it has the names that exchanges give it',
+      '/account wallet balance $2,000; long btc 0.1btc @64k; short eth 2eth @3400',
+    ],
+    ['it may come last', '/account long btc 0.1btc @64k; short eth 2eth @3400; balance 2000'],
+    ['in Russian', '/account баланс 2000; лонг btc 0.1btc от 64000; шорт eth 2eth от 3400'],
+    ['in Chinese', '/account 余额2000；做多BTC 0.1个 @64000；做空ETH 2个 @3400'],
+    ['in Spanish', '/account saldo 2000, largo btc 0.1btc a 64k, corto eth 2eth a 3400'],
+  ])('%s', async (_, line) => {
+    expect(await figuresOf(line)).toEqual(await figuresOf(PLAIN));
+  });
+
   test('coins count with their haircut and move with their coin', async () => {
     const figures = await figuresOf(
       '/account balance=2000 collateral 0.1btc@95%; long btc 0.1btc @64k mark=63800',
@@ -108,6 +138,15 @@ describe('/account', () => {
       'size-unit',
     ],
     ['without a balance it is asked for', '/account long btc 0.1btc @64k', 'balance-missing'],
+    ['without anything, too', '/account', 'balance-missing'],
+    ['equity is not the balance', '/account equity 2000; long btc 0.1btc @64k', 'balance-missing'],
+    [
+      'of two balances none is taken',
+      '/account balance=2000 balance=3000; long btc 0.1btc @64k',
+      'value-clash',
+    ],
+    ['a second figure is no coin', '/account 2000 5000; long btc 0.1btc @64k', 'unknown-word'],
+    ['a balance without a figure', '/account balance; long btc 0.1btc @64k', 'value-missing'],
     [
       'an isolated position is none of a cross account',
       '/account balance=2000; long btc 0.1btc @64k; long eth 2eth @3400 iso',

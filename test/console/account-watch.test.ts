@@ -67,6 +67,29 @@ test('what agrees is taken, within what prices may have moved meanwhile', async 
   ]);
 }, 30_000);
 
+test('a balance and several positions are an account, also where it is not called one', async () => {
+  const typed = 'balance=2000 warn=5%,2%; long btc 0.1btc @64000; long eth 2eth @3400';
+  const out = answers(
+    await ask([
+      SHORT,
+      `/watch ${typed}`,
+      `/watch cross ${typed.replace('balance=', '')}`,
+      `/watch cross account ${typed}`,
+      typed.replace(' warn=5%,2%', ''),
+      '/watch cross long btc 10x 0.1btc @64000 balance=2000',
+      '/watch long btc 10x 0.1btc @64000; short eth 10x 2eth @3400',
+    ]),
+  );
+  const [kept, bare, cross, named, plain, one, two] = out;
+  for (const each of [bare, cross, named]) {
+    expect({ ...each?.figures, watch: '1' }).toEqual(kept?.figures);
+    expect(each?.kind).toBe('reply');
+  }
+  expect([plain?.kind, plain?.command, one?.kind]).toEqual(['reply', 'account', 'reply']);
+  // Two positions without a balance are no account, and one message is one watch.
+  expect(two).toMatchObject({ kind: 'problem', problem: { code: 'unknown-word' } });
+}, 30_000);
+
 test('what changed: balance, a part closed, a fill, another position, until the last is closed', async () => {
   const out = answers(
     await ask([

@@ -1,11 +1,12 @@
 // An account under cross margin: its balance and collateral, then one position a line.
 import { dec } from '../../contract/decimal.ts';
 import type { Side } from '../../contract/types.ts';
+import { accountRows } from './account-rows.ts';
 import type { TradeContext } from './context.ts';
 import { choice, isQuestion, type Place } from './questions.ts';
 import { readNumber } from './number.ts';
 import type { Choice, Fill, Question, Size, TradeReading } from './reading.ts';
-import { foldCase, normalise } from './text.ts';
+import { foldCase } from './text.ts';
 import { parseTrade } from './trade.ts';
 import { prepareWith } from './line.ts';
 import { meaningOf, phrase, quoteWords } from './words/index.ts';
@@ -45,9 +46,23 @@ interface Head {
   readonly hedge: boolean;
 }
 
-const coin = /^([\d.,_]{1,30})([a-z0-9]{1,15})(?:@(\d{1,3}(?:\.\d{1,4})?)%)?$/;
+const coin = /^([\d.,_]{1,30})(?=\d*[a-z])([a-z0-9]{1,15})(?:@(\d{1,3}(?:\.\d{1,4})?)%)?$/;
 
-/** `balance=2000 collateral 0.1btc@95% hedge` */
+/** Money, with or without its unit; the unit may be a word of its own. */
+const money = /^\$?([\d.,_]{1,30}[kкm]?)(\p{L}{0,8}|\$)$/u;
+
+/** The figure of a word that is one of money. */
+function moneyIn(word: string): string | undefined {
+  const [, figure, unit = ''] = money.exec(word) ?? [];
+  return unit === '' || quoteWords.has(unit) ? figure : undefined;
+}
+
+/** Exchanges show profit that is not taken yet in these as well: they are checked, never computed from. */
+const EQUITY = /^(?:equity|margin balance)$/u;
+const isBalance = (name: string): boolean =>
+  meaningOf(phrase(name), 'key')?.value === 'balance' && !EQUITY.test(name);
+
+/** `balance=2000 collateral 0.1btc@95% hedge`, `2,000 USDT` */
 function readHead(
   line: string,
   question: (code: string, text: string, word?: Place) => Question,
@@ -56,23 +71,32 @@ function readHead(
   const { ask: t, account } = context.words.trade;
   const collateral: { asset: string; amount: string; haircut: string }[] = [];
   let balance: string | undefined;
+  let balanceAt: { readonly word: string; readonly position: number } | undefined;
   let hedge = false;
   const words = foldCase(line)
-    .split(/[\s,]+(?!\d{3}\b)|(?<=\b(?:balance|collateral))[=:]/)
+    .split(/[\s,]+(?!\d{3}\b)|(?<=\p{L})[=:]|(?<=\p{Script=Han})(?=\d)/u)
     .filter((word) => word !== '');
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const of = { word: word.slice(0, 40), position: at + 1 };
-    const next = words[at + 1] ?? '';
+    // `wallet balance` is one name.
+    const isLonger = isBalance(`${word} ${words[at + 1] ?? ''}`);
+    const bare = balance === undefined ? moneyIn(word) : undefined;
     if (word === 'hedge') hedge = true;
     else if (meaningOf(phrase(word), 'mode')?.value === 'cross') continue;
-    else if (word === 'balance' || word === 'bal') {
-      const number = readNumber(next.replace(/(?:usdt|usdc|usd|u|\$)$/, ''));
+    else if (bare !== undefined || isLonger || isBalance(word)) {
+      at += bare !== undefined ? 0 : isLonger ? 2 : 1;
+      const number = readNumber(bare ?? moneyIn(words[at] ?? '') ?? '');
       if (!number.ok || !number.value.gt(0)) return question('value-missing', t.valueMissing(of, 'balance'));
-      balance = number.value.toFixed();
-      at += quoteWords.has(words[at + 2] ?? '') ? 2 : 1;
+      const value = number.value.toFixed();
+      const figure = { word: (words[at] ?? '').slice(0, 40), position: at + 1 };
+      if (balanceAt !== undefined && balance !== value)
+        return question('value-clash', t.twoPrices('balance', balanceAt, figure));
+      balance = value;
+      balanceAt = figure;
+      at += quoteWords.has(words[at + 1] ?? '') ? 1 : 0;
     } else if (word === 'collateral' || coin.test(word)) {
-      const match = coin.exec(word === 'collateral' ? next : word);
+      const match = coin.exec(word === 'collateral' ? (words[at + 1] ?? '') : word);
       const amount = readNumber(match?.[1] ?? '');
       const haircut = match?.[3] === undefined ? dec(1) : dec(match[3]).div(100);
       const right = match !== null && amount.ok && amount.value.gt(0) && haircut.gt(0) && haircut.lte(1);
@@ -89,7 +113,7 @@ function readHead(
   return { balance, collateral, hedge };
 }
 
-/** Reads `/account`'s text: the first line is the account, each other line a position. */
+/** Reads `/account`'s text: the account, then its positions (`accountRows`). */
 export function parseAccount(text: string, context: TradeContext): AccountResult {
   const { account } = context.words.trade;
   const question = (code: string, says: string, choices: readonly Choice[] = []): Question => ({
@@ -98,10 +122,11 @@ export function parseAccount(text: string, context: TradeContext): AccountResult
     example: account.example,
     choices,
   });
+  if (text.trim() === '') return asked(question('balance-missing', account.noBalance));
   // Secrets, limits and strange digits are judged on the whole, before any part is read.
   const whole = prepareWith(text, context, () => undefined);
   if (isQuestion(whole)) return asked(whole);
-  const [first = '', ...rows] = normalise(text).split('\n');
+  const [first = '', ...rows] = accountRows(text).split('\n');
   const head = readHead(first, (code, says) => question(code, says), context);
   if (isQuestion(head)) return asked(head);
   const positions: AccountPosition[] = [];

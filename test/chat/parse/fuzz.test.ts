@@ -174,7 +174,7 @@ describe('64 KB of anything', () => {
   test.each(pieces.map((piece) => [piece]))('%j over and over takes under 50 ms', (piece) => {
     const inputs = [fill(piece), fill(piece).slice(0, 1_000), `long btc 10x ${fill(piece).slice(0, 980)}`];
     for (const input of inputs) {
-      for (const parse of [parseTrade, parseAlert, parseMarketWords] as const) {
+      for (const parse of [parseTrade, parseAlert, parseMarketWords, parseAccount] as const) {
         // The best of a few: a busy machine is no slow parser.
         const times = Array.from({ length: 5 }, () => {
           const start = performance.now();

@@ -1,0 +1,87 @@
+// An account as people type it, brought into rows: what is said of the whole account, then a position a row.
+import { limits } from './context.ts';
+import { type Atom, lex } from './lex.ts';
+import { normalise } from './text.ts';
+import { meaningOf, phrase } from './words/index.ts';
+
+const isSide = (atom: Atom): boolean =>
+  atom.kind === 'word' && meaningOf(phrase(atom.text), 'side') !== undefined;
+
+const isKey = (atom: Atom, key: string): boolean => meaningOf(phrase(atom.text), 'key')?.value === key;
+
+/** What only the account's own row says. */
+const isOfAccount = (atom: Atom): boolean =>
+  isKey(atom, 'balance') ||
+  isKey(atom, 'collateral') ||
+  isKey(atom, 'venue') ||
+  atom.text === 'hedge' ||
+  /^profits?$/u.test(atom.text) ||
+  meaningOf(phrase(atom.text), 'mode') !== undefined ||
+  meaningOf(phrase(atom.text), 'on') !== undefined;
+
+const AND: ReadonlySet<string> = new Set(['and', '&', '+', 'plus', 'y', 'e', 'и', 've', '和']);
+/** What parted two positions, at the end of the first. */
+const PARTED = new RegExp(
+  `(?:[\\s,:]+(?:${[...AND].map((word) => word.replace('+', '\\+')).join('|')})?)+$`,
+  'u',
+);
+
+/** Where a piece goes on with another position, as places in it: before the side of one that begins with its side, else
+ *  behind the comma, or the "and", before its market. What can't be parted surely stays together, and is asked about. */
+function cutsOf(piece: string, isFirst: boolean): number[] {
+  const atoms = lex(piece);
+  const behindComma = (from: number, side: number): number | undefined => {
+    const at = atoms.findLastIndex(
+      ({ comma }, index) => index <= side && (comma || AND.has(atoms[index - 1]?.text ?? '')),
+    );
+    return at < from || at === side || atoms.slice(at, side).some(isOfAccount) ? undefined : at;
+  };
+  const isWhole = (from: number, side: number): boolean => {
+    const next = atoms[side + 1];
+    const isItsPrice =
+      next === undefined || next.text === '@' || meaningOf(phrase(next.text), 'at') !== undefined;
+    return !isItsPrice && atoms.slice(from, side).some(({ kind }) => kind === 'number');
+  };
+  const cuts: number[] = [];
+  let row: { readonly begins: number; readonly side: number } | undefined;
+  for (const [side, atom] of atoms.entries()) {
+    if (!isSide(atom)) continue;
+    let begins: number | undefined;
+    if (row === undefined) begins = isFirst ? (behindComma(0, side) ?? side) : 0;
+    else if (row.begins < row.side) begins = behindComma(row.side + 1, side);
+    else if (isWhole(row.begins, side)) begins = side;
+    if (begins === undefined) continue;
+    if (isFirst || row !== undefined) cuts.push(atoms[begins]?.start ?? 0);
+    row = { begins, side };
+  }
+  return cuts;
+}
+
+function cut(piece: string, places: readonly number[]): string[] {
+  const ends = [...places, piece.length];
+  return [0, ...places].map((from, at) => piece.slice(from, ends[at]).trim().replace(PARTED, ''));
+}
+
+/** The account's own row first (empty: nothing is said of it), then a position a row, however they were parted: by lines,
+ *  semicolons, commas, or by nothing but the sides that they begin with. What is in such rows already stays so. */
+export function accountRows(text: string): string {
+  const whole = text.length > limits.lineCharacters ? '' : normalise(text);
+  // What is too long is turned away by whoever reads it.
+  if (whole === '' || whole.length > 2 * limits.lineCharacters) return text;
+  const [first = '', ...pieces] = whole.split(/[\n;]/u);
+  const [head = '', ...rows] = cut(first, cutsOf(first, true));
+  const said = [head];
+  for (const piece of pieces) {
+    const atoms = lex(piece);
+    const begins = atoms[0];
+    if (begins !== undefined && isOfAccount(begins) && !atoms.some(isSide)) said.push(piece.trim());
+    else rows.push(...cut(piece, cutsOf(piece, false)));
+  }
+  return [said.filter((each) => each !== '').join(' '), ...rows.filter((row) => row !== '')].join('\n');
+}
+
+/** Is it an account, though it was not called one: its balance, and more positions than one? */
+export function isAccount(text: string): boolean {
+  const [head = '', ...rows] = accountRows(text).split('\n');
+  return rows.length > 1 && lex(head).some((atom) => isKey(atom, 'balance'));
+}
