@@ -1,6 +1,7 @@
 // /alert: tell a person or a group when a price, a move, a funding rate or a basis is reached.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
-import { type AlertReading, isAlertLine } from '../src/chat/parse/alert.ts';
+import { isAlertLine } from '../src/chat/parse/alert.ts';
+import type { AlertReading } from '../src/chat/parse/alert/reading.ts';
 import { endAt } from '../src/chat/parse/until.ts';
 import { readAlerts } from '../src/chat/read.ts';
 import { type Decimal, dec } from '../src/contract/decimal.ts';

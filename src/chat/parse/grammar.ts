@@ -16,7 +16,7 @@ import { readName, readVenue } from './names.ts';
 import { shortMultipliers } from './number.ts';
 import { note, phraseAt, place, type Reader, textOf, unknown } from './reader.ts';
 import { addSize, readPrice } from './price.ts';
-import { foldWord } from './text.ts';
+import { foldWord, isHan } from './text.ts';
 import { meaningOf, phrase, type Phrase } from './words/index.ts';
 
 /** A number with no key before it: a leverage, a size, or something to ask about. */
@@ -80,15 +80,14 @@ function withoutHanWord(
   const { text, atom } = amount.unit;
   const known = phrase(text);
   const isWord = known !== undefined && meaningOf(known, 'market') === undefined;
-  if (!isWord || !/\p{Script=Han}/u.test(text) || atoms[from]?.kind !== 'number') return amount;
+  if (!isWord || !isHan(text) || atoms[from]?.kind !== 'number') return amount;
   return { ...amount, unit: { is: 'none' }, end: amount.numberSpan.end, next: atom };
 }
 
 /** Chinese words follow each other and numbers without spaces. */
 function isHanSplit(reader: Reader, at: number): boolean {
   const [before, atom] = [reader.atoms[at - 1], reader.atoms[at]];
-  const script = /\p{Script=Han}/u;
-  return script.test(before?.text ?? '') || script.test(atom?.text ?? '');
+  return isHan(before?.text ?? '') || isHan(atom?.text ?? '');
 }
 
 function noteUnit(reader: Reader, from: number, next: number): void {

@@ -1,6 +1,6 @@
 // A line to atoms: words, numbers, symbols, emoji, and runs of what is none of these. No meaning yet,
 // but each atom keeps its place, so that a correction can replace it in the line.
-import { foldWord } from './text.ts';
+import { foldWord, isHan } from './text.ts';
 import { phrases } from './words/index.ts';
 
 export interface Atom {
@@ -25,7 +25,6 @@ const space = /[\s()|•·、。！!?،"“”„«»]/;
 const digit = /\p{Nd}/u;
 const letter = /[\p{L}\p{M}]/u;
 const wordBody = /[\p{L}\p{M}\p{N}]/u;
-const han = /\p{Script=Han}/u;
 const emojiRun =
   /(?:\p{Extended_Pictographic}|\p{RI}\p{RI})(?:\ufe0f|\u200d|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}]|\p{Extended_Pictographic})*/uy;
 const minus = /[-−–—]/;
@@ -40,7 +39,7 @@ const gluedKeyMax = 5;
 const gluedTarget = /^(?:\d{3}|\d[\d.,]{0,6}[kк])/iu;
 
 /** Chinese words found in the table, longest first, so that 开多止损 is two words. */
-const hanWords: ReadonlySet<string> = new Set([...phrases.keys()].filter((word) => han.test(word)));
+const hanWords: ReadonlySet<string> = new Set([...phrases.keys()].filter(isHan));
 const hanWordMax = Math.max(...[...hanWords].map((word) => word.length));
 
 /** A Turkish case behind a figure: 64000'den, 62000'e, 3.9'da. */
@@ -81,7 +80,7 @@ function wordEnd(line: string, from: number): number {
   for (;;) {
     const point = pointAt(line, at);
     if (point === '') return at;
-    if (han.test(point)) return at;
+    if (isHan(point)) return at;
     if (wordBody.test(point)) {
       const short = at - from <= gluedKeyMax;
       if (short && digit.test(point)) {
@@ -94,7 +93,7 @@ function wordEnd(line: string, from: number): number {
     // An apostrophe between letters: what's.
     const joins = (/[-/._'’]/.test(point) && !endsFigure(line, from, at)) || (point === ':' && slash);
     const next = pointAt(line, at + 1);
-    if (!joins || next === '' || !wordBody.test(next) || han.test(next)) return at;
+    if (!joins || next === '' || !wordBody.test(next) || isHan(next)) return at;
     slash ||= point === '/';
     at += 1;
   }
@@ -104,7 +103,7 @@ function wordEnd(line: string, from: number): number {
 function hanEnd(line: string, from: number): number {
   let at = from;
   for (;;) {
-    if (!han.test(pointAt(line, at))) return at;
+    if (!isHan(pointAt(line, at))) return at;
     for (let length = hanWordMax; length > 0; length -= 1) {
       if (hanWords.has(line.slice(at, at + length))) return at === from ? at + length : at;
     }
@@ -129,7 +128,7 @@ function scan(line: string, at: number): Pick<Atom, 'kind' | 'end'> {
   if (digit.test(point) || (point === '.' && digit.test(next))) {
     return { kind: 'number', end: numberEnd(line, at + (point === '.' ? 1 : 0)) };
   }
-  if (han.test(point)) return { kind: 'word', end: hanEnd(line, at) };
+  if (isHan(point)) return { kind: 'word', end: hanEnd(line, at) };
   // 64k-65k, 66k/67k: two prices, and no name with a stroke in it.
   if (digit.test(pointAt(line, at - 1)) && thousandsThen.test(line.slice(at, at + 4)))
     return { kind: 'word', end: at + 1 };

@@ -2,35 +2,34 @@
 // "pumps 5 percent in 15 minutes" is "up 5% 15m", "1小时内跌5%" is "1h down 5%".
 import { lengthPattern, readLength } from './duration.ts';
 import { anyOf, folded } from './pattern.ts';
-import { languageWords, meaningOf, phrases } from './words/index.ts';
+import { inAllLanguages, phrasesOf } from './words/index.ts';
+import type { Moves } from './words/language.ts';
 
 const MINUTE = 60_000;
-const languages = Object.values(languageWords);
-const own = languages.flatMap(({ moves }) => moves ?? []);
+const wordsOf = (of: (own: Moves) => readonly string[] | undefined): string[] =>
+  inAllLanguages(({ moves }) => moves && of(moves));
 
 const NUMBER = String.raw`\d{1,4}(?:[.,]\d{1,3})?`;
-const percentWords = anyOf(['percent', 'pct', ...languages.flatMap(({ replies }) => replies?.['%'] ?? [])]);
+const percentWords = anyOf(['percent', 'pct', ...inAllLanguages(({ replies }) => replies?.['%'])]);
 /** Between the word and the figure: упадёт на 5%, cae un 5%, by 5%. */
-const lead = anyOf(own.flatMap((each) => each.lead ?? []));
+const lead = anyOf(wordsOf((own) => own.lead));
 const percent = new RegExp(
   String.raw`(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{N}.,])(${lead}\s*)?(?:(?:%|yuzde|百分之)\s?(${NUMBER})(?![\p{N}.,%])|([-+]?${NUMBER})\s?(?:%|${percentWords}))`,
   'gu',
 );
-const within = anyOf(own.flatMap((each) => each.within ?? []));
-const withinBehind = anyOf(own.flatMap((each) => each.withinBehind ?? []));
+const within = anyOf(wordsOf((own) => own.within));
+const withinBehind = anyOf(wordsOf((own) => own.withinBehind));
 const window = new RegExp(
   String.raw`(?<![\p{N}.,])(?:(?<![\p{L}])(?:${within})\s*(${lengthPattern})(?:\s?(?:${withinBehind}))?|(${lengthPattern})\s?(?:${withinBehind}))`,
   'gu',
 );
 
-const ways = { up: own.flatMap((each) => each.rises), down: own.flatMap((each) => each.falls) };
+const ways = { up: wordsOf(({ rises }) => rises), down: wordsOf(({ falls }) => falls) };
 const wayOf = new Map(
   Object.entries(ways).flatMap(([way, words]) => words.map((word) => [folded(word), way] as const)),
 );
 /** What says the side of a price is left as it is: drops to, 跌破. */
-const sides = [...phrases].flatMap(([text, each]) =>
-  (['above', 'below', 'reaches'] as const).some((sort) => meaningOf(each, sort) !== undefined) ? [text] : [],
-);
+const sides = phrasesOf('above', 'below', 'reaches');
 const moves = new RegExp(anyOf([...wayOf.keys(), ...sides]), 'gu');
 
 /** Does a line say that something rises or falls? */

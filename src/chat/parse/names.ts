@@ -2,6 +2,7 @@
 import { gluedEnd, isSymbol } from './amount.ts';
 import type { Atom } from './lex.ts';
 import { note, place, type Reader, textOf, unknown } from './reader.ts';
+import { isHan } from './text.ts';
 import { meaningOf, phrase } from './words/index.ts';
 
 /** on okx, venue: okx. */
@@ -54,7 +55,7 @@ export function readName(reader: Reader, from: number, told: 'market' | undefine
 }
 
 const isHanRun = (atoms: readonly Atom[], at: number): boolean =>
-  /\p{Script=Han}/u.test(`${atoms[at]?.text ?? ''}${atoms[at + 1]?.text ?? ''}`);
+  isHan(`${atoms[at]?.text ?? ''}${atoms[at + 1]?.text ?? ''}`);
 
 function nameOf(reader: Reader, from: number, next: number, told: 'market' | undefined): number {
   const atom = reader.atoms[from];

@@ -1,5 +1,5 @@
 // What words of all languages are found by within a line.
-import { foldWord } from './text.ts';
+import { foldWord, isHan } from './text.ts';
 
 /** What letters were folded to: a line has few different ones, and is looked at by several of those who look for words. */
 const plainOf = new Map<string, string>();
@@ -19,9 +19,7 @@ function plainLetter(letter: string): string {
 /** Case and accents folded letter by letter: each keeps its place. */
 export const folded = (text: string): string => text.replaceAll(/\p{L}/gu, plainLetter);
 
-export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** The source of any of these, the longest first; nothing but Chinese may stand beside a letter. */
 export function anyOf(words: readonly string[]): string {

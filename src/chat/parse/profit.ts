@@ -3,7 +3,7 @@ import { anyOf, folded } from './pattern.ts';
 import { limits } from './context.ts';
 import { inPlainMove } from './move.ts';
 import { type ParsedNumber, readNumber } from './number.ts';
-import { languageWords, meaningOf, phrases } from './words/index.ts';
+import { inAllLanguages, phrasesOf } from './words/index.ts';
 
 export interface ProfitAsked {
   /** The line without the question and the price: a market, a position, or nothing. */
@@ -14,40 +14,31 @@ export interface ProfitAsked {
   readonly isLine: boolean;
 }
 
-const questions = Object.values(languageWords).flatMap(({ asksProfit }) => asksProfit ?? []);
-const asks = new RegExp(anyOf(questions).replaceAll(' ', String.raw`\s+`), 'gu');
+const asks = new RegExp(
+  anyOf(inAllLanguages(({ asksProfit }) => asksProfit)).replaceAll(' ', String.raw`\s+`),
+  'gu',
+);
 
-const words = (...sorts: readonly ('at' | 'above' | 'below' | 'reaches' | 'when' | 'now')[]): string[] =>
-  [...phrases].flatMap(([text, each]) =>
-    sorts.some((sort) => meaningOf(each, sort) !== undefined) ? [text] : [],
-  );
 const PRICE = String.raw`[$]?(?:[1-9]\p{Nd}{0,2}(?:\s\p{Nd}{3})+(?![\p{Nd}.,])|\p{Nd}(?:[\p{Nd}.,_]*\p{Nd})?)(?:\s?[kк万](?![\p{L}\p{N}]))?`;
 /** A price that is reached; or (the last one) at which one is. */
 const reached = new RegExp(
-  String.raw`${anyOf(words('above', 'below', 'reaches'))}\s*(${PRICE})(?![\p{L}\p{N}%])|(?<![\p{L}\p{N}@=.,])(${PRICE})(?:['’]?[\p{L}]{0,3})?\s*${anyOf(words('above', 'below', 'reaches'))}`,
+  String.raw`${anyOf(phrasesOf('above', 'below', 'reaches'))}\s*(${PRICE})(?![\p{L}\p{N}%])|(?<![\p{L}\p{N}@=.,])(${PRICE})(?:['’]?[\p{L}]{0,3})?\s*${anyOf(phrasesOf('above', 'below', 'reaches'))}`,
   'gu',
 );
 const last = new RegExp(
-  String.raw`(?:${anyOf([...words('at', 'when'), 'to', 'на', 'по', 'при'])}|@)?\s*(?<![\p{L}\p{N}=.,])(${PRICE})(?:['’][\p{L}]{1,4})?[\s?？!.。]*$`,
+  String.raw`(?:${anyOf([...phrasesOf('at', 'when'), 'to', 'на', 'по', 'при'])}|@)?\s*(?<![\p{L}\p{N}=.,])(${PRICE})(?:['’][\p{L}]{1,4})?[\s?？!.。]*$`,
   'gu',
 );
 /** Said around it: in a line that says its position, `on okx` is its exchange. */
-const conditions = new RegExp(anyOf([...words('when'), 'it', 'the price']), 'gu');
+const conditions = new RegExp(anyOf([...phrasesOf('when'), 'it', 'the price']), 'gu');
 const pointers = new RegExp(
   anyOf(['on', 'with', 'my', 'for', 'position', 'trade', 'long', 'short', 'на', 'en', 'em', 'лонг', 'шорт']),
   'gu',
 );
 const leads = /^\s*(?:on|with|for)(?=\s)/gu;
-const sides = new RegExp(
-  anyOf(
-    [...phrases].flatMap(([text, each]) =>
-      meaningOf(each, 'side') !== undefined && text.length > 1 ? [text] : [],
-    ),
-  ),
-  'u',
-);
+const sides = new RegExp(anyOf(phrasesOf('side').filter((text) => text.length > 1)), 'u');
 
-const nows = new RegExp(anyOf(words('now')), 'gu');
+const nows = new RegExp(anyOf(phrasesOf('now')), 'gu');
 
 /** undefined: nothing of the sort is asked. */
 export function readProfitAsked(line: string): ProfitAsked | undefined {

@@ -1,12 +1,11 @@
 // What is said as one speaks, in the figures and words that a line is read in: "half a btc" is 0.5 btc, "btc'lik" is btc.
-import { anyOf, folded, isHan } from './pattern.ts';
-import { languageWords, meaningOf, phrases } from './words/index.ts';
+import { anyOf, folded } from './pattern.ts';
+import { isHan } from './text.ts';
+import { inAllLanguages, phrasesOf } from './words/index.ts';
 
-const half = anyOf(Object.values(languageWords).flatMap((words) => words.halfOf ?? []));
+const half = anyOf(inAllLanguages(({ halfOf }) => halfOf));
 /** Russian writes it in one word, Chinese often: полбитка, 半个btc. */
-const hanCoins = [...phrases].flatMap(([text, each]) =>
-  isHan(text) && meaningOf(each, 'market') !== undefined ? [text] : [],
-);
+const hanCoins = phrasesOf('market').filter(isHan);
 const COIN = String.raw`\p{Script=Latin}{2,12}|\p{Script=Cyrillic}{2,12}|${anyOf(hanCoins)}`;
 const HALF = new RegExp(String.raw`(?:${half}\s*|(?<!\p{L})пол[-\s]?)(${COIN})`, 'gu');
 /** A Turkish ending of a coin: btc'lik, 0.5btc'yi, btc'ye. */

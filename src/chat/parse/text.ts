@@ -29,6 +29,9 @@ export function foldWord(text: string): string {
     .replaceAll(/[-_]/g, ' ');
 }
 
+/** Is any of it written without spaces between the words? */
+export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
 /** Letters of other scripts that look like Latin ones. They are never taken for them silently. */
 const lookAlikes: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -1,7 +1,8 @@
 // A plain answer to a warning, in whatever language and order of words, in the few English words that edit.ts
 // reads: "стоп передвинул на 62 тыс" is "moved stop at 62000", "yarısını kapattım" is "closed half".
 import { times } from './number.ts';
-import { foldCase, normalise } from './text.ts';
+import { escaped } from './pattern.ts';
+import { foldCase, isHan, normalise } from './text.ts';
 import { languageWords, meaningOf, phrase, phrases } from './words/index.ts';
 import type { LanguageWords, OwnVerb, ReplyVerb } from './words/language.ts';
 
@@ -19,9 +20,6 @@ const VERBS: readonly (ReplyVerb | OwnVerb)[] = [
 const bare = (text: string): string =>
   foldCase(text).normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
-const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 const BEGINS = String.raw`(?<![\p{L}\p{Nd}])`;
 const ENDS = String.raw`(?![\p{L}\p{Nd}])`;
 

@@ -2,9 +2,9 @@
 // 到明天18点. By which clock is decided by who knows the reader.
 import { offsetMs } from '../../view/format.ts';
 import { lengthPattern, readLength } from './duration.ts';
-import { anyOf, folded, isHan } from './pattern.ts';
-import { foldWord } from './text.ts';
-import { languageWords } from './words/index.ts';
+import { anyOf, folded } from './pattern.ts';
+import { foldWord, isHan } from './text.ts';
+import { inAllLanguages } from './words/index.ts';
 import type { Ends } from './words/language.ts';
 
 const MINUTE = 60_000;
@@ -22,10 +22,8 @@ export type End =
   /** By the reader's clock. Without a day: the next time that it shows this. Without a minute: the end of that day. */
   | { readonly day: Day | undefined; readonly minute: number | undefined };
 
-const ends: readonly Ends[] = Object.values(languageWords).flatMap(({ ends: own }) => own ?? []);
-
 const wordsOf = (of: (own: Ends) => readonly string[] | undefined): readonly string[] =>
-  ends.flatMap((own) => of(own) ?? []);
+  inAllLanguages(({ ends }) => ends && of(ends));
 const anyWordOf = (of: (own: Ends) => readonly string[] | undefined): string => anyOf(wordsOf(of));
 
 const AM_BEFORE = anyWordOf(({ amBefore }) => amBefore);

@@ -108,6 +108,9 @@ export const en: LanguageWords = {
   ],
   once: ['once', 'one time', 'one shot'],
   repeat: ['repeat', 'repeating', 'always', 'every time', 'each time', 'recurring'],
+  subjects: { funding: ['funding'], basis: ['basis', 'premium'], delivery: ['delivery', 'delivered', 'delivers'] },
+  flips: ['flip', 'flips', 'flipped', 'changes', 'turns'],
+  aroundDelivery: ['before', 'is', 'its', 'the'],
   ends: {
     until: ['until', 'till', 'til', 'expires', 'expiry', 'expires in', 'expires on', 'expires at', 'valid until', 'good until', 'good till', 'only until'],
     lasts: ['for', 'expires', 'expires in', 'expiry', 'until', 'valid for', 'lasts', 'for the next', 'only for'],

@@ -88,6 +88,8 @@ export const es: LanguageWords = {
     ],
   },
   swapsDotAndComma: true,
+  subjects: { delivery: ['vencimiento', 'entrega'] },
+  aroundDelivery: ['antes', 'de', 'del'],
   ends: {
     until: ['hasta', 'vence', 'vence el', 'expira', 'expira el'],
     lasts: ['durante', 'por', 'vence en', 'expira en'],

@@ -32,6 +32,10 @@ export const languageWords: Readonly<Record<string, LanguageWords>> = {
   ja,
 };
 
+/** The words of one sort, of every language that has any. */
+export const inAllLanguages = (of: (words: LanguageWords) => readonly string[] | undefined): string[] =>
+  Object.values(languageWords).flatMap((words) => of(words) ?? []);
+
 /** What a phrase may mean, and the value of that meaning: of a quote unit the word is enough, of a
  *  multiplier it is the factor, of a market or venue the name as the catalog knows it. */
 interface Values {
@@ -157,3 +161,7 @@ export function meaningOf<Is extends keyof Values>(
   const found = of?.meanings.find((each) => each.is === is);
   return found as MeaningOf<Is> | undefined;
 }
+
+/** The phrases that have a meaning of one of these sorts. */
+export const phrasesOf = (...sorts: readonly (keyof Values)[]): string[] =>
+  [...table].flatMap(([text, each]) => (each.meanings.some(({ is }) => sorts.includes(is)) ? [text] : []));

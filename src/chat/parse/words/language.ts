@@ -112,6 +112,12 @@ export interface LanguageWords {
   readonly halfOf?: readonly string[];
   /** What makes a line a question for the profit of a position at a price. */
   readonly asksProfit?: readonly string[];
+  /** What an alert is about, other than a price. */
+  readonly subjects?: Readonly<Partial<Record<'funding' | 'basis' | 'delivery', readonly string[]>>>;
+  /** Behind "funding": its sign changes. */
+  readonly flips?: readonly string[];
+  /** Around a delivery and the time before it, and saying nothing. */
+  readonly aroundDelivery?: readonly string[];
   readonly ends?: Ends;
   readonly moves?: Moves;
   /** Between the prices of several alerts. */

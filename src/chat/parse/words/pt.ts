@@ -86,6 +86,8 @@ export const pt: LanguageWords = {
     '': ['do', 'da', 'do meu', 'de', 'o', 'um', 'meu', 'de volta', 'de novo', 'de margem', 'na margem', 'da margem', 'eu', 'ja', 'sim', 'pronto'],
   },
   swapsDotAndComma: true,
+  subjects: { delivery: ['vencimento', 'entrega'] },
+  aroundDelivery: ['antes', 'de', 'do', 'da'],
   ends: {
     until: ['até', 'expira', 'vence'],
     lasts: ['por', 'durante', 'expira em', 'vence em'],

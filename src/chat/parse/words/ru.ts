@@ -121,6 +121,8 @@ export const ru: LanguageWords = {
     ],
   },
   swapsDotAndComma: true,
+  subjects: { delivery: ['экспирация', 'экспирации', 'поставка', 'поставки'] },
+  aroundDelivery: ['до', 'за'],
   ends: {
     until: ['до', 'вплоть до', 'истекает', 'истекает в'],
     lasts: ['на', 'в течение', 'на протяжении', 'истекает через'],

@@ -97,6 +97,7 @@ export const tr: LanguageWords = {
     ],
   },
   swapsDotAndComma: true,
+  subjects: { delivery: ['teslim'] },
   ends: {
     untilBehind: ['kadar', 'dek', 'değin'],
     lastsBehind: ['boyunca', 'süreyle', 'süresince', 'geçerli', 'için'],

@@ -1,6 +1,6 @@
 // What an alert says besides its condition: how long it lives, a note, whom it calls. It is taken out of
 // the line first: what a note says is not the parser's business.
-import { type End, findEnd } from './until.ts';
+import { type End, findEnd } from '../until.ts';
 
 /** Ours: long enough for a plan, short enough for a line of a digest. */
 export const noteCharacters = 140;
