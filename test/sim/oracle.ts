@@ -143,12 +143,14 @@ const distanceAt = (side: OracleWatch['side'], liquidation: number, mark: number
   signOf(side) * (1 - liquidation / mark);
 const named = (distance: number): string => `distance:${distance}`;
 
-/** Cut or raised to three digits: where the doubles are just beside a step, either neighbour. */
+/** Cut or raised to three digits: where the doubles are just beside a step they are meant to be on it, first of all,
+ *  or else one of its neighbours. */
 function threeDigits(value: number, way: 'up' | 'down'): readonly number[] {
   const step = 10 ** (Math.floor(Math.log10(value)) - 2);
-  const round = (each: number): number =>
-    Number(((way === 'up' ? Math.ceil(each / step) : Math.floor(each / step)) * step).toPrecision(3));
-  return [...new Set([round(value), round(value * (1 - 1e-10)), round(value * (1 + 1e-10))])];
+  const round = (steps: number): number =>
+    Number(((way === 'up' ? Math.ceil(steps) : Math.floor(steps)) * step).toPrecision(3));
+  const steps = value / step;
+  return [...new Set([Number(steps.toPrecision(11)), steps * (1 - 1e-10), steps * (1 + 1e-10)].map(round))];
 }
 
 interface Market {

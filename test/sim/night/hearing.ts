@@ -1,5 +1,6 @@
 // What is said in a night, held against what has happened.
 import type { Message } from '../../../src/chat/platform.ts';
+import { messageId } from '../../../src/outbox/body.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { REPEATS } from '../../../src/watch/core/attention.ts';
 import type { recorded, SimClock } from '../world.ts';
@@ -113,12 +114,20 @@ export function createHearing(parts: {
       wrong.push(`about what is not there: ${asSaid(message)}`);
       return;
     }
-    if (![about.thing, ...ledger.before(about)].some((thing) => fits(thing, part)))
+    const isSo = (thing: Thing): boolean =>
+      what === 'still-open'
+        ? about.isOfLongAgo && thing.kind === 'watch' && thing.status === 'open'
+        : fits(thing, part);
+    if (![about.thing, ...ledger.before(about)].some(isSo))
       wrong.push(`not so: ${asSaid(message)} but ${JSON.stringify(about.thing)}`);
     // A last warning that nobody answers is said again; it must be of now, and it may tell what was owed.
-    const ids = what === 'unanswered' ? about.calls : about.messages;
+    const [ids, most] =
+      what === 'unanswered'
+        ? [about.calls, REPEATS * about.events]
+        : what === 'still-open'
+          ? [about.asked, 1]
+          : [about.messages, about.events];
     ids.add(message.id);
-    const most = what === 'unanswered' ? REPEATS * about.events : about.events;
     if (ids.size > most + about.unsure) wrong.push(`too often: ${asSaid(message)}`);
     if (what === 'unanswered') counts.unanswered += 1;
     else if (what === 'warning') counts.warnings += 1;
@@ -137,7 +146,12 @@ export function createHearing(parts: {
       silences.forgotten(owner);
       for (const [one, other] of contacts) if (one === owner || other === owner) contacts.delete(one);
     },
-    repliesTo: (owner: string): number => replies.get(owner)?.size ?? 0,
+    /** @param but the answer to this input is not counted */
+    repliesTo(owner: string, but?: string): number {
+      const ids = new Set(replies.get(owner));
+      if (but !== undefined) ids.delete(messageId(owner, `r:${but}`));
+      return ids.size;
+    },
 
     async onSent(message: Message): Promise<void> {
       plan.said.push(asSaid(message));
@@ -160,6 +174,8 @@ export function createHearing(parts: {
         return;
       }
       for (const part of await partsOf(message)) {
+        const about = part.item === undefined ? undefined : aboutOf(message.to, part.item);
+        if (about !== undefined && !about.removed && !isChanging) await ledger.doneAhead(about);
         if (isChanging) heard.push(() => hear(part, message));
         else hear(part, message);
       }

@@ -3,7 +3,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { REPEATS } from '../../../src/watch/core/attention.ts';
 import { dueAt, postpone, stepAccount, stepAlert, stepDelivery, stepWatch, type Told } from '../oracle.ts';
 import type { SimClock } from '../world.ts';
-import type { Plan } from './plan.ts';
+import { HOUR, type Plan } from './plan.ts';
 import type { Prices } from './prices.ts';
 import {
   copyOf,
@@ -15,6 +15,9 @@ import {
   type Thing,
   without,
 } from './things.ts';
+
+/** After so long without a word of its owner a position may be closed. */
+const OF_NOW_MS = 7 * 24 * HOUR;
 
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -91,6 +94,7 @@ export function createLedger(parts: {
     const { thing } = each;
     const now = clock.now();
     if (thing.kind === 'alert' || each.removed) return;
+    each.isOfLongAgo ||= now - each.madeAt >= OF_NOW_MS;
     /** What was so before each thing that time did: of two at one instant only the first may have been done. */
     const passing = (): void => {
       each.untimed.push(copyOf(each));
@@ -124,6 +128,13 @@ export function createLedger(parts: {
     happen,
     priced,
     timePasses,
+    /** A look at what time does that fails is made again at once: what is done by then has happened, though the next
+     *  look has not come. */
+    async doneAhead(each: Kept): Promise<void> {
+      const { thing } = each;
+      if (thing.kind === 'alert' || (dueAt(thing) ?? Infinity) > clock.now()) return;
+      if (differs(thing, await storedOf(each), plan.isExact) !== undefined) timePasses(each);
+    },
     storedOf,
     wasChanged: async (each: Kept): Promise<boolean> =>
       ((await inner.item(each.owner, each.item))?.version ?? 0) > 1,
@@ -144,6 +155,10 @@ export function createLedger(parts: {
         return state;
       });
     },
+
+    /** What a change makes of it where what time alone did to it before was not done yet. */
+    untimedAs: (each: Kept, change: (thing: Thing) => Thing): State[] =>
+      plan.isExact ? [] : each.untimed.map((state) => ({ ...state, thing: change(state.thing) })),
 
     /** Is it as it has to be? Where something may not have come that far, as it was before, and nothing else. */
     async settle(each: Kept, what: string, others: readonly State[] = []): Promise<void> {
@@ -166,12 +181,15 @@ export function createLedger(parts: {
       item,
       thing,
       since: clock.passed,
+      madeAt: clock.now(),
+      isOfLongAgo: false,
       removed: false,
       owed: new Map(),
       events: 0,
       untimed: [],
       messages: new Set(),
       calls: new Set(),
+      asked: new Set(),
       unsure: 0,
       isCall: false,
     }),

@@ -6,7 +6,8 @@ import { countdownAt } from '../oracle.ts';
 import { catalog, MINUTE, type Plan } from './plan.ts';
 
 /** @returns how many watches there are of it. None where one of the times before a delivery is near: what passes
- *  while nobody follows it is told of by nobody. */
+ *  while nobody follows it is told of by nobody. Nor one that such a time has not come to yet: that it is owed would be
+ *  forgotten. */
 export async function madeOlder(store: Store, plan: Plan, now: number): Promise<number> {
   const isNear = plan.markets.some(
     ({ expiresAt = Infinity }) =>
@@ -21,9 +22,10 @@ export async function madeOlder(store: Store, plan: Plan, now: number): Promise<
       const { funding, countdown, ...older } = JSON.parse(body) as Record<string, unknown>;
       if (funding === undefined && countdown === undefined) continue;
       const text = JSON.stringify(older);
-      const items = [
-        { id, expect: version, body: text, triggers: watchTriggers(decodeWatch(text, catalog)) },
-      ];
+      const watch = decodeWatch(text, catalog);
+      const { expiresAt } = watch.held;
+      if (expiresAt !== undefined && countdown !== countdownAt(expiresAt, now)) continue;
+      const items = [{ id, expect: version, body: text, triggers: watchTriggers(watch) }];
       await store.commit({ owner, items });
       made += 1;
     }

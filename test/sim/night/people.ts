@@ -1,6 +1,6 @@
 // What people say in a night, and what must be so afterwards.
 import type { Input } from '../../../src/chat/platform.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { Store, Stored } from '../../../src/store/store.ts';
 import {
   begin,
   beginAccount,
@@ -20,7 +20,7 @@ import type { Lives } from './lives.ts';
 import type { Payments } from './payments.ts';
 import { MINUTE, type Plan } from './plan.ts';
 import type { Prices } from './prices.ts';
-import { copyOf, type Kept, without } from './things.ts';
+import { copyOf, type Kept, type Thing, without } from './things.ts';
 
 const LADDERS: readonly (readonly number[])[] = [
   [0.15, 0.1, 0.05, 0.025, 0.01],
@@ -35,7 +35,7 @@ interface Act {
   readonly text: string;
   /** Its answer is not stored: where the platform fails on and on it is said no more. */
   readonly isUnstored?: boolean;
-  readonly settle?: () => Promise<void>;
+  readonly settle?: (input: string) => Promise<void>;
   /** What of it may have been done though it was not taken: it is given again. */
   readonly partly?: () => Promise<void>;
 }
@@ -72,7 +72,7 @@ export function createPeople(parts: {
 }) {
   const { plan, clock, inner, prices, ledger, payments, hearing, lives } = parts;
   const { random, pick, markets, wrong, counts } = plan;
-  const { kept, settle, storedOf, wasChanged } = ledger;
+  const { kept, settle, storedOf, untimedAs, wasChanged } = ledger;
   const { contacts } = hearing;
   let inputs = 0;
   /** Who forgets has dice of its own: all else of a night stays as it was. */
@@ -106,7 +106,7 @@ export function createPeople(parts: {
         const taken = new Set<unknown>();
         for (const each of open) if (await inner.taken(each.input.id ?? '')) taken.add(each);
         // What died after it was done was done.
-        for (const each of open) if (taken.has(each)) await each.act.settle?.();
+        for (const each of open) if (taken.has(each)) await each.act.settle?.(each.input.id ?? '');
         open = open.filter((each) => !taken.has(each));
         for (const { act } of open) await act.partly?.();
         if (!isDone) return;
@@ -256,7 +256,11 @@ export function createPeople(parts: {
           each.thing = after;
           each.owed = without(each.owed, 'main');
         }
-        await settle(each, `${added} added`, plan.mayFail ? [was] : []);
+        const { thing: now } = each;
+        const untimed = untimedAs(each, (before) =>
+          before.kind === 'watch' && now.kind === 'watch' ? { ...now, countdown: before.countdown } : now,
+        );
+        await settle(each, `${added} added`, [...untimed, ...(plan.mayFail ? [was] : [])]);
       },
     };
   };
@@ -318,26 +322,37 @@ export function createPeople(parts: {
       }
       for (const number of [owner, `a${owner}`]) numbers.delete(number);
       hearing.parted(owner);
-      // An answer that waited went with the rest.
-      askedBy.set(owner, hearing.repliesTo(owner));
     };
     hearing.forgets(owner);
     return {
       owner,
       text: '/forget yes',
       isUnstored: true,
-      async settle() {
-        // Where it failed as often as it is tried nothing was changed, and that is said: an answer like others.
-        if (plan.mayFail && (await inner.items(owner)).length > 0) {
-          askedBy.set(owner, (askedBy.get(owner) ?? 0) + 1);
-          return;
+      async settle(input) {
+        const left: Stored[] = [];
+        for await (const stored of inner.dump(owner)) left.push(stored);
+        const isGone = !left.some(({ kind }) => kind === 'item');
+        if (isGone) {
+          gone();
+          // An answer that waited went with the rest.
+          askedBy.set(owner, hearing.repliesTo(owner, input));
         }
-        counts.forgotten += 1;
-        gone();
-        for await (const stored of inner.dump(owner)) wrong.push(`${owner} left ${JSON.stringify(stored)}`);
+        // Where it failed as often as it is tried, done or not, that is said: an answer like others.
+        const hasFailed =
+          plan.mayFail && left.some((stored) => stored.kind === 'input' && stored.input === input);
+        if (hasFailed) askedBy.set(owner, (askedBy.get(owner) ?? 0) + 1);
+        else counts.forgotten += 1;
+        const isOfIt = (stored: Stored): boolean =>
+          (stored.kind === 'input' && stored.input === input) ||
+          (stored.kind === 'slot' && stored.slot.key === `r:${input}`);
+        for (const stored of left)
+          if (!hasFailed || (isGone && !isOfIt(stored)))
+            wrong.push(`${owner} left ${JSON.stringify(stored)}`);
       },
       async partly() {
-        if ((await inner.items(owner)).length === 0) gone();
+        if ((await inner.items(owner)).length > 0) return;
+        gone();
+        askedBy.set(owner, hearing.repliesTo(owner));
       },
     };
   };
@@ -347,6 +362,7 @@ export function createPeople(parts: {
     const { thing } = each;
     if (each.removed || thing.kind === 'alert' || thing.status !== 'open') return;
     const was = copyOf(each);
+    let { snoozed } = thing;
     if (minutes === undefined) {
       if (thing.calling === undefined) return;
     } else {
@@ -360,13 +376,16 @@ export function createPeople(parts: {
           ? breaksAt(thing, prices.markOf(each.markets[0]))
           : (Math.max(0, distanceOfAccount(thing, prices.marks)) * 2) / 3;
       const until = put?.until ?? clock.now() + minutes * MINUTE;
-      thing.snoozed = { until, reached: thing.reached, breaksAt: where };
+      snoozed = { until, reached: thing.reached, breaksAt: where };
       counts.snoozes += 1;
     }
     // A repeat that was not sent yet has nothing left to say.
     if (each.isCall) each.owed = without(each.owed, 'main');
-    thing.calling = undefined;
-    await settle(each, 'answered', plan.mayFail || !isSure ? [was] : []);
+    const attended = (before: Thing): Thing =>
+      before.kind === 'alert' ? before : { ...before, snoozed, calling: undefined };
+    const untimed = untimedAs(each, attended);
+    each.thing = attended(thing);
+    await settle(each, 'answered', [...untimed, ...(plan.mayFail || !isSure ? [was] : [])]);
   };
 
   /** All that is open of a person, of one or of all, put off or answered. */

@@ -19,12 +19,18 @@ export interface Kept extends State {
   readonly item: string;
   /** In time that nobody sets. */
   readonly since: number;
+  /** By the clock that may be set. */
+  readonly madeAt: number;
+  /** By that clock it is to be asked about by now: is it open still? */
+  isOfLongAgo: boolean;
   removed: boolean;
   /** As it was before time did something to it that may not have been committed, each time. */
   untimed: State[];
   readonly messages: Set<string>;
   /** Those of them that were said because nobody had answered. */
   readonly calls: Set<string>;
+  /** Those that asked whether it is open still. */
+  readonly asked: Set<string>;
   /** Of how many nobody knows whether they arrived. */
   unsure: number;
   /** What is owed is a repeat. */
@@ -34,7 +40,14 @@ export interface Kept extends State {
 /** One thing that a message tells. */
 export interface Part {
   readonly item: string | undefined;
-  readonly what: Exclude<Told, 'call'> | 'unanswered' | 'alert' | 'delivery' | 'delivered' | 'other';
+  readonly what:
+    | Exclude<Told, 'call'>
+    | 'unanswered'
+    | 'alert'
+    | 'delivery'
+    | 'delivered'
+    | 'still-open'
+    | 'other';
   readonly level?: string | undefined;
   /** Whose prices stopped, or are back, where a message tells of several. */
   readonly market?: string | undefined;
