@@ -48,13 +48,19 @@ export interface Sweep {
   readonly thawed: readonly MarketId[];
 }
 
+export interface ToldBefore {
+  readonly blind: boolean;
+  /** Since when its price had stood still; undefined: it was not told as frozen. */
+  readonly frozenSince: Millis | undefined;
+}
+
 export interface Latest {
   /** Takes or refuses one observation; never throws. `source` is the feed's name. */
   offer(sample: Sample, source: string): Offer;
   quote(market: MarketId): Quote | undefined;
-  /** Somebody watches these: they count as blind when no first price comes within 60 s from now. `toldBlind`:
-   *  they were told as blind before this start. */
-  expect(markets: Iterable<MarketId>, toldBlind?: boolean): void;
+  /** Somebody watches these: they count as blind when no first price comes within 60 s from now. `told`: as what
+   *  they were told before this start. */
+  expect(markets: Iterable<MarketId>, told?: ToldBefore): void;
   /** Markets that have just become blind, and those that have just recovered. `watched`: of these alone. */
   sweep(now: Millis, watched?: Iterable<MarketId>): Sweep;
   /** Counts a failed request of a feed. */
@@ -149,7 +155,8 @@ interface Entry {
   /** Mean time between two changes, and how many were seen. */
   stillMs: Millis;
   moves: number;
-  toldFrozen: boolean;
+  /** Told as frozen since then; undefined: not told. */
+  toldFrozen: Millis | undefined;
 }
 
 interface Counters {
@@ -199,7 +206,7 @@ export function createLatest({
         changedAt: now,
         stillMs: 0,
         moves: 0,
-        toldFrozen: false,
+        toldFrozen: undefined,
       };
       entries.set(market, entry);
       const coin = coinOf(market);
@@ -329,7 +336,7 @@ export function createLatest({
       if (entry === undefined || good === undefined) return undefined;
       const now = clock.now();
       return {
-        ...(entry.toldFrozen ? { frozenSince: entry.changedAt } : {}),
+        ...(entry.toldFrozen === undefined ? {} : { frozenSince: entry.toldFrozen }),
         ...(saysNoIndex(good.raw.index) ? { hasNoIndex: true as const } : {}),
         mark: good.value,
         index: good.index,
@@ -342,8 +349,12 @@ export function createLatest({
       };
     },
 
-    expect(markets, toldBlind = false) {
-      for (const market of markets) entryOf(market).toldBlind ||= toldBlind;
+    expect(markets, told = { blind: false, frozenSince: undefined }) {
+      for (const market of markets) {
+        const entry = entryOf(market);
+        entry.toldBlind ||= told.blind;
+        entry.toldFrozen ??= told.frozenSince;
+      }
     },
 
     sweep(now, watched) {
@@ -372,12 +383,13 @@ export function createLatest({
       const still = [...entries].filter(([, entry]) => standsStill(entry, now));
       // One still market among moving ones is stuck, and so are many at once; one alone may be quiet.
       const isTold = now - movedAt <= MOVING_MS || still.length >= STILL_MIN;
-      const frozen = isTold ? still.filter(([, entry]) => !entry.toldFrozen) : [];
-      for (const [, entry] of frozen) entry.toldFrozen = true;
+      const frozen = isTold ? still.filter(([, entry]) => entry.toldFrozen === undefined) : [];
+      for (const [, entry] of frozen) entry.toldFrozen = entry.changedAt;
       const thawed = [...entries].filter(
-        ([, entry]) => entry.toldFrozen && now - entry.changedAt < frozenAfterMs,
+        ([, { toldFrozen, moves, changedAt }]) =>
+          toldFrozen !== undefined && moves > 0 && now - changedAt < frozenAfterMs,
       );
-      for (const [, entry] of thawed) entry.toldFrozen = false;
+      for (const [, entry] of thawed) entry.toldFrozen = undefined;
       const named = (some: readonly (readonly [MarketId, Entry])[]): MarketId[] =>
         some.flatMap(([market]) => (only?.has(market) === false ? [] : market));
       return { blind, recovered, frozen: named(frozen), thawed: named(thawed) };

@@ -1,5 +1,5 @@
-// When prices stop, those who watch them are told: once when they stopped for 60 s, once when they are
-// back. That they are being told is kept in the store, and each is told by a commit whose input has the notice's name: so
+// When prices stop, those who watch them are told: once when they stopped for 60 s, once when they are back; the same
+// where prices come in but stand still, and move again. That they are being told is kept in the store, and each is told by a commit whose input has the notice's name: so
 // a store that fails in between has nobody told twice, and a process that dies there is gone on for by the next one.
 import type { Latest } from '../market/latest.ts';
 import { type MarketId, marketOfGauge } from '../market/feed.ts';
@@ -28,19 +28,37 @@ interface Due extends Notice {
   readonly state: BlindBody['state'];
 }
 
-/** That those who watch a market are told, or have been, of its silence. */
+/** What begins and ends. A market may be in both. */
+type Trouble = 'blind' | 'frozen';
+const TROUBLES = ['blind', 'frozen'] as const;
+const TROUBLE_OF = { blind: 'blind', back: 'blind', frozen: 'frozen', moving: 'frozen' } as const;
+
+/** That those who watch a market are told, or have been, of its trouble. */
 interface Kept extends Notice {
   readonly isDone: boolean;
 }
+type KeptOf = Readonly<Partial<Record<Trouble, Kept>>>;
 
 const BEGUN = 'begun';
-const writeKept = ({ lastAt, at, isDone }: Kept): string =>
-  [lastAt, at, ...(isDone ? [] : [BEGUN])].join(' ');
-/** A release of before kept the time of the last price alone, once all were told. */
-const readKept = (text: string): Kept => {
-  const [lastAt, at = lastAt, begun] = text.split(' ');
-  return { lastAt: Number(lastAt), at: Number(at), isDone: begun !== BEGUN };
-};
+/** Of each trouble, in their order, what is kept; undefined: nothing. */
+function writeKept(kept: KeptOf): string | undefined {
+  const texts = TROUBLES.map((trouble) => {
+    const of = kept[trouble];
+    return of === undefined ? '' : [of.lastAt, of.at, ...(of.isDone ? [] : [BEGUN])].join(' ');
+  });
+  const text = texts.join(';').replace(/;$/u, '');
+  return text === '' ? undefined : text;
+}
+/** A release of before kept blindness alone; one before that the time of the last price, once all were told. */
+function readKept(text: string): KeptOf {
+  const all = text.split(';').flatMap((part, index): [Trouble, Kept][] => {
+    const trouble = TROUBLES[index];
+    if (part === '' || trouble === undefined) return [];
+    const [lastAt, at = lastAt, begun] = part.split(' ');
+    return [[trouble, { lastAt: Number(lastAt), at: Number(at), isDone: begun !== BEGUN }]];
+  });
+  return Object.fromEntries(all);
+}
 
 /** Notices that are put side by side: they share a write to the disk. */
 const TOGETHER = 100;
@@ -108,13 +126,15 @@ export function createBlind(parts: {
     const fresh = [...gauges.keys()].filter((market) => !known.has(market));
     const kept = fresh.length === 0 ? new Map<string, string>() : await store.getAll(fresh.map(toldKey));
     for (const market of fresh) {
-      const text = kept.get(toldKey(market));
-      const before = text === undefined ? undefined : readKept(text);
-      const isTold = before !== undefined;
-      if (isTold || parts.isLive) latest.expect([market], isTold);
+      const { blind, frozen } = readKept(kept.get(toldKey(market)) ?? '');
+      const isTold = blind !== undefined || frozen !== undefined;
+      if (isTold || parts.isLive)
+        latest.expect([market], { blind: blind !== undefined, frozenSince: frozen?.lastAt });
       // Some were told, and the process died. Where a price has come the others need not hear of it any more.
-      if (before?.isDone === false && latest.quote(market)?.stale !== false)
-        due.push({ market, state: 'blind', ...before });
+      if (blind?.isDone === false && latest.quote(market)?.stale !== false)
+        due.push({ market, state: 'blind', ...blind });
+      // That one moves again takes the place of this.
+      if (frozen?.isDone === false) due.push({ market, state: 'frozen', ...frozen });
       known.add(market);
     }
     for (const market of known) {
@@ -127,18 +147,21 @@ export function createBlind(parts: {
   /** @returns how many were told */
   const tellDue = async (one: Due, gauges: readonly string[]): Promise<number> => {
     const { market, state } = one;
-    const key = toldKey(market);
-    const text = state === 'blind' || state === 'back' ? await store.get(key) : undefined;
-    const before = text === undefined ? undefined : readKept(text);
+    const trouble = TROUBLE_OF[state];
+    const begins = state === trouble;
+    const all = readKept((await store.get(toldKey(market))) ?? '');
+    const before = all[trouble];
     // Told before a restart, or never told at all.
-    if (state === 'blind' ? before?.isDone === true : state === 'back' && before === undefined) return 0;
+    if (begins ? before?.isDone === true : before === undefined) return 0;
     const { lastAt, at } = before ?? one;
-    if (state === 'blind' && before === undefined)
-      await store.set(key, writeKept({ lastAt, at, isDone: false }));
+    const keep = async (kept: Kept | undefined): Promise<void> => {
+      const text = writeKept({ ...all, [trouble]: kept });
+      await (text === undefined ? store.delete(toldKey(market)) : store.set(toldKey(market), text));
+    };
+    if (before === undefined) await keep({ lastAt, at, isDone: false });
     const owners = await ownersOf(gauges);
     await tell({ market, state, lastAt, at }, owners);
-    if (state === 'blind') await store.set(key, writeKept({ lastAt, at, isDone: true }));
-    if (state === 'back') await store.delete(key);
+    await keep(begins ? { lastAt, at, isDone: true } : undefined);
     return owners.length;
   };
 

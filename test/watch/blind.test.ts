@@ -45,8 +45,8 @@ const told = async (): Promise<string[]> => {
   const of = (text: string): string => (decodeBody(text) as { readonly state: string }).state;
   return slots.map(({ owner, body }) => `${owner} ${of(body)}`).toSorted();
 };
-const begin = (over: Store = store): void => {
-  latest = createLatest({ clock });
+const begin = (over: Store = store, seen: Latest = createLatest({ clock })): void => {
+  latest = seen;
   blind = createBlind({
     store: {
       ...over,
@@ -73,6 +73,24 @@ const pass = async (seconds: number, ...priced: string[]): Promise<void> => {
   for (let left = seconds; left > 0; left -= 5) {
     await clock.advanceTo(clock.now() + 5_000);
     for (const market of priced) price(market);
+    await blind.sweep();
+  }
+};
+
+/** The same where these move with each price; a process that stands by sees what is given, too. */
+const move = async (
+  seconds: number,
+  prices: Readonly<Record<string, 'moves' | 'stands'>>,
+  standby?: Latest,
+): Promise<void> => {
+  for (let left = seconds; left > 0; left -= 5) {
+    await clock.advanceTo(clock.now() + 5_000);
+    for (const [market, how] of Object.entries(prices))
+      for (const one of [latest, standby])
+        one?.offer(
+          { market, mark: how === 'moves' ? String(100 + (left % 10) / 100) : '101', time: undefined },
+          'bybit',
+        );
     await blind.sweep();
   }
 };
@@ -185,6 +203,87 @@ test('whichever call the process dies at while it tells: the next one tells the 
       await store.close();
     }
   }
+});
+
+test.each([
+  { who: 'one that begins then', stoodBy: false },
+  { who: 'one that stood by and saw the same prices', stoodBy: true },
+])(
+  'whichever call the process dies at while it tells of a price that stands still: $who tells the others, nobody twice',
+  async ({ stoodBy }) => {
+    for (const state of ['frozen', 'moving']) {
+      for (let call = 1, died = true; died; call += 1) {
+        clock = virtualClock(T0);
+        store = openSqlite({ path: ':memory:', now: () => clock.now() });
+        watched = [];
+        for (const owner of ['telegram:1', 'telegram:2']) await watch(owner, BTC);
+        let calls = Infinity;
+        const counted =
+          <Asked extends unknown[], Given>(work: (...asked: Asked) => Promise<Given>) =>
+          async (...asked: Asked): Promise<Given> => {
+            calls -= 1;
+            if (calls < 0) throw new Error('it died');
+            return work(...asked);
+          };
+        const { commit, set, delete: drop } = store;
+        begin({ ...store, commit: counted(commit), set: counted(set), delete: counted(drop) });
+        const standby = stoodBy ? createLatest({ clock }) : undefined;
+        await move(150, { [BTC]: 'moves', [ETH]: 'moves' }, standby);
+        await move(100, { [BTC]: 'stands', [ETH]: 'moves' }, standby);
+        expect(await told()).toEqual([]);
+        if (state === 'moving') {
+          await move(10, { [BTC]: 'stands', [ETH]: 'moves' }, standby);
+          expect(await told()).toEqual(['telegram:1 frozen', 'telegram:2 frozen']);
+        }
+        const then = { [BTC]: state === 'moving' ? 'moves' : 'stands', [ETH]: 'moves' } as const;
+        calls = call - 1;
+        died = await move(10, then, standby).then(
+          () => false,
+          () => true,
+        );
+        const before = await told();
+        begin(store, standby);
+        await move(40, then);
+        // Before anything is kept of it only who saw the prices before knows that this one stands still.
+        const isUnknown = !stoodBy && state === 'frozen' && call === 1;
+        expect([...before, ...(await told())].toSorted()).toEqual(
+          isUnknown ? [] : [`telegram:1 ${state}`, `telegram:2 ${state}`],
+        );
+        if (!died) expect(call).toBeGreaterThan(3);
+        await store.close();
+      }
+    }
+  },
+);
+
+test('told that it stands still, then a restart: while it does so that is known, and that it moves is told once', async () => {
+  await watch('telegram:1', BTC);
+  begin();
+  await move(150, { [BTC]: 'moves', [ETH]: 'moves' });
+  const stands = clock.now() + 5_000;
+  await move(120, { [BTC]: 'stands', [ETH]: 'moves' });
+  expect(await told()).toEqual(['telegram:1 frozen']);
+  begin();
+  await move(10, { [BTC]: 'stands', [ETH]: 'moves' });
+  expect(latest.quote(BTC)?.frozenSince).toBe(stands);
+  await move(300, { [BTC]: 'stands', [ETH]: 'moves' });
+  expect(await told()).toEqual([]);
+  await move(10, { [BTC]: 'moves', [ETH]: 'moves' });
+  expect(await told()).toEqual(['telegram:1 moving']);
+  expect(latest.quote(BTC)?.frozenSince).toBeUndefined();
+  // And that its prices stop beside it is told on its own.
+  await move(300, { [BTC]: 'moves', [ETH]: 'moves' });
+  await move(300, { [BTC]: 'stands', [ETH]: 'moves' });
+  expect(await told()).toEqual(['telegram:1 frozen']);
+  await move(70, { [ETH]: 'moves' });
+  expect(await told()).toEqual(['telegram:1 blind']);
+  begin();
+  await move(10, { [BTC]: 'stands', [ETH]: 'moves' });
+  expect(await told()).toEqual(['telegram:1 back']);
+  begin();
+  await move(10, { [BTC]: 'moves', [ETH]: 'moves' });
+  expect(await told()).toEqual(['telegram:1 moving']);
+  expect(await store.get(`blind:${BTC}`)).toBeUndefined();
 });
 
 test('a release of before kept the time of the last price alone: they are told once that it is back', async () => {
