@@ -1,18 +1,16 @@
 // An answer from the typed line to the text that a person reads: read the line, run the command, render for
 // the console and for Telegram. Without store and network, whose cost store.ts and the platform have.
-import { NO_CODES } from '../commands/codes.ts';
 import { performance } from 'node:perf_hooks';
 import { commands } from '../../commands/index.ts';
-import type { CommandContext, Quote } from '../../src/chat/command.ts';
+import type { Quote } from '../../src/chat/command.ts';
 import { renderText } from '../../src/chat/console/render.ts';
 import { readInput } from '../../src/chat/line.ts';
 import { readOptions } from '../../src/chat/options.ts';
 import { render } from '../../src/chat/telegram/render.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import { en } from '../../src/i18n/en/index.ts';
-import { createCatalog } from '../../src/venues/catalog.ts';
-import { venues } from '../../src/venues/index.ts';
 import type { View } from '../../src/view/view.ts';
+import { contextOf } from '../commands/asking.ts';
 
 const NOW = Date.UTC(2026, 0, 5, 7, 45);
 const ROUNDS = 40;
@@ -28,28 +26,10 @@ const quote: Quote = {
   source: 'bench',
 };
 
-const context: CommandContext = {
-  words: en,
-  ownLanguage: 'en',
+const context = contextOf(undefined, {
   now: NOW,
-  user: 'u1',
-  chat: { id: 'dm', kind: 'dm' },
-  topic: '',
-  selfHere: 'me',
-  rolesHere: false,
-  commands,
-  catalog: createCatalog(venues),
-  defaultVenue: 'binance',
   prices: { quote: (market) => (market.base === 'BTC' ? quote : undefined) },
-  item: async () => undefined,
-  items: async () => [],
-  everything: async () => [],
-  status: async () => ({ store: 'sqlite', feeds: [], pending: 0, startedAt: NOW }),
-  deliveredAt: async () => undefined,
-  codes: NO_CODES,
-  platformOf: () => 'Telegram',
-  limits: { watches: 100, alerts: 100 },
-};
+});
 
 /** Every command as its help shows it, and lines that are harder than most. */
 const LINES: readonly string[] = [

@@ -1,17 +1,14 @@
 // The calculators as they are typed. The figures expected here were computed by hand, in decimal arithmetic,
 // from the definitions (profit, margin, maintenance), not with the code under test.
-import { NO_CODES } from './codes.ts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { CommandContext, CommandResult, Quote } from '../../src/chat/command.ts';
 import { dec } from '../../src/contract/decimal.ts';
-import { en } from '../../src/i18n/en/index.ts';
 import { renderText } from '../../src/chat/console/render.ts';
-import { createCatalog } from '../../src/venues/catalog.ts';
-import { venues } from '../../src/venues/index.ts';
 import type { FigureValue } from '../../src/view/view.ts';
+import { contextOf, run } from './asking.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 6, 0, 0);
 
@@ -26,37 +23,9 @@ const LIVE: Quote = {
   source: 'test',
 };
 
-const contextOf = (quote: Quote | undefined): CommandContext => ({
-  words: en,
-  ownLanguage: 'en',
-  now: NOW,
-  user: 'u1',
-  chat: { id: 'dm', kind: 'dm' },
-  topic: '',
-  selfHere: 'me',
-  rolesHere: false,
-  commands,
-  catalog: createCatalog(venues),
-  defaultVenue: 'binance',
-  prices: { quote: () => quote },
-  item: async () => undefined,
-  items: async () => [],
-  everything: async () => [],
-  status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
-  deliveredAt: async () => undefined,
-  codes: NO_CODES,
-  platformOf: () => 'Telegram',
-  limits: { watches: 1, alerts: 1 },
-});
-
-const OFFLINE = contextOf(undefined);
-
-async function say(line: string, context = OFFLINE): Promise<CommandResult> {
-  const [, name = '', rest = ''] = /^\/(\w+)\s*([\s\S]*)$/.exec(line) ?? [];
-  const command = commands.find((each) => each.name === name);
-  if (command === undefined) throw new Error(`no command ${name}`);
-  return command.run(context, { args: {}, rest, segments: undefined });
-}
+const contextAt = (quote?: Quote): CommandContext => contextOf(quote, { now: NOW });
+const OFFLINE = contextAt();
+const say = (line: string, context = OFFLINE): Promise<CommandResult> => run(line, context);
 
 const figuresOf = async (line: string, context = OFFLINE) => {
   const { view } = await say(line, context);
@@ -436,7 +405,7 @@ describe('keys of their own', () => {
 });
 
 describe('with a live price', () => {
-  const live = contextOf(LIVE);
+  const live = contextAt(LIVE);
 
   test('funding: the rate of now, when, and how long until then', async () => {
     const { view } = await say('/funding long btc 10x 0.5btc @63k', live);
@@ -452,7 +421,7 @@ describe('with a live price', () => {
   test('a stale price is said first', async () => {
     const { view } = await say(
       '/size long btc 10x sl=62k loss=20',
-      contextOf({ ...LIVE, stale: true, ageMs: 90_000 }),
+      contextAt({ ...LIVE, stale: true, ageMs: 90_000 }),
     );
     expect(view.figures?.['contracts']).toBe('0.01');
     expect(renderText(view)).toContain('STALE');
@@ -474,7 +443,7 @@ test('every example of the calculators is answered, and every button under them 
   ];
   for (const { name, examples } of commands.filter((each) => names.includes(each.name))) {
     for (const line of examples) {
-      const live = contextOf({ ...LIVE, mark: line.includes('eth') ? dec(3400) : dec(64_000) });
+      const live = contextAt({ ...LIVE, mark: line.includes('eth') ? dec(3400) : dec(64_000) });
       const { view } = await say(line, live);
       expect([name, line, view.problem]).toEqual([name, line, undefined]);
       for (const { line: next } of view.buttons ?? []) {

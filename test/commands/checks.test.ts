@@ -1,17 +1,14 @@
 // What is risky about a plan, the mark price and deliveries. The figures expected here were computed by hand
 // from the definitions, not with the code under test.
-import { NO_CODES } from './codes.ts';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { CommandContext, Quote } from '../../src/chat/command.ts';
+import type { Quote } from '../../src/chat/command.ts';
 import { renderText } from '../../src/chat/console/render.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import { annualisedBasis, nextFriday } from '../../src/contract/delivery.ts';
 import { fundedMark } from '../../src/contract/funding.ts';
-import { en } from '../../src/i18n/en/index.ts';
-import { createCatalog } from '../../src/venues/catalog.ts';
-import { venues } from '../../src/venues/index.ts';
 import type { FigureValue, View } from '../../src/view/view.ts';
+import { ask, contextOf, run } from './asking.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 6, 0, 0);
 const HOUR = 3_600_000;
@@ -27,35 +24,8 @@ const LIVE: Quote = {
   source: 'test',
 };
 
-const contextOf = (quote: Quote | undefined, now = NOW): CommandContext => ({
-  words: en,
-  ownLanguage: 'en',
-  now,
-  user: 'u1',
-  chat: { id: 'dm', kind: 'dm' },
-  topic: '',
-  selfHere: 'me',
-  rolesHere: false,
-  commands,
-  catalog: createCatalog(venues),
-  defaultVenue: 'binance',
-  prices: { quote: () => quote },
-  item: async () => undefined,
-  items: async () => [],
-  everything: async () => [],
-  status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
-  deliveredAt: async () => undefined,
-  codes: NO_CODES,
-  platformOf: () => 'Telegram',
-  limits: { watches: 9, alerts: 1 },
-});
-
-async function say(line: string, quote?: Quote, now = NOW): Promise<View> {
-  const [, name = '', rest = ''] = /^\/(\w+)\s*([\s\S]*)$/.exec(line) ?? [];
-  const command = commands.find((each) => each.name === name);
-  if (command === undefined) throw new Error(`no command ${name}`);
-  return (await command.run(contextOf(quote, now), { args: {}, rest, segments: undefined })).view;
-}
+const say = (line: string, quote?: Quote, now = NOW): Promise<View> =>
+  ask(line, { now, prices: { quote: () => quote } });
 
 interface Found {
   readonly code: string;
@@ -304,13 +274,9 @@ describe('/delivery', () => {
 });
 
 test('several alerts of one line are all made, or none', async () => {
-  const run = (line: string) => {
-    const alert = commands.find((each) => each.name === 'alert');
-    return alert?.run(contextOf(LIVE), { args: { rule: line }, rest: line, segments: undefined });
-  };
-  expect((await run('btc 70k'))?.changes).toHaveLength(2);
-  const refused = await run('btc 70k 72k');
-  expect([refused?.view.problem?.code, refused?.changes]).toEqual(['too-many-alerts', undefined]);
+  expect((await run('/alert btc 70k', contextOf(LIVE))).changes).toHaveLength(2);
+  const refused = await run('/alert btc 70k 72k', contextOf(LIVE));
+  expect([refused.view.problem?.code, refused.changes]).toEqual(['too-many-alerts', undefined]);
 });
 
 test('every example is answered', async () => {

@@ -1,8 +1,7 @@
 // Telegram and Discord in one process: neither waits for the other.
 import { afterAll, expect, test, vi } from 'vitest';
-import { startFakeDiscord } from '../fakes/discord.ts';
-import { startFakeTelegram } from '../fakes/telegram.ts';
-import { AFTER_THE_FALL, BEFORE_THE_FALL, killAll, startBot, THE_FALL } from './bot.ts';
+import { AFTER_THE_FALL, killAll } from './bot.ts';
+import { startOnBoth } from './both.ts';
 import * as onDiscord from './discord.ts';
 import * as onTelegram from './telegram.ts';
 
@@ -10,14 +9,7 @@ vi.setConfig({ testTimeout: 60_000 });
 afterAll(killAll);
 
 test('a night on both, each with troubles of its own', async () => {
-  const [telegram, discord] = [await startFakeTelegram(), await startFakeDiscord()];
-  const bot = startBot({
-    args: ['--replay', THE_FALL, '--store', ':memory:'],
-    env: { ...onTelegram.telegramEnv(telegram), ...onDiscord.discordEnv(discord) },
-  });
-  const [left, right] = [onTelegram.using(telegram, bot), onDiscord.using(discord, bot)];
-  await bot.at(BEFORE_THE_FALL);
-  await discord.until(() => discord.commands.length > 0, 15_000);
+  const { telegram, discord, bot, left, right, stop } = await startOnBoth();
   await left.ask(1, '/watch long fil 10x 100 contracts warn=7.09%,4.73%,2.36%');
   await right.ask('ann', 'watch', onDiscord.WATCHED);
 
@@ -35,10 +27,6 @@ test('a night on both, each with troubles of its own', async () => {
   expect(list.content).toMatch(/^\*\*You have 1 watch\*\*\n```\n#1 /);
   await bot.at(AFTER_THE_FALL);
   expect(onDiscord.levelsOf(discord, 'ann').at(-1)).toBe('liquidated');
-  await bot.stop();
-  await telegram.close();
-  discord.check();
-  await discord.stop();
-  expect(telegram.violations).toEqual([]);
+  await stop();
   expect(bot.child.exitCode).toBe(0);
 });

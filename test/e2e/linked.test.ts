@@ -1,24 +1,14 @@
 // One person with an account on each platform: who does not answer on one is told on the other, at once where the
 // first can't be reached.
 import { afterAll, expect, test, vi } from 'vitest';
-import { startFakeDiscord } from '../fakes/discord.ts';
-import { startFakeTelegram } from '../fakes/telegram.ts';
-import { BEFORE_THE_FALL, killAll, startBot, THE_FALL } from './bot.ts';
-import * as onDiscord from './discord.ts';
-import * as onTelegram from './telegram.ts';
+import { killAll } from './bot.ts';
+import { startOnBoth } from './both.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterAll(killAll);
 
 test('a last warning goes to the other platform at once where the first can not be reached', async () => {
-  const [telegram, discord] = [await startFakeTelegram(), await startFakeDiscord()];
-  const bot = startBot({
-    args: ['--replay', THE_FALL, '--store', ':memory:'],
-    env: { ...onTelegram.telegramEnv(telegram), ...onDiscord.discordEnv(discord) },
-  });
-  const [left, right] = [onTelegram.using(telegram, bot), onDiscord.using(discord, bot)];
-  await bot.at(BEFORE_THE_FALL);
-  await discord.until(() => discord.commands.length > 0, 15_000);
+  const { telegram, discord, bot, left, right, stop } = await startOnBoth();
   await left.ask(1, '/watch long fil 10x 100 contracts warn=7.09%');
   const code = /\/link (\w{26})/.exec((await left.ask(1, '/link')).text)?.[1] ?? '';
   const asked = await right.ask('ann', 'link', { code });
@@ -45,22 +35,11 @@ test('a last warning goes to the other platform at once where the first can not 
   const count = other().length;
   await bot.at('2023-06-10T04:20:15Z');
   expect(other()).toHaveLength(count);
-  await bot.stop();
-  await telegram.close();
-  discord.check();
-  await discord.stop();
-  expect(telegram.violations).toEqual([]);
+  await stop();
 });
 
 test('a contact is called on either platform, without a figure; one who left is not', async () => {
-  const [telegram, discord] = [await startFakeTelegram(), await startFakeDiscord()];
-  const bot = startBot({
-    args: ['--replay', THE_FALL, '--store', ':memory:'],
-    env: { ...onTelegram.telegramEnv(telegram), ...onDiscord.discordEnv(discord) },
-  });
-  const [left, right] = [onTelegram.using(telegram, bot), onDiscord.using(discord, bot)];
-  await bot.at(BEFORE_THE_FALL);
-  await discord.until(() => discord.commands.length > 0, 15_000);
+  const { telegram, discord, bot, left, right, stop } = await startOnBoth();
   const codeIn = (text: string): string => / (\w{26})\b/.exec(text)?.[1] ?? '';
   // On Telegram 1 has 2 and 3 has 4, who leaves; on Discord ann has bob and cid has dan, who leaves.
   for (const [owner, contact] of [
@@ -112,9 +91,5 @@ test('a contact is called on either platform, without a figure; one who left is 
   }
   expect(telegram.shown(4).filter(({ text }) => /does not answer/.test(text))).toEqual([]);
   expect(discord.dms('dan').filter(({ content }) => /does not answer/.test(content))).toEqual([]);
-  await bot.stop();
-  await telegram.close();
-  discord.check();
-  await discord.stop();
-  expect(telegram.violations).toEqual([]);
+  await stop();
 });

@@ -1,17 +1,18 @@
 // What is stored about a person: shown to them alone as a file, all of it gone when they say so, on both
 // stores, and nothing of it or of the operator's secrets in any log, message or metric.
 import { createServer } from 'node:net';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { readKey } from '../../src/store/key.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createCodec, sealed } from '../../src/store/sealed.ts';
 import { startFakeDiscord } from '../fakes/discord.ts';
-import { startRedis, type TestRedis } from '../fakes/redis.ts';
+import type { TestRedis } from '../fakes/redis.ts';
 import { startFakeTelegram } from '../fakes/telegram.ts';
+import { everyByte, everyKey, redisOfFile } from '../ports/stores.ts';
 import { BEFORE_THE_FALL, killAll, startBot, THE_FALL } from './bot.ts';
 import * as onDiscord from './discord.ts';
 import * as onTelegram from './telegram.ts';
@@ -26,37 +27,22 @@ const OLD_KEY = Buffer.from('canary of an older key, 32 bytes').toString('base64
 let redis: TestRedis;
 let inside: Redis;
 const folder = mkdtempSync(join(tmpdir(), 'perpwatch-privacy-'));
-beforeAll(async () => {
-  redis = await startRedis({ password: PASSWORD, appendonly: 'always' });
-  inside = new Redis(redis.url);
-  // One test takes it away for a while.
-  inside.on('error', () => undefined);
-}, 200_000);
+redisOfFile(
+  (...started) => {
+    [redis, inside] = started;
+    // One test takes it away for a while.
+    inside.on('error', () => undefined);
+  },
+  { password: PASSWORD, appendonly: 'always' },
+);
 afterAll(async () => {
   await killAll();
-  inside.disconnect();
-  await redis.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const everyByte = (): string =>
-  readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'latin1'))
-    .join('\n');
-
-async function everyKey(): Promise<string> {
-  const said: string[] = [];
-  for (const key of await inside.keys('*')) {
-    const read = { string: 'GET', hash: 'HGETALL', set: 'SMEMBERS' }[await inside.type(key)];
-    const value = read === undefined ? await inside.zrange(key, '0', '-1') : await inside.call(read, key);
-    said.push(`${key} ${JSON.stringify(value)}`);
-  }
-  return said.join('\n');
-}
-
 const stores: [name: string, where: () => string, dump: () => Promise<string> | string][] = [
-  ['SQLite', () => join(folder, 'store.db'), everyByte],
-  ['Redis', () => redis.url, everyKey],
+  ['SQLite', () => join(folder, 'store.db'), () => everyByte(folder)],
+  ['Redis', () => redis.url, () => everyKey(inside)],
 ];
 
 /** What a store holds, opened, as one text. */

@@ -3,7 +3,7 @@
 // said twice, and nothing is made up.
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { Input } from '../../src/chat/platform.ts';
 import { createLatest } from '../../src/market/latest.ts';
@@ -14,6 +14,7 @@ import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { cut } from '../e2e/bot.ts';
 import { startRedis, type TestRedis } from '../fakes/redis.ts';
+import { redisOfFile } from '../ports/stores.ts';
 import { type Chat, chat, FIL_2023, openChat, type Out } from './chat.ts';
 import { seeded } from './random.ts';
 import { simClock, simPlatform } from './world.ts';
@@ -31,14 +32,7 @@ const WHEN = /\b1772\d{9}\b|(?<=ageMs\\?":)\d+|(?<=source\\?":\\?")[\w-]+/g;
 
 let redis: TestRedis;
 let inside: Redis;
-beforeAll(async () => {
-  redis = await startRedis();
-  inside = new Redis(redis.url);
-}, 200_000);
-afterAll(async () => {
-  inside.disconnect();
-  await redis.stop();
-});
+redisOfFile((...started) => ([redis, inside] = started));
 
 /** One Redis is given a commit, or has done it and its answer is lost. */
 const WHOLE = ['about to be given to Redis', 'done, and not answered'] as const;

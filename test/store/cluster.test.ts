@@ -2,8 +2,8 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRedis } from '../../src/store/redis/index.ts';
-import type { Store } from '../../src/store/store.ts';
 import { startCluster, type TestCluster } from '../fakes/redis.ts';
+import { everyKey, reopened } from '../ports/stores.ts';
 import { create, slot, storeContract, up } from '../ports/store.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
 
@@ -18,38 +18,12 @@ afterAll(async () => {
   await cluster.stop();
 });
 
-async function dump(): Promise<string> {
-  const said: string[] = [];
-  for (const node of inside) {
-    for (const key of await node.keys('*')) {
-      const type = await node.type(key);
-      const read = { string: ['GET'], hash: ['HGETALL'], set: ['SMEMBERS'], zset: ['ZRANGE', '0', '-1'] }[
-        type
-      ];
-      if (read === undefined) throw new Error(`a ${type} at ${key}`);
-      const [command = '', ...range] = read;
-      said.push(`${key} ${JSON.stringify(await node.call(command, key, ...range))}`);
-    }
-  }
-  return said.toSorted().join('\n');
-}
-
 async function onCluster(clock: TestClock): Promise<StoreUnderTest> {
   for (const node of inside) await node.flushall();
-  const opened: Store[] = [];
-  const again = async () => {
-    const store = await openRedis({ url: cluster.url, now: () => clock.now });
-    opened.push(store);
-    return store;
-  };
-  return {
-    store: await again(),
-    again,
-    dump,
-    stop: async () => {
-      await Promise.all(opened.map((store) => store.close()));
-    },
-  };
+  return reopened(
+    () => openRedis({ url: cluster.url, now: () => clock.now }),
+    () => everyKey(...inside),
+  );
 }
 
 describe('Redis Cluster', () => {

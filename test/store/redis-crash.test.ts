@@ -1,12 +1,12 @@
 // Redis: a commit broken off between any two of its steps, and Redis itself killed.
 import { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openRedis } from '../../src/store/redis/index.ts';
 import type { Commit, Store, Trigger } from '../../src/store/store.ts';
-import { startRedis } from '../fakes/redis.ts';
-import type { TestRedis } from '../fakes/redis.ts';
+import { startRedis, type TestRedis } from '../fakes/redis.ts';
+import { everyKey, redisOfFile } from '../ports/stores.ts';
 import { ANN, BOB, change, create, down, slot, up } from '../ports/store.ts';
 import { write } from './crash-writer.ts';
 import { inspect } from './crash.ts';
@@ -26,14 +26,7 @@ const BTC = up(0).gauge;
 
 let redis: TestRedis;
 let inside: Redis;
-beforeAll(async () => {
-  redis = await startRedis();
-  inside = new Redis(redis.url);
-}, 200_000);
-afterAll(async () => {
-  inside.disconnect();
-  await redis.stop();
-});
+redisOfFile((...started) => ([redis, inside] = started));
 beforeEach(async () => {
   await inside.flushall();
 });
@@ -216,8 +209,7 @@ describe.each(STEPS)('in Redis, commits of three owners that take their steps to
   it(`and die when it is "${step}": one of them is forgotten, and the others are not`, async () => {
     const next = await die();
     await next.forget(BOB);
-    for (const key of await inside.keys('*'))
-      expect(`${key} ${JSON.stringify(await read(key))}`).not.toContain(BOB);
+    expect(await everyKey(inside)).not.toContain(BOB);
     expect((await next.item(ANN, 'w1'))?.body).toBe(happened ? 'after' : 'before');
     expect(await next.armed(BTC)).toBe(2);
     await next.close();
@@ -343,18 +335,10 @@ describe.each(STEPS)('in Redis, a commit that is only slow, at "%s"', (step) => 
     const goOn = await pausedAt(step, slow);
     await store.forget(ANN);
     expect(await goOn()).toBe(committed ? 'done' : 'conflict');
-    const left: string[] = [];
-    for (const key of await inside.keys('*')) left.push(key, JSON.stringify(await read(key)));
+    const left = (await everyKey(inside)).split('\n');
     expect(left.filter((text) => text.includes('1001'))).toEqual([]);
   });
 });
-
-async function read(key: string): Promise<unknown> {
-  const type = await inside.type(key);
-  if (type === 'zset') return inside.zrange(key, '0', '-1');
-  if (type === 'set') return inside.smembers(key);
-  return type === 'hash' ? inside.hgetall(key) : inside.get(key);
-}
 
 describe('in Redis', () => {
   it('a forgetting that died is finished by the next process', async () => {
@@ -378,8 +362,7 @@ describe('in Redis', () => {
         .catch(() => 'died');
       await dying.forget(ANN);
       await dying.close();
-      const left: string[] = [];
-      for (const key of await inside.keys('*')) left.push(key, JSON.stringify(await read(key)));
+      const left = (await everyKey(inside)).split('\n');
       expect({ step, left: left.filter((text) => text.includes('1001')) }).toEqual({ step, left: [] });
     }
   });

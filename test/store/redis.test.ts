@@ -3,40 +3,20 @@ import { Redis } from 'ioredis';
 import { createConnection, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { openRedisAside } from '../../src/store/redis/aside.ts';
 import { openRedis } from '../../src/store/redis/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { startRedis } from '../fakes/redis.ts';
-import type { RedisOptions, TestRedis } from '../fakes/redis.ts';
+import { type RedisOptions, startRedis, type TestRedis } from '../fakes/redis.ts';
+import { everyKey, redisOfFile, reopened } from '../ports/stores.ts';
 import { ANN, BOB, change, create, down, slot, storeContract, up } from '../ports/store.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
 import { seeded } from '../sim/random.ts';
 
 let redis: TestRedis;
 let inside: Redis;
-beforeAll(async () => {
-  redis = await startRedis();
-  inside = new Redis(redis.url);
-}, 200_000);
-afterAll(async () => {
-  inside.disconnect();
-  await redis.stop();
-});
-
-/** Every key with all it holds. */
-async function dump(): Promise<string> {
-  const said: string[] = [];
-  for (const key of await inside.keys('*')) {
-    const type = await inside.type(key);
-    const read = { string: ['GET'], hash: ['HGETALL'], set: ['SMEMBERS'], zset: ['ZRANGE', '0', '-1'] }[type];
-    if (read === undefined) throw new Error(`a ${type} at ${key}`);
-    const [command = '', ...range] = read;
-    said.push(`${key} ${JSON.stringify(await inside.call(command, key, ...range))}`);
-  }
-  return said.toSorted().join('\n');
-}
+redisOfFile((...started) => ([redis, inside] = started));
 
 const onRedis = (clock: TestClock): Promise<StoreUnderTest> => underTest(openRedis, clock);
 
@@ -45,20 +25,10 @@ async function underTest(
   clock: TestClock,
 ): Promise<StoreUnderTest> {
   await inside.flushall();
-  const opened: Store[] = [];
-  const again = async () => {
-    const store = await open({ url: redis.url, now: () => clock.now });
-    opened.push(store);
-    return store;
-  };
-  return {
-    store: await again(),
-    again,
-    dump,
-    stop: async () => {
-      await Promise.all(opened.map((store) => store.close()));
-    },
-  };
+  return reopened(
+    () => open({ url: redis.url, now: () => clock.now }),
+    () => everyKey(inside),
+  );
 }
 
 describe('Redis', () => {

@@ -1,13 +1,13 @@
 // What people store is sealed: the port's suite through the seal on both stores, what can't be read or put in
 // another's place, and which key a store takes.
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert as always, property, string } from 'fast-check';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { idOfKey, createCodec, sealed } from '../../src/store/sealed.ts';
 import { keyFileOf, readKey } from '../../src/store/key.ts';
 import { move } from '../../src/store/move.ts';
@@ -16,7 +16,8 @@ import { openRedis } from '../../src/store/redis/index.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { rekey } from '../../src/store/rekey.ts';
 import type { Store } from '../../src/store/store.ts';
-import { startRedis, type TestRedis } from '../fakes/redis.ts';
+import type { TestRedis } from '../fakes/redis.ts';
+import { everyByte, everyKey, redisOfFile, reopened } from '../ports/stores.ts';
 import { ANN, BOB, change, create, slot, storeContract, type TestClock, up } from '../ports/store.ts';
 
 const KEY = randomBytes(32);
@@ -25,14 +26,7 @@ const CANARY = 'collateral 4711.5 USDT';
 
 let redis: TestRedis;
 let inside: Redis;
-beforeAll(async () => {
-  redis = await startRedis();
-  inside = new Redis(redis.url);
-}, 200_000);
-afterAll(async () => {
-  inside.disconnect();
-  await redis.stop();
-});
+redisOfFile((...started) => ([redis, inside] = started));
 
 let dir: string;
 beforeEach(() => {
@@ -46,38 +40,10 @@ const nothingUnreadable = (what: string): void => {
 const seal = (store: Store, key = KEY, old: readonly Buffer[] = []): Store =>
   sealed(store, createCodec(key, old), nothingUnreadable);
 
-const everyByte = (folder: string): string =>
-  readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'latin1'))
-    .join('\n');
-
-async function everyKey(): Promise<string> {
-  const said: string[] = [];
-  for (const key of await inside.keys('*')) {
-    const read = { string: 'GET', hash: 'HGETALL', set: 'SMEMBERS' }[await inside.type(key)];
-    const value = read === undefined ? await inside.zrange(key, '0', '-1') : await inside.call(read, key);
-    said.push(`${key} ${JSON.stringify(value)}`);
-  }
-  return said.join('\n');
-}
-
-/** Stores that are opened again and again, as the suite asks. */
-function tested(open: () => Promise<Store>, dump: () => Promise<string>) {
-  const opened: Store[] = [];
-  const again = async (): Promise<Store> => {
-    const store = await open();
-    opened.push(store);
-    return store;
-  };
-  const stop = async (): Promise<void> => void (await Promise.all(opened.map((store) => store.close())));
-  return { again, dump, stop };
-}
-
 describe('SQLite, sealed', () => {
   storeContract(async (clock: TestClock) => {
     const open = async () => seal(openSqlite({ path: join(dir, 'store.db'), now: () => clock.now }));
-    const test = tested(open, async () => everyByte(dir));
-    return { store: await test.again(), ...test };
+    return reopened(open, async () => everyByte(dir));
   });
 });
 
@@ -85,8 +51,7 @@ describe('Redis, sealed', () => {
   storeContract(async (clock: TestClock) => {
     await inside.flushall();
     const open = async () => seal(await openRedis({ url: redis.url, now: () => clock.now }));
-    const test = tested(open, everyKey);
-    return { store: await test.again(), ...test };
+    return reopened(open, () => everyKey(inside));
   });
 });
 

@@ -9,7 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAside } from '../../src/store/sqlite/aside.ts';
 import { checkpoints } from '../../src/store/sqlite/checkpoints.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
-import type { Store, Trigger } from '../../src/store/store.ts';
+import type { Trigger } from '../../src/store/store.ts';
+import { everyByte, reopened } from '../ports/stores.ts';
 import { ANN, BOB, create, slot, storeContract, up } from '../ports/store.ts';
 import { inspect } from './crash.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
@@ -54,27 +55,11 @@ afterEach(() => {
 
 const onFile =
   (open: typeof openAside) =>
-  async (clock: TestClock): Promise<StoreUnderTest> => {
-    const path = join(dir, 'store.db');
-    const opened: Store[] = [];
-    const again = async () => {
-      const store = await open({ path, now: () => clock.now });
-      opened.push(store);
-      return store;
-    };
-    return {
-      store: await again(),
-      again,
-      // Every byte of the file and its log, whatever it is part of: also of pages that are free.
-      dump: async () =>
-        readdirSync(dir)
-          .map((name) => readFileSync(join(dir, name), 'latin1'))
-          .join('\n'),
-      stop: async () => {
-        await Promise.all(opened.map((store) => store.close()));
-      },
-    };
-  };
+  (clock: TestClock): Promise<StoreUnderTest> =>
+    reopened(
+      () => open({ path: join(dir, 'store.db'), now: () => clock.now }),
+      async () => everyByte(dir),
+    );
 
 describe('SQLite, in a file', () => {
   storeContract(onFile(async (options) => openSqlite(options)));

@@ -8,28 +8,9 @@ import {
   type Moment,
   stepAlert,
 } from '../../src/watch/core/alert.ts';
+import { alertWith } from './alerts.ts';
 
-const base: Alert = {
-  id: 1,
-  venue: 'binance-usdm',
-  symbol: 'BTC/USDT:USDT',
-  measure: 'mark',
-  side: 'up',
-  threshold: dec('70000'),
-  mode: 'once',
-  state: 'armed',
-  cooldownMs: 0,
-  firedAt: undefined,
-  anchor: undefined,
-  expiresAt: undefined,
-  note: undefined,
-  role: undefined,
-  setBy: undefined,
-  paused: undefined,
-  quiet: undefined,
-  route: undefined,
-  createdAt: 0,
-};
+const base = alertWith({ side: 'up', threshold: dec(70_000) });
 
 /** The mark price is this now. */
 const moment = (mark: string, at: number): Moment => ({

@@ -16,32 +16,21 @@ import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { type Alert, alertTriggers, encodeAlert } from '../../src/watch/core/alert.ts';
+import { alertWith } from './alerts.ts';
 
 const COUNT = 500;
 const MARKET = { venue: 'binance-usdm', symbol: 'BTC/USDT:USDT' };
 const MINUTE = 60_000;
 const NOTE = 'n'.repeat(140);
 
-const alertOf = (id: number): Alert => ({
-  id,
-  ...MARKET,
-  measure: 'mark',
-  side: 'down',
-  threshold: dec(64_000).minus(id),
-  mode: 'once',
-  state: 'armed',
-  anchor: undefined,
-  cooldownMs: 0,
-  firedAt: undefined,
-  expiresAt: undefined,
-  note: id % 2 === 0 ? NOTE : undefined,
-  role: undefined,
-  setBy: undefined,
-  paused: undefined,
-  quiet: undefined,
-  route: '',
-  createdAt: 0,
-});
+const alertOf = (id: number): Alert =>
+  alertWith({
+    id,
+    ...MARKET,
+    threshold: dec(64_000).minus(id),
+    note: id % 2 === 0 ? NOTE : undefined,
+    route: '',
+  });
 
 const telegramText = (message: Message): string =>
   telegramRender({ view: message.view, buttons: [], repeat: false, words: en }).text;

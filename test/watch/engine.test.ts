@@ -7,32 +7,13 @@ import { realClock } from '../../src/ops/real.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
-import { type Alert, alertTriggers, encodeAlert } from '../../src/watch/core/alert.ts';
+import { alertTriggers, encodeAlert } from '../../src/watch/core/alert.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { createReact } from '../../src/watch/react.ts';
+import { alertWith } from './alerts.ts';
 
 const COUNT = 2000;
-const ALERT: Alert = {
-  id: 1,
-  venue: 'binance-usdm',
-  symbol: 'FIL/USDT:USDT',
-  measure: 'mark',
-  side: 'down',
-  threshold: dec('3.7'),
-  mode: 'once',
-  state: 'armed',
-  cooldownMs: 0,
-  firedAt: undefined,
-  anchor: undefined,
-  expiresAt: undefined,
-  note: undefined,
-  role: undefined,
-  setBy: undefined,
-  paused: undefined,
-  quiet: undefined,
-  route: undefined,
-  createdAt: 0,
-};
+const ALERT = alertWith({ symbol: 'FIL/USDT:USDT', threshold: dec('3.7') });
 
 test('thousands due at one price: each is told once, and everything else has its turn meanwhile', async () => {
   const store = openSqlite({ path: ':memory:' });

@@ -12,6 +12,7 @@ import { type Alert, alertTriggers, decodeAlert, encodeAlert } from '../../src/w
 import { encodePerson, NEW_PERSON } from '../../src/watch/core/person.ts';
 import { createReach } from '../../src/watch/reach.ts';
 import { startRedis } from '../fakes/redis.ts';
+import { alertWith } from './alerts.ts';
 
 const [OLD, NEW] = ['telegram:-5', 'telegram:-100500'];
 const GAUGE = 'mark:binance-usdm:BTC/USDT:USDT';
@@ -34,27 +35,8 @@ const STORES: readonly [string, () => Promise<Store>][] = [
   ],
 ];
 
-const alertOf = (id: number): Alert => ({
-  id,
-  venue: 'binance-usdm',
-  symbol: 'BTC/USDT:USDT',
-  measure: 'mark',
-  side: 'down',
-  threshold: dec(64_000).minus(id),
-  mode: 'once',
-  state: 'armed',
-  anchor: undefined,
-  cooldownMs: 0,
-  firedAt: undefined,
-  expiresAt: undefined,
-  note: undefined,
-  role: undefined,
-  setBy: undefined,
-  paused: undefined,
-  quiet: undefined,
-  route: '',
-  createdAt: id,
-});
+const alertOf = (id: number): Alert =>
+  alertWith({ id, threshold: dec(64_000).minus(id), route: '', createdAt: id });
 
 const reachOf = (store: Store) =>
   createReach({
