@@ -29,7 +29,7 @@ import {
   type Marks,
 } from '../../src/watch/core/account.ts';
 import { followFundings, followHeld, fundedAccount } from '../../src/watch/core/account-funding.ts';
-import { levelText, marketName } from '../../src/watch/present.ts';
+import { accountStateOf, isAsItWas, levelText, marketName } from '../../src/watch/present.ts';
 import { problem } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
 import {
@@ -56,7 +56,7 @@ export async function meantAccount(
   return accounts.length === 1 && !others ? context.item(accounts[0]?.id ?? '') : undefined;
 }
 
-const TAIL = /(?:\s+was=([\d.]{1,80}))?(\s+ask)?$/iu;
+const TAIL = /(?:\s+was=([-\d.:]{1,200}))?(\s+ask)?$/iu;
 const BALANCE = /^balance\s*[=:]\s*(\S+)$/iu;
 const OPENS = /^\+?\s*((?:long|short|buy|sell|l|s)\s.*)$/iu;
 
@@ -76,7 +76,7 @@ export function changeAccount(
   if (account.status === 'liquidated') return problem('watch-closed', t.closed(id, false));
   const marks = knownMarks(account, context);
   if (typeof marks === 'string') return noPriceOf(account.venue, marks, context);
-  if (tail?.[1] !== undefined && !account.walletBalance.eq(tail[1]))
+  if (tail?.[1] !== undefined && !isAsItWas(accountStateOf(account), tail[1]))
     return problem(
       'changed-meanwhile',
       t.changeMeanwhile(id, format.money(account.walletBalance, account.settle)),
@@ -94,7 +94,7 @@ export function changeAccount(
     ? [
         {
           label: words.accounts.watched.changeIt,
-          line: `/watch ${id} ${what} was=${account.walletBalance.toFixed()}`,
+          line: `/watch ${id} ${what} was=${accountStateOf(account)}`,
         },
       ]
     : [];
@@ -286,17 +286,18 @@ function named(account: AccountWatch, what: string): { legs: readonly AccountPos
 }
 
 function which(
-  { id, positions }: AccountWatch,
+  account: AccountWatch,
   what: string,
   found: readonly AccountPosition[],
   { words }: CommandContext,
 ): CommandResult {
   const t = words.accounts.watched;
+  const { id, positions } = account;
   const all = found.length > 0 ? found : positions;
   return problem('which-position', t.whichPosition(), [t.changeHelp(String(id))], {
     buttons: all.slice(0, 5).map(({ asset, position }) => ({
       label: `${asset} ${words.trade.side[position.side]}`,
-      line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side}`,
+      line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side} was=${accountStateOf(account)}`,
     })),
   });
 }

@@ -3,7 +3,7 @@
 import type { CommandContext, CommandResult, Quote } from '../../src/chat/command.ts';
 import { type Edit, type EditReading, parseEdit } from '../../src/chat/parse/edit.ts';
 import { sizeText } from '../../src/chat/plan.ts';
-import { type Decimal, dec } from '../../src/contract/decimal.ts';
+import type { Decimal } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import type { Item } from '../../src/store/store.ts';
@@ -17,7 +17,15 @@ import { type Watch, watchMarket, watchTriggers } from '../../src/watch/core/wat
 import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { type Applied, applyEdit, type EditNote, type EditProblem, funded } from '../../src/watch/edit.ts';
 import { remake } from '../../src/watch/make.ts';
-import { fundingNotes, levelText, marketName, markFigures, stateOf, text } from '../../src/watch/present.ts';
+import {
+  fundingNotes,
+  isAsItWas,
+  levelText,
+  marketName,
+  markFigures,
+  stateOf,
+  text,
+} from '../../src/watch/present.ts';
 import { detailsOf } from './details.ts';
 import { levelNotes, noPrice, problem } from './said.ts';
 
@@ -56,7 +64,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   if (!reading.ok)
     return problem('change-unread', unreadText(reading, words), [t.changeExample(id), t.changeExamples(id)]);
   // A button that was pressed twice, or after something else was changed, must not count again.
-  if (tail?.[1] !== undefined && !isAsItWas(held.watch, tail[1]))
+  if (tail?.[1] !== undefined && !isAsItWas(stateOf(held.watch), tail[1]))
     return problem('changed-meanwhile', t.changeMeanwhile(id, sizesOf(held)), [], {
       buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
     });
@@ -144,15 +152,6 @@ const otherButton = ({ watch, market }: Held, what: string, words: Words): Butto
   ),
   line: `/watch ${watch.id} ${what} was=${stateOf(watch)} ask`,
 });
-
-/** Is the watch as it was when a button offered this? Older buttons tell the collateral alone. */
-function isAsItWas(watch: Watch, was: string): boolean {
-  const now = stateOf(watch).split(':');
-  return was.split(':').every((figure, index) => {
-    const at = now[index];
-    return at !== undefined && /^\d+(?:\.\d+)?$/.test(figure) && dec(figure).eq(at);
-  });
-}
 
 function unreadText(reading: Extract<EditReading, { ok: false }>, words: Words): string {
   const t = words.commands.watch;

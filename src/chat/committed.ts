@@ -140,18 +140,18 @@ function goLine(line: Line, result: CommandResult): string | undefined {
 /** Commands that alone say how it is. */
 const SHOWS_ITSELF = new Set(['quiet', 'warn', 'discreet', 'contact', 'track']);
 
-/** Commands of which a run may make one more of what they are about. What else their buttons change they guard themselves:
- *  those of a warning name the state that they were shown with. */
+/** Commands of which a run may make one more of what they are about. What else buttons change names the state that it
+ *  was offered for (`was=`). */
 const MAKING = new Set(['watch', 'alert', 'account', 'track']);
 
 /** Is a button that has run this not to run it again? A finger that presses twice means it once. */
 const isOnce = (line: Line, { changes = [] }: CommandResult): boolean =>
   line.type === 'command' &&
   MAKING.has(line.name) &&
-  (changes.some(({ expect, body }) => expect === 0 && body !== null) || ADDED.test(line.rest));
+  (changes.some(({ expect, body }) => expect === 0 && body !== null) || OLDER_ADDED.test(line.rest));
 
-/** What was paid into an account. */
-const ADDED = /^\d+ added /u;
+/** The button of an account's warning that was sent by a release of before: it names no state. */
+const OLDER_ADDED = /^\d+ added [\d.]+$/u;
 
 /** Would something be done twice if it ran again? */
 const changesAnything = ({ changes, withdraw, mine, others, cards, tell, forget }: CommandResult): boolean =>

@@ -31,7 +31,7 @@ import {
   symbolsOf,
 } from './core/account.ts';
 import { fundingSum } from './core/account-funding.ts';
-import { fundingFigures, levelText, marketName, paidText, text } from './present.ts';
+import { accountStateOf, fundingFigures, levelText, marketName, paidText, text } from './present.ts';
 import { attentionButtons } from './warning.ts';
 
 /** `BTC, ETH, SOL`: what the account is called by. */
@@ -382,7 +382,7 @@ function accountWarning(of: {
       : [
           {
             label: words.warnings.addedIt(format.money(brief(sheet.add), watch.settle)),
-            line: `/watch ${id} added ${sheet.add.toFixed()}`,
+            line: `/watch ${id} added ${sheet.add.toFixed()} was=${accountStateOf(watch)}`,
           },
         ]),
     ...attentionButtons(id, words),

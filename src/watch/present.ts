@@ -1,7 +1,7 @@
 // The figures of a position at a mark price, and the words for its levels: used by the commands'
 // answers and by the warnings, so that the same thing has the same name everywhere.
 import type { View } from '../view/view.ts';
-import { type Decimal, dec } from '../contract/decimal.ts';
+import { type Decimal, dec, ZERO } from '../contract/decimal.ts';
 import {
   collateralOf,
   initialMargin,
@@ -14,6 +14,7 @@ import { notional } from '../contract/size.ts';
 import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
+import type { AccountWatch } from './core/account.ts';
 import { followsByItself, type Funding } from './core/funding.ts';
 import { distanceTo } from './core/ladder.ts';
 import type { Catalog } from '../venues/catalog.ts';
@@ -90,9 +91,23 @@ export function levelText(name: string, words: Words): string {
 
 /** A position's collateral, size and entry as one word: a button that was offered for it says it, so that
  *  what is another by then is not changed as if it were the same. */
-export function stateOf({ held: { position } }: Watch): string {
-  const figures = [collateralOf(position), position.contracts, position.entryPrice];
-  return figures.map((figure) => figure.toFixed()).join(':');
+export const stateOf = ({ held: { position } }: Watch): string =>
+  stateWord([collateralOf(position), position.contracts, position.entryPrice]);
+
+/** The same of an account: its balance, and its contracts together, which no single change leaves as they were. */
+export const accountStateOf = ({ walletBalance, positions }: AccountWatch): string =>
+  stateWord([walletBalance, positions.reduce((sum, { position }) => sum.plus(position.contracts), ZERO)]);
+
+const stateWord = (figures: readonly Decimal[]): string =>
+  figures.map((figure) => figure.toFixed()).join(':');
+
+/** Is the state now what a button tells? Older buttons tell its first figure alone. */
+export function isAsItWas(state: string, was: string): boolean {
+  const now = state.split(':');
+  return was.split(':').every((figure, index) => {
+    const at = now[index];
+    return at !== undefined && /^-?\d+(?:\.\d+)?$/.test(figure) && dec(figure).eq(at);
+  });
 }
 
 /** `funding paid so far 1.20 USDT`; undefined: none was. */

@@ -273,6 +273,22 @@ test('while a price is missing nothing is judged and that is told; once it is ba
   expect(late.findIndex((each) => each.includes('blind'))).toBe(0);
 }, 30_000); // prettier-ignore
 
+test('a button of several positions does not close twice, also where nothing was won or lost by it', async () => {
+  const lines = [
+    { text: '/watch account balance=2000; long btc 0.1btc @64000; long eth 2eth @3400' },
+    { text: '/watch 1 closed half' },
+  ];
+  const files = [bars(path, [64_000, 64_000], 'BTCUSDT'), bars(path, [3400, 3400], 'ETHUSDT')].join(',');
+  const args = ['--store', ':memory:', '--replay', files];
+  const [, which] = answers(await say(args, lines));
+  const press = which?.buttons?.find(({ label }) => label.startsWith('BTC'))?.id;
+  expect(press).toBeDefined();
+  const out = answers(await say(args, [...lines, { press }, { press }, { text: '/watch 1' }]));
+  expect(out[2]?.text).toContain('0.05 BTC');
+  expect(out[3]).toMatchObject({ problem: { code: 'changed-meanwhile' } });
+  expect(out[4]?.text).toContain('0.05 BTC');
+}, 30_000);
+
 test('what was paid into an account by the button of its warning is counted once', async () => {
   const files = bars(path, [64_000, 56_000, 56_000, 56_000], 'BTCUSDT');
   const lines = [
@@ -285,7 +301,7 @@ test('what was paid into an account by the button of its warning is counted once
   expect(press).toBeDefined();
   const out = answers(await say(args, [...lines, { press }, { press }, { text: '/watch 1' }]));
   const paid = Number(warned?.figures?.['addCollateral']);
-  expect(out[3]).toMatchObject({ kind: 'problem', problem: { code: 'done-before' } });
+  expect(out[3]).toMatchObject({ kind: 'problem', problem: { code: 'changed-meanwhile' } });
   expect(Number(out[2]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
   expect(Number(out[4]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
 });
