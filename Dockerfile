@@ -18,6 +18,6 @@ RUN mkdir /data .cache && chown node:node /data .cache
 VOLUME /data
 USER node
 # What this compiles is there for the first start.
-RUN echo /help | node src/main.ts --chat --json --store :memory: > /dev/null
+RUN echo /help | node src/main.ts --chat --json --store .cache/first.db > /dev/null && rm .cache/first.*
 # Node itself is PID 1's child-free process: SIGTERM reaches it.
 CMD ["node", "src/main.ts"]

@@ -3,11 +3,12 @@
 // on the disk when it counts); scale-redis.ts is the same on a private Redis. WATCHES= sets another number, FALL_S= how many
 // seconds of the fall; SEALED=no leaves encryption out.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
 import { silentLog } from '../../src/ops/log.ts';
@@ -16,7 +17,10 @@ import { keyFileOf } from '../../src/store/key.ts';
 import { CORES_TO_SEAL, isRedis, openSealed, openStore } from '../../src/store/open.ts';
 import type { Commit, Store } from '../../src/store/store.ts';
 import { createEngine } from '../../src/watch/engine.ts';
+import { createOlder } from '../../src/watch/older.ts';
 import { createReact } from '../../src/watch/react.ts';
+import { startFakeDiscord } from '../fakes/discord.ts';
+import { startFakeTelegram } from '../fakes/telegram.ts';
 import { seeded } from '../sim/random.ts';
 import { bareFall } from './bare.ts';
 import { catalog, gauges, MARKETS, PRICE, watches, watchOf } from './watches.ts';
@@ -85,30 +89,96 @@ export async function newWatches(store: Store): Promise<void> {
   print(`  a new watch, one after the other: ${spread(taken)}`);
 }
 
-/** The product itself on this store, from its start to its first answer. */
+/** Who is asked at a start, and how it is said when it has answered. */
+interface Asker {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Asks for `/status`; resolves once that is answered. */
+  answered(): Promise<unknown>;
+  end(): Promise<void>;
+}
+
+async function onTelegram(): Promise<Asker> {
+  // What it was told at an earlier start a store knows.
+  const fake = await startFakeTelegram({ firstUpdate: Math.floor(Date.now() / 100) });
+  fake.say(1, '/status');
+  return {
+    name: 'Telegram',
+    env: { TELEGRAM_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.root },
+    answered: () => soon(() => fake.sent.length > 0),
+    end: () => fake.close(),
+  };
+}
+
+async function onDiscord(): Promise<Asker> {
+  const fake = await startFakeDiscord();
+  return {
+    name: 'Discord',
+    env: { DISCORD_TOKEN: fake.token, DISCORD_API_ROOT: fake.apiRoot },
+    async answered() {
+      await soon(() => fake.gateway.identifies > 0 && fake.commands.length > 0);
+      const asked = fake.slash('1', 'status');
+      await soon(() => asked.message !== undefined);
+    },
+    end: () => fake.stop(),
+  };
+}
+
+async function onBoth(): Promise<Asker> {
+  const both = [await onTelegram(), await onDiscord()];
+  return {
+    name: 'both',
+    env: Object.assign({}, ...both.map(({ env }) => env)) as Record<string, string>,
+    answered: () => Promise.all(both.map((each) => each.answered())),
+    end: async () => void (await Promise.all(both.map((each) => each.end()))),
+  };
+}
+
+async function soon(holds: () => boolean): Promise<void> {
+  for (const end = performance.now() + 30_000; !holds();) {
+    if (performance.now() > end) throw new Error('it has not answered');
+    await sleep(1);
+  }
+}
+
+/** The product itself on this store, from its start to its first answer: on the console, Telegram, Discord, and both. Each
+ *  begins twice: what the first one compiled the second one finds. */
 export async function start(where: string): Promise<void> {
+  print('  from the start of the process to its first answer, and how large it is then; and once more:');
+  for (const open of [undefined, onTelegram, onDiscord, onBoth]) {
+    const first = await startOnce(where, open);
+    const again = await startOnce(where, open);
+    print(`    ${first.on}: ${first.said}; ${again.said}`);
+  }
+}
+
+async function startOnce(
+  where: string,
+  open: (() => Promise<Asker>) | undefined,
+): Promise<{ readonly on: string; readonly said: string }> {
   const main = resolve(import.meta.dirname, '../../src/main.ts');
   const env = { ...process.env };
   for (const name of ['TELEGRAM_TOKEN', 'DISCORD_TOKEN', 'REDIS_URL', 'STORE']) delete env[name];
   // The key of `openKept`.
   env['DATA_KEY'] = KEY.toString('base64');
+  const asker = await open?.();
   const began = performance.now();
   const child = spawn(process.execPath, [main, '--json', '--chat', '--store', where], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env,
+    env: { ...env, ...asker?.env, LOG_LEVEL: 'warn' },
   });
-  child.stdin.write('/status\n');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const took = performance.now() - began;
-    const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
-    const resident = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-    print(
-      `  from the start of the process to its first answer (${line.includes('"reply"') ? 'status' : line}): ` +
-        `${took.toFixed(0)} ms, ${resident.toFixed(0)} MB resident`,
-    );
-    break;
-  }
-  child.kill('SIGKILL');
+  const ended = once(child, 'exit');
+  if (asker === undefined) {
+    child.stdin.write('/status\n');
+    await once(child.stdout, 'data');
+  } else await asker.answered();
+  const took = performance.now() - began;
+  const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');
+  const resident = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  child.kill('SIGTERM');
+  await ended;
+  await asker?.end();
+  return { on: asker?.name ?? 'console', said: `${took.toFixed(0)} ms, ${resident.toFixed(0)} MB` };
 }
 
 function fail(text: string, cause: unknown): never {
@@ -284,6 +354,9 @@ export async function crash(store: Store): Promise<number> {
 
 async function all(store: Store, where: string, count: number): Promise<void> {
   print(`${store.name.split(' ')[0]}`);
+  // As a release of now has begun it: none of the watches is of an older one.
+  const older = { store, catalog, now: () => 0, isOver: () => false, onArmed: () => undefined };
+  await createOlder(older).bringOver();
   await fill(store, count);
   await start(where);
   await newWatches(store);

@@ -37,6 +37,8 @@ export interface Options {
   readonly now?: () => number;
   /** What goes wrong with a call, asked at each. */
   readonly trouble?: (method: string, params: Params) => Fault['with'] | undefined;
+  /** The id of the first update: a bot that has a store knows those of before. */
+  readonly firstUpdate?: number;
 }
 
 export interface Place {
@@ -61,7 +63,7 @@ export class FakeTelegram {
   readonly token: string;
   readonly username: string;
   readonly world = new World();
-  readonly updates = new Updates(1000);
+  readonly updates: Updates;
   readonly calls: Call[] = [];
   readonly #api: BotApi;
   readonly #me: Params;
@@ -79,7 +81,8 @@ export class FakeTelegram {
     this.#serve(request, response).catch(() => response.destroy());
   });
 
-  constructor({ token, username, limits, now, trouble }: Options = {}) {
+  constructor({ token, username, limits, now, trouble, firstUpdate = 1000 }: Options = {}) {
+    this.updates = new Updates(firstUpdate);
     this.#trouble = trouble ?? (() => undefined);
     this.token = token ?? '4242:AAE-canary_token_of_the_fake_0123456';
     this.username = username ?? 'perpwatch_test_bot';
