@@ -63,7 +63,7 @@ const CONFLICTS_MAX = 50;
 /** Tries of one command, where the store is there and it fails all the same. */
 const FAILURES_MAX = 3;
 const STORE_PAUSE_MS = 300;
-/** That it failed is tried to be said so often. */
+/** That it failed, and how, is tried to be said so often. */
 const SAY_TRIES = 50;
 /** An answer that can't be stored is tried so often. */
 const ANSWER_TRIES = 5;
@@ -229,6 +229,9 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           result = { ...result, ...plain(result.view) };
         }
         if (isTalk(input, result.view)) return undefined;
+        // Given again while that is said, maybe to another process: what was made since then stays.
+        if (result.forget === true && (await store.taken(deletion(input.id))))
+          return sayForgotten({ owner, input, key, view: result.view, repeat: true });
         if (!(await commitOthers(owner, result, told))) {
           if (attempt >= CONFLICTS_MAX) throw new Error('the items of others kept changing');
           continue;
@@ -308,17 +311,29 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     return true;
   };
 
-  /** Nothing may stay behind, so this answer alone is not stored: it is said at once. Its input is taken last, as
-   *  nobody's: until then a crash has it run again. What the same chat says next waits for it, so that nothing of
-   *  that can be forgotten by the second run. */
+  /** Its input is taken last, as nobody's: until then a crash has it run again, but what is deleted is deleted once.
+   *  What the same chat says next waits for it, so that nothing of that can be forgotten by the second run. */
   const forget = async (owner: string, input: Named, key: string, view: View): Promise<void> => {
     const begun = await store.commit({ owner: NOBODY, input: beginning(input.id) });
     await reach.forgotten(owner);
     // Last, what clears the files of what was there.
     await store.delete(deliveredKey(owner));
     await store.forget(owner);
-    /** It may have been said already. */
-    let repeat = begun === 'taken';
+    await takenByNobody(input, deletion(input.id));
+    // It may have been said already.
+    await sayForgotten({ owner, input, key, view, repeat: begun === 'taken' });
+  };
+
+  /** Nothing may stay behind, so this answer alone is not stored: it is said at once. */
+  const sayForgotten = async (said: {
+    readonly owner: string;
+    readonly input: Named;
+    readonly key: string;
+    readonly view: View;
+    readonly repeat: boolean;
+  }): Promise<void> => {
+    const { owner, input, key, view } = said;
+    let { repeat } = said;
     const message: Omit<Message, 'repeat'> = {
       id: messageId(owner, key),
       kind: 'reply',
@@ -337,17 +352,17 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       const afterMs = receipt.result === 'retry' ? receipt.afterMs : ANSWER_PAUSE_MS * failures;
       await new Promise<void>((resolve) => wall.at(wall.now() + Math.min(afterMs, MINUTE), resolve));
     }
-    await forgotten(input);
+    await takenByNobody(input, input.id);
   };
 
-  /** Everything is gone and that was said: a store that fails now makes no failure of it. */
-  const forgotten = async (input: Named): Promise<void> => {
+  /** Everything is gone: a store that fails now makes no failure of it. */
+  const takenByNobody = async ({ platform, id }: Named, taken: string): Promise<void> => {
     for (let failures = 1; ; failures += 1) {
       try {
-        await store.commit({ owner: NOBODY, input: input.id });
+        await store.commit({ owner: NOBODY, input: taken });
         return;
       } catch (error) {
-        log.error({ platform: input.platform, input: input.id, error }, 'a /forget may be taken again');
+        log.error({ platform, input: id, error }, 'a /forget may be taken again');
         if (failures >= FAILURES_MAX) return;
         await storeBack();
       }
@@ -374,16 +389,16 @@ export function createDispatch(parts: DispatchParts): Dispatch {
     }
   };
 
-  /** Who asked is told, even if the store fails at that as well. */
-  const sayAtLast = async (input: Named, key: string, view: View, language: Language): Promise<void> => {
+  /** Who asked is told the truth, even if the store fails at that as well; undefined: it never worked. */
+  const atLast = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     for (let tries = 0; tries < SAY_TRIES; tries += 1) {
       try {
-        await say(input, key, view, language);
-        return;
+        return await work();
       } catch {
         await storeBack();
       }
     }
+    return undefined;
   };
 
   /** A store that went away for a moment is waited for; the input's id makes trying again harmless. */
@@ -398,10 +413,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
         if (failures < FAILURES_MAX) continue;
         const { language, words } = await readers.atLast(input);
         // What has begun to forget may have done it.
-        const hasForgotten = await store.taken(beginning(input.id)).catch(() => false);
+        const hasForgotten = await atLast(() => store.taken(beginning(input.id)));
         const { failed, forgetFailed } = words.commands.dispatch;
-        const view = { head: hasForgotten ? forgetFailed() : failed(), problem: { code: 'failed' } };
-        return sayAtLast(input, key, view, language);
+        const view = { head: hasForgotten === true ? forgetFailed() : failed(), problem: { code: 'failed' } };
+        await atLast(() => say(input, key, view, language));
+        return;
       }
     }
   };
@@ -463,6 +479,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
 /** What is taken before an input begins to forget. */
 const beginning = (input: string): string => `forget:${input}`;
+/** What is taken once that is deleted. */
+const deletion = (input: string): string => `forgotten:${input}`;
 
 /** All that a person typed themselves. */
 const typedOf = (content: Asked): string => {
