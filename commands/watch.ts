@@ -55,7 +55,7 @@ export const watch: CommandSpec = {
     if (account !== undefined) return watchAccount(context, account);
     const asked = changeOf(input);
     if (asked === undefined) return begin(context, input);
-    const whole = await meantAccount(context, asked.id);
+    const whole = asked.id === undefined ? undefined : await meantAccount(context, asked.id);
     return whole === undefined ? changeWatch(context, asked) : changeAccount(context, whole, asked);
   },
 };

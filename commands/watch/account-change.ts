@@ -1,6 +1,6 @@
 // What changed about a watched account: /watch 1 closed half btc, and so on.
 import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
-import { type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
+import { closingPrice, type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
 import { wordInEnglish } from '../../src/chat/parse/told.ts';
 import { readNumber } from '../../src/chat/parse/number.ts';
 import { planTrade, sizeText } from '../../src/chat/plan.ts';
@@ -36,7 +36,6 @@ import {
   accountFundingNotes,
   freshMarks,
   noPriceOf,
-  headOf,
   rowsOf,
   levelSentences,
   buttonsOf,
@@ -58,7 +57,7 @@ export async function meantAccount(
 
 const TAIL = /(?:\s+was=([-\d.:]{1,200}))?(\s+ask)?$/iu;
 const BALANCE = /^balance\s*[=:]\s*(\S+)$/iu;
-const OPENS = /^\+?\s*((?:long|short|buy|sell|l|s)\s.*)$/iu;
+const OPENS = /^(?:\+|opened\s|open\s)?\s*((?:long|short|buy|sell|l|s)\s.*)$/iu;
 
 /** What is changed by `/watch 1 …`; without a number, and from a button, it is shown first. */
 export function changeAccount(
@@ -90,19 +89,19 @@ export function changeAccount(
   const applied = applyTo(paid, what, marks, context);
   if ('view' in applied) return applied;
   const ask = tail?.[2] !== undefined || asked.id === undefined;
+  const names = accountName(account);
   const confirm: Button[] = ask
     ? [
-        {
-          label: words.accounts.watched.changeIt,
-          line: `/watch ${id} ${what} was=${accountStateOf(account)}`,
-        },
+        { label: t.yes, line: `/watch ${id} ${what} was=${accountStateOf(account)}` },
+        { label: t.no, line: `/watch ${id}` },
       ]
     : [];
+  const notYet = ask ? [t.notYet()] : [];
   if (applied.account === undefined)
     return {
       view: {
-        head: words.accounts.watched.removed(id),
-        notes: applied.notes,
+        head: ask ? words.accounts.watched.confirmClosed(id, names) : words.accounts.watched.removed(id),
+        notes: [...applied.notes, ...notYet],
         buttons: confirm,
         figures: { watch: id, status: ask ? 'open' : 'closed' },
         private: true,
@@ -139,18 +138,21 @@ export function changeAccount(
   return {
     view: {
       head: ask
-        ? headOf(made.account, all, context)
+        ? words.accounts.watched.confirm(id, names, applied.did)
         : words.accounts.watched.changed(id, accountName(made.account)),
-      rows: rowsOf(made.account, all, context),
+      rows: ask
+        ? changedRows(rowsOf(account, marks, context), rowsOf(made.account, all, context), t.none)
+        : rowsOf(made.account, all, context),
       notes: [
         ...applied.notes,
+        ...notYet,
         ...(made.insideAtStart === undefined
           ? []
           : [words.accounts.watched.inside(levelText(made.insideAtStart, words))]),
         ...levelSentences(made.account, context),
       ],
-      buttons: [...confirm, ...buttonsOf(made.account, context)],
-      figures: { watch: id, ...accountFigures(made.account, all) },
+      buttons: [...confirm, ...(ask ? [] : buttonsOf(made.account, context))],
+      figures: { watch: id, ...(ask ? { confirm: true } : {}), ...accountFigures(made.account, all) },
       private: true,
     },
     ...(ask
@@ -173,11 +175,36 @@ type Applied =
   | {
       /** undefined: its last position is closed. */
       readonly account: AccountWatch | undefined;
+      /** What was done, in words. */
+      readonly did: string;
       readonly notes: readonly string[];
       /** Nothing that its levels stand on is another. */
       readonly sameLevels?: true;
     }
   | CommandResult;
+
+/** Both sides of a market have one label. */
+const byLabel = (rows: readonly (readonly [string, string])[]): ReadonlyMap<string, string> =>
+  new Map(
+    rows.map(([label, value], at) => [
+      label + ' '.repeat(rows.slice(0, at).filter(([each]) => each === label).length),
+      value,
+    ]),
+  );
+
+/** `Balance  500 USDT → 700 USDT`: what is another than before. */
+function changedRows(
+  before: readonly (readonly [string, string])[],
+  after: readonly (readonly [string, string])[],
+  none: string,
+): [string, string][] {
+  const was = byLabel(before);
+  const is = byLabel(after);
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((label): [string, string][] => {
+    const [from = none, to = none] = [was.get(label), is.get(label)];
+    return from === to ? [] : [[label.trimEnd(), `${from} → ${to}`]];
+  });
+}
 
 /** Whether funding is counted is no question: what was reached stays reached. */
 function fundingChanged(account: AccountWatch, item: Item, context: CommandContext): CommandResult {
@@ -206,6 +233,7 @@ function fundingChanged(account: AccountWatch, item: Item, context: CommandConte
 function applyTo(account: AccountWatch, what: string, marks: Marks, context: CommandContext): Applied {
   const { words } = context;
   const t = words.accounts.watched;
+  const { did } = words.commands.watch;
   const id = String(account.id);
   const unread = (): CommandResult =>
     problem('change-unread', words.commands.watch.changeWhat(), [t.changeHelp(id)]);
@@ -217,7 +245,7 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
     const funding =
       account.funding &&
       followFundings(fromNow(account, context), perpetualsOf(account, context), account.funding.on);
-    return { account: { ...account, walletBalance: number.value, funding }, notes: [] };
+    return { account: { ...account, walletBalance: number.value, funding }, did: did.changed, notes: [] };
   }
   const opens = OPENS.exec(what)?.[1];
   if (opens !== undefined) return opened(account, opens, context);
@@ -234,7 +262,12 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
         (account.settle.startsWith('USD') && /^USD?$|^U$/.test(unit));
       if (!isMoney)
         return problem('change-unread', t.currency(unit.slice(0, 20), account.settle), [t.changeHelp(id)]);
-      return { account: { ...account, walletBalance: account.walletBalance.plus(value) }, notes: [] };
+      const amount = format.money(value.abs(), account.settle);
+      return {
+        account: { ...account, walletBalance: account.walletBalance.plus(value) },
+        did: value.gt(0) ? did.added(amount) : did.took(amount),
+        notes: [],
+      };
     }
     case 'close':
     case 'fill': {
@@ -244,20 +277,21 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
       const [leg] = found;
       if (leg === undefined || found.length > 1) return which(account, what, found, context);
       return edit.does === 'close'
-        ? closed(account, leg, edit, marks, context)
+        ? closed(account, leg, edit, closingPrice(rest), marks, context)
         : filled(account, leg, edit, marks, context);
     }
     case 'entry': {
       const [leg] = legs;
       if (leg === undefined || legs.length > 1) return which(account, what, legs, context);
-      return replaced(account, leg, { ...leg, position: { ...leg.position, entryPrice: edit.value } });
+      const by = { ...leg, position: { ...leg.position, entryPrice: edit.value } };
+      return replaced(account, leg, by, { did: did.changed, notes: [] });
     }
     case 'funding': {
       const paying = perpetualsOf(account, context);
       if (paying.length === 0) return problem('no-funding', words.commands.watch.noFunding(false));
       const before = account.funding ?? followFundings(fromNow(account, context), [], edit.on);
       const funding = followHeld({ ...before, on: edit.on }, paying, fromNow(account, context));
-      return { account: { ...account, funding }, notes: [], sameLevels: true };
+      return { account: { ...account, funding }, did: did.changed, notes: [], sameLevels: true };
     }
     default:
       return problem('change-unread', t.notForAccounts(), [t.changeHelp(id)]);
@@ -267,7 +301,8 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
 /** The positions that a change names by its coin or market, and side; and the change without those words. */
 function named(account: AccountWatch, what: string): { legs: readonly AccountPosition[]; rest: string } {
   let legs = account.positions;
-  const rest = what.split(/\s+/).filter((word) => {
+  const rest: string[] = [];
+  for (const word of what.split(/\s+/)) {
     const plain = wordInEnglish(word.toLowerCase().replace(/[.,]$/, ''));
     const side = legs.filter(({ position }) => position.side === plain);
     const market = legs.filter(
@@ -278,12 +313,18 @@ function named(account: AccountWatch, what: string): { legs: readonly AccountPos
         marketName(symbol).replace('/', '').toLowerCase() === plain,
     );
     const found = side.length > 0 ? side : market;
-    if (found.length === 0) return true;
-    legs = found;
-    return false;
-  });
-  return { legs, rest: rest.join(' ') };
+    if (found.length === 0) rest.push(word);
+    else {
+      legs = found;
+      // "to my long", "of the btc position"
+      while (BESIDE.test(rest.at(-1) ?? '')) rest.pop();
+    }
+  }
+  return { legs, rest: rest.join(' ').replace(AFTER, '') };
 }
+
+const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
+const AFTER = /\s+(?:position|trade)$/iu;
 
 function which(
   account: AccountWatch,
@@ -319,16 +360,17 @@ const replaced = (
   account: AccountWatch,
   leg: AccountPosition,
   by: AccountPosition,
-  notes: readonly string[] = [],
+  said: { readonly did: string; readonly notes: readonly string[] },
 ): Applied => ({
   account: { ...account, positions: account.positions.map((each) => (each === leg ? by : each)) },
-  notes,
+  ...said,
 });
 
 function closed(
   account: AccountWatch,
   leg: AccountPosition,
   edit: Extract<Edit, { does: 'close' }>,
+  price: Decimal | undefined,
   marks: Marks,
   context: CommandContext,
 ): Applied {
@@ -348,13 +390,20 @@ function closed(
       'close-too-much',
       words.commands.watch.closeTooMuch(String(account.id), sizeText(position.contracts, market)),
     );
-  const profit = pnl({ ...position, contracts }, mark);
-  const notes = [words.accounts.watched.realized(format.signedMoney(profit, account.settle))];
+  // What it was closed at is what it brought.
+  const profit = pnl({ ...position, contracts }, price ?? mark);
+  const amount = format.signedMoney(profit, account.settle);
+  const t = words.accounts.watched;
+  const did = words.commands.watch.did.closed(sizeText(contracts, market));
+  const notes = [
+    price === undefined ? t.realized(amount) : t.realizedAt(amount, format.price(price, market.tick)),
+  ];
   const left = position.contracts.minus(contracts);
   const after = { ...account, walletBalance: account.walletBalance.plus(profit) };
-  if (left.gt(0)) return replaced(after, leg, { ...leg, position: { ...position, contracts: left } }, notes);
+  if (left.gt(0))
+    return replaced(after, leg, { ...leg, position: { ...position, contracts: left } }, { did, notes });
   const positions = after.positions.filter((each) => each !== leg);
-  return { account: positions.length === 0 ? undefined : { ...after, positions }, notes };
+  return { account: positions.length === 0 ? undefined : { ...after, positions }, did, notes };
 }
 
 function filled(
@@ -376,7 +425,8 @@ function filled(
     ZERO,
   );
   const notes = price === undefined ? [words.accounts.watched.fillAtMark(format.price(at, market.tick))] : [];
-  return replaced(account, leg, { ...leg, position }, notes);
+  const did = words.commands.watch.did.grew(sizeText(contracts, market));
+  return replaced(account, leg, { ...leg, position }, { did, notes });
 }
 
 /** `+short eth 2eth @3400`: a position more on the same balance. */
@@ -403,5 +453,9 @@ function opened(account: AccountWatch, line: string, context: CommandContext): A
   );
   if (same !== undefined)
     return problem('twice', t.twice(marketName(plan.market.symbol), words.trade.side[plan.position.side]));
-  return { account: { ...account, positions: [...account.positions, positionOf(plan)] }, notes: [] };
+  return {
+    account: { ...account, positions: [...account.positions, positionOf(plan)] },
+    did: words.commands.watch.did.grew(sizeText(plan.position.contracts, plan.market)),
+    notes: [],
+  };
 }

@@ -6,15 +6,13 @@ import { sizeText } from '../../src/chat/plan.ts';
 import type { Decimal } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
 import type { Words } from '../../src/i18n/words.ts';
-import type { Item } from '../../src/store/store.ts';
-import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
 import { confirmed } from '../../src/watch/core/doubt.ts';
 import { distanceTo } from '../../src/watch/core/ladder.ts';
 import { askKey, watchItem } from '../../src/watch/core/person.ts';
-import { type Watch, watchMarket, watchTriggers } from '../../src/watch/core/watch.ts';
-import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
+import { type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
+import { encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { type Applied, applyEdit, type EditNote, type EditProblem, funded } from '../../src/watch/edit.ts';
 import { remake } from '../../src/watch/make.ts';
 import {
@@ -26,7 +24,9 @@ import {
   stateOf,
   text,
 } from '../../src/watch/present.ts';
+import { changeAccount } from './account-change.ts';
 import { detailsOf } from './details.ts';
+import { type Held, heldOf, type Meant, meant } from './meant.ts';
 import { levelNotes, noPrice, problem } from './said.ts';
 
 export interface Asked {
@@ -35,18 +35,10 @@ export interface Asked {
   readonly what: string;
 }
 
-interface Held {
-  readonly item: Item;
-  readonly watch: Watch;
-  readonly market: Market;
-}
-
 /** What buttons say beside the change: the state that it was offered for, and whether to ask first. */
 export const CHANGE_TAIL = /(?:\s+was=([\d.:]{1,200}))?(\s+ask)?$/iu;
 /** What changes no figure needs no look before it counts. */
 const UNASKED: ReadonlySet<Edit['does']> = new Set(['open', 'funding']);
-/** Other positions that a plain answer may have meant. */
-const OTHERS_MAX = 5;
 
 export async function changeWatch(context: CommandContext, asked: Asked): Promise<CommandResult> {
   const { words } = context;
@@ -55,6 +47,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   const said = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
   const found = asked.id === undefined ? await meant(context, said) : await named(context, asked.id, said);
   if ('view' in found) return found;
+  if ('account' in found) return changeAccount(context, found.account, asked);
   const { held, others, what } = found;
   const id = String(held.watch.id);
   if (what === '' && asked.id !== undefined) return detailsOf(held.watch, context);
@@ -84,74 +77,12 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
     : done({ held, applied, quote, edit: reading.edit, context });
 }
 
-type Found =
-  /** `what` without the words for the position. */
-  { readonly held: Held; readonly others: readonly Held[]; readonly what: string } | CommandResult;
-
-function heldOf(item: Item, { catalog }: CommandContext): Held {
-  const watch = decodeWatch(item.body, catalog);
-  return { item, watch, market: watchMarket(watch, catalog) };
-}
-
-async function named(context: CommandContext, id: string, what: string): Promise<Found> {
+async function named(context: CommandContext, id: string, what: string): Promise<Meant | CommandResult> {
   const item = /^\d{1,9}$/.test(id) ? await context.item(watchItem(Number(id))) : undefined;
   return item === undefined
     ? problem('unknown-watch', context.words.commands.watch.unknown(id.slice(0, 20)))
     : { held: heldOf(item, context), others: [], what };
 }
-
-const SIDE = /(?<![\p{L}\p{Nd}])(long|short)(?![\p{L}\p{Nd}])/u;
-const BESIDE = String.raw`(?:(?:of|on|in|to|from|my|the|for)\s+)*`;
-
-/** Which of these a plain answer says that it is about, by side and coin ("half of my btc long"), and the rest of it. */
-function about(all: readonly Held[], said: string): { readonly own: readonly Held[]; readonly what: string } {
-  const side = SIDE.exec(said)?.[1];
-  const nameOf = ({ market }: Held): string => market.base.toLowerCase().replaceAll(/[^\p{L}\p{Nd}]/gu, '');
-  // 0.2 btc is a size.
-  const coin = [...new Set(all.map(nameOf))].find((name) =>
-    new RegExp(String.raw`(?<![\p{L}\p{Nd}])(?<!\p{Nd}\s)${name}(?![\p{L}\p{Nd}])`, 'u').test(said),
-  );
-  if (side === undefined && coin === undefined) return { own: all, what: said };
-  const words = ['long', 'short', ...(coin === undefined ? [] : [coin])].join('|');
-  const subject = String.raw`(?<!\p{Nd}\s?)(?:${words})(?:\s+(?:position|trade))?(?![\p{L}\p{Nd}])`;
-  const what = said.replaceAll(new RegExp(String.raw`\s+${BESIDE}${subject}`, 'gu'), '');
-  const own = all.filter(
-    (each) =>
-      (side === undefined || each.watch.held.position.side === side) &&
-      (coin === undefined || nameOf(each) === coin),
-  );
-  return { own, what };
-}
-
-/** The watch that a plain answer is about: the one that it names, the only one, or the one that was warned of last. */
-async function meant(context: CommandContext, said: string): Promise<Found> {
-  const t = context.words.commands.watch;
-  const all = (await context.items())
-    .filter((item) => /^w\d+$/.test(item.id))
-    .map((item) => heldOf(item, context))
-    .filter(({ watch }) => watch.status === 'open');
-  const [first] = all;
-  if (first === undefined) return problem('no-watch', t.noneOpen(), [context.words.commands.watches.noneHelp()]);
-  const { own, what } = about(all, said);
-  const warnedAt = ({ watch }: Held): number => Math.max(watch.lastWarning?.at ?? 0, watch.doubt?.at ?? 0);
-  const latest = own.reduce((best, each) => (warnedAt(each) > warnedAt(best) ? each : best), own[0] ?? first);
-  const others = own.filter((each) => each !== latest).slice(0, OTHERS_MAX);
-  // The version that a commit expects must be that of what was looked at.
-  await context.item(latest.item.id);
-  if (own.length === 1 || (own.length > 1 && warnedAt(latest) > 0)) return { held: latest, others, what };
-  return problem('which-watch', t.which(), [], {
-    buttons: (own.length === 0 ? all : own).slice(0, OTHERS_MAX).map((each) => otherButton(each, what, context.words)),
-  });
-} // prettier-ignore
-
-const otherButton = ({ watch, market }: Held, what: string, words: Words): Button => ({
-  label: words.commands.watch.otherOne(
-    String(watch.id),
-    marketName(market.symbol),
-    words.trade.side[watch.held.position.side],
-  ),
-  line: `/watch ${watch.id} ${what} was=${stateOf(watch)} ask`,
-});
 
 function unreadText(reading: Extract<EditReading, { ok: false }>, words: Words): string {
   const t = words.commands.watch;
@@ -220,7 +151,7 @@ const liquidatedThen = ({ held, quote, context }: Change): CommandResult =>
   );
 
 /** What it would do, and a button that does it. */
-function confirmation(change: Change & { readonly what: string; readonly others: readonly Held[]; readonly edit: Edit }): CommandResult {
+function confirmation(change: Change & { readonly what: string; readonly others: readonly Button[]; readonly edit: Edit }): CommandResult {
   const { held, applied, context, what } = change;
   const { words } = context;
   const t = words.commands.watch;
@@ -230,7 +161,7 @@ function confirmation(change: Change & { readonly what: string; readonly others:
   const buttons: Button[] = [
     { label: t.yes, line: `/watch ${id} ${what} was=${stateOf(held.watch)}` },
     { label: t.no, line: `/watch ${id}` },
-    ...change.others.map((each) => otherButton(each, what, words)),
+    ...change.others,
   ];
   if (applied.becomes === 'closed')
     return { view: { head: t.confirmClosed(id, name, words.trade.side[side]), notes: [t.notYet()], buttons, private: true } };

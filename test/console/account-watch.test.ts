@@ -90,6 +90,73 @@ test('a balance and several positions are an account, also where it is not calle
   expect(two).toMatchObject({ kind: 'problem', problem: { code: 'unknown-word' } });
 }, 30_000);
 
+describe('told in plain words it is asked about first, and shows what becomes of it', () => {
+  const ONE = '/watch account balance=2000 warn=5%,2%; long btc 0.1btc @64000; short eth 2eth @3400';
+  const heads = (out: readonly Out[]): unknown[] =>
+    out.map(({ kind, text, buttons }) => [kind, text.split('\n')[0], buttons?.map(({ label }) => label)]);
+
+  test('each says what was done, and nothing is changed', async () => {
+    const out = answers(
+      await ask([
+        ONE,
+        'added 200',
+        'closed eth',
+        '1 closed half eth at 3300',
+        'bought 0.05 btc more at 63000',
+        'my balance is 1800 now',
+        '/watches',
+      ]),
+    );
+    const asked = (what: string): unknown => [
+      'reply',
+      `Watch 1, account BTC, ETH: ${what}. Is that done at your exchange?`,
+      ['Yes', 'No'],
+    ];
+    expect(heads(out.slice(1, 6))).toEqual([
+      asked('added 200 USDT'),
+      asked('closed 2 ETH'),
+      asked('closed 1 ETH'),
+      asked('0.05 BTC more'),
+      asked('changed'),
+    ]);
+    // Closed at 3,300 and not at the mark of 3,400: 100 of profit, which is the balance's.
+    expect(out[3]?.text).toContain('2,000 USDT → 2,100 USDT');
+    expect(out[3]?.text).toContain('short 2 ETH @ 3,400 → short 1 ETH @ 3,400');
+    expect(out[5]?.text).toContain('2,000 USDT → 1,800 USDT');
+    for (const each of out.slice(1, 6))
+      expect(each.text).toContain('Nothing is changed before you press Yes');
+    expect(out.at(-1)?.figures).toMatchObject({ watches: [{ watch: '1', walletBalance: '2000' }] });
+  }, 30_000);
+
+  test('the last position closed is asked about, too', async () => {
+    const out = answers(await ask(['/watch cross 2000; long btc 0.1btc @64000', 'closed btc']));
+    expect(heads(out.slice(1))).toEqual([
+      ['reply', 'Watch 1, account BTC: is its last position closed? Then I stop watching it.', ['Yes', 'No']],
+    ]);
+  }, 30_000);
+
+  test('beside a position of its own it is asked which is meant, unless only one has that coin', async () => {
+    const out = answers(
+      await ask([
+        ONE,
+        '/watch short eth 5x 1eth @3400',
+        'added 50',
+        'closed eth',
+        'closed btc',
+        'balance 1900',
+        'closed 0.05 btc',
+      ]),
+    );
+    expect(heads(out.slice(2))).toEqual([
+      ['problem', 'Which of your watches?', ['Watch 2: ETH/USDT short', 'Watch 1: account BTC, ETH']],
+      ['problem', 'Which of your watches?', ['Watch 2: ETH/USDT short', 'Watch 1: account BTC, ETH']],
+      ['reply', 'Watch 1, account BTC, ETH: closed 0.1 BTC. Is that done at your exchange?', ['Yes', 'No']],
+      ['reply', 'Watch 1, account BTC, ETH: changed. Is that done at your exchange?', ['Yes', 'No']],
+      ['reply', 'Watch 1, account BTC, ETH: closed 0.05 BTC. Is that done at your exchange?', ['Yes', 'No']],
+    ]);
+  }, 30_000);
+});
+
 test('what changed: balance, a part closed, a fill, another position, until the last is closed', async () => {
   const out = answers(
     await ask([

@@ -4,7 +4,7 @@
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import { type NumberProblem, readNumber } from './number.ts';
 import { inEnglish, wordInEnglish } from './told.ts';
-import { quoteWords } from './words/index.ts';
+import { meaningOf, phrase, quoteWords } from './words/index.ts';
 
 /** A number with the word glued to it or after it, in capitals; '' where there is none. */
 export interface Quantity {
@@ -77,7 +77,7 @@ const MARGIN = /^margin\s+|\s+(?:(?:of|to|from|as)\s+)?(?:my\s+|the\s+)?(?:margi
 const WITHOUT = new RegExp(String.raw`^(?:${REMOVES})\s+${EXIT}(?:\s+(?:at\s+)?(?:${NUMBER}))?$`, 'u');
 /** What a plain line in a direct chat must begin with to be about a kept position. */
 const PLAIN = new RegExp(
-  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:margin\s+)?(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:closed|close)\s+${POSITION}$|(?:${REMOVES})\s+${EXIT}\b|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
+  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:margin\s+)?(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:closed|close)\s+${POSITION}$|balance=\p{Nd}[^;\s]{0,40}$|(?:${REMOVES})\s+${EXIT}\b|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
   'u',
 );
 /** "close 65k long btc 10x 0.5btc" is a trade line: leverage that nothing is said to have been done to. */
@@ -93,11 +93,21 @@ const PARTS: Readonly<Record<string, string>> = {
   'half of it': '0.5', quarter: '0.25', 'a quarter': '0.25',
 }; // prettier-ignore
 
+/** "closed near", "closed my btc long": a coin by its name, which no word of a trade line is. */
+const CLOSED_COIN =
+  /^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?closed\s+(?:my\s+|the\s+)?(?:(?:long|short)\s+)?(\p{L}[\p{L}\p{Nd}]{1,14})(?:\s+(?:long|short|position|trade))*$/u;
+
+function isCoinClosed(told: string): boolean {
+  const coin = CLOSED_COIN.exec(told)?.[1];
+  const known = coin === undefined ? undefined : phrase(coin);
+  return coin !== undefined && (known === undefined || meaningOf(known, 'market') !== undefined);
+}
+
 /** Is a plain line about a kept position, and not a trade line? */
 export const isReply = (text: string): boolean => {
   if (text.length > EDIT_MAX) return false;
   const told = inEnglish(text);
-  return PLAIN.test(told) && !TRADE.test(told);
+  return (PLAIN.test(told) || isCoinClosed(told)) && !TRADE.test(told);
 };
 
 /** The watch that a reply names, and the rest of it, in English: a button that asks again keeps it. */
@@ -167,8 +177,14 @@ function closeAndAdd(size: string, back: string): EditReading {
   return closed.edit.does === 'close' ? { ok: true, edit: { ...closed.edit, addBack: added.value } } : unread;
 }
 
+/** At which price a part was closed, where that is said: what it brought is the account's. */
+export function closingPrice(text: string): Decimal | undefined {
+  const price = AT_PRICE.exec(inEnglish(text.slice(0, EDIT_MAX)))?.[2];
+  const number = price === undefined ? undefined : numberOf(price);
+  return number?.ok === true ? number.value : undefined;
+}
+
 function closeOf(text: string): EditReading {
-  // At which price a part was closed does not matter: what it brought is the account's.
   const rest = ` ${(AT_PRICE.exec(text)?.[1] ?? text).trim()}`.replace(OF_IT, '').trim();
   const whole = wordInEnglish(rest);
   const named = rest === '' ? '1' : PARTS[whole];

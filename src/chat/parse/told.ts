@@ -121,6 +121,28 @@ const WHOSE_HALF = new RegExp(
   String.raw`^(?:(${WHOSE}) )?(${PART}|\p{Nd}[\p{Nd}.,]*\s?%) closed(?: (${WHOSE}))?$`,
   'u',
 );
+/** "near closed", "my btc long is closed": all of it. */
+const NOT = String.raw`(?!(?:not|no|non|nao|não|не|nicht|pas|never)(?!\p{L}))`;
+const COIN = String.raw`${NOT}\p{L}[\p{L}\p{Nd}]{1,14}`;
+const WHOLE_BEHIND = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?((?:long |short )?${COIN}(?: long| short)?(?: position| trade)?)(?: is| was| has been)? closed$`,
+  'u',
+);
+/** "bought 500 algo more at 0.32", "sold another 0.1 btc": more of a long, or of a short. */
+const MORE = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(bought|buy|longed|sold|sell|shorted) (?:(?:another|more) (${QUANTITY})|(${QUANTITY}) more(?: (${COIN}))?)(?:\s*(?:@|\bat\b)\s*(${PRICE}))?$`,
+  'u',
+);
+/** "1 closed half": which watch it is, its number alone. */
+const NUMBERED = new RegExp(
+  String.raw`^(\d{1,4})\s+(?=(?:added|took out|removed|closed|close|reduced)\s+(?:(?!(?:at|to|by|back)\b)${COIN}|\$?\p{Nd}))`,
+  'u',
+);
+/** "my balance is 700 now" */
+const BALANCE = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?(\p{L}+(?: \p{L}+)??)(?: is| now| is now)?\s*[=:]?\s*(\$?\p{Nd}[\p{Nd}.,_]*[kк]?)(?:\s?((?!now$)\p{L}{1,5}|\$))?(?: now)?$`,
+  'u',
+);
 const PRICE_FIRST = new RegExp(String.raw`^(?:(?:to|at)\s+)?(${PRICE})\s+(${SET})$`, 'u');
 
 const TARGETS = /\b(?:tp|target|take profit)\b/u;
@@ -156,22 +178,37 @@ const tidy = (text: string): string =>
     .replace(/^[,.;:!]+ ?/u, '')
     .replace(END, '');
 
+function asAdded(...[, of = '', did = '', another, more, coin = '', price]: (string | undefined)[]): string {
+  const side = /^[bl]/u.test(did) ? 'long' : 'short';
+  return tidy(`${of}+${another ?? more} ${coin} to ${side}${price === undefined ? '' : ` at ${price}`}`);
+}
+
 function verbFirst(text: string): string {
   if (BOTH_BEHIND.test(text)) return text.replace(BOTH_BEHIND, '$1closed $2 and added $3');
   const [, first, part, last] = WHOSE_HALF.exec(text) ?? [];
   if (part !== undefined) return tidy(`closed ${part} ${first ?? last ?? ''}`);
+  if (MORE.test(text)) return text.replace(MORE, asAdded);
   const [, name = '', before = '', verb = '', after = ''] = BEHIND.exec(text) ?? [];
-  if (verb === '') return text;
+  if (verb === '') return text.replace(WHOLE_BEHIND, '$1closed $2');
   const [, price, set] = PRICE_FIRST.exec(before) ?? [];
   const what = set === undefined ? before : `${set} at ${price}`;
   const did = verb === 'drew' && SETS.test(what) ? 'moved' : verb;
   return tidy(`${name}${did} ${what} ${after}`);
 }
 
+/** An account's balance, as `balance=…`; its equity is none. */
+function balanceIn(text: string): string | undefined {
+  const [, of = '', name = '', figure, unit = ''] = BALANCE.exec(text) ?? [];
+  if (figure === undefined || meaningOf(phrase(name), 'key')?.value !== 'balance') return undefined;
+  return /^(?:equity|margin balance)$/u.test(name) ? undefined : `${of}balance=${figure}${unit}`;
+}
+
 /** The answer in English, the verb first, in lower case; a text that is none comes back folded only. */
 export function inEnglish(typed: string): string {
   const text = tidy(foldCase(normalise(typed)).replaceAll(PICTOGRAM, ' '));
-  const english = tidy(translated(text)).replace(OPENER, '$1').replace(IT, '$1');
+  const balance = balanceIn(text);
+  if (balance !== undefined) return balance;
+  const english = tidy(translated(text)).replace(NUMBERED, '#$1 ').replace(OPENER, '$1').replace(IT, '$1');
   // Of targets there may be several: "tp 200 250".
   const joined = TARGETS.test(english)
     ? english

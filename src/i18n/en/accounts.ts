@@ -93,7 +93,6 @@ export const accounts = {
   },
   watched: {
     watchIt: 'Watch this account',
-    changeIt: 'Yes, change it',
     head: (id: string, names: string, away: string) =>
       `👁 Watch ${id}: account ${names}, liquidated if all markets move ${away} against it`,
     headNever: (id: string, names: string) =>
@@ -160,6 +159,13 @@ export const accounts = {
     unknown: (market: string) => `unknown: no fresh price of ${market}`,
     changed: (id: string, names: string) => `Watch ${id}: account ${names} changed`,
     removed: (id: string) => `Watch ${id}: its last position is closed, so it ends.`,
+    confirm: (id: string, names: string, what: string) =>
+      `Watch ${id}, account ${names}: ${what}. Is that done at your exchange?`,
+    confirmClosed: (id: string, names: string) =>
+      `Watch ${id}, account ${names}: is its last position closed? Then I stop watching it.`,
+    whichOne: (id: string, names: string) => `Watch ${id}: account ${names}`,
+    realizedAt: (amount: string, price: string) =>
+      `${amount} of profit at ${price} went to the balance; fees are not in it.`,
     realized: (amount: string) => `${amount} of profit at the mark went to the balance; fees are not in it.`,
     fillAtMark: (price: string) => `Filled at the mark ${price}, as no price was said.`,
     whichPosition: () => 'Which of its positions?',

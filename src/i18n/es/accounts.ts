@@ -96,7 +96,6 @@ export const accounts = {
   },
   watched: {
     watchIt: 'Vigilar esta cuenta',
-    changeIt: 'Sí, cambiarla',
     head: (id: string, names: string, away: string) =>
       `👁 Vigilancia ${id}: cuenta ${names}, se liquida si todos los mercados se mueven un ${away} en su contra`,
     headNever: (id: string, names: string) =>
@@ -166,6 +165,13 @@ export const accounts = {
     unknown: (market: string) => `desconocido: sin precio reciente de ${market}`,
     changed: (id: string, names: string) => `Vigilancia ${id}: la cuenta ${names} cambió`,
     removed: (id: string) => `Vigilancia ${id}: su última posición está cerrada, así que termina.`,
+    confirm: (id: string, names: string, what: string) =>
+      `Vigilancia ${id}, cuenta ${names}: ${what}. ¿Ya está hecho en tu exchange?`,
+    confirmClosed: (id: string, names: string) =>
+      `Vigilancia ${id}, cuenta ${names}: ¿está cerrada su última posición? Entonces dejo de vigilarla.`,
+    whichOne: (id: string, names: string) => `Vigilancia ${id}: cuenta ${names}`,
+    realizedAt: (amount: string, price: string) =>
+      `${amount} de ganancia a ${price} pasaron al saldo; sin comisiones.`,
     realized: (amount: string) =>
       `${amount} de PnL con la marca pasaron al saldo; las comisiones no están incluidas.`,
     fillAtMark: (price: string) => `Ejecutada en la marca ${price}, porque no se dijo precio.`,

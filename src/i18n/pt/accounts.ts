@@ -99,7 +99,6 @@ export const accounts = {
   },
   watched: {
     watchIt: 'Monitorar esta conta',
-    changeIt: 'Sim, alterar',
     head: (id: string, names: string, away: string) =>
       `👁 Monitoramento ${id}: conta ${names}, liquidada se todos os mercados se moverem ${away} contra ela`,
     headNever: (id: string, names: string) =>
@@ -168,6 +167,13 @@ export const accounts = {
     unknown: (market: string) => `desconhecido: sem preço recente de ${market}`,
     changed: (id: string, names: string) => `Monitoramento ${id}: conta ${names} alterada`,
     removed: (id: string) => `Monitoramento ${id}: a última posição foi fechada, então ele termina.`,
+    confirm: (id: string, names: string, what: string) =>
+      `Monitoramento ${id}, conta ${names}: ${what}. Isso já foi feito na sua corretora?`,
+    confirmClosed: (id: string, names: string) =>
+      `Monitoramento ${id}, conta ${names}: a última posição foi fechada? Então paro de monitorar.`,
+    whichOne: (id: string, names: string) => `Monitoramento ${id}: conta ${names}`,
+    realizedAt: (amount: string, price: string) =>
+      `${amount} de lucro a ${price} foram para o saldo; sem taxas.`,
     realized: (amount: string) =>
       `${amount} de lucro na marcação foram para o saldo; as taxas não estão incluídas.`,
     fillAtMark: (price: string) => `Executado na marcação ${price}, já que nenhum preço foi informado.`,

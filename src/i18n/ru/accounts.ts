@@ -86,7 +86,6 @@ export const accounts: Words['accounts'] = {
   },
   watched: {
     watchIt: 'Следить за этим счётом',
-    changeIt: 'Да, изменить',
     head: (id, names, away) =>
       `👁 Слежение ${id}: счёт ${names}, ликвидация, если все рынки пойдут против на ${away}`,
     headNever: (id, names) =>
@@ -154,6 +153,12 @@ export const accounts: Words['accounts'] = {
     unknown: (market) => `неизвестно: нет свежей цены ${market}`,
     changed: (id, names) => `Слежение ${id}: счёт ${names} изменён`,
     removed: (id) => `Слежение ${id}: последняя позиция закрыта, слежение закончено.`,
+    confirm: (id, names, what) => `Слежение ${id}, счёт ${names}: ${what}. На бирже это сделано?`,
+    confirmClosed: (id, names) =>
+      `Слежение ${id}, счёт ${names}: последняя позиция закрыта? Тогда слежение прекращу.`,
+    whichOne: (id, names) => `Слежение ${id}: счёт ${names}`,
+    realizedAt: (amount, price) =>
+      `Прибыль ${amount} по цене ${price} ушла в баланс; комиссии в неё не входят.`,
     realized: (amount) => `Прибыль ${amount} по маркировке ушла в баланс; комиссии в неё не входят.`,
     fillAtMark: (price) => `Исполнено по маркировке ${price}, раз цена не указана.`,
     whichPosition: () => 'Какая из его позиций?',

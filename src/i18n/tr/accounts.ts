@@ -94,7 +94,6 @@ export const accounts = {
   },
   watched: {
     watchIt: 'Bu hesabı takip et',
-    changeIt: 'Evet, değiştir',
     head: (id: string, names: string, away: string) =>
       `👁 Takip ${id}: hesap ${names}, bütün piyasalar ${away} aleyhine giderse likide olur`,
     headNever: (id: string, names: string) =>
@@ -164,6 +163,13 @@ export const accounts = {
     unknown: (market: string) => `bilinmiyor: ${market} için güncel fiyat yok`,
     changed: (id: string, names: string) => `Takip ${id}: hesap ${names} değişti`,
     removed: (id: string) => `Takip ${id}: son pozisyonu kapandı, takip bitiyor.`,
+    confirm: (id: string, names: string, what: string) =>
+      `Takip ${id}, hesap ${names}: ${what}. Bu, borsanızda yapıldı mı?`,
+    confirmClosed: (id: string, names: string) =>
+      `Takip ${id}, hesap ${names}: son pozisyonu kapandı mı? O zaman takibi bırakırım.`,
+    whichOne: (id: string, names: string) => `Takip ${id}: hesap ${names}`,
+    realizedAt: (amount: string, price: string) =>
+      `${price} fiyatından ${amount} K/Z bakiyeye geçti; komisyon dahil değil.`,
     realized: (amount: string) => `Gösterge fiyatından ${amount} K/Z bakiyeye geçti; komisyon dahil değil.`,
     fillAtMark: (price: string) => `Fiyat söylenmediği için gösterge fiyatından dolmuş sayıldı: ${price}.`,
     whichPosition: () => 'Hangi pozisyonu?',

@@ -85,7 +85,6 @@ export const accounts = {
   },
   watched: {
     watchIt: '监控此账户',
-    changeIt: '是，更改',
     head: (id: string, names: string, away: string) =>
       `👁 监控 ${id}：账户 ${names}，所有市场同时不利变动 ${away} 就会强平`,
     headNever: (id: string, names: string) => `👁 监控 ${id}：账户 ${names}；怎样同幅不利变动都不会强平`,
@@ -148,6 +147,12 @@ export const accounts = {
     unknown: (market: string) => `未知：没有 ${market} 的新价格`,
     changed: (id: string, names: string) => `监控 ${id}：账户 ${names} 已更改`,
     removed: (id: string) => `监控 ${id}：最后一个仓位已平仓，监控结束。`,
+    confirm: (id: string, names: string, what: string) =>
+      `监控 ${id}，账户 ${names}：${what}。在交易所已经完成了吗？`,
+    confirmClosed: (id: string, names: string) =>
+      `监控 ${id}，账户 ${names}：最后一个仓位平仓了吗？是的话我就停止监控。`,
+    whichOne: (id: string, names: string) => `监控 ${id}：账户 ${names}`,
+    realizedAt: (amount: string, price: string) => `按 ${price} 计的盈亏 ${amount} 已进入余额；不含手续费。`,
     realized: (amount: string) => `按标记价计的盈亏 ${amount} 已进入余额；不含手续费。`,
     fillAtMark: (price: string) => `没有写价格，按标记价 ${price} 成交计。`,
     whichPosition: () => '其中哪个仓位？',

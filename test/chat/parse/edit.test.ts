@@ -237,6 +237,37 @@ describe('as natives type it', () => {
   });
 });
 
+describe('as it is told of an account, or of one position among several', () => {
+  test.each([
+    ['closed near', 'closed near', undefined],
+    ['near closed', 'closed near', undefined],
+    ['my near short is closed', 'closed near short', undefined],
+    ['watch 2 near closed', 'closed near', '2'],
+    ['1 closed half near', 'closed half near', '1'],
+    ['1 added 500', 'added 500', '1'],
+    ['120 added at 63k', 'added 120 at 63k', undefined],
+    ['bought 500 algo more at 0.32', '+500 algo to long at 0.32', undefined],
+    ['bought 100 more algo at 0.32', '+100 algo to long at 0.32', undefined],
+    ['sold another 20 near', '+20 near to short', undefined],
+    ['my balance is 700 now', 'balance=700', undefined],
+    ['#3 balance: 1,700.50 usdt', 'balance=1,700.50usdt', '3'],
+    ['баланс 700', 'balance=700', undefined],
+    ['余额700', 'balance=700', undefined],
+    ['bakiye 700', 'balance=700', undefined],
+  ])('%s', (text, what, id) => {
+    expect(splitReply(text)).toEqual({ id, what });
+    expect(isReply(text)).toBe(true);
+  });
+
+  test.each([
+    ['a price of exit is a trade line', 'closed at 65k'],
+    ['so is what was bought for the first time', 'bought 0.1 btc at 63k'],
+    ['equity has the profit in it that is not taken yet', 'equity 700'],
+    ['a word of trade lines is no coin', 'closed market'],
+    ['an account typed as one line', 'balance=2000; long btc 0.1btc @64k; short eth 2eth @3400'],
+  ])('%s', (_, text) => expect(isReply(text)).toBe(false));
+});
+
 describe('what changed', () => {
   test.each([
     ['add=120', { does: 'collateral', amount: { value: '120', unit: '' } }],

@@ -1,0 +1,135 @@
+// Which of all that is watched a plain answer is about: what it names, the only one, or what was warned of last.
+import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
+import type { Side } from '../../src/contract/types.ts';
+import type { Item } from '../../src/store/store.ts';
+import type { Market } from '../../src/venues/venue.ts';
+import type { Button } from '../../src/view/view.ts';
+import { accountName } from '../../src/watch/account-say.ts';
+import { decodeAccount, isAccountItem } from '../../src/watch/core/account.ts';
+import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
+import { type Watch, watchMarket } from '../../src/watch/core/watch.ts';
+import { accountStateOf, marketName, stateOf } from '../../src/watch/present.ts';
+import { problem } from './said.ts';
+
+export interface Held {
+  readonly item: Item;
+  readonly watch: Watch;
+  readonly market: Market;
+}
+
+export function heldOf(item: Item, { catalog }: CommandContext): Held {
+  const watch = decodeWatch(item.body, catalog);
+  return { item, watch, market: watchMarket(watch, catalog) };
+}
+
+/** Something that is watched: a position, or an account of several. */
+interface Watched {
+  readonly item: Item;
+  /** undefined: an account. */
+  readonly held: Held | undefined;
+  readonly positions: readonly { readonly coin: string; readonly side: Side }[];
+  readonly warnedAt: number;
+  /** The button that means it instead. */
+  readonly insteadOf: (what: string) => Button;
+}
+
+/** Other positions that a plain answer may have meant. */
+const OTHERS_MAX = 5;
+
+const coinName = (base: string): string => base.toLowerCase().replaceAll(/[^\p{L}\p{Nd}]/gu, '');
+
+function watchedOf(item: Item, context: CommandContext): Watched[] {
+  const { words } = context;
+  if (isAccountItem(item.id)) {
+    const account = decodeAccount(item.body, context.catalog);
+    if (account.status !== 'open') return [];
+    const id = String(account.id);
+    return [
+      {
+        item,
+        held: undefined,
+        positions: account.positions.map(({ asset, position }) => ({
+          coin: coinName(asset),
+          side: position.side,
+        })),
+        warnedAt: account.lastWarning?.at ?? 0,
+        insteadOf: (what) => ({
+          label: words.accounts.watched.whichOne(id, accountName(account)),
+          line: `/watch ${id} ${what} was=${accountStateOf(account)} ask`,
+        }),
+      },
+    ];
+  }
+  if (!/^w\d+$/.test(item.id)) return [];
+  const held = heldOf(item, context);
+  const { watch, market } = held;
+  const { side } = watch.held.position;
+  if (watch.status !== 'open') return [];
+  const id = String(watch.id);
+  return [
+    {
+      item,
+      held,
+      positions: [{ coin: coinName(market.base), side }],
+      warnedAt: Math.max(watch.lastWarning?.at ?? 0, watch.doubt?.at ?? 0),
+      insteadOf: (what) => ({
+        label: words.commands.watch.otherOne(id, marketName(market.symbol), words.trade.side[side]),
+        line: `/watch ${id} ${what} was=${stateOf(watch)} ask`,
+      }),
+    },
+  ];
+}
+
+const SIDE = /(?<![\p{L}\p{Nd}])(long|short)(?![\p{L}\p{Nd}])/u;
+const BESIDE = String.raw`(?:(?:of|on|in|to|from|my|the|for)\s+)*`;
+/** Only an account has one. */
+const BALANCE = /^balance=/u;
+
+/** Those that an answer says that it is about, by side and coin ("half of my btc long"), and the rest of it. */
+function about(all: readonly Watched[], said: string): { readonly own: readonly Watched[]; readonly what: string } {
+  if (BALANCE.test(said)) return { own: all.filter(({ held }) => held === undefined), what: said };
+  const coins = [...new Set(all.flatMap(({ positions }) => positions.map(({ coin }) => coin)))];
+  const says = (coin: string, behind: string): boolean =>
+    new RegExp(String.raw`(?<!\p{L}|${behind})${coin}(?![\p{L}\p{Nd}])`, 'u').test(said);
+  const side = SIDE.exec(said)?.[1];
+  // 0.2 btc is a size: it tells the position, and stays one.
+  const coin = coins.find((each) => says(each, String.raw`\p{Nd}\s?`));
+  const sized = coin ?? coins.find((each) => says(each, String.raw`\p{L}`));
+  if (side === undefined && sized === undefined) return { own: all, what: said };
+  const words = ['long', 'short', ...(coin === undefined ? [] : [coin])].join('|');
+  const subject = String.raw`(?<!\p{Nd}\s?)(?:${words})(?:\s+(?:position|trade))?(?![\p{L}\p{Nd}])`;
+  return {
+    own: all.filter(({ positions }) =>
+      positions.some(
+        (each) => (side === undefined || each.side === side) && (sized === undefined || each.coin === sized),
+      ),
+    ),
+    what: said.replaceAll(new RegExp(String.raw`\s+${BESIDE}${subject}`, 'gu'), ''),
+  };
+} // prettier-ignore
+
+export type Meant =
+  /** `what` without the words for the position; `others`: what may have been meant instead. */
+  | { readonly held: Held; readonly others: readonly Button[]; readonly what: string }
+  | { readonly account: Item };
+
+export async function meant(context: CommandContext, said: string): Promise<Meant | CommandResult> {
+  const t = context.words.commands.watch;
+  const all = (await context.items()).flatMap((item) => watchedOf(item, context));
+  const [first] = all;
+  if (first === undefined)
+    return problem('no-watch', t.noneOpen(), [context.words.commands.watches.noneHelp()]);
+  const { own, what } = about(all, said);
+  const latest = own.reduce((best, each) => (each.warnedAt > best.warnedAt ? each : best), own[0] ?? first);
+  // What is left out of an answer to one position an account needs, to tell which of its own.
+  const insteadOf = (each: Watched): Button => each.insteadOf(each.held === undefined ? said : what);
+  if (own.length !== 1 && (own.length === 0 || latest.warnedAt === 0))
+    return problem('which-watch', t.which(), [], {
+      buttons: (own.length === 0 ? all : own).slice(0, OTHERS_MAX).map(insteadOf),
+    });
+  // The version that a commit expects must be that of what was looked at.
+  await context.item(latest.item.id);
+  if (latest.held === undefined) return { account: latest.item };
+  const others = own.filter((each) => each !== latest).slice(0, OTHERS_MAX);
+  return { held: latest.held, others: others.map(insteadOf), what };
+}
