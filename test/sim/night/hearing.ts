@@ -185,6 +185,7 @@ export function createHearing(parts: {
     repeatable(message: Message): void {
       unsure.set(message.id, (unsure.get(message.id) ?? 0) + 1);
       for (const each of kept) if (each.owner === message.to) each.unsure += 1;
+      silences.repeatable(message);
     },
 
     /** What is said while things change is held against what they were and what they have become. */

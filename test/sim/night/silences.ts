@@ -27,6 +27,8 @@ export type Silences = ReturnType<typeof createSilences>;
 export function createSilences(plan: Plan, clock: SimClock, { kept }: Ledger) {
   const offered = new Map<string, number>();
   const silences: Silence[] = [];
+  /** Of how many messages to whom nobody knows whether they arrived: what one of several told may come again alone. */
+  const unsure = new Map<string, number>();
   /** Where a clock is set, or a process begins anew, the time without a price begins anew. */
   const isSure = plan.trouble !== 'clock' && !plan.mayDie;
 
@@ -92,8 +94,10 @@ export function createSilences(plan: Plan, clock: SimClock, { kept }: Ledger) {
       // One slot a market: what is said of it now took the place of what was not sent yet.
       for (const { market, owed } of silences) if (market === last.market) owed.delete(to);
       const ids = new Set(about.flatMap(({ told }) => [...(told[what].get(to) ?? [])]));
-      return ids.size <= about.length ? undefined : 'prices did not stop so often';
+      return ids.size <= about.length + (unsure.get(to) ?? 0) ? undefined : 'prices did not stop so often';
     },
+    /** It may have arrived, and what it told is said again. */
+    repeatable: ({ to }: Message): void => void unsure.set(to, (unsure.get(to) ?? 0) + 1),
     /** Nobody knows any more what they were told: that it is over need not be said. */
     forgotten(owner: string): void {
       for (const { owed, told } of silences) {
