@@ -1,19 +1,12 @@
 // A thousand alerts or watches at once: exactly as many are kept as may be, whichever store keeps them.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../../commands/index.ts';
-import type { PriceBook } from '../../src/chat/command.ts';
-import { createDispatch } from '../../src/chat/dispatch.ts';
-import { dec } from '../../src/contract/decimal.ts';
-import { silentLog } from '../../src/ops/log.ts';
-import { realClock } from '../../src/ops/real.ts';
 import { decodeBody } from '../../src/outbox/body.ts';
 import { openRedis } from '../../src/store/redis/index.ts';
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { createCatalog } from '../../src/venues/catalog.ts';
-import { venues } from '../../src/venues/index.ts';
 import { startRedis, type TestRedis } from '../fakes/redis.ts';
+import { dispatchOn, typedOn } from './dispatching.ts';
 
 const MOST = 100;
 const ASKED = process.env['PROVE'] === '1' ? 1_000 : 200;
@@ -21,19 +14,6 @@ const ASKED = process.env['PROVE'] === '1' ? 1_000 : 200;
 let redis: TestRedis;
 beforeAll(async () => (redis = await startRedis()), 200_000);
 afterAll(() => redis.stop());
-
-const PRICES: PriceBook = {
-  quote: () => ({
-    mark: dec('64000'),
-    index: undefined,
-    fundingRate: undefined,
-    fundingTime: undefined,
-    time: Date.now(),
-    ageMs: 0,
-    stale: false,
-    source: 'test',
-  }),
-};
 
 /** What was counted is old by the time that it is known: others have their turn in between. */
 const slow = (store: Store): Store => ({
@@ -64,50 +44,23 @@ describe.each(STORES)('%s', (_, open) => {
     `${MOST} %s are kept for %s, whoever asks for more at the same time`,
     async (what, __, chat, userOf) => {
       const store = slow(await open());
-      const wall = realClock();
-      const dispatch = createDispatch({
-        commands,
-        store,
-        catalog: createCatalog(venues),
-        prices: PRICES,
-        clock: wall,
-        wall,
-        log: silentLog,
-        defaultVenue: 'binance',
-        status: async () => ({ store: '', feeds: [], pending: 0, startedAt: 0 }),
-        platforms: new Map(),
+      const dispatch = dispatchOn(store, {
         limits: () => ({
           watches: MOST,
           alerts: MOST,
           commandsPerMinute: Infinity,
           refusalsPerMinute: Infinity,
         }),
-        reach: {
-          since: async () => undefined,
-          moved: async () => undefined,
-          forgotten: async () => undefined,
-        },
-        heal: async () => undefined,
-        onArmed: () => undefined,
-        onMessage: () => undefined,
       });
       await Promise.all(
         Array.from({ length: ASKED }, (___, each) =>
-          dispatch.take({
-            id: `telegram:${chat}:${each}`,
-            platform: 'telegram',
-            user: userOf(each),
-            chat: { id: chat, kind: chat.includes('-') ? 'group' : 'dm' },
-            admin: async () => true,
-            route: '',
-            topic: '',
-            content: {
-              type: 'text',
-              text:
-                what === 'alerts' ? `/alert btc above ${70_000 + each}` : `/watch long btc 3x ${1 + each}btc`,
-            },
-            language: undefined,
-          }),
+          dispatch.take(
+            typedOn(
+              chat,
+              what === 'alerts' ? `/alert btc above ${70_000 + each}` : `/watch long btc 3x ${1 + each}btc`,
+              { user: userOf(each) },
+            ),
+          ),
         ),
       );
       const kept = (await store.items(chat)).filter(({ id }) =>
@@ -117,7 +70,7 @@ describe.each(STORES)('%s', (_, open) => {
         Array.from({ length: MOST }, (___, each) => each + 1),
       );
       const said = new Map<string, number>();
-      for (const slot of await store.claim('telegram', wall.now(), 2 * ASKED)) {
+      for (const slot of await store.claim('telegram', Date.now(), 2 * ASKED)) {
         const body = decodeBody(slot.body);
         const code = body.type === 'reply' ? (body.view.problem?.code ?? 'done') : body.type;
         said.set(code, (said.get(code) ?? 0) + 1);
