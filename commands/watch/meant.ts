@@ -23,14 +23,19 @@ export function heldOf(item: Item, { catalog }: CommandContext): Held {
 }
 
 /** Something that is watched: a position, or an account of several. */
-interface Watched {
+export interface Watched {
   readonly item: Item;
+  readonly id: string;
+  readonly isOpen: boolean;
+  /** Its markets, in a few words; and the same for a choice between several. */
+  readonly name: string;
+  readonly label: string;
   /** undefined: an account. */
   readonly held: Held | undefined;
   readonly positions: readonly { readonly coin: string; readonly side: Side }[];
   readonly warnedAt: number;
-  /** The button that means it instead. */
-  readonly insteadOf: (what: string) => Button;
+  /** As it is, for a button that may be pressed when it no longer is. */
+  readonly state: string;
 }
 
 /** Other positions that a plain answer may have meant. */
@@ -42,21 +47,22 @@ function watchedOf(item: Item, context: CommandContext): Watched[] {
   const { words } = context;
   if (isAccountItem(item.id)) {
     const account = decodeAccount(item.body, context.catalog);
-    if (account.status !== 'open') return [];
     const id = String(account.id);
+    const name = accountName(account);
     return [
       {
         item,
+        id,
+        isOpen: account.status === 'open',
+        name,
+        label: words.accounts.watched.whichOne(id, name),
         held: undefined,
         positions: account.positions.map(({ asset, position }) => ({
           coin: coinName(asset),
           side: position.side,
         })),
         warnedAt: account.lastWarning?.at ?? 0,
-        insteadOf: (what) => ({
-          label: words.accounts.watched.whichOne(id, accountName(account)),
-          line: `/watch ${id} ${what} was=${accountStateOf(account)} ask`,
-        }),
+        state: accountStateOf(account),
       },
     ];
   }
@@ -64,21 +70,26 @@ function watchedOf(item: Item, context: CommandContext): Watched[] {
   const held = heldOf(item, context);
   const { watch, market } = held;
   const { side } = watch.held.position;
-  if (watch.status !== 'open') return [];
   const id = String(watch.id);
+  const name = marketName(market.symbol);
   return [
     {
       item,
+      id,
+      isOpen: watch.status === 'open',
+      name,
+      label: words.commands.watch.otherOne(id, name, words.trade.side[side]),
       held,
       positions: [{ coin: coinName(market.base), side }],
       warnedAt: Math.max(watch.lastWarning?.at ?? 0, watch.doubt?.at ?? 0),
-      insteadOf: (what) => ({
-        label: words.commands.watch.otherOne(id, marketName(market.symbol), words.trade.side[side]),
-        line: `/watch ${id} ${what} was=${stateOf(watch)} ask`,
-      }),
+      state: stateOf(watch),
     },
   ];
 }
+
+/** All that is watched for who asks, also what has ended. */
+export const watchedHere = async (context: CommandContext): Promise<readonly Watched[]> =>
+  (await context.items()).flatMap((item) => watchedOf(item, context));
 
 const SIDE = /(?<![\p{L}\p{Nd}])(long|short)(?![\p{L}\p{Nd}])/u;
 const BESIDE = String.raw`(?:(?:of|on|in|to|from|my|the|for)\s+)*`;
@@ -86,7 +97,7 @@ const BESIDE = String.raw`(?:(?:of|on|in|to|from|my|the|for)\s+)*`;
 const BALANCE = /^balance=/u;
 
 /** Those that an answer says that it is about, by side and coin ("half of my btc long"), and the rest of it. */
-function about(all: readonly Watched[], said: string): { readonly own: readonly Watched[]; readonly what: string } {
+export function about(all: readonly Watched[], said: string): { readonly own: readonly Watched[]; readonly what: string } {
   if (BALANCE.test(said)) return { own: all.filter(({ held }) => held === undefined), what: said };
   const coins = [...new Set(all.flatMap(({ positions }) => positions.map(({ coin }) => coin)))];
   const says = (coin: string, behind: string): boolean =>
@@ -115,14 +126,17 @@ export type Meant =
 
 export async function meant(context: CommandContext, said: string): Promise<Meant | CommandResult> {
   const t = context.words.commands.watch;
-  const all = (await context.items()).flatMap((item) => watchedOf(item, context));
+  const all = (await watchedHere(context)).filter(({ isOpen }) => isOpen);
   const [first] = all;
   if (first === undefined)
     return problem('no-watch', t.noneOpen(), [context.words.commands.watches.noneHelp()]);
   const { own, what } = about(all, said);
   const latest = own.reduce((best, each) => (each.warnedAt > best.warnedAt ? each : best), own[0] ?? first);
   // What is left out of an answer to one position an account needs, to tell which of its own.
-  const insteadOf = (each: Watched): Button => each.insteadOf(each.held === undefined ? said : what);
+  const insteadOf = ({ id, label, held, state }: Watched): Button => ({
+    label,
+    line: `/watch ${id} ${held === undefined ? said : what} was=${state} ask`,
+  });
   if (own.length !== 1 && (own.length === 0 || latest.warnedAt === 0))
     return problem('which-watch', t.which(), [], {
       buttons: (own.length === 0 ? all : own).slice(0, OTHERS_MAX).map(insteadOf),

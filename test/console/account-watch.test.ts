@@ -157,6 +157,49 @@ describe('told in plain words it is asked about first, and shows what becomes of
   }, 30_000);
 });
 
+test('a watch is ended by its number or its coin, an account by its number alone, all after a question', async () => {
+  const out = answers(
+    await ask([
+      '/watch account balance=2000; long btc 0.1btc @64000; short eth 2eth @3400',
+      '/watch short eth 5x 1eth @3400',
+      '/watch long btc 5x 1btc @64000',
+      'stop watching btc',
+      '/unwatch 3',
+      '/unwatch btc',
+      '/unwatch eth',
+      '/unwatch 2',
+      '/unwatch sol',
+      '/unwatch',
+      '/unwatch all',
+      '/watches',
+      '/unwatch all yes',
+      '/watches',
+      '/unwatch all',
+    ]),
+  ).slice(3);
+  const said = ({ problem, text, buttons }: Out): unknown => [
+    problem?.code,
+    text.split('\n')[0],
+    (buttons ?? []).map(({ label }) => label),
+  ];
+  const account = 'Watch 1: account BTC, ETH';
+  const which = 'Which watch? Give its number or its coin, e.g. /unwatch 1 or /unwatch btc';
+  expect(out.map(said)).toEqual([
+    ['which-watch', which, ['Watch 3: BTC/USDT long', account]],
+    [undefined, 'Watch 3 (BTC/USDT) is removed.', []],
+    ['which-watch', which, [account]],
+    ['which-watch', which, ['Watch 2: ETH/USDT short', account]],
+    [undefined, 'Watch 2 (ETH/USDT) is removed.', []],
+    ['unknown-watch', 'You have no watch sol. /watches lists them.', []],
+    ['id-missing', which, [account]],
+    ['confirm', 'Stop the one watch?', ['Remove all']],
+    [undefined, 'You have 1 watch', ['Explain #1']],
+    [undefined, '1 watch is removed.', []],
+    [undefined, 'You have no watches.', []],
+    [undefined, 'You have no watches.', []],
+  ]);
+}, 30_000);
+
 test('what changed: balance, a part closed, a fill, another position, until the last is closed', async () => {
   const out = answers(
     await ask([

@@ -438,7 +438,9 @@ export const commands = {
   },
   unwatch: {
     done: (id: string, market: string) => `Watch ${id} (${market}) is removed.`,
-    which: () => 'Which watch? Give its number, e.g. /unwatch 1',
+    which: () => 'Which watch? Give its number or its coin, e.g. /unwatch 1 or /unwatch btc',
+    askAll: (count: number) => (count === 1 ? 'Stop the one watch?' : `Stop all ${count} watches?`),
+    doneAll: (count: number) => (count === 1 ? '1 watch is removed.' : `${count} watches are removed.`),
   },
   forget: {
     ask: () => 'Delete everything stored about you: watches, alerts, settings?',

@@ -453,7 +453,11 @@ export const commands = {
   },
   unwatch: {
     done: (id: string, market: string) => `La vigilancia ${id} (${market}) está eliminada.`,
-    which: () => '¿Qué vigilancia? Da su número, p. ej. /unwatch 1',
+    which: () => '¿Qué vigilancia? Da su número o su moneda, p. ej. /unwatch 1 o /unwatch btc',
+    askAll: (count: number) =>
+      count === 1 ? '¿Eliminar la única vigilancia?' : `¿Eliminar las ${count} vigilancias?`,
+    doneAll: (count: number) =>
+      count === 1 ? '1 vigilancia eliminada.' : `${count} vigilancias eliminadas.`,
   },
   forget: {
     ask: () => '¿Borrar todo lo guardado sobre ti: vigilancias, alertas, ajustes?',

@@ -459,7 +459,11 @@ export const commands = {
   },
   unwatch: {
     done: (id: string, market: string) => `O monitoramento ${id} (${market}) foi removido.`,
-    which: () => 'Qual monitoramento? Informe o número, por exemplo /unwatch 1',
+    which: () => 'Qual monitoramento? Informe o número ou a moeda, por exemplo /unwatch 1 ou /unwatch btc',
+    askAll: (count: number) =>
+      count === 1 ? 'Remover o único monitoramento?' : `Remover todos os ${count} monitoramentos?`,
+    doneAll: (count: number) =>
+      count === 1 ? '1 monitoramento removido.' : `${count} monitoramentos removidos.`,
   },
   forget: {
     ask: () => 'Apagar tudo o que está guardado sobre você: monitoramentos, alertas, configurações?',

@@ -445,7 +445,10 @@ export const commands = {
   },
   unwatch: {
     done: (id: string, market: string) => `Takip ${id} (${market}) silindi.`,
-    which: () => 'Hangi takip? Numarasını verin, örneğin /unwatch 1',
+    which: () => 'Hangi takip? Numarasını ya da coinini verin, örneğin /unwatch 1 ya da /unwatch btc',
+    askAll: (count: number) =>
+      count === 1 ? 'Tek takip silinsin mi?' : `${count} takibin hepsi silinsin mi?`,
+    doneAll: (count: number) => `${count} takip silindi.`,
   },
   forget: {
     ask: () => 'Sizinle ilgili saklanan her şey silinsin mi: takipler, alarmlar, ayarlar?',

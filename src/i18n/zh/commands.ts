@@ -402,7 +402,9 @@ export const commands = {
   },
   unwatch: {
     done: (id: string, market: string) => `监控 ${id}（${market}）已删除。`,
-    which: () => '哪个监控？请给编号，例：/unwatch 1',
+    which: () => '哪个监控？请给编号或币种，例：/unwatch 1 或 /unwatch btc',
+    askAll: (count: number) => (count === 1 ? '停止仅有的一个监控？' : `停止全部 ${count} 个监控？`),
+    doneAll: (count: number) => `已删除 ${count} 个监控。`,
   },
   forget: {
     ask: () => '删除存储的你的全部数据：监控、提醒、设置？',
