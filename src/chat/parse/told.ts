@@ -138,9 +138,11 @@ const NUMBERED = new RegExp(
   String.raw`^(\d{1,4})\s+(?=(?:added|took out|removed|closed|close|reduced)\s+(?:(?!(?:at|to|by|back)\b)${COIN}|\$?\p{Nd}))`,
   'u',
 );
-/** "my balance is 700 now" */
+/** "my balance is 700 now", in any language. */
+const MINE = 'my|the|mi|el|meu|o|мой|我的';
+const IS_NOW = 'is|now|es|ahora|é|agora|сейчас|теперь|现在|是|artık|şimdi';
 const BALANCE = new RegExp(
-  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?(\p{L}+(?: \p{L}+)??)(?: is| now| is now)?\s*[=:]?\s*(\$?\p{Nd}[\p{Nd}.,_]*[kк]?)(?:\s?((?!now$)\p{L}{1,5}|\$))?(?: now)?$`,
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:(?:${MINE})\s?)?(\p{L}+?(?: \p{L}+?)??)(?:\s?(?:${IS_NOW}))*\s*[=:]?\s*(\$?\p{Nd}[\p{Nd}.,_]*[kк]?)(?:\s?((?!now$)\p{L}{1,5}|\$))?(?: now)?$`,
   'u',
 );
 const PRICE_FIRST = new RegExp(String.raw`^(?:(?:to|at)\s+)?(${PRICE})\s+(${SET})$`, 'u');

@@ -253,7 +253,16 @@ describe('as it is told of an account, or of one position among several', () => 
     ['#3 balance: 1,700.50 usdt', 'balance=1,700.50usdt', '3'],
     ['баланс 700', 'balance=700', undefined],
     ['余额700', 'balance=700', undefined],
-    ['bakiye 700', 'balance=700', undefined],
+    ['bakiyem 700', 'balance=700', undefined],
+    ['мой баланс сейчас 700', 'balance=700', undefined],
+    ['mi saldo es 700', 'balance=700', undefined],
+    ['meu saldo é 700 usdt', 'balance=700usdt', undefined],
+    ['我的余额现在是700', 'balance=700', undefined],
+    ['near закрыт', 'closed near', undefined],
+    ['cerré la mitad de near', 'closed half near', undefined],
+    ['near平了', 'closed near', undefined],
+    ['near kapandı', 'closed near', undefined],
+    ['fechei near', 'closed near', undefined],
   ])('%s', (text, what, id) => {
     expect(splitReply(text)).toEqual({ id, what });
     expect(isReply(text)).toBe(true);
