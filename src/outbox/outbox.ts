@@ -251,6 +251,23 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (longWaits.size >= LONG_WAITS) platformPausedUntil = clock.now() + LONG_WAIT_MS;
     return until;
   };
+  /** A process that begins while the platform is to be left alone does so, too. Kept with its length, as the clock may be
+   *  set meanwhile. A single chat's is not: its message comes back no sooner, and others to it are told to wait as well. */
+  const waitKey = `wait:${platform.name}`;
+  let keptUntil = 0;
+  const keepWait = async (): Promise<void> => {
+    const until = platformPausedUntil;
+    if (until <= keptUntil) return;
+    await store.set(waitKey, `${until} ${until - clock.now()}`);
+    keptUntil = until;
+  };
+  let isResumed = false;
+  const resume = async (): Promise<void> => {
+    const [until = 0, span = 0] = ((await store.get(waitKey)) ?? '').split(' ').map(Number);
+    const left = Math.min(until - clock.now(), span);
+    if (left > 0) waitFor('', left, 'platform');
+    isResumed = true;
+  };
   const isBehindNow = (chat: string): boolean => behind.has(chat) || allBehindUntil > clock.now();
 
   /** What the platform itself fails to do; that one chat must wait or can't be reached says nothing of it. */
@@ -294,8 +311,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
         }
         await acknowledge(slots);
         return slots[0] === undefined ? undefined : parts.onDelivered?.(slots[0].owner);
-      case 'retry':
-        return giveBack(slots, waitFor(message.chat.id, receipt.afterMs, receipt.scope));
+      case 'retry': {
+        const until = waitFor(message.chat.id, receipt.afterMs, receipt.scope);
+        await keepWait();
+        return giveBack(slots, until);
+      }
       case 'unreachable':
         await parts.onUnreachable(receipt.who, receipt.reason);
         return acknowledge(slots);
@@ -488,6 +508,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Serves what may be served now; false: nothing more. */
   const round = async (): Promise<boolean> => {
     if (!mayAct()) return false;
+    if (!isResumed) await resume();
     if (lostSlots && rooms.every(({ underWay }) => underWay.size === 0)) {
       await store.recover(platform.name);
       lostSlots = false;
@@ -580,7 +601,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async start() {
       stopped = false;
-      await store.recover(platform.name);
+      await Promise.all([store.recover(platform.name), resume()]);
       kick();
     },
     async stop() {

@@ -40,12 +40,17 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.stop();
 });
 
+const fresh = (start = 0): Pick<Bench, 'clock' | 'store'> => {
+  const clock = virtualClock(start);
+  return { clock, store: openSqlite({ path: ':memory:', now: () => clock.now() }) };
+};
+
 async function bench(
   answer: (message: Message, attempt: number) => Receipt | Promise<Receipt>,
   pace: Pace = PACE,
+  /** What another process has left. */
+  { clock, store }: Pick<Bench, 'clock' | 'store'> = fresh(),
 ): Promise<Bench> {
-  const clock = virtualClock(0);
-  const store = openSqlite({ path: ':memory:', now: () => clock.now() });
   const sent: Sent[] = [];
   const unreachable: string[] = [];
   const moved: string[] = [];
@@ -200,6 +205,37 @@ describe('what becomes of a message that is not taken', () => {
     await pass(30_000);
     expect(sent.map(({ key }) => key).toSorted()).toEqual(['first', 'second']);
     expect(Math.min(...sent.map(({ at }) => at))).toBeGreaterThanOrEqual(7000);
+  });
+
+  test.each<[sentence: string, dies: boolean, set: number, from: number, by: number]>([
+    ['a process that begins meanwhile', true, 0, 40_000, 41_000],
+    ['one that follows it in good order', false, 0, 40_000, 41_000],
+    ['one whose clock was set ahead', true, 3_600_000, 0, 1_000],
+    ['one whose clock was set back: no longer than was said', true, -3_600_000, 40_000, 43_000],
+  ])('"wait" is obeyed over a restart, by %s', async (_sentence, dies, set, from, by) => {
+    const start = 7_200_000;
+    const wait: Receipt = { result: 'retry', afterMs: 40_000, scope: 'platform' };
+    const first = await bench(() => wait, PACE, fresh(start));
+    await first.put('telegram:1', 'w1', 'warning');
+    await first.pass(1_000);
+    if (!dies) await first.outbox.stop();
+    const { store } = first;
+    const clock = virtualClock(first.clock.now() + set);
+    const asked: number[] = [];
+    const second = await bench(
+      () => {
+        asked.push(clock.now() - set - start);
+        return ok();
+      },
+      PACE,
+      { clock, store },
+    );
+    for (const key of ['w2', 'answer'])
+      await second.put(`telegram:${key}`, key, key === 'answer' ? 'reply' : 'warning');
+    await second.pass(60_000, 500);
+    expect(asked.length).toBeGreaterThanOrEqual(2);
+    expect(Math.min(...asked)).toBeGreaterThanOrEqual(from);
+    expect(Math.min(...asked)).toBeLessThanOrEqual(by);
   });
 
   test('one chat that must wait keeps the others from nothing', async () => {
