@@ -14,8 +14,11 @@ const FORGET = '/forget yes';
 const DONE = en.commands.forget.done();
 const { failed, forgetFailed } = en.commands.dispatch;
 
-/** What can fail: that it is noted that it began, the forgetting, and that its id is kept when it was said. */
-type Step = 'began' | 'forgets' | 'kept';
+/** What can fail: that it is noted that it began, the forgetting, that it is noted to be done, and that its id is kept
+ *  when it was said. */
+type Step = 'began' | 'forgets' | 'noted' | 'kept';
+const stepOf = (input: string): Step =>
+  input.startsWith('forget:') ? 'began' : input.startsWith('forgotten:') ? 'noted' : 'kept';
 
 /** @param failures  how often each of them fails */
 function failing(store: Store, failures: Partial<Record<Step, number>>): Store {
@@ -28,7 +31,7 @@ function failing(store: Store, failures: Partial<Record<Step, number>>): Store {
     ...store,
     async commit(commit) {
       const { input = '', put = [] } = commit;
-      if (put.length === 0 && input.endsWith(FORGET)) fail(input.startsWith('forget:') ? 'began' : 'kept');
+      if (put.length === 0 && input.endsWith(FORGET)) fail(stepOf(input));
       return store.commit(commit);
     },
     async forget(owner) {
@@ -96,6 +99,7 @@ test.each<[string, Partial<Record<Step, number>>, Outcome]>([
   ['it fails before it began: nothing was changed, and that is said', { began: 3 }, { said: 0, problem: failed(), watches: 1, saidAgain: false }],
   ['it fails twice at the forgetting: done at the third try', { forgets: 2 }, { said: 1, watches: 0, saidAgain: false }],
   ['it fails at the forgetting: not everything may be deleted, and that is said', { forgets: 3 }, { said: 0, problem: forgetFailed(), watches: 1, saidAgain: false }],
+  ['that it is done can not be noted: no failure, and not said twice', { noted: 3 }, { said: 1, watches: 0, saidAgain: false }],
   ['its id can not be kept at once: no failure, and not said twice', { kept: 2 }, { said: 1, watches: 0, saidAgain: false }],
   ['its id can not be kept: no failure, and a line that is given twice is answered as a repeat', { kept: 3 }, { said: 1, watches: 0, saidAgain: true }],
 ])('%s', async (_, failures, { said, problem, watches, saidAgain }) => {
@@ -106,5 +110,5 @@ test.each<[string, Partial<Record<Step, number>>, Outcome]>([
   await again();
   expect(sent.slice(said).map(({ view, repeat }) => [view.head, repeat])).toEqual(saidAgain ? [[DONE, true]] : []);
   expect(await put()).toEqual([]);
-  expect(logged.filter((text) => text.includes('may be taken again'))).toHaveLength(failures.kept ?? 0);
+  expect(logged.filter((text) => text.includes('may be taken again'))).toHaveLength(failures.kept ?? failures.noted ?? 0);
 }); // prettier-ignore
