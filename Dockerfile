@@ -17,7 +17,8 @@ COPY assets ./assets
 RUN mkdir /data .cache && chown node:node /data .cache
 VOLUME /data
 USER node
-# What this compiles is there for the first start.
-RUN echo /help | node src/main.ts --chat --json --store .cache/first.db > /dev/null && rm .cache/first.*
+# What this compiles is there for the first start, the entry as well.
+ENV NODE_COMPILE_CACHE=/app/.cache/compiled
+RUN echo /help | node src/main.ts --chat --json --store .cache/first.db > /dev/null && rm .cache/first.db* .cache/perpwatch.key
 # Node itself is PID 1's child-free process: SIGTERM reaches it.
 CMD ["node", "src/main.ts"]

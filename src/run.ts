@@ -24,6 +24,7 @@ import { insist } from './ops/insist.ts';
 import { createLog, type Log, scrubber } from './ops/log.ts';
 import { serveMetrics } from './ops/metrics.ts';
 import { monotonic, realClock } from './ops/real.ts';
+import { giveBack } from './ops/spare.ts';
 import { type VirtualClock, virtualClock } from './ops/virtual.ts';
 import { keyFileOf, readKey } from './store/key.ts';
 import {
@@ -380,6 +381,7 @@ async function run(): Promise<number> {
     // The bot works without being measured.
     await serving.catch(() => log.error({ port }, 'metrics can’t be served: the port is taken or not ours'));
   }
+  if (hasPeople) giveBack();
   await app.start();
   if (config.HEARTBEAT_URL !== undefined)
     startHeartbeat({ url: config.HEARTBEAT_URL, clock: wall, alive: app.wrong, log });

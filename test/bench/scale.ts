@@ -161,6 +161,8 @@ async function startOnce(
   for (const name of ['TELEGRAM_TOKEN', 'DISCORD_TOKEN', 'REDIS_URL', 'STORE']) delete env[name];
   // The key of `openKept`.
   env['DATA_KEY'] = KEY.toString('base64');
+  // As `npm start` does.
+  env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, '../../.cache/compiled');
   const asker = await open?.();
   const began = performance.now();
   const child = spawn(process.execPath, [main, '--json', '--chat', '--store', where], {
