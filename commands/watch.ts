@@ -6,7 +6,7 @@ import { isAccount } from '../src/chat/parse/account-rows.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { isReply, splitReply } from '../src/chat/parse/edit.ts';
 import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
-import { readTrade } from '../src/chat/read.ts';
+import { readTrade, typedLine } from '../src/chat/read.ts';
 import type { Decimal } from '../src/contract/decimal.ts';
 import { marginBalance, maintenanceMargin } from '../src/contract/margin.ts';
 import type { ItemChange } from '../src/store/store.ts';
@@ -51,7 +51,8 @@ export const watch: CommandSpec = {
   private: true,
   groupAdminOnly: false,
   async run(context, input) {
-    const account = ACCOUNT.exec(input.rest)?.[1] ?? (isAccount(input.rest) ? input.rest : undefined);
+    const typed = typedLine(input);
+    const account = ACCOUNT.exec(typed)?.[1] ?? (isAccount(typed) ? typed : undefined);
     if (account !== undefined) return watchAccount(context, account);
     const asked = changeOf(input);
     if (asked === undefined) return begin(context, input);

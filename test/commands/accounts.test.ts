@@ -1,6 +1,7 @@
 // Accounts, reductions, deleveraging and explanations as they are typed. Expected figures were computed by
 // hand from the definitions, in decimal arithmetic.
 import { describe, expect, test } from 'vitest';
+import { isAccount } from '../../src/chat/parse/account-rows.ts';
 import { renderText } from '../../src/chat/console/render.ts';
 import { ask, at, figuresOf } from './asking.ts';
 
@@ -53,6 +54,12 @@ describe('/account', () => {
   ])('%s', async (_, line) => {
     expect(await figuresOf(line)).toEqual(await figuresOf(PLAIN));
   });
+
+  test.each([
+    ['one position of several lines', 'long btc\n0.1btc @64k\nbalance=2000 cross', false],
+    ['two positions without a balance', 'long btc 10x 0.1btc @64k; short eth 10x 2eth @3400', false],
+    ['a balance and two positions', 'long btc 0.1btc @64k; short eth 2eth @3400; balance=2000', true],
+  ])('%s: is it an account?', (_, text, expected) => expect(isAccount(text)).toBe(expected));
 
   test('coins count with their haircut and move with their coin', async () => {
     const figures = await figuresOf(

@@ -57,6 +57,10 @@ test.concurrent(
     expect(pressed.content).toMatch(/liquidation at/);
     expect((await ask('ann', 'price', { market: 'fil' }, GUILD)).content).toMatch(/mark 3\.821/);
     expect((await ask('ann', 'start')).content).toMatch(/never trade/);
+    // A whole account has no options of its own: it is typed where the rest of a line is.
+    const account = await ask('ann', 'watch', { more: 'account 500, long fil 10fil @3.8' }, GUILD);
+    expect(account.content).toMatch(/Watch \d+: account FIL/);
+    expect(account.only).toBe(fake.user('ann'));
   }),
 );
 

@@ -83,5 +83,7 @@ export function accountRows(text: string): string {
 /** Is it an account, though it was not called one: its balance, and more positions than one? */
 export function isAccount(text: string): boolean {
   const [head = '', ...rows] = accountRows(text).split('\n');
-  return rows.length > 1 && lex(head).some((atom) => isKey(atom, 'balance'));
+  // One position may stand in several lines, one for each thing that is said of it.
+  const positions = rows.filter((row) => lex(row).some(isSide));
+  return positions.length > 1 && lex(head).some((atom) => isKey(atom, 'balance'));
 }
