@@ -1,7 +1,7 @@
 // What the Discord tests of the whole product share: a bot on a fake, and how people use it.
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type FakeDiscord, type FakeMessage, startFakeDiscord, type Where } from '../fakes/discord.ts';
-import { BEFORE_THE_FALL, type Bot, startBot, THE_FALL } from './bot.ts';
+import { killAll, BEFORE_THE_FALL, type Bot, startBot, THE_FALL } from './bot.ts';
 
 export interface Discord {
   readonly fake: FakeDiscord;
@@ -41,6 +41,9 @@ export function using(fake: FakeDiscord, bot: Bot): Discord {
     },
   };
 }
+
+// Also where it never came so far.
+afterAll(killAll);
 
 /** Connected, and its commands registered. */
 export async function startDiscord(
