@@ -122,6 +122,7 @@ export interface FeedStatus {
 
 export interface CommandContext {
   readonly words: Words;
+  readonly language: Language;
   /** What would be spoken if nobody had chosen: the platform's, or English. */
   readonly ownLanguage: Language;
   readonly now: number;

@@ -39,6 +39,7 @@ const parseContext = (context: CommandContext) => ({
     return quote?.mark;
   },
   words: context.words,
+  language: context.language,
 });
 
 /** What `parseAccount` is told. */

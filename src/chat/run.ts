@@ -55,13 +55,14 @@ export function createRun(parts: RunParts): Run {
       : randomBytes(CODE_BYTES);
 
   return async ({ command, line, input, owner, reader, seen }) => {
-    const { words, ownLanguage } = reader;
+    const { words, language, ownLanguage } = reader;
     const t = words.commands.dispatch;
     if (input.chat.kind === 'group' && command.groupAdminOnly && !(await input.admin())) {
       return { view: { head: t.adminOnly(), problem: { code: 'admin-only' } } };
     }
     const context: CommandContext = {
       words,
+      language,
       ownLanguage,
       now: clock.now(),
       user: input.user,

@@ -22,6 +22,7 @@ const codes: CommandContext['codes'] = {
 /** @param quote  of every market */
 export const contextOf = (quote?: Quote, more: Partial<CommandContext> = {}): CommandContext => ({
   words: en,
+  language: 'en',
   ownLanguage: 'en',
   now: 0,
   user: 'u1',

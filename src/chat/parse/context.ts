@@ -13,6 +13,8 @@ export interface ParseContext {
   /** The mark price now, or undefined where none is known. */
   readonly markOf: (market: Market) => Decimal | undefined;
   readonly words: Words;
+  /** Of who writes. */
+  readonly language?: string;
 }
 
 export interface TradeContext extends ParseContext {

@@ -16,7 +16,7 @@ import {
 } from './questions.ts';
 import type { Question, Size, TradeReading } from './reading.ts';
 import type { Sizes } from './size-rules.ts';
-import { notionalOf, sizeSpan, swapsDotAndComma } from './sizes.ts';
+import { notionalOf, sizeSpan, swapsDotAndComma, writerSwaps } from './sizes.ts';
 import { foldCase } from './text.ts';
 import { parseWarn } from './warn.ts';
 
@@ -104,7 +104,8 @@ function checkMoney(work: Work, fact: MoneyFact, of: About): Question | undefine
   const other = amount.number.dotGroups;
   // Nobody sets 2,847 coins aside: in a coin `2.847` is a fraction, unless it is written like a round thousand.
   const typed = work.line.slice(amount.numberSpan.start, amount.numberSpan.end);
-  const coins = market.kind === 'inverse' && !swapsDotAndComma(work) && !/0[^0-9]*$/.test(typed);
+  const swaps = swapsDotAndComma(work) || writerSwaps(work);
+  const coins = market.kind === 'inverse' && !swaps && !/0[^0-9]*$/.test(typed);
   if (other === undefined || coins || isOnlyDecimals(work, fact, other, of)) return undefined;
   const values = [amount.number.value, other];
   const choices = values.map((value) =>

@@ -8,7 +8,7 @@ import { all, type FactOf, type Price } from './facts.ts';
 import { grouped, rounded, spell } from './number.ts';
 import { about, ask, choice, edited, keeping, type Place, type Work, tooMany } from './questions.ts';
 import type { Choice, Question } from './reading.ts';
-import { swapsDotAndComma } from './sizes.ts';
+import { swapsDotAndComma, writerSwaps } from './sizes.ts';
 import { checkSides } from './sides.ts';
 import type { PriceKey } from './words/language.ts';
 
@@ -169,7 +169,9 @@ function checkDots(
   if (other === undefined) return undefined;
   const typed = work.line.slice(price.start, price.end);
   if (reference === undefined)
-    return swaps || /[.,]\d*0$/.test(typed) ? askDots(work, price, key, other) : undefined;
+    return swaps || writerSwaps(work) || /[.,]\d*0$/.test(typed)
+      ? askDots(work, price, key, other)
+      : undefined;
   const [mine, others] = [
     isNear(dec(value), reference, limits.entryFactor),
     isNear(dec(other), reference, limits.entryFactor),

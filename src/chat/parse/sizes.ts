@@ -246,7 +246,8 @@ function checkDots(work: Work, fact: SizeFact, size: Size, scale: Scale): Size |
   const trailing = /0[^0-9]*$/.test(
     work.line.slice(fact.amount.numberSpan.start, fact.amount.numberSpan.end),
   );
-  const sensible = 'base' in size && !swaps && (worth === undefined ? !trailing : worth.gte(5));
+  const sensible =
+    'base' in size && !swaps && !writerSwaps(work) && (worth === undefined ? !trailing : worth.gte(5));
   return sensible ? size : askDots(work, fact, other);
 }
 
@@ -263,3 +264,7 @@ function askDots(work: Work, fact: SizeFact, other: string): Question {
 /** Was a word of a language used that writes 64.000 for 64,000? */
 export const swapsDotAndComma = (work: Work): boolean =>
   [...work.languages].some((language) => languageWords[language]?.swapsDotAndComma === true);
+
+/** Does who writes, whatever the words of the line? Their 1,000 may be English; their 1.000 is asked about. */
+export const writerSwaps = ({ context }: Work): boolean =>
+  languageWords[context.language ?? 'en']?.swapsDotAndComma === true;

@@ -15,6 +15,22 @@ const reference = {
   entryPrice: '64000',
 };
 
+group('who writes 1,000 as 1.000', () => {
+  test.each<[what: string, language: string, line: string, expected: unknown]>([
+    ['an English writer has three decimals', 'en', 'long sol 10x 1.000 sol @150', { base: '1' }],
+    ['a Spanish one is asked', 'es', 'long sol 10x 1.000 sol @150', ['1', '1,000']],
+    ['a Portuguese one', 'pt', 'long sol 10x 1.000 sol @150', ['1', '1,000']],
+    ['a Turkish one', 'tr', 'long sol 10x 1.000 sol @150', ['1', '1,000']],
+    ['a Russian one', 'ru', 'long eth 10x 1.250 eth @3400', ['1.25', '1,250']],
+    ['a Chinese one writes it as in English', 'zh', 'long sol 10x 1.000 sol @150', { base: '1' }],
+    ['other decimals are none', 'tr', 'long sol 10x 1.5 sol @150', { base: '1.5' }],
+    ['a comma in English words stays one', 'ru', 'long sol 10x 1,000 sol @150', { base: '1000' }],
+  ])('%s', (_, language, line, expected) => {
+    const result = parseTrade(line, { ...lineContext, language });
+    expect(result.ok ? result.reads.size : labels(result.asks)).toEqual(expected);
+  });
+});
+
 group('said as one types it at night', () => {
   test.each<[what: string, line: string, part: object]>([
     [
