@@ -3,8 +3,10 @@ import type { Words } from '../i18n/words.ts';
 import type { PlainAbout } from './command.ts';
 import type { View } from '../view/view.ts';
 import { nearest } from './parse/near.ts';
+import { limits } from './parse/context.ts';
 import { isReply } from './parse/edit.ts';
-import { foldWord } from './parse/text.ts';
+import { readTime } from './parse/instant.ts';
+import { foldWord, shorten } from './parse/text.ts';
 import { meaningOf, phrase } from './parse/words/index.ts';
 import type { Content } from './platform.ts';
 
@@ -57,7 +59,10 @@ export function readInput(
   }
   const text = content.text.trim();
   if (text === '') return problem('empty', t.empty());
-  if (text.startsWith('{')) return problem('bad-json', t.badJson(), [t.jsonExample()]);
+  if (text.startsWith('{')) {
+    const time = timeIn(text);
+    return problem('bad-json', time === undefined ? t.badJson() : t.badTime(time), [t.jsonExample()]);
+  }
   const match = COMMAND.exec(text);
   if (match === null) {
     if (text.startsWith('/'))
@@ -93,6 +98,18 @@ export function readInput(
     );
   }
   return { type: 'command', name, rest: text.slice(whole.length).trim(), options: undefined };
+}
+
+/** The time of a line of JSON that is none, as far as it is shown; undefined: it is another field. */
+function timeIn(text: string): string | undefined {
+  try {
+    const { at } = JSON.parse(text) as { readonly at?: unknown };
+    return typeof at === 'string' && readTime(at) === undefined
+      ? shorten(at, limits.shownCharacters)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const NAMED = /^([a-z]{1,32})(?:\s+(.*))?$/isu;

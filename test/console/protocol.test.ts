@@ -64,6 +64,18 @@ const cases: readonly [what: string, line: LineIn, answer: string][] = [
   ['64 KB as a command', `/${KB}`, 'problem you in dm: none unknown-command'],
   ['64 KB in JSON', json({ text: `/watch ${KB}` }), 'problem u1 in dm: watch too-long'],
   ['a time that is none', json({ text: '/start', at: 'tomorrow 5' }), 'problem u1 in dm: none bad-json'],
+  ['a date is its first moment', json({ text: '/start', at: '2025-02-03' }), 'reply u1 in dm: start'],
+  [
+    'a day that there is not',
+    json({ text: '/start', at: '2023-02-30T00:00:00Z' }),
+    'problem u1 in dm: none bad-json',
+  ],
+  ['nor as a date', json({ text: '/start', at: '2023-02-30' }), 'problem u1 in dm: none bad-json'],
+  [
+    'a date and a time apart',
+    json({ text: '/start', at: '2026-12-01 18:00' }),
+    'problem u1 in dm: none bad-json',
+  ],
   ['a time beyond all times', json({ text: '/start', at: 1e99 }), 'problem u1 in dm: none bad-json'],
   ['a time that is long ago', json({ text: '/start', at: '1999-01-01T00:00:00Z' }), 'reply u1 in dm: start'],
   [

@@ -1,10 +1,9 @@
 // The console's JSON lines: what one line in says, and what one message out looks like.
 import { z } from 'zod';
+import { readTime } from '../parse/instant.ts';
 import { type Chat, isGroup, type Message } from '../platform.ts';
 import type { Pictured } from '../../view/picture.ts';
 import { renderText } from './render.ts';
-
-const MILLIS_MAX = 8_640_000_000_000_000;
 
 /** Halves of characters would all be the same one in a store, and so would their owners. */
 const whole = z
@@ -23,16 +22,6 @@ const line = z.object({
   id: z.union([whole.max(200), z.number()]).optional(),
   language: z.string().max(35).optional(),
 });
-
-/** A time as ISO 8601 writes it, in UTC where it names no zone: anything else would be guessed at. */
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?$/;
-
-function readTime(at: string | number): number | undefined {
-  const match = typeof at === 'string' ? TIME.exec(at) : undefined;
-  if (match === null) return undefined;
-  const millis = typeof at === 'number' ? at : Date.parse(match?.[1] === undefined ? `${at}Z` : at);
-  return Math.abs(millis) <= MILLIS_MAX ? millis : undefined;
-}
 
 export interface LineIn {
   readonly from: string;

@@ -18,11 +18,20 @@ import { inAllLanguages, phrasesOf } from './words/index.ts';
 
 /** Where no spaces are written these are no units of the number before them: 70000提醒我. */
 const hanTold = new RegExp(
-  String.raw`${anyOf(phrasesOf('tellMe').filter(isHan))}|(?<=[\d万千])${anyOf(inAllLanguages(({ and }) => and).filter(isHan))}(?=\D{0,2}\d)`,
+  String.raw`${anyOf(phrasesOf('tellMe', 'alarm').filter(isHan))}|(?<=[\d万千])${anyOf(inAllLanguages(({ and }) => and).filter(isHan))}(?=\D{0,2}\d)`,
   'gu',
 );
 /** `tell me when btc hits 70k`, `btc到70000提醒我`. */
 const asksToBeTold = new RegExp(anyOf(phrasesOf('tellMe')), 'u');
+/** `near 3.5 alert`. */
+const namesAlert = new RegExp(anyOf(phrasesOf('alarm')), 'u');
+/** What a line that names it may leave open. */
+const openAlert: ReadonlySet<string> = new Set([
+  'side-missing',
+  'price-range',
+  'two-prices',
+  'number-groups',
+]);
 /** `btc above 70k`, `btc > 70k`, `btc +5% 15m`. */
 const mayBeAlert = new RegExp(`[<>%]|${anyOf(phrasesOf('above', 'below', 'reaches'))}`, 'u');
 
@@ -37,7 +46,9 @@ export function isAlertLine(text: string, context: AlertContext): boolean {
     const result = parseAlert(text, context);
     return result.ok || result.asks.code === 'price-percent' || result.asks.code === 'window';
   }
-  return mayBeAlert.test(folded) && parseAlert(text, context).ok;
+  if (!mayBeAlert.test(folded) && !namesAlert.test(folded)) return false;
+  const result = parseAlert(text, context);
+  return result.ok || (namesAlert.test(folded) && openAlert.has(result.asks.code));
 }
 
 /** Reads an alert, or asks. */
@@ -67,6 +78,7 @@ function badExtra(work: Work, bad: Extracted['bad']): Question | undefined {
   const word = shorten(bad.word, limits.shownCharacters);
   const text = {
     expires: t.expires(word),
+    date: t.date(word),
     note: t.note(String(noteCharacters)),
     role: t.role(word),
     'role-everyone': t.roleEveryone,

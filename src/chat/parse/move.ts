@@ -32,9 +32,13 @@ const wayOf = new Map(
 const sides = phrasesOf('above', 'below', 'reaches');
 const moves = new RegExp(anyOf([...wayOf.keys(), ...sides]), 'gu');
 
+const plainWay = /(?<!\p{L})(?:up|down)\s+\p{Nd}/u;
+
 /** Does a line say that something rises or falls? */
-export const saysMove = (line: string): boolean =>
-  [...folded(line).matchAll(moves)].some(([word]) => wayOf.has(word));
+export const saysMove = (line: string): boolean => {
+  const text = folded(line);
+  return plainWay.test(text) || [...text.matchAll(moves)].some(([word]) => wayOf.has(word));
+};
 
 const short = (ms: number): string =>
   ms % (60 * MINUTE) === 0 ? `${ms / (60 * MINUTE)}h` : `${Math.round(ms / MINUTE)}m`;

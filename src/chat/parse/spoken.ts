@@ -10,6 +10,11 @@ const COIN = String.raw`\p{Script=Latin}{2,12}|\p{Script=Cyrillic}{2,12}|${anyOf
 const HALF = new RegExp(String.raw`(?:${half}\s*|(?<!\p{L})пол[-\s]?)(${COIN})`, 'gu');
 /** A Turkish ending of a coin: btc'lik, 0.5btc'yi, btc'ye. */
 const CASE = /(?<!\p{L})(\p{L}{2,10})['’](?:l[iıuü]k|[yns]?[iıuüae]|n?[iıuü]n|d[ae])(?!\p{L})/gu;
+/** 64000 dolardan, 64 bin dolarda: at so many dollars. 70000 dolara, 70000 doları: to them. 500 dolarlık: worth of them. */
+const AT_DOLLARS =
+  /(?<![\p{L}\p{N}.,@])(\p{Nd}[\p{Nd}.,]*(?:\s?(?:k|bin))?)\s*dolar['’]?da(?:n)?(?!\p{L})/giu;
+const TO_DOLLARS = /(?<=\p{Nd}(?:\s?(?:k|bin))?)\s*dolar['’]?[aı](?!\p{L})/giu;
+const WORTH_DOLLARS = /(?<=\p{Nd}(?:\s?(?:k|bin))?\s*dolar)l[ıi]k(?!\p{L})/giu;
 /** w/ 500, w/$500 */
 const WITH = /(?<=^|\s)w\/\s?(?=[\p{Nd}$])/gu;
 
@@ -20,6 +25,9 @@ const BRACKETS = /\[(\p{L}{2,20})\]/gu;
 export function asWritten(line: string, isCoin: (word: string) => boolean): string {
   const cased = line
     .replaceAll(CASE, (all, word: string) => (isCoin(word) ? word : all))
+    .replaceAll(AT_DOLLARS, '@$1')
+    .replaceAll(TO_DOLLARS, '')
+    .replaceAll(WORTH_DOLLARS, '')
     .replaceAll(WITH, 'with ')
     .replaceAll(BRACKETS, ' $1 ');
   let result = '';

@@ -2,6 +2,7 @@
 // 到明天18点. By which clock is decided by who knows the reader.
 import { offsetMs } from '../../view/format.ts';
 import { lengthPattern, readLength } from './duration.ts';
+import { isDate } from './instant.ts';
 import { anyOf, folded } from './pattern.ts';
 import { foldWord, isHan } from './text.ts';
 import { inAllLanguages } from './words/index.ts';
@@ -76,7 +77,7 @@ function momentAt(text: string, from: number): Read | undefined {
   const stamp = matchAt(stampHere, text, from);
   if (stamp !== undefined) {
     const [whole, date = '', minute = ''] = stamp;
-    const value = isReal(date) ? { at: Date.parse(`${date}T${minute}:00Z`) } : undefined;
+    const value = isDate(date) ? { at: Date.parse(`${date}T${minute}:00Z`) } : undefined;
     return value && Number.isFinite(value.at) ? { value, next: from + whole.length } : undefined;
   }
   let day: Day | undefined;
@@ -94,7 +95,7 @@ function momentAt(text: string, from: number): Read | undefined {
     next = at + whole.length;
   }
   if (day !== undefined && 'date' in day) {
-    if (!isReal(day.date)) return undefined;
+    if (!isDate(day.date)) return undefined;
     if (minute === undefined) return { value: { at: Date.parse(`${day.date}T00:00:00Z`) }, next };
   }
   return next === from ? undefined : { value: { day, minute }, next };
@@ -171,12 +172,6 @@ export function readEnd(typed: string): End | undefined {
   const read = momentAt(text, 0);
   return read?.next === text.length ? read.value : undefined;
 }
-
-/** The 31st of a month that has 30 is another day to Date. */
-const isReal = (date: string): boolean => {
-  const at = Date.parse(`${date}T00:00:00Z`);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(date);
-};
 
 /** The instant. May be over already where a day was said. */
 export function endAt(end: End, now: number, zone: string): number {

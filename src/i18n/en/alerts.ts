@@ -173,6 +173,8 @@ export const alerts = {
       `${market} is a perpetual: it is never delivered. Name a dated future, e.g. btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} does not belong to this alert.`,
     twoSubjects: (of: About) => `${about(of)}: one alert watches one thing. Make two of it.`,
+    date: (word: string) =>
+      `An alert waits for a price, a move, a rate or a delivery, and not for “${word}”. “until ${word}” says how long it lives.`,
     expires: (word: string) =>
       `“${word}”: how long (7d, 1h 30m) or until when (18:00, friday, tomorrow 18:00, 2026-12-01) is expected.`,
     note: (most: string) => `A note has 1 to ${most} characters: note "take half off".`,

@@ -181,6 +181,8 @@ export const alerts = {
       `${market} es un perpetuo: nunca vence. Nombra un futuro con fecha, p. ej. btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} no va con esta alerta.`,
     twoSubjects: (of: About) => `${about(of)}: una alerta vigila una sola cosa. Haz dos.`,
+    date: (word: string) =>
+      `Una alerta espera un precio, un movimiento, una tasa o un vencimiento, y no «${word}». «until ${word}» dice hasta cuándo dura.`,
     expires: (word: string) =>
       `“${word}”: se espera cuánto tiempo (7d, 1h 30m) o hasta cuándo (18:00, viernes, mañana a las 18:00, 2026-12-01).`,
     note: (most: string) => `Una nota tiene de 1 a ${most} caracteres: note "cerrar la mitad".`,

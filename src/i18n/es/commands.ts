@@ -539,6 +539,8 @@ export const commands = {
       `No conozco ${name}.${near === undefined ? '' : ` ¿Querías decir ${near}?`} /help muestra todos los comandos, /learn qué significan los términos.`,
     otherBot: (name: string) => `Ese comando es para ${name}.`,
     notACommand: () => 'En un grupo solo respondo a comandos, p. ej. /price btc.',
+    badTime: (at: string) =>
+      `No puedo tomar esa línea de JSON: «at» debe ser una hora que exista, como en el ejemplo, y no «${at}».`,
     badJson: () => 'No puedo leer esa línea de JSON: un campo tiene otra forma que en el ejemplo.',
     jsonExample: () =>
       'Ejemplo: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',

@@ -180,6 +180,8 @@ export const alerts = {
       `${market} é um perpétuo: nunca vence. Escreva um futuro com data, ex.: btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} não faz parte deste alerta.`,
     twoSubjects: (of: About) => `${about(of)}: um alerta acompanha uma coisa só. Faça dois.`,
+    date: (word: string) =>
+      `Um alerta espera um preço, um movimento, uma taxa ou um vencimento, e não “${word}”. “until ${word}” diz até quando ele vale.`,
     expires: (word: string) =>
       `“${word}”: espero por quanto tempo (7d, 1h 30m) ou até quando (18:00, sexta, amanhã às 18:00, 2026-12-01).`,
     note: (most: string) => `Uma nota tem de 1 a ${most} caracteres: note "fechar metade".`,

@@ -554,6 +554,8 @@ export const commands = {
       `Não conheço ${name}.${near === undefined ? '' : ` Você quis dizer ${near}?`} /help mostra todos os comandos, /learn o que os termos significam.`,
     otherBot: (name: string) => `Esse comando é para ${name}.`,
     notACommand: () => 'Em um grupo só respondo a comandos, por exemplo /price btc.',
+    badTime: (at: string) =>
+      `Não consigo usar essa linha de JSON: “at” deve ser uma hora que exista, como no exemplo, e não “${at}”.`,
     badJson: () => 'Não consigo aceitar essa linha JSON: um campo tem forma diferente da do exemplo.',
     jsonExample: () =>
       'Exemplo: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',

@@ -507,6 +507,8 @@ export const commands: Words['commands'] = {
       `Команда ${name} мне неизвестна.${near === undefined ? '' : ` Может быть, ${near}?`} Все команды: /help, термины: /learn.`,
     otherBot: (name) => `Эта команда адресована ${name}.`,
     notACommand: () => 'В группе отвечаю только на команды, например /price btc.',
+    badTime: (at: string) =>
+      `Не могу принять эту строку JSON: «at» должно быть существующим временем, как в примере, а не «${at}».`,
     badJson: () => 'Эту строку JSON не принять: одно из полей имеет не тот вид, что в примере.',
     jsonExample: () =>
       'Пример: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',

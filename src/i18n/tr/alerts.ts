@@ -175,6 +175,8 @@ export const alerts = {
       `${market} sürekli bir kontrat: teslimi yoktur. Teslim tarihli bir kontrat yazın, örneğin btcusdt-26mar27 delivery 1d.`,
     extra: (of: About) => `${about(of)} bu alarma ait değil.`,
     twoSubjects: (of: About) => `${about(of)}: bir alarm tek bir şeyi izler. İki alarm yapın.`,
+    date: (word: string) =>
+      `Bir alarm bir fiyatı, hareketi, oranı ya da teslimi bekler; “${word}” anını beklemez. “until ${word}” ne zamana kadar geçerli olduğunu söyler.`,
     expires: (word: string) =>
       `“${word}”: ne kadar süre (7d, 1h 30m) ya da ne zamana kadar (18:00, cuma, yarın 18:00, 2026-12-01) bekleniyor.`,
     note: (most: string) => `Bir not 1 ile ${most} karakter arasındadır: note "yarısını kapat".`,

@@ -530,6 +530,8 @@ export const commands = {
       `${name} komutunu bilmiyorum.${near === undefined ? '' : ` Şunu mu demek istediniz: ${near}`} /help tüm komutları, /learn terimlerin anlamını gösterir.`,
     otherBot: (name: string) => `Bu komut ${name} içindir.`,
     notACommand: () => 'Bir grupta yalnızca komutlara yanıt veririm, örneğin /price btc.',
+    badTime: (at: string) =>
+      `Bu JSON satırını alamıyorum: “at” örnekteki gibi var olan bir zaman olmalı, “${at}” değil.`,
     badJson: () => 'Bu JSON satırını alamıyorum: bir alanının biçimi örnektekinden farklı.',
     jsonExample: () =>
       'Örnek: {"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',

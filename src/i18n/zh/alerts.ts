@@ -156,6 +156,8 @@ export const alerts = {
       `${market} 是永续合约，不会交割。请写交割合约，例 btcusdt-26mar27 delivery 1d。`,
     extra: (of: About) => `${about(of)}不属于这个提醒。`,
     twoSubjects: (of: About) => `${about(of)}：一个提醒只看一件事。请分成两个。`,
+    date: (word: string) =>
+      `提醒等的是价格、涨跌、费率或交割，而不是“${word}”。“until ${word}”表示提醒有效到何时。`,
     expires: (word: string) =>
       `“${word}”：应为时长（7d、1h 30m），或截止时间（18:00、周五、明天18:00、2026-12-01）。`,
     note: (most: string) => `备注为 1 到 ${most} 个字符：note "take half off"。`,

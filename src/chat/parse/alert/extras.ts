@@ -19,7 +19,7 @@ export interface Extracted {
   readonly tail: string;
   readonly extras: AlertExtras;
   readonly bad?: {
-    readonly code: 'expires' | 'note' | 'role' | 'role-everyone';
+    readonly code: 'expires' | 'date' | 'note' | 'role' | 'role-everyone';
     readonly word: string;
   };
 }
@@ -30,6 +30,8 @@ const NOTE_REST = /(?:^|\s)note(?:\s*[=:]\s*|\s+)(.+)$/isu;
 /** Said to be an end, and none that could be read. */
 const EXPIRES =
   /(?:^|\s)(?:expires|expiry|until|till)(?:\s*[=:]\s*|\s+in\s+|\s+|$)(\d{1,5}\s?\p{L}+(?=\s|$)|\S*)/iu;
+/** What is left of dates when its end is known. */
+const DATE = /(?:^|\s)(\d{4}-\d{2}-\d{2}(?:[t\s]+\d{1,2}:\d{2}(?::\d{2})?z?)?)(?=\s|$)/iu;
 const ROLE = /(?:^|\s)role\s*(?:[=:]\s*)?(<@&\d{1,20}>|@?\S*)/iu;
 const HERE = /(?:^|\s)topic\s*[=:]?\s*here(?=\s|$)/iu;
 
@@ -71,6 +73,8 @@ export function extractExtras(typed: string): Extracted {
     return bad('expires', line.slice(another.start, another.end));
   const until = take(EXPIRES);
   if (until !== undefined) return bad('expires', until[1] ?? '');
+  const dated = take(DATE);
+  if (dated !== undefined) return bad('date', dated[1] ?? '');
   const called = take(ROLE);
   if (called !== undefined) {
     const word = called[1] ?? '';

@@ -71,7 +71,7 @@ function wordsAt({ atoms }: Reader, from: number, words: ReadonlySet<string>): n
   return words.has(one) ? from + 1 : undefined;
 }
 
-const passedOver = ['noise', 'is', 'reaches', 'when', 'tellMe'] as const;
+const passedOver = ['noise', 'is', 'reaches', 'when', 'tellMe', 'alarm'] as const;
 
 /** The length of time that begins here: `15m`, `1 h`. */
 function lengthAt(reader: Reader, from: number): Told<number> | undefined {

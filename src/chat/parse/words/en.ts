@@ -106,6 +106,7 @@ export const en: LanguageWords = {
     'wake me when', 'wake me if', 'wake me up when', 'wake me up if', 'alert me', 'alert me when',
     'alert me if', 'remind me when', 'remind me if', 'message me when', 'message me if',
   ],
+  alarm: ['alert', 'alarm', 'price alert', 'set alert', 'set an alert', 'set an alert for', 'alert for'],
   once: ['once', 'one time', 'one shot'],
   repeat: ['repeat', 'repeating', 'always', 'every time', 'each time', 'recurring'],
   subjects: { funding: ['funding'], basis: ['basis', 'premium'], delivery: ['delivery', 'delivered', 'delivers'] },

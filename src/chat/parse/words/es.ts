@@ -53,6 +53,7 @@ export const es: LanguageWords = {
   tellMe: [
     'avisame', 'dime', 'notificame', 'alertame', 'despiertame',
   ],
+  alarm: ['alerta', 'aviso', 'alarma'],
   once: ['una vez'],
   repeat: ['repetir', 'cada vez'],
   shown: [

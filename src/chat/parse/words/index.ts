@@ -59,6 +59,7 @@ interface Values {
   readonly reaches: true;
   readonly when: true;
   readonly tellMe: true;
+  readonly alarm: true;
   readonly once: true;
   readonly repeat: true;
 }
@@ -118,7 +119,7 @@ function add(language: string, words: readonly string[] | undefined, meaning: Me
 }
 
 const marks = [
-  'at', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'reaches', 'when', 'tellMe', 'once', 'repeat',
+  'at', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'reaches', 'when', 'tellMe', 'alarm', 'once', 'repeat',
 ] as const; // prettier-ignore
 
 for (const [language, words] of Object.entries(languageWords)) {

@@ -106,6 +106,8 @@ export interface LanguageWords {
   readonly when?: readonly string[];
   /** What makes a plain line an alert. */
   readonly tellMe?: readonly string[];
+  /** What an alert is called, beside what it waits for. */
+  readonly alarm?: readonly string[];
   readonly once?: readonly string[];
   readonly repeat?: readonly string[];
   /** Before a coin: half of one. */

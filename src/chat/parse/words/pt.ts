@@ -53,6 +53,7 @@ export const pt: LanguageWords = {
   tellMe: [
     'avise', 'avise quando', 'avise se', 'me avise quando', 'me avisa quando', 'me avisa se', 'me acorda', 'me acorde quando', 'me avise', 'avise me', 'me avisa', 'me alerte', 'me alerta', 'me notifique', 'me acorde',
   ],
+  alarm: ['alerta', 'aviso', 'alarme'],
   once: ['uma vez'],
   repeat: ['repetir', 'toda vez', 'sempre'],
   shown: [

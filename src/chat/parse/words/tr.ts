@@ -57,6 +57,7 @@ export const tr: LanguageWords = {
   tellMe: [
     'uyar', 'haber et', 'haber verir misin', 'uyandır', 'haber ver', 'bana haber ver', 'bildir', 'bana bildir', 'uyar beni', 'beni uyar', 'beni uyandır',
   ],
+  alarm: ['alarm', 'uyarı', 'bildirim', 'alarm kur'],
   once: ['bir kez'],
   repeat: ['tekrarla', 'her zaman'],
   shown: [

@@ -55,6 +55,7 @@ export const zh: LanguageWords = {
   tellMe: [
     '喊我', '叫醒我', '预警我', '提醒我', '通知我', '告诉我', '叫我', '请提醒我', '请通知我',
   ],
+  alarm: ['提醒', '警报', '预警', '闹钟'],
   once: ['一次'],
   repeat: ['重复'],
   shown: [
