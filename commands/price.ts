@@ -12,7 +12,7 @@ const PLAIN = /^(?=.{1,40}$)\S+(?:\s+\S+){0,3}$/u;
 const ASKED_MAX = 80;
 
 /** A market and nothing else, also one of another exchange. */
-function marketIn(line: string, about: PlainAbout): string | undefined {
+export function marketIn(line: string, about: PlainAbout): string | undefined {
   const read = (typed: string) => parseMarketWords(typed, { ...about, markOf: () => undefined });
   const asked = PLAIN.test(line) ? read(line) : undefined;
   if (asked === undefined || asked.ok) return asked && line;

@@ -1,6 +1,7 @@
 // /watches: all watched positions of a person, the nearest to liquidation first.
 import type { CommandContext, CommandSpec } from '../src/chat/command.ts';
 import { readProfitAsked } from '../src/chat/parse/profit.ts';
+import { whereAsked } from '../src/chat/parse/where.ts';
 import { sizeText } from '../src/chat/plan.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Market } from '../src/venues/venue.ts';
@@ -10,6 +11,7 @@ import { distanceToLiquidation, type Watch, watchMarket } from '../src/watch/cor
 import { decodeWatch } from '../src/watch/core/watch-stored.ts';
 import { isAccountItem } from '../src/watch/core/account.ts';
 import { fundingFigures, fundingText, marketName, markFigures, text } from '../src/watch/present.ts';
+import { marketIn } from './price.ts';
 import { type Listed, listAccount } from './watch/account-view.ts';
 import { profitAt } from './watch/profit.ts';
 
@@ -27,10 +29,12 @@ export const watches: CommandSpec = {
   scope: 'user',
   private: true,
   groupAdminOnly: false,
-  // "How much do I lose if near hits 3.5".
-  plain(line) {
+  // "How much do I lose if near hits 3.5", "near liq".
+  plain(line, about) {
     const asked = readProfitAsked(line);
-    return asked === undefined || asked.isLine ? undefined : `if ${asked.price} ${asked.about}`.trim();
+    if (asked !== undefined) return asked.isLine ? undefined : `if ${asked.price} ${asked.about}`.trim();
+    const where = whereAsked(line);
+    return where !== undefined && marketIn(where, about) === where ? '' : undefined;
   },
   async run(context, { rest }) {
     const asked = /^if\s+(?:price\s*=\s*)?(.+)$/isu.exec(rest)?.[1];

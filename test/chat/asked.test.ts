@@ -80,6 +80,57 @@ describe('at three in the morning', () => {
   });
 });
 
+describe('a stop, a target or a liquidation without more', () => {
+  test.each<[Language, string, string]>([
+    ['en', 'sl 3.5', 'watch moved sl to 3.5 ask'],
+    ['en', 'stop loss: $3.50', 'watch moved sl to $3.50 ask'],
+    ['en', 'tp 70k', 'watch moved tp to 70k ask'],
+    ['ru', 'стоп 3.5', 'watch moved sl to 3.5 ask'],
+    ['zh', '止损3.5', 'watch moved sl to 3.5 ask'],
+    ['es', 'objetivo 70000', 'watch moved tp to 70000 ask'],
+    ['pt', 'alvo 70000', 'watch moved tp to 70000 ask'],
+    ['tr', 'zarar kes 3.5', 'watch moved sl to 3.5 ask'],
+    ['en', 'sl 3.5 long near 10x 500near', 'liq sl 3.5 long near 10x 500near'],
+    ['en', 'sl 3.5 tp 4.2', 'liq sl 3.5 tp 4.2'],
+    ['en', 'entry 64k', 'liq entry 64k'],
+    ['en', 'near liq', 'watches'],
+    ['en', 'my near liq price?', 'watches'],
+    ['ru', 'ликвидация near', 'watches'],
+    ['zh', 'near强平价？', 'watches'],
+    ['es', 'near liquidación', 'watches'],
+    ['pt', 'liquidação near', 'watches'],
+    ['tr', 'near likidasyon fiyatı', 'watches'],
+    ['en', 'near liq 3.5', 'liq near liq 3.5'],
+    ['en', 'liq near', 'liq near'],
+    ['en', 'long near 10x 500near @3.7 liq', 'liq long near 10x 500near @3.7 liq'],
+    ['en', 'nosuchcoin liq', 'liq nosuchcoin liq'],
+  ])('%s: %s runs /%s', async (language, text, expected) => {
+    expect(await asked(language, text)).toBe(expected);
+  });
+});
+
+describe('an alert by its name', () => {
+  test.each<[Language, string]>([
+    ['en', 'near 3.5 alert'],
+    ['en', 'set alert btc 70k'],
+    ['ru', 'near 3.5 уведомление'],
+    ['ru', 'алерт btc 70000'],
+    ['zh', 'near 3.5提醒'],
+    ['es', 'near 3.5 alerta'],
+    ['pt', 'aviso near 3.5'],
+    ['tr', 'btc 70000 alarm kur'],
+    ['tr', 'btc 70000 dolara çıkınca haber ver'],
+    ['en', 'near up 5% or down 5%'],
+  ])('%s: %s', async (language, text) => {
+    expect(await asked(language, text)).toBe(`alert ${text}`);
+  });
+
+  test('is none where a position is said', async () => {
+    const line = 'long btc 10x 0.5btc @64k alert';
+    expect(await asked('en', line)).toBe(`liq ${line}`);
+  });
+});
+
 test.each([
   ['1ч', 3_600_000],
   ['2 часа', 7_200_000],

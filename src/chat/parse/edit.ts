@@ -3,6 +3,7 @@
 // unit means is decided by who knows the market.
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import { type NumberProblem, readNumber } from './number.ts';
+import { foldWord, normalise } from './text.ts';
 import { inEnglish, wordInEnglish } from './told.ts';
 import { meaningOf, phrase, quoteWords } from './words/index.ts';
 
@@ -109,6 +110,18 @@ export const isReply = (text: string): boolean => {
   const told = inEnglish(text);
   return (PLAIN.test(told) || isCoinClosed(told)) && !TRADE.test(told);
 };
+
+const STATES = new RegExp(String.raw`^(\D{1,20}?)\s*[=:@]?\s*(\$?(?:${NUMBER}))$`, 'u');
+
+/** "sl 3.5", "стоп 3.5", "止损3.5": a stop or a target and nothing else, as an answer says it; undefined: it is more, or
+ *  less. */
+export function exitAlone(text: string): string | undefined {
+  if (text.length > EDIT_MAX) return undefined;
+  const [, word = '', price = ''] = STATES.exec(foldWord(normalise(text)).trim()) ?? [];
+  const key = meaningOf(phrase(word), 'key')?.value;
+  if (key !== 'sl' && key !== 'tp') return undefined;
+  return `moved ${key} to ${price}`;
+}
 
 /** The watch that a reply names, and the rest of it, in English: a button that asks again keeps it. */
 export function splitReply(text: string): { readonly id: string | undefined; readonly what: string } {

@@ -50,6 +50,8 @@ group('said as one types it at night', () => {
     ['in Turkish', 'yarım btc long 10x @64000', {}],
     ['in Russian, one word', 'полбитка лонг 10x @64000', {}],
     ['in Chinese', '半个btc做多10倍 @64000', {}],
+    ['Turkish dollars', 'btc long 10x 0.5btc 64000 dolardan', {}],
+    ['with a thousand', 'btc long 10x 0.5btc 64 bin dolardan', {}],
     ['a Turkish ending of the coin', "64k'dan 0,5 btc'lik long açtım 10x", {}],
     ['the same, glued', "0.5btc'yi 64k'dan long 10x", {}],
     ['the number behind a leverage is of the size', 'лонг биток 10 плечо 0.5 битка @64000', {}],

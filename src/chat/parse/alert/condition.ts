@@ -1,18 +1,17 @@
 // What an alert waits for: a price, a move, a rate, a funding time or a delivery.
-import { type Decimal, dec } from '../../../contract/decimal.ts';
+import { dec } from '../../../contract/decimal.ts';
 import type { Market } from '../../../venues/venue.ts';
 import type { Price } from '../facts.ts';
 import { grouped } from '../number.ts';
 import { about, ask, choice, edited, isQuestion, type Work } from '../questions.ts';
 import type { Question } from '../reading.ts';
 import { askOnePrice, askRange, checkLevel, rangeOf, readSeveral, settleGroups } from './prices.ts';
-import { type AlertContext, type AlertReading, type Condition, type Window, windows } from './reading.ts';
+import { fractionOf, readMove } from './moves.ts';
+import type { AlertContext, Condition } from './reading.ts';
 import type { Parts } from './said.ts';
 import { readSide } from './side.ts';
 
 const MINUTE = 60_000;
-/** Nothing rises by more within a day that anybody waits for; and nothing falls by all. */
-const moveMax = { up: dec(10), down: dec(1) };
 /** No venue's rate or basis goes so far. */
 const rateMax = dec(1);
 /** Funding is at most a day away. */
@@ -107,11 +106,6 @@ function readDelivery(work: Work, parts: Parts, market: Market): Condition | Que
   return { gauge: 'delivery', side: 'down', threshold: String(before) };
 }
 
-const fractionOf = (price: Price): Decimal => {
-  const value = dec(price.number.value).div(100);
-  return price.negative ? value.neg() : value;
-};
-
 /** `funding > 0.05%`, `basis < -0.2%`. */
 function readRate(of: {
   readonly work: Work;
@@ -146,42 +140,4 @@ function readRate(of: {
     shown: `${sign}${price.number.value} %`,
   });
   return isQuestion(side) ? side : { gauge, side, threshold: threshold.toFixed() };
-}
-
-/** `+5% 15m`, `5% 1h`. */
-function readMove(
-  work: Work,
-  parts: Parts,
-  level: { readonly price: Price; readonly plus: boolean },
-): Condition | Question {
-  const { ask: t } = work.context.words.alerts;
-  const { price } = level;
-  const word = about(work, price);
-  const [length, other] = parts.lengths;
-  const offer = (text: (window: Window) => string) =>
-    Object.values(windows).map((window) => choice(window, text(window)));
-  if (length === undefined) {
-    const choices = offer((window) => edited(work.line, [], window));
-    return ask(work, { code: 'price-percent', at: price, text: t.windowMissing(word), choices });
-  }
-  if (other !== undefined) return ask(work, { code: 'extra', at: other, text: t.extra(about(work, other)) });
-  const window = new Map<number, Window>(
-    Object.entries(windows).map(([minutes, name]) => [Number(minutes), name]),
-  ).get(length.value / MINUTE);
-  if (window === undefined) {
-    const choices = offer((name) => edited(work.line, [{ ...length, text: name }]));
-    return ask(work, { code: 'window', at: length, text: t.window(about(work, length)), choices });
-  }
-  const signed: 'up' | 'down' | undefined = price.negative ? 'down' : level.plus ? 'up' : undefined;
-  const sides = new Set<'up' | 'down'>([
-    ...parts.sides.map(({ value }) => value),
-    ...(signed === undefined ? [] : [signed]),
-  ]);
-  if (sides.size > 1) return ask(work, { code: 'side-clash', at: price, text: t.moveSides(word) });
-  const side: AlertReading['side'] = [...sides][0] ?? 'either';
-  const threshold = fractionOf(price).abs();
-  const most = side === 'up' ? moveMax.up : moveMax.down;
-  if (price.to !== undefined || threshold.isZero() || threshold.gte(most))
-    return ask(work, { code: 'move', at: price, text: t.move(word) });
-  return { gauge: `change${window}`, side, threshold: threshold.toFixed() };
 }

@@ -6,6 +6,7 @@ import { grouped } from '../number.ts';
 import { about, ask, choice, type Edit, edited, isQuestion, type Place, type Work } from '../questions.ts';
 import type { Question } from '../reading.ts';
 import { swapsDotAndComma } from '../sizes.ts';
+import { readMove } from './moves.ts';
 import type { Condition } from './reading.ts';
 import type { Parts } from './said.ts';
 import { readSide } from './side.ts';
@@ -61,7 +62,7 @@ function listOf(work: Work, parts: Parts): List | undefined {
   if (first === undefined || last === undefined || prices.length < 2 || topics.length > 0) return undefined;
   const isPlainPrice = prices.every(
     ({ price, explicit }) =>
-      !explicit && !price.percent && price.to === undefined && price.wrongUnit === undefined,
+      !explicit && price.percent === first.percent && price.to === undefined && price.wrongUnit === undefined,
   );
   if (!isPlainPrice || between !== undefined) return undefined;
   const gaps = prices
@@ -84,7 +85,7 @@ function listOf(work: Work, parts: Parts): List | undefined {
   return isEach ? { sides: own, isSaid } : undefined;
 }
 
-/** `70k 72k 75k`, `above 70k or below 60k`: an alert each. undefined: there is one condition, or it is to be asked. */
+/** `70k 72k 75k`, `above 70k or below 60k`, `up 5% or down 3% 1h`: an alert each. undefined: there is one condition, or it is to be asked. */
 export function readSeveral(
   work: Work,
   parts: Parts,
@@ -95,13 +96,15 @@ export function readSeveral(
   const list = listOf(work, parts);
   if (list === undefined) return undefined;
   const isNearEach = areNear(prices.map(({ price }) => price));
-  if (!list.isSaid && (parts.sides.length > 1 || !isNearEach)) return undefined;
+  const isMoves = prices[0]?.price.percent === true;
+  if (!list.isSaid && (isMoves || parts.sides.length > 1 || !isNearEach)) return undefined;
   if (prices.length > severalMax)
     return ask(work, {
       code: 'too-many',
       at: prices[severalMax]?.price,
       text: t.tooManyPrices(String(severalMax)),
     });
+  if (isMoves) return readMoves(work, parts, list);
   const shown = prices.map(({ price }) => grouped(price.number.value)).join(', ');
   const conditions: Condition[] = [];
   for (const [index, { price, explicit }] of prices.entries()) {
@@ -122,6 +125,21 @@ export function readSeveral(
     conditions.push({ gauge: 'mark', side, threshold: price.number.value });
   }
   return conditions;
+}
+
+/** As far up as down is one alert. */
+function readMoves(work: Work, parts: Parts, list: List): readonly Condition[] | Question {
+  const all: Condition[] = [];
+  for (const [index, level] of parts.prices.entries()) {
+    const read = readMove(work, { ...parts, sides: list.sides[index] ?? [] }, level);
+    if (isQuestion(read)) return read;
+    all.push(read);
+  }
+  return all.flatMap((each): Condition[] => {
+    const alike = all.filter(({ threshold }) => threshold === each.threshold);
+    if (alike[0] !== each) return [];
+    return [alike.every(({ side }) => side === each.side) ? each : { ...each, side: 'either' }];
+  });
 }
 
 /** `between 60k and 62k`, `60k-62k`. */

@@ -43,10 +43,11 @@ export const tr: LanguageWords = {
   ],
   above: [
     'üstünde', 'üstü', 'üstüne çıkarsa', 'üzeri', 'üzerinde', 'üzerine çıkarsa', 'geçerse', 'üstüne çıkınca',
-    'üzerine çıkınca', 'geçince', 'aşarsa', 'aşınca',
+    'üzerine çıkınca', 'geçince', 'aşarsa', 'aşınca', 'çıkarsa', 'çıkınca',
   ],
   below: [
     'altında', 'altı', 'altına inerse', 'altına düşerse', 'altına inince', 'altına düşünce',
+    'inerse', 'inince', 'düşerse', 'düşünce',
   ],
   reaches: [
     'olunca', 'olursa', 'ulaşınca', 'ulaşırsa', 'gelince', 'gelirse',
@@ -57,7 +58,7 @@ export const tr: LanguageWords = {
   tellMe: [
     'uyar', 'haber et', 'haber verir misin', 'uyandır', 'haber ver', 'bana haber ver', 'bildir', 'bana bildir', 'uyar beni', 'beni uyar', 'beni uyandır',
   ],
-  alarm: ['alarm', 'uyarı', 'bildirim', 'alarm kur'],
+  alarm: ['alarm', 'bildirim', 'alarm kur'],
   once: ['bir kez'],
   repeat: ['tekrarla', 'her zaman'],
   shown: [
