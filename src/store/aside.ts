@@ -2,32 +2,26 @@
 // nobody here. What is asked in one turn of the event loop goes over together, so that its commits share what they can.
 import { Worker } from 'node:worker_threads';
 import type { Millis } from '../ops/clock.ts';
+import { checkCommit } from './check.ts';
 import type { Commit, Store } from './store.ts';
-import { packCommit, type PackedPage, unpackPage } from './wire.ts';
+import { packChecked, packCommit, type PackedPage, type ReachedRow, readRows, unpackPage } from './wire.ts';
 
 /** What goes over: the time by the clock the store was opened with, and what is asked. */
 export interface Asked {
   readonly now: Millis;
-  readonly calls: readonly {
-    readonly id: number;
-    readonly method: string;
-    readonly args: readonly unknown[];
-  }[];
+  readonly calls: readonly (readonly [id: number, method: string, args: readonly unknown[]])[];
 }
 
-/** What comes back: of the opening (its name) and of each call. */
+/** What comes back: of the opening (its name) and of each call what it gave, or the error's name and message. */
 export type Said =
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | {
-      readonly id: number;
-      readonly ok: false;
-      readonly error: { readonly name: string; readonly message: string };
-    }
-  /** What an operator should know, found after the opening. */
-  | { readonly warning: string };
+  | readonly [id: number, ok: true, value: unknown]
+  | readonly [id: number, ok: false, value: readonly [name: string, message: string]];
 
 /** The id of what the opening answers. */
 export const OPENED = 0;
+
+/** The id of what an operator should know, found after the opening. */
+export const WARNING = 1;
 
 /** Methods that give one thing after the other: they are asked for a page at a time. */
 const WALKS = ['owners', 'watchers', 'dump'] as const;
@@ -65,8 +59,7 @@ export const CALLS = [
 export const TURN = 64;
 
 /** An answer, and what is in it. */
-export const weightOf = (said: Said): number =>
-  'ok' in said && said.ok && Array.isArray(said.value) ? 1 + said.value.length : 1;
+export const weightOf = ([, , value]: Said): number => (Array.isArray(value) ? 1 + value.length : 1);
 
 /** What passes through such a thread is young and soon gone: more room for it than this is not tidied up sooner, only
  *  taken from the machine. */
@@ -91,7 +84,7 @@ export interface Opened {
 }
 
 /** What failed there: of which kind it was stays to be seen. */
-function errorOf({ name, message }: { readonly name: string; readonly message: string }): Error {
+function errorOf([name, message]: readonly [string, string]): Error {
   return name === 'TypeError' ? new TypeError(message) : Object.assign(new Error(message), { name });
 }
 
@@ -104,6 +97,7 @@ export async function inThread({
   data,
   now = () => -Infinity,
   onWarning = () => {},
+  isKept = false,
 }: {
   /** What the thread runs, and what it is given. */
   readonly thread: URL;
@@ -114,6 +108,8 @@ export async function inThread({
   readonly as?: string;
   readonly now?: (() => Millis) | undefined;
   readonly onWarning?: ((text: string) => void) | undefined;
+  /** What it opens is `Kept`, too. */
+  readonly isKept?: boolean;
 }): Promise<Store> {
   const begin: Begin = { now: now(), data };
   const worker = new Worker(thread, {
@@ -123,7 +119,7 @@ export async function inThread({
   });
   const waiting = new Map<number, Waiting>();
   let calls: Asked['calls'][number][] = [];
-  let count = OPENED;
+  let count = WARNING;
   let gone: Error | undefined;
 
   const answer = (id: number): Promise<unknown> => {
@@ -133,11 +129,12 @@ export async function inThread({
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
   };
   const settle = (said: Said): void => {
-    if ('warning' in said) return onWarning(said.warning);
-    const one = waiting.get(said.id);
-    waiting.delete(said.id);
-    if (said.ok) one?.resolve(said.value);
-    else one?.reject(errorOf(said.error));
+    const [id, ok, value] = said;
+    if (id === WARNING) return onWarning(String(value));
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (ok) one?.resolve(value);
+    else one?.reject(errorOf(value));
   };
   const ends = (error: Error): void => {
     gone = error;
@@ -180,7 +177,7 @@ export async function inThread({
     // After all else of this turn, whatever it still asks.
     if (calls.length === 0) process.nextTick(send);
     count += 1;
-    calls.push({ id: count, method, args });
+    calls.push([count, method, args]);
     return answer(count);
   };
   const walk = async function* (method: string, args: readonly unknown[]): AsyncGenerator {
@@ -205,10 +202,13 @@ export async function inThread({
     name,
     ...Object.fromEntries(CALLS.map((method) => [method, (...args: unknown[]) => call(method, args)])),
     ...Object.fromEntries(WALKS.map((method) => [method, (...args: unknown[]) => walk(method, args)])),
-    commit: async (commit: Commit) => call('commit', packCommit(commit)),
+    commit: async (commit: Commit) =>
+      isKept ? call('commitChecked', packChecked(checkCommit(commit))) : call('commit', packCommit(commit)),
     reached: async (...[gauge, side, value, limit, after]: Parameters<Store['reached']>) => {
       const asked = [gauge, side, value, limit, after?.trigger.threshold, after?.place];
-      return unpackPage((await call('reached', asked)) as PackedPage, gauge, side);
+      return isKept
+        ? readRows((await call('reachedRows', asked)) as readonly ReachedRow[], gauge, side)
+        : unpackPage((await call('reached', asked)) as PackedPage, gauge, side);
     },
     close: async () => {
       if (gone === undefined) await call('close', []);

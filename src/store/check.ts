@@ -1,6 +1,6 @@
 // What every implementation asks of a commit before it touches anything, and the one form in which the
 // triggers of an item are kept.
-import { decodeName, digestOf, encodeName } from './names.ts';
+import { digestOf, encodeName } from './names.ts';
 import { LANES, NOBODY } from './store.ts';
 import type { Commit, SlotPut, Trigger } from './store.ts';
 
@@ -14,8 +14,6 @@ export interface CheckedChange {
   readonly expect: number;
   readonly body: string | null;
   readonly triggers: string;
-  /** The same, unpacked and unescaped. */
-  readonly armed: readonly Trigger[];
 }
 
 /** A slot to put: names escaped, the lane as its place in the order, bounds filled in. */
@@ -46,8 +44,7 @@ export function checkCommit(commit: Commit): CheckedCommit {
     demand(body !== null || expect > 0, 'an item that must not exist cannot be removed');
     demand(body !== null || !change.triggers?.length, 'an item that is removed has no triggers');
     demandText(body ?? '');
-    const { id, triggers: armed = [] } = change;
-    return { id: encodeName(id), expect, body, ...distinct(armed) };
+    return { id: encodeName(change.id), expect, body, triggers: packTriggers(change.triggers ?? []) };
   });
   const put = (commit.put ?? []).map(checkPut);
   demandDistinct(
@@ -104,17 +101,13 @@ function demand(holds: boolean, otherwise: string): void {
 /** Triggers as one text: `gauge|side|threshold` one after the other, names escaped, no duplicates, always
  *  in the same order, so that two lists are the same exactly if their texts are. Thresholds keep every
  *  bit. No triggers: the empty text. */
-export const packTriggers = (triggers: readonly Trigger[]): string => distinct(triggers).triggers;
-
-function distinct(armed: readonly Trigger[]): Pick<CheckedChange, 'triggers' | 'armed'> {
-  const texts = armed.map(({ gauge, side, threshold }) => {
+export function packTriggers(triggers: readonly Trigger[]): string {
+  const texts = triggers.map(({ gauge, side, threshold }) => {
     demand(Number.isFinite(threshold), `a threshold is ${threshold}`);
     demand(side === 'up' || side === 'down', 'a trigger is neither up nor down');
     return `${encodeName(gauge)}|${side}|${threshold}`;
   });
-  const different = new Set(texts);
-  const triggers = [...different].toSorted().join('|');
-  return { triggers, armed: different.size === armed.length ? armed : unpackTriggers(triggers, decodeName) };
+  return [...new Set(texts)].toSorted().join('|');
 }
 
 /** Triggers as `packTriggers` wrote them.

@@ -1,15 +1,15 @@
 // The thread of a store: does what aside.ts asks.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Millis } from '../ops/clock.ts';
-import { type Asked, type Begin, OPENED, type Opened, type Said, TURN, weightOf } from './aside.ts';
+import { type Asked, type Begin, OPENED, type Opened, type Said, TURN, WARNING, weightOf } from './aside.ts';
 import type { Store } from './store.ts';
-import { packPage, type PackedCommit, unpackCommit } from './wire.ts';
+import { type Kept, packPage, type PackedCommit, unpackChecked, unpackCommit } from './wire.ts';
 
 const PAGE = 500;
 
 const begin = workerData as Begin;
 let { now } = begin;
-let store: Store | undefined;
+let store: (Store & Partial<Kept>) | undefined;
 let said: Said[] = [];
 
 let weight = 0;
@@ -33,7 +33,7 @@ function say(one: Said): void {
 
 const fail = (id: number, error: unknown): void => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  say({ id, ok: false, error: { name, message } });
+  say([id, false, [name, message]]);
 };
 
 const walks = new Map<number, AsyncIterator<unknown>>();
@@ -41,18 +41,22 @@ let begun = 0;
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
+/** What `reached` is asked, as it comes over. */
+function asked(args: readonly unknown[]): Parameters<Store['reached']> {
+  const [gauge, side, value, limit, threshold, place] = args as [
+    ...Parameters<Store['due']>,
+    number | undefined,
+    string,
+  ];
+  return [gauge, side, value, limit, threshold === undefined ? undefined : { trigger: { threshold }, place }];
+}
+
 /** What comes and goes packed; walks: begun, a page of one (the last is empty), and left. */
 const own: Readonly<Record<string, Method>> = {
   commit: async (...packed) => store?.commit(unpackCommit(packed as PackedCommit)),
-  async reached(...asked) {
-    const [gauge, side, value, limit, threshold, place] = asked as [
-      ...Parameters<Store['due']>,
-      number | undefined,
-      string,
-    ];
-    const after = threshold === undefined ? undefined : { trigger: { threshold }, place };
-    return packPage((await store?.reached(gauge, side, value, limit, after)) ?? []);
-  },
+  commitChecked: async (...packed) => store?.commitChecked?.(unpackChecked(packed as PackedCommit)),
+  reached: async (...args) => packPage((await store?.reached(...asked(args))) ?? []),
+  reachedRows: async (...args) => store?.reachedRows?.(...asked(args)),
   async walk(method, ...args) {
     const walked = (
       store as unknown as Record<string, (...args: readonly unknown[]) => AsyncIterable<unknown>>
@@ -78,25 +82,29 @@ const own: Readonly<Record<string, Method>> = {
   },
 };
 
-async function answer({ id, method, args }: Asked['calls'][number]): Promise<void> {
+async function answer([id, method, args]: Asked['calls'][number]): Promise<void> {
   try {
-    const asked = own[method] ?? (store as unknown as Record<string, Method>)[method];
-    if (asked === undefined) throw new Error(`there is no ${method}`);
-    say({ id, ok: true, value: await asked(...args) });
+    const called = own[method] ?? (store as unknown as Record<string, Method>)[method];
+    if (called === undefined) throw new Error(`there is no ${method}`);
+    say([id, true, await called(...args)]);
   } catch (error) {
     fail(id, error);
   }
 }
 
-parentPort?.on('message', (asked: Asked) => {
-  now = asked.now;
-  for (const call of asked.calls) void answer(call);
+parentPort?.on('message', ({ now: time, calls }: Asked) => {
+  now = time;
+  for (const call of calls) void answer(call);
 });
 
 /** Opens the store of this thread, and works it.
  *  @param open is given the data that `inThread` was given, the time there, and whom to tell what an operator should know */
 export async function serve(
-  open: (data: unknown, now: () => Millis, onWarning: (text: string) => void) => Store | Promise<Store>,
+  open: (
+    data: unknown,
+    now: () => Millis,
+    onWarning: (text: string) => void,
+  ) => (Store & Partial<Kept>) | Promise<Store & Partial<Kept>>,
 ): Promise<void> {
   const warnings: string[] = [];
   let isOpen = false;
@@ -104,11 +112,11 @@ export async function serve(
     store = await open(
       begin.data,
       () => now,
-      (text) => (isOpen ? say({ warning: text }) : warnings.push(text)),
+      (text) => (isOpen ? say([WARNING, true, text]) : warnings.push(text)),
     );
     isOpen = true;
     const value: Opened = { name: store.name, warnings };
-    say({ id: OPENED, ok: true, value });
+    say([OPENED, true, value]);
   } catch (error) {
     fail(OPENED, error);
   }

@@ -1,8 +1,42 @@
 // How what crosses from thread to thread most often is written: in arrays of plain values. An object is copied property by
 // property, with the name of each, which takes two or three times as long (`npm run bench -- wire`).
-import type { Commit, ItemChange, Reached, Side, SlotPut, Trigger } from './store.ts';
+import {
+  type CheckedChange,
+  type CheckedCommit,
+  type CheckedPut,
+  unpackTriggers as unpackText,
+} from './check.ts';
+import { decodeName } from './names.ts';
+import type { Behind, Commit, Committed, ItemChange, Reached, Side, SlotPut, Trigger } from './store.ts';
 
 type Plain = string | number | null | undefined;
+
+/** What a store in a thread of its own does in the form in which things are kept: it has the most to do there, so whoever
+ *  asks it checks what is asked, and takes apart what is answered. */
+export interface Kept {
+  commitChecked(commit: CheckedCommit): Promise<Committed>;
+  /** `reached`, as its rows are. */
+  reachedRows(
+    gauge: string,
+    side: Side,
+    value: number,
+    limit: number,
+    after?: Behind,
+  ): Promise<readonly ReachedRow[]>;
+}
+
+/** A threshold, and of its item the number, owner, id, version, triggers as one text, body, and the message in its slot; names
+ *  escaped. */
+export type ReachedRow = readonly [
+  threshold: number,
+  no: number,
+  owner: string,
+  id: string,
+  version: number,
+  triggers: string,
+  body: string,
+  slot: number | null,
+];
 
 /** Owner, input, how many items, slots and withdrawn keys; then all of these, one after the other. */
 export type PackedCommit = readonly Plain[];
@@ -14,6 +48,7 @@ type PackedReached = readonly Plain[];
 export type PackedPage = readonly PackedReached[];
 
 const TRIGGER = 3;
+const CHANGE = 4;
 const SLOT = 7;
 
 function packTriggers(into: Plain[], triggers: readonly Trigger[]): void {
@@ -109,3 +144,47 @@ export const unpackPage = (page: PackedPage, gauge: string, side: Side): Reached
       place,
     };
   });
+
+export const readRows = (rows: readonly ReachedRow[], gauge: string, side: Side): Reached[] =>
+  rows.map(([threshold, no, ownerName, idName, version, triggers, body]) => {
+    const [owner, id] = [decodeName(ownerName), decodeName(idName)];
+    return {
+      trigger: { gauge, side, threshold, owner, item: id },
+      item: { owner, id, version, body, triggers: unpackText(triggers, decodeName) },
+      place: String(no),
+    };
+  });
+
+export function packChecked({ owner, input, changes, put, withdraw }: CheckedCommit): PackedCommit {
+  const packed: Plain[] = [owner, input, changes.length, put.length];
+  for (const { id, expect, body, triggers } of changes) packed.push(id, expect, body, triggers);
+  for (const { key, platform, lane, rank, body, notBefore, expires } of put)
+    packed.push(key, platform, lane, rank, body, notBefore, expires);
+  packed.push(...withdraw);
+  return packed;
+}
+
+export function unpackChecked(packed: PackedCommit): CheckedCommit {
+  const [owner, input, changeCount, putCount] = packed as [string, string | null, number, number];
+  let at = 4;
+  const changes: CheckedChange[] = [];
+  for (let count = 0; count < changeCount; count += 1, at += CHANGE)
+    changes.push({
+      id: packed[at] as string,
+      expect: packed[at + 1] as number,
+      body: packed[at + 2] as string | null,
+      triggers: packed[at + 3] as string,
+    });
+  const put: CheckedPut[] = [];
+  for (let count = 0; count < putCount; count += 1, at += SLOT)
+    put.push({
+      key: packed[at] as string,
+      platform: packed[at + 1] as string,
+      lane: packed[at + 2] as number,
+      rank: packed[at + 3] as number,
+      body: packed[at + 4] as string,
+      notBefore: packed[at + 5] as number,
+      expires: packed[at + 6] as number | null,
+    });
+  return { owner, input, changes, put, withdraw: packed.slice(at) as string[] };
+}

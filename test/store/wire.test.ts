@@ -2,7 +2,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Commit, LANES, type Reached } from '../../src/store/store.ts';
-import { packCommit, packPage, unpackCommit, unpackPage } from '../../src/store/wire.ts';
+import { checkCommit } from '../../src/store/check.ts';
+import {
+  packChecked,
+  packCommit,
+  packPage,
+  unpackChecked,
+  unpackCommit,
+  unpackPage,
+} from '../../src/store/wire.ts';
 
 const name = fc.string({ unit: 'grapheme' });
 // What is wrong with a commit is for the store to say: it comes over, too.
@@ -80,6 +88,60 @@ test('what a price has reached comes over as it was read', () => {
         item,
       }));
       expect(unpackPage(structuredClone(packPage(page)), on.name, on.side)).toEqual(page);
+    }),
+  );
+});
+
+/** Nothing in it that is refused: no name twice, no half of a surrogate pair, a number where one must be. */
+const text = fc.string({ unit: 'grapheme' });
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+const right = fc.record(
+  {
+    owner: name,
+    input: name,
+    items: fc.uniqueArray(
+      fc.record(
+        {
+          id: name,
+          expect: fc.nat(),
+          body: text,
+          triggers: fc.array(
+            fc.record({ gauge: name, side: fc.constantFrom('up', 'down'), threshold: finite }),
+            {
+              maxLength: 4,
+            },
+          ),
+        },
+        { requiredKeys: ['id', 'expect', 'body'] },
+      ),
+      { maxLength: 3, selector: ({ id }) => id },
+    ),
+    put: fc.uniqueArray(
+      fc.record(
+        {
+          key: name,
+          platform: name,
+          lane: fc.constantFrom(...LANES),
+          rank: finite,
+          body: text,
+          notBefore: finite,
+          expires: finite,
+        },
+        { requiredKeys: ['key', 'platform', 'lane', 'rank', 'body'] },
+      ),
+      { maxLength: 3, selector: ({ key }) => key },
+    ),
+    withdraw: fc.array(name, { maxLength: 3 }),
+  },
+  { requiredKeys: ['owner'] },
+) as fc.Arbitrary<Commit>;
+
+test('a commit that was checked comes over as it was: with its removals, and the bounds that it has not', () => {
+  fc.assert(
+    fc.property(right, fc.boolean(), (given, removes) => {
+      const items = removes ? [{ id: 'gone', expect: 1, body: null }] : (given.items ?? []);
+      const checked = checkCommit({ ...given, items });
+      expect(unpackChecked(structuredClone(packChecked(checked)))).toEqual(checked);
     }),
   );
 });

@@ -20,4 +20,5 @@ export const openAside = ({ path, now, log }: AsideOptions): Promise<Store> =>
     name: `SQLite ${path}`,
     data: { path, log },
     now,
+    isKept: true,
   });

@@ -1,11 +1,10 @@
 // The numbers of gauges, in SQLite. They are kept in memory for as long as nobody else has written the file.
-import { encodeName } from '../names.ts';
 import { number } from './connection.ts';
 import type { Connection } from './connection.ts';
 
 export interface Gauges {
-  /** Within a transaction: the number of a gauge; a new one's is given. */
-  idOf(gauge: string): number;
+  /** Within a transaction: the number of a gauge, its name escaped; a new one's is given. */
+  idOf(name: string): number;
   /** Within a transaction: forgets the names of gauges that nothing is armed on. */
   dropUnused(): void;
 }
@@ -19,12 +18,9 @@ export function gauges({ get, run, onForeign }: Connection): Gauges {
   const drop = run('DELETE FROM gauge WHERE NOT EXISTS (SELECT 1 FROM armed WHERE armed.gauge = gauge.id)');
 
   return {
-    idOf(gauge) {
-      let id = known.get(gauge);
-      if (id === undefined) {
-        const name = encodeName(gauge);
-        known.set(gauge, (id = number(find(name) ?? add(name) ?? {}, 'id')));
-      }
+    idOf(name) {
+      let id = known.get(name);
+      if (id === undefined) known.set(name, (id = number(find(name) ?? add(name) ?? {}, 'id')));
       return id;
     },
     dropUnused() {

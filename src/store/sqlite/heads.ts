@@ -1,6 +1,5 @@
 // The heads of items that were given out a moment ago: what a price has reached is changed next, and its row is found
 // without going through the index of owners, and not read again.
-import type { Trigger } from '../store.ts';
 import type { Connection } from './connection.ts';
 
 /** As many as may be judged at a time, and some. */
@@ -13,8 +12,6 @@ export interface Head {
   readonly version: number;
   /** As they are packed. */
   readonly triggers: string;
-  /** The same, unpacked. */
-  readonly armed: readonly Trigger[];
   /** The message in its slot, if that has not gone; null: none. */
   readonly slot: number | null;
 }

@@ -4,6 +4,7 @@ import type { Millis } from '../../ops/clock.ts';
 import { demandText } from '../check.ts';
 import { encodeName } from '../names.ts';
 import type { Store } from '../store.ts';
+import type { Kept } from '../wire.ts';
 import { connect, text, type Writing } from './connection.ts';
 import { gauges } from './gauges.ts';
 import { heads } from './heads.ts';
@@ -21,7 +22,7 @@ export interface SqliteOptions extends Writing {
 
 /** Opens the store, bringing an older file to the newest schema.
  *  @throws Error where the file is locked, damaged, newer, or not a store */
-export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOptions): Store {
+export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOptions): Store & Kept {
   const connection = connect(path, writing);
   const { get, run, read, write } = connection;
   const queue = slots(connection);

@@ -2,9 +2,10 @@
 import { checkCommit, unpackTriggers } from '../check.ts';
 import type { CheckedChange, CheckedCommit, CheckedPut } from '../check.ts';
 import { decodeName, encodeName } from '../names.ts';
-import type { ArmedTrigger, Committed, Item, Reached, Side, Store, Trigger } from '../store.ts';
+import type { ArmedTrigger, Behind, Committed, Item, Side, Store, Trigger } from '../store.ts';
+import { type Kept, type ReachedRow, readRows } from '../wire.ts';
 import { LIMIT, maybeNumber, number, numberOrNull, text } from './connection.ts';
-import type { Connection, List, Row } from './connection.ts';
+import type { Connection, Row } from './connection.ts';
 import type { Gauges } from './gauges.ts';
 import type { Head, Heads } from './heads.ts';
 import type { Inputs } from './inputs.ts';
@@ -22,7 +23,7 @@ export function commits(
   gauges: Gauges,
   heads: Heads,
   inputs: Inputs,
-): Pick<Store, 'commit' | 'taken' | 'forget'> {
+): Pick<Store, 'commit' | 'taken' | 'forget'> & Pick<Kept, 'commitChecked'> {
   const headOf = get('SELECT no, version, triggers, slot FROM item WHERE owner = ? AND id = ?');
   const items = all('SELECT no, version, triggers, slot FROM item WHERE owner = ?');
   const insert = get(
@@ -43,31 +44,31 @@ export function commits(
     return row && toHead(row);
   }
 
-  /** What an item has armed, and has armed from now on. */
-  function point(item: number, old: readonly Trigger[], fresh: readonly Trigger[]): void {
-    const without = (some: readonly Trigger[], others: readonly Trigger[]): Trigger[] =>
-      some.filter((one) => !others.some((other) => isSame(one, other)));
-    for (const { gauge, side, threshold } of without(old, fresh))
-      disarm(gauges.idOf(gauge), side, threshold, item);
-    for (const { gauge, side, threshold } of without(fresh, old))
-      arm(gauges.idOf(gauge), side, threshold, item);
+  /** What an item has armed, and has armed from now on; packed. */
+  function point(item: number, had: string, now: string): void {
+    if (had === now) return;
+    const [old, fresh] = [unpackTriggers(had), unpackTriggers(now)];
+    for (const { gauge, side, threshold } of old)
+      if (!holds(fresh, gauge, side, threshold)) disarm(gauges.idOf(gauge), side, threshold, item);
+    for (const { gauge, side, threshold } of fresh)
+      if (!holds(old, gauge, side, threshold)) arm(gauges.idOf(gauge), side, threshold, item);
   }
 
-  function create(owner: string, { id, body, triggers, armed }: CheckedChange): void {
+  function create(owner: string, { id, body, triggers }: CheckedChange): void {
     // Nothing there, and nothing to be there.
     if (body === null) return;
     const no = number(insert(owner, id, triggers, body) ?? {}, 'no');
-    point(no, [], armed);
+    point(no, '', triggers);
     const waiting = slots.adopt(no, owner, id);
     if (waiting !== null) nameSlot(waiting, no);
   }
 
-  function apply(commit: CheckedCommit, { id, body, triggers, armed }: CheckedChange, had: Head): void {
+  function apply(commit: CheckedCommit, { id, body, triggers }: CheckedChange, had: Head): void {
     const { owner } = commit;
     if (body === null) {
       if (had.slot !== null) slots.orphan(had.slot);
       remove(had.no);
-      point(had.no, had.armed, armed);
+      point(had.no, had.triggers, triggers);
       return;
     }
     let { slot } = had;
@@ -80,7 +81,7 @@ export function commits(
     if (had.triggers === triggers) updateBody(slot, body, had.no);
     else {
       update(slot, triggers, body, had.no);
-      point(had.no, had.armed, armed);
+      point(had.no, had.triggers, triggers);
     }
   }
 
@@ -124,18 +125,18 @@ export function commits(
     return 'done';
   }
 
+  const commitChecked = (commit: CheckedCommit): Promise<Committed> => write(() => commitNow(commit));
+
   return {
-    commit: async (commit) => {
-      const checked = checkCommit(commit);
-      return write(() => commitNow(checked));
-    },
+    commit: async (commit) => commitChecked(checkCommit(commit)),
+    commitChecked,
     taken: (id) => read(() => inputs.has(encodeName(id))),
     forget: async (name) => {
       const owner = encodeName(name);
       await write(() => {
         heads.forgetAll();
-        for (const { no, armed, slot } of items(owner).map(toHead)) {
-          point(no, armed, []);
+        for (const { no, triggers, slot } of items(owner).map(toHead)) {
+          point(no, triggers, '');
           if (slot !== null) slots.remove(slot);
         }
         forgetItems(owner);
@@ -152,7 +153,8 @@ export function commits(
 type Readers = Pick<
   Store,
   'item' | 'items' | 'owners' | 'nearest' | 'due' | 'reached' | 'armed' | 'watchers'
->;
+> &
+  Pick<Kept, 'reachedRows'>;
 
 /** What reads items and their triggers. */
 export function readers({ all, lists, get, read, peek }: Connection, heads: Heads): Readers {
@@ -201,6 +203,24 @@ export function readers({ all, lists, get, read, peek }: Connection, heads: Head
      ORDER BY side, threshold, item LIMIT ${PAGE}`,
   );
 
+  /** What is given of an item is changed next: its head is kept for that. */
+  function rowsReached(
+    gauge: string,
+    side: Side,
+    value: number,
+    limit: number,
+    after?: Behind,
+  ): readonly ReachedRow[] {
+    // Items are numbered from 1.
+    const begin = side === 'up' ? [-Infinity, 0] : [Infinity, 0];
+    const [threshold = 0, first = 0] =
+      after === undefined ? begin : [after.trigger.threshold, Number(after.place)];
+    const rows = reached[side](encodeName(gauge), value, threshold, first, limit) as unknown as ReachedRow[];
+    for (const [, no, owner, id, version, triggers, , slot] of rows)
+      heads.know(owner, id, { no, version, triggers, slot });
+    return rows;
+  }
+
   return {
     item: (owner, id) =>
       read(() => {
@@ -229,18 +249,9 @@ export function readers({ all, lists, get, read, peek }: Connection, heads: Head
           threshold: number(row, 'threshold'),
         })),
       ),
+    reachedRows: (...asked) => peek(() => rowsReached(...asked)),
     reached: (gauge, side, value, limit, after) =>
-      peek(() => {
-        // Items are numbered from 1.
-        const begin = side === 'up' ? [-Infinity, 0] : [Infinity, 0];
-        const [threshold = 0, no = 0] =
-          after === undefined ? begin : [after.trigger.threshold, Number(after.place)];
-        return reached[side](encodeName(gauge), value, threshold, no, limit).map((row) => {
-          const { head, ...found } = toReached(row, gauge, side);
-          heads.know(text(row, 2), text(row, 3), head);
-          return found;
-        });
-      }),
+      peek(() => readRows(rowsReached(gauge, side, value, limit, after), gauge, side)),
     armed: (gauge) => read(() => maybeNumber(count(encodeName(gauge)), 'n') ?? 0),
     async *watchers(name) {
       const gauge = encodeName(name);
@@ -261,34 +272,18 @@ export function readers({ all, lists, get, read, peek }: Connection, heads: Head
   };
 }
 
-function toHead(row: Row): Head {
-  const triggers = text(row, 'triggers');
-  return {
-    no: number(row, 'no'),
-    version: number(row, 'version'),
-    triggers,
-    armed: unpack(triggers),
-    slot: numberOrNull(row, 'slot'),
-  };
+const toHead = (row: Row): Head => ({
+  no: number(row, 'no'),
+  version: number(row, 'version'),
+  triggers: text(row, 'triggers'),
+  slot: numberOrNull(row, 'slot'),
+});
+
+function holds(some: readonly Trigger[], gauge: string, side: Side, threshold: number): boolean {
+  for (const one of some)
+    if (one.threshold === threshold && one.side === side && one.gauge === gauge) return true;
+  return false;
 }
-
-const unpack = (packed: string): Trigger[] => unpackTriggers(packed, decodeName);
-
-/** A row of `reached`: threshold, no, owner, id, version, triggers, body, slot. */
-function toReached(row: List, gauge: string, side: Side): Reached & { readonly head: Head } {
-  const [no, version, packed] = [number(row, 1), number(row, 4), text(row, 5)];
-  const triggers = unpack(packed);
-  const [owner, id] = [decodeName(text(row, 2)), decodeName(text(row, 3))];
-  return {
-    trigger: { gauge, side, threshold: number(row, 0), owner, item: id },
-    item: { owner, id, version, body: text(row, 6), triggers },
-    place: String(no),
-    head: { no, version, triggers: packed, armed: triggers, slot: numberOrNull(row, 7) },
-  };
-}
-
-const isSame = (one: Trigger, other: Trigger): boolean =>
-  one.threshold === other.threshold && one.side === other.side && one.gauge === other.gauge;
 
 function end(row: Row, side: Side): Trigger[] {
   const threshold = maybeNumber(row, side);
@@ -301,7 +296,7 @@ export function toItem(row: Row): Item {
     id: decodeName(text(row, 'id')),
     version: number(row, 'version'),
     body: text(row, 'body'),
-    triggers: unpack(text(row, 'triggers')),
+    triggers: unpackTriggers(text(row, 'triggers'), decodeName),
   };
 }
 

@@ -1,5 +1,5 @@
 // What moves everything from one store to another, in SQLite.
-import { packTriggers } from '../check.ts';
+import { packTriggers, unpackTriggers } from '../check.ts';
 import { decodeName, encodeName } from '../names.ts';
 import { LANES } from '../store.ts';
 import type { Store, Stored } from '../store.ts';
@@ -62,10 +62,12 @@ export function moving(
       case 'item': {
         const { owner, id, version, body, triggers } = stored.item;
         const [ownerName, itemName] = [encodeName(owner), encodeName(id)];
-        const no = number(putItem(ownerName, itemName, version, packTriggers(triggers), body) ?? {}, 'no');
+        const packed = packTriggers(triggers);
+        const no = number(putItem(ownerName, itemName, version, packed, body) ?? {}, 'no');
         const waiting = queue.adopt(no, ownerName, itemName);
         if (waiting !== null) nameSlot(waiting, no);
-        for (const { gauge, side, threshold } of triggers) arm(gauges.idOf(gauge), side, threshold, no);
+        for (const { gauge, side, threshold } of unpackTriggers(packed))
+          arm(gauges.idOf(gauge), side, threshold, no);
         return;
       }
       case 'slot': {
