@@ -7,6 +7,7 @@ import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { startRedis, type TestRedis } from '../fakes/redis.ts';
 import { dispatchOn, typedOn } from './dispatching.ts';
+import { patience } from '../patience.ts';
 
 const MOST = 100;
 const ASKED = process.env['PROVE'] === '1' ? 1_000 : 200;
@@ -79,6 +80,6 @@ describe.each(STORES)('%s', (_, open) => {
       expect(Object.fromEntries(said)).toEqual({ done: MOST, [`too-many-${what}`]: ASKED - MOST });
       await store.close();
     },
-    120_000,
+    patience(120_000),
   );
 });

@@ -1,8 +1,11 @@
 // What bad input gets: an answer each, and nothing changed.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LineIn, Out } from '../sim/chat.ts';
 import { seeded } from '../sim/random.ts';
 import { answers, bars, folder, say } from './kit.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(900_000) });
 
 const PROVE = process.env['PROVE'] !== undefined;
 const tmp = folder();
@@ -128,7 +131,7 @@ describe('another person’s things', () => {
     expect(shown(out.slice(-lists.length))).toEqual(
       shown(out.slice(owned.length, owned.length + lists.length)),
     );
-  }, 120_000);
+  });
 });
 
 describe('a storm of lines', () => {
@@ -195,5 +198,5 @@ describe('a storm of lines', () => {
     expect(new Set(kept(a, 'alerts').map((each) => each['alert']))).toEqual(alerts);
     // The storm does hit: each command was obeyed at least once.
     expect(taken).toEqual(new Set(OBEYED));
-  }, 900_000);
+  });
 });

@@ -1,6 +1,7 @@
 // Many people at once: each has one answer, and no limit of the platform is broken. How fast: `npm run bench -- storm`.
 import { expect, test } from 'vitest';
 import { crowdOnDiscord, crowdOnTelegram } from '../bench/crowd.ts';
+import { patience } from '../patience.ts';
 
 const PEOPLE = process.env['PROVE'] === undefined ? 150 : 1000;
 
@@ -15,5 +16,5 @@ test.each([
     expect(waits).toHaveLength(PEOPLE);
     expect([waits.filter((each) => each === undefined).length, twice, violations]).toEqual([0, 0, []]);
   },
-  120_000,
+  patience(120_000),
 );

@@ -2,8 +2,9 @@
 // meanwhile does not notice.
 import { expect, test, vi } from 'vitest';
 import { warningsOf, withTelegram } from './telegram.ts';
+import { patience } from '../patience.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: patience(60_000) });
 const PEOPLE = process.env['PROVE'] === undefined ? 200 : 1000;
 
 test('a burst keeps every limit, and every answer comes at once', async () => {

@@ -5,8 +5,9 @@ import { expect, test, vi } from 'vitest';
 import { seeded } from '../sim/random.ts';
 import { AFTER_THE_FALL, THE_FALL } from './bot.ts';
 import { levelsOf, type Telegram, warningsOf, withTelegram } from './telegram.ts';
+import { patience } from '../patience.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: patience(120_000) });
 
 const PEOPLE = process.env['PROVE'] === undefined ? 24 : 150;
 

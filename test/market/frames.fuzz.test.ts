@@ -8,9 +8,10 @@ import { createLatest } from '../../src/market/latest.ts';
 import { liveVenue } from '../../src/market/live/index.ts';
 import { FAKE_VENUES } from '../fakes/exchange.ts';
 import type { Raw, World } from '../fakes/venues.ts';
+import { patience } from '../patience.ts';
 
 const FRAMES = process.env['PROVE'] === '1' ? 1_000_000 : 10_000;
-vi.setConfig({ testTimeout: 600_000 });
+vi.setConfig({ testTimeout: patience(600_000) });
 const T0 = Date.UTC(2026, 10, 21, 12);
 
 const GARBAGE = [

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { dec } from '../../src/contract/decimal.ts';
 import { createLatest } from '../../src/market/latest.ts';
 import type { Sample } from '../../src/market/feed.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(600_000) });
 
 const SAMPLES = process.env['PROVE'] === undefined ? 50_000 : 1_000_000;
 const A_RUN = 50;
@@ -89,7 +92,7 @@ it(`${SAMPLES} hostile samples: no exception, nothing accepted that is no price`
     },
   );
   fc.assert(property, { numRuns: SAMPLES / A_RUN });
-}, 600_000);
+});
 
 /** What the next second brings: a step of the market, or one bad sample in front of it. */
 const second = fc.record({
@@ -122,4 +125,4 @@ it('one-sample outliers never pass, and a real gap passes at its second sample',
     }
   });
   fc.assert(property, { numRuns: SAMPLES / A_RUN });
-}, 600_000);
+});

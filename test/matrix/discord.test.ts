@@ -16,8 +16,9 @@ import {
 import { startFakeTelegram } from '../fakes/telegram.ts';
 import { guesses } from './guesses.ts';
 import { linesOf, plainly } from './rows.ts';
+import { patience } from '../patience.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: patience(900_000) });
 
 const PROVE = process.env['PROVE'] !== undefined;
 /** There is no second one: it is a number that nobody has. */
@@ -227,7 +228,7 @@ test(`${GUESSES} ids that are made up find nothing: pressed, chosen or sent with
       }
     await Promise.all(batch);
   }
-}, 900_000);
+});
 
 test.each(
   ['/explain #1', '/chart 1', '/share 1', '/watch 1'].map((line) => ({ line })),

@@ -6,8 +6,9 @@ import { endTelegram, startTelegram, type Telegram } from '../e2e/telegram.ts';
 import type { Place, Sent } from '../fakes/telegram.ts';
 import { guesses } from './guesses.ts';
 import { linesOf, plainly } from './rows.ts';
+import { patience } from '../patience.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: patience(600_000) });
 
 const PROVE = process.env['PROVE'] !== undefined;
 const IDS = { watch: 1, account: 2, alert: 1 };
@@ -205,7 +206,7 @@ test(`${GUESSES} ids that are made up find nothing, pressed or in a link`, async
       new Set([OLD]),
     );
   }
-}, 600_000);
+});
 
 test('and after all of it the owner’s things are there, and their buttons work', async () => {
   const { fake, ask, press } = telegram;

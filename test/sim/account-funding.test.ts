@@ -1,12 +1,15 @@
 // Funding of watched cross accounts, in the whole app: each market's at its funding time, once, out of the balance
 // that they share.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Decimal, dec } from '../../src/contract/decimal.ts';
 import { accountPayments, fundingSum } from '../../src/watch/core/account-funding.ts';
 import { big, type Expecting, expectedNow, plainOf } from '../watch/account-oracle.ts';
 import { ask } from '../commands/asking.ts';
 import { catalog, begin, type Life } from './life.ts';
 import { seeded } from './random.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(600_000) });
 
 const BTC = 'binance-usdm:BTC/USDT:USDT';
 const ETH = 'binance-usdm:ETH/USDT:USDT';
@@ -390,4 +393,4 @@ test('whatever dies at whatever call: each market at each time once, and out of 
     await life.end();
   }
   expect(deaths).toBeGreaterThan(SEEDS / 2);
-}, 600_000);
+});

@@ -1,6 +1,6 @@
 // What a watched cross account came to while nobody saw prices, in the whole app: by each market's own record, at
 // worst together.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Decimal, dec } from '../../src/contract/decimal.ts';
 import type { Candles } from '../../src/market/feed.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
@@ -11,6 +11,9 @@ import { worstMarks } from '../../src/watch/core/account-missed.ts';
 import { big, plainOf, reckon, taken } from '../watch/account-oracle.ts';
 import { begin, type Life } from './life.ts';
 import { seeded } from './random.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(600_000) });
 
 const BTC = 'binance-usdm:BTC/USDT:USDT';
 const ETH = 'binance-usdm:ETH/USDT:USDT';
@@ -265,7 +268,7 @@ test('no prices within the ranges leave less than those that are taken', () => {
   }
   // Smooth tables have no worst price between the ends.
   expect(inside).toBe(0);
-}, 600_000);
+});
 
 test.each([true, false])(
   'of the minutes of all markets, in each combination, none leaves less than what is taken: profits count %s',
@@ -312,5 +315,5 @@ test.each([true, false])(
     }
     expect(others).toBe(0);
   },
-  600_000,
+  patience(600_000),
 );

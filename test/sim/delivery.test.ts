@@ -1,7 +1,10 @@
 // Watched dated futures, in the whole app: told of before their delivery, and closed at it, whatever dies.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { begin, type Life } from './life.ts';
 import { seeded } from './random.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(600_000) });
 
 const BTC = 'binance-usdm:BTC/USDT:USDT-260327';
 const END = Date.parse('2026-03-27T08:00:00Z');
@@ -186,4 +189,4 @@ test('whatever dies at whatever call: delivered once, and told of each stage, an
     await life.end();
   }
   expect({ wrong, deaths: deaths > SEEDS / 2 }).toEqual({ wrong: [], deaths: true });
-}, 600_000);
+});

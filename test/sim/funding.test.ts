@@ -1,5 +1,5 @@
 // Funding of watched positions, in the whole app: counted at each funding time, once, whatever dies meanwhile.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { collateralOf } from '../../src/contract/margin.ts';
 import { dec } from '../../src/contract/decimal.ts';
 import type { Position } from '../../src/contract/types.ts';
@@ -15,6 +15,9 @@ import {
 import { ask } from '../commands/asking.ts';
 import { begin, catalog, type Life } from './life.ts';
 import { seeded } from './random.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(600_000) });
 
 const BTC = 'binance-usdm:BTC/USDT:USDT';
 const EIGHT = Date.parse('2026-03-01T08:00:00Z');
@@ -427,4 +430,4 @@ test('whatever dies at whatever call: each funding time once, and as an evaluati
     await life.end();
   }
   expect(deaths).toBeGreaterThan(SEEDS / 2);
-}, 600_000);
+});

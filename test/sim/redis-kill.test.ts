@@ -18,6 +18,7 @@ import { redisOfFile } from '../ports/stores.ts';
 import { type Chat, chat, FIL_2023, openChat, type Out } from './chat.ts';
 import { seeded } from './random.ts';
 import { simClock, simPlatform } from './world.ts';
+import { patience } from '../patience.ts';
 
 const catalog = createCatalog(venues);
 const ANN = 'telegram:1';
@@ -340,5 +341,5 @@ test.each(['before', 'after'] as const)(
       await own.stop();
     }
   },
-  600_000,
+  patience(600_000),
 );

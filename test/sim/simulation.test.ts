@@ -2,6 +2,7 @@
 // said that did not happen, nothing twice but what was under way. `SEED=` runs one night again.
 import { expect, test } from 'vitest';
 import { night, type Told, type Trouble } from './simulation.ts';
+import { patience } from '../patience.ts';
 
 const PROVE = process.env['PROVE'] !== undefined;
 const ONE = process.env['SEED'];
@@ -83,7 +84,7 @@ test.each(
       expect(told.counts.events).toBeGreaterThan(5);
     }
   },
-  600_000,
+  patience(600_000),
 );
 
 test.each<[Trouble, number]>(

@@ -1,11 +1,14 @@
 // A position that the exchange cuts before it takes it, in the whole app, against a reckoning of every tick by itself.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { dec } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
 import { buildTiers } from '../../src/contract/tiers.ts';
 import { ask } from '../commands/asking.ts';
 import { begin, catalog } from './life.ts';
 import { seeded } from './random.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(600_000) });
 
 const SYMBOL = 'BTC/USDT:USDT';
 const START = Date.parse('2026-03-01T00:00:00Z');
@@ -107,7 +110,7 @@ test('cut by cut as the exchange does it, with kills between; then closed with i
   expect(seen.cuts).toBeGreaterThan(SEEDS / 4);
   expect(seen.deaths).toBeGreaterThan(SEEDS / 10);
   expect(seen.closed).toBeGreaterThan(SEEDS / 10);
-}, 600_000);
+});
 
 test('a cut tells what was closed, what is left and where it is liquidated next', async () => {
   const life = await begin(START);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { chat, FIL_2023, FIL_2025, type Out, replayFile } from './chat.ts';
 import { seeded } from './random.ts';
+import { patience } from '../patience.ts';
 
 interface Bar {
   readonly time: number;
@@ -114,7 +115,7 @@ test.each(nights)(
     expect(wrong).toEqual([]);
     expect(liquidated).toBeGreaterThan(COUNT / 10);
   },
-  120_000,
+  patience(120_000),
 );
 
 test('the same input gives the same output to the byte', async () => {

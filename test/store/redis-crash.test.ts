@@ -10,6 +10,7 @@ import { everyKey, redisOfFile } from '../ports/stores.ts';
 import { ANN, BOB, change, create, down, slot, up } from '../ports/store.ts';
 import { write } from './crash-writer.ts';
 import { inspect } from './crash.ts';
+import { patience } from '../patience.ts';
 
 const STEPS = [
   'noted',
@@ -586,6 +587,6 @@ describe('a Redis that is killed', () => {
         await killed.stop();
       }
     },
-    300_000,
+    patience(300_000),
   );
 });

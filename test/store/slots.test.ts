@@ -1,10 +1,13 @@
 // The messages of a SQLite store, held against a plain map of what was put: whichever way one came into its slot, with its
 // item, before it or after it has gone, it is there once, and found by its owner.
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { openSqlite } from '../../src/store/sqlite/index.ts';
 import type { ItemChange, Slot, Store, Stored } from '../../src/store/store.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(300_000) });
 
 const OWNERS = ['telegram:1', 'discord:2'];
 const ITEMS = ['w1', 'w2'];
@@ -125,5 +128,5 @@ describe('the messages of a SQLite store', () => {
   it('are the last that were put into each slot, however items come and go', async () => {
     const numRuns = process.env['PROVE'] === '1' ? 5_000 : 100;
     await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 25 }), play), { numRuns });
-  }, 300_000);
+  });
 });

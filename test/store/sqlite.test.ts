@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { openAside } from '../../src/store/sqlite/aside.ts';
 import { checkpoints } from '../../src/store/sqlite/checkpoints.ts';
@@ -14,6 +14,9 @@ import { everyByte, reopened } from '../ports/stores.ts';
 import { ANN, BOB, create, slot, storeContract, up } from '../ports/store.ts';
 import { inspect } from './crash.ts';
 import type { StoreUnderTest, TestClock } from '../ports/store.ts';
+import { patience } from '../patience.ts';
+
+vi.setConfig({ testTimeout: patience(300_000) });
 
 /** The schema of a file of before items and gauges had numbers, as it was released. */
 const BEFORE_NUMBERS = `
@@ -512,5 +515,5 @@ describe('a SQLite file whose process is killed', () => {
       db.close();
     }
     expect(said.filter((line) => line.startsWith('done')).length).toBeGreaterThan(kills);
-  }, 300_000);
+  });
 });

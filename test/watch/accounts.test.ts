@@ -22,6 +22,7 @@ import {
 import { decodeBody } from '../../src/outbox/body.ts';
 import { seeded } from '../sim/random.ts';
 import { big, type Expecting, expectedNow, plainOf, reckon } from './account-oracle.ts';
+import { patience } from '../patience.ts';
 
 const CHECKS = process.env['PROVE'] === undefined ? 100_000 : 1_000_000;
 const ACCOUNTS = 40;
@@ -326,6 +327,6 @@ describe('a watched cross account says what it says at the tick where it is true
       // Most ticks wake nobody: else nothing is tried of the bounds.
       expect(sum.woken).toBeLessThan(sum.checks / 3);
     },
-    600_000,
+    patience(600_000),
   );
 });

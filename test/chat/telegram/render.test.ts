@@ -5,6 +5,7 @@ import { en } from '../../../src/i18n/en/index.ts';
 import type { View } from '../../../src/view/view.ts';
 import { parseHtml } from '../../fakes/telegram/html.ts';
 import { readKeyboard, readText } from '../../fakes/telegram/rules.ts';
+import { patience } from '../../patience.ts';
 
 const show = (view: View, repeat = false): Rendered => render({ view, buttons: [], repeat, words: en });
 
@@ -145,7 +146,7 @@ describe('what does not fit', () => {
     expect(text.endsWith(`${cut}\n${en.platform.telegramRepeat}`)).toBe(true);
   });
 
-  it('whatever is said, Telegram takes it', { timeout: 120_000 }, () => {
+  it('whatever is said, Telegram takes it', { timeout: patience(120_000) }, () => {
     const piece = fc.constantFrom(
       '<',
       '>',
