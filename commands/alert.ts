@@ -27,7 +27,8 @@ export const alert: CommandSpec = {
   scope: 'chat',
   groupAdminOnly: true,
   // "Tell me when btc hits 70k".
-  plain: (line, about) => (isAlertLine(line, { ...about, markOf: () => undefined }) ? line : undefined),
+  plain: (line, about) =>
+    isAlertLine(line, { ...about, markOf: () => undefined }) ? line.replace(/^alert\s+/iu, '') : undefined,
   async run(context, { args }) {
     const { words, now } = context;
     const t = words.alerts;

@@ -483,7 +483,7 @@ export const commands = {
       `我不认识 ${name}。${near === undefined ? '' : `是不是 ${near}？`}/help 查看全部命令，/learn 解释术语。`,
     otherBot: (name: string) => `该命令是发给 ${name} 的。`,
     notACommand: () => '在群里我只回答命令，例 /price btc。',
-    badTime: (at: string) => `我无法读取这行 JSON：“at”应是示例那样真实存在的时间，而不是“${at}”。`,
+    badTime: (at: string) => `我无法读取这行 JSON：时间应像示例那样真实存在，而不是“${at}”。`,
     badJson: () => '这行 JSON 我不能用：有字段与示例的形式不同。',
     jsonExample: () =>
       '例：{"from":"ann","chat":"dm","text":"/price btc","at":"2025-02-03T01:30:00Z","id":"7"}',
