@@ -32,16 +32,23 @@ const Parts = function Parts(
 } as unknown as new (sign: number, exponent: number, words: number[]) => Decimal;
 Parts.prototype = Decimal.prototype;
 
-/** Digits from one place to another as a whole number; NaN: something else stands among them. */
+/** Digits from one place to another as a whole number, with noughts up to the end of their word where the text ends before
+ *  it; NaN: something else stands among them. */
 function wordOf(text: string, from: number, to: number): number {
   let word = 0;
-  for (let at = from; at < to; at += 1) {
+  let at = from;
+  for (const end = Math.min(to, text.length); at < end; at += 1) {
     const digit = text.charCodeAt(at) - 48;
     if (!(digit >= 0 && digit <= 9)) return Number.NaN;
     word = word * 10 + digit;
   }
+  for (; at < to; at += 1) word *= 10;
   return word;
 }
+
+/** Where the words of a figure are put one after the other until it is known how many there are: an array that grows takes
+ *  twice the room, and what a crash makes of them is most of what is made. */
+const read: number[] = Array.from({ length: Math.ceil(DIGITS_MAX / WORD_DIGITS) + 2 }, () => 0);
 
 /**
  * A figure of digits with at most one point between them, read in one pass: bodies that are stored hold dozens.
@@ -54,30 +61,29 @@ function ofDigits(text: string): Decimal | undefined {
   const dot = text.indexOf('.');
   const whole = dot === -1 ? length : dot;
   if (whole === begin || dot === length - 1) return undefined;
-  const words: number[] = [];
+  let count = 0;
   for (let from = begin, to = begin + ((whole - begin - 1) % WORD_DIGITS) + 1; from < whole;) {
     const word = wordOf(text, from, to);
     if (Number.isNaN(word)) return undefined;
-    if (word > 0 || words.length > 0) words.push(word);
+    if (word > 0 || count > 0) read[count++] = word;
     from = to;
     to += WORD_DIGITS;
   }
   /** The power of ten of the first word's last digit. */
-  let power = Math.max(0, words.length - 1) * WORD_DIGITS;
-  if (words.length === 0) power = -WORD_DIGITS;
+  let power = Math.max(0, count - 1) * WORD_DIGITS;
+  if (count === 0) power = -WORD_DIGITS;
   for (let from = whole + 1; from < length; from += WORD_DIGITS) {
-    const to = Math.min(from + WORD_DIGITS, length);
-    const word = wordOf(text, from, to) * 10 ** (from + WORD_DIGITS - to);
+    const word = wordOf(text, from, from + WORD_DIGITS);
     if (Number.isNaN(word)) return undefined;
-    if (word > 0 || words.length > 0) words.push(word);
+    if (word > 0 || count > 0) read[count++] = word;
     else power -= WORD_DIGITS;
   }
-  const [first] = words;
-  if (first === undefined) return undefined;
-  while (words.at(-1) === 0) words.pop();
+  while (count > 0 && read[count - 1] === 0) count -= 1;
+  const first = read[0];
+  if (count === 0 || first === undefined) return undefined;
   let exponent = power;
   for (let ten = 10; ten <= first; ten *= 10) exponent += 1;
-  return new Parts(begin === 1 ? -1 : 1, exponent, words);
+  return new Parts(begin === 1 ? -1 : 1, exponent, read.slice(0, count));
 }
 
 export const ZERO: Decimal = dec(0);
@@ -127,7 +133,8 @@ export function asDouble(value: Decimal): number {
   const top = WORD_DIGITS * Math.floor(exponent / WORD_DIGITS);
   if (words.length > 3) return sign * longDouble(words, WORD_DIGITS - top) || value.toNumber();
   let whole = 0;
-  for (const word of words) whole = whole * WORD + word;
+  // By index: a walk makes an object for each word, and this is asked dozens of times for each price that is judged.
+  for (let index = 0; index < words.length; index += 1) whole = whole * WORD + (words[index] ?? 0);
   const power = top - WORD_DIGITS * (words.length - 1);
   const ten = TENS[Math.abs(power)];
   if (whole > Number.MAX_SAFE_INTEGER || ten === undefined) return value.toNumber();
@@ -148,9 +155,8 @@ const HALVES = 134_217_729;
  */
 function longDouble(words: readonly number[], places: number): number {
   const ten = TENS[places];
-  const [first = 0, second = 0, third = 0, fourth = 0] = words;
   if (ten === undefined) return Number.NaN;
-  const head = first * WORD + second;
+  const head = (words[0] ?? 0) * WORD + (words[1] ?? 0);
   const q = head / ten;
   const product = q * ten;
   const qHigh = q * HALVES - (q * HALVES - q);
@@ -158,7 +164,7 @@ function longDouble(words: readonly number[], places: number): number {
   const [qLow, tenLow] = [q - qHigh, ten - tenHigh];
   const beyond = qHigh * tenHigh - product + qHigh * tenLow + qLow * tenHigh + qLow * tenLow;
   const rest = head - product - beyond;
-  const tail = (third * WORD + fourth) / (WORD * WORD);
+  const tail = ((words[2] ?? 0) * WORD + (words[3] ?? 0)) / (WORD * WORD);
   const missing = (rest + tail) / ten;
   const error = ((Math.abs(rest) + tail) / ten) * 1e-15 + q * 1e-21;
   const least = q + (missing - error);

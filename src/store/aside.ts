@@ -2,6 +2,7 @@
 // nobody here. What is asked in one turn of the event loop goes over together, so that its commits share what they can.
 import { Worker } from 'node:worker_threads';
 import type { Millis } from '../ops/clock.ts';
+import { createNumbered } from '../ops/numbered.ts';
 import { checkCommit } from './check.ts';
 import type { Commit, Store } from './store.ts';
 import { packChecked, packCommit, type PackedPage, type ReachedRow, readRows, unpackPage } from './wire.ts';
@@ -17,11 +18,11 @@ export type Said =
   | readonly [id: number, ok: true, value: unknown]
   | readonly [id: number, ok: false, value: readonly [name: string, message: string]];
 
-/** The id of what the opening answers. */
+/** The id of what the opening answers: the first that is given. */
 export const OPENED = 0;
 
-/** The id of what an operator should know, found after the opening. */
-export const WARNING = 1;
+/** The id of what an operator should know, found after the opening: none that is given. */
+export const WARNING = -1;
 
 /** Methods that give one thing after the other: they are asked for a page at a time. */
 const WALKS = ['owners', 'watchers', 'dump'] as const;
@@ -117,29 +118,28 @@ export async function inThread({
     workerData: begin,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  const waiting = new Map<number, Waiting>();
+  /** By the id of their call. */
+  const waiting = createNumbered<Waiting>();
   let calls: Asked['calls'][number][] = [];
-  let count = WARNING;
   let gone: Error | undefined;
 
-  const answer = (id: number): Promise<unknown> => {
+  /** @param ask is given the id under which it is answered */
+  const answer = (ask: (id: number) => void): Promise<unknown> => {
     if (gone !== undefined) return Promise.reject(gone);
     // Nobody waits for it: then it keeps the process from ending as little as a file would.
     if (waiting.size === 0) worker.ref();
-    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    return new Promise((resolve, reject) => ask(waiting.add({ resolve, reject })));
   };
   const settle = (said: Said): void => {
     const [id, ok, value] = said;
     if (id === WARNING) return onWarning(String(value));
-    const one = waiting.get(id);
-    waiting.delete(id);
+    const one = waiting.take(id);
     if (ok) one?.resolve(value);
     else one?.reject(errorOf(value));
   };
   const ends = (error: Error): void => {
     gone = error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+    for (const { reject } of waiting.takeAll()) reject(error);
   };
   /** What was answered, and is not handed over yet. */
   let said: Said[] = [];
@@ -173,13 +173,12 @@ export async function inThread({
     calls = [];
     worker.postMessage(asked, []);
   };
-  const call = (method: string, args: readonly unknown[]): Promise<unknown> => {
-    // After all else of this turn, whatever it still asks.
-    if (calls.length === 0) process.nextTick(send);
-    count += 1;
-    calls.push([count, method, args]);
-    return answer(count);
-  };
+  const call = (method: string, args: readonly unknown[]): Promise<unknown> =>
+    answer((id) => {
+      // After all else of this turn, whatever it still asks.
+      if (calls.length === 0) process.nextTick(send);
+      calls.push([id, method, args]);
+    });
   const walk = async function* (method: string, args: readonly unknown[]): AsyncGenerator {
     const walked = await call('walk', [method, ...args]);
     try {
@@ -193,10 +192,12 @@ export async function inThread({
     }
   };
 
-  const { name, warnings } = await (answer(OPENED) as Promise<Opened>).catch(async (error: unknown) => {
-    await worker.terminate();
-    throw error;
-  });
+  const { name, warnings } = await (answer(() => undefined) as Promise<Opened>).catch(
+    async (error: unknown) => {
+      await worker.terminate();
+      throw error;
+    },
+  );
   for (const warning of warnings) onWarning(warning);
   const methods = {
     name,

@@ -235,34 +235,45 @@ export function createEngine(parts: {
   const changed = new Map<string, { readonly at: number; readonly triggers: readonly Trigger[] }>();
   let changes = 0;
 
-  /** Items that are being judged, each with the last of those who are to judge it. */
-  const judged = new Map<string, Promise<void>>();
+  /** Items that are being judged, each with the last of those who are to judge it. What is over is taken out of its place as
+   *  well: a map that is written to so often leaves tables behind, which hold their places for long. */
+  const judged = new Map<string, { last: Promise<void> | undefined }>();
   /** One item is judged by one gauge after the other: what several gauges have woken would else be judged by each
    *  of them, and only one of these could be committed. */
-  const wake = ({ trigger, item }: Reached, point: Point, asOf: number): Promise<void> => {
-    const key = keyOf(trigger);
-    const before = judged.get(key);
+  const wake = (key: string, { trigger, item }: Reached, point: Point, asOf: number): Promise<void> => {
     const isOld = (changed.get(key)?.at ?? 0) > asOf;
+    const before = judged.get(key)?.last;
     const mine =
       before === undefined
-        ? wakeNow(trigger, point, isOld ? undefined : item)
-        : wakeAfter(before, trigger, point);
-    judged.set(key, mine);
+        ? wakeNow(key, trigger, point, isOld ? undefined : item)
+        : wakeAfter(before, key, trigger, point);
+    const place = { last: mine as Promise<void> | undefined };
+    judged.set(key, place);
     const over = (): void => {
-      if (judged.get(key) === mine) judged.delete(key);
+      place.last = undefined;
+      if (judged.get(key) === place) judged.delete(key);
     };
     mine.then(over, over);
     return mine;
   };
 
-  const wakeAfter = async (before: Promise<void>, trigger: ArmedTrigger, point: Point): Promise<void> => {
+  const wakeAfter = async (
+    before: Promise<void>,
+    key: string,
+    trigger: ArmedTrigger,
+    point: Point,
+  ): Promise<void> => {
     await before.catch(() => undefined);
-    return wakeNow(trigger, point, undefined);
+    return wakeNow(key, trigger, point, undefined);
   };
 
   /** @param read the item as it was read with the trigger; undefined: it was judged since then */
-  const wakeNow = async (trigger: ArmedTrigger, point: Point, read: Item | undefined): Promise<void> => {
-    const key = keyOf(trigger);
+  const wakeNow = async (
+    key: string,
+    trigger: ArmedTrigger,
+    point: Point,
+    read: Item | undefined,
+  ): Promise<void> => {
     const isAgain = read === undefined;
     // Who judged it a moment ago has armed it anew: nothing of it waits for this value any more. Whoever else has
     // changed it since then says so, as always (`armed`).
@@ -346,9 +357,17 @@ export function createEngine(parts: {
     }
   };
 
-  const judgePage = async (page: Page, fresh: readonly Reached[], point: Point): Promise<void> => {
+  /** @param seen the keys of what this value has woken, which it wakes once */
+  const judgePage = async (page: Page, seen: Set<string>, point: Point): Promise<void> => {
     try {
-      await Promise.all(fresh.map((reached) => wake(reached, point, page.asOf)));
+      const woken: Promise<void>[] = [];
+      for (const reached of page.reached) {
+        const key = keyOf(reached.trigger);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        woken.push(wake(key, reached, point, page.asOf));
+      }
+      await Promise.all(woken);
     } finally {
       room.give(page.reached.length);
     }
@@ -362,18 +381,19 @@ export function createEngine(parts: {
     const underWay: Promise<void>[] = [];
     let size = PAGE;
     let next: Promise<Page> | undefined = read(gauge, which, double, size);
+    /** Begins to judge a page, and to read the next one: what is being committed need not be waited for. */
+    const begin = (page: Page): Promise<Page> | undefined => {
+      size = Math.min(2 * size, PAGE_MOST);
+      const after = page.isLast ? undefined : read(gauge, which, double, size, page.reached.at(-1));
+      const done = judgePage(page, seen, point);
+      // Should one before it fail, nobody waits for it.
+      done.catch(() => undefined);
+      underWay.push(done);
+      return after;
+    };
     try {
       while (next !== undefined) {
-        const page: Page = await next;
-        size = Math.min(2 * size, PAGE_MOST);
-        // The next are read while these are judged: what is being committed need not be waited for.
-        next = page.isLast ? undefined : read(gauge, which, double, size, page.reached.at(-1));
-        const fresh = page.reached.filter(({ trigger }) => !seen.has(keyOf(trigger)));
-        for (const { trigger } of fresh) seen.add(keyOf(trigger));
-        const done = judgePage(page, fresh, point);
-        // Should one before it fail, nobody waits for it.
-        done.catch(() => undefined);
-        underWay.push(done);
+        next = begin(await next);
         if (underWay.length >= PAGES_AT_ONCE) await underWay.shift();
       }
       await Promise.all(underWay);
