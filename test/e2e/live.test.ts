@@ -17,6 +17,7 @@ import { startFakeExchange } from '../fakes/exchange.ts';
 import { startFakeTelegram } from '../fakes/telegram.ts';
 import { killAll, startBot } from './bot.ts';
 import { endTelegram, levelsOf, peopleOn, telegramEnv, using, warningsOf } from './telegram.ts';
+import { startWatching } from './watched.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterAll(killAll);
@@ -148,7 +149,6 @@ test.concurrent('prices that stop: shown as stale after 15 s, told after 60 s, a
 /** One bot after the other on one store, with the exchange and the people staying there. */
 async function lives(venue: string, streams = false) {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
-  const wall = realClock();
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
   const path = join(mkdtempSync(join(tmpdir(), 'perpwatch-late-')), 'store.db');
   let app: App | undefined;
@@ -164,35 +164,7 @@ async function lives(venue: string, streams = false) {
       await app?.keptUp(5000);
     },
     async start(): Promise<void> {
-      const catalog = createCatalog(venues);
-      app = createApp({
-        store: openSqlite({ path, now: () => clock.now() }),
-        catalog,
-        latest: createLatest({ clock }),
-        feeds: createExchanges({
-          venues: [venue],
-          roots: { [venue]: exchange.root },
-          clock,
-          catalog,
-          streams,
-          throttled: false,
-        }),
-        platforms: [
-          createTelegram({
-            token: fake.token,
-            apiRoot: fake.root,
-            commands: [],
-            clock: wall,
-            log: silentLog,
-          }),
-        ],
-        clock,
-        wall,
-        log: silentLog,
-        defaultVenue: venue,
-        shared: false,
-      });
-      await app.start();
+      app = await startWatching({ venue, path, clock, exchange, telegram: fake, streams });
     },
     async stop(): Promise<void> {
       await app?.stop();

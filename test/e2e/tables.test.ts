@@ -4,62 +4,22 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
-import { createTelegram } from '../../src/chat/telegram/index.ts';
+import type { App } from '../../src/app.ts';
 import type { ApiKey } from '../../src/market/ccxt.ts';
-import { createExchanges } from '../../src/market/exchange.ts';
-import { createLatest } from '../../src/market/latest.ts';
-import { silentLog } from '../../src/ops/log.ts';
-import { realClock } from '../../src/ops/real.ts';
 import { virtualClock } from '../../src/ops/virtual.ts';
-import { openSqlite } from '../../src/store/sqlite/index.ts';
-import { createCatalog } from '../../src/venues/catalog.ts';
-import { venues } from '../../src/venues/index.ts';
 import { FAKE_KEY, startFakeExchange } from '../fakes/exchange.ts';
 import { startFakeTelegram } from '../fakes/telegram.ts';
 import { peopleOn } from './telegram.ts';
+import { startWatching } from './watched.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 const DAY = 24 * 3_600_000;
 
 async function world(venue: string, key?: ApiKey) {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
-  const wall = realClock();
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
   const path = join(mkdtempSync(join(tmpdir(), 'perpwatch-tables-')), 'store.db');
-  const start = async (): Promise<App> => {
-    const catalog = createCatalog(venues);
-    const app = createApp({
-      store: openSqlite({ path, now: () => clock.now() }),
-      catalog,
-      latest: createLatest({ clock }),
-      feeds: createExchanges({
-        venues: [venue],
-        roots: { [venue]: exchange.root },
-        ...(key === undefined ? {} : { keys: { [venue]: key } }),
-        clock,
-        catalog,
-        streams: false,
-        throttled: false,
-      }),
-      platforms: [
-        createTelegram({
-          token: fake.token,
-          apiRoot: fake.root,
-          commands: [],
-          clock: wall,
-          log: silentLog,
-        }),
-      ],
-      clock,
-      wall,
-      log: silentLog,
-      defaultVenue: venue,
-      shared: false,
-    });
-    await app.start();
-    return app;
-  };
+  const start = (): Promise<App> => startWatching({ venue, path, clock, exchange, telegram: fake, key });
   const people = peopleOn(fake);
   return {
     fake,

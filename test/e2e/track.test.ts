@@ -3,20 +3,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
-import { type App, createApp } from '../../src/app.ts';
-import { createTelegram } from '../../src/chat/telegram/index.ts';
-import { createExchanges } from '../../src/market/exchange.ts';
-import { createLatest } from '../../src/market/latest.ts';
+import type { App } from '../../src/app.ts';
 import type { Log } from '../../src/ops/log.ts';
-import { realClock } from '../../src/ops/real.ts';
 import { virtualClock } from '../../src/ops/virtual.ts';
-import { openSqlite } from '../../src/store/sqlite/index.ts';
-import { createCatalog } from '../../src/venues/catalog.ts';
-import { venues } from '../../src/venues/index.ts';
 import { startFakeExchange } from '../fakes/exchange.ts';
 import { startFakeTelegram } from '../fakes/telegram.ts';
 import { killAll, startBot } from './bot.ts';
 import { peopleOn } from './telegram.ts';
+import { startWatching } from './watched.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 afterAll(killAll);
@@ -68,7 +62,6 @@ const stateOf = (assetPositions: readonly unknown[], equity = '10000.0', mainten
 
 async function world(venue: 'hyperliquid' | 'dydx' = 'hyperliquid') {
   const clock = virtualClock(Date.parse('2026-03-01T00:00:00Z'));
-  const wall = realClock();
   const [fake, exchange] = [await startFakeTelegram(), await startFakeExchange({ now: () => clock.now() })];
   const path = join(mkdtempSync(join(tmpdir(), 'perpwatch-track-')), 'store.db');
   const logged: string[] = [];
@@ -77,38 +70,7 @@ async function world(venue: 'hyperliquid' | 'dydx' = 'hyperliquid') {
       `${text} ${JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? value.stack : value))}`,
     );
   const log: Log = { info: keep, warn: keep, error: keep };
-  const start = async (): Promise<App> => {
-    const catalog = createCatalog(venues);
-    const app = createApp({
-      store: openSqlite({ path, now: () => clock.now() }),
-      catalog,
-      latest: createLatest({ clock }),
-      feeds: createExchanges({
-        venues: [venue],
-        roots: { [venue]: exchange.root },
-        clock,
-        catalog,
-        streams: false,
-        throttled: false,
-      }),
-      platforms: [
-        createTelegram({
-          token: fake.token,
-          apiRoot: fake.root,
-          commands: [],
-          clock: wall,
-          log,
-        }),
-      ],
-      clock,
-      wall,
-      log,
-      defaultVenue: venue,
-      shared: false,
-    });
-    await app.start();
-    return app;
-  };
+  const start = (): Promise<App> => startWatching({ venue, path, clock, exchange, telegram: fake, log });
   const said = (user: number): string[] => fake.shown(user).map((each) => each.text);
   return {
     fake,

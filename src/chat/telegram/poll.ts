@@ -65,8 +65,8 @@ export class Window {
   }
 }
 
-export interface PollParts {
-  readonly api: Api;
+/** What updates are received with, however they come. */
+export interface Receiving {
   readonly clock: Clock;
   readonly log: Log;
   readonly describe: Describe;
@@ -74,6 +74,10 @@ export interface PollParts {
   readonly signal: AbortSignal;
   /** Resolves to whether the update is done with. */
   readonly handle: (update: Update) => Promise<boolean>;
+}
+
+export interface PollParts extends Receiving {
+  readonly api: Api;
 }
 
 /** Receives until aborted; then waits for what is under way, and confirms what was done. */

@@ -7,13 +7,11 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Clock } from '../../ops/clock.ts';
-import type { Log } from '../../ops/log.ts';
-import { type Describe, retryAfterMs } from './errors.ts';
+import { retryAfterMs } from './errors.ts';
 import { WEBHOOK_BODY_BYTES, WEBHOOK_CALL_MS, WEBHOOK_CONNECTIONS, WEBHOOK_LOOK_MS } from './limits.ts';
-import { tell } from './poll.ts';
+import { type Receiving, tell } from './poll.ts';
 import { UPDATE_KINDS } from './receive.ts';
-import { backoffMs, forClient, type Sparing, wait } from './time.ts';
+import { backoffMs, forClient, wait } from './time.ts';
 
 export interface Webhook {
   /** Where Telegram calls, e.g. `https://bot.example/telegram`: its path is the only one that is answered. */
@@ -31,16 +29,9 @@ export const secretOf = (token: string): string =>
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
-interface ServeParts {
+interface ServeParts extends Receiving {
   readonly webhook: Webhook;
   readonly secret: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly describe: Describe;
-  readonly sparing: Sparing;
-  readonly signal: AbortSignal;
-  /** Resolves to whether the update is done with. */
-  readonly handle: (update: Update) => Promise<boolean>;
 }
 
 /** Receives until aborted; then waits for what is under way. */
