@@ -1,6 +1,7 @@
 // /card: a live card of a watch, one silent message that is kept fresh.
 import type { CommandContext, CommandResult, CommandSpec } from '../src/chat/command.ts';
-import { cardView, endedView } from '../src/watch/card-view.ts';
+import type { Item } from '../src/store/store.ts';
+import { accountCardView, cardView, endedView } from '../src/watch/card-view.ts';
 import {
   type Card,
   cardItem,
@@ -12,8 +13,9 @@ import {
 import { decodePerson, PERSON_ITEM, watchItem } from '../src/watch/core/person.ts';
 import { watchMarket } from '../src/watch/core/watch.ts';
 import { decodeWatch } from '../src/watch/core/watch-stored.ts';
-import { marketName } from '../src/watch/present.ts';
-import { ownWatches } from './watch/own.ts';
+import { decodeAccount } from '../src/watch/core/account.ts';
+import { meantAccount } from './watch/account-change.ts';
+import { watchedHere } from './watch/meant.ts';
 
 const SHOWN_MAX = 20;
 /** More buttons than a phone shows help nobody. */
@@ -51,6 +53,8 @@ export const card: CommandSpec = {
     if (id === '') return which(context);
     const item = /^\d{1,9}$/.test(id) ? await context.item(watchItem(Number(id))) : undefined;
     if (mode === 'off') return end(context, Number(id));
+    const account = item === undefined ? await meantAccount(context, id) : undefined;
+    if (account !== undefined) return ofAccount(context, account, mode);
     if (item === undefined) return refuse('unknown-watch', t.unknown(id.slice(0, SHOWN_MAX)), 'id');
     const watch = decodeWatch(item.body, context.catalog);
     const { discreet } = decodePerson((await context.item(PERSON_ITEM))?.body);
@@ -62,22 +66,30 @@ export const card: CommandSpec = {
   },
 };
 
+async function ofAccount(context: CommandContext, item: Item, mode: string): Promise<CommandResult> {
+  const account = decodeAccount(item.body, context.catalog);
+  const { discreet } = decodePerson((await context.item(PERSON_ITEM))?.body);
+  if (mode === 'now') return { view: accountCardView({ ...context, account, discreet }) };
+  return account.status === 'open'
+    ? begin(context, account.id)
+    : refuse('watch-over', context.words.attention.card.over(String(account.id)), 'id');
+}
+
 const refuse = (code: string, head: string, option: string): CommandResult => ({
   view: { head, problem: { code, option }, private: true },
 });
 
 /** Without a number: which of them? */
 async function which(context: CommandContext): Promise<CommandResult> {
-  const open = (await ownWatches(context)).filter(({ watch }) => watch.status === 'open');
+  const open = (await watchedHere(context)).filter(({ isOpen }) => isOpen);
   const { attention, commands } = context.words;
   return {
     view: {
       head: open.length === 0 ? commands.watches.none() : attention.card.whichWatch(),
       notes: open.length === 0 ? [commands.watches.noneHelp()] : [],
-      buttons: open.slice(0, OFFERED_MAX).map(({ watch }) => ({
-        label: `#${watch.id} ${marketName(watch.held.symbol)}`,
-        line: `/card ${watch.id}`,
-      })),
+      buttons: open
+        .slice(0, OFFERED_MAX)
+        .map(({ id, name }) => ({ label: `#${id} ${name}`, line: `/card ${id}` })),
       problem: { code: 'watch-missing', option: 'id' },
       private: true,
     },

@@ -15,7 +15,7 @@ import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
 import { accountFigures, accountFundingFigures, accountName } from '../../src/watch/account-say.ts';
-import { accountTriggers } from '../../src/watch/accounts.ts';
+import { accountTriggers, knownMarks } from '../../src/watch/accounts.ts';
 import {
   accountAt,
   accountItem,
@@ -39,7 +39,6 @@ import {
   rowsOf,
   levelSentences,
   buttonsOf,
-  knownMarks,
   details,
 } from './account-view.ts';
 

@@ -14,7 +14,7 @@ import {
   sheetFiguresOf,
   sheetSentences,
 } from '../../src/watch/account-say.ts';
-import { marksOfAccount } from '../../src/watch/accounts.ts';
+import { knownMarks, marksOfAccount } from '../../src/watch/accounts.ts';
 import {
   accountAt,
   accountMarket,
@@ -140,20 +140,6 @@ export const buttonsOf = ({ id }: AccountWatch, { words }: CommandContext): Butt
   { label: words.commands.watch.removeIt(String(id)), line: `/unwatch ${id}` },
 ];
 
-/** The best marks there are, old ones too: for what is shown. */
-export function knownMarks(
-  account: AccountWatch,
-  { catalog, prices }: Pick<CommandContext, 'catalog' | 'prices'>,
-): Marks | string {
-  const marks = new Map<string, Decimal>();
-  for (const symbol of symbolsOf(account)) {
-    const quote = prices.quote(accountMarket(account, symbol, catalog));
-    if (quote === undefined) return symbol;
-    marks.set(symbol, quote.mark);
-  }
-  return marks;
-}
-
 /** `/watch 1` of an account. */
 export function details(account: AccountWatch, context: CommandContext): CommandResult {
   const { words, catalog } = context;
@@ -193,6 +179,7 @@ export function details(account: AccountWatch, context: CommandContext): Command
         ...(account.funding === undefined || fundingSum(account.funding).times === 0
           ? []
           : [{ label: words.warnings.funding.label, line: `/funding #${id}` }]),
+        ...(open ? [{ label: words.attention.card.button, line: `/card ${id}` }] : []),
         ...buttonsOf(account, context),
       ],
       figures: { watch: id, ...accountFigures(account, marks), ...sheetFiguresOf(sheet) },

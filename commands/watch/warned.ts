@@ -2,7 +2,7 @@
 import type { CommandContext } from '../../src/chat/command.ts';
 import type { Item, ItemChange } from '../../src/store/store.ts';
 import * as format from '../../src/view/format.ts';
-import { accountTriggers, marksOfAccount } from '../../src/watch/accounts.ts';
+import { accountTriggers, knownMarks, marksOfAccount } from '../../src/watch/accounts.ts';
 import {
   type AccountWatch,
   decodeAccount,
@@ -15,7 +15,6 @@ import type { Attention } from '../../src/watch/core/attention.ts';
 import { snooze, type Watch, watchMarket, watchTriggers } from '../../src/watch/core/watch.ts';
 import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { levelText } from '../../src/watch/present.ts';
-import { knownMarks } from './account-view.ts';
 
 type Parts = Pick<CommandContext, 'words' | 'catalog' | 'prices'>;
 

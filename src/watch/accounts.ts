@@ -16,6 +16,7 @@ import {
   againstOf,
   type AccountWatch,
   accountAt,
+  accountMarket,
   accountOf,
   encodeAccount,
   isLastAccountLevel,
@@ -322,6 +323,20 @@ function dangerOf(
     liquidationPrice: price.toFixed(),
     mark: largest.markPrice.toFixed(),
   };
+}
+
+/** The best marks there are, old ones too: for what is shown. A symbol: it has none. */
+export function knownMarks(
+  account: AccountWatch,
+  { catalog, prices }: Pick<AccountParts, 'catalog' | 'prices'>,
+): Marks | string {
+  const marks = new Map<string, Decimal>();
+  for (const symbol of symbolsOf(account)) {
+    const quote = prices.quote(accountMarket(account, symbol, catalog));
+    if (quote === undefined) return symbol;
+    marks.set(symbol, quote.mark);
+  }
+  return marks;
 }
 
 export const marksOfAccount = (

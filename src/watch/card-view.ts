@@ -1,5 +1,6 @@
 // What a live card shows: the position at the price of now, on one screen.
 import type { Decimal } from '../contract/decimal.ts';
+import { accountBalance, accountMaintenance, accountRatio, commonMove } from '../contract/account.ts';
 import { marginRatio } from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
 import type { Quote } from '../chat/command.ts';
@@ -8,6 +9,16 @@ import type { CardBody } from '../outbox/body.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
 import type { Button, View } from '../view/view.ts';
+import { accountFigures, accountName, marketLines } from './account-say.ts';
+import { knownMarks } from './accounts.ts';
+import {
+  accountAt,
+  accountItem,
+  accountMarket,
+  type AccountWatch,
+  decodeAccount,
+  symbolsOf,
+} from './core/account.ts';
 import { distanceTo } from './core/ladder.ts';
 import { decodeCard } from './core/card.ts';
 import { watchItem } from './core/person.ts';
@@ -28,6 +39,11 @@ export function bar(distance: Decimal): string {
   return '▰'.repeat(full) + '▱'.repeat(CELLS - full);
 }
 
+const buttonsOf = (id: string, words: Words): Button[] => [
+  { label: words.attention.card.refresh, line: `/card ${id} now`, inPlace: true },
+  { label: words.attention.card.end, line: `/card ${id} off`, inPlace: true },
+];
+
 export function cardView(input: {
   readonly watch: Watch;
   readonly quote: Quote | undefined;
@@ -45,10 +61,7 @@ export function cardView(input: {
   const { liquidationPrice } = watch;
   const id = String(watch.id);
   const names = { id, market: marketName(market.symbol), side: words.trade.side[position.side] };
-  const buttons: Button[] = [
-    { label: t.refresh, line: `/card ${id} now`, inPlace: true },
-    { label: t.end, line: `/card ${id} off`, inPlace: true },
-  ];
+  const buttons = buttonsOf(id, words);
   if (discreet) return { head: t.discreet(id), buttons, private: true };
   const at = (price: Decimal): string => format.price(price, market.tick);
   const rows: [string, string][] = [];
@@ -92,6 +105,56 @@ export function cardView(input: {
   };
 }
 
+/** The same of an account: how far a common move of all its markets may go, and each market's own end. */
+export function accountCardView(input: {
+  readonly account: AccountWatch;
+  readonly prices: SayParts['prices'];
+  readonly catalog: Catalog;
+  readonly words: Words;
+  readonly now: number;
+  readonly discreet: boolean;
+}): View {
+  const { account, prices, catalog, words, now, discreet } = input;
+  const t = words.attention.card;
+  const id = String(account.id);
+  const buttons = buttonsOf(id, words);
+  if (discreet) return { head: t.discreet(id), buttons, private: true };
+  const head = t.headAccount(id, accountName(account));
+  const marks = knownMarks(account, { catalog, prices });
+  if (typeof marks === 'string')
+    return { head, notes: [words.accounts.watched.unknown(marketName(marks))], buttons, private: true };
+  const held = accountAt(account, marks);
+  const labels = words.accounts.account.rows;
+  const cash = (amount: Decimal): string => format.money(amount, account.settle);
+  const against = commonMove(held, 'against');
+  const ratio = accountRatio(held);
+  const stale = symbolsOf(account).flatMap((symbol) => {
+    const quote = prices.quote(accountMarket(account, symbol, catalog));
+    return quote?.stale === true
+      ? [words.accounts.account.stale(marketName(symbol), format.duration(quote.ageMs))]
+      : [];
+  });
+  return {
+    head,
+    ...toneOf(account, stale.length === 0),
+    rows: [
+      [
+        t.distance,
+        against.kind === 'at'
+          ? `${bar(against.distance)} ${format.percent(against.distance)}`
+          : words.accounts.watched.noMove,
+      ],
+      [labels.balance, cash(accountBalance(held))],
+      [labels.maintenance, cash(accountMaintenance(held))],
+      [labels.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
+    ],
+    notes: [...marketLines(account, marks, catalog, words), ...stale, t.asOf(format.time(now))],
+    buttons,
+    figures: { watch: id, ...accountFigures(account, marks) },
+    private: true,
+  };
+}
+
 /** The last that a card says. */
 export const endedView = (id: number, words: Words): View => ({
   head: words.attention.card.ended(String(id)),
@@ -109,14 +172,16 @@ export async function cardSaid(
   if (item === undefined) return undefined;
   const card = decodeCard(item.body);
   const kept = await store.item(owner, watchItem(card.watch));
+  const whole = kept === undefined ? await store.item(owner, accountItem(card.watch)) : undefined;
   const watch = kept === undefined ? undefined : decodeWatch(kept.body, catalog);
+  const account = whole === undefined ? undefined : decodeAccount(whole.body, catalog);
   const said = {
     kind: 'notice',
     card: { handle: card.handle, anew: card.anew },
     isLast: true,
   } as const;
   const about = { watch: String(card.watch), notice: 'card' };
-  if (card.ended || watch?.status !== 'open') {
+  if (card.ended || (watch ?? account)?.status !== 'open') {
     // Nothing shows it: nothing has to be said.
     if (card.handle === undefined) return undefined;
     return {
@@ -126,6 +191,10 @@ export async function cardSaid(
       card: { ...said.card, anew: false, last: true },
     };
   }
-  const quote = prices.quote(watchMarket(watch, catalog));
-  return { ...said, about, view: cardView({ watch, quote, catalog, words, now: now(), discreet }) };
+  const shown = { catalog, words, now: now(), discreet };
+  const view =
+    watch === undefined
+      ? account && accountCardView({ ...shown, account, prices })
+      : cardView({ ...shown, watch, quote: prices.quote(watchMarket(watch, catalog)) });
+  return view && { ...said, about, view };
 }

@@ -14,7 +14,8 @@ import { marginRules } from '../../src/venues/rules.ts';
 import { bar } from '../../src/watch/card-view.ts';
 import { cardShown, cardSlot } from '../../src/watch/cards.ts';
 import { cardItem, decodeCard, encodeCard } from '../../src/watch/core/card.ts';
-import { encodeWatch } from '../../src/watch/core/watch-stored.ts';
+import { encodeAccount, makeAccount } from '../../src/watch/core/account.ts';
+import { decodeWatch, encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { createCompose } from '../../src/watch/letter.ts';
 import { remake } from '../../src/watch/make.ts';
 
@@ -181,4 +182,63 @@ test.each([
   ['3', '▰▰▰▰▰▰▰▰▰▰'],
 ])('the bar of the distance %s', (distance, cells) => {
   expect(bar(dec(distance))).toBe(cells);
+});
+
+test('the card of an account shows how far a common move may go, follows what is told of it, and ends with it', async () => {
+  const kept = await store.item(ANN, 'w1');
+  const { position } = decodeWatch(kept?.body ?? '', catalog).held;
+  const { collateralAtEntry: _, ...leg } = position;
+  const marks = new Map([['BTC/USDT:USDT', dec(mark)]]);
+  const made = makeAccount(
+    {
+      id: 2,
+      venue: 'binance-usdm',
+      settle: 'USDT',
+      walletBalance: dec('40'),
+      positions: [{ symbol: 'BTC/USDT:USDT', asset: 'BTC', position: leg, leverage: dec('5'), given: {} }],
+      coins: [],
+      profitsAsMargin: true,
+      warn: undefined,
+      status: 'open',
+      openedAt: 0,
+      lastWarning: undefined,
+    },
+    { by: 'default' },
+    marks,
+  );
+  if (!made.ok) throw new Error('liquidated at once');
+  await store.commit({
+    owner: ANN,
+    items: [
+      { id: 'w1', expect: 1, body: null },
+      { id: CARD, expect: 1, body: null },
+      { id: 'x2', expect: 0, body: encodeAccount(made.account) },
+      {
+        id: cardItem(2),
+        expect: 0,
+        body: encodeCard({ watch: 2, handle: undefined, anew: false, ended: false }),
+      },
+    ],
+    withdraw: [CARD],
+    put: [cardSlot(ANN, cardItem(2), 0)],
+  });
+  await pass(5);
+  // 40 − 16 of loss are 24; liquidated where 40 + p − 100 = 0.4 % of p: at 60.241, 28.28 % below 84.
+  expect(sent.slice(-1).map(({ head, handle, said }) => [head, handle, said])).toEqual([
+    [
+      '📍 account BTC · live card of watch 2',
+      undefined,
+      'Distance ▰▰▰▰▰▰▰▰▰▰ 28.28 %\nMargin balance 24 USDT\nMaintenance 0.34 USDT\nMargin ratio 1.4 %',
+    ],
+  ]);
+  await store.commit({
+    owner: ANN,
+    items: [{ id: 'x2', expect: 1, body: encodeAccount({ ...made.account, walletBalance: dec('20') }) }],
+  });
+  await pass(30);
+  expect(sent.at(-1)).toMatchObject({ handle: 'm1', said: expect.stringContaining('Margin balance 4 USDT') });
+  await store.commit({ owner: ANN, items: [{ id: 'x2', expect: 2, body: null }] });
+  await pass(60);
+  expect(sent.at(-1)?.head).toBe('The live card of watch 2 has ended.');
+  expect(await store.item(ANN, cardItem(2))).toBeUndefined();
 });

@@ -57,6 +57,7 @@ export const attention = {
   card: {
     head: (f: { id: string; market: string; side: string }) =>
       `📍 ${f.market} ${f.side} · live card of watch ${f.id}`,
+    headAccount: (id: string, names: string) => `📍 account ${names} · live card of watch ${id}`,
     discreet: (id: string) => `📍 Live card of watch ${id}. Figures are hidden: /discreet off shows them.`,
     liquidation: 'Liquidation',
     distance: 'Distance',

@@ -57,6 +57,7 @@ export const attention = {
   card: {
     head: (f: { id: string; market: string; side: string }) =>
       `📍 ${f.market} ${f.side} · tarjeta en vivo de la vigilancia ${f.id}`,
+    headAccount: (id: string, names: string) => `📍 cuenta ${names} · tarjeta en vivo de la vigilancia ${id}`,
     discreet: (id: string) =>
       `📍 Tarjeta en vivo de la vigilancia ${id}. Las cifras están ocultas: /discreet off las muestra.`,
     liquidation: 'Liquidación',

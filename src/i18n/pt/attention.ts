@@ -60,6 +60,7 @@ export const attention = {
   card: {
     head: (f: { id: string; market: string; side: string }) =>
       `📍 ${f.market} ${f.side} · cartão ao vivo do monitoramento ${f.id}`,
+    headAccount: (id: string, names: string) => `📍 conta ${names} · cartão ao vivo do monitoramento ${id}`,
     discreet: (id: string) =>
       `📍 Cartão ao vivo do monitoramento ${id}. Os números estão escondidos: /discreet off os mostra.`,
     liquidation: 'Liquidação',

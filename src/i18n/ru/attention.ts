@@ -60,6 +60,7 @@ export const attention: Words['attention'] = {
   },
   card: {
     head: (f) => `📍 ${f.market} ${f.side} · живая карточка слежения ${f.id}`,
+    headAccount: (id, names) => `📍 счёт ${names} · живая карточка слежения ${id}`,
     discreet: (id) => `📍 Живая карточка слежения ${id}. Цифры скрыты: /discreet off покажет их.`,
     liquidation: 'Ликвидация',
     distance: 'Расстояние',

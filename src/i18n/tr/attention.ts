@@ -59,6 +59,7 @@ export const attention = {
   card: {
     head: (f: { id: string; market: string; side: string }) =>
       `📍 ${f.market} ${f.side} · takip ${f.id} canlı kartı`,
+    headAccount: (id: string, names: string) => `📍 hesap ${names} · takip ${id} canlı kartı`,
     discreet: (id: string) => `📍 Takip ${id} canlı kartı. Rakamlar gizli: /discreet off onları gösterir.`,
     liquidation: 'Likidasyon',
     distance: 'Uzaklık',

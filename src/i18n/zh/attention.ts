@@ -54,6 +54,7 @@ export const attention = {
   card: {
     head: (f: { id: string; market: string; side: string }) =>
       `📍 ${f.market} ${f.side} · 监控 ${f.id} 的实时卡片`,
+    headAccount: (id: string, names: string) => `📍 账户 ${names} · 监控 ${id} 的实时卡片`,
     discreet: (id: string) => `📍 监控 ${id} 的实时卡片。数字已隐藏：/discreet off 可显示。`,
     liquidation: '强平价',
     distance: '距强平',
