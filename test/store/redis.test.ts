@@ -130,6 +130,50 @@ describe('a Redis', () => {
     await store.close();
   }, 30_000);
 
+  it('gets what is committed while two calls are under way in one more', async () => {
+    const busy = await ownRedis();
+    const store = await openRedis({ url: busy.url, timeoutMs: 20_000 });
+    const own = new Redis(busy.url);
+    // It knows the script from here on.
+    await store.commit(create(ANN, 'first', 'a'));
+    const calls = async (): Promise<number> =>
+      Number(/cmdstat_evalsha:calls=(\d+)/.exec(String(await own.call('INFO', 'commandstats')))?.[1] ?? 0);
+    const before = await calls();
+    busy.freeze();
+    const commits: Promise<unknown>[] = [];
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      commits.push(store.commit(create(ANN, id, 'a')));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    busy.thaw();
+    expect(await Promise.all(commits)).toEqual(Array.from({ length: 6 }, () => 'done'));
+    expect((await calls()) - before).toBe(3);
+    expect((await store.items(ANN)).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'first']);
+    own.disconnect();
+    await store.close();
+  }, 30_000);
+
+  it('that falls silent is an error soon for what waits for its turn as well', async () => {
+    const silent = await ownRedis();
+    const store = await openRedis({ url: silent.url, timeoutMs: 300 });
+    await store.commit(create(ANN, 'first', 'a'));
+    silent.freeze();
+    const began = performance.now();
+    const commits: Promise<Error>[] = [];
+    for (const turn of [1, 1, 20_000]) {
+      for (let i = 0; i < turn; i += 1) commits.push(failure(store.commit(create(ANN, `w${i}`, 'a'))));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    for (const { message } of await Promise.all(commits)) expect(message).toMatch(/^Redis /);
+    // One call after the other would have taken 15 s.
+    expect(performance.now() - began).toBeLessThan(8_000);
+    silent.thaw();
+    await expect
+      .poll(() => store.commit(create(BOB, 'after', 'a')).catch(() => 'not yet'), { timeout: 10_000 })
+      .toBe('done');
+    await store.close();
+  }, 30_000);
+
   it('behind a network that swallows a connection is reached by a new one', async () => {
     const links: Socket[] = [];
     let swallowed = 0;

@@ -36,6 +36,10 @@ const TRIES = 20;
 /** How many commits share their round trips: Redis does nothing else while it runs one of their commands. */
 const TOGETHER = 200;
 
+/** How many calls of the whole commits' script are under way at once: one that Redis runs, and one on its way. What is
+ *  handed over meanwhile shares the next, and with it what every call costs: a sync of the append-only file above all. */
+const CALLS_AT_ONCE = 2;
+
 interface Job {
   readonly checked: CheckedCommit;
   readonly tries: number;
@@ -79,6 +83,7 @@ export function committer(
   const underWay = new Set<string>();
 
   let waiting: Job[] = [];
+  let calls = 0;
 
   const commit = async (asked: Commit): Promise<Committed> => {
     const checked = checkCommit(asked);
@@ -91,10 +96,13 @@ export function committer(
     waiting.push(job);
   }
 
-  function flush(): void {
-    const jobs = waiting;
-    waiting = [];
-    for (let from = 0; from < jobs.length; from += TOGETHER) void work(jobs.slice(from, from + TOGETHER));
+  /** @param isLost Redis did not answer: what waits learns it for itself, and at once */
+  function flush(isLost = false): void {
+    while (waiting.length > 0 && (!isWhole || isLost || calls < CALLS_AT_ONCE)) {
+      const jobs = waiting.slice(0, TOGETHER);
+      waiting = waiting.slice(TOGETHER);
+      void work(jobs);
+    }
   }
 
   async function work(jobs: readonly Job[]): Promise<void> {
@@ -149,7 +157,17 @@ export function committer(
         args.push(key, member, threshold === undefined ? '' : String(threshold));
       return written;
     });
-    const said = texts(await client.one({ script: COMMIT_WHOLE, keys: [], args }));
+    calls += 1;
+    const reply = client.one({ script: COMMIT_WHOLE, keys: [], args });
+    const ended = (isLost: boolean): void => {
+      calls -= 1;
+      process.nextTick(flush, isLost);
+    };
+    reply.then(
+      () => ended(false),
+      () => ended(true),
+    );
+    const said = texts(await reply);
     return Promise.all(
       said.map(async (outcome, i): Promise<Outcome> => {
         const checked = all[i];

@@ -198,8 +198,8 @@ end
 
 local function commit(at, changes, withdrawals, puts)
   local owner, token, input = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-  local of = 'pw:o:{' .. owner .. '}:'
-  local items, slots, inputs = of .. 'i', of .. 's', input ~= '' and of .. 't'
+  local items, slots = 'pw:o:{' .. owner .. '}:i', 'pw:o:{' .. owner .. '}:s'
+  local inputs = input ~= '' and 'pw:o:{' .. owner .. '}:t'
   if inputs then
     if redis.call('ZSCORE', inputs, input) then return 'taken' end
     local claim = redis.call('GET', 'pw:in:' .. input)
@@ -209,15 +209,19 @@ local function commit(at, changes, withdrawals, puts)
     end
     if redis.call('ZSCORE', '${NOBODYS_INPUTS}', redis.sha1hex(input)) then return 'taken' end
   end
-  local records, guessed, old, first = {}, {}, {}, at + 7
+  -- Of each change its record, or true where it was guessed.
+  local records, old, first = {}, {}, at + 7
   local withdrawn = first + 5 * changes
   local put = withdrawn + withdrawals
   local move = put + 6 * puts
   for c = first, withdrawn - 1, 5 do
     local record, guess = redis.call('HGET', items, ARGV[c]), ARGV[c + 3]
-    records[c] = record
-    guessed[c] = guess ~= '' and record and string.sub(record, 1, #guess) == guess
-    if not guessed[c] and (record and string.match(record, '^[^|]*') or '0') ~= ARGV[c + 1] then return 'conflict' end
+    if guess ~= '' and record and string.find(record, guess, 1, true) == 1 then
+      records[c] = true
+    else
+      if (record and string.match(record, '^[^|]*') or '0') ~= ARGV[c + 1] then return 'conflict' end
+      records[c] = record
+    end
   end
   for w = withdrawn, put - 1 do old[ARGV[w]] = redis.call('HGET', slots, ARGV[w]) or nil end
   for p = put, move - 1, 6 do old[ARGV[p]] = redis.call('HGET', slots, ARGV[p]) or nil end
@@ -230,11 +234,10 @@ local function commit(at, changes, withdrawals, puts)
   end
   for c = first, withdrawn - 1, 5 do
     local id, record, next = ARGV[c], ARGV[c + 2], move + 3 * ARGV[c + 4]
-    local who = owner .. '|' .. id .. '|'
-    if not guessed[c] then
-      record = rearm(who, token, records[c], record)
+    if records[c] ~= true then
+      record = rearm(owner .. '|' .. id .. '|', token, records[c], record)
     elseif next > move then
-      changed[who] = true
+      changed[owner .. '|' .. id .. '|'] = true
       for m = move, next - 1, 3 do
         local key, member, score = ARGV[m], ARGV[m + 1], ARGV[m + 2]
         if score == '' then into(zrem, key, member) else into(zadd, key, score, member) end
