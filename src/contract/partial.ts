@@ -119,8 +119,6 @@ function nextStage(input: {
   readonly sizes: readonly Tier[] | undefined;
 }): Stage {
   const { position, price, rule, lot, cutHere, sizes } = input;
-  const bankrupt = bankruptcyPrice(position, price);
-  const order = bankrupt.kind === 'never' ? price : bankrupt.price;
   const tier = tierIndex(position, price, sizes);
   const isLarge = isCuttable(position, price, rule, sizes);
   if (rule.kind === 'share') {
@@ -130,10 +128,14 @@ function nextStage(input: {
   }
   if (rule.kind === 'tiers' && isLarge && (rule.again || !cutHere)) {
     const target = Math.max(0, tier - rule.step);
-    const left = largestIn({ position, price, target, lot, sizes });
-    if (left.gt(0) && left.lt(position.contracts) && standsAtLowest(position, price, sizes))
-      return cutTo({ position, price, left, closedAt: order, tier, sizes });
+    // First what doubles mostly tell: how much would be left takes divisions.
+    const left = standsAtLowest(position, price, sizes)
+      ? largestIn({ position, price, target, lot, sizes })
+      : ZERO;
+    if (left.gt(0) && left.lt(position.contracts))
+      return cutTo({ position, price, left, closedAt: orderPrice(position, price), tier, sizes });
   }
+  const order = orderPrice(position, price);
   return {
     kind: 'taken',
     price,
@@ -148,6 +150,12 @@ function nextStage(input: {
     ratio: undefined,
     position: undefined,
   };
+}
+
+/** The price of a venue's order: that of bankruptcy, or the mark where none is. */
+function orderPrice(position: Position, price: Decimal): Decimal {
+  const bankrupt = bankruptcyPrice(position, price);
+  return bankrupt.kind === 'never' ? price : bankrupt.price;
 }
 
 /** The price at which the venue takes the value that a tier is of. */

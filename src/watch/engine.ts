@@ -61,6 +61,7 @@ const TURN_MS = 5;
 const CONFLICTS_MAX = 20;
 
 const DONE = Promise.resolve();
+const NONE: readonly string[] = [];
 
 /** Changes of items that are remembered; what is forgotten is only judged in vain, and refused. */
 const CHANGED_MAX = 20_000;
@@ -187,13 +188,13 @@ export function createEngine(parts: {
   let turnBegan = wall.now();
   /** What is to be judged, in the order in which it came; while there is any, the next turn of it is asked for. */
   let toJudge: (() => void)[] = [];
-  const judge = (): void => {
+  const judge = async (): Promise<void> => {
     turnBegan = wall.now();
     let done = 0;
-    for (const one of toJudge) {
-      if (isOver()) break;
-      one();
-      done += 1;
+    for (; done < toJudge.length && !isOver(); done += 1) {
+      toJudge[done]?.();
+      // What follows from it, its commit, belongs to the same turn: else all commits of one come after its time is over.
+      await DONE;
     }
     toJudge = toJudge.slice(done);
     if (toJudge.length > 0) wall.at(wall.now(), judge);
@@ -298,21 +299,24 @@ export function createEngine(parts: {
       }
       if (!mayAct()) return;
       await reaction.first?.();
-      const puts = [reaction.put, reaction.ask].filter((put) => put !== undefined);
+      const { change, put, ask, withdraw } = reaction;
+      const puts: SlotPut[] = [];
+      if (put !== undefined) puts.push(put);
+      if (ask !== undefined) puts.push(ask);
       const done = await store.commit({
         owner: trigger.owner,
-        items: [reaction.change],
-        ...(puts.length === 0 ? {} : { put: puts }),
-        ...(reaction.withdraw === undefined ? {} : { withdraw: [reaction.withdraw] }),
+        items: [change],
+        put: puts,
+        withdraw: withdraw === undefined ? NONE : [withdraw],
       });
       if (done === 'done') {
         changes += 1;
         if (changed.size >= CHANGED_MAX) changed.clear();
-        const { triggers = [] } = reaction.change;
+        const { triggers = [] } = change;
         changed.set(key, { at: changes, triggers });
         armed(triggers);
         recheck(reaction);
-        for (const put of puts) parts.onMessage(put.platform);
+        for (const { platform } of puts) parts.onMessage(platform);
         return;
       }
     }
