@@ -381,7 +381,7 @@ async function run(): Promise<number> {
     // The bot works without being measured.
     await serving.catch(() => log.error({ port }, 'metrics can’t be served: the port is taken or not ours'));
   }
-  if (hasPeople) giveBack();
+  if (hasPeople || feeds.length > 0) giveBack();
   await app.start();
   if (config.HEARTBEAT_URL !== undefined)
     startHeartbeat({ url: config.HEARTBEAT_URL, clock: wall, alive: app.wrong, log });

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Millis } from '../ops/clock.ts';
 import { type Asked, type Begin, OPENED, type Opened, type Said, TURN, WARNING, weightOf } from './aside.ts';
+import { giveBack } from '../ops/spare.ts';
 import type { Store } from './store.ts';
 import { type Kept, packPage, type PackedCommit, unpackChecked, unpackCommit } from './wire.ts';
 
@@ -115,6 +116,7 @@ export async function serve(
       (text) => (isOpen ? say([WARNING, true, text]) : warnings.push(text)),
     );
     isOpen = true;
+    giveBack();
     const value: Opened = { name: store.name, warnings };
     say([OPENED, true, value]);
   } catch (error) {
