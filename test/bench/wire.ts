@@ -2,7 +2,16 @@
 // they are.
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import type { Commit, Reached } from '../../src/store/store.ts';
-import { packCommit, packPage, type PackedCommit, unpackCommit, unpackPage } from '../../src/store/wire.ts';
+import {
+  packChecked,
+  packCommit,
+  packPage,
+  type PackedCommit,
+  unpackChecked,
+  unpackCommit,
+  unpackPage,
+} from '../../src/store/wire.ts';
+import { checkCommit } from '../../src/store/check.ts';
 import { watches } from './watches.ts';
 
 const ROWS = 48;
@@ -49,6 +58,12 @@ export function benchWire(print: (line: string) => void): void {
     'a commit',
     cost(() => void across(commits.map(packCommit)).map((packed: PackedCommit) => unpackCommit(packed))),
     cost(() => void across(commits)),
+  );
+  const checked = commits.map(checkCommit);
+  show(
+    'a commit that was checked',
+    cost(() => void across(checked.map(packChecked)).map((packed: PackedCommit) => unpackChecked(packed))),
+    cost(() => void across(checked)),
   );
   show(
     'a row that a price has reached',
