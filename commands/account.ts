@@ -16,14 +16,13 @@ import {
   marketsOf,
   priceThatWay,
 } from '../src/contract/account.ts';
-import { type Decimal, ONE, ZERO } from '../src/contract/decimal.ts';
-import { pnl } from '../src/contract/pnl.ts';
+import { type Decimal, ONE } from '../src/contract/decimal.ts';
 import { settleAccount } from '../src/contract/settlement.ts';
 import type { Words } from '../src/i18n/words.ts';
 import * as format from '../src/view/format.ts';
-import type { FigureValue, Step, View } from '../src/view/view.ts';
+import type { FigureValue, View } from '../src/view/view.ts';
 import { marketName, text } from '../src/watch/present.ts';
-import { num, profitStep, quotientStep, term } from './explain/steps.ts';
+import { accountSteps, coinsWorth } from './explain/account.ts';
 
 /** A hundredfold price: a move beyond it is not worth a number. */
 const FAR = 99;
@@ -94,10 +93,7 @@ function poolView(read: Pool, words: Words): View {
   const against = commonMove(held, 'against');
   const down = commonMove(held, 'down');
   const up = commonMove(held, 'up');
-  const coins = (held.coins ?? []).reduce(
-    (sum, coin) => sum.plus(coin.amount.mul(coin.haircut).mul(coin.indexPrice)),
-    ZERO,
-  );
+  const coins = coinsWorth(held);
   const profit = balance.minus(held.walletBalance).minus(coins);
   const made = t.wallet(
     cash(held.walletBalance),
@@ -142,60 +138,15 @@ function poolView(read: Pool, words: Words): View {
       profitsAsMargin: held.profitsAsMargin,
       positions: markets.map((each) => each.figures),
     },
-    steps: accountSteps(read, { coins, profit, balance }, words),
-  };
-}
-
-/** Each profit, their sum with the wallet, the ratio, and at each liquidation price both sides of it. */
-function accountSteps(
-  { account: held, settle, plans }: Pool,
-  {
-    coins,
-    profit,
-    balance,
-  }: { readonly coins: Decimal; readonly profit: Decimal; readonly balance: Decimal },
-  words: Words,
-): Step[] {
-  const { of: names, ...t } = words.accounts.explain;
-  const cash = (value: Decimal): string => format.money(value, settle);
-  const profits = held.legs.map(({ market, position, markPrice }) =>
-    profitStep(
-      { name: names.profitOf(marketName(market)), position, settle },
-      markPrice,
-      pnl(position, markPrice),
+    steps: accountSteps(
+      {
+        account: held,
+        settle,
+        tickOf: (symbol) => plans.find(({ market }) => market.symbol === symbol)?.market.tick,
+      },
+      words,
     ),
-  );
-  const maintenance = accountMaintenance(held);
-  const ratio = accountRatio(held);
-  const checks = marketsOf(held).flatMap((symbol): Step[] => {
-    const reach = marketLiquidation(held, symbol);
-    if (reach.kind !== 'at') return [];
-    const legs = held.legs.map((leg) => (leg.market === symbol ? { ...leg, markPrice: reach.price } : leg));
-    const there = { ...held, legs };
-    const tick = plans.find(({ market }) => market.symbol === symbol)?.market.tick;
-    const price = format.price(reach.price, tick);
-    const both = [cash(accountBalance(there)), cash(accountMaintenance(there))] as const;
-    return [{ name: names.liquidationOf(marketName(symbol)), result: t.check(price, ...both) }];
-  });
-  return [
-    ...profits,
-    {
-      name: names.balance,
-      formula: words.accounts.explain.formulas.wallet,
-      numbers: `${num(held.walletBalance)} + ${num(coins)} + ${term(profit)}`,
-      result: `${num(balance)} ${settle}`,
-    },
-    ...(ratio === null
-      ? []
-      : [
-          quotientStep(names.ratio, 'M / B', {
-            above: maintenance,
-            below: balance,
-            result: format.percent(ratio, 6),
-          }),
-        ]),
-    ...checks,
-  ];
+  };
 }
 
 interface MarketRow {

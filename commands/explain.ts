@@ -20,11 +20,17 @@ import type { Words } from '../src/i18n/words.ts';
 import { marginRules } from '../src/venues/rules.ts';
 import type { Market } from '../src/venues/venue.ts';
 import * as format from '../src/view/format.ts';
-import type { Step, View } from '../src/view/view.ts';
+import type { Item } from '../src/store/store.ts';
+import type { Button, Step, View } from '../src/view/view.ts';
+import { staleNotes } from '../src/watch/account-say.ts';
+import { knownMarks } from '../src/watch/accounts.ts';
+import { accountAt, accountMarket, decodeAccount } from '../src/watch/core/account.ts';
 import { watchItem } from '../src/watch/core/person.ts';
 import { watchMarket } from '../src/watch/core/watch.ts';
 import { decodeWatch } from '../src/watch/core/watch-stored.ts';
-import { changeAccount, meantAccount } from './watch/account-change.ts';
+import { accountSteps } from './explain/account.ts';
+import { meantAccount } from './watch/account-change.ts';
+import { details } from './watch/account-view.ts';
 import { marketName, text } from '../src/watch/present.ts';
 import { balanceText, exactText, formulaOf, maintenanceText, putIn } from './explain/formula.ts';
 import { stepText, sumsOf } from './explain/steps.ts';
@@ -145,21 +151,24 @@ async function stepsView(context: CommandContext, command: CommandSpec, input: C
     line: button.line.replace(own, `/explain ${command.name}`),
   }));
   if (view.problem !== undefined || steps.length === 0) return { ...rest, buttons };
-  return {
-    head: t.answer(view.head),
-    notes: [...steps.map((step) => said(step, words)), ...lettersOf(steps, words), ...(view.notes ?? [])],
-    buttons: [{ label: t.back, line: `/${command.name} ${line}` }],
-    figures: {
-      ...view.figures,
-      explanation: steps.map(({ name, formula, numbers, result }) => ({
-        name,
-        formula: formula ?? null,
-        numbers: numbers ?? null,
-        result,
-      })),
-    },
-  };
+  return bySteps(view, steps, { label: t.back, line: `/${command.name} ${line}` }, words);
 }
+
+/** What an answer says, by how it came about. */
+const bySteps = (view: View, steps: readonly Step[], back: Button, words: Words): View => ({
+  head: words.accounts.explain.answer(view.head),
+  notes: [...steps.map((step) => said(step, words)), ...lettersOf(steps, words), ...(view.notes ?? [])],
+  buttons: [back],
+  figures: {
+    ...view.figures,
+    explanation: steps.map(({ name, formula, numbers, result }) => ({
+      name,
+      formula: formula ?? null,
+      numbers: numbers ?? null,
+      result,
+    })),
+  },
+});
 
 const said = ({ name, formula, numbers, result }: Step, words: Words): string =>
   words.accounts.explain.step(
@@ -181,7 +190,7 @@ async function watchView(context: CommandContext, id: string): Promise<View> {
   const { words, catalog, prices } = context;
   const t = words.accounts.explain;
   const account = await meantAccount(context, id);
-  if (account !== undefined) return changeAccount(context, account, { id, what: '' }).view;
+  if (account !== undefined) return accountView(context, account, id);
   const item = await context.item(watchItem(Number(id)));
   if (item === undefined) return { head: t.watchGone(id), problem: { code: 'unknown-watch' }, private: true };
   const { held, ...watch } = decodeWatch(item.body, catalog);
@@ -207,6 +216,26 @@ async function watchView(context: CommandContext, id: string): Promise<View> {
     ],
     private: true,
   };
+}
+
+/** The figures of a watched account, from the prices of now. */
+function accountView(context: CommandContext, item: Item, id: string): View {
+  const { words, catalog } = context;
+  const account = decodeAccount(item.body, catalog);
+  const { view } = details(account, context);
+  const marks = knownMarks(account, context);
+  if (typeof marks === 'string' || account.status !== 'open') return view;
+  const steps = accountSteps(
+    {
+      account: accountAt(account, marks),
+      settle: account.settle,
+      tickOf: (symbol) => accountMarket(account, symbol, catalog).tick,
+    },
+    words,
+  );
+  const back = { label: words.accounts.explain.back, line: `/watch ${id}` };
+  const notes = staleNotes(account, context);
+  return { ...bySteps({ ...view, notes }, steps, back, words), private: true };
 }
 
 function explained(asked: Asked, what: What, words: Words): View {

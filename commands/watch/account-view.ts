@@ -13,6 +13,7 @@ import {
   marketLines,
   sheetFiguresOf,
   sheetSentences,
+  staleNotes,
 } from '../../src/watch/account-say.ts';
 import { knownMarks, marksOfAccount } from '../../src/watch/accounts.ts';
 import {
@@ -22,7 +23,6 @@ import {
   decodeAccount,
   levelName,
   type Marks,
-  symbolsOf,
 } from '../../src/watch/core/account.ts';
 import { fundingSum } from '../../src/watch/core/account-funding.ts';
 import type { Words } from '../../src/i18n/words.ts';
@@ -156,12 +156,7 @@ export function details(account: AccountWatch, context: CommandContext): Command
     };
   const open = account.status === 'open';
   const sheet = open ? accountSheet(account, marks, catalog) : undefined;
-  const stale = symbolsOf(account).flatMap((symbol) => {
-    const quote = context.prices.quote(accountMarket(account, symbol, catalog));
-    return quote?.stale === true
-      ? [words.accounts.account.stale(marketName(symbol), format.duration(quote.ageMs))]
-      : [];
-  });
+  const stale = staleNotes(account, context);
   return {
     view: {
       head: headOf(account, marks, context),

@@ -153,6 +153,18 @@ function stopOf(watch: AccountWatch, marks: Marks, catalog: Catalog): string | u
   return `${marketName(first.market)} ${format.price(mark.plus(first.price).div(2), tick)}`;
 }
 
+/** Which of its marks are old, and how old; a sentence each. */
+export const staleNotes = (
+  account: AccountWatch,
+  { catalog, prices, words }: Pick<SayParts, 'catalog' | 'prices'> & { readonly words: Words },
+): string[] =>
+  symbolsOf(account).flatMap((symbol) => {
+    const quote = prices.quote(accountMarket(account, symbol, catalog));
+    return quote?.stale === true
+      ? [words.accounts.account.stale(marketName(symbol), format.duration(quote.ageMs))]
+      : [];
+  });
+
 /** The markets with their own liquidation price, the nearest first. */
 export function marketLines(watch: AccountWatch, marks: Marks, catalog: Catalog, words: Words): string[] {
   const t = words.accounts.watched;

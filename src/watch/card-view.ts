@@ -9,16 +9,9 @@ import type { CardBody } from '../outbox/body.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
 import type { Button, View } from '../view/view.ts';
-import { accountFigures, accountName, marketLines } from './account-say.ts';
+import { accountFigures, accountName, marketLines, staleNotes } from './account-say.ts';
 import { knownMarks } from './accounts.ts';
-import {
-  accountAt,
-  accountItem,
-  accountMarket,
-  type AccountWatch,
-  decodeAccount,
-  symbolsOf,
-} from './core/account.ts';
+import { accountAt, accountItem, type AccountWatch, decodeAccount } from './core/account.ts';
 import { distanceTo } from './core/ladder.ts';
 import { decodeCard } from './core/card.ts';
 import { watchItem } from './core/person.ts';
@@ -128,12 +121,7 @@ export function accountCardView(input: {
   const cash = (amount: Decimal): string => format.money(amount, account.settle);
   const against = commonMove(held, 'against');
   const ratio = accountRatio(held);
-  const stale = symbolsOf(account).flatMap((symbol) => {
-    const quote = prices.quote(accountMarket(account, symbol, catalog));
-    return quote?.stale === true
-      ? [words.accounts.account.stale(marketName(symbol), format.duration(quote.ageMs))]
-      : [];
-  });
+  const stale = staleNotes(account, { catalog, prices, words });
   return {
     head,
     ...toneOf(account, stale.length === 0),

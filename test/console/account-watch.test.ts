@@ -200,6 +200,23 @@ test('a watch is ended by its number or its coin, an account by its number alone
   ]);
 }, 30_000);
 
+test('a kept account explains its figures as a typed one does, at the marks of now', async () => {
+  const typed = 'balance=2000; long btc 0.1btc @65000; short eth 2eth @3300';
+  const [, kept, made] = answers(
+    await ask([`/watch account ${typed}`, '/explain #1', `/explain account ${typed}`]),
+  );
+  const steps = (out: Out | undefined): unknown => out?.figures?.['explanation'];
+  expect(steps(kept)).toEqual(steps(made));
+  expect(steps(kept)).toContainEqual({
+    name: 'Profit BTC/USDT',
+    formula: 'k·(P − P₀)',
+    numbers: '0.1 · (64,000 − 65,000)',
+    result: '−100 USDT',
+  });
+  expect(kept?.text).not.toContain('Add ');
+  expect(kept?.buttons?.map(({ label }) => label)).toEqual(['The answer']);
+}, 30_000);
+
 test('what changed: balance, a part closed, a fill, another position, until the last is closed', async () => {
   const out = answers(
     await ask([
