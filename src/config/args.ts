@@ -1,5 +1,6 @@
 // The command line. `npm start`, `npm run chat` and tests take the same options.
 import { parseArgs } from 'node:util';
+import { readTime } from '../chat/parse/instant.ts';
 import { ConfigError } from './config.ts';
 
 export const USAGE = `Perpwatch
@@ -45,8 +46,8 @@ export function readArgs(argv: readonly string[]): Args {
     values.speed === undefined ? undefined : values.speed === 'max' ? Infinity : Number(values.speed);
   if (speed !== undefined && !(speed > 0))
     throw new ConfigError(`--speed takes a number above 0 or max, not "${values.speed}"`);
-  const from = values.from === undefined ? undefined : Date.parse(values.from);
-  if (from !== undefined && Number.isNaN(from))
+  const from = values.from === undefined ? undefined : readTime(values.from);
+  if (values.from !== undefined && from === undefined)
     throw new ConfigError(`--from takes a time like 2025-02-03T01:30:00Z, not "${values.from}"`);
   const replay = values.replay?.split(',').filter((file) => file !== '');
   if (replay?.length === 0) throw new ConfigError('--replay takes a file, e.g. FILUSDT_1m.csv');

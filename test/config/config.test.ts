@@ -116,6 +116,7 @@ describe('the command line', () => {
     ['a speed of zero', ['--speed', '0'], /--speed/],
     ['both kinds of prices', ['--live', '--replay', 'x.csv'], /--live/],
     ['a time that is none', ['--from', 'noon'], /--from/],
+    ['a day that no calendar has', ['--from', '2023-02-30T00:00Z'], /--from/],
   ])('%s is refused by name', (_, argv, message) => {
     expect(() => readArgs(argv)).toThrow(message);
   });
