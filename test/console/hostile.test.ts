@@ -185,7 +185,10 @@ describe('a storm of lines', () => {
       if (kind !== 'reply') continue;
       if (command === 'watch') watches.set(figures?.['watch'], figures?.['liquidationPrice']);
       if (command === 'unwatch') watches.delete(figures?.['watch']);
-      if (command === 'alert') alerts.add(figures?.['alert']);
+      // One line may make several.
+      const made = figures?.['alerts'] as readonly { alert: unknown }[] | undefined; // oxlint-disable-line typescript/no-unsafe-type-assertion -- the protocol says so
+      if (command === 'alert')
+        for (const each of made ?? [{ alert: figures?.['alert'] }]) alerts.add(each.alert);
       if (command === 'unalert') alerts.delete(figures?.['alert']);
       taken.add(command);
     }

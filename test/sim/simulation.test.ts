@@ -76,13 +76,17 @@ test.each(
     ),
   ),
 )(
-  'exactly every $call. call $fate, $world: nothing is lost for good',
+  'exactly every $call-th call $fate, $world: nothing is lost for good',
   async ({ call, fate, world }) => {
-    for (let seed = 1; seed <= (PROVE ? 100 : 1); seed += 1) {
+    const seeds = PROVE ? 100 : 1;
+    let events = 0;
+    for (let seed = 1; seed <= seeds; seed += 1) {
       const told = await night({ seed, trouble: 'none', world, each: { call, fate } });
       expect({ seed, wrong: told.wrong }).toEqual({ seed, wrong: [] });
-      expect(told.counts.events).toBeGreaterThan(5);
+      events += told.counts.events;
     }
+    // One night may be a quiet one.
+    expect(events).toBeGreaterThan(5 * seeds);
   },
   patience(600_000),
 );

@@ -73,7 +73,8 @@ export function isSaid(line: string, size: Size, base: string): boolean {
     const after = holds(text, `${number}${multiplier}(?:${own})`, size.base);
     return after || holds(text, `\\((?:${own})\\)[\\s:=]*${number}${multiplier}${end}`, size.base);
   }
-  const gap = String.raw`[\s:=,.]*(?:\(\w+\))?[\s:=]*\$?\s*`;
+  // A dot before a digit is the number's own: .5 is a half.
+  const gap = String.raw`(?:[\s:=,]|\.(?!\d))*(?:\(\w+\))?[\s:=]*\$?\s*`;
   if ('contracts' in size) return holds(text, `${number}${multiplier}${contracts}`, size.contracts);
   if ('margin' in size) {
     const before = holds(text, `${marginWords}${gap}${number}${multiplier}${end}`, size.margin);
