@@ -65,7 +65,7 @@ export const watch: CommandSpec = {
   },
 };
 
-const ACCOUNT = /^(?:(?:my\s|cross\s)?account\b[\s:]*|cross\b[\s:]*(?=[^;\n]*[;\n]))(.*)$/isu;
+const ACCOUNT = /^(?:(?:my\s|cross\s)?account\b|cross\b(?=[^;\n]*[;\n]))[\s:]*(.*)$/isu;
 
 /** `/watch 1`, `/watch 1 add=120`, `/watch #1 …`; a position may begin with its size: `1 btc long …`. */
 const NAMED =

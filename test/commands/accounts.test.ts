@@ -1,7 +1,7 @@
 // Accounts, reductions, deleveraging and explanations as they are typed. Expected figures were computed by
 // hand from the definitions, in decimal arithmetic.
 import { describe, expect, test } from 'vitest';
-import { isAccount } from '../../src/chat/parse/account-rows.ts';
+import { accountRows, isAccount } from '../../src/chat/parse/account-rows.ts';
 import { renderText } from '../../src/chat/console/render.ts';
 import { ask, at, figuresOf } from './asking.ts';
 
@@ -60,6 +60,12 @@ describe('/account', () => {
     ['two positions without a balance', 'long btc 10x 0.1btc @64k; short eth 10x 2eth @3400', false],
     ['a balance and two positions', 'long btc 0.1btc @64k; short eth 2eth @3400; balance=2000', true],
   ])('%s: is it an account?', (_, text, expected) => expect(isAccount(text)).toBe(expected));
+
+  test('what parts positions may stand there often, and takes no longer for it', () => {
+    const row = `long btc${' ,'.repeat(400)}x and, and , : and`;
+    expect(accountRows(row)).toBe(`\nlong btc${' ,'.repeat(400)}x`);
+    expect(accountRows('2k thousand, long btc 1btc and')).toBe('2k thousand\nlong btc 1btc');
+  });
 
   test('coins count with their haircut and move with their coin', async () => {
     const figures = await figuresOf(

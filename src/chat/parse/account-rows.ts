@@ -20,11 +20,19 @@ const isOfAccount = (atom: Atom): boolean =>
   meaningOf(phrase(atom.text), 'on') !== undefined;
 
 const AND: ReadonlySet<string> = new Set(['and', '&', '+', 'plus', 'y', 'e', 'и', 've', '和']);
-/** What parted two positions, at the end of the first. */
-const PARTED = new RegExp(
-  `(?:[\\s,:]+(?:${[...AND].map((word) => word.replace('+', '\\+')).join('|')})?)+$`,
-  'u',
-);
+const GAP = /[\s,:]/u;
+const LAST_WORD = /(?:^|[\s,:])([^\s,:]{1,4})$/u;
+
+/** Without what parted it from the next one. */
+function withoutEnd(row: string): string {
+  let end = row.length;
+  for (;;) {
+    while (GAP.test(row[end - 1] ?? '')) end -= 1;
+    const word = LAST_WORD.exec(row.slice(Math.max(0, end - 5), end))?.[1] ?? '';
+    if (!AND.has(word)) return row.slice(0, end);
+    end -= word.length;
+  }
+}
 
 /** Where a piece goes on with another position, as places in it: before the side of one that begins with its side, else
  *  behind the comma, or the "and", before its market. What can't be parted surely stays together, and is asked about. */
@@ -59,7 +67,7 @@ function cutsOf(piece: string, isFirst: boolean): number[] {
 
 function cut(piece: string, places: readonly number[]): string[] {
   const ends = [...places, piece.length];
-  return [0, ...places].map((from, at) => piece.slice(from, ends[at]).trim().replace(PARTED, ''));
+  return [0, ...places].map((from, at) => withoutEnd(piece.slice(from, ends[at])).trim());
 }
 
 /** The account's own row first (empty: nothing is said of it), then a position a row, however they were parted: by lines,

@@ -9,7 +9,7 @@ import type { Choice, Fill, Question, Size, TradeReading } from './reading.ts';
 import { foldCase } from './text.ts';
 import { parseTrade } from './trade.ts';
 import { prepareWith } from './line.ts';
-import { meaningOf, phrase, quoteWords } from './words/index.ts';
+import { isWalletBalance, meaningOf, phrase, quoteWords } from './words/index.ts';
 
 export interface AccountPosition {
   readonly side: Side;
@@ -57,11 +57,6 @@ function moneyIn(word: string): string | undefined {
   return unit === '' || quoteWords.has(unit) ? figure : undefined;
 }
 
-/** Exchanges show profit that is not taken yet in these as well: they are checked, never computed from. */
-const EQUITY = /^(?:equity|margin balance)$/u;
-const isBalance = (name: string): boolean =>
-  meaningOf(phrase(name), 'key')?.value === 'balance' && !EQUITY.test(name);
-
 /** `balance=2000 collateral 0.1btc@95% hedge`, `2,000 USDT` */
 function readHead(
   line: string,
@@ -80,11 +75,11 @@ function readHead(
     const word = words[at] ?? '';
     const of = { word: word.slice(0, 40), position: at + 1 };
     // `wallet balance` is one name.
-    const isLonger = isBalance(`${word} ${words[at + 1] ?? ''}`);
+    const isLonger = isWalletBalance(`${word} ${words[at + 1] ?? ''}`);
     const bare = balance === undefined ? moneyIn(word) : undefined;
     if (word === 'hedge') hedge = true;
     else if (meaningOf(phrase(word), 'mode')?.value === 'cross') continue;
-    else if (bare !== undefined || isLonger || isBalance(word)) {
+    else if (bare !== undefined || isLonger || isWalletBalance(word)) {
       at += bare !== undefined ? 0 : isLonger ? 2 : 1;
       const number = readNumber(bare ?? moneyIn(words[at] ?? '') ?? '');
       if (!number.ok || !number.value.gt(0)) return question('value-missing', t.valueMissing(of, 'balance'));

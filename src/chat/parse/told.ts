@@ -3,7 +3,7 @@
 import { times } from './number.ts';
 import { escaped } from './pattern.ts';
 import { foldCase, isHan, normalise } from './text.ts';
-import { languageWords, meaningOf, phrase, phrases } from './words/index.ts';
+import { isWalletBalance, languageWords, meaningOf, phrase, phrases } from './words/index.ts';
 import type { LanguageWords, OwnVerb, ReplyVerb } from './words/language.ts';
 
 const VERBS: readonly (ReplyVerb | OwnVerb)[] = [
@@ -201,8 +201,7 @@ function verbFirst(text: string): string {
 /** An account's balance, as `balance=…`; its equity is none. */
 function balanceIn(text: string): string | undefined {
   const [, of = '', name = '', figure, unit = ''] = BALANCE.exec(text) ?? [];
-  if (figure === undefined || meaningOf(phrase(name), 'key')?.value !== 'balance') return undefined;
-  return /^(?:equity|margin balance)$/u.test(name) ? undefined : `${of}balance=${figure}${unit}`;
+  return figure === undefined || !isWalletBalance(name) ? undefined : `${of}balance=${figure}${unit}`;
 }
 
 /** The answer in English, the verb first, in lower case; a text that is none comes back folded only. */

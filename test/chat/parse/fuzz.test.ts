@@ -10,6 +10,7 @@ import type { TradeReading } from '../../../src/chat/parse/reading.ts';
 import { parseTrade } from '../../../src/chat/parse/trade.ts';
 import { parseWarn } from '../../../src/chat/parse/warn.ts';
 import { phrases } from '../../../src/chat/parse/words/index.ts';
+import { isAccount } from '../../../src/chat/parse/account-rows.ts';
 import { parseAccount } from '../../../src/chat/parse/account.ts';
 import { isSaid } from './oracle.ts';
 import { lineContext, watchContext } from './read.ts';
@@ -187,10 +188,16 @@ describe('64 KB of anything', () => {
   test.each(pieces.map((piece) => [piece]))(
     `%j over and over takes less than ${USUAL_MAX} ordinary lines`,
     (piece) => {
-      const inputs = [fill(piece), fill(piece).slice(0, 1_000), `long btc 10x ${fill(piece).slice(0, 980)}`];
+      const inputs = [
+        fill(piece),
+        fill(piece).slice(0, 1_000),
+        `long btc 10x ${fill(piece).slice(0, 980)}`,
+        // What looks for the end of a row looks in vain.
+        `balance 2k long btc 1btc ${fill(piece).slice(0, 900)}_x, short eth 1eth`,
+      ];
       let usual = Math.min(...Array.from({ length: 50 }, tenUsual)) / TEN;
       for (const input of inputs) {
-        for (const parse of [parseTrade, parseAlert, parseMarketWords] as const) {
+        for (const parse of [parseTrade, parseAlert, parseMarketWords, parseAccount, isAccount] as const) {
           // The best of some, in turns with the ordinary ones: a busy machine is no slow parser.
           let least = Infinity;
           for (let tries = 0; tries < 5 || (tries < 50 && least >= USUAL_MAX * usual); tries += 1) {

@@ -166,3 +166,10 @@ export function meaningOf<Is extends keyof Values>(
 /** The phrases that have a meaning of one of these sorts. */
 export const phrasesOf = (...sorts: readonly (keyof Values)[]): string[] =>
   [...table].flatMap(([text, each]) => (each.meanings.some(({ is }) => sorts.includes(is)) ? [text] : []));
+
+/** Exchanges count profit that is not taken yet in these as well: they are no wallet balance. */
+const EQUITY: ReadonlySet<string> = new Set(['equity', 'margin balance']);
+
+/** Is it what an account's own money is called, without the profit of what is open? */
+export const isWalletBalance = (name: string): boolean =>
+  meaningOf(phrase(name), 'key')?.value === 'balance' && !EQUITY.has(foldWord(name));
