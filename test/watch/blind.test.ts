@@ -162,24 +162,30 @@ test('a store that fails while it is told loses nothing', async () => {
   expect(lines).toHaveLength(1);
 });
 
+/** Two who watch it, on a process that dies at the call that it is told. */
+async function beginMortal(): Promise<(call: number) => void> {
+  clock = virtualClock(T0);
+  store = openSqlite({ path: ':memory:', now: () => clock.now() });
+  watched = [];
+  for (const owner of ['telegram:1', 'telegram:2']) await watch(owner, BTC);
+  let calls = Infinity;
+  /** None comes through after its death. */
+  const counted =
+    <Asked extends unknown[], Given>(work: (...asked: Asked) => Promise<Given>) =>
+    async (...asked: Asked): Promise<Given> => {
+      calls -= 1;
+      if (calls < 0) throw new Error('it died');
+      return work(...asked);
+    };
+  const { commit, set, delete: drop } = store;
+  begin({ ...store, commit: counted(commit), set: counted(set), delete: counted(drop) });
+  return (call) => void (calls = call - 1);
+}
+
 test('whichever call the process dies at while it tells: the next one tells the others, and nobody twice', async () => {
   for (const state of ['blind', 'back']) {
     for (let call = 1, died = true; died; call += 1) {
-      clock = virtualClock(T0);
-      store = openSqlite({ path: ':memory:', now: () => clock.now() });
-      watched = [];
-      for (const owner of ['telegram:1', 'telegram:2']) await watch(owner, BTC);
-      let calls = Infinity;
-      /** None comes through after its death. */
-      const counted =
-        <Asked extends unknown[], Given>(work: (...asked: Asked) => Promise<Given>) =>
-        async (...asked: Asked): Promise<Given> => {
-          calls -= 1;
-          if (calls < 0) throw new Error('it died');
-          return work(...asked);
-        };
-      const { commit, set, delete: drop } = store;
-      begin({ ...store, commit: counted(commit), set: counted(set), delete: counted(drop) });
+      const dieAt = await beginMortal();
       await pass(60, BTC);
       await pass(55);
       const prices = state === 'back' ? [BTC] : [];
@@ -187,7 +193,7 @@ test('whichever call the process dies at while it tells: the next one tells the 
         await pass(10);
         expect(await told()).toEqual(['telegram:1 blind', 'telegram:2 blind']);
       }
-      calls = call - 1;
+      dieAt(call);
       died = await pass(10, ...prices).then(
         () => false,
         () => true,
@@ -213,20 +219,7 @@ test.each([
   async ({ stoodBy }) => {
     for (const state of ['frozen', 'moving']) {
       for (let call = 1, died = true; died; call += 1) {
-        clock = virtualClock(T0);
-        store = openSqlite({ path: ':memory:', now: () => clock.now() });
-        watched = [];
-        for (const owner of ['telegram:1', 'telegram:2']) await watch(owner, BTC);
-        let calls = Infinity;
-        const counted =
-          <Asked extends unknown[], Given>(work: (...asked: Asked) => Promise<Given>) =>
-          async (...asked: Asked): Promise<Given> => {
-            calls -= 1;
-            if (calls < 0) throw new Error('it died');
-            return work(...asked);
-          };
-        const { commit, set, delete: drop } = store;
-        begin({ ...store, commit: counted(commit), set: counted(set), delete: counted(drop) });
+        const dieAt = await beginMortal();
         const standby = stoodBy ? createLatest({ clock }) : undefined;
         await move(150, { [BTC]: 'moves', [ETH]: 'moves' }, standby);
         await move(100, { [BTC]: 'stands', [ETH]: 'moves' }, standby);
@@ -236,7 +229,7 @@ test.each([
           expect(await told()).toEqual(['telegram:1 frozen', 'telegram:2 frozen']);
         }
         const then = { [BTC]: state === 'moving' ? 'moves' : 'stands', [ETH]: 'moves' } as const;
-        calls = call - 1;
+        dieAt(call);
         died = await move(10, then, standby).then(
           () => false,
           () => true,
