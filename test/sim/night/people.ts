@@ -11,6 +11,7 @@ import {
   type OracleAccount,
   type OracleAlert,
   type OracleWatch,
+  stepDelivery,
 } from '../oracle.ts';
 import { seeded } from '../random.ts';
 import type { SimClock } from '../world.ts';
@@ -172,7 +173,11 @@ export function createPeople(parts: {
           if (await wasChanged(each)) each.events += 1;
         }
         const isOver = expiresAt !== undefined && expiresAt <= clock.now();
-        await made(each, owner, begin(thing, prices.now(market.id)) && !isOver);
+        const isBegun = begin(thing, prices.now(market.id));
+        // Held up for so long that it was delivered before anybody looked: it was begun, and that is told too.
+        const isDelivered = isOver && (await storedOf(each))?.status === 'delivered';
+        if (isDelivered) ledger.happen(each, stepDelivery(thing, clock.now()));
+        await made(each, owner, isBegun && (!isOver || isDelivered));
       },
     };
   };
