@@ -10,6 +10,7 @@ import { type Decimal, ONE, ZERO } from '../../src/contract/decimal.ts';
 import { withFill } from '../../src/contract/entry.ts';
 import { pnl } from '../../src/contract/pnl.ts';
 import { contractsFor } from '../../src/contract/size.ts';
+import type { Words } from '../../src/i18n/words.ts';
 import type { Item } from '../../src/store/store.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
@@ -28,8 +29,13 @@ import {
   makeAccount,
   type Marks,
 } from '../../src/watch/core/account.ts';
-import { followFundings, followHeld, fundedAccount } from '../../src/watch/core/account-funding.ts';
-import { accountStateOf, isAsItWas, levelText, marketName } from '../../src/watch/present.ts';
+import {
+  followFundings,
+  followHeld,
+  fundedAccount,
+  fundingSum,
+} from '../../src/watch/core/account-funding.ts';
+import { accountStateOf, isAsItWas, levelText, marketName, paidText } from '../../src/watch/present.ts';
 import { problem } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
 import {
@@ -85,9 +91,9 @@ export function changeAccount(
     );
   // What was paid before the change was paid by the account as it was.
   const paid = fundedAccount(account, context.prices.fundings);
-  const applied = applyTo(paid, what, marks, context);
-  if ('view' in applied) return applied;
   const ask = tail?.[2] !== undefined || asked.id === undefined;
+  const applied = applyTo(paid, { what, ask }, marks, context);
+  if ('view' in applied) return applied;
   const names = accountName(account);
   const confirm: Button[] = ask
     ? [
@@ -136,9 +142,7 @@ export function changeAccount(
   const body = encodeAccount(made.account);
   return {
     view: {
-      head: ask
-        ? words.accounts.watched.confirm(id, names, applied.did)
-        : words.accounts.watched.changed(id, accountName(made.account)),
+      head: changedHead(applied, { id, names: ask ? names : accountName(made.account), ask }, words),
       rows: ask
         ? changedRows(rowsOf(account, marks, context), rowsOf(made.account, all, context), t.none)
         : rowsOf(made.account, all, context),
@@ -177,10 +181,34 @@ type Applied =
       /** What was done, in words. */
       readonly did: string;
       readonly notes: readonly string[];
+      /** It was told anew, and that is all. */
+      readonly balance?: string;
       /** Nothing that its levels stand on is another. */
       readonly sameLevels?: true;
     }
   | CommandResult;
+
+function changedHead(
+  { balance, did }: Extract<Applied, { readonly did: string }>,
+  { id, names, ask }: { readonly id: string; readonly names: string; readonly ask: boolean },
+  { accounts: { watched: t } }: Words,
+): string {
+  if (balance !== undefined) return (ask ? t.confirmBalance : t.balanceIs)(id, names, balance);
+  return ask ? t.confirm(id, names, did) : t.changed(id, names);
+}
+
+/** What was counted until now, beside the balance that is told: funding or fees may be all that differs. */
+function balanceNote(account: AccountWatch, told: Decimal, words: Words): string {
+  const { walletBalance, funding, settle } = account;
+  const t = words.accounts.watched;
+  if (told.eq(walletBalance)) return t.balanceAsCounted;
+  const paid = paidText(funding && fundingSum(funding), settle, words);
+  return t.balanceWas(
+    format.money(walletBalance, settle),
+    format.signedMoney(told.minus(walletBalance), settle),
+    paid,
+  );
+}
 
 /** Both sides of a market have one label. */
 const byLabel = (rows: readonly (readonly [string, string])[]): ReadonlyMap<string, string> =>
@@ -229,7 +257,14 @@ function fundingChanged(account: AccountWatch, item: Item, context: CommandConte
   };
 }
 
-function applyTo(account: AccountWatch, what: string, marks: Marks, context: CommandContext): Applied {
+interface Told {
+  readonly what: string;
+  /** It is shown first, and so is what a choice between positions makes of it. */
+  readonly ask: boolean;
+}
+
+function applyTo(account: AccountWatch, told: Told, marks: Marks, context: CommandContext): Applied {
+  const { what } = told;
   const { words } = context;
   const t = words.accounts.watched;
   const { did } = words.commands.watch;
@@ -244,7 +279,12 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
     const funding =
       account.funding &&
       followFundings(fromNow(account, context), perpetualsOf(account, context), account.funding.on);
-    return { account: { ...account, walletBalance: number.value, funding }, did: did.changed, notes: [] };
+    return {
+      account: { ...account, walletBalance: number.value, funding },
+      did: did.changed,
+      balance: format.money(number.value, account.settle),
+      notes: [balanceNote(account, number.value, words)],
+    };
   }
   const opens = OPENS.exec(what)?.[1];
   if (opens !== undefined) return opened(account, opens, context);
@@ -274,14 +314,14 @@ function applyTo(account: AccountWatch, what: string, marks: Marks, context: Com
       const byUnit = legs.filter(({ asset }) => asset === unit);
       const found = byUnit.length > 0 ? byUnit : legs;
       const [leg] = found;
-      if (leg === undefined || found.length > 1) return which(account, what, found, context);
+      if (leg === undefined || found.length > 1) return which(account, told, found, context);
       return edit.does === 'close'
         ? closed(account, leg, edit, closingPrice(rest), marks, context)
         : filled(account, leg, edit, marks, context);
     }
     case 'entry': {
       const [leg] = legs;
-      if (leg === undefined || legs.length > 1) return which(account, what, legs, context);
+      if (leg === undefined || legs.length > 1) return which(account, told, legs, context);
       const by = { ...leg, position: { ...leg.position, entryPrice: edit.value } };
       return replaced(account, leg, by, { did: did.changed, notes: [] });
     }
@@ -327,7 +367,7 @@ const AFTER = /\s+(?:position|trade)$/iu;
 
 function which(
   account: AccountWatch,
-  what: string,
+  { what, ask }: Told,
   found: readonly AccountPosition[],
   { words }: CommandContext,
 ): CommandResult {
@@ -337,7 +377,7 @@ function which(
   return problem('which-position', t.whichPosition(), [t.changeHelp(String(id))], {
     buttons: all.slice(0, 5).map(({ asset, position }) => ({
       label: `${asset} ${words.trade.side[position.side]}`,
-      line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side} was=${accountStateOf(account)}`,
+      line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side} was=${accountStateOf(account)}${ask ? ' ask' : ''}`,
     })),
   });
 }

@@ -394,7 +394,7 @@ function accountWarning(of: {
       : [
           {
             label: words.warnings.addedIt(format.money(brief(sheet.add), watch.settle)),
-            line: `/watch ${id} added ${sheet.add.toFixed()} was=${accountStateOf(watch)}`,
+            line: `/watch ${id} added ${sheet.add.toFixed()} was=${accountStateOf(watch)} ask`,
           },
         ]),
     ...attentionButtons(id, words),

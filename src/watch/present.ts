@@ -15,6 +15,7 @@ import type { Words } from '../i18n/words.ts';
 import * as format from '../view/format.ts';
 import type { FigureValue } from '../view/view.ts';
 import type { AccountWatch } from './core/account.ts';
+import { fundingSum } from './core/account-funding.ts';
 import { followsByItself, type Funding } from './core/funding.ts';
 import { distanceTo } from './core/ladder.ts';
 import type { Catalog } from '../venues/catalog.ts';
@@ -90,23 +91,31 @@ export function levelText(name: string, words: Words): string {
 }
 
 /** A position's collateral, size and entry as one word: a button that was offered for it says it, so that
- *  what is another by then is not changed as if it were the same. */
-export const stateOf = ({ held: { position } }: Watch): string =>
-  stateWord([collateralOf(position), position.contracts, position.entryPrice]);
+ *  what is another by then is not changed as if it were the same. Funding changes nothing of what its owner was told
+ *  to do, so what was paid is taken as still there. */
+export const stateOf = ({ held: { position }, funding }: Watch): string =>
+  stateWord([collateralOf(position).plus(funding?.paid ?? ZERO), position.contracts, position.entryPrice]);
 
 /** The same of an account: its balance, and its contracts together, which no single change leaves as they were. */
-export const accountStateOf = ({ walletBalance, positions }: AccountWatch): string =>
-  stateWord([walletBalance, positions.reduce((sum, { position }) => sum.plus(position.contracts), ZERO)]);
+export const accountStateOf = ({ walletBalance, positions, funding }: AccountWatch): string =>
+  stateWord([
+    funding === undefined ? walletBalance : walletBalance.plus(fundingSum(funding).paid),
+    positions.reduce((sum, { position }) => sum.plus(position.contracts), ZERO),
+  ]);
+
+/** Fewer digits than figures have: what was paid is taken off and put back, and each of the two rounds. */
+const STATE_DIGITS = 20;
 
 const stateWord = (figures: readonly Decimal[]): string =>
-  figures.map((figure) => figure.toFixed()).join(':');
+  figures.map((figure) => figure.toSignificantDigits(STATE_DIGITS).toFixed()).join(':');
 
-/** Is the state now what a button tells? Older buttons tell its first figure alone. */
+/** Is the state now what a button tells? Older buttons tell its first figure alone, and more digits. */
 export function isAsItWas(state: string, was: string): boolean {
   const now = state.split(':');
   return was.split(':').every((figure, index) => {
     const at = now[index];
-    return at !== undefined && /^-?\d+(?:\.\d+)?$/.test(figure) && dec(figure).eq(at);
+    if (at === undefined || !/^-?\d+(?:\.\d+)?$/.test(figure)) return false;
+    return dec(figure).toSignificantDigits(STATE_DIGITS).eq(at);
   });
 }
 

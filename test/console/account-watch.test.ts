@@ -117,8 +117,9 @@ describe('told in plain words it is asked about first, and shows what becomes of
       asked('closed 2 ETH'),
       asked('closed 1 ETH'),
       asked('0.05 BTC more'),
-      asked('changed'),
+      ['reply', 'Watch 1, account BTC, ETH: is its balance 1,800 USDT at your exchange now?', ['Yes', 'No']],
     ]);
+    expect(out[5]?.text).toContain('I had counted 2,000 USDT: the difference is -200 USDT.');
     // Closed at 3,300 and not at the mark of 3,400: 100 of profit, which is the balance's.
     expect(out[3]?.text).toContain('2,000 USDT → 2,100 USDT');
     expect(out[3]?.text).toContain('short 2 ETH @ 3,400 → short 1 ETH @ 3,400');
@@ -151,7 +152,7 @@ describe('told in plain words it is asked about first, and shows what becomes of
       ['problem', 'Which of your watches?', ['Watch 2: ETH/USDT short', 'Watch 1: account BTC, ETH']],
       ['problem', 'Which of your watches?', ['Watch 2: ETH/USDT short', 'Watch 1: account BTC, ETH']],
       ['reply', 'Watch 1, account BTC, ETH: closed 0.1 BTC. Is that done at your exchange?', ['Yes', 'No']],
-      ['reply', 'Watch 1, account BTC, ETH: changed. Is that done at your exchange?', ['Yes', 'No']],
+      ['reply', 'Watch 1, account BTC, ETH: is its balance 1,900 USDT at your exchange now?', ['Yes', 'No']],
       ['reply', 'Watch 1, account BTC, ETH: closed 0.05 BTC. Is that done at your exchange?', ['Yes', 'No']],
     ]);
   }, 30_000);
@@ -342,6 +343,20 @@ test('closing puts the profit at the mark into the balance', async () => {
   expect(out[2]?.figures).toMatchObject({ walletBalance: '2000', marginBalance: '2200' });
 }, 30_000);
 
+test('a plain answer that leaves open which position is shown first, also after that was chosen', async () => {
+  const lines = [
+    { text: '/watch account balance=2000; long btc 0.1btc @64000; long eth 2eth @3400' },
+    { text: 'closed half' },
+  ];
+  const files = [bars(path, [64_000, 64_000], 'BTCUSDT'), bars(path, [3400, 3400], 'ETHUSDT')].join(',');
+  const args = ['--store', ':memory:', '--replay', files];
+  const [, which] = answers(await say(args, lines));
+  const press = which?.buttons.find(({ label }) => label.startsWith('BTC'))?.id;
+  const out = answers(await say(args, [...lines, { press }, { text: '/watch 1' }]));
+  expect(out[2]?.figures).toMatchObject({ confirm: true });
+  expect(out[3]?.text).toContain('0.1 BTC');
+}, 30_000);
+
 test('which of two sides is closed may be said in any language', async () => {
   const changes = [
     ['closed half btc long', '2400'],
@@ -426,9 +441,14 @@ test('what was paid into an account by the button of its warning is counted once
   const warned = unasked(await say(args, lines))[0];
   const press = warned?.buttons.find(({ label }) => label.includes('added'))?.id;
   expect(press).toBeDefined();
-  const out = answers(await say(args, [...lines, { press }, { press }, { text: '/watch 1' }]));
+  const shown = answers(await say(args, [...lines, { press }])).at(-1);
+  // It is shown first, like that of a single position.
+  expect(shown?.figures).toMatchObject({ confirm: true });
+  const yes = { press: shown?.buttons[0]?.id };
+  const out = answers(await say(args, [...lines, { press }, yes, yes, { press }, { text: '/watch 1' }]));
   const paid = Number(warned?.figures?.['addCollateral']);
-  expect(out[3]).toMatchObject({ kind: 'problem', problem: { code: 'changed-meanwhile' } });
-  expect(Number(out[2]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
-  expect(Number(out[4]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
+  expect(Number(out[3]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
+  for (const twice of out.slice(4, 6))
+    expect(twice).toMatchObject({ kind: 'problem', problem: { code: 'changed-meanwhile' } });
+  expect(Number(out[6]?.figures?.['walletBalance'])).toBeCloseTo(1200 + paid, 8);
 });

@@ -2,6 +2,7 @@
 // that they share.
 import { expect, test, vi } from 'vitest';
 import { type Decimal, dec } from '../../src/contract/decimal.ts';
+import { collateralOf } from '../../src/contract/margin.ts';
 import { accountPayments, fundingSum } from '../../src/watch/core/account-funding.ts';
 import { big, type Expecting, expectedNow, plainOf } from '../watch/account-oracle.ts';
 import { ask } from '../commands/asking.ts';
@@ -180,6 +181,69 @@ test('a new position pays from now on, one that is closed no more, and /funding 
   await life.tell('/watch 1');
   await life.pass(2_000);
   expect(life.whole().at(-1)).toMatch(/Funding funding received so far 6 USDT, 2 times/);
+  await life.end();
+}); // prettier-ignore
+
+test.each([
+  ['an account, whose balance pays it', '/watch account balance=1900 warn=30%,3%; long btc 0.1btc @60k'],
+  ['a position, whose own collateral pays it', '/watch long btc 5x 0.1btc @60k warn=19%,3% collateral=1300'],
+])(
+  'what a warning said to add is added after a funding time came between, once: %s',
+  async (_what, typed) => {
+    const life = await begin(EIGHT - 10 * MINUTE);
+    await life.price(BTC, '60000', stated('0.0001'));
+    await life.tell(typed);
+    await life.pass(9.5 * MINUTE);
+    await life.price(BTC, '58000', stated('0.001'));
+    await life.pass(5_000);
+    const held = async (): Promise<Decimal | undefined> => {
+      const watch = await life.watch();
+      return watch === undefined ? (await life.account())?.walletBalance : collateralOf(watch.held.position);
+    };
+    const before = await held();
+    const warned = life.said.findLast(({ kind }) => kind === 'warning');
+    const offered = warned?.buttons.find(({ label }) => label.startsWith('I added'))?.id ?? '';
+    const added = dec((warned?.view.figures?.['addCollateral'] ?? '') as string);
+    await life.pass(EIGHT - life.clock.now());
+    await life.price(BTC, '58000', stated('0.001', NEXT));
+    // 5,800 · 0.1 %
+    const paid = before?.minus('5.8');
+    expect((await held())?.toFixed()).toBe(paid?.toFixed());
+    await life.press(offered);
+    await life.pass(2_000);
+    expect((await held())?.toFixed()).toBe(paid?.toFixed());
+    expect(life.heads().at(-1)).toMatch(/: added [\d.,]+ USDT\. Is that done at your exchange\?$/);
+    const yes = life.said.at(-1)?.buttons[0]?.id ?? '';
+    // And between the question and its answer.
+    await life.pass(NEXT - MINUTE / 2 - life.clock.now());
+    await life.price(BTC, '58000', stated('0.001', NEXT));
+    await life.pass(MINUTE / 2);
+    await life.price(BTC, '58000', stated('0.001', NEXT + 8 * HOUR));
+    const again = paid?.minus('5.8').plus(added).toFixed();
+    await life.press(yes);
+    await life.pass(2_000);
+    expect((await held())?.toFixed()).toBe(again);
+    for (const button of [yes, offered]) {
+      await life.press(button);
+      await life.pass(2_000);
+      expect(life.heads().at(-1)).toMatch(/^Nothing was changed: watch 1 holds /);
+      expect((await held())?.toFixed()).toBe(again);
+    }
+    await life.end();
+  },
+);
+
+test.each([
+  ['only funding differs', 'my balance is 1994 now', 'is its balance 1,994 USDT at your exchange now?', 'That is what I had counted, too.'],
+  ['fees that are not counted', 'my balance is 1990 now', 'is its balance 1,990 USDT at your exchange now?', 'I had counted 1,994 USDT (funding paid so far 6 USDT): the difference is -4 USDT.'],
+  ['as a command', '/watch 1 balance=1990', 'the balance of account BTC, ETH is 1,990 USDT', 'I had counted 1,994 USDT (funding paid so far 6 USDT): the difference is -4 USDT.'],
+])('a balance told beside what was counted: %s', async (_what, typed, head, note) => {
+  const life = await opened(BOTH);
+  await eight(life, ['0.001', '0']);
+  await life.tell(typed);
+  await life.pass(2_000);
+  expect(life.heads().at(-1)).toContain(head);
+  expect(life.whole().at(-1)).toContain(note);
   await life.end();
 }); // prettier-ignore
 

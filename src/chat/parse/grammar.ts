@@ -128,6 +128,18 @@ function readAt(reader: Reader, from: number, after: number): number | undefined
   return word.next;
 }
 
+/** No exchange gives more; a whole number below it may be meant as one. */
+const LEVERAGE_MAX = 200;
+
+/** "с 64к": of a word that says with as well as from, only a bare number that is no leverage is a price. */
+function readFrom(reader: Reader, from: number, after: number): number | undefined {
+  const sorts = ['times', 'contracts', 'coins', 'quote', 'word', 'percent'] as const;
+  const amount = readAmount(reader.line, reader.atoms, after, sorts, true);
+  if (amount?.ok !== true || amount.unit.is !== 'none' || amount.negative) return undefined;
+  const value = Number(amount.number.value);
+  return Number.isInteger(value) && value <= LEVERAGE_MAX ? undefined : readAt(reader, from, after);
+}
+
 /** A line of a position card that is recognised and not used: `ROE -12.3%`. */
 function readShown(reader: Reader, from: number, after: number): number {
   let next = after;
@@ -173,6 +185,7 @@ function readPhrase(reader: Reader, from: number, found: Phrase, next: number): 
     const taken = readAt(reader, from, next);
     if (taken !== undefined) return taken;
   }
+  if (meaningOf(found, 'from') !== undefined) return readFrom(reader, from, next) ?? next;
   // "A short on ETH", "лонг по битку", "на 500 баксов": before what is no exchange and no price they say nothing.
   const after = reader.atoms[next];
   const isVenue =

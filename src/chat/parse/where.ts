@@ -11,7 +11,7 @@ const liq = new RegExp(
   ),
   'u',
 );
-const around = new RegExp(anyOf(phrasesOf('noise', 'is', 'at')), 'gu');
+const around = new RegExp(anyOf(phrasesOf('noise', 'is', 'at', 'from')), 'gu');
 const COMMAND = /^\s*liq\s/u;
 /** What is left: a coin or a market. */
 const NAME = /^[$#]?[\p{L}\p{N}][\p{L}\p{N}/:._-]{1,39}$/u;

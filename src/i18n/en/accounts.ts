@@ -163,6 +163,13 @@ export const accounts = {
       `Watch ${id}, account ${names}: ${what}. Is that done at your exchange?`,
     confirmClosed: (id: string, names: string) =>
       `Watch ${id}, account ${names}: is its last position closed? Then I stop watching it.`,
+    confirmBalance: (id: string, names: string, balance: string) =>
+      `Watch ${id}, account ${names}: is its balance ${balance} at your exchange now?`,
+    balanceIs: (id: string, names: string, balance: string) =>
+      `Watch ${id}: the balance of account ${names} is ${balance}`,
+    balanceWas: (counted: string, difference: string, funding: string | undefined) =>
+      `I had counted ${counted}${funding === undefined ? '' : ` (${funding})`}: the difference is ${difference}.`,
+    balanceAsCounted: 'That is what I had counted, too.',
     whichOne: (id: string, names: string) => `Watch ${id}: account ${names}`,
     realizedAt: (amount: string, price: string) =>
       `${amount} of profit at ${price} went to the balance; fees are not in it.`,

@@ -169,6 +169,13 @@ export const accounts = {
       `Vigilancia ${id}, cuenta ${names}: ${what}. ¿Ya está hecho en tu exchange?`,
     confirmClosed: (id: string, names: string) =>
       `Vigilancia ${id}, cuenta ${names}: ¿está cerrada su última posición? Entonces dejo de vigilarla.`,
+    confirmBalance: (id: string, names: string, balance: string) =>
+      `Vigilancia ${id}, cuenta ${names}: ¿su saldo en el exchange es ahora ${balance}?`,
+    balanceIs: (id: string, names: string, balance: string) =>
+      `Vigilancia ${id}: el saldo de la cuenta ${names} es ${balance}`,
+    balanceWas: (counted: string, difference: string, funding: string | undefined) =>
+      `Yo había contado ${counted}${funding === undefined ? '' : ` (${funding})`}: la diferencia es ${difference}.`,
+    balanceAsCounted: 'Es lo mismo que yo había contado.',
     whichOne: (id: string, names: string) => `Vigilancia ${id}: cuenta ${names}`,
     realizedAt: (amount: string, price: string) =>
       `${amount} de ganancia a ${price} pasaron al saldo; sin comisiones.`,

@@ -171,6 +171,13 @@ export const accounts = {
       `Monitoramento ${id}, conta ${names}: ${what}. Isso já foi feito na sua corretora?`,
     confirmClosed: (id: string, names: string) =>
       `Monitoramento ${id}, conta ${names}: a última posição foi fechada? Então paro de monitorar.`,
+    confirmBalance: (id: string, names: string, balance: string) =>
+      `Monitoramento ${id}, conta ${names}: o saldo na corretora é ${balance} agora?`,
+    balanceIs: (id: string, names: string, balance: string) =>
+      `Monitoramento ${id}: o saldo da conta ${names} é ${balance}`,
+    balanceWas: (counted: string, difference: string, funding: string | undefined) =>
+      `Eu tinha contado ${counted}${funding === undefined ? '' : ` (${funding})`}: a diferença é ${difference}.`,
+    balanceAsCounted: 'É o mesmo que eu tinha contado.',
     whichOne: (id: string, names: string) => `Monitoramento ${id}: conta ${names}`,
     realizedAt: (amount: string, price: string) =>
       `${amount} de lucro a ${price} foram para o saldo; sem taxas.`,

@@ -156,6 +156,12 @@ export const accounts: Words['accounts'] = {
     confirm: (id, names, what) => `Слежение ${id}, счёт ${names}: ${what}. На бирже это сделано?`,
     confirmClosed: (id, names) =>
       `Слежение ${id}, счёт ${names}: последняя позиция закрыта? Тогда слежение прекращу.`,
+    confirmBalance: (id, names, balance) =>
+      `Слежение ${id}, счёт ${names}: баланс на бирже сейчас ${balance}?`,
+    balanceIs: (id, names, balance) => `Слежение ${id}, счёт ${names}: баланс ${balance}`,
+    balanceWas: (counted, difference, funding) =>
+      `По моему счёту было ${counted}${funding === undefined ? '' : ` (${funding})`}: разница ${difference}.`,
+    balanceAsCounted: 'По моему счёту столько же.',
     whichOne: (id, names) => `Слежение ${id}: счёт ${names}`,
     realizedAt: (amount, price) =>
       `Прибыль ${amount} по цене ${price} ушла в баланс; комиссии в неё не входят.`,

@@ -167,6 +167,13 @@ export const accounts = {
       `Takip ${id}, hesap ${names}: ${what}. Bu, borsanızda yapıldı mı?`,
     confirmClosed: (id: string, names: string) =>
       `Takip ${id}, hesap ${names}: son pozisyonu kapandı mı? O zaman takibi bırakırım.`,
+    confirmBalance: (id: string, names: string, balance: string) =>
+      `Takip ${id}, hesap ${names}: borsadaki bakiyesi şimdi ${balance} mi?`,
+    balanceIs: (id: string, names: string, balance: string) =>
+      `Takip ${id}, hesap ${names}: bakiye ${balance}`,
+    balanceWas: (counted: string, difference: string, funding: string | undefined) =>
+      `Benim saydığım ${counted}${funding === undefined ? '' : ` (${funding})`}: fark ${difference}.`,
+    balanceAsCounted: 'Benim saydığım da bu.',
     whichOne: (id: string, names: string) => `Takip ${id}: hesap ${names}`,
     realizedAt: (amount: string, price: string) =>
       `${price} fiyatından ${amount} K/Z bakiyeye geçti; komisyon dahil değil.`,

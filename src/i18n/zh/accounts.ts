@@ -151,6 +151,13 @@ export const accounts = {
       `监控 ${id}，账户 ${names}：${what}。在交易所已经完成了吗？`,
     confirmClosed: (id: string, names: string) =>
       `监控 ${id}，账户 ${names}：最后一个仓位平仓了吗？是的话我就停止监控。`,
+    confirmBalance: (id: string, names: string, balance: string) =>
+      `监控 ${id}，账户 ${names}：交易所现在显示的余额是 ${balance} 吗？`,
+    balanceIs: (id: string, names: string, balance: string) =>
+      `监控 ${id}：账户 ${names} 的余额为 ${balance}`,
+    balanceWas: (counted: string, difference: string, funding: string | undefined) =>
+      `我算得的是 ${counted}${funding === undefined ? '' : `（${funding}）`}，相差 ${difference}。`,
+    balanceAsCounted: '这与我算得的一致。',
     whichOne: (id: string, names: string) => `监控 ${id}：账户 ${names}`,
     realizedAt: (amount: string, price: string) => `按 ${price} 计的盈亏 ${amount} 已进入余额；不含手续费。`,
     realized: (amount: string) => `按标记价计的盈亏 ${amount} 已进入余额；不含手续费。`,

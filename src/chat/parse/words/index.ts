@@ -48,6 +48,7 @@ interface Values {
   readonly market: string;
   readonly venue: string;
   readonly at: true;
+  readonly from: true;
   readonly is: true;
   readonly on: true;
   readonly now: true;
@@ -89,6 +90,8 @@ export const quoteWords: ReadonlyMap<string, string> = new Map([
   ['бакс', ''],
   ['бакса', ''],
   ['баксов', ''],
+  ['баксами', ''],
+  ['долларами', ''],
   ['美元', ''],
   ['美金', ''],
   ['刀', ''],
@@ -119,7 +122,7 @@ function add(language: string, words: readonly string[] | undefined, meaning: Me
 }
 
 const marks = [
-  'at', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'reaches', 'when', 'tellMe', 'alarm', 'once', 'repeat',
+  'at', 'from', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'reaches', 'when', 'tellMe', 'alarm', 'once', 'repeat',
 ] as const; // prettier-ignore
 
 for (const [language, words] of Object.entries(languageWords)) {

@@ -76,6 +76,8 @@ export interface LanguageWords {
   readonly keys?: Readonly<Partial<Record<Key, readonly string[]>>>;
   /** Before a price, like @: digit groups after it may be split by spaces. */
   readonly at?: readonly string[];
+  /** From, where it means with as well: before a price only where the number can be nothing else. */
+  readonly from?: readonly string[];
   /** Between a key and its value, like =. */
   readonly is?: readonly string[];
   /** Before a venue. */
