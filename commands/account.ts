@@ -2,7 +2,7 @@
 // held, the account's ratio, and the common move that takes it.
 import { type AccountRead, type Pool, readAccount } from '../src/chat/account.ts';
 import type { CommandSpec } from '../src/chat/command.ts';
-import { isAccount } from '../src/chat/parse/account-rows.ts';
+import { areSeveral, isAccount } from '../src/chat/parse/account-rows.ts';
 import { sizeText } from '../src/chat/plan.ts';
 import {
   type AccountReach,
@@ -42,7 +42,7 @@ export const account: CommandSpec = {
   scope: 'user',
   under: 'figures',
   groupAdminOnly: false,
-  plain: (line) => (isAccount(line) ? line : undefined),
+  plain: (line) => (isAccount(line) || areSeveral(line) ? line : undefined),
   async run(context, input) {
     const read = readAccount(context, input);
     if (!read.ok) return { view: read.view };

@@ -2,7 +2,7 @@
 import { positionFigures, reachOf, sourceNotes, stateRows, unusedNotes } from '../src/chat/answer.ts';
 import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '../src/chat/command.ts';
 import { lintNotes } from '../src/chat/lint.ts';
-import { isAccount } from '../src/chat/parse/account-rows.ts';
+import { areSeveral, isAccount } from '../src/chat/parse/account-rows.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { exitAlone, isReply, splitReply } from '../src/chat/parse/edit.ts';
 import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
@@ -56,7 +56,7 @@ export const watch: CommandSpec = {
   },
   async run(context, input) {
     const typed = typedLine(input);
-    const account = ACCOUNT.exec(typed)?.[1] ?? (isAccount(typed) ? typed : undefined);
+    const account = ACCOUNT.exec(typed)?.[1] ?? (isAccount(typed) || areSeveral(typed) ? typed : undefined);
     if (account !== undefined) return watchAccount(context, account);
     const asked = changeOf(input);
     if (asked === undefined) return begin(context, input);

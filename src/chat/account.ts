@@ -43,6 +43,9 @@ function withVenue(text: string): string {
   return [head.replace(HEAD_VENUE, ' '), ...named].join('\n');
 }
 
+/** What the reader asks where it found no balance. */
+const NO_BALANCE: ReadonlySet<string> = new Set(['balance-missing', 'several-positions']);
+
 export function readAccount(context: CommandContext, input: CommandInput): Read<AccountRead> {
   const typed = input.rest === '' ? (input.args['positions'] ?? '') : input.rest;
   const [profitsText, profits] = PROFITS.exec(typed) ?? [];
@@ -71,6 +74,10 @@ export function readAccount(context: CommandContext, input: CommandInput): Read<
       const choices = parsed.asks.choices.map((each) => ({ ...each, line: again(whole(each.line)) }));
       return { ok: false, view: question({ ...parsed.asks, choices }, context) };
     }
+  }
+  if (!parsed.ok && NO_BALANCE.has(parsed.asks.code) && said.some(({ what }) => what === 'equity')) {
+    const asks = { ...parsed.asks, code: 'balance-missing', text: context.words.accounts.said.equityAlone };
+    return { ok: false, view: question(asks, context) };
   }
   if (!parsed.ok) {
     const choices = parsed.asks.choices.map((each) => ({ ...each, line: again(each.line) }));

@@ -1,7 +1,7 @@
 // Accounts, reductions, deleveraging and explanations as they are typed. Expected figures were computed by
 // hand from the definitions, in decimal arithmetic.
 import { describe, expect, test } from 'vitest';
-import { accountRows, isAccount } from '../../src/chat/parse/account-rows.ts';
+import { accountRows, areSeveral, isAccount } from '../../src/chat/parse/account-rows.ts';
 import { renderText } from '../../src/chat/console/render.ts';
 import { ask, at, figuresOf } from './asking.ts';
 
@@ -47,6 +47,28 @@ describe('/account', () => {
       'it has the names that exchanges give it',
       '/account wallet balance $2,000; long btc 0.1btc @64k; short eth 2eth @3400',
     ],
+    [
+      'with its unit behind a key and a comma',
+      '/account balance=2,000usdt; long btc 0.1btc @64k; short eth 2eth @3400',
+    ],
+    ['with its name behind it', '/account 2k usdt balance: btc long 0.1btc @64k, eth short 2eth @3400'],
+    [
+      'in a sentence',
+      '/account i have 2000 usdt in my cross wallet, long btc 0.1btc @64k, short eth 2eth @3400',
+    ],
+    ['in groups that spaces part', '/account balance 2 000 usdt, long btc 0.1btc @64k, short eth 2eth @3400'],
+    ['last, behind a comma', '/account btc long 0.1btc @64k, eth short 2eth @3400, wallet balance 2,000'],
+    [
+      'last, behind positions that begin with their side',
+      '/account long btc 0.1btc @64k, short eth 2eth @3400, balance 2000',
+    ],
+    [
+      'by the word for an account, in Russian',
+      '/account мой счёт 2000 usdt: лонг btc 0.1btc от 64к и шорт eth 2eth от 3400',
+    ],
+    ['in Portuguese', '/account minha conta 2000 usdt: comprado btc 0.1btc a 64k; vendido eth 2eth a 3400'],
+    ['in Turkish', "/account hesabım 2000 usdt: btc long 0.1btc 64k'dan, eth short 2eth 3400'den"],
+    ['in Chinese, without a space', '/account 我的账户 2000u：做多BTC 0.1个 @64000，做空ETH 2个 @3400'],
     ['it may come last', '/account long btc 0.1btc @64k; short eth 2eth @3400; balance 2000'],
     ['in Russian', '/account баланс 2000; лонг btc 0.1btc от 64000; шорт eth 2eth от 3400'],
     ['in Chinese', '/account 余额2000；做多BTC 0.1个 @64000；做空ETH 2个 @3400'],
@@ -56,8 +78,68 @@ describe('/account', () => {
   });
 
   test.each([
+    ['balance 500 usdt', '500'],
+    ['wallet 750', '750'],
+    ['balance 999.5, hedge', '999.5'],
+  ])('a balance of three digits is one, too: %s', async (head, wallet) => {
+    const rows = 'long btc 0.01btc @64k, short eth 0.1eth @3400';
+    expect(at(await figuresOf(`/account ${head} ${rows}`), 'walletBalance')).toBe(wallet);
+  });
+
+  test.each([
+    ['a comma as a decimal sign', 'balance 1234,5', 'number-comma', '1,234.5', 'balance 1234.5'],
+    [
+      'beside groups that spaces part',
+      'balance 1 234,56 usdt',
+      'number-comma',
+      '1,234.56',
+      'balance 1234.56 usdt',
+    ],
+    ['beside groups that dots part', 'balance=1.234,56', 'number-dots', '1,234.56', 'balance 1234.56'],
+  ])(
+    'a balance is asked about, and offered, with the positions behind it: %s',
+    async (_, head, code, label, offered) => {
+      const rows = 'long btc 0.1btc @64k; short eth 0.1eth @3400';
+      const view = await ask(`/account ${head}; ${rows}`);
+      expect(view.problem?.code).toBe(code);
+      expect(view.buttons).toEqual([{ label, line: `/account ${offered}; ${rows}` }]);
+    },
+  );
+
+  test.each([
+    [
+      'an equity alone is no wallet balance',
+      '/account equity 500: long btc 0.1btc @64k, short eth 2eth @3400',
+      'without that profit',
+    ],
+    [
+      'several positions and no balance',
+      '/account long btc 0.1btc @64k; short eth 2eth @3400',
+      'These are several positions.',
+    ],
+    [
+      'nor where they are to be watched',
+      '/watch long btc 10x 0.1btc @64k; short eth 10x 2eth @3400',
+      'These are several positions.',
+    ],
+    ['no balance of one position', '/account long btc 0.1btc @64k', 'Write the account’s balance first'],
+    ['nothing left in it', '/account balance=0; long btc 0.1btc @64k', 'needs an amount'],
+  ])('what is missing is said: %s', async (_, line, says) => expect((await ask(line)).head).toContain(says));
+
+  test.each([
+    ['two whole positions', 'long btc 10x 0.1btc @64k; short eth 10x 2eth @3400', true],
+    ['parted by a comma', 'btc long 10x 0.1btc @64k, eth short 10x 2eth @3400', true],
+    ['a position in several lines', 'long btc\n10x 0.5btc\n@64k', false],
+    ['a position and its stop', 'long btc 10x 0.5btc @64k, sl 62k', false],
+    ['bought, and sold', 'bought 0.5 btc at 64k sold 0.5 at 70k', false],
+    ['a side that was said twice', 'long btc 10x 0.5btc @64k short', false],
+    ['an account', 'balance=2000; long btc 0.1btc @64k; short eth 2eth @3400', false],
+  ])('%s: are these several positions?', (_, text, expected) => expect(areSeveral(text)).toBe(expected));
+
+  test.each([
     ['one position of several lines', 'long btc\n0.1btc @64k\nbalance=2000 cross', false],
     ['two positions without a balance', 'long btc 10x 0.1btc @64k; short eth 10x 2eth @3400', false],
+    ['called one', 'my account: 2000, long btc 0.1btc @64k, short eth 2eth @3400', true],
     ['a balance and two positions', 'long btc 0.1btc @64k; short eth 2eth @3400; balance=2000', true],
   ])('%s: is it an account?', (_, text, expected) => expect(isAccount(text)).toBe(expected));
 

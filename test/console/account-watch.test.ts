@@ -87,7 +87,7 @@ test('a balance and several positions are an account, also where it is not calle
   }
   expect([plain?.kind, plain?.command, one?.kind]).toEqual(['reply', 'account', 'reply']);
   // Two positions without a balance are no account, and one message is one watch.
-  expect(two).toMatchObject({ kind: 'problem', problem: { code: 'unknown-word' } });
+  expect(two).toMatchObject({ kind: 'problem', problem: { code: 'several-positions' } });
 }, 30_000);
 
 describe('told in plain words it is asked about first, and shows what becomes of it', () => {

@@ -1,6 +1,7 @@
 // An account as people type it, brought into rows: what is said of the whole account, then a position a row.
 import { limits } from './context.ts';
 import { type Atom, lex } from './lex.ts';
+import { shortMultipliers } from './number.ts';
 import { normalise } from './text.ts';
 import { meaningOf, phrase } from './words/index.ts';
 
@@ -39,11 +40,14 @@ function withoutEnd(row: string): string {
 function cutsOf(piece: string, isFirst: boolean): number[] {
   const atoms = lex(piece);
   const behindComma = (from: number, side: number): number | undefined => {
-    const at = atoms.findLastIndex(
-      ({ comma }, index) => index <= side && (comma || AND.has(atoms[index - 1]?.text ?? '')),
-    );
+    const at = atoms.findLastIndex(({ comma, kind }, index) => {
+      const before = atoms[index - 1]?.text ?? '';
+      return index <= side && (comma || AND.has(before) || (before === ':' && kind === 'word'));
+    });
     return at < from || at === side || atoms.slice(at, side).some(isOfAccount) ? undefined : at;
   };
+  const isSaid = (side: number): boolean =>
+    atoms.slice(0, side).some((atom) => isOfAccount(atom) || atom.kind === 'number');
   const isWhole = (from: number, side: number): boolean => {
     const next = atoms[side + 1];
     const isItsPrice =
@@ -55,7 +59,7 @@ function cutsOf(piece: string, isFirst: boolean): number[] {
   for (const [side, atom] of atoms.entries()) {
     if (!isSide(atom)) continue;
     let begins: number | undefined;
-    if (row === undefined) begins = isFirst ? (behindComma(0, side) ?? side) : 0;
+    if (row === undefined) begins = isFirst && isSaid(side) ? (behindComma(0, side) ?? side) : 0;
     else if (row.begins < row.side) begins = behindComma(row.side + 1, side);
     else if (isWhole(row.begins, side)) begins = side;
     if (begins === undefined) continue;
@@ -68,6 +72,13 @@ function cutsOf(piece: string, isFirst: boolean): number[] {
 function cut(piece: string, places: readonly number[]): string[] {
   const ends = [...places, piece.length];
   return [0, ...places].map((from, at) => withoutEnd(piece.slice(from, ends[at])).trim());
+}
+
+/** Where a row's end is of the account: "…, balance 500"; undefined: it has no such end. */
+function accountsEnd(row: string): number | undefined {
+  const atoms = lex(row);
+  const at = atoms.findLastIndex((atom) => atom.comma && isOfAccount(atom));
+  return at < 1 || atoms.slice(at).some(isSide) ? undefined : atoms[at]?.start;
 }
 
 /** The account's own row first (empty: nothing is said of it), then a position a row, however they were parted: by lines,
@@ -85,6 +96,12 @@ export function accountRows(text: string): string {
     if (begins !== undefined && isOfAccount(begins) && !atoms.some(isSide)) said.push(piece.trim());
     else rows.push(...cut(piece, cutsOf(piece, false)));
   }
+  const last = rows.at(-1) ?? '';
+  const end = accountsEnd(last);
+  if (end !== undefined) {
+    said.push(last.slice(end).trim());
+    rows.splice(-1, 1, withoutEnd(last.slice(0, end)));
+  }
   return [said.filter((each) => each !== '').join(' '), ...rows.filter((row) => row !== '')].join('\n');
 }
 
@@ -93,5 +110,25 @@ export function isAccount(text: string): boolean {
   const [head = '', ...rows] = accountRows(text).split('\n');
   // One position may stand in several lines, one for each thing that is said of it.
   const positions = rows.filter((row) => lex(row).some(isSide));
-  return positions.length > 1 && lex(head).some((atom) => isKey(atom, 'balance'));
+  return (
+    positions.length > 1 &&
+    (/^(?:my )?account\b/u.test(head) || lex(head).some((atom) => isKey(atom, 'balance')))
+  );
+}
+
+const mayBeName = ({ kind, text }: Atom): boolean => {
+  const known = phrase(text);
+  const isName = known === undefined ? !shortMultipliers.has(text) : meaningOf(known, 'market') !== undefined;
+  return kind === 'word' && isName;
+};
+
+/** Are these whole positions, each with its side, its size and its price, and nothing is said of what they share? */
+export function areSeveral(text: string): boolean {
+  const [head = '', ...rows] = accountRows(text).split('\n');
+  const isWhole = (row: string): boolean => {
+    const atoms = lex(row);
+    const figures = atoms.filter(({ kind }) => kind === 'number').length;
+    return atoms.filter(isSide).length === 1 && figures > 1 && atoms.some(mayBeName);
+  };
+  return head === '' && rows.length > 1 && rows.every(isWhole);
 }

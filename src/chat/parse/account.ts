@@ -3,8 +3,8 @@ import { dec } from '../../contract/decimal.ts';
 import type { Side } from '../../contract/types.ts';
 import { accountRows } from './account-rows.ts';
 import type { TradeContext } from './context.ts';
-import { choice, isQuestion, type Place } from './questions.ts';
-import { readNumber } from './number.ts';
+import { choice, isQuestion } from './questions.ts';
+import { grouped, readNumber } from './number.ts';
 import type { Choice, Fill, Question, Size, TradeReading } from './reading.ts';
 import { foldCase } from './text.ts';
 import { parseTrade } from './trade.ts';
@@ -49,7 +49,13 @@ interface Head {
 const coin = /^([\d.,_]{1,30})(?=\d*[a-z])([a-z0-9]{1,15})(?:@(\d{1,3}(?:\.\d{1,4})?)%)?$/;
 
 /** Money, with or without its unit; the unit may be a word of its own. */
-const money = /^\$?([\d.,_]{1,30}[kкm]?)(\p{L}{0,8}|\$)$/u;
+const money = /^\$?(\p{Nd}[\p{Nd}.,_]{0,29}[kкm]?)(\p{L}{0,8}|\$)$/u;
+
+/** `2 000`, `1 234,56`: the spaces part its digits, and no words. */
+const spaced = /(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)/gu;
+
+/** What parts words: no comma between digits. */
+const gap = /\s+|(?<!\d),|,(?!\d)|(?<=\p{L})[=:]|(?<=\p{Script=Han})(?=\d)/u;
 
 /** The figure of a word that is one of money. */
 function moneyIn(word: string): string | undefined {
@@ -57,10 +63,21 @@ function moneyIn(word: string): string | undefined {
   return unit === '' || quoteWords.has(unit) ? figure : undefined;
 }
 
-/** `balance=2000 collateral 0.1btc@95% hedge`, `2,000 USDT` */
+/** How many words from here on say nothing: "my account: …", "i have". */
+function quietAt(words: readonly string[], at: number): number {
+  const isNoise = (count: number): boolean =>
+    meaningOf(phrase(words.slice(at, at + count).join(' ')), 'noise') !== undefined;
+  return [3, 2, 1].find(isNoise) ?? (words[at] === 'account' ? 1 : 0);
+}
+
+type Asks = (code: string, text: string, choices?: readonly Choice[]) => Question;
+
+/** `balance=2000 collateral 0.1btc@95% hedge`, `2,000 USDT`
+ *  @param rows  the positions, for what is offered in place of the line */
 function readHead(
   line: string,
-  question: (code: string, text: string, word?: Place) => Question,
+  rows: readonly string[],
+  question: Asks,
   context: TradeContext,
 ): Head | Question {
   const { ask: t, account } = context.words.trade;
@@ -69,27 +86,49 @@ function readHead(
   let balanceAt: { readonly word: string; readonly position: number } | undefined;
   let hedge = false;
   const words = foldCase(line)
-    .split(/[\s,]+(?!\d{3}\b)|(?<=\p{L})[=:]|(?<=\p{Script=Han})(?=\d)/u)
+    .replaceAll(spaced, (figure) => figure.replaceAll(' ', ''))
+    .split(gap)
     .filter((word) => word !== '');
+  const nameAt = (at: number): number => {
+    // `wallet balance` is one name.
+    if (isWalletBalance(`${words[at] ?? ''} ${words[at + 1] ?? ''}`)) return 2;
+    return isWalletBalance(words[at] ?? '') ? 1 : 0;
+  };
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const of = { word: word.slice(0, 40), position: at + 1 };
-    // `wallet balance` is one name.
-    const isLonger = isWalletBalance(`${word} ${words[at + 1] ?? ''}`);
     const bare = balance === undefined ? moneyIn(word) : undefined;
+    const quiet = quietAt(words, at);
+    const name = nameAt(at);
     if (word === 'hedge') hedge = true;
     else if (meaningOf(phrase(word), 'mode')?.value === 'cross') continue;
-    else if (bare !== undefined || isLonger || isWalletBalance(word)) {
-      at += bare !== undefined ? 0 : isLonger ? 2 : 1;
-      const number = readNumber(bare ?? moneyIn(words[at] ?? '') ?? '');
-      if (!number.ok || !number.value.gt(0)) return question('value-missing', t.valueMissing(of, 'balance'));
+    else if (bare === undefined && name === 0 && quiet > 0) at += quiet - 1;
+    else if (bare !== undefined || name > 0) {
+      const from = bare === undefined ? at + name : at;
+      const figure = { word: (words[from] ?? '').slice(0, 40), position: from + 1 };
+      const said = moneyIn(words[from] ?? '');
+      // "3k usdt balance", "2000 in my wallet", "my wallet: balance 2000": its name once more.
+      if (said === undefined && (balance !== undefined || nameAt(from) > 0)) {
+        at += name - 1;
+        continue;
+      }
+      if (said === undefined) return question('value-missing', t.valueMissing(of, 'balance'));
+      const number = readNumber(said);
+      if (!number.ok)
+        return question(
+          `number-${number.problem}`,
+          t.number(figure, number.problem),
+          number.suggestions.map((value) =>
+            choice(grouped(value), [words.with(from, value).join(' '), ...rows].join('; ')),
+          ),
+        );
+      if (!number.value.gt(0)) return question('value-missing', t.valueMissing(of, 'balance'));
       const value = number.value.toFixed();
-      const figure = { word: (words[at] ?? '').slice(0, 40), position: at + 1 };
       if (balanceAt !== undefined && balance !== value)
         return question('value-clash', t.twoPrices('balance', balanceAt, figure));
       balance = value;
       balanceAt = figure;
-      at += quoteWords.has(words[at + 1] ?? '') ? 1 : 0;
+      at = from + (quoteWords.has(words[from + 1] ?? '') ? 1 : 0);
     } else if (word === 'collateral' || coin.test(word)) {
       const match = coin.exec(word === 'collateral' ? (words[at + 1] ?? '') : word);
       const amount = readNumber(match?.[1] ?? '');
@@ -104,8 +143,10 @@ function readHead(
       at += word === 'collateral' ? 1 : 0;
     } else return question('unknown-word', t.unknownWord(of, undefined));
   }
-  if (balance === undefined) return question('balance-missing', account.noBalance);
-  return { balance, collateral, hedge };
+  if (balance !== undefined) return { balance, collateral, hedge };
+  return words.length === 0 && rows.length > 1
+    ? question('several-positions', account.several)
+    : question('balance-missing', account.noBalance);
 }
 
 /** Reads `/account`'s text: the account, then its positions (`accountRows`). */
@@ -122,7 +163,7 @@ export function parseAccount(text: string, context: TradeContext): AccountResult
   const whole = prepareWith(text, context, () => undefined);
   if (isQuestion(whole)) return asked(whole);
   const [first = '', ...rows] = accountRows(text).split('\n');
-  const head = readHead(first, (code, says) => question(code, says), context);
+  const head = readHead(first, rows, question, context);
   if (isQuestion(head)) return asked(head);
   const positions: AccountPosition[] = [];
   let venue = context.defaultVenue;

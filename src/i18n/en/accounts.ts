@@ -89,6 +89,8 @@ export const accounts = {
     help: () =>
       'balance= is the wallet: deposits and realised profit, without the profit of what is open. Is a position, an order or a coin missing, or a size or entry another? What only checks (equity=, pnl=, maintenance=, ratio=, liq=) can be left out.',
     unread: (text: string) => `"${text}": I expected a number. Example: equity=1950`,
+    equityAlone:
+      'Equity has the profit of what is open in it. Write the wallet balance, too: balance= is equity without that profit.',
     usedUp: '≥ 100 %',
   },
   watched: {

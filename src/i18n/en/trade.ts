@@ -273,6 +273,8 @@ export const trade = {
     hedge: 'hedge mode: both open',
     net: (what: string) => `one-way: net ${what}`,
     noBalance: 'Write the account’s balance first, then the positions.',
+    several:
+      'These are several positions. If they share one balance (cross), write it in front: balance=2000. If each has its own margin (isolated), send them one by one.',
     noPositions: 'Write one position a line under the balance.',
     ownMargin: (word: string) =>
       `“${word}” in a position’s line: in a cross account the balance stands behind all positions. ` +

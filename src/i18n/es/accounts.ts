@@ -92,6 +92,8 @@ export const accounts = {
     help: () =>
       'balance= es la billetera: depósitos y PnL realizado, sin el PnL de lo que está abierto. ¿Falta una posición, una orden o una moneda, o es otro algún tamaño o entrada? Lo que solo comprueba (equity=, pnl=, maintenance=, ratio=, liq=) se puede quitar.',
     unread: (text: string) => `“${text}”: esperaba un número. Ejemplo: equity=1950`,
+    equityAlone:
+      'El equity incluye la ganancia de lo que está abierto. Escribe también el saldo de la billetera: balance= es el equity sin esa ganancia.',
     usedUp: '≥ 100 %',
   },
   watched: {

@@ -277,6 +277,8 @@ export const trade = {
     hedge: 'modo cobertura: ambos abiertos',
     net: (what: string) => `un solo sentido: neto ${what}`,
     noBalance: 'Escribe primero el saldo de la cuenta, y luego las posiciones.',
+    several:
+      'Son varias posiciones. Si comparten un saldo (cruzado), escríbelo delante: balance=2000. Si cada una tiene su margen (aislado), envíalas una por una.',
     noPositions: 'Escribe una posición por línea debajo del saldo.',
     ownMargin: (word: string) =>
       `“${word}” en la línea de una posición: en una cuenta cruzada el saldo respalda todas las posiciones. ` +

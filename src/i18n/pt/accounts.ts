@@ -95,6 +95,8 @@ export const accounts = {
     help: () =>
       'balance= é a carteira: depósitos e lucro realizado, sem o lucro do que está aberto. Falta uma posição, uma ordem ou uma moeda, ou um tamanho ou uma entrada é diferente? O que só confere (equity=, pnl=, maintenance=, ratio=, liq=) pode ficar de fora.',
     unread: (text: string) => `"${text}": esperava um número. Exemplo: equity=1950`,
+    equityAlone:
+      'O equity inclui o lucro do que está aberto. Escreva também o saldo da carteira: balance= é o equity sem esse lucro.',
     usedUp: '≥ 100 %',
   },
   watched: {

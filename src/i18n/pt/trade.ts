@@ -253,6 +253,8 @@ export const trade = {
     hedge: 'modo hedge: ambos abertos',
     net: (what: string) => `unidirecional: líquido ${what}`,
     noBalance: 'Escreva primeiro o saldo da conta, depois as posições.',
+    several:
+      'São várias posições. Se dividem um saldo (cruzado), escreva-o na frente: balance=2000. Se cada uma tem sua margem (isolado), envie uma por vez.',
     noPositions: 'Escreva uma posição por linha abaixo do saldo.',
     ownMargin: (word: string) =>
       `“${word}” na linha de uma posição: em uma conta cruzada o saldo responde por todas as posições. ` +

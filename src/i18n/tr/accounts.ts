@@ -90,6 +90,8 @@ export const accounts = {
     help: () =>
       'balance= cüzdandır: yatırılanlar ve gerçekleşmiş kâr, açık olanın kârı hariç. Eksik bir pozisyon, emir ya da coin mi var, yoksa bir büyüklük ya da giriş mi farklı? Yalnızca denetime yarayanlar (equity=, pnl=, maintenance=, ratio=, liq=) yazılmayabilir.',
     unread: (text: string) => `“${text}”: bir sayı bekleniyordu. Örnek: equity=1950`,
+    equityAlone:
+      'Özvarlıkta açık pozisyonların kârı da vardır. Cüzdan bakiyesini de yazın: balance=, özvarlığın bu kâr olmadan hâlidir.',
     usedUp: '≥ %100',
   },
   watched: {

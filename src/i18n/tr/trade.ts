@@ -282,6 +282,8 @@ export const trade = {
     hedge: 'hedge modu: ikisi de açık',
     net: (what: string) => `tek yön: net ${what}`,
     noBalance: 'Önce hesabın bakiyesini, sonra pozisyonları yazın.',
+    several:
+      'Bunlar birkaç pozisyon. Tek bakiyeyi paylaşıyorlarsa (çapraz), başa yazın: balance=2000. Her birinin marjini ayrıysa (izole), tek tek gönderin.',
     noPositions: 'Bakiyenin altına her satıra bir pozisyon yazın.',
     ownMargin: (word: string) =>
       `Bir pozisyonun satırında “${word}” var: çapraz hesapta bakiye tüm pozisyonların arkasında durur. ` +

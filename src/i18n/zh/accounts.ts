@@ -81,6 +81,7 @@ export const accounts = {
     help: () =>
       'balance= 是钱包余额：充值和已实现盈亏，不含未平仓的盈亏。是否漏了仓位、委托或币，或数量、开仓价不同？只用于核对的（equity=、pnl=、maintenance=、ratio=、liq=）可以去掉。',
     unread: (text: string) => `“${text}”：应为数字。例：equity=1950`,
+    equityAlone: '净值已包含未平仓的盈亏。请把钱包余额也写上：balance= 是净值减去这部分盈亏。',
     usedUp: '≥ 100 %',
   },
   watched: {

@@ -257,6 +257,8 @@ export const trade = {
     hedge: '双向持仓：同时持有',
     net: (what: string) => `单向持仓：净 ${what}`,
     noBalance: '请先写账户余额，再写仓位。',
+    several:
+      '这是好几个仓位。如果它们共用一个余额（全仓），请在前面写上：balance=2000。如果各有各的保证金（逐仓），请一个一个发。',
     noPositions: '请在余额下面每行写一个仓位。',
     ownMargin: (word: string) =>
       `仓位行里的“${word}”：全仓账户由余额支撑所有仓位。逐仓仓位请不要写进来，其保证金也不要计入 balance=。`,

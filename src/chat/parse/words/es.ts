@@ -19,7 +19,7 @@ export const es: LanguageWords = {
     margin: ['margen', 'de margen', 'como margen'],
     add: ['anadir', 'anadido', 'anade', 'agregar', 'agregado'],
     collateral: ['colateral', 'garantia'],
-    balance: ['saldo'],
+    balance: ['saldo', 'cuenta', 'billetera', 'saldo de la cuenta', 'saldo de la billetera'],
     risk: ['riesgo'],
     fee: ['comision'],
     leverage: ['apalancamiento', 'apal'],

@@ -19,7 +19,7 @@ export const pt: LanguageWords = {
     margin: ['margem', 'de margem', 'como margem'],
     add: ['adicionar', 'adicionado'],
     collateral: ['colateral', 'garantia'],
-    balance: ['saldo'],
+    balance: ['saldo', 'conta', 'carteira', 'saldo da conta', 'saldo da carteira'],
     risk: ['risco'],
     fee: ['taxa'],
     leverage: ['alavancagem', 'alav'],

@@ -19,7 +19,7 @@ export const tr: LanguageWords = {
     margin: ['marjin', 'teminat', 'başlangıç marjini'],
     add: ['ekle', 'eklendi', 'eklenen', 'ekledim'],
     collateral: ['ayrılan teminat', 'pozisyon marjini'],
-    balance: ['bakiye', 'bakiyem', 'hesap bakiyesi', 'cüzdan bakiyesi'],
+    balance: ['bakiye', 'bakiyem', 'hesap bakiyesi', 'cüzdan bakiyesi', 'hesap', 'hesabım', 'cüzdan', 'cüzdanım', 'cüzdanda', 'hesapta'],
     risk: ['riske edilen'],
     fee: ['komisyon', 'ücret'],
     mmr: ['bakım', 'bakım oranı', 'bakım marjini oranı'],
