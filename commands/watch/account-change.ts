@@ -1,9 +1,9 @@
 // What changed about a watched account: /watch 1 closed half btc, and so on.
 import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
 import { closingPrice, type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
-import { wordInEnglish } from '../../src/chat/parse/told.ts';
-import { readNumber } from '../../src/chat/parse/number.ts';
-import { planTrade, sizeText } from '../../src/chat/plan.ts';
+import { inEnglish, wordInEnglish } from '../../src/chat/parse/told.ts';
+import { grouped, type NumberProblem, readNumber } from '../../src/chat/parse/number.ts';
+import { type Plan, planTrade, sizeText } from '../../src/chat/plan.ts';
 import { readTrade } from '../../src/chat/read.ts';
 import { accountBalance, accountMaintenance } from '../../src/contract/account.ts';
 import { type Decimal, ONE, ZERO } from '../../src/contract/decimal.ts';
@@ -36,13 +36,15 @@ import {
   fundingSum,
 } from '../../src/watch/core/account-funding.ts';
 import { accountStateOf, isAsItWas, levelText, marketName, paidText } from '../../src/watch/present.ts';
-import { problem } from './said.ts';
+import { problem, unreadText } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
 import {
   accountFundingNotes,
   freshMarks,
   noPriceOf,
   rowsOf,
+  keyedRows,
+  distanceRow,
   levelSentences,
   buttonsOf,
   details,
@@ -105,7 +107,9 @@ export function changeAccount(
   if (applied.account === undefined)
     return {
       view: {
-        head: ask ? words.accounts.watched.confirmClosed(id, names) : words.accounts.watched.removed(id),
+        head: ask
+          ? words.accounts.watched.confirmClosed(id, names, applied.all === true)
+          : words.accounts.watched.removed(id, applied.all === true),
         notes: [...applied.notes, ...notYet],
         buttons: confirm,
         figures: { watch: id, status: ask ? 'open' : 'closed' },
@@ -144,8 +148,8 @@ export function changeAccount(
     view: {
       head: changedHead(applied, { id, names: ask ? names : accountName(made.account), ask }, words),
       rows: ask
-        ? changedRows(rowsOf(account, marks, context), rowsOf(made.account, all, context), t.none)
-        : rowsOf(made.account, all, context),
+        ? changedRows({ account, marks }, { account: made.account, marks: all }, context)
+        : [...rowsOf(made.account, all, context), distanceRow(made.account, all, context)],
       notes: [
         ...applied.notes,
         ...notYet,
@@ -180,6 +184,8 @@ type Applied =
       readonly account: AccountWatch | undefined;
       /** What was done, in words. */
       readonly did: string;
+      /** All of them were closed at once. */
+      readonly all?: true;
       readonly notes: readonly string[];
       /** It was told anew, and that is all. */
       readonly balance?: string;
@@ -210,26 +216,21 @@ function balanceNote(account: AccountWatch, told: Decimal, words: Words): string
   );
 }
 
-/** Both sides of a market have one label. */
-const byLabel = (rows: readonly (readonly [string, string])[]): ReadonlyMap<string, string> =>
-  new Map(
-    rows.map(([label, value], at) => [
-      label + ' '.repeat(rows.slice(0, at).filter(([each]) => each === label).length),
-      value,
-    ]),
-  );
-
 /** `Balance  500 USDT → 700 USDT`: what is another than before. */
 function changedRows(
-  before: readonly (readonly [string, string])[],
-  after: readonly (readonly [string, string])[],
-  none: string,
+  before: { readonly account: AccountWatch; readonly marks: Marks },
+  after: { readonly account: AccountWatch; readonly marks: Marks },
+  context: CommandContext,
 ): [string, string][] {
-  const was = byLabel(before);
-  const is = byLabel(after);
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((label): [string, string][] => {
-    const [from = none, to = none] = [was.get(label), is.get(label)];
-    return from === to ? [] : [[label.trimEnd(), `${from} → ${to}`]];
+  const { none } = context.words.commands.watch;
+  const rows = ({ account, marks }: typeof before) =>
+    new Map([...keyedRows(account, marks, context), ['', distanceRow(account, marks, context)] as const]);
+  const was = rows(before);
+  const is = rows(after);
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): [string, string][] => {
+    const [label = '', from = none] = was.get(key) ?? [];
+    const [newLabel = label, to = none] = is.get(key) ?? [];
+    return from === to ? [] : [[newLabel, `${from} → ${to}`]];
   });
 }
 
@@ -269,12 +270,13 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   const t = words.accounts.watched;
   const { did } = words.commands.watch;
   const id = String(account.id);
-  const unread = (): CommandResult =>
-    problem('change-unread', words.commands.watch.changeWhat(), [t.changeHelp(id)]);
-  const balance = BALANCE.exec(what)?.[1];
+  const unread = (): CommandResult => problem('change-unread', t.changeWhat, [t.changeHelp(id)]);
+  const balance = BALANCE.exec(inEnglish(what))?.[1];
   if (balance !== undefined) {
-    const number = readNumber(balance.replace(/(?:usdt|usdc|usd|u|\$)$/iu, ''));
-    if (!number.ok || !number.value.gt(0)) return unread();
+    const figure = balance.replace(/(?:usdt|usdc|usd|u|\$)$/iu, '');
+    const number = readNumber(figure);
+    if (!number.ok) return otherBalance({ id, figure, ask: told.ask, ...number }, words);
+    if (!number.value.gt(0)) return unread();
     // The exchange's own figure of now has in it whatever was paid until now.
     const funding =
       account.funding &&
@@ -287,10 +289,15 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     };
   }
   const opens = OPENS.exec(what)?.[1];
-  if (opens !== undefined) return opened(account, opens, context);
+  if (opens !== undefined) return opened(account, { ...told, what: opens }, context);
   const { legs, rest } = named(account, what);
   const reading = parseEdit(rest);
-  if (!reading.ok) return unread();
+  if (!reading.ok) {
+    if (reading.reason === 'unread') return unread();
+    const isName = reading.problem === 'not-a-number' && /^\p{L}/u.test(reading.word);
+    const head = isName ? t.noSuchPosition(reading.word.slice(0, 20)) : unreadText(reading, words);
+    return problem('change-unread', head, [t.changeHelp(id)]);
+  }
   const { edit } = reading;
   switch (edit.does) {
     case 'collateral': {
@@ -310,6 +317,8 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     }
     case 'close':
     case 'fill': {
+      if (edit.does === 'close' && legs.length > 1 && legs === account.positions && isAll(rest))
+        return { account: undefined, did: did.changed, all: true, notes: [] };
       const unit = edit.size?.unit ?? '';
       const byUnit = legs.filter(({ asset }) => asset === unit);
       const found = byUnit.length > 0 ? byUnit : legs;
@@ -332,6 +341,8 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       const funding = followHeld({ ...before, on: edit.on }, paying, fromNow(account, context));
       return { account: { ...account, funding }, did: did.changed, notes: [], sameLevels: true };
     }
+    case 'open':
+      return details(account, context);
     default:
       return problem('change-unread', t.notForAccounts(), [t.changeHelp(id)]);
   }
@@ -365,6 +376,40 @@ function named(account: AccountWatch, what: string): { legs: readonly AccountPos
 const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
 const AFTER = /\s+(?:position|trade)$/iu;
 
+/** A number that is written in another way: what it may mean. */
+function otherBalance(
+  {
+    id,
+    figure,
+    ask,
+    problem: why,
+    suggestions,
+  }: {
+    readonly id: string;
+    readonly figure: string;
+    readonly ask: boolean;
+    readonly problem: NumberProblem;
+    readonly suggestions: readonly string[];
+  },
+  words: Words,
+): CommandResult {
+  const shown = { word: figure.slice(0, 40), position: undefined };
+  return problem(
+    'change-unread',
+    words.trade.ask.number(shown, why),
+    [words.accounts.watched.changeHelp(id)],
+    {
+      buttons: suggestions.map((value) => ({
+        label: grouped(value),
+        line: `/watch ${id} balance=${value}${ask ? ' ask' : ''}`,
+      })),
+    },
+  );
+}
+
+/** "closed all", "close everything". */
+const isAll = (text: string): boolean => /\b(?:all|everything)\b/u.test(inEnglish(text));
+
 function which(
   account: AccountWatch,
   { what, ask }: Told,
@@ -374,11 +419,17 @@ function which(
   const t = words.accounts.watched;
   const { id, positions } = account;
   const all = found.length > 0 ? found : positions;
+  const tail = `was=${accountStateOf(account)}${ask ? ' ask' : ''}`;
   return problem('which-position', t.whichPosition(), [t.changeHelp(String(id))], {
-    buttons: all.slice(0, 5).map(({ asset, position }) => ({
-      label: `${asset} ${words.trade.side[position.side]}`,
-      line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side} was=${accountStateOf(account)}${ask ? ' ask' : ''}`,
-    })),
+    buttons: [
+      ...all.slice(0, 5).map(({ asset, position }) => ({
+        label: `${asset} ${words.trade.side[position.side]}`,
+        line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side} ${tail}`,
+      })),
+      ...(/^closed?$/u.test(inEnglish(what))
+        ? [{ label: t.allOfThem, line: `/watch ${id} closed all ${tail}` }]
+        : []),
+    ],
   });
 }
 
@@ -468,10 +519,46 @@ function filled(
   return replaced(account, leg, { ...leg, position }, { did, notes });
 }
 
+const HEDGE = /\s+hedge(?!\p{L})/iu;
+
+/** The other side of a market of its own: both open, or so much of the position closed? */
+function twoSides(
+  account: AccountWatch,
+  of: { readonly plan: Plan; readonly other: AccountPosition; readonly line: string; readonly ask: boolean },
+  { words }: CommandContext,
+): CommandResult {
+  const { plan, other, line, ask } = of;
+  const { market, position } = plan;
+  const t = words.trade.account;
+  const tail = `was=${accountStateOf(account)}${ask ? ' ask' : ''}`;
+  const left = other.position.contracts.minus(position.contracts);
+  const size = market.kind === 'linear' ? position.contracts.mul(market.contractSize) : position.contracts;
+  const unit = market.kind === 'linear' ? market.base.toLowerCase() : 'c';
+  const { side } = other.position;
+  const label = left.isZero()
+    ? words.commands.watch.did.closed(sizeText(position.contracts, market))
+    : t.net(`${words.trade.side[side]} ${sizeText(left, market)}`);
+  return problem('hedge', t.twoSides(market.base), [], {
+    buttons: [
+      ...(left.isNegative()
+        ? []
+        : [
+            {
+              label,
+              line: `/watch ${account.id} closed ${size.toFixed()}${unit} ${market.base.toLowerCase()} ${side} at ${position.entryPrice.toFixed()} ${tail}`,
+            },
+          ]),
+      { label: t.hedge, line: `/watch ${account.id} +${line} hedge ${tail}` },
+    ],
+  });
+}
+
 /** `+short eth 2eth @3400`: a position more on the same balance. */
-function opened(account: AccountWatch, line: string, context: CommandContext): Applied {
+function opened(account: AccountWatch, { what, ask }: Told, context: CommandContext): Applied {
   const { words } = context;
   const t = words.accounts.watched;
+  const line = what.replace(HEDGE, '');
+  const hedge = line !== what;
   const input: CommandInput = { args: {}, rest: line, segments: undefined };
   const read = readTrade(context, input, {
     command: 'watch',
@@ -490,6 +577,14 @@ function opened(account: AccountWatch, line: string, context: CommandContext): A
   const same = account.positions.find(
     ({ symbol, position }) => symbol === plan.market.symbol && position.side === plan.position.side,
   );
+  const other = account.positions.find(
+    ({ symbol, position }) => symbol === plan.market.symbol && position.side !== plan.position.side,
+  );
+  const isHedged = account.positions.some(({ symbol, position }) =>
+    account.positions.some((each) => each.symbol === symbol && each.position.side !== position.side),
+  );
+  if (same === undefined && other !== undefined && !isHedged && !hedge)
+    return twoSides(account, { plan, other, line, ask }, context);
   if (same !== undefined)
     return problem('twice', t.twice(marketName(plan.market.symbol), words.trade.side[plan.position.side]));
   return {

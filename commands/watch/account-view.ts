@@ -49,6 +49,16 @@ function awayOf(account: AccountWatch, marks: Marks): string | undefined {
   return move.kind === 'at' ? format.percent(move.distance) : undefined;
 }
 
+/** How far all its markets may move against it at once. */
+export const distanceRow = (
+  account: AccountWatch,
+  marks: Marks,
+  { words }: CommandContext,
+): [string, string] => [
+  words.commands.watch.distanceLabel,
+  awayOf(account, marks) ?? words.accounts.watched.noMove,
+];
+
 export function headOf(account: AccountWatch, marks: Marks, { words }: CommandContext): string {
   const t = words.accounts.watched;
   const id = String(account.id);
@@ -58,33 +68,38 @@ export function headOf(account: AccountWatch, marks: Marks, { words }: CommandCo
   return away === undefined ? t.headNever(id, names) : t.head(id, names, away);
 }
 
-export function rowsOf(
+export const rowsOf = (account: AccountWatch, marks: Marks, context: CommandContext): [string, string][] =>
+  [...keyedRows(account, marks, context).values()].map(([label, value]) => [label, value]);
+
+/** The rows by what each is about: both sides of a market have one label. */
+export function keyedRows(
   account: AccountWatch,
   marks: Marks,
   { words, catalog }: CommandContext,
-): [string, string][] {
+): ReadonlyMap<string, readonly [label: string, value: string]> {
   const t = words.accounts;
   const held = accountAt(account, marks);
   const ratio = accountRatio(held);
   const cash = (amount: Decimal): string => format.money(amount, account.settle);
-  return [
+  const figures: [string, string][] = [
     [t.watched.balance, cash(account.walletBalance)],
     [t.account.rows.balance, cash(accountBalance(held))],
     [t.account.rows.maintenance, cash(accountMaintenance(held))],
     [t.account.rows.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
     ...fundingRow(account, words),
-    ...account.positions.map(({ symbol, position }): [string, string] => {
-      const market = accountMarket(account, symbol, catalog);
-      return [
-        marketName(symbol),
-        t.account.holds(
-          words.trade.side[position.side],
-          sizeText(position.contracts, market),
-          format.price(position.entryPrice, market.tick),
-        ),
-      ];
-    }),
   ];
+  return new Map([
+    ...figures.map((row) => [row[0], row] as const),
+    ...account.positions.map(({ symbol, position }) => {
+      const market = accountMarket(account, symbol, catalog);
+      const value = t.account.holds(
+        words.trade.side[position.side],
+        sizeText(position.contracts, market),
+        format.price(position.entryPrice, market.tick),
+      );
+      return [`${symbol} ${position.side}`, [marketName(symbol), value]] as const;
+    }),
+  ]);
 }
 
 function fundingRow({ funding, settle }: AccountWatch, words: Words): [string, string][] {

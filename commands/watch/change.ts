@@ -1,11 +1,10 @@
 // What changed about a kept position: by command at once; by button and plain answer after a look at what
 // it does.
 import type { CommandContext, CommandResult, Quote } from '../../src/chat/command.ts';
-import { type Edit, type EditReading, parseEdit } from '../../src/chat/parse/edit.ts';
+import { type Edit, parseEdit } from '../../src/chat/parse/edit.ts';
 import { sizeText } from '../../src/chat/plan.ts';
 import type { Decimal } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
-import type { Words } from '../../src/i18n/words.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
 import { confirmed } from '../../src/watch/core/doubt.ts';
@@ -27,7 +26,7 @@ import {
 import { changeAccount } from './account-change.ts';
 import { detailsOf } from './details.ts';
 import { type Held, heldOf, type Meant, meant } from './meant.ts';
-import { levelNotes, noPrice, problem } from './said.ts';
+import { levelNotes, noPrice, problem, unreadText } from './said.ts';
 
 export interface Asked {
   /** undefined: not named; a plain answer means the only one, or the one last warned of. */
@@ -82,16 +81,6 @@ async function named(context: CommandContext, id: string, what: string): Promise
   return item === undefined
     ? problem('unknown-watch', context.words.commands.watch.unknown(id.slice(0, 20)))
     : { held: heldOf(item, context), others: [], what };
-}
-
-function unreadText(reading: Extract<EditReading, { ok: false }>, words: Words): string {
-  const t = words.commands.watch;
-  if (reading.reason === 'unread') return t.changeWhat();
-  const { word, problem: why } = reading;
-  const shown = word.slice(0, 40);
-  return why === 'not-positive'
-    ? t.changeAmount(shown)
-    : words.trade.ask.number({ word: shown, position: undefined }, why);
 }
 
 const sizesOf = ({ watch, market }: Held): string =>

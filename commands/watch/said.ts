@@ -1,5 +1,6 @@
 // What /watch says in more than one place.
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
+import type { EditReading } from '../../src/chat/parse/edit.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
@@ -41,4 +42,15 @@ export function levelNotes(made: Watch, { words, catalog }: CommandContext): str
     return level.within === undefined ? at : t.orWild(at);
   });
   return said.length === 0 ? [] : [t.warnsAt(said.join(', '))];
+}
+
+/** Why a change could not be read. */
+export function unreadText(reading: Extract<EditReading, { ok: false }>, words: Words): string {
+  const t = words.commands.watch;
+  if (reading.reason === 'unread') return t.changeWhat();
+  const { word, problem: why } = reading;
+  const shown = word.slice(0, 40);
+  return why === 'not-positive'
+    ? t.changeAmount(shown)
+    : words.trade.ask.number({ word: shown, position: undefined }, why);
 }

@@ -343,6 +343,84 @@ test('closing puts the profit at the mark into the balance', async () => {
   expect(out[2]?.figures).toMatchObject({ walletBalance: '2000', marginBalance: '2200' });
 }, 30_000);
 
+describe('what is told of an account as people tell it', () => {
+  const HELD =
+    '/watch account balance=2000 hedge; long btc 0.1btc @64000; short btc 0.05btc @64000; long eth 2eth @3400';
+  const TOLD: readonly (readonly [what: string, text: string, says: string, buttons?: readonly string[]])[] =
+    [
+      [
+        'all of it is closed',
+        'closed everything',
+        'are all its positions closed? Then I stop watching it.',
+        ['Yes', 'No'],
+      ],
+      ['in another order', 'close all positions', 'are all its positions closed?', ['Yes', 'No']],
+      ['in Russian', 'закрыл все позиции', 'are all its positions closed?', ['Yes', 'No']],
+      [
+        'nothing but that it is closed',
+        'closed',
+        'Which of its positions?',
+        ['BTC long', 'BTC short', 'ETH long', 'All of its positions'],
+      ],
+      [
+        'of both sides of a market one goes, and the other stays',
+        'closed btc long completely',
+        'long 0.1 BTC @ 64,000 → none',
+        ['Yes', 'No'],
+      ],
+      ['how far away it is then is said', 'added 1000', '19.47 % → 29.54 %', ['Yes', 'No']],
+      [
+        'a decimal comma is offered with a dot',
+        'balance 1.234,5',
+        '“1.234,5”: a dot stands before decimals',
+        ['1,234.5'],
+      ],
+      ['a decimal comma of an amount is named', 'added 1,5 usdt', '“1,5”: a comma stands between thousands'],
+      ['out of the account', 'took 50 out of my account', 'took 50 USDT out', ['Yes', 'No']],
+      [
+        'the balance behind its watch, without a sign',
+        '/watch 1 balance 1990',
+        'the balance of account BTC, ETH is 1,990 USDT',
+        ['All watches', 'Stop watch 1'],
+      ],
+      ['funding, too', '/watch 1 funding off', 'Funding is not counted', ['All watches', 'Stop watch 1']],
+      ['a coin that it has not', '/watch 1 closed sol', 'The account has no position in sol'],
+      ['leverage changes nothing of it', '/watch 1 leverage=20', 'leverage and liq= are of single positions'],
+      [
+        'it is still there',
+        'still open',
+        'Watch 1: account BTC, ETH',
+        ['Live card', 'All watches', 'Stop watch 1'],
+      ],
+    ];
+  let given: Out[] = [];
+  beforeAll(async () => {
+    given = answers(await ask([HELD, ...TOLD.map(([, text]) => text)]));
+  }, 30_000);
+
+  test.each(TOLD)('%s', (what, _, says, buttons = []) => {
+    const answer = given[1 + TOLD.findIndex(([each]) => each === what)];
+    expect(answer?.text).toContain(says);
+    expect(answer?.buttons.map(({ label }) => label)).toEqual(buttons);
+  });
+});
+
+test('the other side of a market is asked about: hedge mode is never assumed', async () => {
+  const lines = [{ text: '/watch account balance=2000; long btc 0.1btc @64000' }, { text: '/watch 1 +short btc 0.04btc @64500' }];
+  const args = ['--store', ':memory:', '--replay', bars(path, [64_000, 64_000], 'BTCUSDT')];
+  const [, which] = answers(await say(args, lines));
+  expect(which?.problem?.code).toBe('hedge');
+  expect(which?.buttons.map(({ label }) => label)).toEqual(['one-way: net long 0.06 BTC', 'hedge mode: both open']);
+  const [net, both] = await Promise.all(
+    [0, 1].map(async (index) => answers(await say(args, [...lines, { press: which?.buttons[index]?.id }, { text: '/watch 1' }]))),
+  );
+  // 0.04 of the long were closed at 64,500.
+  expect(net?.[3]?.figures).toMatchObject({ walletBalance: '2020' });
+  expect(net?.[3]?.text).toContain('long 0.06 BTC @ 64,000');
+  expect(both?.[3]?.figures).toMatchObject({ walletBalance: '2000' });
+  expect(both?.[3]?.text).toContain('short 0.04 BTC @ 64,500');
+}, 30_000); // prettier-ignore
+
 test('a plain answer that leaves open which position is shown first, also after that was chosen', async () => {
   const lines = [
     { text: '/watch account balance=2000; long btc 0.1btc @64000; long eth 2eth @3400' },

@@ -71,10 +71,11 @@ const SETTING = new RegExp(
 );
 const REMOVES = 'removed|remove|took out|cancelled|canceled|cancel|deleted';
 const EXIT = String.raw`(?:my\s+|the\s+)?(stop loss|stoploss|stop|sl|take profit|target|tp)`;
-const POSITION = String.raw`(?:my\s+|the\s+)?(?:(?:long|short)(?:\s+(?:position|trade))?|position|trade)`;
+const POSITION = String.raw`(?:my\s+|the\s+)?(?:(?:long|short)(?:\s+(?:positions?|trades?))?|positions?|trades?)`;
 /** "half of my long", "120 to the margin": said beside a figure, it says nothing more. */
 const OF_IT = new RegExp(String.raw`\s+(?:(?:of|to|from)\s+)?(?:it|${POSITION})$`, 'u');
-const MARGIN = /^margin\s+|\s+(?:(?:of|to|from|as)\s+)?(?:my\s+|the\s+)?(?:margin|collateral)$/gu;
+const MARGIN =
+  /^margin\s+|\s+(?:out\s+)?(?:(?:of|to|from|as)\s+)?(?:my\s+|the\s+)?(?:margin|collateral|account|wallet|balance)$|\s+out$/gu;
 const WITHOUT = new RegExp(String.raw`^(?:${REMOVES})\s+${EXIT}(?:\s+(?:at\s+)?(?:${NUMBER}))?$`, 'u');
 /** What a plain line in a direct chat must begin with to be about a kept position. */
 const PLAIN = new RegExp(

@@ -100,7 +100,7 @@ const OPENER =
 const IT =
   /^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:(?:my |the )?(?:position|trade)(?: is| was| has been)?|it(?:['’]s| is| was))\s+(?=closed$|(?:half|a half|a third|a quarter|all|\p{Nd}\S*)\s?%?\s+closed$)/u;
 const PICTOGRAM = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u200d]/gu;
-const END = /[\s.!…。！,，;)）]+$/u;
+const END = /(?<!\s)(?:\s+(?:completely|fully|entirely|in full))?[\s.!…。！,，;)）]*$/u;
 
 const PART = 'half|a half|a third|a quarter|all|everything';
 const QUANTITY = String.raw`\$?\p{Nd}[\p{Nd}.,_]*[kкm%]?\s?%?(?:\s?\$|\s*(?!(?:${PART})\b)\p{L}{1,12})?`;

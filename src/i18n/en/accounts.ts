@@ -160,11 +160,13 @@ export const accounts = {
     noMove: 'no common move takes it',
     unknown: (market: string) => `unknown: no fresh price of ${market}`,
     changed: (id: string, names: string) => `Watch ${id}: account ${names} changed`,
-    removed: (id: string) => `Watch ${id}: its last position is closed, so it ends.`,
+    removed: (id: string, all: boolean) =>
+      `Watch ${id}: ${all ? 'all its positions are closed, so it ends.' : 'its last position is closed, so it ends.'}`,
+    allOfThem: 'All of its positions',
     confirm: (id: string, names: string, what: string) =>
       `Watch ${id}, account ${names}: ${what}. Is that done at your exchange?`,
-    confirmClosed: (id: string, names: string) =>
-      `Watch ${id}, account ${names}: is its last position closed? Then I stop watching it.`,
+    confirmClosed: (id: string, names: string, all: boolean) =>
+      `Watch ${id}, account ${names}: ${all ? 'are all its positions closed? Then I stop watching it.' : 'is its last position closed? Then I stop watching it.'}`,
     confirmBalance: (id: string, names: string, balance: string) =>
       `Watch ${id}, account ${names}: is its balance ${balance} at your exchange now?`,
     balanceIs: (id: string, names: string, balance: string) =>
@@ -178,6 +180,7 @@ export const accounts = {
     realized: (amount: string) => `${amount} of profit at the mark went to the balance; fees are not in it.`,
     fillAtMark: (price: string) => `Filled at the mark ${price}, as no price was said.`,
     whichPosition: () => 'Which of its positions?',
+    changeWhat: 'Say what changed about the account.',
     changeHelp: (id: string) =>
       `For an account: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
     /** What its markets pay at the funding times. */
@@ -207,7 +210,8 @@ export const accounts = {
       unseen: (from: string) =>
         `It was while I could not see prices, since ${from}: the exchange’s record tells it.`,
     },
-    notForAccounts: () => 'A stop, a target and liq= are of single positions; an account has none.',
+    notForAccounts: () =>
+      'A stop, a target, leverage and liq= are of single positions: an account’s end depends on none of them.',
     currency: (unit: string, settle: string) => `${unit}: the balance of this account is in ${settle}.`,
     noSuchPosition: (unit: string) => `The account has no position in ${unit}.`,
   },

@@ -166,11 +166,13 @@ export const accounts = {
     noMove: 'ningún movimiento común la liquida',
     unknown: (market: string) => `desconocido: sin precio reciente de ${market}`,
     changed: (id: string, names: string) => `Vigilancia ${id}: la cuenta ${names} cambió`,
-    removed: (id: string) => `Vigilancia ${id}: su última posición está cerrada, así que termina.`,
+    removed: (id: string, all: boolean) =>
+      `Vigilancia ${id}: ${all ? 'todas sus posiciones están cerradas, así que termina.' : 'su última posición está cerrada, así que termina.'}`,
+    allOfThem: 'Todas sus posiciones',
     confirm: (id: string, names: string, what: string) =>
       `Vigilancia ${id}, cuenta ${names}: ${what}. ¿Ya está hecho en tu exchange?`,
-    confirmClosed: (id: string, names: string) =>
-      `Vigilancia ${id}, cuenta ${names}: ¿está cerrada su última posición? Entonces dejo de vigilarla.`,
+    confirmClosed: (id: string, names: string, all: boolean) =>
+      `Vigilancia ${id}, cuenta ${names}: ${all ? '¿están cerradas todas sus posiciones? Entonces dejo de vigilarla.' : '¿está cerrada su última posición? Entonces dejo de vigilarla.'}`,
     confirmBalance: (id: string, names: string, balance: string) =>
       `Vigilancia ${id}, cuenta ${names}: ¿su saldo en el exchange es ahora ${balance}?`,
     balanceIs: (id: string, names: string, balance: string) =>
@@ -185,6 +187,7 @@ export const accounts = {
       `${amount} de PnL con la marca pasaron al saldo; las comisiones no están incluidas.`,
     fillAtMark: (price: string) => `Ejecutada en la marca ${price}, porque no se dijo precio.`,
     whichPosition: () => '¿Cuál de sus posiciones?',
+    changeWhat: 'Di qué cambió en la cuenta.',
     changeHelp: (id: string) =>
       `Para una cuenta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
     /** What its markets pay at the funding times. */
@@ -214,7 +217,8 @@ export const accounts = {
       unseen: (from: string) =>
         `Fue mientras no veía precios, desde ${from}: lo dice el registro del exchange.`,
     },
-    notForAccounts: () => 'Un stop, un objetivo y liq= son de posiciones sueltas; una cuenta no los tiene.',
+    notForAccounts: () =>
+      'Un stop, un objetivo, el apalancamiento y liq= son de posiciones sueltas: la liquidación de una cuenta no depende de ellos.',
     currency: (unit: string, settle: string) => `${unit}: el saldo de esta cuenta va en ${settle}.`,
     noSuchPosition: (unit: string) => `La cuenta no tiene ninguna posición en ${unit}.`,
   },

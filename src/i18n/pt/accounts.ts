@@ -168,11 +168,13 @@ export const accounts = {
     noMove: 'nenhum movimento conjunto liquida a conta',
     unknown: (market: string) => `desconhecido: sem preço recente de ${market}`,
     changed: (id: string, names: string) => `Monitoramento ${id}: conta ${names} alterada`,
-    removed: (id: string) => `Monitoramento ${id}: a última posição foi fechada, então ele termina.`,
+    removed: (id: string, all: boolean) =>
+      `Monitoramento ${id}: ${all ? 'todas as posições foram fechadas, então ele termina.' : 'a última posição foi fechada, então ele termina.'}`,
+    allOfThem: 'Todas as posições',
     confirm: (id: string, names: string, what: string) =>
       `Monitoramento ${id}, conta ${names}: ${what}. Isso já foi feito na sua corretora?`,
-    confirmClosed: (id: string, names: string) =>
-      `Monitoramento ${id}, conta ${names}: a última posição foi fechada? Então paro de monitorar.`,
+    confirmClosed: (id: string, names: string, all: boolean) =>
+      `Monitoramento ${id}, conta ${names}: ${all ? 'todas as posições foram fechadas? Então paro de monitorar.' : 'a última posição foi fechada? Então paro de monitorar.'}`,
     confirmBalance: (id: string, names: string, balance: string) =>
       `Monitoramento ${id}, conta ${names}: o saldo na corretora é ${balance} agora?`,
     balanceIs: (id: string, names: string, balance: string) =>
@@ -187,6 +189,7 @@ export const accounts = {
       `${amount} de lucro na marcação foram para o saldo; as taxas não estão incluídas.`,
     fillAtMark: (price: string) => `Executado na marcação ${price}, já que nenhum preço foi informado.`,
     whichPosition: () => 'Qual das posições dela?',
+    changeWhat: 'Diga o que mudou na conta.',
     changeHelp: (id: string) =>
       `Para uma conta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
     /** What its markets pay at the funding times. */
@@ -216,7 +219,8 @@ export const accounts = {
       unseen: (from: string) =>
         `Foi enquanto eu não via preços, desde ${from}: é o que diz o registro da corretora.`,
     },
-    notForAccounts: () => 'Stop, alvo e liq= são de posições avulsas; uma conta não tem nenhum.',
+    notForAccounts: () =>
+      'Stop, alvo, alavancagem e liq= são de posições avulsas: a liquidação de uma conta não depende deles.',
     currency: (unit: string, settle: string) => `${unit}: o saldo desta conta é em ${settle}.`,
     noSuchPosition: (unit: string) => `A conta não tem posição em ${unit}.`,
   },

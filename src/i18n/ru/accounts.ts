@@ -154,10 +154,12 @@ export const accounts: Words['accounts'] = {
     noMove: 'общее движение его не ликвидирует',
     unknown: (market) => `неизвестно: нет свежей цены ${market}`,
     changed: (id, names) => `Слежение ${id}: счёт ${names} изменён`,
-    removed: (id) => `Слежение ${id}: последняя позиция закрыта, слежение закончено.`,
+    removed: (id, all) =>
+      `Слежение ${id}: ${all ? 'все позиции закрыты, слежение закончено.' : 'последняя позиция закрыта, слежение закончено.'}`,
+    allOfThem: 'Все позиции',
     confirm: (id, names, what) => `Слежение ${id}, счёт ${names}: ${what}. На бирже это сделано?`,
-    confirmClosed: (id, names) =>
-      `Слежение ${id}, счёт ${names}: последняя позиция закрыта? Тогда слежение прекращу.`,
+    confirmClosed: (id, names, all) =>
+      `Слежение ${id}, счёт ${names}: ${all ? 'все позиции закрыты? Тогда слежение прекращу.' : 'последняя позиция закрыта? Тогда слежение прекращу.'}`,
     confirmBalance: (id, names, balance) =>
       `Слежение ${id}, счёт ${names}: баланс на бирже сейчас ${balance}?`,
     balanceIs: (id, names, balance) => `Слежение ${id}, счёт ${names}: баланс ${balance}`,
@@ -170,6 +172,7 @@ export const accounts: Words['accounts'] = {
     realized: (amount) => `Прибыль ${amount} по маркировке ушла в баланс; комиссии в неё не входят.`,
     fillAtMark: (price) => `Исполнено по маркировке ${price}, раз цена не указана.`,
     whichPosition: () => 'Какая из его позиций?',
+    changeWhat: 'Напишите, что изменилось в счёте.',
     changeHelp: (id) =>
       `Для счёта: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
     /** What its markets pay at the funding times. */
@@ -198,7 +201,8 @@ export const accounts: Words['accounts'] = {
       without: (markets) => `Что было в это время с ${markets}, неизвестно и не учтено.`,
       unseen: (from) => `Это было, пока я не видел цен, с ${from}: так говорят записи биржи.`,
     },
-    notForAccounts: () => 'Стоп, тейк-профит и liq= бывают у отдельных позиций; у счёта их нет.',
+    notForAccounts: () =>
+      'Стоп, тейк-профит, плечо и liq= бывают у отдельных позиций: ликвидация счёта от них не зависит.',
     currency: (unit, settle) => `${unit}: баланс этого счёта в ${settle}.`,
     noSuchPosition: (unit) => `На счёте нет позиции в ${unit}.`,
   },

@@ -164,11 +164,13 @@ export const accounts = {
     noMove: 'hiçbir ortak hareket likide etmez',
     unknown: (market: string) => `bilinmiyor: ${market} için güncel fiyat yok`,
     changed: (id: string, names: string) => `Takip ${id}: hesap ${names} değişti`,
-    removed: (id: string) => `Takip ${id}: son pozisyonu kapandı, takip bitiyor.`,
+    removed: (id: string, all: boolean) =>
+      `Takip ${id}: ${all ? 'tüm pozisyonları kapandı, takip bitiyor.' : 'son pozisyonu kapandı, takip bitiyor.'}`,
+    allOfThem: 'Tüm pozisyonları',
     confirm: (id: string, names: string, what: string) =>
       `Takip ${id}, hesap ${names}: ${what}. Bu, borsanızda yapıldı mı?`,
-    confirmClosed: (id: string, names: string) =>
-      `Takip ${id}, hesap ${names}: son pozisyonu kapandı mı? O zaman takibi bırakırım.`,
+    confirmClosed: (id: string, names: string, all: boolean) =>
+      `Takip ${id}, hesap ${names}: ${all ? 'tüm pozisyonları kapandı mı? O zaman takibi bırakırım.' : 'son pozisyonu kapandı mı? O zaman takibi bırakırım.'}`,
     confirmBalance: (id: string, names: string, balance: string) =>
       `Takip ${id}, hesap ${names}: borsadaki bakiyesi şimdi ${balance} mi?`,
     balanceIs: (id: string, names: string, balance: string) =>
@@ -182,6 +184,7 @@ export const accounts = {
     realized: (amount: string) => `Gösterge fiyatından ${amount} K/Z bakiyeye geçti; komisyon dahil değil.`,
     fillAtMark: (price: string) => `Fiyat söylenmediği için gösterge fiyatından dolmuş sayıldı: ${price}.`,
     whichPosition: () => 'Hangi pozisyonu?',
+    changeWhat: 'Hesapta neyin değiştiğini yazın.',
     changeHelp: (id: string) =>
       `Bir hesap için: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
     /** What its markets pay at the funding times. */
@@ -211,7 +214,8 @@ export const accounts = {
       unseen: (from: string) =>
         `Fiyatları göremediğim sırada oldu, ${from} saatinden sonra: borsanın kaydı öyle diyor.`,
     },
-    notForAccounts: () => 'Stop, hedef ve liq= tek pozisyonlar içindir; bir hesapta bunlar yoktur.',
+    notForAccounts: () =>
+      'Stop, hedef, kaldıraç ve liq= tek pozisyonlar içindir: bir hesabın likidasyonu bunlara bağlı değildir.',
     currency: (unit: string, settle: string) => `${unit}: bu hesabın bakiyesi ${settle} cinsindendir.`,
     noSuchPosition: (unit: string) => `Hesapta ${unit} pozisyonu yok.`,
   },

@@ -147,11 +147,13 @@ export const accounts = {
     noMove: '同幅不利变动也不会强平',
     unknown: (market: string) => `未知：没有 ${market} 的新价格`,
     changed: (id: string, names: string) => `监控 ${id}：账户 ${names} 已更改`,
-    removed: (id: string) => `监控 ${id}：最后一个仓位已平仓，监控结束。`,
+    removed: (id: string, all: boolean) =>
+      `监控 ${id}：${all ? '所有仓位均已平仓，监控结束。' : '最后一个仓位已平仓，监控结束。'}`,
+    allOfThem: '全部仓位',
     confirm: (id: string, names: string, what: string) =>
       `监控 ${id}，账户 ${names}：${what}。在交易所已经完成了吗？`,
-    confirmClosed: (id: string, names: string) =>
-      `监控 ${id}，账户 ${names}：最后一个仓位平仓了吗？是的话我就停止监控。`,
+    confirmClosed: (id: string, names: string, all: boolean) =>
+      `监控 ${id}，账户 ${names}：${all ? '所有仓位都平仓了吗？是的话我就停止监控。' : '最后一个仓位平仓了吗？是的话我就停止监控。'}`,
     confirmBalance: (id: string, names: string, balance: string) =>
       `监控 ${id}，账户 ${names}：交易所现在显示的余额是 ${balance} 吗？`,
     balanceIs: (id: string, names: string, balance: string) =>
@@ -164,6 +166,7 @@ export const accounts = {
     realized: (amount: string) => `按标记价计的盈亏 ${amount} 已进入余额；不含手续费。`,
     fillAtMark: (price: string) => `没有写价格，按标记价 ${price} 成交计。`,
     whichPosition: () => '其中哪个仓位？',
+    changeWhat: '请说明账户有什么变化。',
     changeHelp: (id: string) =>
       `账户可以这样改：/watch ${id} add=500，/watch ${id} balance=4800，/watch ${id} closed half btc，/watch ${id} +0.2btc @63k，/watch ${id} +short eth 2eth @3400。`,
     /** What its markets pay at the funding times. */
@@ -191,7 +194,7 @@ export const accounts = {
       without: (markets: string) => `${markets} 在那段时间的价格未知，没有算在内。`,
       unseen: (from: string) => `这发生在我看不到价格的时候，从 ${from} 起：依据交易所的记录。`,
     },
-    notForAccounts: () => '止损、止盈和 liq= 属于单个仓位；账户没有。',
+    notForAccounts: () => '止损、止盈、杠杆和 liq= 属于单个仓位：账户的强平与它们无关。',
     currency: (unit: string, settle: string) => `${unit}：此账户的余额以 ${settle} 计。`,
     noSuchPosition: (unit: string) => `账户里没有 ${unit} 的仓位。`,
   },
