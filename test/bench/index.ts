@@ -1,6 +1,6 @@
 // `npm run bench`: each figure beside the obvious way, measured in the same run. Ratios count; the
 // milliseconds are of this machine. `npm run bench -- scale` runs one part: figures, feed, symbols, answers, tick, store,
-// picture, storm, judge, wire, scale or accounts.
+// picture, storm, judge, wire, scale, accounts or soak.
 import { performance } from 'node:perf_hooks';
 import { Decimal, dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
@@ -20,6 +20,7 @@ import { benchScaleRedis } from './scale-redis.ts';
 import { benchScale } from './scale.ts';
 import { benchFeed } from './feed.ts';
 import { benchStore } from './store.ts';
+import { benchSoak } from './soak.ts';
 import { benchSymbols } from './symbols.ts';
 import { benchWire } from './wire.ts';
 
@@ -120,3 +121,4 @@ if (wants('scale') && process.env['ONLY'] !== 'sqlite') await benchScaleRedis();
 if (wants('judge')) await benchJudge(print);
 if (wants('wire')) benchWire(print);
 if (wants('accounts')) await benchAccounts();
+if (wants('soak')) await benchSoak();

@@ -26,7 +26,7 @@ import { bareFall } from './bare.ts';
 import { catalog, gauges, MARKETS, PRICE, watches, watchOf } from './watches.ts';
 
 const BURST = 5_000;
-const KEY = Buffer.alloc(32, 7);
+export const KEY = Buffer.alloc(32, 7);
 /** A file or a Redis, as the product has it on this machine; HERE= works it in this thread. */
 export async function openKept(where: string): Promise<Store> {
   const sealsAside = availableParallelism() >= CORES_TO_SEAL;
@@ -188,7 +188,7 @@ function fail(text: string, cause: unknown): never {
   process.exit(1);
 }
 
-function engineOn(store: Store) {
+export function engineOn(store: Store) {
   let messages = 0;
   const engine = createEngine({
     store,

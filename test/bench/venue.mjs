@@ -1,36 +1,49 @@
-// A venue of 600 markets in a process of its own, so that what it costs is not counted: the endpoints and the
-// stream of Binance USDⓈ-M. Told to, it sends so many frames so far apart to every socket.
+// A venue of 600 markets, or of those that it is given, in a process of its own, so that what it costs is not counted: the
+// endpoints and the stream of Binance USDⓈ-M. Told to, it sends so many frames so far apart to every socket, or one with
+// these prices.
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 
 const MARKETS = 600;
-const bases = Array.from({ length: MARKETS }, (_, index) => `COIN${index}`);
+const [given] = process.argv.slice(2);
+/** @type {readonly (readonly [base: string, quote: string])[]} */
+const markets =
+  given === undefined
+    ? Array.from({ length: MARKETS }, (_, index) => [`COIN${index}`, 'USDT'])
+    : JSON.parse(given);
+/** @type {readonly number[]} */
+let prices = markets.map(() => 100);
 
-const frameAt = (round) =>
+const frameOf = (markOf, indexOf) =>
   JSON.stringify(
-    bases.map((base, index) => ({
+    markets.map(([base, quote], index) => ({
       e: 'markPriceUpdate',
       E: Date.now(),
-      s: `${base}USDT`,
-      p: (100 + ((index + round) % 7) / 100).toFixed(8),
-      i: (100 + ((index + round) % 11) / 100).toFixed(8),
+      s: `${base}${quote}`,
+      p: markOf(index).toFixed(8),
+      i: indexOf(index).toFixed(8),
       P: '100.02000000',
       r: '0.00010000',
       T: 1_800_000_000_000,
     })),
   );
+const frameAt = (round) =>
+  frameOf(
+    (index) => 100 + ((index + round) % 7) / 100,
+    (index) => 100 + ((index + round) % 11) / 100,
+  );
 const info = JSON.stringify({
   rateLimits: [],
-  symbols: bases.map((base) => ({
-    symbol: `${base}USDT`,
-    pair: `${base}USDT`,
+  symbols: markets.map(([base, quote]) => ({
+    symbol: `${base}${quote}`,
+    pair: `${base}${quote}`,
     contractType: 'PERPETUAL',
     deliveryDate: 4_133_404_800_000,
     onboardDate: 1_569_398_400_000,
     status: 'TRADING',
     baseAsset: base,
-    quoteAsset: 'USDT',
-    marginAsset: 'USDT',
+    quoteAsset: quote,
+    marginAsset: quote,
     pricePrecision: 2,
     quantityPrecision: 3,
     filters: [
@@ -41,10 +54,10 @@ const info = JSON.stringify({
 });
 const marks = () =>
   JSON.stringify(
-    bases.map((base) => ({
-      symbol: `${base}USDT`,
-      markPrice: '100.00000000',
-      indexPrice: '100.00000000',
+    markets.map(([base, quote], index) => ({
+      symbol: `${base}${quote}`,
+      markPrice: prices[index].toFixed(8),
+      indexPrice: prices[index].toFixed(8),
       lastFundingRate: '0.00010000',
       nextFundingTime: 1_800_000_000_000,
       time: Date.now(),
@@ -60,12 +73,23 @@ const server = createServer((request, response) => {
 });
 const sockets = new WebSocketServer({ server });
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port, frame: frameAt(0) }));
-const send = async ({ frames, everyMs }) => {
+const sendAll = (text) => {
+  for (const socket of sockets.clients) socket.send(text);
+};
+const send = async ({ frames, everyMs, prices: now }) => {
+  if (now !== undefined) {
+    prices = now;
+    return sendAll(
+      frameOf(
+        (index) => now[index],
+        (index) => now[index],
+      ),
+    );
+  }
   for (let round = 0; round < frames; round += 1) {
-    const text = frameAt(round);
-    for (const socket of sockets.clients) socket.send(text);
+    sendAll(frameAt(round));
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
-  process.send('sent');
+  return process.send('sent');
 };
 process.on('message', (order) => void send(order));
