@@ -26,13 +26,13 @@ const LINES = 8;
 const PEOPLE = 400;
 /** Said in turn by one person after the other, so that what they watch comes and goes. */
 const SAID = [
-  '/liq long btc 10x 0.5btc @64k',
+  '/liq long 1000bonk 10x 500 contracts @100',
   '/watch long 1000bonk 20x 10 contracts @100 sl=90',
   '/price 1000bonk',
   '/list',
   '/pnl short btc 5x 1btc @64k exit=60k',
   '/help',
-  '/unwatch all',
+  '/unwatch 1000bonk',
 ] as const;
 const VENUE = 'mark:binance-usdm:';
 const MB = 2 ** 20;
@@ -56,6 +56,8 @@ interface Look {
   readonly file: number;
   readonly peak: number;
   readonly heaps: ReadonlyMap<string, Heap>;
+  /** Its processor time so far, of all threads, in ms. */
+  readonly ran: number;
   /** Of the main thread's loop since the look before. */
   readonly p99: number;
   readonly most: number;
@@ -63,6 +65,12 @@ interface Look {
 
 const share = (text: string, field: string): number =>
   Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN) / 1024;
+
+/** A hundredth of a second each: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function ranBy(stat: string): number {
+  const [, user, system] = /\) .(?: -?\d+){10} (\d+) (\d+)/.exec(stat) ?? [];
+  return 10 * (Number(user) + Number(system));
+}
 
 const until = (at: number): Promise<void> => sleep(Math.max(0, at - performance.now()));
 
@@ -112,25 +120,29 @@ function talk(fake: FakeTelegram, ended: () => boolean): { readonly said: () => 
   return { said: () => said };
 }
 
-async function soak(where: string, price: number): Promise<void> {
-  const seconds = Number(process.env['SOAK_S'] ?? SECONDS);
-  const move = Number(process.env['MOVE'] ?? MOVE);
-  const nights = recorded();
-  const markets = gauges
-    .filter((gauge) => gauge.startsWith(VENUE))
-    .map((gauge) => gauge.slice(VENUE.length).split(/[/:]/).slice(0, 2));
-  const priceAt = (second: number): number[] =>
-    markets.map((_, market) => price * (nights[(second + 97 * market) % nights.length] ?? 1) ** move);
-  const fake = await startFakeTelegram({ firstUpdate: Math.floor(Date.now() / 100) });
-  const venue = fork(new URL('./venue.mjs', import.meta.url), [JSON.stringify(markets)], { execArgv: [] });
-  const [{ port }] = (await once(venue, 'message')) as [{ readonly port: number }];
-  venue.send({ prices: priceAt(0) });
+interface Bot {
+  readonly pid: number;
+  readonly isGone: () => boolean;
+  /** What its threads said last. */
+  readonly heaps: ReadonlyMap<string, Heap>;
+  /** What the main one has said since it was asked. */
+  readonly held: () => readonly Heap[];
+  readonly end: () => Promise<void>;
+}
 
+/** The product, as `npm start` begins it. */
+function begin({ fake, port, where }: { fake: FakeTelegram; port: number; where: string }): Bot {
   const env = { ...process.env };
   for (const name of ['DISCORD_TOKEN', 'REDIS_URL', 'STORE']) delete env[name];
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const given = /exec node (.*)src\/main\.ts/.exec(scripts['start'] ?? '')?.[1] ?? '';
+  const flags = (process.env['FLAGS'] ?? given).split(' ').filter((flag) => flag !== '');
+  const probe = new URL('./soak-probe.mjs', import.meta.url).href;
   const child = spawn(
     process.execPath,
-    ['--import', new URL('./soak-probe.mjs', import.meta.url).href, join(ROOT, 'src/main.ts'), '--live', '--store', where],
+    [...flags, '--import', probe, join(ROOT, 'src/main.ts'), '--live', '--store', where],
     {
       stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
       env: {
@@ -144,41 +156,79 @@ async function soak(where: string, price: number): Promise<void> {
         NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(ROOT, '.cache/compiled'),
       },
     },
-  ); // prettier-ignore
+  );
   const exited = once(child, 'exit');
   const heaps = new Map<string, Heap>();
   let held: Heap[] = [];
-  const probe = child.stdio[3];
-  if (probe === null || probe === undefined || !('read' in probe)) throw new Error('no way back');
-  createInterface({ input: probe }).on('line', (line) => {
+  const said = child.stdio[3];
+  if (said === null || said === undefined || !('read' in said)) throw new Error('no way back');
+  createInterface({ input: said }).on('line', (line) => {
     const heap = JSON.parse(line) as Heap;
     heaps.set(heap.thread, heap);
     if (heap.p99 !== undefined) held.push(heap);
   });
+  return {
+    pid: child.pid ?? 0,
+    isGone: () => child.exitCode !== null,
+    heaps,
+    held: () => held.splice(0),
+    async end() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
 
+/** What the first start of all compiles, the next one finds: until then it is larger. */
+async function beginOnce(port: number, where: string): Promise<void> {
+  const fake = await startFakeTelegram();
+  const bot = begin({ fake, port, where });
+  fake.say(1, '/help');
+  await fake.until(() => fake.sent.length > 0, 20_000);
+  await bot.end();
+  await fake.close();
+}
+
+async function soak(where: string, price: number, other: string): Promise<void> {
+  const seconds = Number(process.env['SOAK_S'] ?? SECONDS);
+  const move = Number(process.env['MOVE'] ?? MOVE);
+  const nights = recorded();
+  const markets = gauges
+    .filter((gauge) => gauge.startsWith(VENUE))
+    .map((gauge) => gauge.slice(VENUE.length).split(/[/:]/).slice(0, 2));
+  const priceAt = (second: number): number[] =>
+    markets.map((_, market) => price * (nights[(second + 97 * market) % nights.length] ?? 1) ** move);
+  const fake = await startFakeTelegram({ firstUpdate: Math.floor(Date.now() / 100), areKnown: true });
+  const venue = fork(new URL('./venue.mjs', import.meta.url), [JSON.stringify(markets)], { execArgv: [] });
+  const [{ port }] = (await once(venue, 'message')) as [{ readonly port: number }];
+  venue.send({ prices: priceAt(0) });
+
+  await beginOnce(port, other);
+  const bot = begin({ fake, port, where });
   const began = performance.now();
   const passed = (): number => (performance.now() - began) / 1_000;
-  const ended = (): boolean => passed() >= seconds || child.exitCode !== null;
+  const ended = (): boolean => passed() >= seconds || bot.isGone();
   const talking = talk(fake, ended);
   const looks: Look[] = [];
   while (!ended()) {
     const second = Math.floor(passed()) + 1;
     await until(began + second * 1_000);
     venue.send({ prices: priceAt(second) });
-    const [rollup, status] = ['smaps_rollup', 'status'].map((name) =>
-      readFileSync(`/proc/${child.pid ?? 0}/${name}`, 'utf8'),
+    const [rollup, status, stat] = ['smaps_rollup', 'status', 'stat'].map((name) =>
+      readFileSync(`/proc/${bot.pid}/${name}`, 'utf8'),
     );
+    const held = bot.held();
     const rss = share(rollup ?? '', 'Rss');
     const look = {
       at: passed(),
       rss,
       file: rss - share(rollup ?? '', 'Anonymous'),
       peak: share(status ?? '', 'VmHWM'),
-      heaps: new Map(heaps),
+      heaps: new Map(bot.heaps),
+      ran: ranBy(stat ?? ''),
       p99: Math.max(0, ...held.map(({ p99 = 0 }) => p99)),
       most: Math.max(0, ...held.map(({ most = 0 }) => most)),
     };
-    held = [];
     looks.push(look);
     if (process.env['EACH'] !== undefined) print(`  ${shown(look)}; ${fake.sent.length} sent`);
   }
@@ -186,8 +236,7 @@ async function soak(where: string, price: number): Promise<void> {
     `  ${talking.said()} lines in ${seconds} s, ${fake.sent.length} messages sent, ${fake.violations.length} limits broken; at most ${looks.at(-1)?.peak.toFixed(0) ?? '?'} MB`,
   );
   tell(looks, seconds);
-  child.kill('SIGTERM');
-  await exited;
+  await bot.end();
   venue.kill();
   await fake.close();
 }
@@ -213,16 +262,35 @@ function tell(looks: readonly Look[], seconds: number): void {
   };
   line('resident', ({ rss }) => rss);
   line('  of it in files', ({ file }) => file);
-  for (const thread of looks.at(-1)?.heaps.keys() ?? []) {
+  const threads = [...(looks.at(-1)?.heaps.keys() ?? [])];
+  const heapsOf = ({ heaps }: Look): number =>
+    [...heaps.values()].reduce((sum, each) => sum + each.heapTotal + each.external, 0) / MB;
+  for (const thread of threads) {
     const of = (pick: (heap: Heap) => number) => (look: Look) => {
       const heap = look.heaps.get(thread);
       return heap === undefined ? 0 : pick(heap) / MB;
     };
-    line(`  heap of ${thread}`, of(({ heapTotal }) => heapTotal));
-    line(`    old`, of(({ spaces }) => (spaces['old_space'] ?? 0) + (spaces['large_object_space'] ?? 0)));
-    line(`    young`, of(({ spaces }) => (spaces['new_space'] ?? 0) + (spaces['new_large_object_space'] ?? 0)));
-    line(`    outside of it`, of(({ external }) => external));
-  } // prettier-ignore
+    const sum =
+      (...names: readonly string[]) =>
+      ({ spaces }: Heap): number =>
+        names.reduce((all, name) => all + (spaces[name] ?? 0), 0);
+    line(
+      `  heap of ${thread}`,
+      of(({ heapTotal }) => heapTotal),
+    );
+    line(`    old`, of(sum('old_space', 'large_object_space')));
+    line(`    young`, of(sum('new_space', 'new_large_object_space')));
+    line(
+      `    outside of it`,
+      of(({ external }) => external),
+    );
+  }
+  line('  what is neither', (look) => look.rss - look.file - heapsOf(look));
+  const [from, to] = [before[0], after.at(-1)];
+  if (from !== undefined && to !== undefined)
+    print(
+      `  processor time: ${((to.ran - from.ran) / (to.at - from.at)).toFixed(0)} ms a second, all threads`,
+    );
   for (const [name, third] of [
     ['second', before],
     ['last', after],
@@ -245,7 +313,7 @@ export async function benchSoak(): Promise<void> {
     const owed = Number(process.env['OWED'] ?? 0);
     const price = owed === 0 ? PRICE.toNumber() : await owe(store, owed);
     await store.close();
-    await soak(where, price);
+    await soak(where, price, join(dir, 'first.db'));
   } finally {
     await redis?.stop();
     rmSync(dir, { recursive: true, force: true });

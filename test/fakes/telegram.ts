@@ -39,6 +39,8 @@ export interface Options {
   readonly trouble?: (method: string, params: Params) => Fault['with'] | undefined;
   /** The id of the first update: a bot that has a store knows those of before. */
   readonly firstUpdate?: number;
+  /** Everybody has started the bot, before this begins. */
+  readonly areKnown?: boolean;
 }
 
 export interface Place {
@@ -81,7 +83,8 @@ export class FakeTelegram {
     this.#serve(request, response).catch(() => response.destroy());
   });
 
-  constructor({ token, username, limits, now, trouble, firstUpdate = 1000 }: Options = {}) {
+  constructor({ token, username, limits, now, trouble, firstUpdate = 1000, areKnown = false }: Options = {}) {
+    this.world.areKnown = areKnown;
     this.updates = new Updates(firstUpdate);
     this.#trouble = trouble ?? (() => undefined);
     this.token = token ?? '4242:AAE-canary_token_of_the_fake_0123456';

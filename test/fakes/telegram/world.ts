@@ -67,6 +67,8 @@ export class World {
   /** What people wrote: message id to chat; and what of it is deleted. */
   readonly written = new Map<number, number>();
   readonly deleted = new Set<number>();
+  /** Has everybody started the bot who was not seen here? */
+  areKnown = false;
   #nextMessage = 100;
 
   messageId(): number {
@@ -75,7 +77,7 @@ export class World {
   }
 
   person(id: number): Person {
-    const person = this.people.get(id) ?? { started: false, blocked: false };
+    const person = this.people.get(id) ?? { started: this.areKnown, blocked: false };
     this.people.set(id, person);
     return person;
   }
@@ -96,7 +98,7 @@ export class World {
   /** Why the bot can't write there; undefined: it can. */
   refusesMessage(chat: number, thread: number | undefined): Refusal | undefined {
     if (chat > 0) {
-      const person = this.people.get(chat);
+      const person = this.areKnown ? this.person(chat) : this.people.get(chat);
       if (person === undefined) return refusal(400, 'Bad Request: chat not found');
       if (person.blocked) return refusal(403, 'Forbidden: bot was blocked by the user');
       if (!person.started) return refusal(403, "Forbidden: bot can't initiate conversation with a user");
