@@ -6,6 +6,7 @@
 import { asDouble, type Decimal } from '../contract/decimal.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
+import { createRecent } from '../ops/recent.ts';
 import { createRoom } from '../ops/room.ts';
 import type { Missed } from './core/account-missed.ts';
 import type {
@@ -63,13 +64,13 @@ const CONFLICTS_MAX = 20;
 const DONE = Promise.resolve();
 const NONE: readonly string[] = [];
 
-/** Changes of items that are remembered; what is forgotten is only judged in vain, and refused. */
-const CHANGED_MAX = 20_000;
-
 /** Due triggers that are under way at once, of all gauges: so what is committed of them shares a write to the disk, and judging
  *  goes on while the store works, which a page waits for three times. Not all: in a crash all gauges move at once, the first
  *  are to be told first, and what is kept in memory for them is moved about by each garbage collection. */
 const UNDER_WAY = 32 * PAGE;
+
+/** Items that were woken last: at least so many are known. What is forgotten is only judged in vain, and refused. */
+const WOKEN = 2 * UNDER_WAY;
 
 interface Point {
   readonly value: Decimal;
@@ -87,6 +88,15 @@ interface Page {
   readonly asOf: number;
   readonly reached: readonly Reached[];
   readonly isLast: boolean;
+}
+
+/** An item that was woken. */
+interface Woken {
+  /** The last of those who judge it; undefined: nobody does. */
+  last: Promise<void> | undefined;
+  /** Which of all changes was the last of it, and what it has waited for since: what was read before it is out of date. */
+  changed: number;
+  triggers: readonly Trigger[];
 }
 
 interface Nearest {
@@ -231,28 +241,24 @@ export function createEngine(parts: {
     }
   };
 
-  /** Which of all changes was the last of an item, and what it has waited for since: what was read before it is out of
-   *  date. Kept while anything is worked. */
-  const changed = new Map<string, { readonly at: number; readonly triggers: readonly Trigger[] }>();
   let changes = 0;
+  /** How many wait for what is judged, or are judged. */
+  let judging = 0;
+  const recent = createRecent<Woken>(WOKEN, () => ({ last: undefined, changed: 0, triggers: [] }));
 
-  /** Items that are being judged, each with the last of those who are to judge it. What is over is taken out of its place as
-   *  well: a map that is written to so often leaves tables behind, which hold their places for long. */
-  const judged = new Map<string, { last: Promise<void> | undefined }>();
   /** One item is judged by one gauge after the other: what several gauges have woken would else be judged by each
    *  of them, and only one of these could be committed. */
-  const wake = (key: string, { trigger, item }: Reached, point: Point, asOf: number): Promise<void> => {
-    const isOld = (changed.get(key)?.at ?? 0) > asOf;
-    const before = judged.get(key)?.last;
+  const wake = (woken: Woken, { trigger, item }: Reached, point: Point, asOf: number): Promise<void> => {
+    const { last: before } = woken;
     const mine =
       before === undefined
-        ? wakeNow(key, trigger, point, isOld ? undefined : item)
-        : wakeAfter(before, key, trigger, point);
-    const place = { last: mine as Promise<void> | undefined };
-    judged.set(key, place);
+        ? wakeNow(woken, trigger, point, woken.changed > asOf ? undefined : item)
+        : wakeAfter(before, woken, trigger, point);
+    woken.last = mine;
+    judging += 1;
     const over = (): void => {
-      place.last = undefined;
-      if (judged.get(key) === place) judged.delete(key);
+      judging -= 1;
+      if (woken.last === mine) woken.last = undefined;
     };
     mine.then(over, over);
     return mine;
@@ -260,17 +266,17 @@ export function createEngine(parts: {
 
   const wakeAfter = async (
     before: Promise<void>,
-    key: string,
+    woken: Woken,
     trigger: ArmedTrigger,
     point: Point,
   ): Promise<void> => {
     await before.catch(() => undefined);
-    return wakeNow(key, trigger, point, undefined);
+    return wakeNow(woken, trigger, point, undefined);
   };
 
   /** @param read the item as it was read with the trigger; undefined: it was judged since then */
   const wakeNow = async (
-    key: string,
+    woken: Woken,
     trigger: ArmedTrigger,
     point: Point,
     read: Item | undefined,
@@ -278,8 +284,7 @@ export function createEngine(parts: {
     const isAgain = read === undefined;
     // Who judged it a moment ago has armed it anew: nothing of it waits for this value any more. Whoever else has
     // changed it since then says so, as always (`armed`).
-    const anew = isAgain ? changed.get(key) : undefined;
-    if (anew !== undefined && !isReached(anew, trigger.gauge, point)) return;
+    if (isAgain && woken.changed > 0 && !isReached(woken, trigger.gauge, point)) return;
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = attempt === 0 && !isAgain ? read : await store.item(trigger.owner, trigger.item);
       if (isAgain && item !== undefined && !isReached(item, trigger.gauge, point)) return;
@@ -310,10 +315,9 @@ export function createEngine(parts: {
         withdraw: withdraw === undefined ? NONE : [withdraw],
       });
       if (done === 'done') {
-        changes += 1;
-        if (changed.size >= CHANGED_MAX) changed.clear();
         const { triggers = [] } = change;
-        changed.set(key, { at: changes, triggers });
+        woken.changed = changes += 1;
+        woken.triggers = triggers;
         armed(triggers);
         recheck(reaction);
         for (const { platform } of puts) parts.onMessage(platform);
@@ -341,7 +345,7 @@ export function createEngine(parts: {
     );
   };
 
-  /** Room is taken for all that may come, and kept for what has come, until it is judged. */
+  /** Into room that is taken for all that may come: it is kept for what has come, until that is judged. */
   const read = async (
     gauge: string,
     which: Side,
@@ -349,7 +353,6 @@ export function createEngine(parts: {
     size: number,
     after?: Reached,
   ): Promise<Page> => {
-    await room.take(size);
     const asOf = changes;
     let unused = size;
     try {
@@ -369,7 +372,7 @@ export function createEngine(parts: {
         const key = keyOf(reached.trigger);
         if (seen.has(key)) continue;
         seen.add(key);
-        woken.push(wake(key, reached, point, page.asOf));
+        woken.push(wake(recent.of(key), reached, point, page.asOf));
       }
       await Promise.all(woken);
     } finally {
@@ -377,7 +380,15 @@ export function createEngine(parts: {
     }
   };
 
+  /** In a crash hundreds of gauges wait here. What waits that long is old to the garbage collector, and so becomes whatever it
+   *  comes to hold: hence nothing of the work is begun before. */
   const side = async (gauge: string, which: Side, point: Point): Promise<void> => {
+    await room.take(PAGE);
+    await sideNow(gauge, which, point);
+  };
+
+  /** @param point its first page has its room already */
+  const sideNow = async (gauge: string, which: Side, point: Point): Promise<void> => {
     const double = asDouble(point.value);
     // An item is woken once per value; what it arms anew is for the next value to reach, except where
     // that already lies beyond this one, which `react` has taken into account.
@@ -385,10 +396,14 @@ export function createEngine(parts: {
     const underWay: Promise<void>[] = [];
     let size = PAGE;
     let next: Promise<Page> | undefined = read(gauge, which, double, size);
+    const readNext = async (most: number, after: Reached | undefined): Promise<Page> => {
+      await room.take(most);
+      return read(gauge, which, double, most, after);
+    };
     /** Begins to judge a page, and to read the next one: what is being committed need not be waited for. */
     const begin = (page: Page): Promise<Page> | undefined => {
       size = Math.min(2 * size, PAGE_MOST);
-      const after = page.isLast ? undefined : read(gauge, which, double, size, page.reached.at(-1));
+      const after = page.isLast ? undefined : readNext(size, page.reached.at(-1));
       const done = judgePage(page, seen, point);
       // Should one before it fail, nobody waits for it.
       done.catch(() => undefined);
@@ -431,7 +446,7 @@ export function createEngine(parts: {
         await surely(() => work(gauge, next));
     } finally {
       lines.delete(gauge);
-      if (lines.size === 0) changed.clear();
+      if (lines.size === 0 && judging === 0) recent.clear();
     }
   };
 

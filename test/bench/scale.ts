@@ -13,6 +13,7 @@ import { dec } from '../../src/contract/decimal.ts';
 import { marginRatio } from '../../src/contract/margin.ts';
 import { silentLog } from '../../src/ops/log.ts';
 import { realClock } from '../../src/ops/real.ts';
+import { makeAllYoung } from '../../src/ops/young.ts';
 import { keyFileOf } from '../../src/store/key.ts';
 import { CORES_TO_SEAL, isRedis, openSealed, openStore } from '../../src/store/open.ts';
 import type { Commit, Store } from '../../src/store/store.ts';
@@ -29,6 +30,8 @@ const BURST = 5_000;
 export const KEY = Buffer.alloc(32, 7);
 /** A file or a Redis, as the product has it on this machine; HERE= works it in this thread. */
 export async function openKept(where: string): Promise<Store> {
+  // As main.ts does.
+  makeAllYoung();
   const sealsAside = availableParallelism() >= CORES_TO_SEAL;
   const which = {
     where,
