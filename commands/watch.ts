@@ -4,7 +4,7 @@ import type { CommandContext, CommandInput, CommandResult, CommandSpec } from '.
 import { lintNotes } from '../src/chat/lint.ts';
 import { areSeveral, isAccount } from '../src/chat/parse/account-rows.ts';
 import { describe } from '../src/chat/parse/describe.ts';
-import { exitAlone, isReply, splitReply } from '../src/chat/parse/edit.ts';
+import { statedAlone, isReply, splitReply } from '../src/chat/parse/edit.ts';
 import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
 import { readTrade, typedLine } from '../src/chat/read.ts';
 import type { Decimal } from '../src/contract/decimal.ts';
@@ -51,7 +51,7 @@ export const watch: CommandSpec = {
   private: true,
   groupAdminOnly: false,
   plain(line) {
-    const exit = exitAlone(line);
+    const exit = statedAlone(line);
     return exit === undefined ? undefined : `${exit} ask`;
   },
   async run(context, input) {

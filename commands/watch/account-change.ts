@@ -1,6 +1,6 @@
 // What changed about a watched account: /watch 1 closed half btc, and so on.
 import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
-import { closingPrice, type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
+import { type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
 import { inEnglish, wordInEnglish } from '../../src/chat/parse/told.ts';
 import { grouped, type NumberProblem, readNumber } from '../../src/chat/parse/number.ts';
 import { type Plan, planTrade, sizeText } from '../../src/chat/plan.ts';
@@ -325,7 +325,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       const [leg] = found;
       if (leg === undefined || found.length > 1) return which(account, told, found, context);
       return edit.does === 'close'
-        ? closed(account, leg, edit, closingPrice(rest), marks, context)
+        ? closed(account, leg, edit, marks, context)
         : filled(account, leg, edit, marks, context);
     }
     case 'entry': {
@@ -460,7 +460,6 @@ function closed(
   account: AccountWatch,
   leg: AccountPosition,
   edit: Extract<Edit, { does: 'close' }>,
-  price: Decimal | undefined,
   marks: Marks,
   context: CommandContext,
 ): Applied {
@@ -468,6 +467,7 @@ function closed(
   const market = accountMarket(account, leg.symbol, catalog);
   const mark = marks.get(leg.symbol) ?? leg.position.entryPrice;
   const { position } = leg;
+  const { price } = edit;
   const contracts =
     edit.size === undefined ? position.contracts.mul(edit.part ?? ONE) : contractsIn(market, edit.size, mark);
   if (contracts === undefined)

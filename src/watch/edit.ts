@@ -97,7 +97,7 @@ function apply(watch: Watch, edit: Edit, { mark, now: at, fundings }: Seen, cata
       return { ok: true, becomes: 'changed', watch, remade: false, notes: [] };
     case 'sl':
     case 'tp':
-      return exitEdit(on, edit.does, edit.values);
+      return exitEdit(on, edit.does, edit.atEntry === true ? [watch.held.position.entryPrice] : edit.values);
   }
 }
 
@@ -166,7 +166,7 @@ function closeEdit(on: On, edit: Extract<Edit, { does: 'close' }>): Applied {
   const rule = venueRules(watch, catalog)?.partialClose;
   const left = closePart(position, contracts, rule ?? 'proportional');
   const amount = collateralOf(position).minus(collateralOf(left));
-  const profit = pnl({ ...position, contracts }, mark);
+  const profit = pnl({ ...position, contracts }, edit.price ?? mark);
   const notes: EditNote[] = [
     ...(contracts.eq(asked) ? [] : [{ note: 'rounded', contracts } as const]),
     { note: 'released', amount, known: rule !== undefined, profit },

@@ -5,7 +5,8 @@ import { type Decimal, dec } from '../../contract/decimal.ts';
 import { type NumberProblem, readNumber } from './number.ts';
 import { foldWord, normalise } from './text.ts';
 import { inEnglish, wordInEnglish } from './told.ts';
-import { meaningOf, phrase, quoteWords } from './words/index.ts';
+import { inAllLanguages, meaningOf, phrase, quoteWords } from './words/index.ts';
+import { escaped } from './pattern.ts';
 
 /** A number with the word glued to it or after it, in capitals; '' where there is none. */
 export interface Quantity {
@@ -23,6 +24,8 @@ export type Edit =
       readonly does: 'close';
       readonly part?: Decimal;
       readonly size?: Quantity;
+      /** At which it was closed; left out: at the mark. */
+      readonly price?: Decimal;
       readonly addBack?: Quantity;
     }
   /** A fill that makes the position larger; without a price: at the mark. */
@@ -32,8 +35,8 @@ export type Edit =
   | { readonly does: 'funding'; readonly on: boolean }
   /** Nothing: it is still there. */
   | { readonly does: 'open' }
-  /** No values: there is none any more. */
-  | { readonly does: ExitKey; readonly values: readonly Decimal[] };
+  /** No values: there is none any more. `atEntry`: at what the entry is. */
+  | { readonly does: ExitKey; readonly values: readonly Decimal[]; readonly atEntry?: true };
 
 export type EditReading =
   | { readonly ok: true; readonly edit: Edit }
@@ -64,7 +67,7 @@ const QUANTITY = new RegExp(
 );
 const MONEY_VERB = new RegExp(String.raw`^(${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+)(.+)$`, 'u');
 const SIGNED = /^([-+−–])\s*(.+)$/u;
-const AT_PRICE = new RegExp(String.raw`^(.+?)\s*(?:@|\bat\b)\s*(${NUMBER})$`, 'u');
+const AT_PRICE = new RegExp(String.raw`^(.*?)\s*(?:@|\bat\b)\s*(${NUMBER})$`, 'u');
 const SETTING = new RegExp(
   String.raw`^(?:(?:i\s+)?(?:moved|changed|set|move|change|put)\s+)?(?:my\s+|the\s+)?(${SET})(?:\s*[=:]\s*|\s+(?:is|now|to|at|is now|now at)\s+|\s+)(.+)$`,
   'u',
@@ -77,9 +80,10 @@ const OF_IT = new RegExp(String.raw`\s+(?:(?:of|to|from)\s+)?(?:it|${POSITION})$
 const MARGIN =
   /^margin\s+|\s+(?:out\s+)?(?:(?:of|to|from|as)\s+)?(?:my\s+|the\s+)?(?:margin|collateral|account|wallet|balance)$|\s+out$/gu;
 const WITHOUT = new RegExp(String.raw`^(?:${REMOVES})\s+${EXIT}(?:\s+(?:at\s+)?(?:${NUMBER}))?$`, 'u');
+const NAME = String.raw`\p{L}[\p{L}\p{Nd}]{1,14}`;
 /** What a plain line in a direct chat must begin with to be about a kept position. */
 const PLAIN = new RegExp(
-  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:margin\s+)?(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:closed|close)\s+${POSITION}$|balance=\p{Nd}[^;\s]{0,40}$|(?:${REMOVES})\s+${EXIT}\b|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
+  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:margin\s+)?(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:closed|close)\s+${POSITION}$|balance=\p{Nd}[^;\s]{0,40}$|(?:${REMOVES})\s+(?:(?:my\s+|the\s+)?${NAME}\s+)?${EXIT}\b|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${NAME}\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
   'u',
 );
 /** "close 65k long btc 10x 0.5btc" is a trade line: leverage that nothing is said to have been done to. */
@@ -97,7 +101,7 @@ const PARTS: Readonly<Record<string, string>> = {
 
 /** "closed near", "closed my btc long": a coin by its name, which no word of a trade line is. */
 const CLOSED_COIN =
-  /^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?closed\s+(?:my\s+|the\s+)?(?:(?:long|short)\s+)?(\p{L}[\p{L}\p{Nd}]{1,14})(?:\s+(?:long|short|position|trade))*$/u;
+  /^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?closed\s+(?:my\s+|the\s+)?(?:(?:long|short)\s+)?(\p{L}[\p{L}\p{Nd}]{1,14})(?:\s+(?:long|short|position|trade))*(?:\s+(?:at|@)\s*\$?\p{Nd}[\p{Nd}.,]*[kк]?)?$/u;
 
 function isCoinClosed(told: string): boolean {
   const coin = CLOSED_COIN.exec(told)?.[1];
@@ -112,16 +116,51 @@ export const isReply = (text: string): boolean => {
   return (PLAIN.test(told) || isCoinClosed(told)) && !TRADE.test(told);
 };
 
-const STATES = new RegExp(String.raw`^(\D{1,20}?)\s*[=:@]?\s*(\$?(?:${NUMBER}))$`, 'u');
+/** Where a stop is said to be at what the position was opened at. */
+const AT_ENTRY: ReadonlySet<string> = new Set([
+  'be',
+  'b/e',
+  'breakeven',
+  'break even',
+  'break-even',
+  'entry',
+  'my entry',
+  'entry price',
+]);
 
-/** "sl 3.5", "стоп 3.5", "止损3.5": a stop or a target and nothing else, as an answer says it; undefined: it is more, or
- *  less. */
-export function exitAlone(text: string): string | undefined {
+const ENTRY_WORDS = [...AT_ENTRY, ...inAllLanguages(({ replies }) => replies?.breakeven)]
+  .map(foldWord)
+  .map(escaped);
+const STATED = new RegExp(
+  String.raw`^((?:my|the|mi|meu|мой|моя|我的)\s?)?(?:(${NAME})\s)?(\D{1,24}?)((?:\s(?:is|now|es|é)(?!\p{L}))?)(?:\s(?:now|at|to|price|на|в))*\s*[=:@]?\s*(\$?(?:${NUMBER})x?(?:(?:,\s|\s?\/\s?|\s)(?:${NUMBER}))*|${ENTRY_WORDS.join('|')})(?:\s(?!now$)(${NAME}))?(?:\snow)?$`,
+  'u',
+);
+/** What may be said alone: no trade line and no command is nothing but such a figure. */
+const ALONE: ReadonlySet<string> = new Set(['sl', 'tp', 'liq', 'entry', 'leverage']);
+
+/** "sl 3.5", "стоп 3.5", "止损3.5", "near stop to breakeven", "my liq is 3.42": a figure of a kept position and nothing else, as an
+ *  answer says it; undefined: it is more, or less. */
+export function statedAlone(text: string): string | undefined {
   if (text.length > EDIT_MAX) return undefined;
-  const [, word = '', price = ''] = STATES.exec(foldWord(normalise(text)).trim()) ?? [];
-  const key = meaningOf(phrase(word), 'key')?.value;
-  if (key !== 'sl' && key !== 'tp') return undefined;
-  return `moved ${key} to ${price}`;
+  const line = foldWord(normalise(text)).trim();
+  const keyOf = (word: string): string | undefined => {
+    const key = meaningOf(phrase(word.trim()), 'key')?.value;
+    return key !== undefined && ALONE.has(key) ? key : undefined;
+  };
+  const [, mine, before, word = '', is = '', value = '', after] = STATED.exec(line) ?? [];
+  // "stop loss 3.5" begins with no coin, nor does "liq is 3.42".
+  const own = before === undefined ? undefined : (keyOf(`${before} ${word}`) ?? keyOf(before));
+  const key = own ?? keyOf(word);
+  const isExit = key === 'sl' || key === 'tp';
+  const isFigure = /\p{Nd}/u.test(value);
+  const isSeveral = isFigure && /[\s/]/u.test(value);
+  // "entry 64k" and "near liq 3.5" may begin a trade line.
+  const isStated = isExit || mine !== undefined || is !== '' || word === 'is';
+  if (key === undefined || !isStated || (!isFigure && key !== 'sl') || (isSeveral && key !== 'tp'))
+    return undefined;
+  const coin = own === undefined ? (before ?? after) : after;
+  const said = isFigure ? value.replaceAll(/\s?\/\s?/gu, ' ') : 'breakeven';
+  return `moved ${coin === undefined ? '' : `${coin} `}${key} to ${said}`;
 }
 
 /** The watch that a reply names, and the rest of it, in English: a button that asks again keeps it. */
@@ -191,35 +230,32 @@ function closeAndAdd(size: string, back: string): EditReading {
   return closed.edit.does === 'close' ? { ok: true, edit: { ...closed.edit, addBack: added.value } } : unread;
 }
 
-/** At which price a part was closed, where that is said: what it brought is the account's. */
-export function closingPrice(text: string): Decimal | undefined {
-  const price = AT_PRICE.exec(inEnglish(text.slice(0, EDIT_MAX)))?.[2];
-  const number = price === undefined ? undefined : numberOf(price);
-  return number?.ok === true ? number.value : undefined;
-}
-
 function closeOf(text: string): EditReading {
-  const rest = ` ${(AT_PRICE.exec(text)?.[1] ?? text).trim()}`.replace(OF_IT, '').trim();
+  const [, said = text, typed] = AT_PRICE.exec(text) ?? [];
+  const price = typed === undefined ? undefined : numberOf(typed);
+  if (price?.ok === false) return price;
+  const at = price === undefined ? {} : { price: price.value };
+  const rest = ` ${said.trim()}`.replace(OF_IT, '').trim();
   const whole = wordInEnglish(rest);
   const named = rest === '' ? '1' : PARTS[whole];
-  if (named !== undefined) return { ok: true, edit: { does: 'close', part: dec(named) } };
-  if (/^(?:a )?third$/u.test(whole)) return { ok: true, edit: { does: 'close', part: dec(1).div(3) } };
-  const percent = /^(.+?)\s*%(?: of it)?$/u.exec(rest)?.[1];
+  if (named !== undefined) return { ok: true, edit: { does: 'close', part: dec(named), ...at } };
+  if (/^(?:a )?third$/u.test(whole)) return { ok: true, edit: { does: 'close', part: dec(1).div(3), ...at } };
+  const percent = /^(.+?)\s*(?:%|per\s?cent|pct)(?: of it)?$/u.exec(rest)?.[1];
   if (percent === undefined) {
     const size = quantityOf(rest);
-    return size.ok ? { ok: true, edit: { does: 'close', size: size.value } } : size;
+    return size.ok ? { ok: true, edit: { does: 'close', size: size.value, ...at } } : size;
   }
   const number = numberOf(percent);
   if (!number.ok) return number;
   const part = number.value.div(100);
   return part.gt(1)
     ? { ok: false, reason: 'number', word: `${percent}%`, problem: 'not-positive' }
-    : { ok: true, edit: { does: 'close', part } };
+    : { ok: true, edit: { does: 'close', part, ...at } };
 }
 
 function fillOf(text: string): EditReading {
   const match = AT_PRICE.exec(text);
-  const size = quantityOf(match?.[1] ?? text);
+  const size = quantityOf((match?.[1] ?? text).replace(/\s+more$/u, ''));
   if (!size.ok) return size;
   if (match === null) return { ok: true, edit: { does: 'fill', size: size.value, price: undefined } };
   const price = numberOf(match[2] ?? '');
@@ -231,8 +267,13 @@ function setOf(name: string, typed: string): EditReading {
   if (isStop || name.startsWith('t')) {
     const does = isStop ? 'sl' : 'tp';
     if (/^(?:none|off|no|removed|gone|-)$/u.test(typed)) return { ok: true, edit: { does, values: [] } };
-    // 68k,70k are two; 68,000 is one.
-    const words = isStop || readNumber(typed).ok ? [typed] : typed.split(/\s*[,;]\s*|\s+/u);
+    if (isStop && AT_ENTRY.has(wordInEnglish(typed)))
+      return { ok: true, edit: { does, values: [], atEntry: true } };
+    // 68k,70k are two; 68,000 is one, and 4,2 is a decimal comma.
+    const words =
+      isStop || readNumber(typed).ok || /^\d+,\d{1,2}$/u.test(typed)
+        ? [typed]
+        : typed.split(/\s*[,;]\s*|\s+/u);
     const values: Decimal[] = [];
     for (const word of words) {
       const value = numberOf(word);

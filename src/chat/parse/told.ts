@@ -125,7 +125,7 @@ const WHOSE_HALF = new RegExp(
 const NOT = String.raw`(?!(?:not|no|non|nao|não|не|nicht|pas|never)(?!\p{L}))`;
 const COIN = String.raw`${NOT}\p{L}[\p{L}\p{Nd}]{1,14}`;
 const WHOLE_BEHIND = new RegExp(
-  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?((?:long |short )?${COIN}(?: long| short)?(?: position| trade)?)(?: is| was| has been)? closed$`,
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?((?:long |short )?${COIN}(?: long| short)?(?: position| trade)?)(?: is| was| has been)? closed((?:\s+(?:at|@)|\s*@)\s*${PRICE})?$`,
   'u',
 );
 /** "bought 500 algo more at 0.32", "sold another 0.1 btc": more of a long, or of a short. */
@@ -191,7 +191,7 @@ function verbFirst(text: string): string {
   if (part !== undefined) return tidy(`closed ${part} ${first ?? last ?? ''}`);
   if (MORE.test(text)) return text.replace(MORE, asAdded);
   const [, name = '', before = '', verb = '', after = ''] = BEHIND.exec(text) ?? [];
-  if (verb === '') return text.replace(WHOLE_BEHIND, '$1closed $2');
+  if (verb === '') return text.replace(WHOLE_BEHIND, '$1closed $2$3');
   const [, price, set] = PRICE_FIRST.exec(before) ?? [];
   const what = set === undefined ? before : `${set} at ${price}`;
   const did = verb === 'drew' && SETS.test(what) ? 'moved' : verb;
@@ -204,6 +204,30 @@ function balanceIn(text: string): string | undefined {
   return figure === undefined || !isWalletBalance(name) ? undefined : `${of}balance=${figure}${unit}`;
 }
 
+const ANY_COIN = String.raw`\p{L}[\p{L}\p{Nd}]{1,14}`;
+/** "got stopped out", "near tp hit", "i'm out", "sold everything": it is closed. */
+const ENDED = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?(?:(?!sold )(${ANY_COIN})(?: long| short)? )??(?:(?:i )?(?:got |was |am |['’]?m |im )?(?:stopped(?: out)?|liquidated|liqd|rekt|exited|flat|out)|(?:my )?${'(?:stop loss|stop|sl|take profit|target|tp)'} (?:got |was |is )?(?:hit|filled|triggered|executed)|took (?:my )?profits?|closed (?:in|at|with) (?:a |an )?(?:profit|loss)|sold (?:it all|it|all|everything))(?: (?:of|on|in) (?:my |the )?(${ANY_COIN}))?$`,
+  'u',
+);
+/** "sold half at 3.9", "took profit on 30% of near": so much of it is closed. */
+const SOLD_PART = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:sold|covered|bought back|took profits? on) ((?:half|a half|a third|a quarter|\p{Nd}[\p{Nd}.,]*\s?%)(?!\s?(?:a|an)\s)(?: .*)?)$`,
+  'u',
+);
+/** "topped up 20", "put another 20 usdt in". */
+const PUT_IN = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:topped up|top up|put in|put)(?: (?:by|with|another|more))* (\$?\p{Nd}[\p{Nd}.,]*[kк]?(?:\s?(?:(?!more\b|in\b)\p{L}{1,12}|\$))?)(?: more)?(?: in)?$`,
+  'u',
+);
+
+function inShort(text: string): string {
+  const [ended, of = '', before, after] = ENDED.exec(text) ?? [];
+  const coin = before ?? after;
+  if (ended !== undefined) return `${of}closed ${coin ?? 'all'}`;
+  return text.replace(SOLD_PART, '$1closed $2').replace(PUT_IN, '$1added $2');
+}
+
 /** The answer in English, the verb first, in lower case; a text that is none comes back folded only. */
 export function inEnglish(typed: string): string {
   const text = tidy(foldCase(normalise(typed)).replaceAll(PICTOGRAM, ' '));
@@ -214,5 +238,5 @@ export function inEnglish(typed: string): string {
   const joined = TARGETS.test(english)
     ? english
     : english.replaceAll(SPACED, (_, first: string, rest: string) => first + rest.replaceAll(/\s/g, ''));
-  return verbFirst(joined).replace(/\bdrew\b/u, 'took out');
+  return inShort(verbFirst(joined).replace(/\bdrew\b/u, 'took out'));
 }

@@ -62,7 +62,9 @@ export const es: LanguageWords = {
   replies: {
     added: ['anadi', 'he anadido', 'anadido', 'anadidos', 'anadir', 'agregue', 'he agregado', 'agregado', 'agregar', 'deposite', 'acabo de anadir', 'acabo de agregar', 'meti'],
     'took out': ['retire', 'he retirado', 'retirado', 'retirados', 'saque', 'he sacado', 'quite', 'acabo de retirar'],
+    breakeven: ['punto de equilibrio', 'la entrada'],
     closed: [
+      'me salto el stop', 'salto el stop', 'toco el stop', 'toco el tp', 'me liquidaron', 'fui liquidado',
       'cerre', 'he cerrado', 'cerrado', 'cerrada', 'ya esta cerrada', 'esta cerrada', 'la cerre', 'reduje', 'reduje en', 'acabo de cerrar',
     ],
     moved: ['movi', 'he movido', 'cambie', 'he cambiado', 'puse', 'he puesto'],

@@ -19,6 +19,7 @@ export type ReplyWord =
   | 'target'
   | 'leverage'
   | 'entry'
+  | 'breakeven'
   | 'half'
   | 'a third'
   | 'a quarter'

@@ -62,7 +62,9 @@ export const pt: LanguageWords = {
   replies: {
     added: ['adicionei', 'ja adicionei', 'adicionado', 'adicionados', 'repus', 'acrescentei', 'coloquei mais', 'depositei', 'acabei de adicionar', 'botei mais'],
     'took out': ['retirei', 'ja retirei', 'retirado', 'retirados', 'tirei', 'saquei', 'acabei de retirar'],
+    breakeven: ['o zero a zero'],
     closed: [
+      'fui stopado', 'bateu o stop', 'bateu o alvo',
       'fechei', 'ja fechei', 'fechado', 'fechada', 'ja esta fechada', 'esta fechada', 'foi fechada', 'reduzi', 'reduzi em', 'encerrei', 'acabei de fechar',
     ],
     moved: ['movi', 'mudei', 'alterei', 'coloquei', 'pus'],
