@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 
 import type { Store, Trigger } from '../../src/store/store.ts';
-import { gauge, ITEMS, OWNERS, PLATFORM, triggersOf } from './crash-writer.ts';
+import { gauge, hasInput, ITEMS, OWNERS, PLATFORM, triggersOf } from './crash-writer.ts';
 
 /** Holds a store that was opened after a crash against what its writers said before, and adds to it what
  *  was done although nobody could say so any more.
@@ -53,7 +53,7 @@ export async function inspect(store: Store, said: string[], unsure: readonly str
         up: wakes.filter((trigger) => trigger.side === 'up'),
         down: wakes.filter((trigger) => trigger.side === 'down'),
         armed: exists ? 1 : 0,
-        taken: exists,
+        taken: exists && hasInput(version),
         nextTaken: false,
         messages: exists && !mayBeGone ? [String(version)] : [],
       });

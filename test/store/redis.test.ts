@@ -436,7 +436,7 @@ describe('a Redis', () => {
 
   it('has just what its items declare in its index after many random changes, some of them taken in steps', async () => {
     const whole = await openRedis({ url: redis.url });
-    // Reads nothing: what it knows of an item is of its own last change.
+    // Reads nothing of its own.
     const blind = await openRedis({ url: redis.url });
     const inSteps = await openRedis({ url: redis.url, failpoint: () => {} });
     const random = seeded(11);

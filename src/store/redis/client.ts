@@ -11,14 +11,17 @@ import { createHash } from 'node:crypto';
 
 import { Cluster, Redis } from 'ioredis';
 
+import { createWatched } from './watched.ts';
+import type { Plain, Watched } from './watched.ts';
+
 const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 1_000;
 
 /** How many units of a script for many are run in one go: Redis does nothing else meanwhile. */
 const UNITS_MAX = 250;
 
-/** A command by its name and arguments, or a script by its keys and arguments. */
-export type Command = readonly string[] | ScriptCall;
+/** A command, or a script by its keys and arguments. */
+export type Command = Plain | ScriptCall;
 /** Of a script for many the reply is a list: what it replied to each. */
 export type Work = Command | ManyCall;
 
@@ -70,6 +73,8 @@ export interface Client {
    *  order, so one Redis gets them in one round trip; of a cluster each is waited for.
    *  @param failpoint called when a step is given away: what it throws or waits for keeps the next from it */
   readonly inOrder: (steps: readonly Step[], failpoint: Failpoint) => Promise<Reply[][]>;
+  /** As in watched.ts. A cluster's keys are not together: there it is never done. */
+  readonly ifUnchanged: Watched['ifUnchanged'];
   /** Is it one Redis, where a script may touch any key? */
   readonly isOne: boolean;
   /** Where keys are: each node of a cluster, by itself; of one Redis that one. */
@@ -284,6 +289,17 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     return toReply(await redis.call('EVAL', command.script.lua, ...keysAndArgs(command)));
   }
 
+  const [first] = nodes;
+  const watched =
+    redis instanceof Redis && first ? createWatched({ ...first, ...target }, timeoutMs) : undefined;
+  const ifUnchanged: Client['ifUnchanged'] = async (...transaction) => {
+    try {
+      return (await watched?.ifUnchanged(...transaction)) ?? false;
+    } catch (error) {
+      throw explain(error);
+    }
+  };
+
   try {
     await redis.connect();
   } catch (error) {
@@ -297,6 +313,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     soon,
     inOrder,
     one,
+    ifUnchanged,
     isOne: redis instanceof Redis,
     shards: () =>
       redis instanceof Redis
@@ -313,6 +330,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
             },
           })),
     close: async () => {
+      watched?.close();
       if (redis.status === 'ready') await redis.quit().catch(() => 'it is closed either way');
       redis.disconnect();
     },

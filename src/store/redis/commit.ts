@@ -1,6 +1,7 @@
-// The commit. One Redis does all of it in one script. Of a cluster one script touches one hash tag: there it is a note
-// that it has begun, its input claimed, one atomic step under the owner's tag, and the pointers. A crash between any two
-// lines leaves nothing, or a note of what is to be finished. Processes of both sorts may work side by side.
+// The commit. One Redis does all of it in one transaction of plain commands (plain.ts) or in one script. Of a cluster one
+// script touches one hash tag: there it is a note that it has begun, its input claimed, one atomic step under the owner's
+// tag, and the pointers. A crash between any two lines leaves nothing, or a note of what is to be finished. Processes of
+// both sorts may work side by side.
 import type { Millis } from '../../ops/clock.ts';
 import { checkCommit } from '../check.ts';
 import type { CheckedCommit } from '../check.ts';
@@ -8,7 +9,6 @@ import { digestOf, encodeName } from '../names.ts';
 import type { Commit, Committed } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Failpoint } from './client.ts';
-import type { Heads } from './heads.ts';
 import {
   beforePointer,
   behindSeq,
@@ -25,7 +25,8 @@ import {
   slotRecord,
   WHOLE_MARK,
 } from './keys.ts';
-import type { ItemHead } from './keys.ts';
+import type { Names } from './plain.ts';
+import { fitsIn, isPlain, readsOf, writesOf } from './plain.ts';
 import { COMMIT, COMMIT_WHOLE, NEVER, SWAP } from './scripts.ts';
 import { clean, notesText, noteText, settle, toStale } from './settle.ts';
 import type { Unfinished } from './settle.ts';
@@ -36,8 +37,11 @@ const TRIES = 20;
 /** How many commits share their round trips: Redis does nothing else while it runs one of their commands. */
 const TOGETHER = 200;
 
-/** How many calls of the whole commits' script are under way at once: one that Redis runs, and one on its way. What is
- *  handed over meanwhile shares the next, and with it what every call costs: a sync of the append-only file above all. */
+/** How many that can't be in it are passed over for a call. */
+const LEFT_MAX = 200;
+
+/** How many calls are under way at once: one that Redis runs, and one on its way. What is handed over meanwhile shares the
+ *  next, and with it what every call costs: a sync of the append-only file above all. */
 const CALLS_AT_ONCE = 2;
 
 interface Job {
@@ -45,6 +49,13 @@ interface Job {
   readonly tries: number;
   readonly resolve: (outcome: Committed) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** What goes to Redis together. */
+interface Call {
+  readonly jobs: readonly Job[];
+  readonly owners: ReadonlySet<string>;
+  readonly isPlain: boolean;
 }
 
 /** A commit that has begun. */
@@ -67,13 +78,11 @@ export interface Committer {
 
 /** @param holder this store's own name: no token of it is another's
  *  @param now when commits begin; only compared with itself
- *  @param heads told of what is written
  *  @param failpoint called between the steps, which are taken then whatever Redis it is */
 export function committer(
   client: Client,
   holder: string,
   now: () => Millis,
-  heads: Heads,
   failpoint?: Failpoint,
 ): Committer {
   const passed: Failpoint = failpoint ?? (() => {});
@@ -83,7 +92,8 @@ export function committer(
   const underWay = new Set<string>();
 
   let waiting: Job[] = [];
-  let calls = 0;
+  let isSoon = false;
+  const calls = new Set<Call>();
 
   const commit = async (asked: Commit): Promise<Committed> => {
     const checked = checkCommit(asked);
@@ -92,23 +102,70 @@ export function committer(
 
   /** What is committed in one turn of the event loop shares its round trips. */
   function enqueue(job: Job): void {
-    if (waiting.length === 0) process.nextTick(flush);
     waiting.push(job);
+    if (isSoon) return;
+    isSoon = true;
+    process.nextTick(flush);
   }
 
   /** @param isLost Redis did not answer: what waits learns it for itself, and at once */
   function flush(isLost = false): void {
-    while (waiting.length > 0 && (!isWhole || isLost || calls < CALLS_AT_ONCE)) {
-      const jobs = waiting.slice(0, TOGETHER);
-      waiting = waiting.slice(TOGETHER);
-      void work(jobs);
+    isSoon = false;
+    while (waiting.length > 0 && (!isWhole || isLost || calls.size < CALLS_AT_ONCE)) {
+      if (!isWhole) {
+        void work(waiting.splice(0, TOGETHER), attempt);
+        continue;
+      }
+      const call = nextCall(!isLost);
+      if (call.jobs.length === 0) return;
+      void workCall(call);
     }
   }
 
-  async function work(jobs: readonly Job[]): Promise<void> {
+  /** Scripts come after each other, on one connection; nothing else waits for another by itself. */
+  const mustWait = (owner: string, plain: boolean): boolean =>
+    [...calls].some((call) => (plain || call.isPlain) && call.owners.has(owner));
+
+  /** What is done next in one call. What is plain shares it with the like; the script takes also what comes after
+   *  something of the same owner that it takes. Nobody's commits overtake each other. */
+  function nextCall(mayBePlain: boolean): Call {
+    const [jobs, left]: [Job[], Job[]] = [[], []];
+    const [owners, behind] = [new Set<string>(), new Set<string>()];
+    const names: Names = new Set();
+    let isPlainCall = false;
+    let at = 0;
+    for (; at < waiting.length && jobs.length < TOGETHER && left.length < LEFT_MAX; at += 1) {
+      const job = waiting[at];
+      if (job === undefined) break;
+      const { checked } = job;
+      const { owner } = checked;
+      const isThis = mayBePlain && isPlain(checked);
+      if (jobs.length === 0) isPlainCall = isThis;
+      const goes =
+        !behind.has(owner) &&
+        !mustWait(owner, isPlainCall) &&
+        (isPlainCall ? isThis && fitsIn(names, checked) : !isThis || owners.has(owner));
+      (goes ? jobs : left).push(job);
+      (goes ? owners : behind).add(owner);
+    }
+    waiting = [...left, ...waiting.slice(at)];
+    return { jobs, owners, isPlain: isPlainCall };
+  }
+
+  async function workCall(call: Call): Promise<void> {
+    calls.add(call);
+    const isLost = await work(call.jobs, call.isPlain ? attemptPlain : attemptWhole);
+    calls.delete(call);
+    process.nextTick(flush, isLost);
+  }
+
+  /** @returns whether Redis did not answer */
+  async function work(
+    jobs: readonly Job[],
+    how: (all: readonly CheckedCommit[]) => Promise<readonly Outcome[]>,
+  ): Promise<boolean> {
     try {
-      const all = jobs.map(({ checked }) => checked);
-      const outcomes = isWhole ? await attemptWhole(all) : await attempt(all);
+      const outcomes = await how(jobs.map(({ checked }) => checked));
       for (const [i, job] of jobs.entries()) {
         const outcome = outcomes[i] ?? 'again';
         if (outcome instanceof Error) job.reject(outcome);
@@ -116,8 +173,10 @@ export function committer(
         else if (job.tries < TRIES) enqueue({ ...job, tries: job.tries + 1 });
         else job.reject(new Error(`${client.name}: the commit was pushed aside ${TRIES} times`));
       }
+      return false;
     } catch (error) {
       for (const { reject } of jobs) reject(error);
+      return true;
     }
   }
 
@@ -125,25 +184,32 @@ export function committer(
     begun += 1;
     return `${holder}.${begun.toString(36)}`;
   };
+  const wholeToken = (): string => `${WHOLE_MARK}${nextToken()}`;
+
+  /** By plain commands, and by the script where somebody else came before. */
+  async function attemptPlain(all: readonly CheckedCommit[]): Promise<readonly Outcome[]> {
+    const { watched, reads } = readsOf(all);
+    let planned: readonly Committed[] = [];
+    const isDone = await client.ifUnchanged(watched, reads, (answers) => {
+      const { commands, outcomes } = writesOf(all, answers, wholeToken);
+      planned = outcomes;
+      return commands;
+    });
+    return isDone ? planned : attemptWhole(all);
+  }
 
   async function attemptWhole(all: readonly CheckedCommit[]): Promise<readonly Outcome[]> {
     const began = now();
     const puts = all.reduce((sum, { put }) => sum + put.length, 0);
     const args = [String(began), String(began - INPUT_MS), String(puts)];
-    const after = all.map(({ owner, input, changes, withdraw, put }) => {
-      const token = `${WHOLE_MARK}${nextToken()}`;
+    for (const { owner, input, changes, withdraw, put } of all) {
+      const token = wholeToken();
       args.push(owner, token, input ?? '');
-      const guesses = changes.map((change) => heads.guess(owner, change));
-      const moves = guesses.reduce((sum, guess) => sum + (guess?.moves.length ?? 0), 0);
-      args.push(String(changes.length), String(withdraw.length), String(put.length), String(moves));
-      const written = changes.map(({ id, expect, body, triggers }, at): ItemHead | undefined => {
-        const guess = guesses[at];
-        const head = { version: expect + 1, token: guess?.token ?? token, triggers };
+      args.push(String(changes.length), String(withdraw.length), String(put.length));
+      for (const { id, expect, body, triggers } of changes) {
+        const head = { version: expect + 1, token, triggers };
         args.push(id, String(expect), body === null ? '' : itemRecord(head, body));
-        args.push(guess === undefined ? '' : `${expect}|${guess.token}|`, String(guess?.moves.length ?? 0));
-        // What the script arms anew has another token, unless there was none.
-        return body === null || (guess === undefined && expect > 0) ? undefined : head;
-      });
+      }
       args.push(...withdraw);
       for (const slot of put)
         args.push(
@@ -153,28 +219,13 @@ export function committer(
           behindSeq({ ...slot, owner }),
           slot.body,
         );
-      for (const { key, member, threshold } of guesses.flatMap((guess) => guess?.moves ?? []))
-        args.push(key, member, threshold === undefined ? '' : String(threshold));
-      return written;
-    });
-    calls += 1;
-    const reply = client.one({ script: COMMIT_WHOLE, keys: [], args });
-    const ended = (isLost: boolean): void => {
-      calls -= 1;
-      process.nextTick(flush, isLost);
-    };
-    reply.then(
-      () => ended(false),
-      () => ended(true),
-    );
-    const said = texts(await reply);
+    }
+    const said = texts(await client.one({ script: COMMIT_WHOLE, keys: [], args }));
     return Promise.all(
       said.map(async (outcome, i): Promise<Outcome> => {
-        const checked = all[i];
-        for (const [at, { id }] of (checked?.changes ?? []).entries())
-          heads.note(checked?.owner ?? '', id, outcome === 'done' ? after[i]?.[at] : undefined);
         if (outcome === 'done' || outcome === 'conflict' || outcome === 'taken') return outcome;
         // Its input is being run in steps, or was when somebody died: those find out which.
+        const checked = all[i];
         if (outcome === 'claimed' && checked !== undefined) return (await attempt([checked]))[0] ?? 'again';
         return new Error(`${client.name}: ${outcome.slice(1)}`);
       }),

@@ -6,7 +6,6 @@ import type { Store } from '../store.ts';
 import { connect, texts } from './client.ts';
 import type { Client, Failpoint } from './client.ts';
 import { committer } from './commit.ts';
-import { createHeads } from './heads.ts';
 import { DIRTY, HOLDERS, INPUT_MS, inputKey, leaseKey, SCHEMA, valueKey } from './keys.ts';
 import { lanes } from './lanes.ts';
 import { moving } from './move.ts';
@@ -45,10 +44,9 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
   try {
     await checkSchema(client);
     const holder = Number(await client.one(['INCR', HOLDERS])).toString(36);
-    const heads = createHeads();
-    const { commit, taken, sweep } = committer(client, holder, now, heads, failpoint);
+    const { commit, taken, sweep } = committer(client, holder, now, failpoint);
     const sending = lanes(client, holder);
-    const reading = readers(client, heads);
+    const reading = readers(client);
     for (const shard of client.shards()) await warn(shard, options.onWarning);
     await sweep(-Infinity);
     await restoreGauges(client);
@@ -57,10 +55,7 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
       commit,
       taken,
       ...reading,
-      forget: (name) => {
-        heads.forget(encodeName(name));
-        return forget(client, encodeName(name), holder, now());
-      },
+      forget: (name) => forget(client, encodeName(name), holder, now()),
       repair: (owner, id) => repair(client, encodeName(owner), [encodeName(id)]),
       nearest: async () => {
         await sweep(OVERDUE_MS);

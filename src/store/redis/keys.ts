@@ -74,6 +74,12 @@ export function laneKeys(platform: string): string[] {
   return [`${of}:k`, ...LANES.flatMap((_, lane) => [`${of}:${lane}`, `${of}:d${lane}`])];
 }
 
+/** Where a message of a lane may be pointed at: by who took it, among those that may be sent, and among those not yet. */
+export function placesOf(platform: string, lane: number): [taken: string, ready: string, delayed: string] {
+  const of = `pw:p:{${platform}}`;
+  return [`${of}:k`, `${of}:${lane}`, `${of}:d${lane}`];
+}
+
 /** A threshold that stands in its gauge's sorted set. */
 export interface Pointer extends Trigger {
   readonly owner: string;
@@ -166,6 +172,20 @@ export function readSlot(record: string): Slot {
   };
 }
 
+/** The head of a slot's record: notBefore|attempts|platform|pointer. */
+export function readSlotHead(head: string) {
+  const [notBefore, , platform = '', ...rest] = head.split('|');
+  const [seq, lane, rank] = rest.map(Number);
+  return {
+    notBefore: Number(notBefore),
+    platform,
+    pointer: rest.join('|'),
+    seq: seq ?? 0,
+    lane: lane ?? 0,
+    rank: rank ?? 0,
+  };
+}
+
 /** What stands in an item's hash. */
 export const itemRecord = ({ version, token, triggers }: ItemHead, body: string): string =>
   `${version}|${token}|${triggers}\n${body}`;
@@ -183,17 +203,20 @@ export interface ItemHead {
   readonly triggers: string;
 }
 
+/** @param record or the head alone */
 export function readHead(record: string): ItemHead {
+  const lineEnd = record.indexOf('\n');
   const afterVersion = record.indexOf('|');
   const afterToken = record.indexOf('|', afterVersion + 1);
   return {
     version: Number(record.slice(0, afterVersion)),
     token: record.slice(afterVersion + 1, afterToken),
-    triggers: record.slice(afterToken + 1, record.indexOf('\n')),
+    triggers: record.slice(afterToken + 1, lineEnd < 0 ? undefined : lineEnd),
   };
 }
 
-export function readItem(owner: string, id: string, record: string, head = readHead(record)): Item {
+export function readItem(owner: string, id: string, record: string): Item {
+  const head = readHead(record);
   return {
     owner: decodeName(owner),
     id: decodeName(id),

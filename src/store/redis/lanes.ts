@@ -6,7 +6,7 @@ import { LANES } from '../store.ts';
 import type { Lane, Slot, Store } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command, Script } from './client.ts';
-import { laneKeys, ownerKeys, pointerOf, readSlot, sendLeaseKey } from './keys.ts';
+import { laneKeys, ownerKeys, pointerOf, readSlot, readSlotHead, sendLeaseKey } from './keys.ts';
 import { LANE_BACK, LANE_COUNT, LANE_NEXT, LANE_RECOVER, LANE_REMOVE, LANE_RERANK } from './scripts.ts';
 import { LANE_TAKE, LANE_TAKE_THESE, READ, SETTLE, TAKE } from './scripts.ts';
 
@@ -83,7 +83,7 @@ export function lanes(client: Client, holder: string): Lanes {
     const { items, slots, stale } = ownerKeys(encodeName(slot.owner));
     const [, heads] = list(await client.one({ script: READ, keys: [items, slots, stale], args: [] }));
     const waiting = texts(heads)
-      .map(readHead)
+      .map(readSlotHead)
       .filter((head) => head.platform === platform && head.notBefore <= now && head.seq !== slot.seq)
       .filter((head) => only.some((lane) => LANES.indexOf(lane) === head.lane))
       .toSorted((a, b) => a.lane - b.lane || a.rank - b.rank || a.seq - b.seq)
@@ -184,20 +184,6 @@ export function lanes(client: Client, holder: string): Lanes {
 function partsOf(pointer: string) {
   const [seq = '', , , , owner = '', key = ''] = pointer.split('|');
   return { seq, owner, key };
-}
-
-/** The head of a slot's record: notBefore|attempts|platform|pointer. */
-function readHead(head: string) {
-  const [notBefore, , platform = '', ...rest] = head.split('|');
-  const [seq, lane, rank] = rest.map(Number);
-  return {
-    notBefore: Number(notBefore),
-    platform,
-    pointer: rest.join('|'),
-    seq: seq ?? 0,
-    lane: lane ?? 0,
-    rank: rank ?? 0,
-  };
 }
 
 function inPairs(flat: readonly string[]): Map<string, string> {

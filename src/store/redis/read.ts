@@ -3,8 +3,7 @@ import { decodeName, encodeName } from '../names.ts';
 import type { ArmedTrigger, Behind, Item, Reached, Side, Store, Trigger } from '../store.ts';
 import { list, texts } from './client.ts';
 import type { Client, Command } from './client.ts';
-import type { Heads } from './heads.ts';
-import { isArmedWith, ITEMS_PATTERN, ownerKeys, ownerOfKey, readHead, readItem } from './keys.ts';
+import { isArmedWith, ITEMS_PATTERN, ownerKeys, ownerOfKey, readItem } from './keys.ts';
 import { readTriggerMember } from './keys.ts';
 import { sideKey, watchersKey } from './keys.ts';
 import { TOKEN } from './scripts.ts';
@@ -13,32 +12,23 @@ import { pruneGauges, readGauges } from './settle.ts';
 /** How many keys or members one step of a scan looks at. */
 const SCAN_COUNT = '1000';
 
-/** An item by its owner and id, both escaped, and what stands in its hash. */
-type Read = (owner: string, id: string, record: string) => Item;
-
 type Readers = Pick<
   Store,
   'item' | 'items' | 'owners' | 'nearest' | 'due' | 'reached' | 'armed' | 'watchers'
 >;
 
-/** @param heads told of every item that is read */
-export function readers(client: Client, heads: Heads): Readers {
-  const read: Read = (owner, id, record) => {
-    const head = readHead(record);
-    heads.note(owner, id, head);
-    return readItem(owner, id, record, head);
-  };
+export function readers(client: Client): Readers {
   return {
     item: async (name, id) => {
       const owner = encodeName(name);
       const record = await client.soon(['HGET', ownerKeys(owner).items, encodeName(id)]);
-      return typeof record === 'string' ? read(owner, encodeName(id), record) : undefined;
+      return typeof record === 'string' ? readItem(owner, encodeName(id), record) : undefined;
     },
     items: async (name) => {
       const owner = encodeName(name);
       const parts = texts(await client.one(['HGETALL', ownerKeys(owner).items]));
       const ids = parts.filter((_, i) => i % 2 === 0);
-      const items = ids.map((id, i) => read(owner, id, parts[2 * i + 1] ?? ''));
+      const items = ids.map((id, i) => readItem(owner, id, parts[2 * i + 1] ?? ''));
       return items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     },
     async *owners() {
@@ -96,7 +86,7 @@ export function readers(client: Client, heads: Heads): Readers {
         const behind = members
           .filter((member) => isBehind(member, side, after))
           .slice(0, limit - found.length);
-        const items = await itemsOf(client, read, { key, gauge, side }, behind);
+        const items = await itemsOf(client, { key, gauge, side }, behind);
         for (const [i, item] of items.entries()) {
           const member = behind[i] ?? '';
           if (item === undefined) continue;
@@ -161,7 +151,6 @@ function isBehind(member: string, side: Side, after: Behind | undefined): boolea
 /** The item of each member, as it is now; undefined where the member is out of date: one with another token is removed. */
 async function itemsOf(
   client: Client,
-  read: Read,
   { key, gauge, side }: { readonly key: string } & Omit<Trigger, 'threshold'>,
   members: readonly string[],
 ): Promise<(Item | undefined)[]> {
@@ -175,7 +164,7 @@ async function itemsOf(
       old.push(members[i] ?? '');
       return undefined;
     }
-    const found = read(owner, item, record);
+    const found = readItem(owner, item, record);
     // It was changed since the member was read, and kept its token.
     const isArmed = found.triggers.some(
       (trigger) => trigger.threshold === threshold && trigger.side === side && trigger.gauge === gauge,

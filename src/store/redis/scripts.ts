@@ -161,10 +161,9 @@ end
 
 /** Commits with all that follows them, each whole or not at all: for one Redis, where a script may touch any key.
  *  ARGV  now, from when on inputs are kept, how many puts there are; then each commit as owner, token, input ('' none),
- *        how many changes, withdrawals, puts and moves, each change as id expect record ('' removes it) guess, and how many
- *        moves it is; each withdrawal as its key; each put as key, key and score of its place, what stands in its
- *        record before the pointer, and in that behind seq, body; each move as key member score ('' removes it)
- *        A guess is what the record begins with ('' none): where it does so, the moves are all that it points at anew.
+ *        how many changes, withdrawals and puts, each change as id expect record ('' removes it), each withdrawal as its key,
+ *        each put as key, key and score of its place, what stands in its record before the pointer, and in that behind
+ *        seq, body
  *  replies  of each 'done', 'conflict', 'taken', 'claimed' (another's claim is on its input: nothing was done), or '!' and an error */
 export const COMMIT_WHOLE = script(`${HEAD}${GATHER}
 local now, kept, seq = ARGV[1], ARGV[2], tonumber(ARGV[3])
@@ -209,22 +208,16 @@ local function commit(at, changes, withdrawals, puts)
     end
     if redis.call('ZSCORE', '${NOBODYS_INPUTS}', redis.sha1hex(input)) then return 'taken' end
   end
-  -- Of each change its record, or true where it was guessed.
-  local records, old, first = {}, {}, at + 7
-  local withdrawn = first + 5 * changes
+  local records, old, first = {}, {}, at + 6
+  local withdrawn = first + 3 * changes
   local put = withdrawn + withdrawals
-  local move = put + 6 * puts
-  for c = first, withdrawn - 1, 5 do
-    local record, guess = redis.call('HGET', items, ARGV[c]), ARGV[c + 3]
-    if guess ~= '' and record and string.find(record, guess, 1, true) == 1 then
-      records[c] = true
-    else
-      if (record and string.match(record, '^[^|]*') or '0') ~= ARGV[c + 1] then return 'conflict' end
-      records[c] = record
-    end
+  for c = first, withdrawn - 1, 3 do
+    local record = redis.call('HGET', items, ARGV[c])
+    if (record and string.match(record, '^[^|]*') or '0') ~= ARGV[c + 1] then return 'conflict' end
+    records[c] = record
   end
   for w = withdrawn, put - 1 do old[ARGV[w]] = redis.call('HGET', slots, ARGV[w]) or nil end
-  for p = put, move - 1, 6 do old[ARGV[p]] = redis.call('HGET', slots, ARGV[p]) or nil end
+  for p = put, put + 6 * puts - 1, 6 do old[ARGV[p]] = redis.call('HGET', slots, ARGV[p]) or nil end
 
   if inputs then
     redis.call('SET', 'pw:in:' .. input, owner .. '|' .. token, 'PX', ${INPUT_MS})
@@ -232,18 +225,9 @@ local function commit(at, changes, withdrawals, puts)
     redis.call('ZREMRANGEBYSCORE', inputs, '-inf', '(' .. kept)
     redis.call('PEXPIRE', inputs, ${INPUT_MS})
   end
-  for c = first, withdrawn - 1, 5 do
-    local id, record, next = ARGV[c], ARGV[c + 2], move + 3 * ARGV[c + 4]
-    if records[c] ~= true then
-      record = rearm(owner .. '|' .. id .. '|', token, records[c], record)
-    elseif next > move then
-      changed[owner .. '|' .. id .. '|'] = true
-      for m = move, next - 1, 3 do
-        local key, member, score = ARGV[m], ARGV[m + 1], ARGV[m + 2]
-        if score == '' then into(zrem, key, member) else into(zadd, key, score, member) end
-      end
-    end
-    move = next
+  for c = first, withdrawn - 1, 3 do
+    local id = ARGV[c]
+    local record = rearm(owner .. '|' .. id .. '|', token, records[c], ARGV[c + 2])
     if record == '' then redis.call('HDEL', items, id) else redis.call('HSET', items, id, record) end
   end
   for w = withdrawn, put - 1 do
@@ -265,7 +249,7 @@ while at <= #ARGV do
   local fine, reply = pcall(commit, at, changes, withdrawals, puts)
   if not fine then reply = '!' .. (type(reply) == 'table' and reply.err or tostring(reply)) end
   said[#said + 1] = reply
-  at = at + 7 + 5 * changes + withdrawals + 6 * puts + 3 * ARGV[at + 6]
+  at = at + 6 + 3 * changes + withdrawals + 6 * puts
 end
 writeAll()
 return trouble or said
