@@ -39,7 +39,7 @@ export const adl: CommandSpec = {
       command: 'adl',
       requires: ['side', 'market', 'size'],
       extras: [
-        { key: 'fill', kind: 'amount' },
+        { key: 'fill', kind: 'price' },
         { key: 'fund', kind: 'amount' },
       ],
     });

@@ -40,7 +40,7 @@ export const delivery: CommandSpec = {
       purpose: 'calculator',
       requires: ['market'],
       extras: [
-        { key: 'index', kind: 'amount', example: '64000' },
+        { key: 'index', kind: 'price' },
         { key: 'samples', kind: 'mean' },
       ],
     });

@@ -36,7 +36,7 @@ export const mark: CommandSpec = {
       purpose: 'calculator',
       requires: ['market'],
       extras: [
-        { key: 'index', kind: 'amount', example: '64000' },
+        { key: 'index', kind: 'price' },
         { key: 'rate', kind: 'percent', signed: true, example: '0.01%' },
         { key: 'left', kind: 'hours', example: '2h' },
         { key: 'every', kind: 'hours' },

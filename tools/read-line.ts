@@ -70,7 +70,9 @@ const asked = (question: Question): string =>
 
 /** An answer to a warning, or a position. */
 function readPlain(line: string): LineAnswer {
-  const reply = isReply(line) ? parseEdit(line) : undefined;
+  const reply = isReply(line)
+    ? parseEdit(line, { markOf: () => undefined, inCoins: false, swaps: false })
+    : undefined;
   if (reply?.ok !== true) return trade(line, line, lineContext);
   return { line, reads: { ...replyOf(reply.edit), watch: 'the warning\'s', confirm: true } }; // prettier-ignore
 }

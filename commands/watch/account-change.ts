@@ -1,8 +1,9 @@
 // What changed about a watched account: /watch 1 closed half btc, and so on.
 import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
-import { type Edit, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
+import { type Edit, type EditReading, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
 import { inEnglish, wordInEnglish } from '../../src/chat/parse/told.ts';
-import { grouped, type NumberProblem, readNumber } from '../../src/chat/parse/number.ts';
+import { readNumber } from '../../src/chat/parse/number.ts';
+import { languageSwaps } from '../../src/chat/parse/words/index.ts';
 import { type Plan, planTrade, sizeText } from '../../src/chat/plan.ts';
 import { readTrade } from '../../src/chat/read.ts';
 import { accountBalance, accountMaintenance } from '../../src/contract/account.ts';
@@ -36,7 +37,7 @@ import {
   fundingSum,
 } from '../../src/watch/core/account-funding.ts';
 import { accountStateOf, isAsItWas, levelText, marketName, paidText } from '../../src/watch/present.ts';
-import { problem, unreadText } from './said.ts';
+import { problem, unreadChange } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
 import {
   accountFundingNotes,
@@ -271,11 +272,13 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   const { did } = words.commands.watch;
   const id = String(account.id);
   const unread = (): CommandResult => problem('change-unread', t.changeWhat, [t.changeHelp(id)]);
+  const refused = (reading: Extract<EditReading, { reason: 'number' }>): CommandResult =>
+    unreadChange(reading, { ...told, id }, [t.changeHelp(id)], words);
   const balance = BALANCE.exec(inEnglish(what))?.[1];
   if (balance !== undefined) {
     const figure = balance.replace(/(?:usdt|usdc|usd|u|\$)$/iu, '');
     const number = readNumber(figure);
-    if (!number.ok) return otherBalance({ id, figure, ask: told.ask, ...number }, words);
+    if (!number.ok) return refused({ ...number, reason: 'number', word: figure });
     if (!number.value.gt(0)) return unread();
     // The exchange's own figure of now has in it whatever was paid until now.
     const funding =
@@ -291,12 +294,24 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   const opens = OPENS.exec(what)?.[1];
   if (opens !== undefined) return opened(account, { ...told, what: opens }, context);
   const { legs, rest } = named(account, what);
-  const reading = parseEdit(rest);
+  const legsOf = (unit: string): readonly AccountPosition[] => {
+    const byUnit = legs.filter(({ asset }) => asset === unit);
+    return byUnit.length > 0 ? byUnit : legs;
+  };
+  const reading = parseEdit(rest, {
+    markOf(unit) {
+      const [leg, another] = legsOf(unit);
+      return leg === undefined || another !== undefined ? undefined : marks.get(leg.symbol);
+    },
+    inCoins: legs.every(({ position }) => position.kind === 'inverse'),
+    swaps: languageSwaps(context.language),
+  });
   if (!reading.ok) {
     if (reading.reason === 'unread') return unread();
     const isName = reading.problem === 'not-a-number' && /^\p{L}/u.test(reading.word);
-    const head = isName ? t.noSuchPosition(reading.word.slice(0, 20)) : unreadText(reading, words);
-    return problem('change-unread', head, [t.changeHelp(id)]);
+    return isName
+      ? problem('change-unread', t.noSuchPosition(reading.word.slice(0, 20)), [t.changeHelp(id)])
+      : refused(reading);
   }
   const { edit } = reading;
   switch (edit.does) {
@@ -319,9 +334,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     case 'fill': {
       if (edit.does === 'close' && legs.length > 1 && legs === account.positions && isAll(rest))
         return { account: undefined, did: did.changed, all: true, notes: [] };
-      const unit = edit.size?.unit ?? '';
-      const byUnit = legs.filter(({ asset }) => asset === unit);
-      const found = byUnit.length > 0 ? byUnit : legs;
+      const found = legsOf(edit.size?.unit ?? '');
       const [leg] = found;
       if (leg === undefined || found.length > 1) return which(account, told, found, context);
       return edit.does === 'close'
@@ -375,37 +388,6 @@ function named(account: AccountWatch, what: string): { legs: readonly AccountPos
 
 const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
 const AFTER = /\s+(?:position|trade)$/iu;
-
-/** A number that is written in another way: what it may mean. */
-function otherBalance(
-  {
-    id,
-    figure,
-    ask,
-    problem: why,
-    suggestions,
-  }: {
-    readonly id: string;
-    readonly figure: string;
-    readonly ask: boolean;
-    readonly problem: NumberProblem;
-    readonly suggestions: readonly string[];
-  },
-  words: Words,
-): CommandResult {
-  const shown = { word: figure.slice(0, 40), position: undefined };
-  return problem(
-    'change-unread',
-    words.trade.ask.number(shown, why),
-    [words.accounts.watched.changeHelp(id)],
-    {
-      buttons: suggestions.map((value) => ({
-        label: grouped(value),
-        line: `/watch ${id} balance=${value}${ask ? ' ask' : ''}`,
-      })),
-    },
-  );
-}
 
 /** "closed all", "close everything". */
 const isAll = (text: string): boolean => /\b(?:all|everything)\b/u.test(inEnglish(text));

@@ -2,6 +2,7 @@
 // it does.
 import type { CommandContext, CommandResult, Quote } from '../../src/chat/command.ts';
 import { type Edit, parseEdit } from '../../src/chat/parse/edit.ts';
+import { languageSwaps } from '../../src/chat/parse/words/index.ts';
 import { sizeText } from '../../src/chat/plan.ts';
 import type { Decimal } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
@@ -26,7 +27,7 @@ import {
 import { changeAccount } from './account-change.ts';
 import { detailsOf } from './details.ts';
 import { type Held, heldOf, type Meant, meant } from './meant.ts';
-import { levelNotes, noPrice, problem, unreadText } from './said.ts';
+import { levelNotes, noPrice, problem, unreadChange } from './said.ts';
 
 export interface Asked {
   /** undefined: not named; a plain answer means the only one, or the one last warned of. */
@@ -52,15 +53,20 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   if (what === '' && asked.id !== undefined) return detailsOf(held.watch, context);
   if (held.watch.status !== 'open')
     return problem('watch-closed', t.closed(id, held.watch.status === 'delivered'));
-  const reading = parseEdit(what);
+  const ask = tail?.[2] !== undefined || asked.id === undefined;
+  const quote = context.prices.quote(held.market);
+  const reading = parseEdit(what, {
+    markOf: () => quote?.mark,
+    inCoins: held.market.kind === 'inverse',
+    swaps: languageSwaps(context.language),
+  });
   if (!reading.ok)
-    return problem('change-unread', unreadText(reading, words), [t.changeExample(id), t.changeExamples(id)]);
+    return unreadChange(reading, { id, what, ask }, [t.changeExample(id), t.changeExamples(id)], words);
   // A button that was pressed twice, or after something else was changed, must not count again.
   if (tail?.[1] !== undefined && !isAsItWas(stateOf(held.watch), tail[1]))
     return problem('changed-meanwhile', t.changeMeanwhile(id, sizesOf(held)), [], {
       buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
     });
-  const quote = context.prices.quote(held.market);
   if (quote === undefined) return noPrice(held.market, words);
   // What was paid before the change was paid by the position as it was.
   const paid = funded(held.watch, context.prices.fundings);
@@ -70,7 +76,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   if (!changed.ok) return refusal(held, changed.problem, context);
   const applied =
     changed.becomes === 'changed' && paid !== held.watch ? { ...changed, remade: true } : changed;
-  const isAsked = (tail?.[2] !== undefined || asked.id === undefined) && !UNASKED.has(reading.edit.does);
+  const isAsked = ask && !UNASKED.has(reading.edit.does);
   return isAsked
     ? confirmation({ held, applied, quote, what, others, context, edit: reading.edit })
     : done({ held, applied, quote, edit: reading.edit, context });

@@ -1,6 +1,8 @@
 // What the watched positions of a market bring at a price: "how much do I lose if near hits 3.5".
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
+import { byMark, grouped, spell } from '../../src/chat/parse/number.ts';
 import { NOW, profitPrice } from '../../src/chat/parse/profit.ts';
+import { languageSwaps } from '../../src/chat/parse/words/index.ts';
 import { sizeText } from '../../src/chat/plan.ts';
 import { readMarket } from '../../src/chat/read.ts';
 import { type Decimal, dec, ONE } from '../../src/contract/decimal.ts';
@@ -65,17 +67,7 @@ export async function profitAt(context: CommandContext, asked: string): Promise<
   const [, typed = '', about = ''] = /^(\S+)\s*(.*)$/su.exec(asked) ?? [];
   const isNow = typed.toLowerCase() === NOW;
   const moved = /^([-+])(\d{1,3}(?:\.\d{1,3})?)%$/u.exec(typed);
-  const number = isNow || moved !== null ? ({ ok: true, value: ONE } as const) : profitPrice(typed);
   const again = (price: string, of = about): string => `/watches if ${price} ${of}`.trim();
-  if (!number.ok || !number.value.gt(0)) {
-    const choices = number.ok ? [] : number.suggestions;
-    const head = words.trade.ask.number(
-      { word: typed, position: undefined },
-      number.ok ? 'negative' : number.problem,
-    );
-    const buttons = choices.map((each) => ({ label: each, line: again(`price=${each}`) }));
-    return problem('price-unread', head, [t.example()], { buttons });
-  }
   const all = await heldBy(context);
   const id = /^#?(\d{1,9})$/u.exec(about)?.[1];
   const read = about === '' || id !== undefined ? undefined : readMarket(context, about, 'watches');
@@ -93,6 +85,21 @@ export async function profitAt(context: CommandContext, asked: string): Promise<
       buttons: markets.map((label) => ({ label, line: again(typed, label) })),
     });
   const [first] = mine;
+  const known =
+    first === undefined ? undefined : (prices.quote(first.market)?.mark ?? first.position.entryPrice);
+  const isFirst = byMark(known, languageSwaps(context.language));
+  const number = isNow || moved !== null ? ({ ok: true, value: ONE } as const) : profitPrice(typed, isFirst);
+  if (!number.ok || !number.value.gt(0)) {
+    const choices = number.ok ? [] : number.suggestions;
+    const of = { word: typed, position: undefined };
+    const [small, large] = choices.map(grouped);
+    const head =
+      small === undefined || large === undefined
+        ? words.trade.ask.number(of, number.ok ? 'negative' : number.problem)
+        : words.trade.ask.dot(of, small, large);
+    const buttons = choices.map((each) => ({ label: grouped(each), line: again(`price=${spell(each)}`) }));
+    return problem('price-unread', head, [t.example()], { buttons });
+  }
   const quote = first === undefined ? undefined : prices.quote(first.market);
   const mark = quote?.stale === false ? quote.mark : undefined;
   if (moved !== null && first !== undefined && mark === undefined) return noPrice(first.market, words);

@@ -1,6 +1,8 @@
 // What /watch says in more than one place.
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
 import type { EditReading } from '../../src/chat/parse/edit.ts';
+import { grouped, spell } from '../../src/chat/parse/number.ts';
+import { inEnglish } from '../../src/chat/parse/told.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
@@ -19,6 +21,31 @@ export const noPrice = (market: Market, words: Words): CommandResult =>
   problem('price-unknown', words.commands.watch.noPrice(marketName(market.symbol)), [
     words.commands.watch.noPriceHelp(),
   ]);
+
+/** Why a change could not be read; with what a number in it may have been meant as, to press.
+ *  @param help  what can be said instead */
+export function unreadChange(
+  reading: Extract<EditReading, { ok: false }>,
+  told: { readonly id: string; readonly what: string; readonly ask: boolean },
+  help: readonly string[],
+  words: Words,
+): CommandResult {
+  const t = words.commands.watch;
+  if (reading.reason === 'unread') return problem('change-unread', t.changeWhat(), help);
+  const { word, problem: why, suggestions } = reading;
+  const shown = word.slice(0, 40);
+  if (why === 'not-positive') return problem('change-unread', t.changeAmount(shown), help);
+  const of = { word: shown, position: undefined };
+  const what = inEnglish(told.what);
+  const buttons = (what.includes(word) ? suggestions : []).map((value) => ({
+    label: grouped(value),
+    line: `/watch ${told.id} ${what.replace(word, spell(value))}${told.ask ? ' ask' : ''}`,
+  }));
+  const [small, large] = suggestions.map(grouped);
+  return small === undefined || large === undefined
+    ? problem('change-unread', words.trade.ask.number(of, why), help, { buttons })
+    : problem('number-dot', words.trade.ask.dot(of, small, large), [], { buttons });
+}
 
 /** `funding=on`, beside the position: trade lines have no such key. */
 const FUNDING = /(?<![^\s,;])funding\s{0,2}[=:]\s{0,2}(on|off)(?![^\s,;])/giu;
@@ -42,15 +69,4 @@ export function levelNotes(made: Watch, { words, catalog }: CommandContext): str
     return level.within === undefined ? at : t.orWild(at);
   });
   return said.length === 0 ? [] : [t.warnsAt(said.join(', '))];
-}
-
-/** Why a change could not be read. */
-export function unreadText(reading: Extract<EditReading, { ok: false }>, words: Words): string {
-  const t = words.commands.watch;
-  if (reading.reason === 'unread') return t.changeWhat();
-  const { word, problem: why } = reading;
-  const shown = word.slice(0, 40);
-  return why === 'not-positive'
-    ? t.changeAmount(shown)
-    : words.trade.ask.number({ word: shown, position: undefined }, why);
 }

@@ -7,15 +7,24 @@ import type { Market } from '../venues/venue.ts';
 import type { Button, View } from '../view/view.ts';
 import type { CommandContext, CommandInput } from './command.ts';
 import { unitLength } from './parse/duration.ts';
-import { type NumberProblem, readNumber } from './parse/number.ts';
+import {
+  byComma,
+  byMark,
+  grouped,
+  type IsFirst,
+  type NumberProblem,
+  readNumber,
+  spell,
+} from './parse/number.ts';
+import { languageSwaps } from './parse/words/index.ts';
 import { normalise } from './parse/text.ts';
-import { type Read, type TradeRead, readTrade } from './read.ts';
+import { type Read, type TradeRead, readTrade, typedLine } from './read.ts';
 
 export interface ExtraKey {
   readonly key: string;
-  /** amount: 500, 1.5k, 0.1btc, $20. percent: 50%. count: 1 to 1,000. hours: 8h, 30m.
+  /** amount: 500, 1.5k, 0.1btc, $20. price: 3.712 is no 3,712. percent: 50%. count: 1 to 1,000. hours: 8h, 30m.
    *  mean: of prices with a stroke between them, 64000/64010. */
-  readonly kind: 'amount' | 'percent' | 'count' | 'hours' | 'mean';
+  readonly kind: 'amount' | 'price' | 'percent' | 'count' | 'hours' | 'mean';
   /** For who is asked; else one of its kind. */
   readonly example?: string;
   /** May be below 0. */
@@ -70,9 +79,16 @@ function takeOut(text: string, keys: readonly ExtraKey[]): Taken {
 
 type Valued =
   | { readonly ok: true; readonly extra: Extra }
-  | { readonly ok: false; readonly why: NumberProblem };
+  /** May be: of two readings both. */
+  | { readonly ok: false; readonly why: NumberProblem; readonly mayBe: readonly string[] };
 
-const WRONG: Valued = { ok: false, why: 'not-a-number' };
+const WRONG: Valued = { ok: false, why: 'not-a-number', mayBe: [] };
+
+/** What tells 3.712 from 3,712: a price is as English has it, and no percentage is in the thousands. */
+const SENSES: Partial<Record<ExtraKey['kind'], (swaps: boolean) => IsFirst>> = {
+  price: (swaps) => byMark(undefined, swaps),
+  percent: () => () => true,
+};
 
 /** `8h`, `30 мин`, `1.5`: hours where no unit is said, a day at most. */
 function hoursOf(text: string): Valued {
@@ -80,26 +96,26 @@ function hoursOf(text: string): Valued {
   const unit = word === '' ? HOUR_MS : unitLength(word);
   if (unit === undefined) return WRONG;
   const number = readNumber(digits);
-  if (!number.ok) return { ok: false, why: number.problem };
+  if (!number.ok) return WRONG;
   const hours = number.value.mul(unit).div(HOUR_MS);
   return hours.gt(0) && hours.lte(24) ? { ok: true, extra: { text, value: hours, unit: '' } } : WRONG;
 }
 
-function valueOf(text: string, { kind, signed }: ExtraKey): Valued {
+function valueOf(text: string, { kind, signed }: ExtraKey, swaps: boolean): Valued {
   if (kind === 'mean') {
-    const samples = text.split('/').map((each) => readNumber(each));
+    const samples = text.split('/').map((each) => readNumber(each, byMark(undefined, swaps)));
     const prices = samples.flatMap((each) => (each.ok && each.value.gt(0) ? [each.value] : []));
     const isWhole = prices.length === samples.length;
     return isWhole ? { ok: true, extra: { text, value: meanOf(prices), unit: '' } } : WRONG;
   }
   const negative = /^[-−–]/u.test(text);
   const bare = text.replace(/^[-+−–]/u, '').toLowerCase();
-  if (negative && signed !== true) return { ok: false, why: 'negative' };
+  if (negative && signed !== true) return { ok: false, why: 'negative', mayBe: [] };
   const [, dollar = '', digits = '', unit = ''] =
     /^(\$?)([\d.,_]{1,40}(?:[kк](?![a-z])|m(?![a-z]))?)(%|[a-z]{0,10})$/u.exec(bare) ?? [];
   if (kind === 'hours') return hoursOf(text);
-  const number = readNumber(digits);
-  if (!number.ok) return { ok: false, why: number.problem };
+  const number = readNumber(digits, SENSES[kind]?.(swaps) ?? byComma);
+  if (!number.ok) return { ok: false, why: number.problem, mayBe: number.suggestions };
   const value = negative ? number.value.neg() : number.value;
   const given = (figure: Decimal, word = ''): Valued => ({
     ok: true,
@@ -120,6 +136,22 @@ function problem(key: ExtraKey, text: string, words: Words, why: NumberProblem |
     head: why === 'twice' ? t.twice(key.key) : t.unread(key.key, shown, key.kind),
     notes: [words.commands.dispatch.example(t.example(key.key, key.kind, key.example))],
     problem: { code: why === 'twice' ? 'extra-clash' : 'extra-invalid', option: key.key },
+  };
+}
+
+/** One of two readings: both to press. */
+function doubted(
+  mayBe: readonly string[],
+  value: string,
+  again: (figure: string) => string,
+  words: Words,
+): View | undefined {
+  const [small, large] = mayBe.map(grouped);
+  if (small === undefined || large === undefined) return undefined;
+  return {
+    head: words.trade.ask.dot({ word: value.slice(0, SHOWN_MAX), position: undefined }, small, large),
+    buttons: mayBe.map((each) => ({ label: grouped(each), line: again(spell(each)) })),
+    problem: { code: 'number-dot' },
   };
 }
 
@@ -152,8 +184,15 @@ export function readTradeWith(
     for (const [name, value] of taken.found) {
       const key = keyOf(name);
       if (key === undefined) continue;
-      const read = valueOf(value, key);
-      if (!read.ok) return { ok: false, view: problem(key, value, words, read.why) };
+      const read = valueOf(value, key, languageSwaps(context.language));
+      if (!read.ok) {
+        const again = (figure: string): string =>
+          `/${about.command} ${normalise(typedLine(input)).replace(patternOf(name), (all) => all.replace(value, figure))}`;
+        return {
+          ok: false,
+          view: doubted(read.mayBe, value, again, words) ?? problem(key, value, words, read.why),
+        };
+      }
       if (extras[name] !== undefined && extras[name].text !== value)
         return { ok: false, view: problem(key, value, words, 'twice') };
       extras[name] = read.extra;

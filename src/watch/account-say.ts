@@ -1,4 +1,5 @@
 // What is said unasked of a watched cross account, and its figures wherever it is shown.
+import { spell } from '../chat/parse/number.ts';
 import { sizeText } from '../chat/plan.ts';
 import {
   accountBalance,
@@ -394,7 +395,7 @@ function accountWarning(of: {
       : [
           {
             label: words.warnings.addedIt(format.money(brief(sheet.add), watch.settle)),
-            line: `/watch ${id} added ${sheet.add.toFixed()} was=${accountStateOf(watch)} ask`,
+            line: `/watch ${id} added ${spell(sheet.add.toFixed())} was=${accountStateOf(watch)} ask`,
           },
         ]),
     ...attentionButtons(id, words),

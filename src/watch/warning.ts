@@ -3,6 +3,7 @@
 import type { Decimal } from '../contract/decimal.ts';
 import { collateralOf, marginRatio } from '../contract/margin.ts';
 import { pnl } from '../contract/pnl.ts';
+import { spell } from '../chat/parse/number.ts';
 import { sizeText } from '../chat/plan.ts';
 import type { Words } from '../i18n/words.ts';
 import type { Catalog } from '../venues/catalog.ts';
@@ -240,9 +241,12 @@ function closeNotes(facts: Facts): string[] {
 /** The amount without its currency, where that stands beside it already. */
 const bare = (money: string): string => money.split(' ')[0] ?? money;
 
+/** A figure in a line that is pressed: `1.250` would be asked about. */
+const typed = (figure: Decimal): string => spell(figure.toFixed());
+
 /** A size as it is typed without a unit: base coins of a linear contract, else contracts. */
 const typedSize = (contracts: Decimal, market: Market): string =>
-  (market.kind === 'linear' ? contracts.mul(market.contractSize) : contracts).toFixed();
+  typed(market.kind === 'linear' ? contracts.mul(market.contractSize) : contracts);
 
 /** The answers to "is it closed?". */
 export function doubtButtons(watch: Watch, words: Words): Button[] {
@@ -264,7 +268,7 @@ function buttonsOf(facts: Facts): Button[] {
   return [
     ...(watch.doubt === undefined ? [] : doubtButtons(watch, words)),
     ...(add?.kind === 'add' && add.stop.kind === 'stop'
-      ? [{ label: t.addedIt(cash(add.added)), line: `/watch ${id} add=${add.added.toFixed()} ${tail}` }]
+      ? [{ label: t.addedIt(cash(add.added)), line: `/watch ${id} add=${typed(add.added)} ${tail}` }]
       : []),
     ...(close?.kind === 'close'
       ? [
@@ -273,7 +277,7 @@ function buttonsOf(facts: Facts): Button[] {
               sizeText(close.contracts, market),
               close.addBack.isZero() ? undefined : bare(cash(close.addBack)),
             ),
-            line: `/watch ${id} close=${typedSize(close.contracts, market)}${close.addBack.isZero() ? '' : ` add=${close.addBack.toFixed()}`} ${tail}`,
+            line: `/watch ${id} close=${typedSize(close.contracts, market)}${close.addBack.isZero() ? '' : ` add=${typed(close.addBack)}`} ${tail}`,
           },
         ]
       : []),

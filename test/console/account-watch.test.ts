@@ -251,6 +251,28 @@ test('what changed: balance, a part closed, a fill, another position, until the 
   expect(out.at(-1)?.figures).toEqual({ watches: [] });
 }, 30_000);
 
+test('prices of a few dollars are read with their three decimals, each near the mark of its own market', async () => {
+  const files = [flat, bars(path, still(4, 3.769), 'NEARUSDT')].join(',');
+  const out = await ask(
+    [
+      '/watch account balance=9000 warn=5%; long btc 0.1btc @64000; short near 300near @3.4',
+      '/watch 1 +200near @3.769',
+      '/watch 1 closed half near at 3.512',
+      '/watch 1 entry near 3.512',
+      '/watch 1 +0.1btc @64.512',
+      '/watch 1 balance=9.512',
+    ],
+    files,
+  );
+  // (300·3.4 + 200·3.769) / 500 = 3.5476; 250·(3.5476 − 3.512) = 8.90 are realised.
+  expect(out[1]?.text).toContain('short 500 NEAR @ 3.5476');
+  expect(out[2]?.text).toContain('+8.90 USDT of profit at 3.512');
+  expect(out[3]?.text).toContain('short 250 NEAR @ 3.512');
+  // 64.512 is far from its mark; that of another market says nothing.
+  expect(out[4]?.buttons?.map(({ label }) => label)).toEqual(['64.512', '64,512']);
+  expect(out[5]?.buttons?.map(({ label }) => label)).toEqual(['9.512', '9,512']);
+}, 30_000);
+
 describe('a warning about an account is answered, put off, repeated and handed on as that of a position is', () => {
   // At 48,000 the account is 3.06 % away; a third of that is gone at 46,790.
   const night = (...btc: readonly (readonly [minutes: number, price: number])[]): string => {
@@ -375,7 +397,12 @@ describe('what is told of an account as people tell it', () => {
         '“1.234,5”: a dot stands before decimals',
         ['1,234.5'],
       ],
-      ['a decimal comma of an amount is named', 'added 1,5 usdt', '“1,5”: a comma stands between thousands'],
+      [
+        'a decimal comma of an amount is named',
+        'added 1,5 usdt',
+        '“1,5”: a comma stands between thousands',
+        ['1.5'],
+      ],
       ['out of the account', 'took 50 out of my account', 'took 50 USDT out', ['Yes', 'No']],
       [
         'the balance behind its watch, without a sign',

@@ -249,6 +249,50 @@ describe('warnings', async () => {
 });
 
 describe.concurrent('/watch N', () => {
+  test('a price of a few dollars is read with its three decimals, and what has two readings is asked, to press', async () => {
+    const ask = (text: string, from = 'u1'): LineIn => ({ from, at: at(0), text });
+    const out = await say(['--replay', bars(tmp, [3.769], 'NEARUSDT')], [
+      ask('/watch long near 5x 100near @3.769'),
+      ask('/watch 1 +20near @3.712'),
+      ask('moved stop to 3.512'),
+      ask('closed half at 3.719'),
+      ask('/watch 1'),
+      ask('how much do I lose if near hits 3.512'),
+      ask('what if near drops to 3,512'),
+      ask('/watch 1 sl=3,512'),
+      ask('added 1.500'),
+      ask('/watch 1 add=1.500'),
+    ]);
+    const text = (index: number): string => out[index]?.text ?? '';
+    // 100·3.769 + 20·3.712 = 120·3.7595
+    expect(text(1)).toMatch(/Entry\s+3\.769 → 3\.7595/);
+    expect(text(2)).toMatch(/Your stop\s+none → 3\.512/);
+    // 60·(3.719 − 3.7595)
+    expect(text(3)).toMatch(/profit of about -2\.43 USDT/);
+    // 120·(3.512 − 3.7595)
+    expect(text(5)).toMatch(/at 3\.512\n.*-29\.70 USDT/);
+    for (const [index, small, large] of [[6, '3.512', '3,512'], [7, '3.512', '3,512'], [8, '1.5', '1,500'], [9, '1.5', '1,500']] as const) {
+      expect(text(index)).toMatch(/may be .* or .*: some write a dot before decimals, others a comma/);
+      expect(out[index]?.buttons?.map(({ label }) => label)).toEqual([small, large]);
+    }
+  }); // prettier-ignore
+
+  test('the reading that is pressed counts, and is asked about again only where a plain line was', async () => {
+    const replay = ['--replay', bars(tmp, [3.769], 'NEARUSDT')];
+    const lines: LineIn[] = ['/watch long near 5x 100near @3.769', '/watch 1 add=1.512', 'added 1.512'].map(
+      (text) => ({ from: 'u1', at: at(0), text }),
+    );
+    const asked = await say(replay, lines);
+    const press = (index: number): LineIn => ({
+      from: 'u1',
+      at: at(0),
+      press: asked[index]?.buttons?.[0]?.id ?? '',
+    });
+    const [, , , stated, plain] = await say(replay, [...lines, press(1), press(2)]);
+    expect(stated?.text).toMatch(/Collateral\s+75\.38 USDT → 76\.89 USDT/);
+    expect(plain?.text).toMatch(/added 1\.51 USDT\. Is that done/);
+  });
+
   test('added and taken collateral moves liquidation and levels; a refusal changes nothing', async () => {
     const replay = bars(tmp, [100, 100, 120]);
     const lines: readonly [text: string, collateral: string, code?: string][] = [

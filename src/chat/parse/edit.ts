@@ -2,7 +2,8 @@
 // or as a plain answer to a warning ("added 120", "closed half", "moved stop to 62k"). What an amount's
 // unit means is decided by who knows the market.
 import { type Decimal, dec } from '../../contract/decimal.ts';
-import { type NumberProblem, readNumber } from './number.ts';
+import { limits } from './context.ts';
+import { byComma, byMark, byWorth, type IsFirst, type NumberProblem, readNumber } from './number.ts';
 import { foldWord, normalise } from './text.ts';
 import { inEnglish, wordInEnglish } from './told.ts';
 import { inAllLanguages, meaningOf, phrase, quoteWords } from './words/index.ts';
@@ -46,9 +47,21 @@ export type EditReading =
       readonly reason: 'number';
       readonly word: string;
       readonly problem: NumberProblem | 'not-positive';
+      /** What may have been meant; two: it is one or the other. */
+      readonly suggestions: readonly string[];
     }
   /** It says nothing that could have changed. */
   | { readonly ok: false; readonly reason: 'unread' };
+
+/** What tells apart the two readings of a number like `3.712`. */
+export interface EditSense {
+  /** The mark price of the position that the unit of a size names; undefined: of none, or of several. */
+  readonly markOf: (unit: string) => Decimal | undefined;
+  /** Collateral is a coin, of which people have fractions. */
+  readonly inCoins: boolean;
+  /** The writer's language has the comma before decimals. */
+  readonly swaps: boolean;
+}
 
 const EDIT_MAX = 120;
 
@@ -174,43 +187,56 @@ const unread: EditReading = { ok: false, reason: 'unread' };
 
 type Read<T> = { readonly ok: true; readonly value: T } | Extract<EditReading, { ok: false }>;
 
-function numberOf(word: string): Read<Decimal> {
-  const number = readNumber(word.replace(/^\$/, ''));
-  if (!number.ok) return { ok: false, reason: 'number', word, problem: number.problem };
-  if (!number.value.gt(0)) return { ok: false, reason: 'number', word, problem: 'not-positive' };
+function numberOf(word: string, isFirst: IsFirst): Read<Decimal> {
+  const number = readNumber(word.replace(/^\$/, ''), isFirst);
+  if (!number.ok) return { ...number, reason: 'number', word };
+  if (!number.value.gt(0))
+    return { ok: false, reason: 'number', word, problem: 'not-positive', suggestions: [] };
   return { ok: true, value: number.value };
 }
 
-function quantityOf(text: string): Read<Quantity> {
+function quantityOf(text: string, byUnit: (unit: string) => IsFirst): Read<Quantity> {
   const match = QUANTITY.exec(text.trim());
-  const number = numberOf(match?.[2] ?? text.trim());
-  if (!number.ok) return number;
   // "$120" is never 120 coins, whatever the position settles in.
   const word = wordInEnglish(match?.[3] ?? match?.[1] ?? '');
   const money = quoteWords.get(word);
   const unit = money === '' ? 'USD' : (money ?? word).toUpperCase();
-  return { ok: true, value: { value: number.value, unit } };
+  const number = numberOf(match?.[2] ?? text.trim(), byUnit(unit));
+  return number.ok ? { ok: true, value: { value: number.value, unit } } : number;
 }
 
+/** `1.5` coins are held, `1.5` of a currency or of contracts worth one are read as money is. */
+const sizeBy =
+  ({ markOf, inCoins, swaps }: EditSense) =>
+  (unit: string): IsFirst =>
+    unit === 'USD' || quoteWords.has(unit.toLowerCase()) || (inCoins && unit === '')
+      ? byComma
+      : byWorth(markOf(unit), swaps);
+
+const moneyBy =
+  ({ inCoins, swaps }: EditSense) =>
+  (unit: string): IsFirst =>
+    inCoins && unit !== 'USD' ? byWorth(undefined, swaps) : byComma;
+
 /** Reads what changed; of several things at once only "close q and add back". */
-export function parseEdit(text: string): EditReading {
+export function parseEdit(text: string, sense: EditSense): EditReading {
   const what = inEnglish(text.slice(0, EDIT_MAX));
   const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
-  if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '');
+  if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '', sense);
   if (STILL_OPEN.test(what)) return { ok: true, edit: { does: 'open' } };
   const funding = FUNDING.exec(what)?.[1];
   if (funding !== undefined) return { ok: true, edit: { does: 'funding', on: funding === 'on' } };
   if (/^(?:close|closed)$/u.test(what)) return { ok: true, edit: { does: 'close', part: dec(1) } };
   const sign = SIGNED.exec(what);
-  if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '') : closeOf(sign[2] ?? '');
+  if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '', sense) : closeOf(sign[2] ?? '', sense);
   const without = WITHOUT.exec(what)?.[1];
-  if (without !== undefined) return setOf(without, 'none');
+  if (without !== undefined) return setOf(without, 'none', sense);
   const money = MONEY_VERB.exec(what);
   if (money !== null) {
     const [, verb = '', rest = ''] = money;
-    if (CLOSE.test(verb)) return closeOf(rest);
-    if (ADD.test(verb) && AT_PRICE.test(rest)) return fillOf(rest);
-    const amount = quantityOf(rest.replace(OF_IT, '').replaceAll(MARGIN, ''));
+    if (CLOSE.test(verb)) return closeOf(rest, sense);
+    if (ADD.test(verb) && AT_PRICE.test(rest)) return fillOf(rest, sense);
+    const amount = quantityOf(rest.replace(OF_IT, '').replaceAll(MARGIN, ''), moneyBy(sense));
     if (!amount.ok) return amount;
     const { value } = amount;
     return {
@@ -219,71 +245,79 @@ export function parseEdit(text: string): EditReading {
     };
   }
   const setting = SETTING.exec(what);
-  return setting === null ? unread : setOf(setting[1] ?? '', setting[2] ?? '');
+  return setting === null ? unread : setOf(setting[1] ?? '', setting[2] ?? '', sense);
 } // prettier-ignore
 
-function closeAndAdd(size: string, back: string): EditReading {
-  const closed = closeOf(size);
-  const added = quantityOf(back);
+function closeAndAdd(size: string, back: string, sense: EditSense): EditReading {
+  const closed = closeOf(size, sense);
+  const added = quantityOf(back, moneyBy(sense));
   if (!closed.ok) return closed;
   if (!added.ok) return added;
   return closed.edit.does === 'close' ? { ok: true, edit: { ...closed.edit, addBack: added.value } } : unread;
 }
 
-function closeOf(text: string): EditReading {
-  const [, said = text, typed] = AT_PRICE.exec(text) ?? [];
-  const price = typed === undefined ? undefined : numberOf(typed);
+function closeOf(text: string, sense: EditSense): EditReading {
+  const [, before = text, at] = AT_PRICE.exec(text) ?? [];
+  const much = partOf(` ${before.trim()}`.replace(OF_IT, '').trim(), sense);
+  if (!much.ok) return much;
+  const unit = much.value.size?.unit ?? '';
+  const price = at === undefined ? undefined : numberOf(at, byMark(sense.markOf(unit), sense.swaps));
   if (price?.ok === false) return price;
-  const at = price === undefined ? {} : { price: price.value };
-  const rest = ` ${said.trim()}`.replace(OF_IT, '').trim();
+  return { ok: true, edit: { does: 'close', ...much.value, ...(price && { price: price.value }) } };
+}
+
+/** How much is closed: a part in words, in percent, or a size. */
+function partOf(rest: string, sense: EditSense): Read<{ part?: Decimal; size?: Quantity }> {
   const whole = wordInEnglish(rest);
   const named = rest === '' ? '1' : PARTS[whole];
-  if (named !== undefined) return { ok: true, edit: { does: 'close', part: dec(named), ...at } };
-  if (/^(?:a )?third$/u.test(whole)) return { ok: true, edit: { does: 'close', part: dec(1).div(3), ...at } };
+  if (named !== undefined) return { ok: true, value: { part: dec(named) } };
+  if (/^(?:a )?third$/u.test(whole)) return { ok: true, value: { part: dec(1).div(3) } };
   const percent = /^(.+?)\s*(?:%|per\s?cent|pct)(?: of it)?$/u.exec(rest)?.[1];
   if (percent === undefined) {
-    const size = quantityOf(rest);
-    return size.ok ? { ok: true, edit: { does: 'close', size: size.value, ...at } } : size;
+    const size = quantityOf(rest, sizeBy(sense));
+    return size.ok ? { ok: true, value: { size: size.value } } : size;
   }
-  const number = numberOf(percent);
+  const number = numberOf(percent, (_, other) => other.gt(100));
   if (!number.ok) return number;
   const part = number.value.div(100);
   return part.gt(1)
-    ? { ok: false, reason: 'number', word: `${percent}%`, problem: 'not-positive' }
-    : { ok: true, edit: { does: 'close', part, ...at } };
+    ? { ok: false, reason: 'number', word: `${percent}%`, problem: 'not-positive', suggestions: [] }
+    : { ok: true, value: { part } };
 }
 
-function fillOf(text: string): EditReading {
-  const match = AT_PRICE.exec(text);
-  const size = quantityOf((match?.[1] ?? text).replace(/\s+more$/u, ''));
+function fillOf(text: string, sense: EditSense): EditReading {
+  const [, before = text, at] = AT_PRICE.exec(text) ?? [];
+  const size = quantityOf(before.replace(/\s+more$/u, ''), sizeBy(sense));
   if (!size.ok) return size;
-  if (match === null) return { ok: true, edit: { does: 'fill', size: size.value, price: undefined } };
-  const price = numberOf(match[2] ?? '');
+  if (at === undefined) return { ok: true, edit: { does: 'fill', size: size.value, price: undefined } };
+  const price = numberOf(at, byMark(sense.markOf(size.value.unit), sense.swaps));
   return price.ok ? { ok: true, edit: { does: 'fill', size: size.value, price: price.value } } : price;
 }
 
-function setOf(name: string, typed: string): EditReading {
+function setOf(name: string, typed: string, sense: EditSense): EditReading {
+  const near = byMark(sense.markOf(''), sense.swaps);
   const isStop = /^s(?:top|l)/u.test(name);
   if (isStop || name.startsWith('t')) {
     const does = isStop ? 'sl' : 'tp';
     if (/^(?:none|off|no|removed|gone|-)$/u.test(typed)) return { ok: true, edit: { does, values: [] } };
     if (isStop && AT_ENTRY.has(wordInEnglish(typed)))
       return { ok: true, edit: { does, values: [], atEntry: true } };
-    // 68k,70k are two; 68,000 is one, and 4,2 is a decimal comma.
-    const words =
-      isStop || readNumber(typed).ok || /^\d+,\d{1,2}$/u.test(typed)
-        ? [typed]
-        : typed.split(/\s*[,;]\s*|\s+/u);
+    // 68k,70k are two; 68,000 is one, 3,712 whichever it is, and 4,2 with its decimal comma.
+    const whole = readNumber(typed, near);
+    const isOne = isStop || whole.ok || whole.suggestions.length === 2 || /^\d+,\d{1,2}$/u.test(typed);
+    const words = isOne ? [typed] : typed.split(/\s*[,;]\s*|\s+/u);
     const values: Decimal[] = [];
     for (const word of words) {
-      const value = numberOf(word);
+      const value = numberOf(word, near);
       if (!value.ok) return value;
       values.push(value.value);
     }
     return { ok: true, edit: { does, values } };
   }
   const isLeverage = name.startsWith('lev');
-  const value = numberOf(isLeverage ? typed.replace(/^x\s*|\s*x$/u, '') : typed);
+  const value = isLeverage
+    ? numberOf(typed.replace(/^x\s*|\s*x$/u, ''), (_, other) => other.gte(limits.leverage))
+    : numberOf(typed, near);
   if (!value.ok) return value;
   return {
     ok: true,

@@ -107,13 +107,47 @@ export type ParsedNumber =
   | { readonly ok: true; readonly value: Decimal }
   | { readonly ok: false; readonly problem: NumberProblem; readonly suggestions: readonly string[] };
 
-/** A word that is one number, where nobody can be asked what it means: `64k`, `1.5m`, `64,000`, `２０`.
- *  @returns the number, or what is wrong with it (`64.000` is, too) and what may have been meant */
-export function readNumber(input: string): ParsedNumber {
+/** Is the first of two readings the right one? `3.712` is 3.712 or 3,712, and `3,712` the other way round.
+ *  @param typed  the number as it was written */
+export type IsFirst = (first: Decimal, other: Decimal, typed: string) => boolean;
+
+const hasComma = (typed: string): boolean => typed.includes(',');
+/** `64.000`, `1.500`: written like a round thousand. */
+const isRound = (typed: string): boolean => /0[^0-9]*$/.test(typed);
+const within = (value: Decimal, near: Decimal): boolean =>
+  value.lte(near.times(limits.entryFactor)) && value.times(limits.entryFactor).gte(near);
+
+/** Nothing decides: what has a dot is doubtful, and a comma stands between thousands. */
+export const byComma: IsFirst = (_first, _other, typed) => hasComma(typed);
+
+/** A price is near the mark, or not as far from it as its other reading.
+ *  @param swaps  the writer's language has the comma before decimals */
+export const byMark =
+  (mark: Decimal | undefined, swaps: boolean): IsFirst =>
+  (first, other, typed) =>
+    mark === undefined
+      ? !swaps && (hasComma(typed) || !isRound(typed))
+      : within(first, mark) || !within(other, mark);
+
+/** So many coins: a fraction of them where that is worth a trade at all. */
+export const byWorth =
+  (price: Decimal | undefined, swaps: boolean): IsFirst =>
+  (first, _other, typed) =>
+    !swaps && (hasComma(typed) || (price === undefined ? !isRound(typed) : price.times(first).gte(TRADED)));
+
+/** Worth less nothing is traded, in the quote currency. */
+const TRADED = 5;
+
+/** A word that is one number: `64k`, `1.5m`, `64,000`, `２０`.
+ *  @param isFirst  what tells the two readings of `64.000` apart; left out: nothing does
+ *  @returns the number, or what is wrong with it and what may have been meant: of two readings both, the smaller first */
+export function readNumber(input: string, isFirst: IsFirst = byComma): ParsedNumber {
   const reading = input.length > limits.lineCharacters ? problem('too-long') : readWord(input);
   if (!reading.ok) return reading;
-  if (reading.dotGroups === undefined) return { ok: true, value: dec(reading.value) };
-  return { ok: false, problem: 'dots', suggestions: [reading.value, reading.dotGroups] };
+  const { value, dotGroups, commaGroups } = reading;
+  const other = dotGroups ?? commaGroups;
+  if (other === undefined || isFirst(dec(value), dec(other), input)) return { ok: true, value: dec(value) };
+  return { ok: false, problem: 'dots', suggestions: [value, other].toSorted((a, b) => dec(a).cmp(b)) };
 }
 
 function readWord(input: string): NumberReading {

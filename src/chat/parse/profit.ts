@@ -2,7 +2,7 @@
 import { anyOf, folded } from './pattern.ts';
 import { limits } from './context.ts';
 import { inPlainMove } from './move.ts';
-import { type ParsedNumber, readNumber } from './number.ts';
+import { type IsFirst, type ParsedNumber, readNumber } from './number.ts';
 import { inAllLanguages, phrasesOf } from './words/index.ts';
 
 export interface ProfitAsked {
@@ -97,8 +97,9 @@ const tidy = (text: string): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-/** That price as a number. */
-export function profitPrice(typed: string): ParsedNumber {
-  const read = readNumber(typed.replace(/^\$|万$/gu, ''));
+/** That price as a number.
+ *  @param isFirst  what tells 3.712 from 3,712 */
+export function profitPrice(typed: string, isFirst: IsFirst): ParsedNumber {
+  const read = readNumber(typed.replace(/^\$|万$/gu, ''), isFirst);
   return read.ok && typed.endsWith('万') ? { ok: true, value: read.value.times(10_000) } : read;
 }

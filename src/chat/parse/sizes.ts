@@ -8,7 +8,7 @@ import { grouped, rounded, shortMultipliers, spell, times } from './number.ts';
 import { about, ask, choice, edited, type Work } from './questions.ts';
 import type { Choice, Question, Size } from './reading.ts';
 import { foldCase } from './text.ts';
-import { languageWords, phrase } from './words/index.ts';
+import { languageSwaps, phrase } from './words/index.ts';
 
 type SizeFact = FactOf<'size'>;
 
@@ -262,9 +262,7 @@ function askDots(work: Work, fact: SizeFact, other: string): Question {
 }
 
 /** Was a word of a language used that writes 64.000 for 64,000? */
-export const swapsDotAndComma = (work: Work): boolean =>
-  [...work.languages].some((language) => languageWords[language]?.swapsDotAndComma === true);
+export const swapsDotAndComma = (work: Work): boolean => [...work.languages].some(languageSwaps);
 
 /** Does who writes, whatever the words of the line? Their 1,000 may be English; their 1.000 is asked about. */
-export const writerSwaps = ({ context }: Work): boolean =>
-  languageWords[context.language ?? 'en']?.swapsDotAndComma === true;
+export const writerSwaps = ({ context }: Work): boolean => languageSwaps(context.language ?? 'en');

@@ -2,6 +2,7 @@
 
 const kinds = {
   amount: 'an amount like 500',
+  price: 'a price like 64000',
   percent: 'a percentage like 50%',
   count: 'a whole number from 1 to 1,000',
   hours: 'a time like 8h',
@@ -10,6 +11,7 @@ const kinds = {
 
 const examples = {
   amount: '500',
+  price: '64000',
   percent: '50%',
   count: '3',
   hours: '8h',

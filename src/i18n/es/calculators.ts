@@ -2,6 +2,7 @@
 
 const kinds = {
   amount: 'una cantidad como 500',
+  price: 'un precio como 64000',
   percent: 'un porcentaje como 50%',
   count: 'un número entero de 1 a 1,000',
   hours: 'un tiempo como 8h',
@@ -10,6 +11,7 @@ const kinds = {
 
 const examples = {
   amount: '500',
+  price: '64000',
   percent: '50%',
   count: '3',
   hours: '8h',

@@ -2,6 +2,7 @@
 
 const kinds = {
   amount: 'um valor como 500',
+  price: 'um preço como 64000',
   percent: 'uma porcentagem como 50%',
   count: 'um número inteiro de 1 a 1,000',
   hours: 'um tempo como 8h',
@@ -10,6 +11,7 @@ const kinds = {
 
 const examples = {
   amount: '500',
+  price: '64000',
   percent: '50%',
   count: '3',
   hours: '8h',

@@ -5,6 +5,7 @@ const count = pluralOf('ru');
 
 const kinds = {
   amount: 'сумма, например 500',
+  price: 'цена, например 64000',
   percent: 'процент, например 50%',
   count: 'целое число от 1 до 1,000',
   hours: 'время, например 8h',
@@ -13,6 +14,7 @@ const kinds = {
 
 const examples = {
   amount: '500',
+  price: '64000',
   percent: '50%',
   count: '3',
   hours: '8h',

@@ -2,6 +2,7 @@
 
 const kinds = {
   amount: '500 gibi bir tutar',
+  price: '64000 gibi bir fiyat',
   percent: '50% gibi bir yüzde',
   count: '1 ile 1,000 arasında bir tam sayı',
   hours: '8h gibi bir süre',
@@ -10,6 +11,7 @@ const kinds = {
 
 const examples = {
   amount: '500',
+  price: '64000',
   percent: '50%',
   count: '3',
   hours: '8h',

@@ -1,5 +1,6 @@
 const kinds = {
   amount: '金额，例 500',
+  price: '价格，例 64000',
   percent: '百分比，例 50%',
   count: '1 到 1,000 的整数',
   hours: '时间，例 8h',
@@ -8,6 +9,7 @@ const kinds = {
 
 const examples = {
   amount: '500',
+  price: '64000',
   percent: '50%',
   count: '3',
   hours: '8h',

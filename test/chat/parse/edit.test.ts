@@ -1,13 +1,17 @@
 // What changed about a kept position: each way of saying it, and what is not taken for it.
 import { describe, expect, test } from 'vitest';
+import { dec } from '../../../src/contract/decimal.ts';
 import { LANGUAGES, type Language, loadWords } from '../../../src/i18n/words.ts';
-import { isReply, parseEdit, splitReply } from '../../../src/chat/parse/edit.ts';
+import { type EditSense, isReply, parseEdit, splitReply } from '../../../src/chat/parse/edit.ts';
 
 const languages = Object.keys(LANGUAGES) as Language[];
 
+/** Nothing tells two readings apart. */
+const ANY: EditSense = { markOf: () => undefined, inCoins: false, swaps: false };
+
 /** As text: figures as typed people read them. */
-const read = (text: string): unknown => {
-  const reading = parseEdit(text);
+const read = (text: string, sense = ANY): unknown => {
+  const reading = parseEdit(text, sense);
   if (!reading.ok) return reading.reason === 'number' ? `${reading.word}: ${reading.problem}` : 'unread';
   return JSON.parse(JSON.stringify(reading.edit, (_, value: unknown) => value));
 };
@@ -294,6 +298,40 @@ describe('as it is told of an account, or of one position among several', () => 
     ['an account typed as one line', 'balance=2000; long btc 0.1btc @64k; short eth 2eth @3400'],
   ])('%s', (_, text) => expect(isReply(text)).toBe(false));
 });
+
+describe('of the two readings of 3.712 and 3,712', () => {
+  const NEAR: EditSense = { markOf: () => dec('3.769'), inCoins: false, swaps: false };
+  const BITCOIN: EditSense = { markOf: () => dec(64_000), inCoins: false, swaps: false };
+  const COIN: EditSense = { ...BITCOIN, inCoins: true };
+  test.each([
+    ['a price is the one near the mark', 'sl=3.712', NEAR, { does: 'sl', values: ['3.712'] }],
+    ['in a fill', '+200near @3.712', NEAR, { does: 'fill', size: { value: '200', unit: 'NEAR' }, price: '3.712' }],
+    ['of a close', 'closed half at 3.712', NEAR, { does: 'close', part: '0.5', price: '3.712' }],
+    ['as the entry', 'entry=3.712', NEAR, { does: 'entry', value: '3.712' }],
+    ['where both are far from it, as English has it', 'liq=1.151', NEAR, { does: 'liq', value: '1.151' }],
+    ['of two targets each', 'tp=4.125,4.250', NEAR, { does: 'tp', values: ['4.125', '4.25'] }],
+    ['also for who writes a comma before decimals', 'sl 3.712', { ...NEAR, swaps: true }, { does: 'sl', values: ['3.712'] }],
+    ['thousands as English has them', 'sl 63,500', BITCOIN, { does: 'sl', values: ['63500'] }],
+    ['one that only the other reading brings near is asked about', 'sl 63.500', BITCOIN, '63.500: dots'],
+    ['the other way round, too', 'sl 3,712', NEAR, '3,712: dots'],
+    ['and as one target, not as two', 'tp 3,712', NEAR, '3,712: dots'],
+    ['without a mark a round one is asked about', 'sl 63.500', ANY, '63.500: dots'],
+    ['and any of who writes a comma before decimals', 'sl 63.512', { ...ANY, swaps: true }, '63.512: dots'],
+    ['and no other', 'sl 63.512', ANY, { does: 'sl', values: ['63.512'] }],
+    ['a size worth a trade is a fraction', 'closed 1.234btc', BITCOIN, { does: 'close', size: { value: '1.234', unit: 'BTC' } }],
+    ['one worth less is asked about', 'closed 1.234near', NEAR, '1.234: dots'],
+    ['and one of who writes a comma before decimals', 'closed 1.234btc', { ...BITCOIN, swaps: true }, '1.234: dots'],
+    ['a percentage is at most a hundred', 'closed 12.500%', ANY, { does: 'close', part: '0.125' }],
+    ['leverage is below a thousand', 'lev=12.500x', ANY, { does: 'leverage', value: '12.5' }],
+    ['money is always asked about', 'added 1.512', NEAR, '1.512: dots'],
+    ['money for a size, too', '+1.512usdt', NEAR, '1.512: dots'],
+    ['coins as collateral are few', 'added 1.512', COIN, { does: 'collateral', amount: { value: '1.512', unit: '' } }],
+    ['or asked about where they are round', 'added 1.500', COIN, '1.500: dots'],
+    ['contracts that are worth a dollar are asked about', 'closed 1.512', COIN, '1.512: dots'],
+  ])('%s: %s', (_sentence, text, sense, expected) => {
+    expect(read(text, sense)).toEqual(expected);
+  });
+}); // prettier-ignore
 
 describe('what changed', () => {
   test.each([

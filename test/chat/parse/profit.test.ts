@@ -1,5 +1,6 @@
 // Questions for the profit of a position at a price: which price, and of what.
 import { describe, expect, test } from 'vitest';
+import { byComma } from '../../../src/chat/parse/number.ts';
 import { profitPrice, readProfitAsked } from '../../../src/chat/parse/profit.ts';
 
 describe('a profit that is asked for', () => {
@@ -54,8 +55,8 @@ describe('a profit that is asked for', () => {
   });
 
   test('its price is a number, or a number with what is wrong', () => {
-    expect(profitPrice('7万')).toMatchObject({ ok: true });
-    expect(profitPrice('$3.50')).toMatchObject({ ok: true });
-    expect(profitPrice('3,9')).toMatchObject({ ok: false, suggestions: ['3.9'] });
+    expect(profitPrice('7万', byComma)).toMatchObject({ ok: true });
+    expect(profitPrice('$3.50', byComma)).toMatchObject({ ok: true });
+    expect(profitPrice('3,9', byComma)).toMatchObject({ ok: false, suggestions: ['3.9'] });
   });
 });

@@ -32,6 +32,10 @@ export const languageWords: Readonly<Record<string, LanguageWords>> = {
   ja,
 };
 
+/** Does a language write 64.000 for 64,000? */
+export const languageSwaps = (language: string): boolean =>
+  languageWords[language]?.swapsDotAndComma === true;
+
 /** The words of one sort, of every language that has any. */
 export const inAllLanguages = (of: (words: LanguageWords) => readonly string[] | undefined): string[] =>
   Object.values(languageWords).flatMap((words) => of(words) ?? []);
