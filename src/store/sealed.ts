@@ -125,6 +125,36 @@ export const itemPlace = (owner: string, id: string): Place => ({ kind: 'item', 
 const slotPlace = (owner: string, id: string): Place => ({ kind: 'slot', owner, id });
 export const valuePlace = (id: string): Place => ({ kind: 'value', owner: '', id });
 
+/** Opened when its body is asked for: of what several gauges have reached most is not even looked at again. All have one getter:
+ *  an object with a getter of its own is given a form of its own, which is old at once to the garbage collector and holds what the
+ *  getter knows, until all memory is tidied up. */
+class OpenedLater implements Item {
+  static readonly #opening = {
+    enumerable: true,
+    get(this: OpenedLater): string {
+      return (this.#opened ??= this.#open(itemPlace(this.owner, this.id), this.#sealed));
+    },
+  };
+  readonly owner: string;
+  readonly id: string;
+  readonly version: number;
+  declare readonly body: string;
+  readonly triggers: Item['triggers'];
+  readonly #open: (place: Place, stored: string) => string;
+  readonly #sealed: string;
+  #opened: string | undefined;
+
+  constructor({ owner, id, version, body, triggers }: Item, open: (place: Place, stored: string) => string) {
+    this.owner = owner;
+    this.id = id;
+    this.version = version;
+    this.triggers = triggers;
+    this.#open = open;
+    this.#sealed = body;
+    Object.defineProperty(this, 'body', OpenedLater.#opening);
+  }
+}
+
 /** @param onUnreadable something can't be opened: it is given as a text that nothing takes, and stays as it is */
 export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) => void): Store {
   const open = (place: Place, stored: string): string => {
@@ -133,16 +163,6 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
     return text ?? UNREADABLE;
   };
   const openItem = (item: Item): Item => ({ ...item, body: open(itemPlace(item.owner, item.id), item.body) });
-  /** Opened when it is asked for: of what several gauges have reached most is not even looked at again. */
-  const openLater = (item: Item): Item => {
-    let body: string | undefined;
-    return {
-      ...item,
-      get body() {
-        return (body ??= open(itemPlace(item.owner, item.id), item.body));
-      },
-    };
-  };
   const openSlot = (slot: Slot): Slot => ({
     ...slot,
     body: open(slotPlace(slot.owner, slot.key), slot.body),
@@ -197,7 +217,7 @@ export function sealed(store: Store, codec: Codec, onUnreadable: (what: string) 
     },
     items: async (owner) => (await store.items(owner)).map(openItem),
     reached: async (...asked) =>
-      (await store.reached(...asked)).map((one) => ({ ...one, item: openLater(one.item) })),
+      (await store.reached(...asked)).map((one) => ({ ...one, item: new OpenedLater(one.item, open) })),
     claim: async (...asked) => (await store.claim(...asked)).map(openSlot),
     claimBeside: async (...asked) => (await store.claimBeside(...asked)).map(openSlot),
     async get(key) {
