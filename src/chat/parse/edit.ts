@@ -148,6 +148,8 @@ const STATED = new RegExp(
   String.raw`^((?:my|the|mi|meu|мой|моя|我的)\s?)?(?:(${NAME})\s)?(\D{1,24}?)((?:\s(?:is|now|es|é)(?!\p{L}))?)(?:\s(?:now|at|to|price|на|в))*\s*[=:@]?\s*(\$?(?:${NUMBER})x?(?:(?:,\s|\s?\/\s?|\s)(?:${NUMBER}))*|${ENTRY_WORDS.join('|')})(?:\s(?!now$)(${NAME}))?(?:\snow)?$`,
   'u',
 );
+/** Beside its name they say nothing more: "liq is 3.42", and no "stop watching 1". */
+const BESIDE_IT = /^(?:is|now|es|é|at|to|price|на|в)$/u;
 /** What may be said alone: no trade line and no command is nothing but such a figure. */
 const ALONE: ReadonlySet<string> = new Set(['sl', 'tp', 'liq', 'entry', 'leverage']);
 
@@ -162,7 +164,7 @@ export function statedAlone(text: string): string | undefined {
   };
   const [, mine, before, word = '', is = '', value = '', after] = STATED.exec(line) ?? [];
   // "stop loss 3.5" begins with no coin, nor does "liq is 3.42".
-  const own = before === undefined ? undefined : (keyOf(`${before} ${word}`) ?? keyOf(before));
+  const own = before === undefined ? undefined : keyOf(BESIDE_IT.test(word) ? before : `${before} ${word}`);
   const key = own ?? keyOf(word);
   const isExit = key === 'sl' || key === 'tp';
   const isFigure = /\p{Nd}/u.test(value);
