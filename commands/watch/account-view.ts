@@ -81,11 +81,14 @@ export function keyedRows(
   const held = accountAt(account, marks);
   const ratio = accountRatio(held);
   const cash = (amount: Decimal): string => format.money(amount, account.settle);
-  const figures: [string, string][] = [
-    [t.watched.balance, cash(account.walletBalance)],
+  const now: [string, string][] = [
     [t.account.rows.balance, cash(accountBalance(held))],
     [t.account.rows.maintenance, cash(accountMaintenance(held))],
     [t.account.rows.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
+  ];
+  const figures: [string, string][] = [
+    [t.watched.balance, cash(account.walletBalance)],
+    ...(account.status === 'open' ? now : []),
     ...fundingRow(account, words),
   ];
   return new Map([

@@ -50,11 +50,12 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
     const times = watch.funding?.times ?? 0;
     rows.push([words.warnings.funding.label, words.warnings.funding.row({ said: funding, times })]);
   }
-  if (quote !== undefined) {
+  if (quote !== undefined) rows.push([labels.mark, at(quote.mark)]);
+  // What is closed wins and loses nothing any more.
+  if (quote !== undefined && watch.status === 'open') {
     const ratio = marginRatio(position, quote.mark);
     const profit = format.signedMoney(pnl(position, quote.mark), market.settle);
     rows.push(
-      [labels.mark, at(quote.mark)],
       [labels.marginRatio, ratio === null ? '≥ 100 %' : format.percent(ratio)],
       [labels.unrealized, `${profit} (${format.signedPercent(returnAt(watch.held, quote.mark), 0)})`],
     );
@@ -105,8 +106,8 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
         liquidation: liquidationPrice === undefined ? 'never' : 'at',
         liquidationPrice: text(liquidationPrice ?? null),
         ...fundingFigures(watch),
-        ...(quote === undefined
-          ? { markPrice: null }
+        ...(quote === undefined || watch.status !== 'open'
+          ? { markPrice: text(quote?.mark ?? null) }
           : markFigures(watch.held, quote.mark, liquidationPrice)),
         ...(sheet === undefined ? {} : sheetFigures(sheet)),
       },

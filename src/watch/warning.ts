@@ -118,7 +118,7 @@ export const warningLine = (input: Warned): string => lineOf(factsOf(input));
 
 const headOf = ({ words, names, away, watch, isCall }: Facts): string =>
   isCall === true
-    ? words.attention.call({ ...names, away })
+    ? words.attention.call({ ...names, away, inDoubt: watch.doubt !== undefined })
     : words.warnings.warning({ ...names, away, inDoubt: watch.doubt !== undefined });
 
 function lineOf(facts: Facts): string {
@@ -228,13 +228,15 @@ function closeNotes(facts: Facts): string[] {
   const size = sizeText(close.contracts, market);
   const cost = signed(close.cost.neg());
   const risk = riskOf(facts, close.mostLost, true);
-  if (close.addBack.isZero()) return [t.close({ size, cost, risk })];
+  // How far adding brings it stands before this, where it does.
+  const away = addNotes(facts, false).length === 0 ? format.percent(sheet.distance) : undefined;
+  if (close.addBack.isZero()) return [t.close({ size, cost, risk, away })];
   const back = bare(cash(close.addBack));
-  const parts = { size, cost, back, risk };
+  const parts = { size, cost, back, risk, away };
   return [
     t.closeAndAdd({ ...parts, known: sheet.closeRuleKnown }),
     t.closeAndAdd({ ...parts, known: undefined }),
-    t.closeShort(size, back),
+    t.closeShort(size, back, away),
   ];
 }
 

@@ -556,3 +556,31 @@ describe('prices that stop', () => {
     expect(warned.map((each) => each.figures?.['markPrice'])).toEqual(['85', '85', '85']);
   });
 });
+
+test('what was liquidated wins and loses nothing any more', async () => {
+  const lines = [
+    { at: at(0, 5), text: '/watch long btc 10x 0.1btc @64000' },
+    { at: at(0, 6), text: '/watch account balance=700; long btc 0.1btc @64000' },
+    { at: at(2, 5), text: '/watch 1' },
+    { at: at(2, 6), text: '/watch 2' },
+  ];
+  const out = answers(
+    await say(['--store', ':memory:', '--replay', bars(tmp, [64_000, 50_000, 40_000])], lines),
+  );
+  expect(out[2]?.figures).toMatchObject({ status: 'liquidated', markPrice: '40000' });
+  expect(out[2]?.figures).not.toHaveProperty('unrealizedPnl');
+  expect(out[2]?.text).not.toMatch(/Profit now|Margin ratio/);
+  expect(out[3]?.text).toContain('was liquidated');
+  expect(out[3]?.text).not.toMatch(/Margin balance|Margin ratio/);
+}, 30_000);
+
+test('a repeat of a warning of a position in doubt begins like the warning', async () => {
+  const prices = [64_000, 64_000, 66_500, ...Array.from({ length: 8 }, () => 59_500)];
+  const out = await say(
+    ['--store', ':memory:', '--replay', bars(tmp, prices)],
+    [{ at: at(1, 5), text: '/watch long btc 10x 0.1btc @64000 tp 66000 warn=6%,4%' }],
+  );
+  const called = out.filter(({ notice }) => notice === 'unanswered');
+  expect(called.length).toBeGreaterThan(0);
+  for (const { text } of called) expect(text).toMatch(/^‼️ If still open: BTC\/USDT long/);
+}, 30_000);

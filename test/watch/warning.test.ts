@@ -118,6 +118,8 @@ describe('a warning', () => {
           shownSide === side &&
           dec(shown).minus(away).abs().lte('0.005') &&
           (add === undefined || /with a stop/.test(add)) &&
+          // As far away as what was said before, else it says how far.
+          (add !== undefined || !notes.some((note) => note.includes('as far away'))) &&
           (add === undefined || notes.some((note) => note.startsWith('Or a stop')) || /stop at/.test(add)) &&
           /^binance|^\S+, \d/.test(notes.at(-1) ?? '') &&
           line.startsWith(head.slice('⚠️ '.length).replace(' to liquidation', ' away · ')) &&

@@ -150,8 +150,8 @@ export const attention = {
   gotIt: 'Got it',
   snooze15: 'Snooze 15 m',
   snooze60: '1 h',
-  call: (f: { market: string; side: string; away: string }) =>
-    `‼️ ${f.market} ${f.side}: ${f.away} to liquidation, no answer yet`,
+  call: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
+    `‼️ ${f.inDoubt ? 'If still open: ' : ''}${f.market} ${f.side}: ${f.away} to liquidation, no answer yet`,
   ack: {
     done: (ids: readonly string[]) =>
       `Got it: I do not repeat the warning about ${ids.length === 1 ? 'watch' : 'watches'} ${ids.join(', ')}.`,

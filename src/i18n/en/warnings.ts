@@ -2,6 +2,9 @@ import type { Side } from '../../contract/types.ts';
 
 // What is said unasked. Short: at most 500 characters, the answer first.
 
+/** How far away closing brings it; undefined: as far as the way before it. */
+const farText = (away: string | undefined): string => (away === undefined ? 'as far away' : `${away} away`);
+
 export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? 'If still open: ' : ''}${f.market} ${f.side}: ${f.away} to liquidation`,
@@ -28,12 +31,20 @@ export const warnings = {
     isFirst
       ? 'Too near for a stop: close at the market.'
       : 'Or close at the market: as it is now it is too near for a stop.',
-  close: (f: { size: string; cost: string; risk: string }) =>
-    `Or close ${f.size} (${f.cost}) → as far away, ${f.risk}.`,
+  close: (f: { size: string; cost: string; risk: string; away: string | undefined }) =>
+    `Or close ${f.size} (${f.cost}) → ${farText(f.away)}, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */
-  closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
-    `Or close ${f.size} (${f.cost}), add ${f.back} back → as far away, ${f.risk}.${f.known === undefined ? '' : ` Closing alone ${f.known ? 'does' : 'may'} not help.`}`,
-  closeShort: (size: string, back: string) => `Or close ${size}, add ${back} back → as far away.`,
+  closeAndAdd: (f: {
+    size: string;
+    cost: string;
+    back: string;
+    risk: string;
+    away: string | undefined;
+    known: boolean | undefined;
+  }) =>
+    `Or close ${f.size} (${f.cost}), add ${f.back} back → ${farText(f.away)}, ${f.risk}.${f.known === undefined ? '' : ` Closing alone ${f.known ? 'does' : 'may'} not help.`}`,
+  closeShort: (size: string, back: string, away: string | undefined) =>
+    `Or close ${size}, add ${back} back → ${farText(away)}.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Margin ratio ${ratio} · profit ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   /** The exchange cut a position instead of taking it whole. */

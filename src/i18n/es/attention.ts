@@ -153,8 +153,8 @@ export const attention = {
   gotIt: 'Visto',
   snooze15: 'Aplazar 15 min',
   snooze60: '1 hora',
-  call: (f: { market: string; side: string; away: string }) =>
-    `‼️ ${f.market} ${f.side}: a un ${f.away} de la liquidación, aún sin respuesta`,
+  call: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
+    `‼️ ${f.inDoubt ? 'Si sigue abierta: ' : ''}${f.market} ${f.side}: a un ${f.away} de la liquidación, aún sin respuesta`,
   ack: {
     done: (ids: readonly string[]) =>
       `Visto: no repito el aviso de ${ids.length === 1 ? 'la vigilancia' : 'las vigilancias'} ${ids.join(', ')}.`,

@@ -3,6 +3,9 @@ import type { Side } from '../../contract/types.ts';
 // What is said unasked. Short: at most 500 characters, the answer first.
 // A warning's level is an “umbral”, a margin tier a “nivel”: never the same word for both.
 
+const farText = (away: string | undefined): string =>
+  away === undefined ? 'igual de lejos' : `a un ${away}`;
+
 export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? 'Si sigue abierta: ' : ''}${f.market} ${f.side}: a un ${f.away} de la liquidación`,
@@ -28,12 +31,20 @@ export const warnings = {
     isFirst
       ? 'Demasiado cerca para un stop: cierra a mercado.'
       : 'O cierra a mercado: tal como está, demasiado cerca para un stop.',
-  close: (f: { size: string; cost: string; risk: string }) =>
-    `O cierra ${f.size} (${f.cost}) → igual de lejos, ${f.risk}.`,
+  close: (f: { size: string; cost: string; risk: string; away: string | undefined }) =>
+    `O cierra ${f.size} (${f.cost}) → ${farText(f.away)}, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */
-  closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
-    `O cierra ${f.size} (${f.cost}), añade ${f.back} → igual de lejos, ${f.risk}.${f.known === undefined ? '' : f.known ? ' Solo cerrar no ayuda.' : ' Solo cerrar quizá no ayude.'}`,
-  closeShort: (size: string, back: string) => `O cierra ${size}, añade ${back} → igual de lejos.`,
+  closeAndAdd: (f: {
+    size: string;
+    cost: string;
+    back: string;
+    risk: string;
+    away: string | undefined;
+    known: boolean | undefined;
+  }) =>
+    `O cierra ${f.size} (${f.cost}), añade ${f.back} → ${farText(f.away)}, ${f.risk}.${f.known === undefined ? '' : f.known ? ' Solo cerrar no ayuda.' : ' Solo cerrar quizá no ayude.'}`,
+  closeShort: (size: string, back: string, away: string | undefined) =>
+    `O cierra ${size}, añade ${back} → ${farText(away)}.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Ratio de margen ${ratio} · PnL ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   /** The exchange cut a position instead of taking it whole. */

@@ -155,8 +155,8 @@ export const attention = {
   gotIt: 'Entendi',
   snooze15: 'Adiar 15 min',
   snooze60: '1 h',
-  call: (f: { market: string; side: string; away: string }) =>
-    `‼️ ${f.market} ${f.side}: a ${f.away} da liquidação, ainda sem resposta`,
+  call: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
+    `‼️ ${f.inDoubt ? 'Se ainda aberta: ' : ''}${f.market} ${f.side}: a ${f.away} da liquidação, ainda sem resposta`,
   ack: {
     done: (ids: readonly string[]) =>
       `Entendido: não repito o aviso sobre ${ids.length === 1 ? 'o monitoramento' : 'os monitoramentos'} ${ids.join(', ')}.`,

@@ -8,6 +8,9 @@ const count = pluralOf('pt-PT');
 const timesOf = (n: number): string => `${n} ${count(n, { one: 'vez', other: 'vezes' })}`;
 const exitName = (exit: 'sl' | 'tp'): string => (exit === 'sl' ? 'stop' : 'alvo');
 
+const farText = (away: string | undefined): string =>
+  away === undefined ? 'mesma distância' : `distância ${away}`;
+
 export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? 'Se ainda aberta: ' : ''}${f.market} ${f.side}: a ${f.away} da liquidação`,
@@ -33,12 +36,20 @@ export const warnings = {
     isFirst
       ? 'Perto demais para um stop: feche a mercado.'
       : 'Ou feche a mercado: como está, é perto demais para um stop.',
-  close: (f: { size: string; cost: string; risk: string }) =>
-    `Ou feche ${f.size} (${f.cost}) → mesma distância, ${f.risk}.`,
+  close: (f: { size: string; cost: string; risk: string; away: string | undefined }) =>
+    `Ou feche ${f.size} (${f.cost}) → ${farText(f.away)}, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */
-  closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
-    `Ou feche ${f.size} (${f.cost}) e reponha ${f.back} → mesma distância, ${f.risk}.${f.known === undefined ? '' : ` Só fechar ${f.known ? 'não ajuda' : 'pode não ajudar'}.`}`,
-  closeShort: (size: string, back: string) => `Ou feche ${size} e reponha ${back} → mesma distância.`,
+  closeAndAdd: (f: {
+    size: string;
+    cost: string;
+    back: string;
+    risk: string;
+    away: string | undefined;
+    known: boolean | undefined;
+  }) =>
+    `Ou feche ${f.size} (${f.cost}) e reponha ${f.back} → ${farText(f.away)}, ${f.risk}.${f.known === undefined ? '' : ` Só fechar ${f.known ? 'não ajuda' : 'pode não ajudar'}.`}`,
+  closeShort: (size: string, back: string, away: string | undefined) =>
+    `Ou feche ${size} e reponha ${back} → ${farText(away)}.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Taxa de margem ${ratio} · PnL ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   /** The exchange cut a position instead of taking it whole. */

@@ -155,7 +155,8 @@ export const attention: Words['attention'] = {
   gotIt: 'Вижу',
   snooze15: 'Отложить 15 мин',
   snooze60: '1 ч',
-  call: (f) => `‼️ ${f.market} ${f.side}: ${f.away} до ликвидации, ответа ещё нет`,
+  call: (f) =>
+    `‼️ ${f.inDoubt ? 'Если ещё открыта: ' : ''}${f.market} ${f.side}: ${f.away} до ликвидации, ответа ещё нет`,
   ack: {
     done: (ids) =>
       `Понятно: не повторяю предупреждение, ${ids.length === 1 ? 'слежение' : 'слежения'} ${ids.join(', ')}.`,

@@ -6,6 +6,9 @@ const inDoubtText = (inDoubt: boolean): string => (inDoubt ? 'Если ещё о
 const onlyWithStop = (stop: string | undefined): string =>
   stop === undefined ? 'Только со стопом.' : `Только со стопом ${stop}.`;
 
+const farText = (away: string | undefined): string =>
+  away === undefined ? 'так же далеко' : `до ликвидации ${away}`;
+
 export const warnings: Words['warnings'] = {
   warning: (f) => `⚠️ ${inDoubtText(f.inDoubt)}${f.market} ${f.side}: ${f.away} до ликвидации`,
   prices: (f) =>
@@ -22,10 +25,10 @@ export const warnings: Words['warnings'] = {
     isFirst
       ? 'Для стопа слишком близко: закрывайте по рынку.'
       : 'Или закройте по рынку: сейчас для стопа слишком близко.',
-  close: (f) => `Или закройте ${f.size} (${f.cost}) → так же далеко, ${f.risk}.`,
+  close: (f) => `Или закройте ${f.size} (${f.cost}) → ${farText(f.away)}, ${f.risk}.`,
   closeAndAdd: (f) =>
-    `Или закройте ${f.size} (${f.cost}) и верните ${f.back} в маржу → так же далеко, ${f.risk}.${f.known === undefined ? '' : ` Закрытие без возврата ${f.known ? 'не поможет' : 'может не помочь'}.`}`,
-  closeShort: (size, back) => `Или закройте ${size} и верните ${back} в маржу → так же далеко.`,
+    `Или закройте ${f.size} (${f.cost}) и верните ${f.back} в маржу → ${farText(f.away)}, ${f.risk}.${f.known === undefined ? '' : ` Закрытие без возврата ${f.known ? 'не поможет' : 'может не помочь'}.`}`,
+  closeShort: (size, back, away) => `Или закройте ${size} и верните ${back} в маржу → ${farText(away)}.`,
   state: (ratio, pnl, funding) =>
     `Коэф. маржи ${ratio} · PnL ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   reduced: {

@@ -155,8 +155,8 @@ export const attention = {
   gotIt: 'Anladım',
   snooze15: '15 dk ertele',
   snooze60: '1 sa',
-  call: (f: { market: string; side: string; away: string }) =>
-    `‼️ ${f.market} ${f.side}: likidasyona ${f.away} kaldı, henüz yanıt yok`,
+  call: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
+    `‼️ ${f.inDoubt ? 'Hâlâ açıksa: ' : ''}${f.market} ${f.side}: likidasyona ${f.away} kaldı, henüz yanıt yok`,
   ack: {
     done: (ids: readonly string[]) => `Anladım: takip ${ids.join(', ')} için uyarıyı tekrarlamam.`,
     nothing: () => 'Yanıt bekleyen uyarı yok.',

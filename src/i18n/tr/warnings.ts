@@ -2,6 +2,9 @@ import type { Side } from '../../contract/types.ts';
 
 // What is said unasked. Short: at most 500 characters, the answer first.
 
+const farText = (away: string | undefined): string =>
+  away === undefined ? 'aynı uzaklık' : `uzaklık ${away}`;
+
 export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? 'Hâlâ açıksa: ' : ''}${f.market} ${f.side}: likidasyona ${f.away} kaldı`,
@@ -27,12 +30,20 @@ export const warnings = {
     isFirst
       ? 'Stop için çok yakın: piyasa emriyle kapatın.'
       : 'Ya da piyasa emriyle kapatın: bu haliyle stop için çok yakın.',
-  close: (f: { size: string; cost: string; risk: string }) =>
-    `Ya da ${f.size} kapatın (${f.cost}) → aynı uzaklık, ${f.risk}.`,
+  close: (f: { size: string; cost: string; risk: string; away: string | undefined }) =>
+    `Ya da ${f.size} kapatın (${f.cost}) → ${farText(f.away)}, ${f.risk}.`,
   /** known: is it known that closing alone moves nothing here; undefined: not said. */
-  closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
-    `Ya da ${f.size} kapatın (${f.cost}), ${f.back} geri ekleyin → aynı uzaklık, ${f.risk}.${f.known === undefined ? '' : ` Yalnızca kapatmak ${f.known ? 'işe yaramaz' : 'işe yaramayabilir'}.`}`,
-  closeShort: (size: string, back: string) => `Ya da ${size} kapatın, ${back} geri ekleyin → aynı uzaklık.`,
+  closeAndAdd: (f: {
+    size: string;
+    cost: string;
+    back: string;
+    risk: string;
+    away: string | undefined;
+    known: boolean | undefined;
+  }) =>
+    `Ya da ${f.size} kapatın (${f.cost}), ${f.back} geri ekleyin → ${farText(f.away)}, ${f.risk}.${f.known === undefined ? '' : ` Yalnızca kapatmak ${f.known ? 'işe yaramaz' : 'işe yaramayabilir'}.`}`,
+  closeShort: (size: string, back: string, away: string | undefined) =>
+    `Ya da ${size} kapatın, ${back} geri ekleyin → ${farText(away)}.`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `Marjin oranı ${ratio} · K/Z ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   /** The exchange cut a position instead of taking it whole. */

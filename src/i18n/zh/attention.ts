@@ -145,8 +145,8 @@ export const attention = {
   gotIt: '知道了',
   snooze15: '推迟 15 分钟',
   snooze60: '1 小时',
-  call: (f: { market: string; side: string; away: string }) =>
-    `‼️ ${f.market} ${f.side}：距强平 ${f.away}，你还没有回应`,
+  call: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
+    `‼️ ${f.inDoubt ? '若仍持仓：' : ''}${f.market} ${f.side}：距强平 ${f.away}，你还没有回应`,
   ack: {
     done: (ids: readonly string[]) => `收到：${numbers(ids)} 的预警不再重复。`,
     nothing: () => '没有等待回应的预警。',

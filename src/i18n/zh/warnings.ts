@@ -3,6 +3,9 @@ import type { Side } from '../../contract/types.ts';
 const withStop = (stop: string | undefined): string =>
   `必须同时设${stop === undefined ? '好止损' : `止损 ${stop}`}，否则不要追加。`;
 
+const farText = (away: string | undefined): string =>
+  away === undefined ? '距强平同样远' : `距强平 ${away}`;
+
 export const warnings = {
   warning: (f: { market: string; side: string; away: string; inDoubt: boolean }) =>
     `⚠️ ${f.inDoubt ? '若仍持仓：' : ''}${f.market} ${f.side}：距强平 ${f.away}`,
@@ -24,11 +27,19 @@ export const warnings = {
     `${f.isFirst ? '设' : '或设'}止损 ${f.price}（按标记价触发）→ 若成交价再差 ${f.worse}，盈亏 ${f.result}。`,
   noStop: (isFirst: boolean) =>
     isFirst ? '离强平太近，止损已来不及：请市价平仓。' : '或市价平仓：现状离强平太近，止损来不及。',
-  close: (f: { size: string; cost: string; risk: string }) =>
-    `或平仓 ${f.size}（${f.cost}）→ 距强平同样远，${f.risk}。`,
-  closeAndAdd: (f: { size: string; cost: string; back: string; risk: string; known: boolean | undefined }) =>
-    `或平仓 ${f.size}（${f.cost}），再补回保证金 ${f.back} → 距强平同样远，${f.risk}。${f.known === undefined ? '' : `只平仓不补${f.known ? '没有用' : '可能没有用'}。`}`,
-  closeShort: (size: string, back: string) => `或平仓 ${size}，再补回保证金 ${back} → 距强平同样远。`,
+  close: (f: { size: string; cost: string; risk: string; away: string | undefined }) =>
+    `或平仓 ${f.size}（${f.cost}）→ ${farText(f.away)}，${f.risk}。`,
+  closeAndAdd: (f: {
+    size: string;
+    cost: string;
+    back: string;
+    risk: string;
+    away: string | undefined;
+    known: boolean | undefined;
+  }) =>
+    `或平仓 ${f.size}（${f.cost}），再补回保证金 ${f.back} → ${farText(f.away)}，${f.risk}。${f.known === undefined ? '' : `只平仓不补${f.known ? '没有用' : '可能没有用'}。`}`,
+  closeShort: (size: string, back: string, away: string | undefined) =>
+    `或平仓 ${size}，再补回保证金 ${back} → ${farText(away)}。`,
   state: (ratio: string, pnl: string, funding: string | undefined) =>
     `保证金比率 ${ratio} · 盈亏 ${pnl}${funding === undefined ? '' : ` · ${funding}`}`,
   reduced: {
