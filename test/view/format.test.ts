@@ -1,8 +1,9 @@
 // Times and numbers as their reader wants them, so that no two of them look alike.
 import { assert as always, constantFrom, date, integer, property } from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dec } from '../../src/contract/decimal.ts';
 import * as format from '../../src/view/format.ts';
+import { dayOf } from '../../src/watch/core/group.ts';
 
 const ZONES = [
   'UTC',
@@ -123,4 +124,30 @@ test('a count of contracts is said in the words of its reader', () => {
   ]);
   const units = { ...format.PLAIN_STYLE.units, contracts: (shown: string) => `${shown} 张` };
   expect(format.inStyle({ units, numbers: 'space' }, () => said('12345'))).toBe('12\u00a0345 张');
+});
+
+/** Ways to write one zone: asia/calcutta, Asia/calcutta, aSia/calcutta … */
+const spelled = (way: number): string => {
+  const letters = 'asiacalcutta'.replaceAll(/./g, (letter, place: number) =>
+    ((way >> place) & 1) === 1 ? letter.toUpperCase() : letter,
+  );
+  return letters.replace(/.{4}/, '$&/');
+};
+
+test.for<[string, (zone: string) => unknown]>([
+  ['how far a zone is ahead', (zone) => format.offsetMs(0, zone)],
+  ['which day it is there', (zone) => dayOf(0, zone)],
+])('what tells %s is kept, but not for each way in which people write a zone', ([, ask]) => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat');
+  try {
+    ask(spelled(1));
+    ask(spelled(1));
+    expect(made, 'kept').toHaveBeenCalledTimes(1);
+    for (let way = 2; way <= 1000; way += 1) ask(spelled(way));
+    made.mockClear();
+    for (let way = 1; way <= 1000; way += 1) ask(spelled(way));
+    expect(made, 'made anew').toHaveBeenCalledTimes(1000);
+  } finally {
+    made.mockRestore();
+  }
 });

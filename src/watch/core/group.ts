@@ -52,8 +52,10 @@ export const keptGauge = (group: string): string => `in/${group.replaceAll(':', 
 const MINUTE = 60_000;
 const DAY_MINUTES = 1_440;
 
-/** Making one takes longer than all that is asked of it. */
+/** Making one takes longer than all that is asked of it; each holds 60 KB, and a zone's name can be written in many ways. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+
+const FORMATS_MAX = 50;
 
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
@@ -67,6 +69,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
       hour: '2-digit',
       minute: '2-digit',
     });
+    if (formats.size >= FORMATS_MAX) formats.clear();
     formats.set(zone, format);
   }
   return format;
