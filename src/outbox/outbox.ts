@@ -124,6 +124,8 @@ const LONG_WAIT_MS = 60_000;
 const LONG_WAITS = 3;
 /** Chats that have to wait are kept in memory; of so many those are struck off that need not any more. */
 const PAUSED_MAX = 10_000;
+/** Owners of whom it is remembered that theirs go one by one. */
+const SINGLY_MAX = 10_000;
 /** Tries are at most `BACKOFF_MAX_MS` apart: after so long without one nothing is known of the platform. */
 const FAILING_KNOWN_MS = 150_000;
 
@@ -171,6 +173,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const told = new Map<string, number>();
   /** Owners whose message of several was refused, or could not be made: theirs go one by one. */
   const singly = new Set<string>();
+  const goSingly = (owner: string): void => {
+    // Who is forgotten here is tried together once more.
+    if (singly.size >= SINGLY_MAX) singly.clear();
+    singly.add(owner);
+  };
   let timer: Timer | undefined;
   /** When the next round is due; undefined: nothing waits. */
   let wakesAt: number | undefined;
@@ -326,7 +333,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         log.error({ ...about, reason: receipt.reason }, 'a message was refused');
         const [first] = slots;
         if (slots.length === 1 || first === undefined) return acknowledge(slots);
-        singly.add(first.owner);
+        goSingly(first.owner);
         return giveBack(slots, now);
       }
       case 'unknown':
@@ -448,7 +455,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       // The store failed, or composing did; nothing was sent. The slots must not stay taken.
       log.error({ slots: taken.map((slot) => slot.key), error }, 'slots could not be served');
       // One that can't be composed must not keep the others of its owner back.
-      if (taken.length > 1) for (const { owner } of taken) singly.add(owner);
+      if (taken.length > 1) for (const { owner } of taken) goSingly(owner);
       const attempts = Math.max(0, ...taken.map((slot) => slot.attempts));
       const most = attempts < UNSERVED_TRIES ? UNSERVED_MAX_MS : Infinity;
       const wait = Math.min(most, backoff(attempts - FREE_TRIES));
