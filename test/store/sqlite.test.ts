@@ -243,6 +243,20 @@ describe('a SQLite file', () => {
     expect(readdirSync(dir)).toEqual(['store.db']);
   }, 20_000);
 
+  it('closes while who copies its log is only about to open it', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const file = join(dir, `${round}.db`);
+      const store = await openAside({
+        path: file,
+        log: { begin: 10, long: 100_000, rest: 10, most: 100_000 },
+      });
+      const owners = Array.from({ length: 300 }, (_, i) => `telegram:${i}`);
+      await Promise.all(owners.map((owner) => store.commit(create(owner, 'w1', 'x'.repeat(2_000), up(1)))));
+      await store.close();
+      expect(readdirSync(dir).filter((name) => name.startsWith(`${round}.`))).toEqual([`${round}.db`]);
+    }
+  }, 20_000);
+
   it('finds the next of 100,000 slots, the nearest thresholds and what is due without a scan', async () => {
     await openSqlite({ path: path() }).close();
     const db = new DatabaseSync(path());

@@ -4,7 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { path } = workerData as { readonly path: string };
-const db = new DatabaseSync(path);
+/** Whoever closes the file meanwhile has it alone for a moment; without waiting for that the process would end here. */
+const BUSY_TIMEOUT_MS = 3_000;
+const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
 db.exec('PRAGMA synchronous = FULL');
 const copy = db.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 let file: number | undefined;
