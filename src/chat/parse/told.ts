@@ -90,9 +90,9 @@ const SPACED = /(?<![\p{Nd}.,_#]|watch #?)([1-9]\d{0,2})((?:[ \u00a0\u202f]\d{3}
 /** %25, yüzde 25, 百分之25. */
 const PERCENT_FIRST = /(?<!(?<![#\p{Nd}]|watch\s#?)\p{Nd}+\s*)%\s*(\p{Nd}[\p{Nd}.,]*)/gu;
 
-/** What a Turkish number ends with: 62k'ya, 62.000'e, %25'ini; often without the apostrophe. */
+/** What a Turkish number or coin ends with: 62k'ya, 62.000'e, %25'ini, near'ın; of a number often without the apostrophe. */
 const ENDING =
-  /(?<=[\p{Nd}kx%]|stop|hedef)['’]\p{L}{1,5}(?![\p{L}\p{Nd}])|(?<=\p{Nd}k?)(?:y?[aei])(?![\p{L}\p{Nd}])/gu;
+  /(?<=[\p{Nd}kx%]|stop|hedef)['’]\p{L}{1,5}(?![\p{L}\p{Nd}])|(?<=\p{Nd}k?)(?:y?[aei])(?![\p{L}\p{Nd}])|(?<=\p{L}{2})['’](?:n?[ıiuü]n|[yn]?[ıiuüae]|[dt][ae]n?)(?![\p{L}\p{Nd}])/gu;
 
 /** What stands before an answer and around it, and says nothing: ok, done, 👍, an end of a sentence. */
 const OPENER =
@@ -115,15 +115,15 @@ const BOTH_BEHIND = new RegExp(
   String.raw`^(.*?)(${QUANTITY}|${PART}) closed,? (?:and )?(${QUANTITY}) added$`,
   'u',
 );
-/** "fil long half closed", "half closed fil long": which position it is, before or behind. */
-const WHOSE = String.raw`(?:\p{L}[\p{L}\p{Nd}]{1,14} )?(?:long|short)(?: position)?`;
+const NOT = String.raw`(?!(?:not|no|non|nao|não|не|nicht|pas|never)(?!\p{L}))`;
+const COIN = String.raw`${NOT}\p{L}[\p{L}\p{Nd}]{1,14}`;
+/** "fil long half closed", "half closed fil long", "near half closed": which position it is, before or behind. */
+const WHOSE = String.raw`(?:(?:${COIN} )?(?:long|short)(?: position)?|${COIN})`;
 const WHOSE_HALF = new RegExp(
   String.raw`^(?:(${WHOSE}) )?(${PART}|\p{Nd}[\p{Nd}.,]*\s?%) closed(?: (${WHOSE}))?$`,
   'u',
 );
 /** "near closed", "my btc long is closed": all of it. */
-const NOT = String.raw`(?!(?:not|no|non|nao|não|не|nicht|pas|never)(?!\p{L}))`;
-const COIN = String.raw`${NOT}\p{L}[\p{L}\p{Nd}]{1,14}`;
 const WHOLE_BEHIND = new RegExp(
   String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?((?:long |short )?${COIN}(?: long| short)?(?: position| trade)?)(?: is| was| has been)? closed((?:\s+(?:at|@)|\s*@)\s*${PRICE})?$`,
   'u',

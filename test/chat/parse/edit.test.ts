@@ -282,6 +282,15 @@ describe('as it is told of an account, or of one position among several', () => 
     ['被止损了', 'closed', undefined],
     ['me saltó el stop', 'closed', undefined],
     ['stop oldum', 'closed', undefined],
+    ["near'ın yarısını kapattım", 'closed half near', undefined],
+    ['near half closed', 'closed half near', undefined],
+    ['hesaba 100 ekledim', 'added 100', undefined],
+    ['100 near daha aldım', '+ 100 near', undefined],
+    ['añadí 100 a la cuenta', 'added 100', undefined],
+    ['compré más 100 near a 3.7', '+ 100 near at 3.7', undefined],
+    ['adicionei 100 na conta', 'added 100', undefined],
+    ['comprei mais 100 near a 3.7', '+ 100 near at 3.7', undefined],
+    ['добавил 100 на счёт', 'added 100', undefined],
     ['fui stopado', 'closed', undefined],
   ])('%s', (text, what, id) => {
     expect(splitReply(text)).toEqual({ id, what });

@@ -67,6 +67,7 @@ export const es: LanguageWords = {
       'me salto el stop', 'salto el stop', 'toco el stop', 'toco el tp', 'me liquidaron', 'fui liquidado',
       'cerre', 'he cerrado', 'cerrado', 'cerrada', 'ya esta cerrada', 'esta cerrada', 'la cerre', 'reduje', 'reduje en', 'acabo de cerrar',
     ],
+    '+': ['compre mas', 'he comprado mas', 'aumente', 'aumente en'],
     moved: ['movi', 'he movido', 'cambie', 'he cambiado', 'puse', 'he puesto'],
     'still open': ['sigue abierta', 'aun esta abierta', 'aun abierta', 'todavia abierta', 'sigue abierto'],
     stop: ['stop loss', 'stop'],
@@ -86,7 +87,8 @@ export const es: LanguageWords = {
     watch: ['vigilancia'],
     long: ['largo', 'long'],
     short: ['corto', 'short'],
-    '': ['del', 'de mi', 'de', 
+    '': [
+      'del', 'de mi', 'de', 'a la cuenta', 'a mi cuenta', 'en la cuenta', 'de la cuenta', 'de mi cuenta', 'a mi saldo', 'al saldo',
       'el', 'la', 'un', 'mi', 'de vuelta', 'de nuevo', 'otra vez', 'ya', 'yo', 'si', 'listo', 'de margen', 'al margen', 'del margen', 'como margen',
     ],
   },

@@ -67,6 +67,7 @@ export const pt: LanguageWords = {
       'fui stopado', 'bateu o stop', 'bateu o alvo',
       'fechei', 'ja fechei', 'fechado', 'fechada', 'ja esta fechada', 'esta fechada', 'foi fechada', 'reduzi', 'reduzi em', 'encerrei', 'acabei de fechar',
     ],
+    '+': ['comprei mais', 'aumentei', 'aumentei em'],
     moved: ['movi', 'mudei', 'alterei', 'coloquei', 'pus'],
     'still open': ['ainda aberta', 'ainda esta aberta', 'continua aberta', 'segue aberta', 'ainda aberto'],
     stop: ['stop loss', 'stop'],
@@ -86,7 +87,9 @@ export const pt: LanguageWords = {
     watch: ['monitoramento'],
     long: ['comprado', 'comprada', 'long'],
     short: ['vendido', 'vendida', 'short'],
-    '': ['do', 'da', 'do meu', 'de', 'o', 'um', 'meu', 'de volta', 'de novo', 'de margem', 'na margem', 'da margem', 'eu', 'ja', 'sim', 'pronto'],
+    '': [
+      'na conta', 'na minha conta', 'da conta', 'da minha conta', 'no saldo', 'na carteira',
+      'do', 'da', 'do meu', 'de', 'o', 'um', 'meu', 'de volta', 'de novo', 'de margem', 'na margem', 'da margem', 'eu', 'ja', 'sim', 'pronto'],
   },
   swapsDotAndComma: true,
   subjects: { delivery: ['vencimento', 'entrega'] },

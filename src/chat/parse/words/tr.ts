@@ -73,6 +73,7 @@ export const tr: LanguageWords = {
       'kapattım', 'kapadım', 'kapandı', 'kapatıldı', 'kapatmıştım', 'azalttım', 'küçülttüm', 'düşürdüm', 'kapalı',
     ],
     moved: ['taşıdım', 'aldım', 'koydum', 'değiştirdim', 'güncelledim', 'yaptım', 'yükselttim', 'kaydırdım', 'getirdim', 'artık'],
+    '+': ['daha aldım', 'daha alım yaptım'],
     drew: ['çektim'],
     'still open': [
       'hâlâ açık', 'halen açık', 'daha açık', 'hâlâ duruyor', 'duruyor', 'açık', 'pozisyon açık', 'hâlâ pozisyondayım', 'hâlâ tutuyorum',
@@ -96,6 +97,7 @@ export const tr: LanguageWords = {
     contracts: ['kontratı', 'sözleşmeyi'],
     watch: ['takip'],
     '': [
+      'hesaba', 'hesabıma', 'hesaptan', 'hesabımdan', 'bakiyeye', 'cüzdana',
       'ben', 'tamam', 'evet', 'oldu', 'şimdi', 'az önce', 'daha', 'zaten', 'ek', 'teminat', 'teminata', 'teminattan', 'marjin', 'marjine',
       'marjinden', 'marj', 'olarak', 'kadar', 'kadarını', 'lik', 'luk', 'tane', 'adet',
     ],
