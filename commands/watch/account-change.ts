@@ -491,12 +491,27 @@ function filled(
   const contracts = contractsIn(market, size, at);
   if (contracts === undefined)
     return problem('change-unread', words.accounts.watched.noSuchPosition(size.unit.slice(0, 20)));
+  return grown(account, leg, { contracts, price: at, isAtMark: price === undefined }, context);
+}
+
+/** Its entry is the mean of both. */
+function grown(
+  account: AccountWatch,
+  leg: AccountPosition,
+  {
+    contracts,
+    price,
+    isAtMark,
+  }: { readonly contracts: Decimal; readonly price: Decimal; readonly isAtMark: boolean },
+  { words, catalog }: CommandContext,
+): Applied {
+  const market = accountMarket(account, leg.symbol, catalog);
   const { collateralAtEntry: _, ...position } = withFill(
     { ...leg.position, collateralAtEntry: ZERO },
-    { contracts, price: at },
+    { contracts, price },
     ZERO,
   );
-  const notes = price === undefined ? [words.accounts.watched.fillAtMark(format.price(at, market.tick))] : [];
+  const notes = isAtMark ? [words.accounts.watched.fillAtMark(format.price(price, market.tick))] : [];
   const did = words.commands.watch.did.grew(sizeText(contracts, market));
   return replaced(account, leg, { ...leg, position }, { did, notes });
 }
@@ -567,8 +582,17 @@ function opened(account: AccountWatch, { what, ask }: Told, context: CommandCont
   );
   if (same === undefined && other !== undefined && !isHedged && !hedge)
     return twoSides(account, { plan, other, line, ask }, context);
-  if (same !== undefined)
-    return problem('twice', t.twice(marketName(plan.market.symbol), words.trade.side[plan.position.side]));
+  // The exchange has one position of it: more of that.
+  if (same !== undefined) {
+    const { contracts, entryPrice: price } = plan.position;
+    const { entryPrice: said, fills } = read.value.reading;
+    return grown(
+      account,
+      same,
+      { contracts, price, isAtMark: said === 'mark' && fills === undefined },
+      context,
+    );
+  }
   return {
     account: { ...account, positions: [...account.positions, positionOf(plan)] },
     did: words.commands.watch.did.grew(sizeText(plan.position.contracts, plan.market)),

@@ -261,6 +261,8 @@ test('prices of a few dollars are read with their three decimals, each near the 
       '/watch 1 entry near 3.512',
       '/watch 1 +0.1btc @64.512',
       '/watch 1 balance=9.512',
+      '/watch 1 +short near 50near @3.712',
+      '/watch 1 +long btc 0.1btc',
     ],
     files,
   );
@@ -271,6 +273,9 @@ test('prices of a few dollars are read with their three decimals, each near the 
   // 64.512 is far from its mark; that of another market says nothing.
   expect(out[4]?.buttons?.map(({ label }) => label)).toEqual(['64.512', '64,512']);
   expect(out[5]?.buttons?.map(({ label }) => label)).toEqual(['9.512', '9,512']);
+  // Said whole, it is more of the one that the exchange has: (250·3.512 + 50·3.712) / 300.
+  expect(out[6]?.text).toContain('short 300 NEAR @ 3.54533');
+  expect(out[7]?.text).toMatch(/long 0\.2 BTC @ 64,000[^]*Filled at the mark 64,000/);
 }, 30_000);
 
 describe('a warning about an account is answered, put off, repeated and handed on as that of a position is', () => {
