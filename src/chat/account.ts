@@ -152,6 +152,9 @@ function join(given: {
   const [main = first.market.settle] = plans
     .filter(({ market }) => market.kind === 'linear')
     .map(({ market }) => market.settle);
+  const { balanceIn } = reading;
+  if (balanceIn !== undefined && balanceIn !== main)
+    return refuse('currency', words.accounts.watched.currency(balanceIn, main));
   const legs = legsOf(plans);
   const coins: CoinCollateral[] = [];
   for (const { asset, amount, haircut } of reading.collateral ?? []) {
@@ -205,6 +208,10 @@ function join(given: {
       hedge: reading.hedge === true,
       notes: [
         ...read.flatMap(({ notes }) => notes.map((note) => note.text)),
+        // Said, and of no consequence here: nothing that was typed is dropped in silence.
+        ...(read.some(({ reading: { sl, tp } }) => sl !== undefined || tp !== undefined)
+          ? [words.accounts.watched.notForAccounts()]
+          : []),
         ...(others.length === 0 ? [] : [t.pools(settles.join(', '), main)]),
         ...sources(plans, words),
         ...coins.map((coin) =>

@@ -2,6 +2,7 @@
 // hand from the definitions, in decimal arithmetic.
 import { describe, expect, test } from 'vitest';
 import { accountRows, areSeveral, isAccount } from '../../src/chat/parse/account-rows.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import { renderText } from '../../src/chat/console/render.ts';
 import { ask, at, figuresOf } from './asking.ts';
 
@@ -123,6 +124,16 @@ describe('/account', () => {
       'These are several positions.',
     ],
     ['no balance of one position', '/account long btc 0.1btc @64k', 'Write the account’s balance first'],
+    [
+      'a balance in another dollar',
+      '/account balance=900 usdc; long btc 0.1btc @64k',
+      'USDC: the balance of this account is in USDT.',
+    ],
+    [
+      'glued to it',
+      '/account 900usdc, long btc 0.1btc @64k, short eth 2eth @3400',
+      'USDC: the balance of this account is in USDT.',
+    ],
     ['nothing left in it', '/account balance=0; long btc 0.1btc @64k', 'needs an amount'],
   ])('what is missing is said: %s', async (_, line, says) => expect((await ask(line)).head).toContain(says));
 
@@ -147,6 +158,11 @@ describe('/account', () => {
     const row = `long btc${' ,'.repeat(400)}x and, and , : and`;
     expect(accountRows(row)).toBe(`\nlong btc${' ,'.repeat(400)}x`);
     expect(accountRows('2k thousand, long btc 1btc and')).toBe('2k thousand\nlong btc 1btc');
+  });
+
+  test('a stop beside a position is no part of an account, and that is said', async () => {
+    const view = await ask('/account balance=2000; long btc 0.1btc @64k sl 62k; short eth 2eth @3400');
+    expect(view.notes).toContain(en.accounts.watched.notForAccounts());
   });
 
   test('coins count with their haircut and move with their coin', async () => {

@@ -24,6 +24,8 @@ export interface AccountReading {
   readonly venue: string;
   readonly marginMode: 'cross';
   readonly balance: string;
+  /** The one currency that was said with it. */
+  readonly balanceIn?: string;
   readonly collateral?: readonly {
     readonly asset: string;
     readonly amount: string;
@@ -42,6 +44,7 @@ const asked = (asks: Question): AccountResult => ({ ok: false, asks });
 
 interface Head {
   readonly balance: string;
+  readonly balanceIn: string | undefined;
   readonly collateral: NonNullable<AccountReading['collateral']>;
   readonly hedge: boolean;
 }
@@ -61,6 +64,12 @@ const gap = /\s+|(?<!\d),|,(?!\d)|(?<=\p{L})[=:]|(?<=\p{Script=Han})(?=\d)/u;
 function moneyIn(word: string): string | undefined {
   const [, figure, unit = ''] = money.exec(word) ?? [];
   return unit === '' || quoteWords.has(unit) ? figure : undefined;
+}
+
+/** The one currency that money was said in; undefined: any dollar, or none. */
+function currencyOf(word: string, next: string): string | undefined {
+  const unit = money.exec(word)?.[2] ?? '';
+  return (quoteWords.get(unit === '' ? next : unit) ?? '') || undefined;
 }
 
 /** How many words from here on say nothing: "my account: …", "i have". */
@@ -83,6 +92,7 @@ function readHead(
   const { ask: t, account } = context.words.trade;
   const collateral: { asset: string; amount: string; haircut: string }[] = [];
   let balance: string | undefined;
+  let balanceIn: string | undefined;
   let balanceAt: { readonly word: string; readonly position: number } | undefined;
   let hedge = false;
   const words = foldCase(line)
@@ -127,6 +137,7 @@ function readHead(
       if (balanceAt !== undefined && balance !== value)
         return question('value-clash', t.twoPrices('balance', balanceAt, figure));
       balance = value;
+      balanceIn = currencyOf(words[from] ?? '', words[from + 1] ?? '') ?? balanceIn;
       balanceAt = figure;
       at = from + (quoteWords.has(words[from + 1] ?? '') ? 1 : 0);
     } else if (word === 'collateral' || coin.test(word)) {
@@ -143,7 +154,7 @@ function readHead(
       at += word === 'collateral' ? 1 : 0;
     } else return question('unknown-word', t.unknownWord(of, undefined));
   }
-  if (balance !== undefined) return { balance, collateral, hedge };
+  if (balance !== undefined) return { balance, balanceIn, collateral, hedge };
   return words.length === 0 && rows.length > 1
     ? question('several-positions', account.several)
     : question('balance-missing', account.noBalance);
@@ -206,6 +217,7 @@ export function parseAccount(text: string, context: TradeContext): AccountResult
       venue,
       marginMode: 'cross',
       balance: head.balance,
+      ...(head.balanceIn === undefined ? {} : { balanceIn: head.balanceIn }),
       ...(head.collateral.length === 0 ? {} : { collateral: head.collateral }),
       positions,
       ...(head.hedge ? { hedge: true } : {}),

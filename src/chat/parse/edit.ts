@@ -67,10 +67,10 @@ const EDIT_MAX = 120;
 
 const ADD = /^(?:add|added|deposit|deposited)$/;
 const TAKE = /^(?:take|took|taken|took out|take out|remove|removed|withdraw|withdrew)$/;
-const CLOSE = /^(?:close|closed|reduce|reduced|reduced by|cut)$/;
+const CLOSE = /^(?:close|closed|(?:reduce|reduced|cut)(?: by)?)$/;
 const ADDS = 'add|added|deposit|deposited';
 const TAKES = 'took out|take out|take|took|taken|removed|remove|withdrew|withdraw';
-const CLOSES = 'closed|close|reduced by|reduced|reduce|cut';
+const CLOSES = 'closed|close|reduced by|reduced|reduce by|reduce|cut by|cut';
 const SET = 'stop loss|stoploss|stop|sl|take profit|target|tp|entry|leverage|lev|liquidation|liq';
 
 const NUMBER = String.raw`\p{Nd}[\p{Nd}.,_]*[kк]?|[.,]\p{Nd}+`;

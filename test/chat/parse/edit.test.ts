@@ -364,6 +364,7 @@ describe('what changed', () => {
     ['closed at 63k', { does: 'close', part: '1', price: '63000' }],
     ['sold half at 63k', { does: 'close', part: '0.5', price: '63000' }],
     ['closed 30 percent', { does: 'close', part: '0.3' }],
+    ['reduce by half', { does: 'close', part: '0.5' }],
     ['added 100 btc more at 63k', { does: 'fill', size: { value: '100', unit: 'BTC' }, price: '63000' }],
     ['tp=4,2', '4,2: comma'],
     ['moved stop to breakeven', { does: 'sl', values: [], atEntry: true }],

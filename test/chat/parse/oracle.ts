@@ -11,7 +11,7 @@ const multipliers: Readonly<Record<string, number>> = {
 
 const number = String.raw`(?<number>\d[\d.,_]*|\.\d+)`;
 const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mille|mila|mil|bin|tausend|ribu|juta|nghin|ngan|trieu|천|만|千|万|萬|亿|億)?[\s(]*`;
-const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|dolar(?:es)?|bucks|tether)(?![a-z])|(?:доллар(?:а|ов)?|бакс(?:а|ов)?|юсдт|усдт)(?!\p{L})|美元|美金|刀)`;
+const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|dolar(?:es)?|bucks|tether)(?![a-z])|(?:доллар(?:а|ов|ами)?|бакс(?:а|ов|ами)?|юсдт|усдт)(?!\p{L})|美元|美金|刀)`;
 /** A multiplier is no beginning of a word. */
 const end = String.raw`(?=\P{L}|$|${quote})`;
 const contracts = String.raw`(?:(?:contracts?|contratos?|контракт\p{L}*|kontrat|contratt[oi]|contrats?|kontrakt(?:en?)?|kontrak|hop đong|계약|sozlesme|conts?|cts?|c|lots?|lotes?|лот\p{L}*)(?!\p{Script=Latin})|张|張|手)`;
