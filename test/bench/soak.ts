@@ -1,8 +1,8 @@
 // `npm run bench -- soak`: does the product grow while it runs? It is a process of its own on a store with watches, prices
 // come as they did on recorded nights (smaller, a bar a second, each market at another place of them), people ask, watch and
 // unwatch, and the fakes take what it sends. SOAK_S= how many seconds, WATCHES= how many, or FILE= a file that `scale` has
-// filled; REDIS= on a private Redis; OWED= so many warnings wait when it starts; MOVE= how large moves are, 1: as they were; EACH= says each
-// look. What the system counts and what V8 counts of each thread are shown side by side: what grows in the one only is neither's.
+// filled; REDIS= on a private Redis; OWED= so many warnings wait when it starts; MOVE= how large moves are, 1: as they were; FLAGS= what Node is
+// begun with; EACH= says each look. What the system counts and what V8 counts of each thread are shown side by side: what grows in the one only is neither's.
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -233,7 +233,7 @@ async function soak(where: string, price: number, other: string): Promise<void> 
     if (process.env['EACH'] !== undefined) print(`  ${shown(look)}; ${fake.sent.length} sent`);
   }
   print(
-    `  ${talking.said()} lines in ${seconds} s, ${fake.sent.length} messages sent, ${fake.violations.length} limits broken; at most ${looks.at(-1)?.peak.toFixed(0) ?? '?'} MB`,
+    `  ${talking.said()} lines in ${seconds} s, ${fake.sent.length} messages sent, ${fake.violations.length} limits broken${fake.violations.length === 0 ? '' : ` (${fake.violations[0] ?? ''})`}; at most ${looks.at(-1)?.peak.toFixed(0) ?? '?'} MB`,
   );
   tell(looks, seconds);
   await bot.end();
