@@ -390,6 +390,44 @@ describe('in Redis, a transaction', () => {
   });
 });
 
+describe('in Redis, items that prices have reached', () => {
+  it('are read for many gauges at once by one connection, whole, also where there are none', async () => {
+    const { store } = await stores();
+    const owners = Array.from({ length: 40 }, (_, i) => `telegram:ü${i}`);
+    const body = (owner: string): string => `${owner}\n\n$-1\r\n💥${'ñ'.repeat(5_000)}\n`;
+    for (const [i, owner] of owners.entries())
+      await store.commit(create(owner, 'w1', body(owner), up(1, `mark:x:${i}`)));
+    await store.reached('mark:x:0', 'up', 9, 9);
+    const clients = async (): Promise<number> => String(await inside.client('LIST')).split('\n').length;
+    const had = await clients();
+    const found = await Promise.all(
+      [...owners.keys(), 99, 100].map((i) => store.reached(`mark:x:${i}`, 'up', 9, 9)),
+    );
+    expect(found.map((page) => page.map(({ item }) => item.body))).toEqual([
+      ...owners.map((owner) => [body(owner)]),
+      [],
+      [],
+    ]);
+    expect(await clients()).toBe(had);
+  });
+
+  it('are an error while Redis is away, and are read again when it is back', async () => {
+    const own = await startRedis({ appendonly: 'always' });
+    onTestFinished(() => own.stop());
+    const store = await openRedis({ url: own.url });
+    onTestFinished(() => store.close());
+    await store.commit(create(ANN, 'w1', 'x', up(1)));
+    const reached = async (): Promise<string> =>
+      (await store.reached(BTC, 'up', 9, 9)).map(({ item }) => item.body).join();
+    expect(await reached()).toBe('x');
+    await own.kill();
+    await expect(reached()).rejects.toThrow(/^Redis 127\.0\.0\.1:\d+: /);
+    await own.restart();
+    await expect.poll(() => reached().catch(() => 'not yet'), { timeout: 10_000 }).toBe('x');
+    expect(await store.commit(change(ANN, 'w1', 1, { triggers: [up(2)] }))).toBe('done');
+  });
+});
+
 describe('in Redis, two processes that change the same items', () => {
   it('each version is written by one of them, and what points at the items is in line', async () => {
     const { store, other } = await stores();

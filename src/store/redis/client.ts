@@ -75,6 +75,8 @@ export interface Client {
   readonly inOrder: (steps: readonly Step[], failpoint: Failpoint) => Promise<Reply[][]>;
   /** As in watched.ts. A cluster's keys are not together: there it is never done. */
   readonly ifUnchanged: Watched['ifUnchanged'];
+  /** Commands that read a text: undefined where there is none. */
+  readonly read: (commands: readonly Plain[]) => Promise<readonly (string | undefined)[]>;
   /** Is it one Redis, where a script may touch any key? */
   readonly isOne: boolean;
   /** Where keys are: each node of a cluster, by itself; of one Redis that one. */
@@ -292,6 +294,15 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
   const [first] = nodes;
   const watched =
     redis instanceof Redis && first ? createWatched({ ...first, ...target }, timeoutMs) : undefined;
+  const read: Client['read'] = async (commands) => {
+    if (watched === undefined) return (await all(commands)).map(textOf);
+    try {
+      return (await watched.read(commands)).map(orThrow).map(textOf);
+    } catch (error) {
+      throw explain(error);
+    }
+  };
+
   const ifUnchanged: Client['ifUnchanged'] = async (...transaction) => {
     try {
       return (await watched?.ifUnchanged(...transaction)) ?? false;
@@ -314,6 +325,7 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     inOrder,
     one,
     ifUnchanged,
+    read,
     isOne: redis instanceof Redis,
     shards: () =>
       redis instanceof Redis
@@ -336,6 +348,8 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
     },
   };
 }
+
+const textOf = (reply: Reply): string | undefined => (typeof reply === 'string' ? reply : undefined);
 
 const orThrow = (reply: Reply | Error): Reply => {
   if (reply instanceof Error) throw reply;

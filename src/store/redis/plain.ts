@@ -2,28 +2,20 @@
 // transaction, which Redis refuses where another has written any of it since. Plain commands cost Redis a third of what its
 // own Lua does with the same texts.
 import type { CheckedCommit } from '../check.ts';
-import type { Committed } from '../store.ts';
-import {
-  GAUGES,
-  itemRecord,
-  ownerKeys,
-  placeInLane,
-  placesOf,
-  pointers,
-  readHead,
-  readSlotHead,
-} from './keys.ts';
-import { SEQ, sideKey, slotPointer, slotRecord, triggerMember, WHOLE_MARK } from './keys.ts';
+import type { Committed, Trigger } from '../store.ts';
+import { GAUGES, itemRecord, ownerKeys, placeInLane, placesOf, readHead, readSlotHead } from './keys.ts';
+import { SEQ, sideKey, slotPointer, slotRecord, WHOLE_MARK } from './keys.ts';
 import { watcherMember, watchersKey } from './keys.ts';
-import type { Pointer } from './keys.ts';
 import type { Answer, Plain } from './watched.ts';
 
 /** What items are changed and slots written in one transaction: none of them twice. */
 export type Names = Set<string>;
 
 /** Is it a change of what there is, without an input? Creating, removing and taking inputs are the script's. */
-export const isPlain = ({ input, changes }: CheckedCommit): boolean =>
-  input === null && changes.every(({ expect, body }) => expect > 0 && body !== null);
+export const isPlain = ({ input, changes, withdraw, put }: CheckedCommit): boolean =>
+  input === null &&
+  changes.length + withdraw.length + put.length > 0 &&
+  changes.every(({ expect, body }) => expect > 0 && body !== null);
 
 /** Puts down what a commit touches.
  *  @returns false, and puts nothing down, where a commit before it touches any of that */
@@ -63,10 +55,11 @@ export function readsOf(all: readonly CheckedCommit[]): {
 function gathering(verb: string) {
   const commands = new Map<string, string[]>();
   return {
-    add(key: string, ...parts: readonly string[]): void {
+    add(key: string, one: string, other?: string): void {
       let command = commands.get(key);
       if (command === undefined) commands.set(key, (command = [verb, key]));
-      command.push(...parts);
+      command.push(one);
+      if (other !== undefined) command.push(other);
     },
     commands,
   };
@@ -91,17 +84,22 @@ export function writesOf(
     return typeof answer === 'string' ? answer : undefined;
   };
 
-  function rearm(had: readonly Pointer[], has: readonly Pointer[]): void {
-    for (const pointer of without(has, had, isSamePointer))
-      arm.add(sideKey(pointer.gauge, pointer.side), String(pointer.threshold), triggerMember(pointer));
-    for (const pointer of without(had, has, isSamePointer))
-      disarm.add(sideKey(pointer.gauge, pointer.side), triggerMember(pointer));
-    for (const pointer of without(has, had, isSameWatcher)) {
-      tell.add(watchersKey(pointer.gauge), watcherMember(pointer));
-      tell.add(GAUGES, pointer.gauge);
+  /** @param had what stands there by the first name, and what is to stand there by the second one: owner|item|token */
+  function rearm(had: readonly Packed[], before: string, has: readonly Packed[], after: string): void {
+    const isKept = before === after;
+    for (const one of has) {
+      if (isKept && had.some((other) => isSame(one, other))) continue;
+      arm.add(sideKey(one.gauge, one.side), one.threshold, `${after}|${one.threshold}`);
+      if (isKept && had.some(({ gauge }) => gauge === one.gauge)) continue;
+      tell.add(watchersKey(one.gauge), after);
+      tell.add(GAUGES, one.gauge);
     }
-    for (const pointer of without(had, has, isSameWatcher))
-      untell.add(watchersKey(pointer.gauge), watcherMember(pointer));
+    for (const one of had) {
+      if (isKept && has.some((other) => isSame(one, other))) continue;
+      disarm.add(sideKey(one.gauge, one.side), `${before}|${one.threshold}`);
+      if (isKept && has.some(({ gauge }) => gauge === one.gauge)) continue;
+      untell.add(watchersKey(one.gauge), before);
+    }
   }
 
   let seq = Number(answers.at(-1)) - all.reduce((sum, { put }) => sum + put.length, 0);
@@ -117,10 +115,10 @@ export function writesOf(
       const had = heads[i]?.triggers ?? '';
       let token = heads[i]?.token ?? '';
       if (triggers !== had) {
-        const before = pointers(owner, id, token, had);
+        const before = watcherMember({ owner, item: id, token });
         // A token of whole commits stays in force from one change to the next.
         if (!token.startsWith(WHOLE_MARK)) token = nextToken();
-        rearm(before, pointers(owner, id, token, triggers));
+        rearm(packedOnes(had), before, packedOnes(triggers), watcherMember({ owner, item: id, token }));
       }
       written.push(['HSET', items, id, itemRecord({ version: expect + 1, token, triggers }, body ?? '')]);
     }
@@ -144,11 +142,25 @@ export function writesOf(
   return { commands: written, outcomes };
 }
 
-type Same = (one: Pointer, other: Pointer) => boolean;
-const isSameWatcher: Same = (one, other) => one.gauge === other.gauge && one.token === other.token;
-const isSamePointer: Same = (one, other) =>
-  one.threshold === other.threshold && one.side === other.side && isSameWatcher(one, other);
+/** A trigger as it is packed, and stands in its members. */
+interface Packed {
+  readonly gauge: string;
+  readonly side: Trigger['side'];
+  readonly threshold: string;
+}
 
-/** Of one item. */
-const without = (all: readonly Pointer[], others: readonly Pointer[], isSame: Same): Pointer[] =>
-  all.filter((one) => !others.some((other) => isSame(one, other)));
+function packedOnes(packed: string): Packed[] {
+  if (packed === '') return [];
+  const parts = packed.split('|');
+  const ones: Packed[] = [];
+  for (let at = 0; at < parts.length; at += 3)
+    ones.push({
+      gauge: parts[at] ?? '',
+      side: parts[at + 1] === 'up' ? 'up' : 'down',
+      threshold: parts[at + 2] ?? '',
+    });
+  return ones;
+}
+
+const isSame = (one: Packed, other: Packed): boolean =>
+  one.threshold === other.threshold && one.side === other.side && one.gauge === other.gauge;

@@ -156,11 +156,13 @@ async function itemsOf(
 ): Promise<(Item | undefined)[]> {
   const pointers = members.map(readTriggerMember);
   // As they are: a script would read each of them twice.
-  const records = await client.all(pointers.map(({ owner, item }) => ['HGET', ownerKeys(owner).items, item]));
+  const records = await client.read(
+    pointers.map(({ owner, item }) => ['HGET', ownerKeys(owner).items, item]),
+  );
   const old: string[] = [];
   const items = pointers.map(({ owner, item, token, threshold }, i) => {
     const record = records[i];
-    if (typeof record !== 'string' || !isArmedWith(record, token)) {
+    if (record === undefined || !isArmedWith(record, token)) {
       old.push(members[i] ?? '');
       return undefined;
     }

@@ -1,5 +1,5 @@
 // What is read and written in one transaction, on connections of their own: what a connection watches it watches for
-// whoever writes on it next. Redis' protocol is spoken here as it is (redis.io/docs/latest/develop/reference/protocol-spec):
+// whoever writes on it next. And what a price reaches, many readings at once. Redis' protocol is spoken here as it is (redis.io/docs/latest/develop/reference/protocol-spec):
 // the client's share of each command was more than Redis' own.
 import { createConnection, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
@@ -8,7 +8,7 @@ import type { Millis } from '../../ops/clock.ts';
 /** A command by its name and arguments. */
 export type Plain = readonly string[];
 
-/** What Redis says: of a text its first line, of a list how long it is; nothing. */
+/** What Redis says: of a list how long it is; nothing. */
 export type Answer = string | number | null;
 
 /** Redis did not do it. */
@@ -36,7 +36,16 @@ export interface Watched {
     reads: readonly Plain[],
     then: (answers: readonly Answer[]) => readonly Plain[],
   ) => Promise<boolean>;
+  /** What Redis says to commands that only read, to each in their order.
+   *  @throws Error when Redis can't be reached or does not answer */
+  readonly read: (commands: readonly Plain[]) => Promise<readonly (Answer | Error)[]>;
   readonly close: () => void;
+}
+
+interface Asked {
+  readonly commands: readonly Plain[];
+  readonly resolve: (answers: readonly (Answer | Refusal)[]) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 export function createWatched(address: Address, timeoutMs: Millis): Watched {
@@ -44,7 +53,7 @@ export function createWatched(address: Address, timeoutMs: Millis): Watched {
   const free: Line[] = [];
   let isClosed = false;
 
-  async function take(): Promise<Line | undefined> {
+  async function take(): Promise<Line> {
     for (let line = free.pop(); line !== undefined; line = free.pop()) if (line.isOpen()) return line;
     const line = openLine(address, timeoutMs);
     try {
@@ -53,25 +62,66 @@ export function createWatched(address: Address, timeoutMs: Millis): Watched {
       return line;
     } catch (error) {
       line.close();
-      if (error instanceof Silence) throw error;
-      return undefined;
+      throw error;
     }
+  }
+
+  function giveBack(line: Line): void {
+    if (isClosed) line.close();
+    else free.push(line);
+  }
+
+  let asked: Asked[] = [];
+  let isReading = false;
+  /** What is asked in one turn of the event loop, or while one reading is under way, shares the next. */
+  async function readAsked(): Promise<void> {
+    while (asked.length > 0) {
+      const now = asked;
+      asked = [];
+      try {
+        const line = await take();
+        const answers = await line.send(
+          now.flatMap(({ commands }) => commands),
+          'whole',
+        );
+        giveBack(line);
+        let at = 0;
+        for (const { commands, resolve } of now) resolve(answers.slice(at, (at += commands.length)));
+      } catch (error) {
+        for (const { reject } of now) reject(error);
+      }
+    }
+    isReading = false;
   }
 
   return {
     ifUnchanged: async (watched, reads, then) => {
-      const line = await take();
-      if (line === undefined) return false;
+      let line: Line;
+      try {
+        line = await take();
+      } catch (error) {
+        // One that is silent would be waited for twice.
+        if (error instanceof Silence) throw error;
+        return false;
+      }
       try {
         const isDone = await transact(line, watched, reads, then);
-        if (isDone !== undefined && !isClosed) free.push(line);
-        else line.close();
+        if (isDone === undefined) line.close();
+        else giveBack(line);
         return isDone === true;
       } catch (error) {
         line.close();
         throw error;
       }
     },
+    read: (commands) =>
+      new Promise((resolve, reject) => {
+        if (commands.length === 0) return resolve([]);
+        asked.push({ commands, resolve, reject });
+        if (isReading) return;
+        isReading = true;
+        process.nextTick(() => void readAsked());
+      }),
     close: () => {
       isClosed = true;
       for (const line of free) line.close();
@@ -90,7 +140,7 @@ async function transact(
   try {
     answers = orThrow(await line.send([['WATCH', ...watched], ...reads]));
   } catch (error) {
-    // Nothing is written by then. One that is silent would be waited for twice.
+    // Nothing is written by then.
     if (error instanceof Silence) throw error;
     return undefined;
   }
@@ -124,9 +174,12 @@ function orThrow(answers: readonly (Answer | Refusal)[]): Answer[] {
 /** No answer in time. */
 class Silence extends Error {}
 
+type Texts = 'whole' | 'first line';
+
 interface Line {
-  /** In one write. One of them at a time. */
-  readonly send: (commands: readonly Plain[]) => Promise<(Answer | Refusal)[]>;
+  /** In one write. One of them at a time.
+   *  @param texts whether a text is read as a whole: of most only the first line is asked for */
+  readonly send: (commands: readonly Plain[], texts?: Texts) => Promise<(Answer | Refusal)[]>;
   readonly isOpen: () => boolean;
   readonly close: () => void;
 }
@@ -139,6 +192,7 @@ function openLine({ host, port, tls }: Address, timeoutMs: Millis): Line {
   let waiting:
     | {
         readonly count: number;
+        readonly texts: Texts;
         readonly resolve: (answers: (Answer | Refusal)[]) => void;
         readonly reject: (error: Error) => void;
       }
@@ -160,8 +214,9 @@ function openLine({ host, port, tls }: Address, timeoutMs: Millis): Line {
   socket.on('close', () => end(new Error('it closed the connection')));
   socket.on('data', (chunk: Buffer) => {
     const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const texts = waiting?.texts ?? 'first line';
     let at = 0;
-    for (let read = readAnswer(all, at); read !== undefined; read = readAnswer(all, at)) {
+    for (let read = readAnswer(all, at, texts); read !== undefined; read = readAnswer(all, at, texts)) {
       answers.push(read.answer);
       at = read.end;
     }
@@ -173,22 +228,29 @@ function openLine({ host, port, tls }: Address, timeoutMs: Millis): Line {
   });
 
   return {
-    send: (commands) =>
+    send: (commands, texts = 'first line') =>
       new Promise((resolve, reject) => {
         if (lost !== undefined) return reject(lost);
         answers = [];
-        waiting = { count: commands.length, resolve, reject };
-        socket.write(commands.map(encode).join(''));
+        waiting = { count: commands.length, texts, resolve, reject };
+        const text = encode(commands);
+        if (Buffer.byteLength(text) === text.length) socket.write(text, 'latin1');
+        else socket.write(encode(commands, Buffer.byteLength));
       }),
     isOpen: () => lost === undefined && socket.writable,
     close: () => end(new Error('it is closed')),
   };
 }
 
-function encode(command: Plain): string {
-  let text = `*${command.length}\r\n`;
-  for (const part of command) text += `$${Buffer.byteLength(part)}\r\n${part}\r\n`;
-  return text;
+/** Lengths are of bytes. Nearly always each character is one: that is looked at once, and not for each part. */
+function encode(commands: readonly Plain[], lengthOf = (part: string): number => part.length): string {
+  const all: string[] = [];
+  for (const command of commands) {
+    let text = `*${command.length}\r\n`;
+    for (const part of command) text += `$${lengthOf(part)}\r\n${part}\r\n`;
+    all.push(text);
+  }
+  return all.join('');
 }
 
 const [LINE_END, TEXT, LIST, NUMBER, ERROR] = [10, 36, 42, 58, 45];
@@ -200,7 +262,7 @@ interface Read {
 }
 
 /** @returns undefined where not all of it is there yet */
-function readAnswer(from: Buffer, at: number): Read | undefined {
+function readAnswer(from: Buffer, at: number, texts: Texts): Read | undefined {
   const lineEnd = from.indexOf(LINE_END, at);
   if (lineEnd < 0) return undefined;
   const sort = from[at];
@@ -213,13 +275,13 @@ function readAnswer(from: Buffer, at: number): Read | undefined {
   if (sort === TEXT) {
     const end = begin + size;
     if (from.length < end + 2) return undefined;
-    const first = from.indexOf(LINE_END, begin);
+    const first = texts === 'whole' ? end : from.indexOf(LINE_END, begin);
     return { answer: from.toString('utf8', begin, first < 0 || first > end ? end : first), end: end + 2 };
   }
   let end = begin;
   let failed: Refusal | undefined;
   for (let i = 0; i < size; i += 1) {
-    const one = readAnswer(from, end);
+    const one = readAnswer(from, end, texts);
     if (one === undefined) return undefined;
     if (one.answer instanceof Refusal) failed ??= one.answer;
     ({ end } = one);
