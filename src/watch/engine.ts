@@ -57,7 +57,7 @@ const PAGES_AT_ONCE = 2;
 /** How long one turn of the event loop judges, in ms; then everything else has its turn. On a bad night
  *  thousands are due at one price, and the first of them must be told, and people answered, while the last
  *  are still being judged. */
-const TURN_MS = 5;
+const TURN_MS = 3;
 /** Tries to commit an item that others change at the same time, before it is left to the next value. */
 const CONFLICTS_MAX = 20;
 
