@@ -67,7 +67,7 @@ const NONE: readonly string[] = [];
 /** Due triggers that are under way at once, of all gauges: so what is committed of them shares a write to the disk, and judging
  *  goes on while the store works, which a page waits for three times. Not all: in a crash all gauges move at once, the first
  *  are to be told first, and what is kept in memory for them is moved about by each garbage collection. */
-const UNDER_WAY = 20 * PAGE;
+const UNDER_WAY = 32 * PAGE;
 
 /** Items that were woken last: at least so many are known. What is forgotten is only judged in vain, and refused. */
 const WOKEN = 2 * UNDER_WAY;
