@@ -12,7 +12,7 @@ import { withFill } from '../../src/contract/entry.ts';
 import { pnl } from '../../src/contract/pnl.ts';
 import { contractsFor } from '../../src/contract/size.ts';
 import type { Words } from '../../src/i18n/words.ts';
-import type { Item } from '../../src/store/store.ts';
+import type { Item, ItemChange } from '../../src/store/store.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
@@ -22,6 +22,7 @@ import {
   accountAt,
   accountItem,
   accountMarket,
+  confirmedAccount,
   type AccountPosition,
   type AccountWatch,
   decodeAccount,
@@ -36,6 +37,7 @@ import {
   fundedAccount,
   fundingSum,
 } from '../../src/watch/core/account-funding.ts';
+import { askKey } from '../../src/watch/core/person.ts';
 import { accountStateOf, isAsItWas, levelText, marketName, paidText } from '../../src/watch/present.ts';
 import { problem, unreadChange } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
@@ -116,9 +118,21 @@ export function changeAccount(
         figures: { watch: id, status: ask ? 'open' : 'closed' },
         private: true,
       },
-      ...(ask ? {} : { changes: [{ id: item.id, expect: item.version, body: null }], withdraw: [item.id] }),
+      ...(ask
+        ? {}
+        : {
+            changes: [{ id: item.id, expect: item.version, body: null }],
+            withdraw: [item.id, askKey(item.id)],
+          }),
     };
-  if (applied.sameLevels === true) return fundingChanged(applied.account, item, context);
+  const confirmed = confirmedAccount(applied.account, context.now);
+  if (applied.isOpen === true)
+    return {
+      ...details(confirmed, context),
+      changes: [changeTo(item, confirmed, context)],
+      withdraw: [askKey(item.id)],
+    };
+  if (applied.sameLevels === true) return fundingChanged(confirmed, item, context);
   // A new position may be in another market.
   const all = knownMarks(applied.account, context);
   if (typeof all === 'string') return noPriceOf(account.venue, all, context);
@@ -126,7 +140,7 @@ export function changeAccount(
   const { funding } = applied.account;
   const made = makeAccount(
     {
-      ...applied.account,
+      ...confirmed,
       lastWarning: undefined,
       attention: undefined,
       funding:
@@ -144,7 +158,6 @@ export function changeAccount(
       [words.accounts.watched.alreadyHelp()],
     );
   }
-  const body = encodeAccount(made.account);
   return {
     view: {
       head: changedHead(applied, { id, names: ask ? names : accountName(made.account), ask }, words),
@@ -166,15 +179,8 @@ export function changeAccount(
     ...(ask
       ? {}
       : {
-          changes: [
-            {
-              id: item.id,
-              expect: item.version,
-              body,
-              triggers: accountTriggers(body, freshMarks(made.account, context), catalog),
-            },
-          ],
-          withdraw: [item.id],
+          changes: [changeTo(item, made.account, context)],
+          withdraw: [item.id, askKey(item.id)],
         }),
   };
 }
@@ -192,6 +198,8 @@ type Applied =
       readonly balance?: string;
       /** Nothing that its levels stand on is another. */
       readonly sameLevels?: true;
+      /** It was only said to be there. */
+      readonly isOpen?: true;
     }
   | CommandResult;
 
@@ -237,9 +245,8 @@ function changedRows(
 
 /** Whether funding is counted is no question: what was reached stays reached. */
 function fundingChanged(account: AccountWatch, item: Item, context: CommandContext): CommandResult {
-  const { words, catalog } = context;
+  const { words } = context;
   const id = String(account.id);
-  const body = encodeAccount(account);
   return {
     view: {
       head: words.accounts.watched.changed(id, accountName(account)),
@@ -248,15 +255,14 @@ function fundingChanged(account: AccountWatch, item: Item, context: CommandConte
       figures: { watch: id, ...accountFundingFigures(account) },
       private: true,
     },
-    changes: [
-      {
-        id: item.id,
-        expect: item.version,
-        body,
-        triggers: accountTriggers(body, freshMarks(account, context), catalog),
-      },
-    ],
+    changes: [changeTo(item, account, context)],
   };
+}
+
+function changeTo(item: Item, account: AccountWatch, context: CommandContext): ItemChange {
+  const body = encodeAccount(account);
+  const triggers = accountTriggers(body, freshMarks(account, context), context.catalog);
+  return { id: item.id, expect: item.version, body, triggers };
 }
 
 interface Told {
@@ -355,7 +361,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       return { account: { ...account, funding }, did: did.changed, notes: [], sameLevels: true };
     }
     case 'open':
-      return details(account, context);
+      return { account, did: did.changed, notes: [], isOpen: true };
     default:
       return problem('change-unread', t.notForAccounts(), [t.changeHelp(id)]);
   }

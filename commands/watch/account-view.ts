@@ -181,6 +181,7 @@ export function details(account: AccountWatch, context: CommandContext): Command
       ...toneOf(account, stale.length === 0),
       rows: rowsOf(account, marks, context),
       notes: [
+        ...(account.askedAt === undefined ? [] : [words.commands.watch.inDoubt]),
         ...stale,
         ...(open ? marketLines(account, marks, catalog, words) : []),
         ...sheetSentences(account, marks, sheet, { catalog, words }),

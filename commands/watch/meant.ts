@@ -61,7 +61,7 @@ function watchedOf(item: Item, context: CommandContext): Watched[] {
           coin: coinName(asset),
           side: position.side,
         })),
-        warnedAt: account.lastWarning?.at ?? 0,
+        warnedAt: Math.max(account.lastWarning?.at ?? 0, account.askedAt ?? 0),
         state: accountStateOf(account),
       },
     ];

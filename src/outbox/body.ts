@@ -60,7 +60,7 @@ export interface WatchBody {
 export interface AccountBody {
   readonly type: 'account';
   readonly item: string;
-  readonly event: 'warning' | 'liquidated' | 'recovered' | 'missed';
+  readonly event: 'warning' | 'liquidated' | 'recovered' | 'missed' | 'asks';
   readonly version: number;
   readonly at: number;
   /** The prices that caused it, by the market's symbol. */

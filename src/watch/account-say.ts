@@ -210,10 +210,16 @@ export async function sayAccount(
   const t = words.accounts.watched;
   const id = String(watch.id);
   const told = { ...said, about: { watch: id, ...said.about } };
-  const head = body.event === 'recovered' ? t.discreetRecovered(id) : t.discreet(id);
+  const head =
+    body.event === 'recovered'
+      ? t.discreetRecovered(id)
+      : body.event === 'asks'
+        ? t.discreetAsks(id)
+        : t.discreet(id);
   const hidden: View = {
     head,
     buttons: [
+      ...(body.event === 'asks' ? accountDoubtButtons(watch, words) : []),
       { label: words.warnings.details, line: `/watch ${id}` },
       ...(body.event === 'warning' ? attentionButtons(id, words) : []),
     ],
@@ -248,6 +254,7 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
   }
   if (body.event === 'liquidated') return undefined;
   if (body.event === 'missed') return missedSaid(watch, atEvent, body, words, parts);
+  if (body.event === 'asks') return asksSaid(watch, words);
   const now = marksOfAccount(watch, parts);
   const marks = now === undefined ? atEvent : newest(watch, { now, atEvent, at: body.at }, parts);
   if (body.event === 'recovered') {
@@ -274,6 +281,37 @@ function saidOf(watch: AccountWatch, body: AccountBody, words: Words, parts: Say
     about: { level },
     isLast: isLastAccountLevel(watch),
     reason: reasonOf(watch, level, view.head, marks, body, parts),
+  };
+}
+
+/** The answers to "is it still there?". */
+export function accountDoubtButtons(watch: AccountWatch, words: Words): Button[] {
+  const id = String(watch.id);
+  return [
+    { label: words.warnings.closedAll, line: `/watch ${id} closed all was=${accountStateOf(watch)}` },
+    { label: words.warnings.stillOpen, line: `/watch ${id} still open` },
+  ];
+}
+
+/** Asks whether it is still there; undefined: that was answered. */
+function asksSaid(watch: AccountWatch, words: Words): Said | undefined {
+  const { askedAt, confirmedAt, openedAt } = watch;
+  if (askedAt === undefined) return undefined;
+  const id = String(watch.id);
+  const since = format.duration(askedAt - (confirmedAt ?? openedAt));
+  return {
+    kind: 'notice',
+    view: {
+      head: words.accounts.watched.asksAge(id, accountName(watch), since),
+      notes: [words.warnings.asksHelp(id)],
+      buttons: [
+        ...accountDoubtButtons(watch, words),
+        { label: words.warnings.details, line: `/watch ${id}` },
+      ],
+      figures: { by: 'age', price: null },
+      private: true,
+    },
+    about: { notice: 'still-open' },
   };
 }
 
@@ -372,7 +410,9 @@ function accountWarning(of: {
   const away = against.kind === 'at' ? format.percent(against.distance) : undefined;
   const ratio = accountRatio(held);
   const ratioText = ratio === null ? '> 100 %' : format.percent(ratio, 0);
-  const head = (isCall ? t.call : t.warning)(id, name, away ?? ratioText, away !== undefined);
+  const inDoubt = watch.askedAt !== undefined;
+  const plain = (isCall ? t.call : t.warning)(id, name, away ?? ratioText, away !== undefined);
+  const head = inDoubt ? t.ifOpen(plain) : plain;
   const sheet = accountSheet(watch, marks, parts.catalog);
   const ways = sheetSentences(watch, marks, sheet, { catalog: parts.catalog, words });
   const lines = marketLines(watch, marks, parts.catalog, words).slice(0, MARKETS_MAX);
@@ -390,6 +430,7 @@ function accountWarning(of: {
   while (kept.length > 1 && [head, ...kept, ...ways, ...tail].join('\n').length > most)
     kept = kept.slice(0, -1);
   const buttons: Button[] = [
+    ...(inDoubt ? accountDoubtButtons(watch, words) : []),
     ...(sheet?.add === undefined
       ? []
       : [

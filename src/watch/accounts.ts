@@ -15,6 +15,7 @@ import type { FundingBook } from './core/funding.ts';
 import {
   againstOf,
   type AccountWatch,
+  accountAsksAt,
   accountAt,
   accountMarket,
   accountOf,
@@ -28,6 +29,7 @@ import {
   symbolsOf,
 } from './core/account.ts';
 import { everyTick, sketchOf, splitAccount } from './core/account-bounds.ts';
+import { askKey } from './core/person.ts';
 import { type Elsewhere, hearsOf } from './elsewhere.ts';
 import type { Reaction } from './engine.ts';
 import { dangerRank, platformOf } from './urgency.ts';
@@ -98,11 +100,12 @@ function split(
   return { triggers: [...every, ...otherTriggers(stored)], certain: false };
 }
 
-/** A warning that was put off, or that waits for an answer, waits for time too; funding for its times. */
+/** A warning that was put off, or that waits for an answer, waits for time too, and so does the question whether it is
+ *  still there; funding for its times. */
 function otherTriggers(stored: StoredAccount): readonly Trigger[] {
-  const due = attentionDue(stored);
+  const due = [attentionDue(stored), accountAsksAt(stored)].flatMap((at) => at ?? []);
   return [
-    ...(due === undefined ? [] : [{ gauge: TIME_GAUGE, side: 'up' as const, threshold: due }]),
+    ...due.map((threshold) => ({ gauge: TIME_GAUGE, side: 'up' as const, threshold })),
     ...(stored.funding === undefined ? [] : accountFundingTriggers(stored.venue, stored.funding)),
   ];
 }
@@ -157,23 +160,28 @@ function besideOf(stored: StoredAccount, marks: Marks | undefined, own: string):
   return new Map<string, Decimal>(beside.filter(([gauge]) => gauge !== own));
 }
 
-/** Time alone: what was put off is over, or nobody has answered. */
+/** Time alone: what was put off is over, nobody has answered, or nobody has said for long that it is there. */
 function timeReaction(
   item: Item,
   stored: StoredAccount,
   { marks, at }: { readonly marks: Marks | undefined; readonly at: number },
   parts: AccountParts,
 ): Reaction | undefined {
-  if ((attentionDue(stored) ?? Infinity) > at) return undefined;
+  const isDue = (attentionDue(stored) ?? Infinity) <= at;
+  const asks = (accountAsksAt(stored) ?? Infinity) <= at;
+  if (!isDue && !asks) return undefined;
   const before = accountOf(stored, parts.catalog);
-  if (marks !== undefined) {
-    const reaction = stepped(item, { before }, { marks, at }, parts);
-    return reaction && { ...reaction, beside: besideOf(stored, marks, TIME_GAUGE) };
+  const asked = asks ? { ...before, askedAt: at } : before;
+  const told = { item, account: asked, version: item.version + 1, marks: marks ?? new Map(), at };
+  const ask = asks ? { ask: accountSlot({ ...told, event: 'asks' }) } : {};
+  if (marks !== undefined && isDue) {
+    const reaction = stepped(item, { before, paid: asked }, { marks, at }, parts);
+    return reaction && { ...reaction, ...ask, beside: besideOf(stored, marks, TIME_GAUGE) };
   }
   // What can't be said without fresh prices waits a little longer.
-  const body = encodeAccount({ ...before, attention: postponed(before.attention, at) });
-  const triggers = accountTriggers(body, undefined, parts.catalog);
-  return { change: { id: item.id, expect: item.version, body, triggers } };
+  const body = encodeAccount(isDue ? { ...asked, attention: postponed(asked.attention, at) } : asked);
+  const triggers = accountTriggers(body, marks, parts.catalog);
+  return { change: { id: item.id, expect: item.version, body, triggers }, ...ask };
 }
 
 /** A market has paid: the balance is another, and its levels may be reached by that. Without fresh prices the next
@@ -281,10 +289,10 @@ export function accountSlot(input: {
   const { item, account, event, call, missed, version, marks, at, speeds } = input;
   const danger = event === 'warning' ? dangerOf(account, marks) : undefined;
   return {
-    // What waits to be said of now is not replaced by what may have been.
-    key: event === 'missed' ? `m:${item.id}` : item.id,
+    // What waits to be said of now is not replaced by what may have been, nor by a question.
+    key: event === 'missed' ? `m:${item.id}` : event === 'asks' ? askKey(item.id) : item.id,
     platform: platformOf(item.owner),
-    lane: event === 'recovered' ? 'event' : 'warning',
+    lane: event === 'recovered' || event === 'asks' ? 'event' : 'warning',
     rank:
       danger === undefined
         ? overRank(at)

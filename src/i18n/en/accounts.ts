@@ -147,6 +147,11 @@ export const accounts = {
     source: (level: string, id: string, time: string) => `${time} · level ${level} · watch ${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ Account ${id} (${names}): ${away === undefined ? 'no common move takes it' : `back to ${away}`}. Warnings are armed again.`,
+    asksAge: (id: string, names: string, since: string) =>
+      `❓ Account ${id} (${names}): you last told me of it ${since} ago. Is it still open?`,
+    /** A warning's head, where it may be closed by now. */
+    ifOpen: (head: string) => head.replace(' ', ' If still open: '),
+    discreetAsks: (id: string) => `❓ An account: is it still open? (watch ${id})`,
     discreet: (id: string) => `⚠️ An account needs attention (watch ${id})`,
     discreetRecovered: (id: string) => `✅ An account is calmer again (watch ${id})`,
     liquidated: (id: string, names: string) => `🛑 Account ${id} (${names}) reached its liquidation`,

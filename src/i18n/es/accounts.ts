@@ -153,6 +153,10 @@ export const accounts = {
     source: (level: string, id: string, time: string) => `${time} · umbral ${level} · vigilancia ${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ Cuenta ${id} (${names}): ${away === undefined ? 'ningún movimiento común la liquida' : `otra vez a un ${away}`}. Los avisos están activos de nuevo.`,
+    asksAge: (id: string, names: string, since: string) =>
+      `❓ Cuenta ${id} (${names}): la última vez que me hablaste de ella fue hace ${since}. ¿Sigue abierta?`,
+    ifOpen: (head: string) => head.replace(' ', ' Si sigue abierta: '),
+    discreetAsks: (id: string) => `❓ Una cuenta: ¿sigue abierta? (vigilancia ${id})`,
     discreet: (id: string) => `⚠️ Una cuenta necesita tu atención (vigilancia ${id})`,
     discreetRecovered: (id: string) => `✅ Una cuenta: más calma otra vez (vigilancia ${id})`,
     liquidated: (id: string, names: string) => `🛑 La cuenta ${id} (${names}) llegó a su liquidación`,

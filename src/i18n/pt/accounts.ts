@@ -155,6 +155,10 @@ export const accounts = {
     source: (level: string, id: string, time: string) => `${time} · nível ${level} · #${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ Conta ${id} (${names}): ${away === undefined ? 'nenhum movimento conjunto liquida a conta' : `distância de novo ${away}`}. Avisos reativados.`,
+    asksAge: (id: string, names: string, since: string) =>
+      `❓ Conta ${id} (${names}): você não fala dela há ${since}. Ainda está aberta?`,
+    ifOpen: (head: string) => head.replace(' ', ' Se ainda aberta: '),
+    discreetAsks: (id: string) => `❓ Uma conta: ainda está aberta? (monitoramento ${id})`,
     discreet: (id: string) => `⚠️ Uma conta precisa de atenção (monitoramento ${id})`,
     discreetRecovered: (id: string) => `✅ Uma conta: mais calma de novo (monitoramento ${id})`,
     liquidated: (id: string, names: string) => `🛑 A conta ${id} (${names}) atingiu a liquidação`,

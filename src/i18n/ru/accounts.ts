@@ -141,6 +141,10 @@ export const accounts: Words['accounts'] = {
     source: (level, id, time) => `${time} · порог ${level} · слежение ${id}`,
     recovered: (id, names, away) =>
       `✅ ${accountOf(id, names)}: ${away === undefined ? 'общее движение его не ликвидирует' : `до ликвидации снова ${away} общего движения рынков`}. Предупреждения снова включены.`,
+    asksAge: (id, names, since) =>
+      `❓ ${accountOf(id, names)}: последние сведения от вас ${since} назад. Позиции ещё открыты?`,
+    ifOpen: (head) => head.replace(' ', ' Если ещё открыта: '),
+    discreetAsks: (id) => `❓ Счёт: позиции ещё открыты? (слежение ${id})`,
     discreet: (id) => `⚠️ Счёт требует внимания (слежение ${id})`,
     discreetRecovered: (id) => `✅ Со счётом стало спокойнее (слежение ${id})`,
     liquidated: (id, names) => `🛑 ${accountOf(id, names)}: достигнута ликвидация`,

@@ -151,6 +151,10 @@ export const accounts = {
     source: (level: string, id: string, time: string) => `${time} · seviye: ${level} · takip ${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ Hesap ${id} (${names}): ${away === undefined ? 'hiçbir ortak hareket likide etmez' : `uzaklık yeniden ${away}`}. Uyarılar yeniden kuruldu.`,
+    asksAge: (id: string, names: string, since: string) =>
+      `❓ Hesap ${id} (${names}): bu hesaptan en son ${since} önce söz ettiniz. Hâlâ açık mı?`,
+    ifOpen: (head: string) => head.replace(' ', ' Hâlâ açıksa: '),
+    discreetAsks: (id: string) => `❓ Bir hesap: hâlâ açık mı? (takip ${id})`,
     discreet: (id: string) => `⚠️ Bir hesapla ilgilenmeniz gerekiyor (takip ${id})`,
     discreetRecovered: (id: string) => `✅ Bir hesap yeniden sakin (takip ${id})`,
     liquidated: (id: string, names: string) => `🛑 Hesap ${id} (${names}) likidasyonuna ulaştı`,

@@ -134,6 +134,10 @@ export const accounts = {
     source: (level: string, id: string, time: string) => `${time} · 预警线 ${level} · 监控 ${id}`,
     recovered: (id: string, names: string, away: string | undefined) =>
       `✅ 账户 ${id}（${names}）：${away === undefined ? '同幅不利变动也不会强平' : `距强平回到 ${away}`}。预警已重新启用。`,
+    asksAge: (id: string, names: string, since: string) =>
+      `❓ 账户 ${id}（${names}）：你上次提到它是 ${since}前。还持仓吗？`,
+    ifOpen: (head: string) => head.replace(' ', ' 若仍持仓：'),
+    discreetAsks: (id: string) => `❓ 有账户待确认：还持仓吗？（监控 ${id}）`,
     discreet: (id: string) => `⚠️ 有账户需要你处理（监控 ${id}）`,
     discreetRecovered: (id: string) => `✅ 有账户已缓和（监控 ${id}）`,
     liquidated: (id: string, names: string) => `🛑 账户 ${id}（${names}）已到强平`,

@@ -21,6 +21,7 @@ import {
   storedAccountFunding,
 } from './account-funding.ts';
 import { type Attention, attend, SNOOZE_LEFT } from './attention.ts';
+import { CONFIRMED_FOR_MS } from './doubt.ts';
 import type { LadderRule } from './ladder.ts';
 
 export interface AccountPosition {
@@ -71,6 +72,10 @@ export interface AccountWatch {
   readonly reached: number;
   readonly status: 'open' | 'liquidated';
   readonly openedAt: number;
+  /** When its owner last said something of it. */
+  readonly confirmedAt?: number | undefined;
+  /** Nobody had for a week: since then it may be closed. */
+  readonly askedAt?: number | undefined;
   /** Put off for a while, or not answered yet. */
   readonly attention?: Attention<AccountBreak> | undefined;
   /** What its markets pay; undefined: not counted, as of the first form. */
@@ -269,6 +274,22 @@ const nearerRatio = (ratio: Decimal): Decimal =>
     .div(ratio.mul(SNOOZE_LEFT.den - SNOOZE_LEFT.num).plus(SNOOZE_LEFT.num))
     .toSignificantDigits(6);
 
+/** When it is asked about, as a position is; undefined: it was, or it is over. */
+export const accountAsksAt = ({
+  status,
+  openedAt,
+  confirmedAt,
+  askedAt,
+}: Pick<StoredAccount, 'status' | 'openedAt' | 'confirmedAt' | 'askedAt'>): number | undefined =>
+  status === 'open' && askedAt === undefined ? (confirmedAt ?? openedAt) + CONFIRMED_FOR_MS : undefined;
+
+/** Its owner has said something of it: it is there. */
+export const confirmedAccount = (account: AccountWatch, at: number): AccountWatch => ({
+  ...account,
+  confirmedAt: at,
+  askedAt: undefined,
+});
+
 /** What the marks do to the levels; exact. Only the worst level reached counts, and it stays reached until
  *  recovery. */
 function stepLevels(watch: AccountWatch, marks: Marks, at: number): AccountStep {
@@ -432,6 +453,8 @@ export interface StoredAccount {
   readonly reached: number;
   readonly status: AccountWatch['status'];
   readonly openedAt: number;
+  readonly confirmedAt?: number;
+  readonly askedAt?: number;
   readonly snoozed?: {
     readonly until: number;
     readonly reached: number;
@@ -485,6 +508,8 @@ export function storedOf(watch: AccountWatch): StoredAccount {
     reached: watch.reached,
     status: watch.status,
     openedAt: watch.openedAt,
+    ...(watch.confirmedAt === undefined ? {} : { confirmedAt: watch.confirmedAt }),
+    ...(watch.askedAt === undefined ? {} : { askedAt: watch.askedAt }),
     ...storedAttention(watch.attention),
     ...(watch.funding === undefined ? {} : { funding: storedAccountFunding(watch.funding) }),
     ...(watch.lastWarning === undefined ? {} : { lastWarning: watch.lastWarning }),
@@ -566,6 +591,8 @@ export function accountOf(stored: StoredAccount, catalog: Catalog): AccountWatch
     reached: stored.reached,
     status: stored.status,
     openedAt: stored.openedAt,
+    ...(stored.confirmedAt === undefined ? {} : { confirmedAt: stored.confirmedAt }),
+    ...(stored.askedAt === undefined ? {} : { askedAt: stored.askedAt }),
     attention: attentionOf(stored),
     ...(stored.funding === undefined ? {} : { funding: accountFundingOf(stored.funding) }),
     lastWarning: stored.lastWarning,

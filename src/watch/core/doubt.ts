@@ -10,7 +10,7 @@ export type Doubt =
   | { readonly by: 'sl' | 'tp'; readonly price: Decimal; readonly at: number }
   | { readonly by: 'age'; readonly at: number };
 
-const CONFIRMED_FOR_MS = 7 * 24 * 3_600_000;
+export const CONFIRMED_FOR_MS = 7 * 24 * 3_600_000;
 
 const asksAt = (watch: Watch): number => (watch.confirmedAt ?? watch.openedAt) + CONFIRMED_FOR_MS;
 
