@@ -194,8 +194,8 @@ describe('a SQLite file', () => {
     expect(waits).toBeGreaterThan(0);
     expect(await copying.empty()).toBe(true);
     expect(state.get()).toMatchObject({ log: 0 });
-    db.close();
     await copying.end();
+    db.close();
     const after = new DatabaseSync(path());
     expect(after.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
     expect(after.prepare(`SELECT length(value) AS n FROM single WHERE key = 'k49'`).get()).toEqual({

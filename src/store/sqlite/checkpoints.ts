@@ -1,6 +1,6 @@
-// The log of a file is copied into it, and that is put on the disk, by a thread of its own, while further transactions are
-// written. It begins anew once all of it is copied: while much is written it never would, so the writer itself copies the
-// last few pages, or all of them where the log has become too long. https://www.sqlite.org/wal.html#ckpt
+// The log of a file is copied into it by a thread of its own, while further transactions are written. It begins anew once
+// all of it is copied: while much is written it never would, so the writer itself copies the last few pages, or all of
+// them where the log has become too long. https://www.sqlite.org/wal.html#ckpt
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 
@@ -16,8 +16,8 @@ export interface LogLimits {
   readonly most: number;
 }
 
-/** 40, 80, 4 and 400 MB. */
-const LIMITS: LogLimits = { begin: 10_000, long: 20_000, rest: 1_000, most: 100_000 };
+/** 40, 80, 1 and 400 MB. */
+const LIMITS: LogLimits = { begin: 10_000, long: 20_000, rest: 300, most: 100_000 };
 
 /** How often, and for how long at a time, it is tried to empty a log in which somebody else reads. */
 const EMPTY_TRIES = 60;
@@ -31,7 +31,7 @@ export interface Checkpoints {
   empty(): Promise<boolean>;
   /** The same, tried once. */
   emptyNow(): boolean;
-  /** Resolves once the thread has ended; for when the database is closed. */
+  /** Resolves once the thread has ended. */
   end(): Promise<void>;
 }
 

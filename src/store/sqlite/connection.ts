@@ -263,8 +263,8 @@ export function connect(
     close: async () => {
       while (waiting.length > 0) writeSome();
       await onDisk?.end();
-      if (db.isOpen) db.close();
       await copying.end();
+      if (db.isOpen) db.close();
     },
   };
 }
