@@ -62,6 +62,10 @@ export const TURN = 64;
 /** An answer, and what is in it. */
 export const weightOf = ([, , value]: Said): number => (Array.isArray(value) ? 1 + value.length : 1);
 
+/** How many calls go over to a file: while one turn judges, what it has judged first is sealed and written. A Redis is given
+ *  all of a turn at once, as each call to it costs a sync. */
+export const PIECE = 32;
+
 /** What passes through such a thread is young and soon gone: more room for it than this is not tidied up sooner, only
  *  taken from the machine. */
 const YOUNG_MB = 16;
@@ -99,6 +103,7 @@ export async function inThread({
   now = () => -Infinity,
   onWarning = () => {},
   isKept = false,
+  together = Infinity,
 }: {
   /** What the thread runs, and what it is given. */
   readonly thread: URL;
@@ -111,6 +116,8 @@ export async function inThread({
   readonly onWarning?: ((text: string) => void) | undefined;
   /** What it opens is `Kept`, too. */
   readonly isKept?: boolean;
+  /** How many calls of one turn wait for each other before they go over. */
+  readonly together?: number;
 }): Promise<Store> {
   const begin: Begin = { now: now(), data };
   const worker = new Worker(thread, {
@@ -169,6 +176,7 @@ export async function inThread({
   worker.on('exit', () => ends(gone ?? new Error(`${called}: it is closed`)));
 
   const send = (): void => {
+    if (calls.length === 0) return;
     const asked: Asked = { now: now(), calls };
     calls = [];
     worker.postMessage(asked, []);
@@ -178,6 +186,7 @@ export async function inThread({
       // After all else of this turn, whatever it still asks.
       if (calls.length === 0) process.nextTick(send);
       calls.push([id, method, args]);
+      if (calls.length >= together) send();
     });
   const walk = async function* (method: string, args: readonly unknown[]): AsyncGenerator {
     const walked = await call('walk', [method, ...args]);

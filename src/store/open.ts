@@ -1,6 +1,6 @@
 // Which store a run uses, and whether it may: a replay and the live bot never share one.
 import type { Replay } from '../market/replay.ts';
-import { inThread } from './aside.ts';
+import { inThread, PIECE } from './aside.ts';
 import { keyFor, KeyRefused, type WhichKey } from './key.ts';
 import { MOVING } from './move.ts';
 import { createCodec, sealed } from './sealed.ts';
@@ -66,7 +66,8 @@ async function openSealedAside(
   const thread = new URL('./seal-thread.ts', import.meta.url);
   try {
     const name = isRedis(where) ? 'Redis' : `SQLite ${where}`;
-    return await inThread({ thread, as: 'seal', name, data, now, onWarning });
+    const together = isRedis(where) ? Infinity : PIECE;
+    return await inThread({ thread, as: 'seal', name, data, now, onWarning, together });
   } catch (error) {
     // A class does not come over from there, but its name does.
     const isUnusable = error instanceof Error && error.name === 'StoreUnusable';

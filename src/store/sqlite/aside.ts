@@ -1,6 +1,6 @@
 // A SQLite file, worked in a thread of its own.
 import type { Millis } from '../../ops/clock.ts';
-import { inThread } from '../aside.ts';
+import { inThread, PIECE } from '../aside.ts';
 import type { Store } from '../store.ts';
 import type { LogLimits } from './checkpoints.ts';
 
@@ -21,4 +21,5 @@ export const openAside = ({ path, now, log }: AsideOptions): Promise<Store> =>
     data: { path, log },
     now,
     isKept: true,
+    together: PIECE,
   });
