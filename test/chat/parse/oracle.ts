@@ -59,9 +59,12 @@ function holds(line: string, pattern: string, value: string): boolean {
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
-/** Does the line say this number with a unit that makes it this size? */
-export function isSaid(line: string, size: Size, base: string): boolean {
-  const text = fold(line);
+/** Does the line say this number with a unit that makes it this size? An apostrophe ends a word (500u'ya) or is nothing
+ *  (m'argin). */
+export const isSaid = (line: string, size: Size, base: string): boolean =>
+  isSaidIn(fold(line), size, base) || isSaidIn(fold(line.replaceAll(/['’]/g, '')), size, base);
+
+function isSaidIn(text: string, size: Size, base: string): boolean {
   const nicknames: Readonly<Record<string, string>> = {
     btc: 'bitcoins?|xbt|биток|битка|битку|биткоин|биткоин|бтц|比特币|比特幣|大饼|大餅|비트코인|비트|ヒットコイン',
     eth: 'ethereum|etherium|etherum|ether|эфир\\p{L}*|以太坊|以太|姨太|二饼|이더리움|이더|イーサリアム',
