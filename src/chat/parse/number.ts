@@ -114,8 +114,9 @@ export type IsFirst = (first: Decimal, other: Decimal, typed: string) => boolean
 const hasComma = (typed: string): boolean => typed.includes(',');
 /** `64.000`, `1.500`: written like a round thousand. */
 const isRound = (typed: string): boolean => /0[^0-9]*$/.test(typed);
-const within = (value: Decimal, near: Decimal): boolean =>
-  value.lte(near.times(limits.entryFactor)) && value.times(limits.entryFactor).gte(near);
+/** Is a price no further from another than so many times? */
+export const isNear = (value: Decimal, of: Decimal, factor: number = limits.entryFactor): boolean =>
+  value.lte(of.times(factor)) && value.times(factor).gte(of);
 
 /** Nothing decides: what has a dot is doubtful, and a comma stands between thousands. */
 export const byComma: IsFirst = (_first, _other, typed) => hasComma(typed);
@@ -127,7 +128,7 @@ export const byMark =
   (first, other, typed) =>
     mark === undefined
       ? !swaps && (hasComma(typed) || !isRound(typed))
-      : within(first, mark) || !within(other, mark);
+      : isNear(first, mark) || !isNear(other, mark);
 
 /** So many coins: a fraction of them where that is worth a trade at all. */
 export const byWorth =

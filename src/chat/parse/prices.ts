@@ -5,7 +5,7 @@ import type { Market } from '../../venues/venue.ts';
 import type { Span } from './amount.ts';
 import { limits, type TradeContext } from './context.ts';
 import { all, type FactOf, type Price } from './facts.ts';
-import { grouped, rounded, spell } from './number.ts';
+import { byMark, grouped, isNear, rounded, spell } from './number.ts';
 import { about, ask, choice, edited, keeping, type Place, type Work, tooMany } from './questions.ts';
 import type { Choice, Question } from './reading.ts';
 import { swapsDotAndComma, writerSwaps } from './sizes.ts';
@@ -31,9 +31,6 @@ export interface Around {
   /** Prices of fills and of a size with its price, in order. */
   readonly paired: readonly Price[];
 }
-
-const isNear = (value: Decimal, of: Decimal, factor: number): boolean =>
-  value.lte(of.times(factor)) && value.times(factor).gte(of);
 
 /** All that a price says: two that differ in any of it are two prices. */
 const signature = ({ number, to, percent, negative, wrongUnit }: Price): string =>
@@ -168,15 +165,8 @@ function checkDots(
   const other = dotGroups ?? (swaps ? commaGroups : undefined);
   if (other === undefined) return undefined;
   const typed = work.line.slice(price.start, price.end);
-  if (reference === undefined)
-    return swaps || writerSwaps(work) || /[.,]\d*0$/.test(typed)
-      ? askDots(work, price, key, other)
-      : undefined;
-  const [mine, others] = [
-    isNear(dec(value), reference, limits.entryFactor),
-    isNear(dec(other), reference, limits.entryFactor),
-  ];
-  return !mine && others ? askDots(work, price, key, other) : undefined;
+  const isFirst = byMark(reference, swaps || writerSwaps(work));
+  return isFirst(dec(value), dec(other), typed) ? undefined : askDots(work, price, key, other);
 }
 
 function askDots(work: Work, price: Price, key: PriceKey, other: string): Question {
@@ -208,7 +198,7 @@ function checkEntry(work: Work, price: Price, around: Around): Question | undefi
   if (dots !== undefined) return dots;
   if (mark === undefined || isWhatIf(work, around)) return undefined;
   const value = dec(price.number.value);
-  if (isNear(value, mark, limits.entryFactor)) return undefined;
+  if (isNear(value, mark)) return undefined;
   return entryFar(work, price, at, mark, around);
 }
 
@@ -244,7 +234,7 @@ function listed(work: Work, { key, price }: PriceFact, reference: Decimal): Choi
   const typed = work.line.slice(price.start, price.end);
   if (key !== 'tp' || !/^\d+(?:,\d+)+$/.test(typed)) return [];
   const parts = typed.split(',');
-  if (parts.some((part) => !isNear(dec(part), reference, limits.entryFactor))) return [];
+  if (parts.some((part) => !isNear(dec(part), reference))) return [];
   return [choice(parts.join(' / '), edited(work.line, [{ ...price, text: parts.join('/') }]))];
 }
 

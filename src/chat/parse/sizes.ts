@@ -4,7 +4,7 @@ import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { Market } from '../../venues/venue.ts';
 import { coinOf } from '../../venues/coins.ts';
 import type { FactOf } from './facts.ts';
-import { grouped, rounded, shortMultipliers, spell, times } from './number.ts';
+import { byWorth, grouped, rounded, shortMultipliers, spell, times } from './number.ts';
 import { about, ask, choice, edited, type Work } from './questions.ts';
 import type { Choice, Question, Size } from './reading.ts';
 import { foldCase } from './text.ts';
@@ -241,13 +241,10 @@ function checkDots(work: Work, fact: SizeFact, size: Size, scale: Scale): Size |
   const swaps = swapsDotAndComma(work);
   const other = number.dotGroups ?? (swaps && 'base' in size ? number.commaGroups : undefined);
   if (other === undefined) return size;
-  const worth =
-    'base' in size && scale.market.kind === 'linear' ? scale.price?.times(number.value) : undefined;
-  const trailing = /0[^0-9]*$/.test(
-    work.line.slice(fact.amount.numberSpan.start, fact.amount.numberSpan.end),
-  );
-  const sensible =
-    'base' in size && !swaps && !writerSwaps(work) && (worth === undefined ? !trailing : worth.gte(5));
+  const price = scale.market.kind === 'linear' ? scale.price : undefined;
+  const typed = work.line.slice(fact.amount.numberSpan.start, fact.amount.numberSpan.end);
+  const isFirst = byWorth(price, swaps || writerSwaps(work));
+  const sensible = 'base' in size && isFirst(dec(number.value), dec(other), typed);
   return sensible ? size : askDots(work, fact, other);
 }
 

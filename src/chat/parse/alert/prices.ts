@@ -2,7 +2,7 @@
 import { type Decimal, dec } from '../../../contract/decimal.ts';
 import type { Market } from '../../../venues/venue.ts';
 import type { Price } from '../facts.ts';
-import { grouped } from '../number.ts';
+import { grouped, isNear } from '../number.ts';
 import { about, ask, choice, type Edit, edited, isQuestion, type Place, type Work } from '../questions.ts';
 import type { Question } from '../reading.ts';
 import { swapsDotAndComma } from '../sizes.ts';
@@ -11,10 +11,6 @@ import type { Condition } from './reading.ts';
 import type { Parts } from './said.ts';
 import { readSide } from './side.ts';
 
-/** A price that is meant is no further from the mark, or from its neighbour, than so many times. */
-const NEAR_TIMES = 3;
-const isNear = (price: Decimal, other: Decimal): boolean =>
-  price.lte(other.times(NEAR_TIMES)) && price.times(NEAR_TIMES).gte(other);
 const areNear = (prices: readonly Price[]): boolean => {
   const values = prices.map(({ number }) => dec(number.value));
   return values.every((value) => values.every((other) => isNear(value, other)));
