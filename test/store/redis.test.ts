@@ -1,5 +1,6 @@
 // Redis: the port's suite on a real one, and what is this implementation's own.
 import { Redis } from 'ioredis';
+import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
@@ -52,6 +53,18 @@ describe('Redis, worked in a thread of its own', () => {
     const error: unknown = await openRedisAside({ url }).catch((why: unknown) => why);
     expect(String(error)).toMatch(/^Error: Redis 127\.0\.0\.1:1: cannot be reached/);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['redis', 'it closed the connection; is it one with TLS, rediss://?'],
+    ['rediss', 'it closed the connection'],
+  ])('that hangs up on %s:// says so, in words of an operator', async (scheme, why) => {
+    const rude = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+    await once(rude.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void rude.close());
+    const port = Number(Object(rude.address())['port']);
+    const error = await openRedisAside({ url: `${scheme}://127.0.0.1:${port}` }).catch(String);
+    expect(error).toBe(`Error: Redis 127.0.0.1:${port}: cannot be reached: ${why}`);
   });
 });
 

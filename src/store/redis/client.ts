@@ -16,6 +16,9 @@ import type { Plain, Watched } from './watched.ts';
 
 const RETRY_FIRST_MS = 50;
 const RETRY_MAX_MS = 1_000;
+/** What the client says of a command when it has no connection. */
+const GIVEN_UP = /max retries per request|Connection is closed/;
+const HUNG_UP = /ECONNRESET|EPIPE|disconnected before secure TLS/;
 
 /** How many units of a script for many are run in one go: Redis does nothing else meanwhile. */
 const UNITS_MAX = 250;
@@ -138,12 +141,16 @@ export function texts(reply: Reply | undefined): string[] {
 export async function connect(url: string, timeoutMs: number): Promise<Client> {
   const { name, secret, nodes, ...target } = parseUrl(url);
   const redis = nodes.length > 1 ? toCluster(nodes, target, timeoutMs) : toOne(nodes[0], target, timeoutMs);
-  let lastTrouble = 'it closed the connection';
-  redis.on('error', (error: Error) => (lastTrouble = error.message));
+  const hungUp = `it closed the connection${target.tls === undefined ? '; is it one with TLS, rediss://?' : ''}`;
+  let lastTrouble = hungUp;
+  redis.on('error', ({ message }: Error) => {
+    // Of a command that waited: that says nothing of why.
+    if (!GIVEN_UP.test(message)) lastTrouble = HUNG_UP.test(message) ? hungUp : message;
+  });
 
   function explain(error: unknown): Error {
     let why = error instanceof Error ? error.message : String(error);
-    if (/max retries per request|Connection is closed/.test(why)) why = `cannot be reached: ${lastTrouble}`;
+    if (GIVEN_UP.test(why)) why = `cannot be reached: ${lastTrouble}`;
     if (why.startsWith('MOVED'))
       why = 'is a node of a cluster: name several of its nodes, redis://a:6379,b:6379';
     if (why === 'Command timed out') why = `did not answer within ${timeoutMs / 1000} s`;
