@@ -27,7 +27,7 @@ export const warn: CommandSpec = {
       return {
         view: {
           head: t.unread(levels.slice(0, SHOWN_MAX), words.trade.warnProblems[read.reason]),
-          notes: [t.example()],
+          notes: [t.example('/warn ')],
           problem: { code: 'warn-invalid', option: 'levels' },
           private: true,
         },

@@ -278,7 +278,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   const { did } = words.commands.watch;
   const id = String(account.id);
   const unread = (): CommandResult => problem('change-unread', t.changeWhat, [t.changeHelp(id)]);
-  const refused = (reading: Extract<EditReading, { reason: 'number' }>): CommandResult =>
+  const refused = (reading: Extract<EditReading, { ok: false }>): CommandResult =>
     unreadChange(reading, { ...told, id }, [t.changeHelp(id)], words);
   const balance = BALANCE.exec(inEnglish(what))?.[1];
   if (balance !== undefined) {
@@ -360,6 +360,10 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       const funding = followHeld({ ...before, on: edit.on }, paying, fromNow(account, context));
       return { account: { ...account, funding }, did: did.changed, notes: [], sameLevels: true };
     }
+    case 'warn':
+      return accountRule(edit.levels) === undefined
+        ? problem('warn', t.warnMoves())
+        : { account: { ...account, warn: edit.levels }, did: did.changed, notes: [] };
     case 'open':
       return { account, did: did.changed, notes: [], isOpen: true };
     default:

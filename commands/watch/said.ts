@@ -32,8 +32,13 @@ export function unreadChange(
 ): CommandResult {
   const t = words.commands.watch;
   if (reading.reason === 'unread') return problem('change-unread', t.changeWhat(), help);
+  const shown = reading.word.slice(0, 40);
+  if (reading.reason === 'warn') {
+    const { unread, example } = words.commands.warn;
+    const why = words.trade.warnProblems[reading.problem];
+    return problem('warn-invalid', unread(shown, why), [example(`/watch ${told.id} warn=`)]);
+  }
   const { word, problem: why, suggestions } = reading;
-  const shown = word.slice(0, 40);
   if (why === 'not-positive') return problem('change-unread', t.changeAmount(shown), help);
   const of = { word: shown, position: undefined };
   const what = inEnglish(told.what);

@@ -23,7 +23,7 @@ export type Applied =
       readonly ok: true;
       readonly becomes: 'changed';
       readonly watch: Watch;
-      /** The position itself is another, so that its liquidation and levels are to be made anew. */
+      /** The position itself is another, or its levels are, so that its liquidation and levels are to be made anew. */
       readonly remade: boolean;
       /** What had to be assumed. */
       readonly notes: readonly EditNote[];
@@ -93,6 +93,15 @@ function apply(watch: Watch, edit: Edit, { mark, now: at, fundings }: Seen, cata
       return liqEdit(on, edit.value);
     case 'funding':
       return fundingEdit(on, edit.on, countsFrom(at, market, fundings));
+    // They are made anew at the mark as it is.
+    case 'warn':
+      return {
+        ok: true,
+        becomes: 'changed',
+        watch: { ...watch, warn: edit.levels },
+        remade: true,
+        notes: [],
+      };
     case 'open':
       return { ok: true, becomes: 'changed', watch, remade: false, notes: [] };
     case 'sl':

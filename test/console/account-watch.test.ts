@@ -251,6 +251,22 @@ test('what changed: balance, a part closed, a fill, another position, until the 
   expect(out.at(-1)?.figures).toEqual({ watches: [] });
 }, 30_000);
 
+test('an account that is watched gets other levels, and keeps its own where they can’t be read', async () => {
+  const out = await ask([
+    '/watch account balance=2000; long btc 0.1btc @64000',
+    '/watch 1 warn=8%,4%',
+    '/watch 1 warn=sigma:2',
+    '/watch 1 warn=8',
+    '/watch 1 add=1',
+    '/watch 1 warn=ratio:80%',
+    '/watch 1 warn=default',
+  ]);
+  expect(out.map(({ text, problem }) => problem?.code ?? /I warn at (.+?) (?:\(|and)/.exec(text)?.[1])).toEqual([
+    '10 %, 5 %', '8 %, 4 %', 'warn', 'warn-invalid', '8 %, 4 %', 'margin ratio 80 %', '10 %, 5 %',
+  ]); // prettier-ignore
+  expect(out[3]?.text).toContain('/watch 1 warn=10%,5%');
+}, 30_000);
+
 test('prices of a few dollars are read with their three decimals, each near the mark of its own market', async () => {
   const files = [flat, bars(path, still(4, 3.769), 'NEARUSDT')].join(',');
   const out = await ask(

@@ -304,7 +304,8 @@ describe.concurrent('/watch N', () => {
       ['/watch 1 add=1k', '1018.5'],
       ['/watch 1 take=1,000', '18.5'],
       ['/watch 1', '18.5'],
-      ['/watch 1 warn=5%', '18.5', 'change-unread'],
+      ['/watch 1 warn=5%', '18.5'],
+      ['/watch 1 loud=5%', '18.5', 'change-unread'],
       ['/watch 1 add=', '18.5', 'change-unread'],
       ['/watch 1 add=0', '18.5', 'change-unread'],
       ['/watch 1 add=-5', '18.5', 'change-unread'],
@@ -466,6 +467,25 @@ describe.concurrent('/watch N', () => {
     const [half] = out[2]?.buttons ?? [];
     const pressed = await say(['--replay', replay], [...lines.slice(0, 3), { press: half?.id }]);
     expect(answers(pressed).at(-1)?.figures).toMatchObject({ watch: '1', contracts: '0.5', collateral: '10' });
+  }); // prettier-ignore
+
+  test.each([
+    ['warn=16%,4%', 'warns there from now on', 'I warn you at 95.6206 (16 %), 83.668 (4 %).', ['16 %']],
+    ['warn 16%, 4%', 'may be said without a sign', 'I warn you at 95.6206 (16 %), 83.668 (4 %).', ['16 %']],
+    ['warn=ratio:10%,50%', 'warns at margin ratios', 'I warn you at 83.3333 (margin ratio 10 %), 80.6452 (margin ratio 50 %).', []],
+    ['warn=default', 'warns as without a word', 'I warn you at 89.2459 (10 %), or sooner when a bad hour', ['10 %']],
+    ['warn=99%', 'says what is true already', 'It is inside a warning level already (99 %)', ['10 %']],
+    ['warn=16', 'is told what is missing, and goes on', 'Example: /watch 1 warn=10%,5%', ['18 %']],
+    ['warn=150%', 'is told what there is, and goes on', 'Each level lies between 0 % and 100 %.', ['18 %']],
+  ])('with %s a watch that runs %s', async (typed, _, answer, warned) => {
+    const out = await say(['--replay', bars(tmp, [100, 100, 94, 90, 88.5, 88.5])], [
+      { at: at(0), text: '/watch long btc 5x 1btc @100 warn=18%,2%' },
+      { at: at(0), text: `/watch 1 ${typed}` },
+      { at: at(5), text: '/watches' },
+    ]);
+    expect(answers(out)[1]?.text).toContain(answer);
+    const levels = unasked(out).map(({ text }) => /level (\S+ %)/.exec(text)?.[1]);
+    expect(levels.slice(0, 1)).toEqual(warned);
   }); // prettier-ignore
 
   test('every change of a position has its figures; a refusal changes nothing', async () => {

@@ -8,6 +8,7 @@ import { foldWord, normalise } from './text.ts';
 import { inEnglish, wordInEnglish } from './told.ts';
 import { inAllLanguages, meaningOf, phrase, quoteWords } from './words/index.ts';
 import { escaped } from './pattern.ts';
+import { parseWarn, type WarnProblem } from './warn.ts';
 
 /** A number with the word glued to it or after it, in capitals; '' where there is none. */
 export interface Quantity {
@@ -34,6 +35,8 @@ export type Edit =
   | { readonly does: 'entry' | 'leverage' | 'liq'; readonly value: Decimal }
   /** Is the funding that it pays counted from now on? */
   | { readonly does: 'funding'; readonly on: boolean }
+  /** When it warns, as `warn=` says it. */
+  | { readonly does: 'warn'; readonly levels: string }
   /** Nothing: it is still there. */
   | { readonly does: 'open' }
   /** No values: there is none any more. `atEntry`: at what the entry is. */
@@ -50,6 +53,8 @@ export type EditReading =
       /** What may have been meant; two: it is one or the other. */
       readonly suggestions: readonly string[];
     }
+  /** Levels that can't be read as such. */
+  | { readonly ok: false; readonly reason: 'warn'; readonly word: string; readonly problem: WarnProblem }
   /** It says nothing that could have changed. */
   | { readonly ok: false; readonly reason: 'unread' };
 
@@ -106,6 +111,8 @@ const NAMED = /^(?:#(\d{1,9})|watch\s+#?(\d{1,9}))[:,]?\s+(.*)$/su;
 const STILL_OPEN = /^(?:(?:it is |it's )?still (?:open|there|on)|open)$/;
 
 const FUNDING = /^funding\s*[=:]?\s*(on|off)$/;
+
+const WARN = /^warn(?:ings?)?\s*(?:[=:]\s*|\s)(\S.*)$/isu;
 
 const PARTS: Readonly<Record<string, string>> = {
   all: '1', everything: '1', it: '1', 'it all': '1', 'all of it': '1', whole: '1', half: '0.5', 'a half': '0.5',
@@ -222,6 +229,8 @@ const moneyBy =
 
 /** Reads what changed; of several things at once only "close q and add back". */
 export function parseEdit(text: string, sense: EditSense): EditReading {
+  const levels = WARN.exec(text.slice(0, EDIT_MAX).trim())?.[1]?.replaceAll(/\s+/gu, ' ');
+  if (levels !== undefined) return warnOf(levels);
   const what = inEnglish(text.slice(0, EDIT_MAX));
   const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
   if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '', sense);
@@ -249,6 +258,13 @@ export function parseEdit(text: string, sense: EditSense): EditReading {
   const setting = SETTING.exec(what);
   return setting === null ? unread : setOf(setting[1] ?? '', setting[2] ?? '', sense);
 } // prettier-ignore
+
+function warnOf(levels: string): EditReading {
+  const read = parseWarn(levels);
+  return read.ok
+    ? { ok: true, edit: { does: 'warn', levels } }
+    : { ok: false, reason: 'warn', word: levels, problem: read.reason };
+}
 
 function closeAndAdd(size: string, back: string, sense: EditSense): EditReading {
   const closed = closeOf(size, sense);

@@ -4,7 +4,7 @@ import { limits } from './context.ts';
 import { readLength } from './duration.ts';
 import { plain, readDigits } from './number.ts';
 
-type WarnProblem = 'empty' | 'percent' | 'range' | 'many' | 'sigma' | 'time';
+export type WarnProblem = 'empty' | 'percent' | 'range' | 'many' | 'sigma' | 'time';
 
 export type WarnReading =
   /** The mildest level first. Distances (descending) and ratios (ascending) are fractions as plain decimals,

@@ -187,7 +187,7 @@ export const accounts = {
     whichPosition: () => 'Which of its positions?',
     changeWhat: 'Say what changed about the account.',
     changeHelp: (id: string) =>
-      `For an account: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+      `For an account: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400, /watch ${id} warn=8%,4%.`,
     /** What its markets pay at the funding times. */
     funding: {
       on: () =>

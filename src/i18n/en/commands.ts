@@ -293,7 +293,7 @@ export const commands = {
         `Closing alone ${known ? 'moves' : 'may move'} nothing: collateral leaves with the closed part.`,
     },
     changeWhat: () =>
-      'Say what changed: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= or funding=off.',
+      'Say what changed: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% or funding=off.',
     changeExample: (id: string) => `Example: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `Or in plain words after a warning: added 120 · closed half · moved stop to 62k. /unwatch ${id} stops watching.`,
@@ -421,7 +421,7 @@ export const commands = {
       'Others: /warn 10%,5% (distance), /warn ratio:80%,90%, /warn time:4h,1h, /warn sigma:2,1',
     same: () => 'Positions that are watched already keep their levels.',
     unread: (word: string, why: string) => `"${word}": ${why}`,
-    example: () => 'Example: /warn 10%,5%   or   /warn time:4h,1h   or   /warn default',
+    example: (begin: string) => `Example: ${begin}10%,5%   or   ${begin}time:4h,1h   or   ${begin}default`,
   },
   quiet: {
     on: (hours: string, zone: string) => `Quiet from ${hours} (${zone}).`,

@@ -193,7 +193,7 @@ export const accounts = {
     whichPosition: () => '¿Cuál de sus posiciones?',
     changeWhat: 'Di qué cambió en la cuenta.',
     changeHelp: (id: string) =>
-      `Para una cuenta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+      `Para una cuenta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400, /watch ${id} warn=8%,4%.`,
     /** What its markets pay at the funding times. */
     funding: {
       on: () =>

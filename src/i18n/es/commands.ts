@@ -299,7 +299,7 @@ export const commands = {
         `Cerrar sin añadir ${known ? 'no mueve nada' : 'puede no mover nada'}: la garantía se va con la parte cerrada.`,
     },
     changeWhat: () =>
-      'Di qué cambió: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= o funding=off.',
+      'Di qué cambió: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% o funding=off.',
     changeExample: (id: string) => `Ejemplo: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `O con palabras tras un aviso: añadí 120 · cerré la mitad · moví el stop a 62k. /unwatch ${id} deja de vigilar.`,
@@ -435,7 +435,7 @@ export const commands = {
       'Otros: /warn 10%,5% (distancia), /warn ratio:80%,90%, /warn time:4h,1h, /warn sigma:2,1',
     same: () => 'Las posiciones que ya se vigilan conservan sus umbrales.',
     unread: (word: string, why: string) => `“${word}”: ${why}`,
-    example: () => 'Ejemplo: /warn 10%,5%   o   /warn time:4h,1h   o   /warn default',
+    example: (begin: string) => `Ejemplo: ${begin}10%,5%   o   ${begin}time:4h,1h   o   ${begin}default`,
   },
   quiet: {
     on: (hours: string, zone: string) => `Horas de silencio: ${hours} (${zone}).`,

@@ -195,7 +195,7 @@ export const accounts = {
     whichPosition: () => 'Qual das posições dela?',
     changeWhat: 'Diga o que mudou na conta.',
     changeHelp: (id: string) =>
-      `Para uma conta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+      `Para uma conta: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400, /watch ${id} warn=8%,4%.`,
     /** What its markets pay at the funding times. */
     funding: {
       on: () =>

@@ -302,7 +302,7 @@ export const commands = {
         `Só fechar ${known ? 'não move' : 'pode não mover'} nada: o colateral sai junto com a parte fechada.`,
     },
     changeWhat: () =>
-      'Diga o que mudou: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= ou funding=off.',
+      'Diga o que mudou: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% ou funding=off.',
     changeExample: (id: string) => `Exemplo: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `Ou, depois de um aviso, em palavras: adicionei 120 · fechei metade · movi o stop para 62k. /unwatch ${id} para de monitorar.`,
@@ -440,7 +440,7 @@ export const commands = {
       'Outros: /warn 10%,5% (distância), /warn ratio:80%,90%, /warn time:4h,1h, /warn sigma:2,1',
     same: () => 'Posições já monitoradas mantêm seus níveis.',
     unread: (word: string, why: string) => `"${word}": ${why}`,
-    example: () => 'Exemplo: /warn 10%,5%   ou   /warn time:4h,1h   ou   /warn default',
+    example: (begin: string) => `Exemplo: ${begin}10%,5%   ou   ${begin}time:4h,1h   ou   ${begin}default`,
   },
   quiet: {
     on: (hours: string, zone: string) => `Horário de silêncio: ${hours} (${zone}).`,

@@ -178,7 +178,7 @@ export const accounts: Words['accounts'] = {
     whichPosition: () => 'Какая из его позиций?',
     changeWhat: 'Напишите, что изменилось в счёте.',
     changeHelp: (id) =>
-      `Для счёта: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+      `Для счёта: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400, /watch ${id} warn=8%,4%.`,
     /** What its markets pay at the funding times. */
     funding: {
       on: () =>

@@ -286,7 +286,7 @@ export const commands: Words['commands'] = {
         `Закрытие без возврата ${known ? 'ничего не сдвинет' : 'может ничего не сдвинуть'}: обеспечение уходит вместе с закрытой частью.`,
     },
     changeWhat: () =>
-      'Напишите, что изменилось: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= или funding=off.',
+      'Напишите, что изменилось: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% или funding=off.',
     changeExample: (id) => `Пример: /watch ${id} add=120`,
     changeExamples: (id) =>
       `Или словами после предупреждения: добавил 120 · закрыл половину · передвинул стоп на 62k. /unwatch ${id} прекращает слежение.`,
@@ -390,7 +390,7 @@ export const commands: Words['commands'] = {
       'Другие: /warn 10%,5% (расстояние), /warn ratio:80%,90%, /warn time:4h,1h, /warn sigma:2,1',
     same: () => 'У позиций, за которыми уже слежу, пороги остаются прежними.',
     unread: (word, why) => `«${word}»: ${why}`,
-    example: () => 'Пример: /warn 10%,5%   или   /warn time:4h,1h   или   /warn default',
+    example: (begin) => `Пример: ${begin}10%,5%   или   ${begin}time:4h,1h   или   ${begin}default`,
   },
   quiet: {
     on: (hours, zone) => `Тихие часы: ${hours} (${zone}).`,

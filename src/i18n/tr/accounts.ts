@@ -190,7 +190,7 @@ export const accounts = {
     whichPosition: () => 'Hangi pozisyonu?',
     changeWhat: 'Hesapta neyin değiştiğini yazın.',
     changeHelp: (id: string) =>
-      `Bir hesap için: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400.`,
+      `Bir hesap için: /watch ${id} add=500, /watch ${id} balance=4800, /watch ${id} closed half btc, /watch ${id} +0.2btc @63k, /watch ${id} +short eth 2eth @3400, /watch ${id} warn=8%,4%.`,
     /** What its markets pay at the funding times. */
     funding: {
       on: () =>

@@ -294,7 +294,7 @@ export const commands = {
         `Yalnızca kapatmak hiçbir şeyi ${known ? 'değiştirmez' : 'değiştirmeyebilir'}: kapatılan kısımla birlikte teminat da çıkar.`,
     },
     changeWhat: () =>
-      'Ne değiştiğini yazın: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq= ya da funding=off.',
+      'Ne değiştiğini yazın: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% ya da funding=off.',
     changeExample: (id: string) => `Örnek: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `Ya da bir uyarıdan sonra kısaca: 120 ekledim · yarısını kapattım · stopu 62k’ya çektim. /unwatch ${id} takibi bırakır.`,
@@ -425,7 +425,8 @@ export const commands = {
       'Diğerleri: /warn 10%,5% (uzaklık), /warn ratio:80%,90%, /warn time:4h,1h, /warn sigma:2,1',
     same: () => 'Takipteki pozisyonlar kendi seviyelerinde kalır.',
     unread: (word: string, why: string) => `“${word}”: ${why}`,
-    example: () => 'Örnek: /warn 10%,5%   ya da   /warn time:4h,1h   ya da   /warn default',
+    example: (begin: string) =>
+      `Örnek: ${begin}10%,5%   ya da   ${begin}time:4h,1h   ya da   ${begin}default`,
   },
   quiet: {
     on: (hours: string, zone: string) => `Sessiz saatler: ${hours} (${zone}).`,

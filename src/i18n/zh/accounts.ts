@@ -172,7 +172,7 @@ export const accounts = {
     whichPosition: () => '其中哪个仓位？',
     changeWhat: '请说明账户有什么变化。',
     changeHelp: (id: string) =>
-      `账户可以这样改：/watch ${id} add=500，/watch ${id} balance=4800，/watch ${id} closed half btc，/watch ${id} +0.2btc @63k，/watch ${id} +short eth 2eth @3400。`,
+      `账户可以这样改：/watch ${id} add=500，/watch ${id} balance=4800，/watch ${id} closed half btc，/watch ${id} +0.2btc @63k，/watch ${id} +short eth 2eth @3400，/watch ${id} warn=8%,4%。`,
     /** What its markets pay at the funding times. */
     funding: {
       on: () =>

@@ -270,7 +270,7 @@ export const commands = {
         `只平仓${known ? '不会' : '可能不会'}移动强平价：保证金随平掉的部分一起离开。`,
     },
     changeWhat: () =>
-      '请说改了什么：add=120、take=50、close=0.2、close=half、+0.2btc @63k、entry=、lev=、sl=、tp=、liq= 或 funding=off。',
+      '请说改了什么：add=120、take=50、close=0.2、close=half、+0.2btc @63k、entry=、lev=、sl=、tp=、liq=、warn=10%,5% 或 funding=off。',
     changeExample: (id: string) => `例：/watch ${id} add=120`,
     changeExamples: (id: string) =>
       `或在预警后直接输入：加了120 · 平了一半 · 止损移到62k。/unwatch ${id} 停止监控。`,
@@ -385,7 +385,7 @@ export const commands = {
     defaultHelp: () => '其他：/warn 10%,5%（距离）、/warn ratio:80%,90%、/warn time:4h,1h、/warn sigma:2,1',
     same: () => '已在监控的仓位保持原来的预警线。',
     unread: (word: string, why: string) => `“${word}”：${why}`,
-    example: () => '例：/warn 10%,5%   或   /warn time:4h,1h   或   /warn default',
+    example: (begin: string) => `例：${begin}10%,5%   或   ${begin}time:4h,1h   或   ${begin}default`,
   },
   quiet: {
     on: (hours: string, zone: string) => `免打扰时段 ${hours}（${zone}）。`,

@@ -396,7 +396,8 @@ describe('what changed', () => {
     ['closed 150%', '150%: not-positive'],
     ['added 1.500', '1.500: dots'],
     ['sl=abc', 'abc: not-a-number'],
-    ['warn=5%', 'unread'],
+    ['warn=8%, 4%', { does: 'warn', levels: '8%, 4%' }],
+    ['warn', 'unread'],
     ['hello', 'unread'],
     ['', 'unread'],
   ])('%j', (text, expected) => {
