@@ -215,6 +215,11 @@ const SOLD_PART = new RegExp(
   String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:sold|covered|bought back|took profits? on) ((?:half|a half|a third|a quarter|\p{Nd}[\p{Nd}.,]*\s?%)(?!\s?(?:a|an)\s)(?: .*)?)$`,
   'u',
 );
+/** "bought back 50 near at 3.6": so much of a short is closed; what is only bought may be a position of its own. */
+const COVERED = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:covered|bought back) (${QUANTITY})((?:\s*@\s*|\s+at\s+)${PRICE})?$`,
+  'u',
+);
 /** "topped up 20", "put another 20 usdt in". */
 const PUT_IN = new RegExp(
   String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:topped up|top up|put in|put)(?: (?:by|with|another|more))* (\$?\p{Nd}[\p{Nd}.,]*[kк]?(?:\s?(?:(?!more\b|in\b)\p{L}{1,12}|\$))?)(?: more)?(?: in)?$`,
@@ -225,7 +230,10 @@ function inShort(text: string): string {
   const [ended, of = '', before, after] = ENDED.exec(text) ?? [];
   const coin = before ?? after;
   if (ended !== undefined) return `${of}closed ${coin ?? 'all'}`;
-  return text.replace(SOLD_PART, '$1closed $2').replace(PUT_IN, '$1added $2');
+  return text
+    .replace(SOLD_PART, '$1closed $2')
+    .replace(COVERED, '$1closed $2 of my short$3')
+    .replace(PUT_IN, '$1added $2');
 }
 
 /** The answer in English, the verb first, in lower case; a text that is none comes back folded only. */
