@@ -86,6 +86,8 @@ const QUANTITY = new RegExp(
 const MONEY_VERB = new RegExp(String.raw`^(${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+)(.+)$`, 'u');
 const SIGNED = /^([-+−–])\s*(.+)$/u;
 const AT_PRICE = new RegExp(String.raw`^(.*?)\s*(?:@|\bat\b)\s*(${NUMBER})$`, 'u');
+/** "500algo 0.3061": behind a size that has its unit a number can only be the price. */
+const BEHIND_UNIT = new RegExp(String.raw`^((?:${NUMBER})\s?\p{L}{2,12})\s+(${NUMBER})$`, 'u');
 const SETTING = new RegExp(
   String.raw`^(?:(?:i\s+)?(?:moved|changed|set|move|change|put)\s+)?(?:my\s+|the\s+)?(${SET})(?:\s*[=:]\s*|\s+(?:is|now|to|at|is now|now at)\s+|\s+)(.+)$`,
   'u',
@@ -304,7 +306,7 @@ function partOf(rest: string, sense: EditSense): Read<{ part?: Decimal; size?: Q
 }
 
 function fillOf(text: string, sense: EditSense): EditReading {
-  const [, before = text, at] = AT_PRICE.exec(text) ?? [];
+  const [, before = text, at] = AT_PRICE.exec(text) ?? BEHIND_UNIT.exec(text) ?? [];
   const size = quantityOf(before.replace(/\s+more$/u, ''), sizeBy(sense));
   if (!size.ok) return size;
   if (at === undefined) return { ok: true, edit: { does: 'fill', size: size.value, price: undefined } };
