@@ -375,7 +375,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
 function named(account: AccountWatch, what: string): { legs: readonly AccountPosition[]; rest: string } {
   let legs = account.positions;
   const rest: string[] = [];
-  for (const word of what.split(/\s+/)) {
+  for (const word of withUnit(what, account).split(/\s+/)) {
     const plain = wordInEnglish(word.toLowerCase().replace(/[.,]$/, ''));
     const side = legs.filter(({ position }) => position.side === plain);
     const market = legs.filter(
@@ -395,6 +395,12 @@ function named(account: AccountWatch, what: string): { legs: readonly AccountPos
   }
   return { legs, rest: rest.join(' ').replace(AFTER, '') };
 }
+
+/** The coin of a fill is its unit, too: without it "+5 avax 100" is "+5 100", which reads as 5100. */
+const withUnit = (what: string, { positions }: AccountWatch): string =>
+  what.replace(/^(\+\s*\p{Nd}[\p{Nd}.,]*)\s+(\p{L}[\p{L}\p{Nd}]*)/u, (said, size: string, unit: string) =>
+    positions.some(({ asset }) => asset === unit.toUpperCase()) ? `${size}${unit}` : said,
+  );
 
 const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
 const AFTER = /\s+(?:position|trade)$/iu;

@@ -225,7 +225,7 @@ test('what changed: balance, a part closed, a fill, another position, until the 
       '/watch 1 add=500',
       '/watch 1 balance=2400',
       '/watch 1 closed half btc',
-      '/watch 1 +0.05btc @60000',
+      '/watch 1 +0.05 btc 60000',
       '/watch 1 +short sol 1sol @180',
       '/watch 1 closed half',
       '/watch 1 closed all eth',
