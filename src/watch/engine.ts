@@ -24,9 +24,9 @@ import type {
 export interface Reaction {
   readonly change: ItemChange;
   readonly put?: SlotPut;
-  /** A question about the same item, which has a slot of its own. */
   /** Done before it is committed, and again should the process die in between. */
   readonly first?: () => Promise<void>;
+  /** A question about the same item, which has a slot of its own. */
   readonly ask?: SlotPut | undefined;
   readonly withdraw?: string;
   /** Values of other gauges that it was judged by. */
