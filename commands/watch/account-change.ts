@@ -396,11 +396,20 @@ function named(account: AccountWatch, what: string): { legs: readonly AccountPos
   return { legs, rest: rest.join(' ').replace(AFTER, '') };
 }
 
-/** The coin of a fill is its unit, too: without it "+5 avax 100" is "+5 100", which reads as 5100. */
+/** What begins with how much of something is more or less. */
+const MUCH =
+  /^(?:[-+−–]|(?:add|deposit|took|take|remov|withdr|clos|reduc|cut)\p{L}*(?: out| by)?\s)\s*\p{Nd}/u;
+
+/** A coin behind how much is its unit, too: without it "+5 avax 100" is "+5 100", which reads as 5100, and "added 100 avax" is
+ *  money. */
 const withUnit = (what: string, { positions }: AccountWatch): string =>
-  what.replace(/^(\+\s*\p{Nd}[\p{Nd}.,]*)\s+(\p{L}[\p{L}\p{Nd}]*)/u, (said, size: string, unit: string) =>
-    positions.some(({ asset }) => asset === unit.toUpperCase()) ? `${size}${unit}` : said,
-  );
+  MUCH.test(inEnglish(what))
+    ? what.replace(
+        /^(\P{Nd}*\p{Nd}[\p{Nd}.,]*)\s+(\p{L}[\p{L}\p{Nd}]*)/u,
+        (said, much: string, unit: string) =>
+          positions.some(({ asset }) => asset === unit.toUpperCase()) ? `${much}${unit}` : said,
+      )
+    : what;
 
 const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
 const AFTER = /\s+(?:position|trade)$/iu;

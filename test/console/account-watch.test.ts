@@ -424,6 +424,14 @@ describe('what is told of an account as people tell it', () => {
         '“1,5”: a comma stands between thousands',
         ['1.5'],
       ],
+      [
+        'a coin behind how much is its unit',
+        'closed 1 eth 3300',
+        '-100 USDT of profit at 3,300',
+        ['Yes', 'No'],
+      ],
+      ['in Russian, too', 'закрыл 1 eth по 3300', '-100 USDT of profit at 3,300', ['Yes', 'No']],
+      ['a coin is no money', 'added 100 eth', 'ETH: the balance of this account is in USDT.'],
       ['out of the account', 'took 50 out of my account', 'took 50 USDT out', ['Yes', 'No']],
       [
         'the balance behind its watch, without a sign',

@@ -224,10 +224,11 @@ export function readAmount(
   }; // prettier-ignore
 }
 
-/** `本金.5`, `margin...500`: the dot may end the word or begin the number. */
+/** `本金.5`, `margin...500`, `2..2`: the dot may end what is before it or begin the number. */
 function isDotGlued(atoms: readonly Atom[], at: number): boolean {
   const [before, atom] = [atoms[at - 1], atoms[at]];
-  return (atom?.glued === true || atom?.dot === true) && atom.text.startsWith('.') && before?.kind === 'word';
+  const isGlued = atom?.glued === true || atom?.dot === true;
+  return isGlued && atom.text.startsWith('.') && (before?.kind === 'word' || before?.kind === 'number');
 }
 
 function dotFirst(text: string): NumberReading {

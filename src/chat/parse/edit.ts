@@ -277,7 +277,7 @@ function closeAndAdd(size: string, back: string, sense: EditSense): EditReading 
 }
 
 function closeOf(text: string, sense: EditSense): EditReading {
-  const [, before = text, at] = AT_PRICE.exec(text) ?? [];
+  const [, before = text, at] = AT_PRICE.exec(text) ?? BEHIND_UNIT.exec(text) ?? [];
   const much = partOf(` ${before.trim()}`.replace(OF_IT, '').trim(), sense);
   if (!much.ok) return much;
   const unit = much.value.size?.unit ?? '';

@@ -4,13 +4,13 @@ import { dec } from '../../../src/contract/decimal.ts';
 import type { Size } from '../../../src/chat/parse/reading.ts';
 
 const multipliers: Readonly<Record<string, number>> = {
-  '': 1, k: 1e3, к: 1e3, m: 1e6, тыс: 1e3, тысяч: 1e3, тысячи: 1e3, млн: 1e6, mil: 1e3, bin: 1e3, milyon: 1e6,
+  '': 1, k: 1e3, к: 1e3, m: 1e6, тыс: 1e3, тысяч: 1e3, тысячи: 1e3, млн: 1e6, mil: 1e3, bin: 1e3, bine: 1e3, binden: 1e3, milyon: 1e6,
   mille: 1e3, tausend: 1e3, mila: 1e3, ribu: 1e3, juta: 1e6, nghin: 1e3, ngan: 1e3, trieu: 1e6, 천: 1e3, 만: 1e4,
   千: 1e3, 万: 1e4, 萬: 1e4, 亿: 1e8, 億: 1e8,
 }; // prettier-ignore
 
 const number = String.raw`(?<number>\d[\d.,_]*|\.\d+)`;
-const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mille|mila|mil|bin|tausend|ribu|juta|nghin|ngan|trieu|천|만|千|万|萬|亿|億)?[\s(]*`;
+const multiplier = String.raw`\s*(?<multiplier>k|к|m(?!b)|тысячи|тысяч|тыс|млн|milyon|mille|mila|mil|binden|bine|bin|tausend|ribu|juta|nghin|ngan|trieu|천|만|千|万|萬|亿|億)?[\s(]*`;
 const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|dolar(?:es)?|bucks|tether)(?![a-z])|(?:доллар(?:а|ов|ами)?|бакс(?:а|ов|ами)?|юсдт|усдт)(?!\p{L})|美元|美金|刀)`;
 /** A multiplier is no beginning of a word. */
 const end = String.raw`(?=\P{L}|$|${quote})`;

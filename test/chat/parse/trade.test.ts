@@ -328,6 +328,8 @@ group('asked, never guessed', () => {
     ['long btc 10x margin=85.624 @64k', 'number-dot'],
     ['comprado sol 10x 1,500sol', 'number-dot'],
     ['long btc 10x本金.5 @64k', 'number-dot-first'],
+    ['short eth leverage 2..2 eth at 3400', 'number-dot-first'],
+    ['corto eth apalancamiento 2…2 eth a 3400', 'number-dot-first'],
     ['long btc 10x 0.5btc @64k cross add=100 balance=5000', 'cross-add'],
     ['long btc 10x 0.5btc @64k cross add=100', 'cross-add'],
     ['long btc perpetual 26mar27 10x 0.5btc @64k', 'expiry-clash'],
