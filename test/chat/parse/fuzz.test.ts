@@ -129,6 +129,19 @@ describe('random lines', () => {
     timeout,
   );
 
+  test('every word that is known, beside a figure, is read with the unit that it is', () => {
+    const said = [...phrases.keys()].flatMap((word) =>
+      ['5 #', '5#', '# 5', '#=5', 'margin=5#', 'margin=5 #'].map((how) => how.replace('#', word)),
+    );
+    const read = said.map((amount) => {
+      const line = `long btc 10x ${amount} @64k`;
+      const result = parseTrade(line, lineContext);
+      return result.ok ? faults(line, result.reads) : 'asked';
+    });
+    expect(read.filter((each) => each !== 'asked').flat()).toEqual([]);
+    expect(read.filter((each) => each !== 'asked').length).toBeGreaterThan(500);
+  });
+
   test.each([
     ['the chosen size leaves no other behind', 'long btc 500u long btc 0.5btc 0.5btc @64k liq=57900'],
     ['nor is cross offered for a size that is said by its margin', 'long btc balance=2000 margin=500 @64k'],

@@ -16,7 +16,7 @@ const quote = String.raw`(?:(?:\$|usdt|usdc|usde|fdusd|busd|usd|u|dollars?|dolar
 const end = String.raw`(?=\P{L}|$|${quote})`;
 const contracts = String.raw`(?:(?:contracts?|contratos?|контракт\p{L}*|kontrat|contratt[oi]|contrats?|kontrakt(?:en?)?|kontrak|hop đong|계약|sozlesme|conts?|cts?|c|lots?|lotes?|лот\p{L}*)(?!\p{Script=Latin})|张|張|手)`;
 const coins = 'coins|монет\\p{L}*|monedas|moedas|adet|tane|stuck|개|个|個|枚|颗|顆';
-const marginWords = String.raw`(?:initial margin|baslangic marjini|(?:de|como) marge[nm]|margin|cost|保证金|保證金|本金|маржа|маржи|залог|margen|margem|marjin|teminat|marge|margine|ky quy|jaminan|증거금|마진|証拠金)`;
+const marginWords = String.raw`(?:initial margin|baslangic marjini|(?:de|como) marge[nm]|margin|cost|保证金|保證金|本金|маржа|маржи|маржо[йи]|залог|margen|margem|marjin|teminat|marge|margine|ky quy|jaminan|증거금|마진|証拠金)`;
 const positionWords = String.raw`(?:position value|valor da posicao|position|pos|notional|value|仓位价值|仓位|倉位|позиция|стоимость позиции|posicion|posicao|pozisyon|posisi|포지션|ホシション)`;
 
 /** Folded the way a reader would: width, case, dotless i, accents. */
