@@ -1,6 +1,12 @@
 // What changed about a watched account: /watch 1 closed half btc, and so on.
 import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
-import { type Edit, type EditReading, parseEdit, type Quantity } from '../../src/chat/parse/edit.ts';
+import {
+  amountWithUnit,
+  type Edit,
+  type EditReading,
+  parseEdit,
+  type Quantity,
+} from '../../src/chat/parse/edit.ts';
 import { inEnglish, wordInEnglish } from '../../src/chat/parse/told.ts';
 import { readNumber } from '../../src/chat/parse/number.ts';
 import { languageSwaps } from '../../src/chat/parse/words/index.ts';
@@ -374,8 +380,9 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
 /** The positions that a change names by its coin or market, and side; and the change without those words. */
 function named(account: AccountWatch, what: string): { legs: readonly AccountPosition[]; rest: string } {
   let legs = account.positions;
+  const amount = amountWithUnit(what, (word) => legs.some(({ asset }) => asset === word.toUpperCase()));
   const rest: string[] = [];
-  for (const word of withUnit(what, account).split(/\s+/)) {
+  for (const word of what.slice(amount.length).trim().split(/\s+/)) {
     const plain = wordInEnglish(word.toLowerCase().replace(/[.,]$/, ''));
     const side = legs.filter(({ position }) => position.side === plain);
     const market = legs.filter(
@@ -393,23 +400,8 @@ function named(account: AccountWatch, what: string): { legs: readonly AccountPos
       while (BESIDE.test(rest.at(-1) ?? '')) rest.pop();
     }
   }
-  return { legs, rest: rest.join(' ').replace(AFTER, '') };
+  return { legs, rest: `${amount} ${rest.join(' ')}`.trim().replace(AFTER, '') };
 }
-
-/** What begins with how much of something is more or less. */
-const MUCH =
-  /^(?:[-+−–]|(?:add|deposit|took|take|remov|withdr|clos|reduc|cut)\p{L}*(?: out| by)?\s)\s*\p{Nd}/u;
-
-/** A coin behind how much is its unit, too: without it "+5 avax 100" is "+5 100", which reads as 5100, and "added 100 avax" is
- *  money. */
-const withUnit = (what: string, { positions }: AccountWatch): string =>
-  MUCH.test(inEnglish(what))
-    ? what.replace(
-        /^(\P{Nd}*\p{Nd}[\p{Nd}.,]*)\s+(\p{L}[\p{L}\p{Nd}]*)/u,
-        (said, much: string, unit: string) =>
-          positions.some(({ asset }) => asset === unit.toUpperCase()) ? `${much}${unit}` : said,
-      )
-    : what;
 
 const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
 const AFTER = /\s+(?:position|trade)$/iu;

@@ -430,6 +430,7 @@ describe('what is told of an account as people tell it', () => {
         '-100 USDT of profit at 3,300',
         ['Yes', 'No'],
       ],
+      ['thousands of it, too', 'closed 0.001k eth 3300', '-100 USDT of profit at 3,300', ['Yes', 'No']],
       ['in Russian, too', 'закрыл 1 eth по 3300', '-100 USDT of profit at 3,300', ['Yes', 'No']],
       ['a coin is no money', 'added 100 eth', 'ETH: the balance of this account is in USDT.'],
       ['out of the account', 'took 50 out of my account', 'took 50 USDT out', ['Yes', 'No']],

@@ -21,20 +21,10 @@ const CALLS = 'write,pwrite64,fdatasync,fsync,ftruncate';
  *  @returns the lines of the trace */
 async function traced(dir: string): Promise<AsyncIterable<string>> {
   const said = await open(join(dir, 'said'), 'w');
-  const options = [
-    '-f',
-    '-qq',
-    '-y',
-    '-xx',
-    '-s',
-    '1000000',
-    '-e',
-    `trace=${CALLS}`,
-    '-o',
-    join(dir, 'trace'),
-  ];
+  const whole = '-f -qq -y -xx -s 1000000 --seccomp-bpf'.split(' ');
+  const options = [...whole, '-e', `trace=${CALLS}`, '-o', join(dir, 'trace')];
   const program = [process.execPath, join(import.meta.dirname, 'crash-writer.ts'), join(dir, 'db')];
-  const child = spawn('strace', ['--seccomp-bpf', ...options, ...program], {
+  const child = spawn('strace', [...options, ...program], {
     stdio: ['ignore', said.fd, 'inherit'],
     // A group of their own: strace goes on for as long as its program.
     detached: true,

@@ -18,13 +18,9 @@ interface OnDisk {
   readonly written: Written[];
 }
 
-interface UnderWay {
-  readonly done: () => void;
-}
-
 /** How much of what no sync was for is there. */
 export const LEFT = ['nothing', 'all', 'some', 'parts of some', 'only what came last'] as const;
-export type Left = (typeof LEFT)[number];
+type Left = (typeof LEFT)[number];
 
 /** A disk writes no less than this in one go. */
 const SECTOR = 512;
@@ -46,9 +42,10 @@ export function follow(names: readonly string[], says: string): Trace {
     names.map((name) => [name, { content: Buffer.alloc(0), written: [] }]),
   );
   const said: string[] = [];
-  const underWay = new Map<string, UnderWay>();
+  const underWay = new Map<string, () => void>();
 
-  function begin(call: string, name: string, rest: string): UnderWay | undefined {
+  /** @returns what the end of the call does */
+  function begin(call: string, name: string, rest: string): (() => void) | undefined {
     if (name === says && call === 'write') {
       said.push(...stringOf(rest).toString().split('\n').filter(Boolean));
       return undefined;
@@ -57,7 +54,7 @@ export function follow(names: readonly string[], says: string): Trace {
     if (file === undefined) return undefined;
     if (call === 'fsync' || call === 'fdatasync') {
       const before = file.written.filter(({ isBehind }) => isBehind);
-      return { done: () => putOnDisk(file, before) };
+      return () => putOnDisk(file, before);
     }
     const numbers = [...rest.slice(rest.lastIndexOf('"') + 1).matchAll(/, (\d+)/g)].map(([, n]) => Number(n));
     const at = numbers.at(call === 'ftruncate' ? 0 : 1);
@@ -66,7 +63,7 @@ export function follow(names: readonly string[], says: string): Trace {
     const bytes = call === 'ftruncate' ? undefined : stringOf(rest);
     const one: Written = { at, bytes, isBehind: false, isOnDisk: false };
     file.written.push(one);
-    return { done: () => void (one.isBehind = true) };
+    return () => void (one.isBehind = true);
   }
 
   return {
@@ -74,7 +71,7 @@ export function follow(names: readonly string[], says: string): Trace {
     line: (text) => {
       const [, thread = '', what = ''] = /^(\d+) +(.*)$/.exec(text) ?? [];
       if (what.startsWith('<...')) {
-        underWay.get(thread)?.done();
+        underWay.get(thread)?.();
         underWay.delete(thread);
         return;
       }
@@ -83,7 +80,7 @@ export function follow(names: readonly string[], says: string): Trace {
       const begun = begin(call, basename(unhex(path).toString()), what.slice(head.length));
       if (begun === undefined) return;
       if (what.endsWith('<unfinished ...>')) underWay.set(thread, begun);
-      else begun.done();
+      else begun();
     },
     lose: (left, random) =>
       new Map([...files].map(([name, file]) => [name, remains(file, left, random)] as const)),

@@ -84,6 +84,10 @@ const QUANTITY = new RegExp(
   'u',
 );
 const MONEY_VERB = new RegExp(String.raw`^(${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+)(.+)$`, 'u');
+const AMOUNT = new RegExp(
+  String.raw`^(?:[-+−–]|(?:${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+))\s*\p{Nd}`,
+  'u',
+);
 const SIGNED = /^([-+−–])\s*(.+)$/u;
 const AT_PRICE = new RegExp(String.raw`^(.*?)\s*(?:@|\bat\b)\s*(${NUMBER})$`, 'u');
 /** "500algo 0.3061": behind a size that has its unit a number can only be the price. */
@@ -192,6 +196,15 @@ export function splitReply(text: string): { readonly id: string | undefined; rea
   const what = inEnglish(text);
   const match = NAMED.exec(what);
   return match === null ? { id: undefined, what } : { id: match[1] ?? match[2], what: match[3] ?? '' };
+}
+
+/** The amount that it begins with, if a word behind that is its unit: without its coin "+5 avax 100" would be "+5 100", which
+ *  reads as 5100, and "added 100 avax" would be money.
+ *  @returns what is before the rest, as it was said; empty where no unit is there */
+export function amountWithUnit(what: string, isUnit: (word: string) => boolean): string {
+  if (!AMOUNT.test(inEnglish(what))) return '';
+  const match = /^\P{Nd}*\p{Nd}[\p{Nd}.,]*[kк]?\s+(\p{L}[\p{L}\p{Nd}]*)/iu.exec(what);
+  return match?.[1] !== undefined && isUnit(match[1]) ? match[0] : '';
 }
 
 const unread: EditReading = { ok: false, reason: 'unread' };

@@ -251,6 +251,9 @@ function takeBefore(reader: Reader, key: KeyAt): boolean {
   const span = { ...before, end: place(reader, key.from, key.next).end };
   const fact = backward(key.key, amount, span, place(reader, key.from, key.next));
   if (fact === undefined) return false;
+  // 62k'ya pozisyon: a position at 62k, not of it.
+  const isTowards = /['’]\p{L}/u.test(reader.line.slice(before.start, before.end));
+  if (isTowards && (fact.fact === 'size' || fact.fact === 'money')) return false;
   reader.facts.pop();
   reader.facts.push(fact);
   return true;

@@ -430,6 +430,8 @@ group('a figure with its Turkish case behind it', () => {
       size: { quote: '500' },
     });
     expect(asks("62k'ya btc lev=20 short").code).not.toBe('');
+    expect(asks("btc long 10x 62k'ya pozisyon açtım").code).toBe('is-price');
+    expect(asks("long btc 10x 500'e marjin @64k").code).toBe('value-missing');
   });
 
   test.each([
