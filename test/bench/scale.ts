@@ -294,6 +294,23 @@ function threads(): Map<string, number> {
   return used;
 }
 
+/** Time of all cores so far, and what of it the host of this machine gave to others, in ticks; 0 where the system does not say.
+ *  https://man7.org/linux/man-pages/man5/proc_stat.5.html */
+function cores(): { readonly all: number; readonly stolen: number } {
+  if (!existsSync('/proc/stat')) return { all: 0, stolen: 0 };
+  const ticks = (/^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? '').split(' ').map(Number);
+  return { all: ticks.slice(0, 8).reduce((sum, each) => sum + each, 0), stolen: ticks[7] ?? 0 };
+}
+
+/** What of the cores' time the host took since then, in percent. */
+function stolenSince(before: ReturnType<typeof cores>): number {
+  const after = cores();
+  return (100 * (after.stolen - before.stolen)) / Math.max(1, after.all - before.all);
+}
+
+/** In a second in which the host takes more of the cores, in percent, nobody can tell what this program would take. */
+const STOLEN_MAX = 2;
+
 /** What this process has written so far, to files of any sort; 0 where the system does not say. */
 const written = (): number =>
   existsSync('/proc/self/io')
@@ -314,6 +331,7 @@ export async function crash(store: Store): Promise<number> {
   crossings = 0;
   const took: number[] = [];
   const blocked: number[] = [];
+  const stolen: number[] = [];
   let [most, resident] = [0, 0];
   const usedBefore = process.cpuUsage();
   const writtenBefore = written();
@@ -324,17 +342,20 @@ export async function crash(store: Store): Promise<number> {
     const had = crossings;
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
+    const coresBefore = cores();
     const began = performance.now();
     await Promise.all(gauges.map((gauge) => engine.value(gauge, price, second * 1000)));
     const ms = performance.now() - began;
     delay.disable();
     took.push(ms);
     blocked.push(delay.max / 1e6);
+    const share = stolenSince(coresBefore);
+    stolen.push(share);
     most = Math.max(most, crossings - had);
     resident = Math.max(resident, process.memoryUsage.rss() / 2 ** 20);
     if (process.env['EACH'] !== undefined)
       print(
-        `  second ${second}: ${crossings - had} in ${ms.toFixed(0)} ms, blocked ${(delay.max / 1e6).toFixed(0)}`,
+        `  second ${second}: ${crossings - had} in ${ms.toFixed(0)} ms, blocked ${(delay.max / 1e6).toFixed(0)}, stolen ${share.toFixed(0)} %`,
       );
   }
   const used = process.cpuUsage(usedBefore);
@@ -353,6 +374,12 @@ export async function crash(store: Store): Promise<number> {
       `a second's are committed in ${spread(took)}; the loop was blocked at most ${spread(blocked)}; ` +
       `${resident.toFixed(0)} MB resident; ${(await store.pending('telegram')) - put} more messages wait; ` +
       `load ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`,
+  );
+  const own = [...stolen.keys()].filter((i) => (stolen[i] ?? 0) <= STOLEN_MAX);
+  print(
+    `  the host of this machine took ${(stolen.reduce((sum, share) => sum + share, 0) / seconds).toFixed(1)} % of its cores meanwhile; ` +
+      `of the ${own.length} seconds in which it took at most ${STOLEN_MAX} %, ${own.filter((i) => (took[i] ?? 0) <= 1000).length} were within their second, ` +
+      `and the loop was blocked at most ${Math.max(0, ...own.map((i) => blocked[i] ?? 0)).toFixed(2)} ms`,
   );
   return crossings;
 }
