@@ -54,6 +54,9 @@ export interface Bot {
   readonly ended: Promise<unknown>;
 }
 
+/** What a service manager kills after ten seconds must have ended by then, on a busy machine too. */
+export const ENDS_MS = 8_000;
+
 const running = new Set<Bot>();
 
 /** For `afterEach`: a failed test must not leave a process behind. */
