@@ -225,6 +225,36 @@ export function storeContract(open: (clock: TestClock) => Promise<StoreUnderTest
       expect(said.map(({ body }) => body)).toEqual(owners.map(() => '2'));
     });
 
+    it('gives out what is equally urgent in the order it was told in, though very many were told at once', async () => {
+      const owners = Array.from({ length: 450 }, (_, n) => `telegram:${n + 1}`);
+      await Promise.all(owners.map((owner) => done(create(owner, 'w1', '0'))));
+      const tell = (of: Store, owner: string, version: number, body: string): Promise<Committed> =>
+        of.commit({ ...change(owner, 'w1', version, { body }), put: [slot(`q${version}`, { body })] });
+      const told = await Promise.all(
+        [1, 2, 3].flatMap((version) =>
+          owners.map((owner) => tell(store, owner, version, `${owner} ${version}`)),
+        ),
+      );
+      expect(told.filter((one) => one !== 'done')).toEqual([]);
+      // Nothing waits any more: what comes now comes last, whoever tells it.
+      const other = await test.again();
+      for (const [of, owner] of [
+        [other, 'telegram:1'],
+        [store, 'telegram:2'],
+        [other, 'telegram:3'],
+      ] as const)
+        expect(await tell(of, owner, 4, `${owner} 4`)).toBe('done');
+      const said = await store.claim(slot('w1').platform, 0, 10_000);
+      expect(new Set(said.map(({ seq }) => seq)).size).toBe(3 * 450 + 3);
+      expect(said.slice(-3).map(({ body }) => body)).toEqual([
+        'telegram:1 4',
+        'telegram:2 4',
+        'telegram:3 4',
+      ]);
+      const versions = Map.groupBy(said.slice(0, -3), ({ owner }) => owner);
+      expect([...versions].filter(([, of]) => of.map(({ key }) => key).join() !== 'q1,q2,q3')).toEqual([]);
+    });
+
     it('counts 1,000 creates of eight concurrent workers exactly through a counter that is compared and set', async () => {
       await done(create(ANN, 'me', '0'));
       const other = await test.again();

@@ -26,7 +26,7 @@ import {
   WHOLE_MARK,
 } from './keys.ts';
 import type { Names } from './plain.ts';
-import { fitsIn, isPlain, readsOf, writesOf } from './plain.ts';
+import { fitsIn, isPlain, putsOf, readsOf, writesOf } from './plain.ts';
 import { COMMIT, COMMIT_WHOLE, NEVER, SWAP } from './scripts.ts';
 import { clean, notesText, noteText, settle, toStale } from './settle.ts';
 import type { Unfinished } from './settle.ts';
@@ -43,6 +43,10 @@ const LEFT_MAX = 200;
 /** How many calls are under way at once: one that Redis runs, and one on its way. What is handed over meanwhile shares the
  *  next, and with it what every call costs: a sync of the append-only file above all. */
 const CALLS_AT_ONCE = 2;
+
+/** So many messages more are given their numbers where commits wait: counting them is a write as any other, and costs a
+ *  sync of its own. */
+const NUMBERS_AHEAD = 1_000;
 
 interface Job {
   readonly checked: CheckedCommit;
@@ -93,6 +97,10 @@ export function committer(
 
   let waiting: Job[] = [];
   let isSoon = false;
+  /** The last number that was given to a message, and up to which they are this process's. */
+  let numbers = { last: 0, end: 0 };
+  /** What is given one later would stand before what others have put since. */
+  const dropNumbers = (): void => void (numbers.last = numbers.end);
   const calls = new Set<Call>();
 
   const commit = async (asked: Commit): Promise<Committed> => {
@@ -156,6 +164,7 @@ export function committer(
     calls.add(call);
     const isLost = await work(call.jobs, call.isPlain ? attemptPlain : attemptWhole);
     calls.delete(call);
+    if (calls.size === 0 && waiting.length === 0) dropNumbers();
     process.nextTick(flush, isLost);
   }
 
@@ -189,9 +198,20 @@ export function committer(
   /** By plain commands, and by the script where somebody else came before. */
   async function attemptPlain(all: readonly CheckedCommit[]): Promise<readonly Outcome[]> {
     const { watched, reads } = readsOf(all);
+    const puts = putsOf(all);
+    let newest = numbers.last;
+    const asked = puts <= numbers.end - newest ? 0 : puts + (waiting.length > 0 ? NUMBERS_AHEAD : 0);
+    if (asked === 0) numbers.last += puts;
+    else reads.push(['INCRBY', SEQ, String(asked)]);
     let planned: readonly Committed[] = [];
     const isDone = await client.ifUnchanged(watched, reads, (answers) => {
-      const { commands, outcomes } = writesOf(all, answers, wholeToken);
+      if (asked > 0) {
+        const end = Number(answers.at(-1));
+        newest = end - asked;
+        // Of two calls the one that has asked first may be answered last: of an owner the newer must not come first.
+        if (end > numbers.end) numbers = { last: newest + puts, end };
+      }
+      const { commands, outcomes } = writesOf(all, answers, newest, wholeToken);
       planned = outcomes;
       return commands;
     });
@@ -200,7 +220,9 @@ export function committer(
 
   async function attemptWhole(all: readonly CheckedCommit[]): Promise<readonly Outcome[]> {
     const began = now();
-    const puts = all.reduce((sum, { put }) => sum + put.length, 0);
+    const puts = putsOf(all);
+    // The script gives newer ones.
+    dropNumbers();
     const args = [String(began), String(began - INPUT_MS), String(puts)];
     for (const { owner, input, changes, withdraw, put } of all) {
       const token = wholeToken();
@@ -251,7 +273,7 @@ export function committer(
 
   async function attemptNoted(begins: readonly Begun[], note: string): Promise<readonly Outcome[]> {
     const began = now();
-    const puts = begins.reduce((sum, { checked }) => sum + checked.put.length, 0);
+    const puts = putsOf(begins.map(({ checked }) => checked));
     const inputs = begins.flatMap(({ checked: { input }, claim }) =>
       input === null ? [] : [['SET', inputKey(input), claim, 'NX', 'PX', String(INPUT_MS)]],
     );

@@ -4,7 +4,7 @@
 import type { CheckedCommit } from '../check.ts';
 import type { Committed, Trigger } from '../store.ts';
 import { GAUGES, itemRecord, ownerKeys, placeInLane, placesOf, readHead, readSlotHead } from './keys.ts';
-import { SEQ, sideKey, slotPointer, slotRecord, WHOLE_MARK } from './keys.ts';
+import { sideKey, slotPointer, slotRecord, WHOLE_MARK } from './keys.ts';
 import { watcherMember, watchersKey } from './keys.ts';
 import type { Answer, Plain } from './watched.ts';
 
@@ -29,15 +29,13 @@ export function fitsIn(names: Names, { owner, changes, withdraw, put }: CheckedC
   return true;
 }
 
-/** What is watched and then read of commits: their items and slots, in their order, and at last the number of the newest
- *  message, which theirs are counted into. */
+/** What is watched and then read of commits: their items and slots, in their order. */
 export function readsOf(all: readonly CheckedCommit[]): {
   readonly watched: string[];
   readonly reads: Plain[];
 } {
   const watched = new Set<string>();
   const reads: Plain[] = [];
-  let puts = 0;
   for (const { owner, changes, withdraw, put } of all) {
     const { items, slots } = ownerKeys(owner);
     if (changes.length > 0) watched.add(items);
@@ -45,9 +43,7 @@ export function readsOf(all: readonly CheckedCommit[]): {
     for (const { id } of changes) reads.push(['HGET', items, id]);
     for (const key of withdraw) reads.push(['HGET', slots, key]);
     for (const { key } of put) reads.push(['HGET', slots, key]);
-    puts += put.length;
   }
-  if (puts > 0) reads.push(['INCRBY', SEQ, String(puts)]);
   return { watched: [...watched], reads };
 }
 
@@ -65,12 +61,18 @@ function gathering(verb: string) {
   };
 }
 
+/** How many messages they put. */
+export const putsOf = (all: readonly CheckedCommit[]): number =>
+  all.reduce((sum, { put }) => sum + put.length, 0);
+
 /** What is to be written of commits, and what becomes of each then.
  *  @param answers first lines of what was read of them
+ *  @param newest the number of the newest message before theirs
  *  @param nextToken gives one that nothing is armed with yet */
 export function writesOf(
   all: readonly CheckedCommit[],
   answers: readonly Answer[],
+  newest: number,
   nextToken: () => string,
 ): { readonly commands: Plain[]; readonly outcomes: Committed[] } {
   const written: Plain[] = [];
@@ -102,7 +104,7 @@ export function writesOf(
     }
   }
 
-  let seq = Number(answers.at(-1)) - all.reduce((sum, { put }) => sum + put.length, 0);
+  let seq = newest;
   const outcomes = all.map(({ owner, changes, withdraw, put }): Committed => {
     const { items, slots } = ownerKeys(owner);
     const heads = changes.map(next).map((record) => (record === undefined ? undefined : readHead(record)));
