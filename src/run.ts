@@ -337,11 +337,14 @@ async function run(): Promise<number> {
   });
 
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> =>
-    (stopping ??= Promise.race([
-      app.stop(),
-      new Promise<void>((resolve) => wall.at(wall.now() + GRACE_MS, resolve)),
-    ]));
+  const stop = (): Promise<void> => (stopping ??= Promise.race([app.stop(), cutOff()]));
+  async function cutOff(): Promise<void> {
+    await new Promise<void>((resolve) => wall.at(wall.now() + GRACE_MS, resolve));
+    log.warn(
+      { afterMs: GRACE_MS },
+      'told to end: what was under way is cut off, and done again at the next start',
+    );
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0)));
   }

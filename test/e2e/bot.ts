@@ -56,6 +56,8 @@ export interface Bot {
 
 /** What a service manager kills after ten seconds must have ended by then, on a busy machine too. */
 export const ENDS_MS = 8_000;
+/** Said by a bot that was told to end and had to leave something. */
+export const CUT_OFF = 'told to end: what was under way is cut off';
 
 const running = new Set<Bot>();
 

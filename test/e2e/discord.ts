@@ -1,7 +1,7 @@
 // What the Discord tests of the whole product share: a bot on a fake, and how people use it.
 import { afterAll, expect } from 'vitest';
 import { type FakeDiscord, type FakeMessage, startFakeDiscord, type Where } from '../fakes/discord.ts';
-import { killAll, BEFORE_THE_FALL, type Bot, ENDS_MS, startBot, THE_FALL } from './bot.ts';
+import { killAll, BEFORE_THE_FALL, type Bot, CUT_OFF, ENDS_MS, startBot, THE_FALL } from './bot.ts';
 
 export interface Discord {
   readonly fake: FakeDiscord;
@@ -66,6 +66,7 @@ export async function endDiscord({ fake, bot }: Discord): Promise<void> {
   fake.check();
   expect({ code, trouble: code === 0 ? '' : bot.stderr() }).toEqual({ code: 0, trouble: '' });
   expect(ms).toBeLessThan(ENDS_MS);
+  expect(bot.stderr()).not.toContain(CUT_OFF);
   expect(bot.stdout() + bot.stderr()).not.toContain(fake.token);
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { FakeTelegram, startFakeTelegram } from '../fakes/telegram.ts';
 import { FIL_2023 } from '../sim/chat.ts';
-import { AFTER_THE_FALL, BEFORE_THE_FALL, ENDS_MS, killAll, startBot, THE_FALL } from './bot.ts';
+import { AFTER_THE_FALL, BEFORE_THE_FALL, CUT_OFF, ENDS_MS, killAll, startBot, THE_FALL } from './bot.ts';
 import { endTelegram, levelsOf, startTelegram, telegramEnv, using, warningsOf } from './telegram.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -114,6 +114,7 @@ test.concurrent('told to end while Telegram hangs: it ends, and says it again at
   const { code, ms } = await bot.stop();
   expect(code).toBe(0);
   expect(ms).toBeLessThan(ENDS_MS);
+  expect(bot.stderr()).toContain(CUT_OFF);
   const next = startBot({ args: args('hang.db'), env: telegramEnv(fake) });
   await fake.until(() => warningsOf(fake, 1).length > 0);
   expect(levelsOf(fake, 1)).toEqual(['7.09 %']);

@@ -7,7 +7,7 @@ import {
   type Sent,
   startFakeTelegram,
 } from '../fakes/telegram.ts';
-import { BEFORE_THE_FALL, type Bot, ENDS_MS, startBot, THE_FALL } from './bot.ts';
+import { BEFORE_THE_FALL, type Bot, CUT_OFF, ENDS_MS, startBot, THE_FALL } from './bot.ts';
 
 export interface People {
   /** Says something and resolves with what the bot shows next to this person (or in this chat). */
@@ -75,6 +75,7 @@ export async function endTelegram({ fake, bot }: Telegram): Promise<void> {
     trouble: '',
   });
   expect(ms).toBeLessThan(ENDS_MS);
+  expect(bot.stderr()).not.toContain(CUT_OFF);
   const secret = fake.token.slice(fake.token.indexOf(':') + 1);
   expect(bot.stdout() + bot.stderr()).not.toContain(secret);
 }
