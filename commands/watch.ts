@@ -92,9 +92,11 @@ function numbered(text: string): Asked | undefined {
   if (match !== null) return { id: match[1] ?? match[3], what: match[2] ?? match[4] ?? '' };
   // The same behind a number, in another language or order that answers are read in.
   const [, id, rest = ''] = /^(\d{1,9})\s+(.+)$/su.exec(text) ?? [];
+  if (id === undefined) return undefined;
   const tail = CHANGE_TAIL.exec(rest)?.[0] ?? '';
-  const reply = replyIn(rest.slice(0, rest.length - tail.length), tail);
-  return id === undefined || reply === undefined ? undefined : { id, what: reply.what };
+  const said = rest.slice(0, rest.length - tail.length);
+  const reply = replyIn(said, tail) ?? replyIn(`#${id} ${said}`, tail);
+  return reply === undefined ? undefined : { id, what: reply.what };
 }
 
 async function begin(context: CommandContext, typed: CommandInput): Promise<CommandResult> {

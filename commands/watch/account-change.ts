@@ -315,11 +315,16 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       const [leg, another] = legsOf(unit);
       return leg === undefined || another !== undefined ? undefined : marks.get(leg.symbol);
     },
+    sideOf(unit) {
+      const [side, another] = new Set(legsOf(unit).map(({ position }) => position.side));
+      return another === undefined ? side : undefined;
+    },
     inCoins: legs.every(({ position }) => position.kind === 'inverse'),
     swaps: languageSwaps(context.language),
   });
   if (!reading.ok) {
     if (reading.reason === 'unread') return unread();
+    if (reading.reason === 'side') return which(account, told, legsOf(reading.unit), context);
     const isName = reading.problem === 'not-a-number' && /^\p{L}/u.test(reading.word);
     return isName
       ? problem('change-unread', t.noSuchPosition(reading.word.slice(0, 20)), [t.changeHelp(id)])
@@ -328,6 +333,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   const { edit } = reading;
   switch (edit.does) {
     case 'collateral': {
+      if (edit.isAll === true) return unread();
       const { value, unit } = edit.amount;
       const isMoney =
         unit === '' ||

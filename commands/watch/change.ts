@@ -58,6 +58,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   const reading = parseEdit(what, {
     markOf: () => quote?.mark,
     inCoins: held.market.kind === 'inverse',
+    sideOf: () => held.watch.held.position.side,
     swaps: languageSwaps(context.language),
   });
   if (!reading.ok)

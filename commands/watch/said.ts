@@ -31,7 +31,8 @@ export function unreadChange(
   words: Words,
 ): CommandResult {
   const t = words.commands.watch;
-  if (reading.reason === 'unread') return problem('change-unread', t.changeWhat(), help);
+  if (reading.reason === 'unread' || reading.reason === 'side')
+    return problem('change-unread', t.changeWhat(), help);
   const shown = reading.word.slice(0, 40);
   if (reading.reason === 'warn') {
     const { unread, example } = words.commands.warn;

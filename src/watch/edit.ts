@@ -78,7 +78,7 @@ function apply(watch: Watch, edit: Edit, { mark, now: at, fundings }: Seen, cata
   const on = { watch, market, mark, catalog };
   switch (edit.does) {
     case 'collateral':
-      return collateralEdit(on, edit.amount);
+      return collateralEdit(on, edit);
     case 'close':
       return closeEdit(on, edit);
     case 'fill':
@@ -139,10 +139,18 @@ function isMoney(unit: string, { settle }: Market): boolean {
   return unit === '' || unit === settle || (/USD/.test(settle) && (unit === 'U' || unit === 'USD'));
 }
 
-function collateralEdit({ watch, market }: On, { value, unit }: Quantity): Applied {
+function collateralEdit(
+  { watch, market }: On,
+  { amount: { value, unit }, isAll }: Extract<Edit, { does: 'collateral' }>,
+): Applied {
   if (!isMoney(unit, market)) return fail({ problem: 'currency', unit });
-  const position = withAdded(watch.held.position, value);
-  return collateralOf(position).gt(0) ? moved(watch, position) : fail({ problem: 'take-too-much' });
+  const { position } = watch.held;
+  if (isAll === true)
+    return moved(watch, withEntry(position, position.entryPrice, value), [
+      { note: 'margin', amount: value.minus(collateralOf(position)) },
+    ]);
+  const after = withAdded(position, value);
+  return collateralOf(after).gt(0) ? moved(watch, after) : fail({ problem: 'take-too-much' });
 }
 
 /** A size in contracts: without a unit as it is shown, base for linear contracts, else contracts. */

@@ -319,6 +319,11 @@ describe.concurrent('/watch N', () => {
       ['/watch 1 take=23.5', '23.5', 'take-too-much'],
       ['/watch 1 take=500', '23.5', 'take-too-much'],
       ['/watch 1 take=23.2', '23.5', 'already-liquidated'],
+      ['/watch 1 collateral=40', '40'],
+      ['/watch 1 margin=23.5 usdt', '23.5'],
+      ['/watch 1 collateral=0', '23.5', 'change-unread'],
+      ['/watch 1 collateral=40 btc', '23.5', 'change-unread'],
+      ['/watch 1 collateral=0.2', '23.5', 'already-liquidated'],
       ['/watch 2 add=5', '23.5', 'unknown-watch'],
       ['/watch 99999999999999999999 add=5', '23.5', 'unknown-watch'],
     ]; // prettier-ignore

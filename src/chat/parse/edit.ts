@@ -2,6 +2,7 @@
 // or as a plain answer to a warning ("added 120", "closed half", "moved stop to 62k"). What an amount's
 // unit means is decided by who knows the market.
 import { type Decimal, dec } from '../../contract/decimal.ts';
+import type { Side } from '../../contract/types.ts';
 import { limits } from './context.ts';
 import { byComma, byMark, byWorth, type IsFirst, type NumberProblem, readNumber } from './number.ts';
 import { foldWord, normalise } from './text.ts';
@@ -19,8 +20,8 @@ export interface Quantity {
 export type ExitKey = 'sl' | 'tp';
 
 export type Edit =
-  /** Collateral, below zero: taken out. */
-  | { readonly does: 'collateral'; readonly amount: Quantity }
+  /** Collateral, below zero: taken out; `isAll`: what there is of it now. */
+  | { readonly does: 'collateral'; readonly amount: Quantity; readonly isAll?: true }
   /** A fraction of the position (1: all of it), or a size; with what was added back in the same step. */
   | {
       readonly does: 'close';
@@ -55,6 +56,8 @@ export type EditReading =
     }
   /** Levels that can't be read as such. */
   | { readonly ok: false; readonly reason: 'warn'; readonly word: string; readonly problem: WarnProblem }
+  /** Bought or sold of what is held on both sides: it is more of one, or less of the other. */
+  | { readonly ok: false; readonly reason: 'side'; readonly unit: string }
   /** It says nothing that could have changed. */
   | { readonly ok: false; readonly reason: 'unread' };
 
@@ -64,6 +67,8 @@ export interface EditSense {
   readonly markOf: (unit: string) => Decimal | undefined;
   /** Collateral is a coin, of which people have fractions. */
   readonly inCoins: boolean;
+  /** The side of the position that the unit of a size names: what was bought is more of a long, and less of a short. */
+  readonly sideOf?: (unit: string) => Side | undefined;
   /** The writer's language has the comma before decimals. */
   readonly swaps: boolean;
 }
@@ -118,6 +123,31 @@ const STILL_OPEN = /^(?:(?:it is |it's )?still (?:open|there|on)|open)$/;
 
 const FUNDING = /^funding\s*[=:]?\s*(on|off)$/;
 
+/** "sold 50 at 3.8", and "bought 20 more at 3.7" as told.ts has it. */
+const TRADED = /^(\p{L}+)\s+(?:(?:another|more)\s+)?(\$?\p{Nd}.*)$/u;
+const TRADED_MORE = /^\+\s*(\S.*?)\s+to\s+(long|short)(\s+at\s.+)?$/u;
+const AT_LAST = /\s(\p{L}+)\s+(?=\$?\p{Nd}\S*$)/u;
+
+/** What was bought or sold: how much, and at which price. */
+interface Traded {
+  readonly side: Side;
+  readonly rest: string;
+}
+
+function tradedOf(what: string): Traded | undefined {
+  const [more, much = '', to, price = ''] = TRADED_MORE.exec(what) ?? [];
+  if (more !== undefined) return { side: to === 'long' ? 'long' : 'short', rest: `${much}${price}` };
+  const [, verb = '', rest = ''] = TRADED.exec(what) ?? [];
+  const side = meaningOf(phrase(verb), 'side')?.value;
+  if (side === undefined) return undefined;
+  const isAt = (word: string): boolean => meaningOf(phrase(word), 'at') !== undefined;
+  return { side, rest: rest.replace(AT_LAST, (said, word: string) => (isAt(word) ? ' at ' : said)) };
+}
+
+const FIGURE = /^(\p{L}+)\s*[=:]\s*(.+)$/u;
+const isCollateral = (word: string): boolean =>
+  /^(?:collateral|margin)$/.test(meaningOf(phrase(word), 'key')?.value ?? '');
+
 const WARN = /^warn(?:ings?)?\s*(?:[=:]\s*|\s)(\S.*)$/isu;
 
 const PARTS: Readonly<Record<string, string>> = {
@@ -139,7 +169,9 @@ function isCoinClosed(told: string): boolean {
 export const isReply = (text: string): boolean => {
   if (text.length > EDIT_MAX) return false;
   const told = inEnglish(text);
-  return (PLAIN.test(told) || isCoinClosed(told)) && !TRADE.test(told);
+  const named = NAMED.exec(told)?.[3];
+  const isTraded = named !== undefined && tradedOf(named) !== undefined;
+  return (PLAIN.test(told) || isCoinClosed(told) || isTraded) && !TRADE.test(told);
 };
 
 /** Where a stop is said to be at what the position was opened at. */
@@ -202,7 +234,8 @@ export function splitReply(text: string): { readonly id: string | undefined; rea
  *  reads as 5100, and "added 100 avax" would be money.
  *  @returns what is before the rest, as it was said; empty where no unit is there */
 export function amountWithUnit(what: string, isUnit: (word: string) => boolean): string {
-  if (!AMOUNT.test(inEnglish(what))) return '';
+  const told = inEnglish(what);
+  if (!AMOUNT.test(told) && tradedOf(told) === undefined) return '';
   const match = /^\P{Nd}*\p{Nd}[\p{Nd}.,]*[kк]?\s+(\p{L}[\p{L}\p{Nd}]*)/iu.exec(what);
   return match?.[1] !== undefined && isUnit(match[1]) ? match[0] : '';
 }
@@ -253,6 +286,8 @@ export function parseEdit(text: string, sense: EditSense): EditReading {
   const funding = FUNDING.exec(what)?.[1];
   if (funding !== undefined) return { ok: true, edit: { does: 'funding', on: funding === 'on' } };
   if (/^(?:close|closed)$/u.test(what)) return { ok: true, edit: { does: 'close', part: dec(1) } };
+  const traded = tradedOf(what);
+  if (traded !== undefined) return tradeOf(traded, sense);
   const sign = SIGNED.exec(what);
   if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '', sense) : closeOf(sign[2] ?? '', sense);
   const without = WITHOUT.exec(what)?.[1];
@@ -269,6 +304,11 @@ export function parseEdit(text: string, sense: EditSense): EditReading {
       ok: true,
       edit: { does: 'collateral', amount: TAKE.test(verb) ? { ...value, value: value.value.neg() } : value },
     };
+  }
+  const [, name = '', figure = ''] = FIGURE.exec(what) ?? [];
+  if (isCollateral(name)) {
+    const amount = quantityOf(figure, moneyBy(sense));
+    return amount.ok ? { ok: true, edit: { does: 'collateral', amount: amount.value, isAll: true } } : amount;
   }
   const setting = SETTING.exec(what);
   return setting === null ? unread : setOf(setting[1] ?? '', setting[2] ?? '', sense);
@@ -325,6 +365,15 @@ function fillOf(text: string, sense: EditSense): EditReading {
   if (at === undefined) return { ok: true, edit: { does: 'fill', size: size.value, price: undefined } };
   const price = numberOf(at, byMark(sense.markOf(size.value.unit), sense.swaps));
   return price.ok ? { ok: true, edit: { does: 'fill', size: size.value, price: price.value } } : price;
+}
+
+function tradeOf({ side, rest }: Traded, sense: EditSense): EditReading {
+  const fill = fillOf(rest, sense);
+  if (!fill.ok || fill.edit.does !== 'fill') return fill;
+  const { unit } = fill.edit.size;
+  const own = sense.sideOf?.(unit);
+  if (own === undefined) return { ok: false, reason: 'side', unit };
+  return own === side ? fill : closeOf(rest, sense);
 }
 
 function setOf(name: string, typed: string, sense: EditSense): EditReading {

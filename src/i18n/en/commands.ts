@@ -293,7 +293,7 @@ export const commands = {
         `Closing alone ${known ? 'moves' : 'may move'} nothing: collateral leaves with the closed part.`,
     },
     changeWhat: () =>
-      'Say what changed: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% or funding=off.',
+      'Say what changed: add=120, take=50, collateral=150, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% or funding=off.',
     changeExample: (id: string) => `Example: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `Or in plain words after a warning: added 120 · closed half · moved stop to 62k. /unwatch ${id} stops watching.`,

@@ -299,7 +299,7 @@ export const commands = {
         `Cerrar sin añadir ${known ? 'no mueve nada' : 'puede no mover nada'}: la garantía se va con la parte cerrada.`,
     },
     changeWhat: () =>
-      'Di qué cambió: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% o funding=off.',
+      'Di qué cambió: add=120, take=50, collateral=150, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% o funding=off.',
     changeExample: (id: string) => `Ejemplo: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `O con palabras tras un aviso: añadí 120 · cerré la mitad · moví el stop a 62k. /unwatch ${id} deja de vigilar.`,

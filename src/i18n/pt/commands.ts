@@ -302,7 +302,7 @@ export const commands = {
         `Só fechar ${known ? 'não move' : 'pode não mover'} nada: o colateral sai junto com a parte fechada.`,
     },
     changeWhat: () =>
-      'Diga o que mudou: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% ou funding=off.',
+      'Diga o que mudou: add=120, take=50, collateral=150, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% ou funding=off.',
     changeExample: (id: string) => `Exemplo: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `Ou, depois de um aviso, em palavras: adicionei 120 · fechei metade · movi o stop para 62k. /unwatch ${id} para de monitorar.`,

@@ -286,7 +286,7 @@ export const commands: Words['commands'] = {
         `Закрытие без возврата ${known ? 'ничего не сдвинет' : 'может ничего не сдвинуть'}: обеспечение уходит вместе с закрытой частью.`,
     },
     changeWhat: () =>
-      'Напишите, что изменилось: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% или funding=off.',
+      'Напишите, что изменилось: add=120, take=50, collateral=150, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% или funding=off.',
     changeExample: (id) => `Пример: /watch ${id} add=120`,
     changeExamples: (id) =>
       `Или словами после предупреждения: добавил 120 · закрыл половину · передвинул стоп на 62k. /unwatch ${id} прекращает слежение.`,

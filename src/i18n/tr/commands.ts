@@ -294,7 +294,7 @@ export const commands = {
         `Yalnızca kapatmak hiçbir şeyi ${known ? 'değiştirmez' : 'değiştirmeyebilir'}: kapatılan kısımla birlikte teminat da çıkar.`,
     },
     changeWhat: () =>
-      'Ne değiştiğini yazın: add=120, take=50, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% ya da funding=off.',
+      'Ne değiştiğini yazın: add=120, take=50, collateral=150, close=0.2, close=half, +0.2btc @63k, entry=, lev=, sl=, tp=, liq=, warn=10%,5% ya da funding=off.',
     changeExample: (id: string) => `Örnek: /watch ${id} add=120`,
     changeExamples: (id: string) =>
       `Ya da bir uyarıdan sonra kısaca: 120 ekledim · yarısını kapattım · stopu 62k’ya çektim. /unwatch ${id} takibi bırakır.`,

@@ -270,7 +270,7 @@ export const commands = {
         `只平仓${known ? '不会' : '可能不会'}移动强平价：保证金随平掉的部分一起离开。`,
     },
     changeWhat: () =>
-      '请说改了什么：add=120、take=50、close=0.2、close=half、+0.2btc @63k、entry=、lev=、sl=、tp=、liq=、warn=10%,5% 或 funding=off。',
+      '请说改了什么：add=120、take=50、collateral=150、close=0.2、close=half、+0.2btc @63k、entry=、lev=、sl=、tp=、liq=、warn=10%,5% 或 funding=off。',
     changeExample: (id: string) => `例：/watch ${id} add=120`,
     changeExamples: (id: string) =>
       `或在预警后直接输入：加了120 · 平了一半 · 止损移到62k。/unwatch ${id} 停止监控。`,

@@ -12,7 +12,8 @@ const ANY: EditSense = { markOf: () => undefined, inCoins: false, swaps: false }
 /** As text: figures as typed people read them. */
 const read = (text: string, sense = ANY): unknown => {
   const reading = parseEdit(text, sense);
-  if (!reading.ok) return reading.reason === 'number' ? `${reading.word}: ${reading.problem}` : 'unread';
+  if (!reading.ok)
+    return reading.reason === 'number' ? `${reading.word}: ${reading.problem}` : reading.reason;
   return JSON.parse(JSON.stringify(reading.edit, (_, value: unknown) => value));
 };
 
@@ -346,6 +347,48 @@ describe('of the two readings of 3.712 and 3,712', () => {
     expect(read(text, sense)).toEqual(expected);
   });
 }); // prettier-ignore
+
+describe('what was bought or sold of a position that is named', () => {
+  const LONG: EditSense = { ...ANY, sideOf: () => 'long' };
+  const SHORT: EditSense = { ...ANY, sideOf: () => 'short' };
+  const MORE = { does: 'fill', size: { value: '50', unit: 'NEAR' }, price: '3.8' };
+  const LESS = { does: 'close', size: { value: '50', unit: 'NEAR' }, price: '3.8' };
+  test.each([
+    ['less of a long', 'sold 50 near at 3.8', LONG, LESS],
+    ['more of a short', 'sold 50 near at 3.8', SHORT, MORE],
+    ['more of a long', 'bought 50near @3.8', LONG, MORE],
+    ['less of a short', 'bought 50 near 3.8', SHORT, LESS],
+    ['in Spanish', 'vendí 50 near a 3.8', LONG, LESS],
+    ['in Russian', 'купил 50 near по 3.8', LONG, MORE],
+    ['once more', 'sold another 50 near at 3.8', LONG, LESS],
+    ['without its unit', 'sold 50', LONG, { does: 'close', size: { value: '50', unit: '' } }],
+    ['at the mark', 'bought 50 near', LONG, { does: 'fill', size: { value: '50', unit: 'NEAR' } }],
+    ['of both sides nobody knows', 'sold 50 near at 3.8', ANY, 'side'],
+    ['a size that is none', 'sold 0 near', LONG, '0: not-positive'],
+  ])('%s: %s', (_, text, sense, expected) => expect(read(text, sense)).toEqual(expected));
+
+  test.each([
+    ['with its number it is an answer', '#1 sold 20', true],
+    ['in words, too', 'watch 12 bought 0.1 btc at 63k', true],
+    ['without it a position', 'sold 20 near at 3.8', false],
+    ['a position with its leverage', '#1 sold 20 near 10x', false],
+  ])('%s: %s', (_, text, is) => expect(isReply(text)).toBe(is));
+});
+
+describe('how much collateral there is now', () => {
+  const IS = (value: string, unit = ''): unknown => ({
+    does: 'collateral',
+    amount: { value, unit },
+    isAll: true,
+  });
+  test.each([
+    ['in one word', 'collateral=150', IS('150')],
+    ['by another name', 'margin = 1,500 usdt', IS('1500', 'USDT')],
+    ['in Russian', 'маржа=70', IS('70')],
+    ['none is no amount', 'collateral=0', '0: not-positive'],
+    ['what may be two is asked about', 'collateral=1.500', '1.500: dots'],
+  ])('%s: %s', (_, text, expected) => expect(read(text)).toEqual(expected));
+});
 
 describe('what changed', () => {
   test.each([
