@@ -9,6 +9,7 @@ import { lineOf } from '../src/chat/parse/spell.ts';
 import { typedLine } from '../src/chat/read.ts';
 import type { Words } from '../src/i18n/words.ts';
 import type { Button } from '../src/view/view.ts';
+import { heldInstead } from './watch/meant.ts';
 
 /** Only of a cross position the balance is what it stands on. */
 const unused = ({ marginMode }: TradeReading) =>
@@ -60,7 +61,12 @@ export const liq: CommandSpec = {
   async run(context, input) {
     const { words } = context;
     const asked = askCalculation(context, input, { command: 'liq', requires: ['side', 'market', 'size'] });
-    if (!asked.ok) return { view: asked.view };
+    if (!asked.ok) {
+      const { view } = asked;
+      const held =
+        view.problem?.code === 'leverage-missing' ? await heldInstead(context, typedLine(input)) : [];
+      return { view: { ...view, buttons: [...held, ...(view.buttons ?? [])] } };
+    }
     const { plan, reading, notes, buttons } = asked.value;
     return {
       view: positionView({

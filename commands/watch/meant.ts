@@ -1,5 +1,7 @@
 // Which of all that is watched a plain answer is about: what it names, the only one, or what was warned of last.
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
+import { isTrade } from '../../src/chat/parse/edit.ts';
+import { inEnglish } from '../../src/chat/parse/told.ts';
 import type { Side } from '../../src/contract/types.ts';
 import type { Item } from '../../src/store/store.ts';
 import type { Market } from '../../src/venues/venue.ts';
@@ -118,6 +120,20 @@ export function about(all: readonly Watched[], said: string): { readonly own: re
     what: said.replaceAll(new RegExp(String.raw`\s+${BESIDE}${subject}`, 'gu'), ''),
   };
 } // prettier-ignore
+
+/** What a line that seems to be of a new position may be about instead: "sold 50 near at 3.8". */
+export async function heldInstead(context: CommandContext, text: string): Promise<Button[]> {
+  if (context.chat.kind !== 'dm' || !isTrade(text)) return [];
+  const said = inEnglish(text);
+  const all = (await watchedHere(context)).filter(({ isOpen }) => isOpen);
+  const { own } = about(all, said);
+  // No coin is said.
+  if (own === all) return [];
+  return own.slice(0, OTHERS_MAX).map(({ id, label, state }) => ({
+    label,
+    line: `/watch ${id} ${said} was=${state} ask`,
+  }));
+}
 
 export type Meant =
   /** `what` without the words for the position; `others`: what may have been meant instead. */

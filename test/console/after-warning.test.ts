@@ -1,6 +1,7 @@
 // What is said about a warning afterwards: why it came, and how a liquidated position might have been held;
 // and warnings for a phone that others see.
 import { describe, expect, test } from 'vitest';
+import type { LineIn } from '../sim/chat.ts';
 import { answers, at, bars, folder, say, unasked } from './kit.ts';
 
 const tmp = folder();
@@ -87,6 +88,38 @@ describe('/discreet', () => {
       { at: at(0), text: '/discreet off' },
     ]); // prettier-ignore
     expect(unasked(out)[0]?.text).toMatch(/% to liquidation/);
+  });
+});
+
+describe('what was bought or sold without a word of which watch', () => {
+  const WATCH = '/watch long btc 5x 1btc @100';
+  test.each<[string, { text: string; from?: string; chat?: string }, readonly string[]]>([
+    [
+      'may be of what is watched',
+      { text: 'sold 0.5 btc at 98' },
+      ['Watch 1: BTC/USDT long', '5x', '10x', '20x'],
+    ],
+    ['a long by its name is a new one', { text: 'long 0.5 btc at 98' }, ['5x', '10x', '20x']],
+    ['of another coin as well', { text: 'sold 0.5 eth at 98' }, ['5x', '10x', '20x']],
+    ['another person is told nothing', { text: 'sold 0.5 btc at 98', from: 'bob' }, ['5x', '10x', '20x']],
+    ['nor is a group', { text: '/liq sold 0.5 btc at 98', chat: 'g1' }, ['5x', '10x', '20x']],
+  ])('%s', async (_, line, labels) => {
+    const out = await say(['--replay', night], [
+      { at: at(0), text: WATCH },
+      { at: at(0), ...line },
+    ]); // prettier-ignore
+    expect(out[1]?.problem?.code).toBe('leverage-missing');
+    expect(out[1]?.buttons?.map(({ label }) => label)).toEqual(labels);
+  });
+
+  test('pressed, it is shown and asked first', async () => {
+    const lines: LineIn[] = [WATCH, 'sold 0.5 btc at 98'].map((text) => ({ at: at(0), text }));
+    const asked = await say(['--replay', night], lines);
+    const out = await say(
+      ['--replay', night],
+      [...lines, { at: at(0), press: asked[1]?.buttons?.[0]?.id ?? '' }],
+    );
+    expect(out[2]?.text).toMatch(/closed 0\.5 BTC\. Is that done at your exchange\?[^]*1 BTC → 0\.5 BTC/);
   });
 });
 

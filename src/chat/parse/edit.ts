@@ -144,6 +144,12 @@ function tradedOf(what: string): Traded | undefined {
   return { side, rest: rest.replace(AT_LAST, (said, word: string) => (isAt(word) ? ' at ' : said)) };
 }
 
+/** "sold 50 near at 3.8", without saying of which watch: a position of its own, or a part of one. */
+export const isTrade = (text: string): boolean => {
+  const told = inEnglish(text.slice(0, EDIT_MAX));
+  return tradedOf(told) !== undefined && !/^(?:long|short)\s/u.test(told);
+};
+
 const FIGURE = /^(\p{L}+)\s*[=:]\s*(.+)$/u;
 const isCollateral = (word: string): boolean =>
   /^(?:collateral|margin)$/.test(meaningOf(phrase(word), 'key')?.value ?? '');
