@@ -139,16 +139,14 @@ function tradedOf(what: string): Traded | undefined {
   if (more !== undefined) return { side: to === 'long' ? 'long' : 'short', rest: `${much}${price}` };
   const [, verb = '', rest = ''] = TRADED.exec(what) ?? [];
   const side = meaningOf(phrase(verb), 'side')?.value;
-  if (side === undefined) return undefined;
+  // "long 50 near" is a position; nothing is done to one.
+  if (side === undefined || verb === side) return undefined;
   const isAt = (word: string): boolean => meaningOf(phrase(word), 'at') !== undefined;
   return { side, rest: rest.replace(AT_LAST, (said, word: string) => (isAt(word) ? ' at ' : said)) };
 }
 
 /** "sold 50 near at 3.8", without saying of which watch: a position of its own, or a part of one. */
-export const isTrade = (text: string): boolean => {
-  const told = inEnglish(text.slice(0, EDIT_MAX));
-  return tradedOf(told) !== undefined && !/^(?:long|short)\s/u.test(told);
-};
+export const isTrade = (text: string): boolean => tradedOf(inEnglish(text.slice(0, EDIT_MAX))) !== undefined;
 
 const FIGURE = /^(\p{L}+)\s*[=:]\s*(.+)$/u;
 const isCollateral = (word: string): boolean =>

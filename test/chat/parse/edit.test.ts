@@ -372,6 +372,7 @@ describe('what was bought or sold of a position that is named', () => {
     ['in words, too', 'watch 12 bought 0.1 btc at 63k', true],
     ['without it a position', 'sold 20 near at 3.8', false],
     ['a position with its leverage', '#1 sold 20 near 10x', false],
+    ['a side by its name', '#1 long 20 near', false],
   ])('%s: %s', (_, text, is) => expect(isReply(text)).toBe(is));
 });
 
