@@ -145,10 +145,11 @@ function collateralEdit(
 ): Applied {
   if (!isMoney(unit, market)) return fail({ problem: 'currency', unit });
   const { position } = watch.held;
-  if (isAll === true)
-    return moved(watch, withEntry(position, position.entryPrice, value), [
-      { note: 'margin', amount: value.minus(collateralOf(position)) },
-    ]);
+  if (isAll === true) {
+    const amount = value.minus(collateralOf(position));
+    const next = withEntry(position, position.entryPrice, value);
+    return moved(watch, next, amount.isZero() ? [] : [{ note: 'margin', amount }]);
+  }
   const after = withAdded(position, value);
   return collateralOf(after).gt(0) ? moved(watch, after) : fail({ problem: 'take-too-much' });
 }

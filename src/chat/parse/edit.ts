@@ -148,7 +148,8 @@ function tradedOf(what: string): Traded | undefined {
 /** "sold 50 near at 3.8", without saying of which watch: a position of its own, or a part of one. */
 export const isTrade = (text: string): boolean => tradedOf(inEnglish(text.slice(0, EDIT_MAX))) !== undefined;
 
-const FIGURE = /^(\p{L}+)\s*[=:]\s*(.+)$/u;
+/** "collateral=150", "my margin is now 150". */
+const FIGURE = /^(?:my\s+|the\s+)?(\p{L}+)(?:\s*[=:]\s*|\s+(?:(?:is|now)\s+)*(?=\$?\p{Nd}))(.+)$/u;
 const isCollateral = (word: string): boolean =>
   /^(?:collateral|margin)$/.test(meaningOf(phrase(word), 'key')?.value ?? '');
 

@@ -386,6 +386,8 @@ describe('how much collateral there is now', () => {
     ['in one word', 'collateral=150', IS('150')],
     ['by another name', 'margin = 1,500 usdt', IS('1500', 'USDT')],
     ['in Russian', 'маржа=70', IS('70')],
+    ['in a sentence', 'my margin is now 150', IS('150')],
+    ['without a sign', 'collateral 150', IS('150')],
     ['none is no amount', 'collateral=0', '0: not-positive'],
     ['what may be two is asked about', 'collateral=1.500', '1.500: dots'],
   ])('%s: %s', (_, text, expected) => expect(read(text)).toEqual(expected));
