@@ -104,6 +104,8 @@ export function createLedger(parts: {
     if (told !== undefined && thing.kind === 'watch') {
       passing();
       happen(each, stepDelivery(thing, now));
+      // What else waits for time is due at the next look.
+      if (plan.isExact) return;
     }
     const due = dueAt(thing);
     if (due === undefined || due > now) return;
