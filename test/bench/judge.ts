@@ -12,7 +12,7 @@ import type { ArmedTrigger, Commit, Item, Reached, Side, Store, Trigger } from '
 import { decodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { createEngine } from '../../src/watch/engine.ts';
 import { createReact } from '../../src/watch/react.ts';
-import { catalog, gauges, PRICE, watches } from './watches.ts';
+import { catalog, gauges, NOW, PRICE, watches } from './watches.ts';
 
 const FALL = dec('0.15');
 const SECONDS = 60;
@@ -208,7 +208,7 @@ export async function benchJudge(print: (line: string) => void): Promise<void> {
     onMessage: () => undefined,
   });
   await engine.refresh();
-  for (const gauge of gauges) await engine.value(gauge, PRICE, 0);
+  for (const gauge of gauges) await engine.value(gauge, PRICE, NOW);
   globalThis.gc?.();
 
   let collecting = 0;
@@ -223,7 +223,7 @@ export async function benchJudge(print: (line: string) => void): Promise<void> {
   const began = busy();
   for (let second = 1; second <= SECONDS; second += 1) {
     const price = PRICE.mul(FALL.mul(-second).div(SECONDS).plus(1));
-    await Promise.all(gauges.map((gauge) => engine.value(gauge, price, second * 1000)));
+    await Promise.all(gauges.map((gauge) => engine.value(gauge, price, NOW + second * 1000)));
   }
   const took = (busy() - began) / 1000;
   const { user, system } = process.cpuUsage(used);

@@ -24,7 +24,7 @@ import { startFakeDiscord } from '../fakes/discord.ts';
 import { startFakeTelegram } from '../fakes/telegram.ts';
 import { seeded } from '../sim/random.ts';
 import { bareFall } from './bare.ts';
-import { catalog, gauges, MARKETS, PRICE, watches, watchOf } from './watches.ts';
+import { catalog, gauges, MARKETS, NOW, PRICE, watches, watchOf } from './watches.ts';
 
 const BURST = 5_000;
 export const KEY = Buffer.alloc(32, 7);
@@ -220,7 +220,7 @@ export async function quiet(store: Store, count: number): Promise<void> {
   const { engine } = engineOn(counted);
   // What lies at the price itself goes first.
   await engine.refresh();
-  for (const gauge of gauges) await engine.value(gauge, PRICE, 0);
+  for (const gauge of gauges) await engine.value(gauge, PRICE, NOW);
   const near = new Map<string, { up: number; down: number }>(
     gauges.map((gauge) => [gauge, { up: Infinity, down: -Infinity }]),
   );
@@ -249,7 +249,7 @@ export async function quiet(store: Store, count: number): Promise<void> {
       // As the product does: a price is made exact only where it might reach something.
       if (engine.isQuiet(gauges[index] ?? '', doubles[index]?.[round % 20] ?? 0)) continue;
       const price = prices[index]?.[round % 20];
-      if (price !== undefined) await engine.value(gauges[index] ?? '', price, round);
+      if (price !== undefined) await engine.value(gauges[index] ?? '', price, NOW + round);
     }
     ours.push(performance.now() - began);
     began = performance.now();
@@ -326,7 +326,7 @@ export async function crash(store: Store): Promise<number> {
   });
   const { engine } = engineOn(counted);
   await engine.refresh();
-  for (const gauge of gauges) await engine.value(gauge, PRICE, 0);
+  for (const gauge of gauges) await engine.value(gauge, PRICE, NOW);
   const put = await store.pending('telegram');
   crossings = 0;
   const took: number[] = [];
@@ -344,7 +344,7 @@ export async function crash(store: Store): Promise<number> {
     delay.enable();
     const coresBefore = cores();
     const began = performance.now();
-    await Promise.all(gauges.map((gauge) => engine.value(gauge, price, second * 1000)));
+    await Promise.all(gauges.map((gauge) => engine.value(gauge, price, NOW + second * 1000)));
     const ms = performance.now() - began;
     delay.disable();
     took.push(ms);

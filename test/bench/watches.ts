@@ -1,11 +1,12 @@
 // The random watches of `scale` and `judge`: their markets, their positions, and the commits that make them.
 import { type Decimal, dec } from '../../src/contract/decimal.ts';
 import { openPosition } from '../../src/contract/open.ts';
-import { markGauge } from '../../src/market/feed.ts';
+import { markGauge, TIME_GAUGE } from '../../src/market/feed.ts';
 import type { Commit } from '../../src/store/store.ts';
 import { createCatalog } from '../../src/venues/catalog.ts';
 import { venues } from '../../src/venues/index.ts';
 import { marginRules } from '../../src/venues/rules.ts';
+import { CONFIRMED_FOR_MS } from '../../src/watch/core/doubt.ts';
 import { stepWatch, type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
 import { encodeWatch } from '../../src/watch/core/watch-stored.ts';
 import { remake } from '../../src/watch/make.ts';
@@ -16,6 +17,10 @@ export const MARKETS = 600;
 const KINDS = 1_000;
 /** Of every market, before it falls. */
 export const PRICE = dec('100');
+/** When it falls: long after any real process is started on these watches, or each of them would be asked about at once. */
+export const NOW = Date.UTC(2040, 0);
+/** They were opened so long before it, one after the other: nobody's week is over while it falls. */
+const OPENED_MS = CONFIRMED_FOR_MS / 2;
 
 export const catalog = createCatalog(venues);
 
@@ -88,23 +93,24 @@ export function watchOf(market: number, random: () => number): Watch {
         },
         warn: undefined,
         status: 'open',
-        openedAt: 0,
+        openedAt: NOW,
         lastWarning: undefined,
       },
       entryPrice,
     );
     if (!made.ok || made.watch.liquidationPrice === undefined) continue;
-    if (stepWatch(made.watch, PRICE, 0).watch === made.watch) return made.watch;
+    if (stepWatch(made.watch, PRICE, NOW).watch === made.watch) return made.watch;
   }
 }
 
 /** The commits that make the watches. Those of one kind differ in their market only. */
 export function* watches(count: number, seed: number): Generator<Commit> {
   const random = seeded(seed);
+  const opened = seeded(seed);
   const firsts = new Map(symbols.map(({ venue }, market) => [venue, market] as const).toReversed());
   const kinds = [...firsts].map(([venue, market]) => {
     const made = Array.from({ length: market === 0 ? KINDS : KINDS / 20 }, () => {
-      const watch = watchOf(market, random);
+      const watch = { ...watchOf(market, random), openedAt: NOW - Math.floor(OPENED_MS * opened()) };
       return { body: encodeWatch(watch), triggers: watchTriggers(watch), symbol: watch.held.symbol };
     });
     return [venue, made] as const;
@@ -124,7 +130,9 @@ export function* watches(count: number, seed: number): Generator<Commit> {
           id: 'w1',
           expect: 0,
           body: kind.body.replace(kind.symbol, symbol),
-          triggers: kind.triggers.map((trigger) => ({ ...trigger, gauge })),
+          triggers: kind.triggers.map((trigger) =>
+            trigger.gauge === TIME_GAUGE ? trigger : { ...trigger, gauge },
+          ),
         },
       ],
     };
