@@ -1,5 +1,7 @@
 // /unalert: remove an alert of this person or of this group, or all of them after a confirmation.
 import type { CommandSpec } from '../src/chat/command.ts';
+import { listed } from '../src/chat/parse/listed.ts';
+import type { Item } from '../src/store/store.ts';
 import { alertItem } from '../src/watch/core/person.ts';
 
 export const unalert: CommandSpec = {
@@ -27,12 +29,13 @@ export const unalert: CommandSpec = {
   groupAdminOnly: true,
   async run(context, { args }) {
     const t = context.words.alerts.remove;
-    const asked = (args['id'] ?? '').replace(/^#/, '');
+    const asked = args['id'] ?? '';
+    const confirm = args['confirm']?.toLowerCase() ?? '';
     if (asked === '') return { view: { head: t.which(), problem: { code: 'id-missing', option: 'id' } } };
     if (asked.toLowerCase() === 'all') {
       const all = (await context.items()).filter((item) => /^a\d/.test(item.id));
       if (all.length === 0) return { view: { head: t.none(), figures: { removed: '0' } } };
-      if (args['confirm']?.toLowerCase() !== 'yes') {
+      if (confirm !== 'yes') {
         return {
           view: {
             head: t.askAll(all.length),
@@ -48,15 +51,30 @@ export const unalert: CommandSpec = {
         withdraw: all.map((item) => item.id),
       };
     }
-    const item = /^\d{1,9}$/.test(asked) ? await context.item(alertItem(Number(asked))) : undefined;
-    if (item === undefined)
-      return {
-        view: { head: t.unknown(asked.slice(0, 20)), problem: { code: 'unknown-alert', option: 'id' } },
-      };
+    const all = new Map((await context.items()).map((item) => [item.id, item]));
+    const named = new Map<string, Item>();
+    for (const name of listed(`${asked} ${confirm}`).filter((word) => word !== 'yes')) {
+      const id = /^#?(\d{1,9})$/.exec(name)?.[1];
+      const item = id === undefined ? undefined : all.get(alertItem(Number(id)));
+      if (item === undefined)
+        return {
+          view: {
+            head: t.unknown(name.replace('#', '').slice(0, 20)),
+            problem: { code: 'unknown-alert', option: 'id' },
+          },
+        };
+      named.set(String(Number(id)), item);
+    }
+    if (named.size === 0) return { view: { head: t.which(), problem: { code: 'id-missing', option: 'id' } } };
+    const items = [...named.values()];
+    const [alert = ''] = named.keys();
     return {
-      view: { head: t.done(String(Number(asked))), figures: { alert: String(Number(asked)) } },
-      changes: [{ id: item.id, expect: item.version, body: null }],
-      withdraw: [item.id],
+      view: {
+        head: [...named.keys()].map((id) => t.done(id)).join(' '),
+        figures: named.size === 1 ? { alert } : { removed: String(named.size) },
+      },
+      changes: items.map((item) => ({ id: item.id, expect: item.version, body: null })),
+      withdraw: items.map((item) => item.id),
     };
   },
 };

@@ -1,6 +1,7 @@
 // Which of all that is watched a plain answer is about: what it names, the only one, or what was warned of last.
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
 import { isTrade } from '../../src/chat/parse/edit.ts';
+import { wordsOfAnd } from '../../src/chat/parse/listed.ts';
 import { inEnglish } from '../../src/chat/parse/told.ts';
 import type { Side } from '../../src/contract/types.ts';
 import type { Item } from '../../src/store/store.ts';
@@ -93,33 +94,47 @@ function watchedOf(item: Item, context: CommandContext): Watched[] {
 export const watchedHere = async (context: CommandContext): Promise<readonly Watched[]> =>
   (await context.items()).flatMap((item) => watchedOf(item, context));
 
-const SIDE = /(?<![\p{L}\p{Nd}])(long|short)(?![\p{L}\p{Nd}])/u;
+const SIDE = /(?<![\p{L}\p{Nd}])(?:long|short)(?![\p{L}\p{Nd}])/gu;
+const ALSO = String.raw`(?:\s*[,&+]|\s+(?:${wordsOfAnd.join('|')}))`;
 const BESIDE = String.raw`(?:(?:of|on|in|to|from|my|the|for)\s+)*`;
 /** Only an account has one. */
 const BALANCE = /^balance=/u;
 
+/** What an answer says that it is about. */
+interface About {
+  readonly own: readonly Watched[];
+  /** The answer without it. */
+  readonly what: string;
+  /** Several coins are said: of none of them is it clear that it is meant. */
+  readonly isSeveral: boolean;
+}
+
 /** Those that an answer says that it is about, by side and coin ("half of my btc long"), and the rest of it. */
-export function about(all: readonly Watched[], said: string): { readonly own: readonly Watched[]; readonly what: string } {
-  if (BALANCE.test(said)) return { own: all.filter(({ held }) => held === undefined), what: said };
+export function about(all: readonly Watched[], said: string): About {
+  if (BALANCE.test(said))
+    return { own: all.filter(({ held }) => held === undefined), what: said, isSeveral: false };
   const coins = [...new Set(all.flatMap(({ positions }) => positions.map(({ coin }) => coin)))];
   const says = (coin: string, behind: string): boolean =>
     new RegExp(String.raw`(?<!\p{L}|${behind})${coin}(?![\p{L}\p{Nd}])`, 'u').test(said);
-  const side = SIDE.exec(said)?.[1];
+  const sides = new Set(said.match(SIDE));
+  const side = sides.size === 1 ? [...sides][0] : undefined;
   // 0.2 btc is a size: it tells the position, and stays one.
-  const coin = coins.find((each) => says(each, String.raw`\p{Nd}\s?`));
-  const sized = coin ?? coins.find((each) => says(each, String.raw`\p{L}`));
-  if (side === undefined && sized === undefined) return { own: all, what: said };
-  const words = ['long', 'short', ...(coin === undefined ? [] : [coin])].join('|');
+  const named = coins.filter((each) => says(each, String.raw`\p{Nd}\s?`));
+  const sized = named.length > 0 ? named : coins.filter((each) => says(each, String.raw`\p{L}`));
+  if (side === undefined && sized.length === 0) return { own: all, what: said, isSeveral: false };
+  const words = ['long', 'short', ...named].join('|');
   const subject = String.raw`(?<!\p{Nd}\s?)(?:${words})(?:\s+(?:position|trade))?(?![\p{L}\p{Nd}])`;
   return {
     own: all.filter(({ positions }) =>
       positions.some(
-        (each) => (side === undefined || each.side === side) && (sized === undefined || each.coin === sized),
+        (each) =>
+          (side === undefined || each.side === side) && (sized.length === 0 || sized.includes(each.coin)),
       ),
     ),
-    what: said.replaceAll(new RegExp(String.raw`\s+${BESIDE}${subject}`, 'gu'), ''),
+    what: said.replaceAll(new RegExp(String.raw`${ALSO}?\s+${BESIDE}${subject}`, 'gu'), ''),
+    isSeveral: sized.length > 1,
   };
-} // prettier-ignore
+}
 
 /** What a line that seems to be of a new position may be about instead: "sold 50 near at 3.8". */
 export async function heldInstead(context: CommandContext, text: string): Promise<Button[]> {
@@ -146,14 +161,14 @@ export async function meant(context: CommandContext, said: string): Promise<Mean
   const [first] = all;
   if (first === undefined)
     return problem('no-watch', t.noneOpen(), [context.words.commands.watches.noneHelp()]);
-  const { own, what } = about(all, said);
+  const { own, what, isSeveral } = about(all, said);
   const latest = own.reduce((best, each) => (each.warnedAt > best.warnedAt ? each : best), own[0] ?? first);
   // What is left out of an answer to one position an account needs, to tell which of its own.
   const insteadOf = ({ id, label, held, state }: Watched): Button => ({
     label,
     line: `/watch ${id} ${held === undefined ? said : what} was=${state} ask`,
   });
-  if (own.length !== 1 && (own.length === 0 || latest.warnedAt === 0))
+  if (own.length !== 1 && (own.length === 0 || latest.warnedAt === 0 || isSeveral))
     return problem('which-watch', t.which(), [], {
       buttons: (own.length === 0 ? all : own).slice(0, OTHERS_MAX).map(insteadOf),
     });

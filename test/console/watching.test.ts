@@ -372,6 +372,45 @@ describe.concurrent('/watch N', () => {
     expect(out[14]).toMatchObject({ command: 'unalert', figures: { alert: '3' } });
   });
 
+  test.each<[string, readonly string[], string | undefined]>([
+    ['/unwatch 1 2', ['3'], undefined],
+    ['/unwatch 1, #3', ['2'], undefined],
+    ['/unwatch eth and sol', ['1'], undefined],
+    ['stop watching my eth, sol', ['1'], undefined],
+    ['/unwatch 2 & 2', ['1', '3'], undefined],
+    ['/unwatch eth long', ['1', '3'], undefined],
+    ['/unwatch 1 2 yes', ['3'], undefined],
+    // Where one of them is none, all stay.
+    ['/unwatch eth short', ['1', '2', '3'], 'You have no watch eth short. /watches lists them.'],
+    ['/unwatch 1 9', ['1', '2', '3'], 'You have no watch 9. /watches lists them.'],
+    ['/unwatch eth xrp', ['1', '2', '3'], 'You have no watch xrp. /watches lists them.'],
+    ['/unwatch long', ['1', '2', '3'], 'Which watch? Give its number or its coin, e.g. /unwatch 1 or /unwatch btc'],
+    ['/unwatch btc long eth', ['1', '2', '3'], 'Which watch? Give its number or its coin, e.g. /unwatch 1 or /unwatch btc'],
+  ])('%s: what is named is removed, all of it or nothing', async (line, left, head) => {
+    const replay = ['BTC', 'ETH', 'SOL'].map((coin) => bars(tmp, [100], `${coin}USDT`)).join(',');
+    const kept = ['/watch long btc 5x 1btc', '/watch long eth 5x 1eth', '/watch long sol 3x 1sol'];
+    const out = answers(await say(['--replay', replay], [...kept, line, '/watches']));
+    if (head !== undefined) expect(out[3]?.text.split('\n')[0]).toBe(head);
+    expect(out[3]?.problem === undefined).toBe(head === undefined);
+    const stays = out[4]?.figures?.['watches'] as Record<string, unknown>[]; // oxlint-disable-line typescript/no-unsafe-type-assertion -- as the protocol says
+    expect(new Set(stays.map(({ watch }) => watch))).toEqual(new Set(left));
+  }); // prettier-ignore
+
+  test.each<[string, readonly string[]]>([
+    ['/unalert 1 2', ['3']],
+    ['/unalert #1, 3', ['2']],
+    ['/unalert 2 and 2', ['1', '3']],
+    ['/unalert 1 9', ['1', '2', '3']],
+    ['/unalert 1 btc', ['1', '2', '3']],
+    ['/unalert ,', ['1', '2', '3']],
+  ])('%s: the alerts that are named are removed, all of them or none', async (line, left) => {
+    const made = ['/alert btc above 110', '/alert btc above 120', '/alert btc above 130'];
+    const out = answers(await say(['--replay', bars(tmp, [100])], [...made, line, '/alerts']));
+    expect(out[3]?.problem === undefined).toBe(left.length < 3);
+    const stays = out[4]?.figures?.['alerts'] as Record<string, unknown>[]; // oxlint-disable-line typescript/no-unsafe-type-assertion -- as the protocol says
+    expect(stays.map(({ alert }) => alert)).toEqual(left);
+  });
+
   test('what no price liquidates is listed so', async () => {
     const out = await say(['--replay', bars(tmp, [100])], ['/watch long btc 1x 1btc', '/watches']);
     expect(out[0]?.text).toMatch(/can't be liquidated by price/);
@@ -445,6 +484,10 @@ describe.concurrent('/watch N', () => {
       ['closed half', '1'], ['closed 0.2 btc', '1'],
       // Several are, or none: asked.
       ['closed half my eth short', 'which-watch'],
+      // Two coins are, and one of them was warned of: asked all the same.
+      ['closed btc and eth', 'which-watch'], ['btc and eth closed', 'which-watch'], ['closed btc, eth', 'which-watch'],
+      ['closed btc long & my eth', 'which-watch'], ['cerré btc y eth', 'which-watch'], ['закрыл btc и eth', 'which-watch'],
+      ['closed half of btc and eth', 'which-watch'],
     ]; // prettier-ignore
     const lines = [...begun.map((text) => ({ at: at(0), text })), ...cases.map(([text]) => ({ at: at(1), text }))];
     const out = answers(await say(['--replay', replay], lines)).slice(begun.length);
@@ -452,6 +495,8 @@ describe.concurrent('/watch N', () => {
     const quiet = answers(await say(['--replay', replay], [...begun.slice(0, 2), 'closed half btc', 'closed half my long']));
     expect(quiet[2]?.buttons.map(({ label }) => label)).toEqual(['Watch 1: BTC/USDT long', 'Watch 2: BTC/USDT short']);
     expect(quiet[3]).toMatchObject({ kind: 'reply', figures: { watch: '1', confirm: true } });
+    const both = answers(await say(['--replay', replay], [...begun.slice(1), 'closed btc short and eth long', { press: '1' }]));
+    expect(both[2]?.buttons.map(({ label }) => label)).toEqual(['Watch 1: BTC/USDT short', 'Watch 2: ETH/USDT long']);
     const alone = answers(await say(['--replay', replay], [...begun.slice(0, 1), 'closed half my short']));
     expect(alone[1]).toMatchObject({ problem: { code: 'which-watch' }, buttons: [{ label: 'Watch 1: BTC/USDT long' }] });
   }); // prettier-ignore

@@ -1,6 +1,7 @@
 // An account as people type it, brought into rows: what is said of the whole account, then a position a row.
 import { limits } from './context.ts';
 import { type Atom, lex } from './lex.ts';
+import { AND } from './listed.ts';
 import { shortMultipliers } from './number.ts';
 import { normalise } from './text.ts';
 import { meaningOf, phrase } from './words/index.ts';
@@ -20,7 +21,6 @@ const isOfAccount = (atom: Atom): boolean =>
   meaningOf(phrase(atom.text), 'mode') !== undefined ||
   meaningOf(phrase(atom.text), 'on') !== undefined;
 
-const AND: ReadonlySet<string> = new Set(['and', '&', '+', 'plus', 'y', 'e', 'и', 've', '和']);
 const GAP = /[\s,:]/u;
 const LAST_WORD = /(?:^|[\s,:])([^\s,:]{1,4})$/u;
 

@@ -4,6 +4,7 @@
 import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { Side } from '../../contract/types.ts';
 import { limits } from './context.ts';
+import { wordsOfAnd } from './listed.ts';
 import { byComma, byMark, byWorth, type IsFirst, type NumberProblem, readNumber } from './number.ts';
 import { foldWord, normalise } from './text.ts';
 import { inEnglish, wordInEnglish } from './told.ts';
@@ -160,14 +161,26 @@ const PARTS: Readonly<Record<string, string>> = {
   'half of it': '0.5', quarter: '0.25', 'a quarter': '0.25',
 }; // prettier-ignore
 
+const CLOSED_ONE = String.raw`(?:my\s+|the\s+)?(?:(?:long|short)\s+)?(\p{L}[\p{L}\p{Nd}]{1,14})(?:\s+(?:long|short|position|trade)s?)*`;
 /** "closed near", "closed my btc long": a coin by its name, which no word of a trade line is. */
-const CLOSED_COIN =
-  /^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?closed\s+(?:my\s+|the\s+)?(?:(?:long|short)\s+)?(\p{L}[\p{L}\p{Nd}]{1,14})(?:\s+(?:long|short|position|trade))*(?:\s+(?:at|@)\s*\$?\p{Nd}[\p{Nd}.,]*[kк]?)?$/u;
+const CLOSED_COIN = new RegExp(
+  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?closed\s+${CLOSED_ONE}(?:\s+(?:at|@)\s*\$?\p{Nd}[\p{Nd}.,]*[kк]?)?$`,
+  'u',
+);
+/** "closed near and algo": two of them, and it is asked which is meant. */
+const CLOSED_TWO = new RegExp(
+  String.raw`^closed\s+(?:both\s+)?${CLOSED_ONE}(?:\s*[,&+]\s*(?:and\s+)?|\s+(?:${wordsOfAnd.join('|')})\s+)${CLOSED_ONE}$`,
+  'u',
+);
+
+const isCoin = (word: string): boolean => {
+  const known = phrase(word);
+  return known === undefined || meaningOf(known, 'market') !== undefined;
+};
 
 function isCoinClosed(told: string): boolean {
-  const coin = CLOSED_COIN.exec(told)?.[1];
-  const known = coin === undefined ? undefined : phrase(coin);
-  return coin !== undefined && (known === undefined || meaningOf(known, 'market') !== undefined);
+  const [, ...coins] = CLOSED_COIN.exec(told) ?? CLOSED_TWO.exec(told) ?? [];
+  return coins.length > 0 && coins.every((coin) => isCoin(coin));
 }
 
 /** Is a plain line about a kept position, and not a trade line? */

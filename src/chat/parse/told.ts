@@ -123,9 +123,9 @@ const WHOSE_HALF = new RegExp(
   String.raw`^(?:(${WHOSE}) )?(${PART}|\p{Nd}[\p{Nd}.,]*\s?%) closed(?: (${WHOSE}))?$`,
   'u',
 );
-/** "near closed", "my btc long is closed": all of it. */
+/** "near closed", "my btc long is closed": all of it; "near and algo closed": of two. */
 const WHOLE_BEHIND = new RegExp(
-  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?((?:long |short )?${COIN}(?: long| short)?(?: position| trade)?)(?: is| was| has been)? closed((?:\s+(?:at|@)|\s*@)\s*${PRICE})?$`,
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?((?:long |short )?${COIN}(?: long| short)?(?: position| trade)?(?: (?:and|&) (?:my |the )?(?:long |short )?${COIN}(?: long| short)?)?)(?: is| was| has been| are| were)?(?: both)? closed((?:\s+(?:at|@)|\s*@)\s*${PRICE})?$`,
   'u',
 );
 /** "bought 500 algo more at 0.32", "sold another 0.1 btc": more of a long, or of a short. */
