@@ -7,6 +7,7 @@ import {
   parseEdit,
   type Quantity,
 } from '../../src/chat/parse/edit.ts';
+import { AND } from '../../src/chat/parse/listed.ts';
 import { inEnglish, wordInEnglish } from '../../src/chat/parse/told.ts';
 import { readNumber } from '../../src/chat/parse/number.ts';
 import { languageSwaps } from '../../src/chat/parse/words/index.ts';
@@ -44,6 +45,7 @@ import {
   fundingSum,
 } from '../../src/watch/core/account-funding.ts';
 import { askKey } from '../../src/watch/core/person.ts';
+import { isMoney } from '../../src/watch/edit.ts';
 import { accountStateOf, isAsItWas, levelText, marketName, paidText } from '../../src/watch/present.ts';
 import { problem, unreadChange } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
@@ -286,6 +288,8 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   const unread = (): CommandResult => problem('change-unread', t.changeWhat, [t.changeHelp(id)]);
   const refused = (reading: Extract<EditReading, { ok: false }>): CommandResult =>
     unreadChange(reading, { ...told, id }, [t.changeHelp(id)], words);
+  const noMoney = (unit: string): CommandResult =>
+    problem('change-unread', t.currency(unit.slice(0, 20), account.settle), [t.changeHelp(id)]);
   const balance = BALANCE.exec(inEnglish(what))?.[1];
   if (balance !== undefined) {
     const figure = balance.replace(/(?:usdt|usdc|usd|u|\$)$/iu, '');
@@ -305,7 +309,8 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   }
   const opens = OPENS.exec(what)?.[1];
   if (opens !== undefined) return opened(account, { ...told, what: opens }, context);
-  const { legs, rest } = named(account, what);
+  const { legs, isSeveral, rest } = named(account, what);
+  const choosing = isSeveral ? { ...told, what: rest } : told;
   const legsOf = (unit: string): readonly AccountPosition[] => {
     const byUnit = legs.filter(({ asset }) => asset === unit);
     return byUnit.length > 0 ? byUnit : legs;
@@ -335,12 +340,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     case 'collateral': {
       if (edit.isAll === true) return unread();
       const { value, unit } = edit.amount;
-      const isMoney =
-        unit === '' ||
-        unit === account.settle ||
-        (account.settle.startsWith('USD') && /^USD?$|^U$/.test(unit));
-      if (!isMoney)
-        return problem('change-unread', t.currency(unit.slice(0, 20), account.settle), [t.changeHelp(id)]);
+      if (!isMoney(unit, account)) return noMoney(unit);
       const amount = format.money(value.abs(), account.settle);
       return {
         account: { ...account, walletBalance: account.walletBalance.plus(value) },
@@ -354,14 +354,15 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
         return { account: undefined, did: did.changed, all: true, notes: [] };
       const found = legsOf(edit.size?.unit ?? '');
       const [leg] = found;
-      if (leg === undefined || found.length > 1) return which(account, told, found, context);
-      return edit.does === 'close'
-        ? closed(account, leg, edit, marks, context)
-        : filled(account, leg, edit, marks, context);
+      if (leg === undefined || found.length > 1) return which(account, choosing, found, context);
+      if (edit.does === 'fill') return filled(account, leg, edit, marks, context);
+      const { addBack } = edit;
+      if (addBack !== undefined && !isMoney(addBack.unit, account)) return noMoney(addBack.unit);
+      return closed(account, leg, edit, marks, context);
     }
     case 'entry': {
       const [leg] = legs;
-      if (leg === undefined || legs.length > 1) return which(account, told, legs, context);
+      if (leg === undefined || legs.length > 1) return which(account, choosing, legs, context);
       const by = { ...leg, position: { ...leg.position, entryPrice: edit.value } };
       return replaced(account, leg, by, { did: did.changed, notes: [] });
     }
@@ -383,30 +384,50 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   }
 }
 
-/** The positions that a change names by its coin or market, and side; and the change without those words. */
-function named(account: AccountWatch, what: string): { legs: readonly AccountPosition[]; rest: string } {
+/** What a change names by coin or market, and side. */
+interface Named {
+  readonly legs: readonly AccountPosition[];
+  /** Several markets: of none of them is it clear that it is meant. */
+  readonly isSeveral: boolean;
+  /** The change without those words. */
+  readonly rest: string;
+}
+
+function named(account: AccountWatch, what: string): Named {
   let legs = account.positions;
+  let isSeveral = false;
   const amount = amountWithUnit(what, (word) => legs.some(({ asset }) => asset === word.toUpperCase()));
   const rest: string[] = [];
   for (const word of what.slice(amount.length).trim().split(/\s+/)) {
+    // "closed half fil and added 20 fil": the unit of what was added.
+    if (/^add(?:ed)?$/u.test(rest.at(-2) ?? '') && /\p{Nd}$/u.test(rest.at(-1) ?? '')) {
+      rest.push(word);
+      continue;
+    }
     const plain = wordInEnglish(word.toLowerCase().replace(/[.,]$/, ''));
     const side = legs.filter(({ position }) => position.side === plain);
-    const market = legs.filter(
+    const market = account.positions.filter(
       ({ asset, symbol }) =>
         asset.toLowerCase() === plain ||
         symbol.toLowerCase() === plain ||
         marketName(symbol).toLowerCase() === plain ||
         marketName(symbol).replace('/', '').toLowerCase() === plain,
     );
+    const narrower = market.filter((each) => legs.includes(each));
+    const isAnother = market.length > 0 && narrower.length === 0;
     const found = side.length > 0 ? side : market;
-    if (found.length === 0) rest.push(word);
-    else {
-      legs = found;
-      // "to my long", "of the btc position"
-      while (BESIDE.test(rest.at(-1) ?? '')) rest.pop();
+    if (found.length === 0) {
+      rest.push(word);
+      continue;
     }
+    if (isAnother) legs = [...legs, ...market];
+    // Of several the side is of one only: "btc long and eth short".
+    else if (!isSeveral) legs = side.length > 0 ? side : narrower;
+    isSeveral ||= isAnother;
+    // "to my long", "of the btc position", "and eth"
+    while (BESIDE.test(rest.at(-1) ?? '') || (isAnother && AND.has(rest.at(-1) ?? ''))) rest.pop();
   }
-  return { legs, rest: `${amount} ${rest.join(' ')}`.trim().replace(AFTER, '') };
+  return { legs, isSeveral, rest: `${amount} ${rest.join(' ')}`.trim().replace(AFTER, '') };
 }
 
 const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
@@ -431,7 +452,7 @@ function which(
         label: `${asset} ${words.trade.side[position.side]}`,
         line: `/watch ${id} ${what} ${asset.toLowerCase()} ${position.side} ${tail}`,
       })),
-      ...(/^closed?$/u.test(inEnglish(what))
+      ...(all.length === positions.length && /^closed?$/u.test(inEnglish(what))
         ? [{ label: t.allOfThem, line: `/watch ${id} closed all ${tail}` }]
         : []),
     ],
@@ -488,13 +509,17 @@ function closed(
   // What it was closed at is what it brought.
   const profit = pnl({ ...position, contracts }, price ?? mark);
   const amount = format.signedMoney(profit, account.settle);
+  const size = sizeText(contracts, market);
+  const added = edit.addBack?.value ?? ZERO;
   const t = words.accounts.watched;
-  const did = words.commands.watch.did.closed(sizeText(contracts, market));
+  const did = added.isZero()
+    ? words.commands.watch.did.closed(size)
+    : words.commands.watch.did.closedAndAdded(size, format.money(added, account.settle));
   const notes = [
     price === undefined ? t.realized(amount) : t.realizedAt(amount, format.price(price, market.tick)),
   ];
   const left = position.contracts.minus(contracts);
-  const after = { ...account, walletBalance: account.walletBalance.plus(profit) };
+  const after = { ...account, walletBalance: account.walletBalance.plus(profit).plus(added) };
   if (left.gt(0))
     return replaced(after, leg, { ...leg, position: { ...position, contracts: left } }, { did, notes });
   const positions = after.positions.filter((each) => each !== leg);

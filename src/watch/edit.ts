@@ -135,7 +135,8 @@ const moved = (watch: Watch, position: Position, notes: readonly EditNote[] = []
   notes,
 });
 
-function isMoney(unit: string, { settle }: Market): boolean {
+/** Is this the unit of what collateral is in? None is. */
+export function isMoney(unit: string, { settle }: Pick<Market, 'settle'>): boolean {
   return unit === '' || unit === settle || (/USD/.test(settle) && (unit === 'U' || unit === 'USD'));
 }
 

@@ -1,7 +1,7 @@
 // A kept cross account from its beginning to its end: what is refused, what changes it, and what it says where a
 // price is missing.
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Out } from '../sim/chat.ts';
+import type { LineIn, Out } from '../sim/chat.ts';
 import { answers, at, bars, folder, say, unasked } from './kit.ts';
 
 const path = folder();
@@ -250,6 +250,47 @@ test('what changed: balance, a part closed, a fill, another position, until the 
   expect(out.at(-2)?.text).toContain('its last position is closed');
   expect(out.at(-1)?.figures).toEqual({ watches: [] });
 }, 30_000);
+
+test.each<[string, string]>([
+  ['closed half btc', '2000'],
+  ['closed half btc and added 20', '2020'],
+  ['closed 0.05 btc and added 20 usdt', '2020'],
+  ['closed 0.05btc at 65000 and added 20.50', '2070.5'],
+  ['closed half of eth and added 1,000', '3000'],
+  ['closed half btc and added 20 btc', 'change-unread'],
+  ['closed half btc and added 20 eth', 'change-unread'],
+])(
+  'an account of which “%s” is told has the balance %s',
+  async (told, becomes) => {
+    const [, out] = answers(await ask([SHORT, `/watch 1 ${told}`]));
+    const { walletBalance } = (out?.figures ?? {}) as { walletBalance?: string };
+    expect(out?.problem?.code ?? walletBalance).toBe(becomes);
+  },
+  30_000,
+);
+
+test.each<[string, readonly string[], string | undefined]>([
+  ['closed btc and eth', ['BTC long', 'ETH short', 'All of its positions'], 'closed 0.1 BTC'],
+  ['eth and btc closed', ['ETH short', 'BTC long', 'All of its positions'], 'closed 2 ETH'],
+  ['closed half of btc and eth', ['BTC long', 'ETH short'], 'closed 0.05 BTC'],
+  ['closed my btc long & the eth short', ['BTC long', 'ETH short', 'All of its positions'], 'closed 0.1 BTC'],
+  ['закрыл btc и eth', ['BTC long', 'ETH short', 'All of its positions'], 'closed 0.1 BTC'],
+])(
+  'of an account “%s” asks which, and leads to that one',
+  async (told, labels, then) => {
+    const lines = [
+      { at: at(1, 5), text: '/watch account balance=2000; long btc 0.1btc @64000; short eth 2eth @3400' },
+      { text: told },
+    ];
+    const chatWith = async (more: readonly LineIn[] = []): Promise<Out[]> =>
+      answers(await say(['--store', ':memory:', '--replay', flat], [...lines, ...more]));
+    const buttons = (await chatWith())[1]?.buttons ?? [];
+    expect(buttons.map(({ label }) => label)).toEqual(labels);
+    const [, , pressed] = await chatWith([{ press: buttons[0]?.id }]);
+    expect(pressed?.text).toContain(`${then}. Is that done at your exchange?`);
+  },
+  30_000,
+);
 
 test('an account that is watched gets other levels, and keeps its own where they can’t be read', async () => {
   const out = await ask([
