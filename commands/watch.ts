@@ -23,8 +23,8 @@ import { remake } from '../src/watch/make.ts';
 import { fundingNotes, levelText, marketName, marketNotes } from '../src/watch/present.ts';
 import { watchAccount, watchCross } from './watch/account.ts';
 import { changeAccount, meantAccount } from './watch/account-change.ts';
-import { type Asked, CHANGE_TAIL, changeWatch } from './watch/change.ts';
-import { levelNotes, noPrice, problem, splitFunding } from './watch/said.ts';
+import { type Asked, changeWatch } from './watch/change.ts';
+import { levelNotes, noPrice, problem, splitFunding, splitTail } from './watch/said.ts';
 
 export const watch: CommandSpec = {
   name: 'watch',
@@ -93,7 +93,7 @@ function numbered(text: string): Asked | undefined {
   // The same behind a number, in another language or order that answers are read in.
   const [, id, rest = ''] = /^(\d{1,9})\s+(.+)$/su.exec(text) ?? [];
   if (id === undefined) return undefined;
-  const tail = CHANGE_TAIL.exec(rest)?.[0] ?? '';
+  const tail = splitTail(rest).tail;
   const said = rest.slice(0, rest.length - tail.length);
   const reply = replyIn(said, tail) ?? replyIn(`#${id} ${said}`, tail);
   return reply === undefined ? undefined : { id, what: reply.what };

@@ -22,7 +22,7 @@ import type { Words } from '../../src/i18n/words.ts';
 import type { Item, ItemChange } from '../../src/store/store.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
-import type { Button } from '../../src/view/view.ts';
+import type { Button, View } from '../../src/view/view.ts';
 import { accountFigures, accountFundingFigures, accountName } from '../../src/watch/account-say.ts';
 import { accountTriggers, knownMarks } from '../../src/watch/accounts.ts';
 import {
@@ -47,7 +47,7 @@ import {
 import { askKey } from '../../src/watch/core/person.ts';
 import { isMoney } from '../../src/watch/edit.ts';
 import { accountStateOf, isAsItWas, levelText, marketName, paidText } from '../../src/watch/present.ts';
-import { problem, unreadChange } from './said.ts';
+import { farPrice, problem, unreadChange, splitTail } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
 import {
   accountFundingNotes,
@@ -73,7 +73,6 @@ export async function meantAccount(
   return accounts.length === 1 && !others ? context.item(accounts[0]?.id ?? '') : undefined;
 }
 
-const TAIL = /(?:\s+was=([-\d.:]{1,200}))?(\s+ask)?$/iu;
 const BALANCE = /^balance\s*[=:]\s*(\S+)$/iu;
 const OPENS = /^(?:\+|opened\s|open\s)?\s*((?:long|short|buy|sell|l|s)\s.*)$/iu;
 
@@ -87,13 +86,12 @@ export function changeAccount(
   const t = words.commands.watch;
   const account = decodeAccount(item.body, catalog);
   const id = String(account.id);
-  const tail = TAIL.exec(asked.what);
-  const what = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
+  const { what, isSure, was, asks } = splitTail(asked.what);
   if (what === '') return details(account, context);
   if (account.status === 'liquidated') return problem('watch-closed', t.closed(id, false));
   const marks = knownMarks(account, context);
   if (typeof marks === 'string') return noPriceOf(account.venue, marks, context);
-  if (tail?.[1] !== undefined && !isAsItWas(accountStateOf(account), tail[1]))
+  if (was !== undefined && !isAsItWas(accountStateOf(account), was))
     return problem(
       'changed-meanwhile',
       t.changeMeanwhile(id, format.money(account.walletBalance, account.settle)),
@@ -104,13 +102,13 @@ export function changeAccount(
     );
   // What was paid before the change was paid by the account as it was.
   const paid = fundedAccount(account, context.prices.fundings);
-  const ask = tail?.[2] !== undefined || asked.id === undefined;
-  const applied = applyTo(paid, { what, ask }, marks, context);
+  const ask = asks || asked.id === undefined;
+  const applied = applyTo(paid, { what, ask, isSure }, marks, context);
   if ('view' in applied) return applied;
   const names = accountName(account);
   const confirm: Button[] = ask
     ? [
-        { label: t.yes, line: `/watch ${id} ${what} was=${accountStateOf(account)}` },
+        { label: t.yes, line: `/watch ${id} ${what}${isSure ? ' sure' : ''} was=${accountStateOf(account)}` },
         { label: t.no, line: `/watch ${id}` },
       ]
     : [];
@@ -277,6 +275,8 @@ interface Told {
   readonly what: string;
   /** It is shown first, and so is what a choice between positions makes of it. */
   readonly ask: boolean;
+  /** A price far from the mark is meant. */
+  readonly isSure: boolean;
 }
 
 function applyTo(account: AccountWatch, told: Told, marks: Marks, context: CommandContext): Applied {
@@ -336,6 +336,10 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       : refused(reading);
   }
   const { edit } = reading;
+  const farFrom = ({ symbol }: AccountPosition): CommandResult | undefined => {
+    const mark = marks.get(symbol);
+    return mark === undefined || told.isSure ? undefined : farPrice(edit, mark, { ...told, id }, words);
+  };
   switch (edit.does) {
     case 'collateral': {
       if (edit.isAll === true) return unread();
@@ -355,6 +359,8 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       const found = legsOf(edit.size?.unit ?? '');
       const [leg] = found;
       if (leg === undefined || found.length > 1) return which(account, choosing, found, context);
+      const far = farFrom(leg);
+      if (far !== undefined) return far;
       if (edit.does === 'fill') return filled(account, leg, edit, marks, context);
       const { addBack } = edit;
       if (addBack !== undefined && !isMoney(addBack.unit, account)) return noMoney(addBack.unit);
@@ -363,6 +369,8 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     case 'entry': {
       const [leg] = legs;
       if (leg === undefined || legs.length > 1) return which(account, choosing, legs, context);
+      const far = farFrom(leg);
+      if (far !== undefined) return far;
       const by = { ...leg, position: { ...leg.position, entryPrice: edit.value } };
       return replaced(account, leg, by, { did: did.changed, notes: [] });
     }
@@ -599,20 +607,29 @@ function twoSides(
 }
 
 /** `+short eth 2eth @3400`: a position more on the same balance. */
-function opened(account: AccountWatch, { what, ask }: Told, context: CommandContext): Applied {
+function opened(account: AccountWatch, { what, ask, isSure }: Told, context: CommandContext): Applied {
   const { words } = context;
   const t = words.accounts.watched;
   const line = what.replace(HEDGE, '');
   const hedge = line !== what;
-  const input: CommandInput = { args: {}, rest: line, segments: undefined };
+  const input: CommandInput = { args: {}, rest: isSure ? `${line} sure` : line, segments: undefined };
   const read = readTrade(context, input, {
     command: 'watch',
     purpose: 'calculator',
+    isKept: true,
     requires: ['side', 'market', 'size'],
   });
-  if (!read.ok) return { view: { ...read.view, private: true } };
+  // What may have been meant is another position of this account, not one of its own.
+  const asked = (view: View): CommandResult => {
+    const end = `${hedge ? ' hedge' : ''}${ask ? ' ask' : ''}`;
+    const ofAccount = (other: string): string =>
+      other.startsWith('/watch ') ? `/watch ${account.id} +${other.slice('/watch '.length)}${end}` : other;
+    const buttons = (view.buttons ?? []).map((button) => ({ ...button, line: ofAccount(button.line) }));
+    return { view: { ...view, buttons, private: true } };
+  };
+  if (!read.ok) return asked(read.view);
   const planned = planTrade(read.value.reading, context, { leverage: false, tiers: true });
-  if (!planned.ok) return { view: { ...planned.view, private: true } };
+  if (!planned.ok) return asked(planned.view);
   const { plan } = planned;
   const refused = refusedPlans([plan], context);
   if (refused !== undefined) return refused;

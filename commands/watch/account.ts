@@ -51,7 +51,7 @@ export async function watchAccount(context: CommandContext, typed: string): Prom
   const { counts, rest: said } = splitFunding(typed);
   const [warnText, warn] = WARN.exec(said) ?? [];
   const rest = warnText === undefined ? said : said.replace(warnText, ' ');
-  const read = readAccount(context, { args: {}, rest: rest.trim(), segments: undefined });
+  const read = readAccount(context, { args: {}, rest: rest.trim(), segments: undefined }, true);
   if (!read.ok) return { view: { ...read.view, buttons: asWatch(read.view.buttons ?? []), private: true } };
   const { pools, notes } = read.value;
   if (pools.length > 1) return problem('one-pool', t.onePool(pools.map(({ settle }) => settle).join(', ')));

@@ -27,7 +27,7 @@ import {
 import { changeAccount } from './account-change.ts';
 import { detailsOf } from './details.ts';
 import { type Held, heldOf, type Meant, meant } from './meant.ts';
-import { levelNotes, noPrice, problem, unreadChange } from './said.ts';
+import { farPrice, levelNotes, noPrice, problem, splitTail, unreadChange } from './said.ts';
 
 export interface Asked {
   /** undefined: not named; a plain answer means the only one, or the one last warned of. */
@@ -35,16 +35,13 @@ export interface Asked {
   readonly what: string;
 }
 
-/** What buttons say beside the change: the state that it was offered for, and whether to ask first. */
-export const CHANGE_TAIL = /(?:\s+was=([\d.:]{1,200}))?(\s+ask)?$/iu;
 /** What changes no figure needs no look before it counts. */
 const UNASKED: ReadonlySet<Edit['does']> = new Set(['open', 'funding']);
 
 export async function changeWatch(context: CommandContext, asked: Asked): Promise<CommandResult> {
   const { words } = context;
   const t = words.commands.watch;
-  const tail = CHANGE_TAIL.exec(asked.what);
-  const said = asked.what.slice(0, asked.what.length - (tail?.[0].length ?? 0)).trim();
+  const { what: said, isSure, was, asks } = splitTail(asked.what);
   const found = asked.id === undefined ? await meant(context, said) : await named(context, asked.id, said);
   if ('view' in found) return found;
   if ('account' in found) return changeAccount(context, found.account, asked);
@@ -53,7 +50,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   if (what === '' && asked.id !== undefined) return detailsOf(held.watch, context);
   if (held.watch.status !== 'open')
     return problem('watch-closed', t.closed(id, held.watch.status === 'delivered'));
-  const ask = tail?.[2] !== undefined || asked.id === undefined;
+  const ask = asks || asked.id === undefined;
   const quote = context.prices.quote(held.market);
   const reading = parseEdit(what, {
     markOf: () => quote?.mark,
@@ -64,11 +61,13 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   if (!reading.ok)
     return unreadChange(reading, { id, what, ask }, [t.changeExample(id), t.changeExamples(id)], words);
   // A button that was pressed twice, or after something else was changed, must not count again.
-  if (tail?.[1] !== undefined && !isAsItWas(stateOf(held.watch), tail[1]))
+  if (was !== undefined && !isAsItWas(stateOf(held.watch), was))
     return problem('changed-meanwhile', t.changeMeanwhile(id, sizesOf(held)), [], {
       buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
     });
   if (quote === undefined) return noPrice(held.market, words);
+  const far = isSure ? undefined : farPrice(reading.edit, quote.mark, { id, what, ask }, words);
+  if (far !== undefined) return far;
   // What was paid before the change was paid by the position as it was.
   const paid = funded(held.watch, context.prices.fundings);
   const { fundings } = context.prices;
@@ -79,7 +78,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
     changed.becomes === 'changed' && paid !== held.watch ? { ...changed, remade: true } : changed;
   const isAsked = ask && !UNASKED.has(reading.edit.does);
   return isAsked
-    ? confirmation({ held, applied, quote, what, others, context, edit: reading.edit })
+    ? confirmation({ held, applied, quote, what, isSure, others, context, edit: reading.edit })
     : done({ held, applied, quote, edit: reading.edit, context });
 }
 
@@ -147,7 +146,7 @@ const liquidatedThen = ({ held, quote, context }: Change): CommandResult =>
   );
 
 /** What it would do, and a button that does it. */
-function confirmation(change: Change & { readonly what: string; readonly others: readonly Button[]; readonly edit: Edit }): CommandResult {
+function confirmation(change: Change & { readonly what: string; readonly isSure: boolean; readonly others: readonly Button[]; readonly edit: Edit }): CommandResult {
   const { held, applied, context, what } = change;
   const { words } = context;
   const t = words.commands.watch;
@@ -155,7 +154,7 @@ function confirmation(change: Change & { readonly what: string; readonly others:
   const name = marketName(held.market.symbol);
   const { side } = held.watch.held.position;
   const buttons: Button[] = [
-    { label: t.yes, line: `/watch ${id} ${what} was=${stateOf(held.watch)}` },
+    { label: t.yes, line: `/watch ${id} ${what}${change.isSure ? ' sure' : ''} was=${stateOf(held.watch)}` },
     { label: t.no, line: `/watch ${id}` },
     ...change.others,
   ];

@@ -1,8 +1,10 @@
 // What /watch says in more than one place.
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
-import type { EditReading } from '../../src/chat/parse/edit.ts';
-import { grouped, spell } from '../../src/chat/parse/number.ts';
+import type { Edit, EditReading } from '../../src/chat/parse/edit.ts';
+import { byMark, grouped, isNear, readNumber, spell } from '../../src/chat/parse/number.ts';
+import { awayFrom, pointMoved } from '../../src/chat/parse/prices.ts';
 import { inEnglish } from '../../src/chat/parse/told.ts';
+import type { Decimal } from '../../src/contract/decimal.ts';
 import type { Words } from '../../src/i18n/words.ts';
 import type { Market } from '../../src/venues/venue.ts';
 import * as format from '../../src/view/format.ts';
@@ -21,6 +23,61 @@ export const noPrice = (market: Market, words: Words): CommandResult =>
   problem('price-unknown', words.commands.watch.noPrice(marketName(market.symbol)), [
     words.commands.watch.noPriceHelp(),
   ]);
+
+/** What buttons say beside a change: that a price far from the mark is meant, the state that it was offered for, and
+ *  whether to ask first. */
+const TAIL = /(\s+sure)?(?:\s+was=([-\d.:]{1,200}))?(\s+ask)?$/iu;
+
+/** A change without that. */
+export function splitTail(typed: string) {
+  const [tail = '', sure, was, ask] = TAIL.exec(typed) ?? [];
+  const what = typed.slice(0, typed.length - tail.length).trim();
+  return { what, tail, isSure: sure !== undefined, was, asks: ask !== undefined };
+}
+
+/** A price of a change that is far from the mark, with what may have been meant, to press: of a wrong one the liquidation
+ *  would be so far away that no warning came. */
+export function farPrice(
+  edit: Edit,
+  mark: Decimal,
+  told: { readonly id: string; readonly what: string; readonly ask: boolean },
+  words: Words,
+): CommandResult | undefined {
+  const price =
+    edit.does === 'entry'
+      ? edit.value
+      : edit.does === 'fill' || edit.does === 'close'
+        ? edit.price
+        : undefined;
+  if (price === undefined || isNear(price, mark)) return undefined;
+  const { ask: t } = words.trade;
+  const what = inEnglish(told.what);
+  const line = (of: string): string => `/watch ${told.id} ${of}${told.ask ? ' ask' : ''}`;
+  const typed = what.match(/\p{Nd}[\p{Nd}.,]*[kк]?/gu)?.findLast((word) => {
+    const number = readNumber(word, byMark(mark, false));
+    return number.ok && number.value.eq(price);
+  });
+  const moved = typed === undefined ? [] : pointMoved(price, mark).map((each) => each.toFixed());
+  return problem(
+    'price-far',
+    t.priceFar(grouped(price.toFixed()), awayFrom(mark, price, t), grouped(mark.toFixed())),
+    [],
+    {
+      buttons: [
+        ...moved.map((value) => ({
+          label: grouped(value),
+          line: line(replaceLast(what, typed ?? '', spell(value))),
+        })),
+        { label: t.sure(grouped(price.toFixed())), line: line(`${what} sure`) },
+      ],
+    },
+  );
+}
+
+function replaceLast(text: string, part: string, by: string): string {
+  const at = text.lastIndexOf(part);
+  return `${text.slice(0, at)}${by}${text.slice(at + part.length)}`;
+}
 
 /** Why a change could not be read; with what a number in it may have been meant as, to press.
  *  @param help  what can be said instead */

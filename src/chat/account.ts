@@ -46,14 +46,15 @@ function withVenue(text: string): string {
 /** What the reader asks where it found no balance. */
 const NO_BALANCE: ReadonlySet<string> = new Set(['balance-missing', 'several-positions']);
 
-export function readAccount(context: CommandContext, input: CommandInput): Read<AccountRead> {
+/** @param isKept it is to be watched */
+export function readAccount(context: CommandContext, input: CommandInput, isKept = false): Read<AccountRead> {
   const typed = input.rest === '' ? (input.args['positions'] ?? '') : input.rest;
   const [profitsText, profits] = PROFITS.exec(typed) ?? [];
   const { text, said, liquidations } = withSaid(withVenue(accountRows(typed.replace(PROFITS, ' '))));
   const aside = [...(profitsText === undefined ? [] : [profitsText]), ...said.map((each) => each.text)];
   const again = (line: string): string =>
     aside.length === 0 ? line : line.replace(/\n|$/u, (end) => ` ${aside.join(' ')}${end}`);
-  const parsed = parseAccount(text, accountContext(context, REQUIRES));
+  const parsed = parseAccount(text, accountContext(context, { requires: REQUIRES, isKept }));
   const rows = text
     .trim()
     .split('\n')
@@ -64,7 +65,7 @@ export function readAccount(context: CommandContext, input: CommandInput): Read<
     const one = readTrade(
       context,
       { args: {}, rest: row.trim(), segments: undefined },
-      { command: 'account', purpose: 'calculator', requires: REQUIRES },
+      { command: 'account', purpose: 'calculator', isKept, requires: REQUIRES },
     );
     if (one.ok) read.push(one.value);
     else if (!parsed.ok && parsed.asks.text === one.view.head) {

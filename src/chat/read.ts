@@ -43,9 +43,13 @@ const parseContext = (context: CommandContext) => ({
 });
 
 /** What `parseAccount` is told. */
-export const accountContext = (context: CommandContext, requires: readonly Requirement[]): TradeContext => ({
+export const accountContext = (
+  context: CommandContext,
+  { requires, isKept }: Pick<TradeContext, 'requires' | 'isKept'>,
+): TradeContext => ({
   ...parseContext(context),
   purpose: 'calculator',
+  isKept: isKept === true,
   requires,
 });
 
@@ -68,12 +72,14 @@ export function readTrade(
   about: {
     readonly command: string;
     readonly purpose: 'calculator' | 'watch';
+    readonly isKept?: boolean;
     readonly requires: readonly Requirement[];
   },
 ): Read<TradeRead> {
   const result = parseTrade(input.segments ?? input.rest, {
     ...parseContext(context),
     purpose: about.purpose,
+    isKept: about.isKept === true,
     requires: about.requires,
   });
   if (!result.ok) return { ok: false, view: questionView(result.asks, about.command, context.words) };

@@ -292,6 +292,54 @@ test.each<[string, readonly string[], string | undefined]>([
   30_000,
 );
 
+test.each<[string, string, readonly string[], string]>([
+  [
+    'a part closed',
+    'closed half btc at 640000',
+    ['64,000', 'yes, 640,000 is meant'],
+    '+28,800 USDT of profit',
+  ],
+  ['a fill', '+0.05 btc 6400', ['64,000', 'yes, 6,400 is meant'], 'long 0.15 BTC @ 44,800'],
+  ['an entry', 'moved btc entry to 6400', ['64,000', 'yes, 6,400 is meant'], 'long 0.1 BTC @ 6,400'],
+  ['one more position', '+short eth 1eth @340 hedge', ['3,400', 'yes, 340 is meant'], ''],
+])(
+  'a price far from the mark of %s of an account is asked about',
+  async (_, told, labels, then) => {
+    const chatWith = async (...more: LineIn[]): Promise<Out[]> =>
+      answers(
+        await say(
+          ['--store', ':memory:', '--replay', flat],
+          [{ at: at(1, 5), text: SHORT }, { text: `/watch 1 ${told}` }, ...more],
+        ),
+      );
+    const [, asked, kept] = await chatWith({ text: '/watches' });
+    expect(asked?.problem?.code).toMatch(/^(?:price|entry)-far$/);
+    expect(asked?.buttons?.map(({ label }) => label)).toEqual(labels);
+    expect(kept?.text).toContain('You have 1 watch');
+    const [right, meant] = asked?.buttons ?? [];
+    for (const press of [right?.id, meant?.id]) {
+      const [, , done, after] = await chatWith({ press }, { text: '/watches' });
+      expect(done?.problem?.code ?? 'done').toMatch(/^(?:done|already-liquidated)$/);
+      // It is of the account, and no watch of its own.
+      expect(after?.text).toContain('You have 1 watch\n');
+      if (press === meant?.id) expect(done?.text).toContain(then);
+    }
+  },
+  60_000,
+);
+
+test('an account with an entry of long ago is watched once it is said to be meant', async () => {
+  const line = {
+    at: at(1, 5),
+    text: '/watch account balance=2000; long btc 0.1btc @6400; short eth 2eth @3400',
+  };
+  const files = ['--store', ':memory:', '--replay', flat];
+  const [far] = answers(await say(files, [line]));
+  expect(far?.buttons?.map(({ label }) => label)).toEqual(['64,000', 'yes, 6,400 is meant']);
+  const [, kept] = answers(await say(files, [line, { press: far?.buttons?.[1]?.id }]));
+  expect(kept?.text).toContain('long 0.1 BTC @ 6,400');
+}, 30_000);
+
 test('an account that is watched gets other levels, and keeps its own where they can’t be read', async () => {
   const out = await ask([
     '/watch account balance=2000; long btc 0.1btc @64000',

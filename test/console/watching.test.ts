@@ -342,6 +342,60 @@ describe.concurrent('/watch N', () => {
     expect(got).toEqual(lines);
   }); // prettier-ignore
 
+  test.each<[string, readonly string[]]>([
+    ['+1btc at 1000', ['100', 'yes, 1,000 is meant']],
+    ['+1btc @ 9.8', ['98', 'yes, 9.8 is meant']],
+    ['closed half at 1000', ['100', 'yes, 1,000 is meant']],
+    ['closed 0.5 btc 0.1', ['100', 'yes, 0.1 is meant']],
+    ['moved entry to 1000', ['100', 'yes, 1,000 is meant']],
+    ['moved entry to 350', ['yes, 350 is meant']],
+  ])('“%s” at a mark of 100 is asked about: no wrong price may put the liquidation out of sight', async (typed, labels) => {
+    const lines: LineIn[] = [{ at: at(0), text: '/watch short btc 2x 2btc @100' }, { text: `/watch 1 ${typed}` }];
+    const chatWith = async (more: readonly LineIn[] = []): Promise<Out[]> =>
+      answers(await say(['--replay', bars(tmp, [100])], [...lines, ...more]));
+    const [, asked, watches] = await chatWith([{ text: '/watches' }]);
+    expect(asked?.problem?.code).toBe('price-far');
+    expect(asked?.buttons.map(({ label }) => label)).toEqual(labels);
+    expect(watches?.text).toContain('short 2 BTC');
+    const meant = asked?.buttons.at(-1)?.id;
+    const first = asked?.buttons[0]?.id;
+    const [, , kept] = await chatWith([{ press: meant }]);
+    expect(kept?.problem).toBeUndefined();
+    const [, , mended] = await chatWith([{ press: first }]);
+    expect(mended?.problem).toBeUndefined();
+    // Said in plain words it is looked at first, and Yes means what was meant.
+    const plain = lines.with(1, { text: `#1 ${typed}` });
+    const asksFirst = answers(await say(['--replay', bars(tmp, [100])], [...plain, { press: meant }]));
+    expect(asksFirst[2]?.figures).toMatchObject({ watch: '1', confirm: true });
+    const yes = asksFirst[2]?.buttons[0]?.id;
+    const done = answers(await say(['--replay', bars(tmp, [100])], [...plain, { press: meant }, { press: yes }]));
+    expect(done[3]?.figures).toEqual(kept?.figures);
+  }); // prettier-ignore
+
+  test.each(['+1btc at 40', '+1btc at 290', 'closed half at 34', 'entry=290', '+1btc'])(
+    '“%s” at a mark of 100 is done without a question',
+    async (typed) => {
+      const out = await say(
+        ['--replay', bars(tmp, [100])],
+        ['/watch short btc 2x 2btc @100', `/watch 1 ${typed}`],
+      );
+      expect(answers(out)[1]?.problem?.code).not.toBe('price-far');
+    },
+  );
+
+  test('an entry of long ago is watched once it is said to be meant', async () => {
+    const lines: LineIn[] = ['/watch long btc 2x 1btc @30', '/liq long btc 2x 1btc @30 sure'].map((text) => ({
+      text,
+    }));
+    const replay = ['--replay', bars(tmp, [100])];
+    const [far, liq] = answers(await say(replay, lines));
+    expect(far).toMatchObject({ problem: { code: 'entry-far' }, buttons: [{ label: 'yes, 30 is meant' }] });
+    const more = [{ press: far?.buttons[0]?.id }, { press: liq?.buttons[0]?.id }];
+    const [, , watched, again] = answers(await say(replay, [...lines, ...more]));
+    for (const each of [watched, again])
+      expect(each).toMatchObject({ kind: 'reply', figures: { entryPrice: '30', collateral: '15' } });
+  });
+
   test('in profit no more can be taken out than there is', async () => {
     const out = await say(['--replay', bars(tmp, [100, 150])], [
       { at: at(0), text: '/watch long btc 10x 1btc @100' },

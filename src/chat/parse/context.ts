@@ -20,6 +20,8 @@ export interface ParseContext {
 export interface TradeContext extends ParseContext {
   /** A calculator answers with its reading and a correction; a watch asks before it keeps anything. */
   readonly purpose: 'calculator' | 'watch';
+  /** What is read by a calculator's rules is kept: no what-if is offered. */
+  readonly isKept?: boolean;
   /** What the command can't do without. Size is met by fills or by risk= with a stop, leverage by a
    *  collateral. */
   readonly requires: readonly Requirement[];

@@ -36,6 +36,8 @@ export type Fact = Span &
     | { readonly fact: 'contractSize'; readonly amount: Amount }
     | { readonly fact: 'warn'; readonly text: string }
     | { readonly fact: 'max' }
+    /** A price far from the mark is meant. */
+    | { readonly fact: 'sure' }
     /** A word that may name a market or a venue. `told`: the line says that it is one. `lead`: where the
      *  word that says so begins (on okx). */
     | { readonly fact: 'name'; readonly text: string; readonly told: 'market' | 'venue' | undefined; readonly lead?: number }

@@ -208,6 +208,7 @@ function readPhrase(reader: Reader, from: number, found: Phrase, next: number): 
   if (key !== undefined) return readKey(reader, { key: key.value, found, from, next, index: 0 });
   if (meaningOf(found, 'now') !== undefined) facts.push({ fact: 'now', ...at });
   else if (meaningOf(found, 'max') !== undefined) facts.push({ fact: 'max', ...at });
+  else if (meaningOf(found, 'sure') !== undefined) facts.push({ fact: 'sure', ...at });
   else if (meaningOf(found, 'noise') === undefined) return undefined;
   // "Signal: buy …"
   else if (isSymbol(reader.atoms[next], ':')) return next + 1;

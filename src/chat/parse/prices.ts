@@ -8,6 +8,7 @@ import { all, type FactOf, type Price } from './facts.ts';
 import { byMark, grouped, isNear, rounded, spell } from './number.ts';
 import { about, ask, choice, edited, keeping, type Place, type Work, tooMany } from './questions.ts';
 import type { Choice, Question } from './reading.ts';
+import type { Words } from '../../i18n/words.ts';
 import { swapsDotAndComma, writerSwaps } from './sizes.ts';
 import { checkSides } from './sides.ts';
 import type { PriceKey } from './words/language.ts';
@@ -183,6 +184,9 @@ const isWhatIf = (work: Work, { market, context }: Around): boolean =>
   market.venue === 'textbook' ||
   (context.purpose === 'calculator' && all(work.facts, 'price').some((fact) => fact.key === 'mark'));
 
+/** Is a price far from the mark meant? */
+export const isSure = (work: Work): boolean => all(work.facts, 'sure').length > 0;
+
 function checkEntry(work: Work, price: Price, around: Around): Question | undefined {
   const { market, context } = around;
   const { ask: t } = work.words;
@@ -198,33 +202,44 @@ function checkEntry(work: Work, price: Price, around: Around): Question | undefi
   if (dots !== undefined) return dots;
   if (mark === undefined || isWhatIf(work, around)) return undefined;
   const value = dec(price.number.value);
-  if (isNear(value, mark)) return undefined;
+  if (isNear(value, mark) || isSure(work)) return undefined;
   return entryFar(work, price, at, mark, around);
 }
 
 function entryFar(work: Work, price: Price, at: Place, mark: Decimal, around: Around): Question {
   const { ask: t } = work.words;
   const { value } = price.number;
-  const keep = choice(t.whatIf(grouped(value)), edited(work.line, [], `mark=${spell(value)}`));
-  const choices = [...slips(work, price, mark), ...(around.context.purpose === 'calculator' ? [keep] : [])];
-  const below = dec(value).lt(mark);
-  const percent = dec(1).minus(dec(value).div(mark)).times(100).toDecimalPlaces(0);
-  const away = below
-    ? t.below(percent.toFixed())
-    : t.times(dec(value).div(mark).toSignificantDigits(2).toFixed());
+  // What is watched may have been bought long ago.
+  const keep =
+    around.context.purpose === 'calculator' && around.context.isKept !== true
+      ? choice(t.whatIf(grouped(value)), edited(work.line, [], `mark=${spell(value)}`))
+      : choice(t.sure(grouped(value)), edited(work.line, [], 'sure'));
+  const choices = [...slips(work, price, mark), keep];
+  const away = awayFrom(mark, dec(value), t);
   const text = t.entryFar(grouped(value), away, grouped(mark.toFixed()));
   return ask(work, { code: 'entry-far', at, text, choices, option: 'entry' });
 }
 
-/** The price with its decimal point moved to where it is near the mark. */
+/** How far a price is from the mark, in words: "9.9 times". */
+export function awayFrom(
+  mark: Decimal,
+  price: Decimal,
+  t: Pick<Words['trade']['ask'], 'below' | 'times'>,
+): string {
+  const times = price.div(mark);
+  return times.lt(1)
+    ? t.below(dec(1).minus(times).times(100).toDecimalPlaces(0).toFixed())
+    : t.times(times.toSignificantDigits(2).toFixed());
+}
+
+/** A price with its decimal point moved to where it is near the mark. */
+export function pointMoved(value: Decimal, mark: Decimal): Decimal[] {
+  const powers = [-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6];
+  return powers.map((power) => value.times(dec(10).pow(power))).filter((moved) => isNear(moved, mark, 2));
+}
+
 function slips(work: Work, price: Price, mark: Decimal): Choice[] {
-  const value = dec(price.number.value);
-  const fixes: Decimal[] = [];
-  for (let power = -6; power <= 6; power += 1) {
-    const moved = value.times(dec(10).pow(power));
-    if (power !== 0 && isNear(moved, mark, 2)) fixes.push(moved);
-  }
-  return fixes.map((each) =>
+  return pointMoved(dec(price.number.value), mark).map((each) =>
     choice(grouped(each.toFixed()), edited(work.line, [{ ...price, text: spell(each.toFixed()) }])),
   );
 }

@@ -46,6 +46,8 @@ export interface TradeReading {
   readonly marginMode?: 'isolated' | 'cross';
   /** As typed: "8%,4%" or "ratio:80%,90%"; checked. */
   readonly warn?: string;
+  /** An entry far from the mark is meant. */
+  readonly sure?: true;
 }
 
 /** What the answer must say about how the line was read (e.g. ignored emoji, quote size = position). */

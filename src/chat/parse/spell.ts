@@ -51,6 +51,7 @@ export function lineOf(reading: TradeReading, market: Market): string {
     ...has('mmr', reading.mmr, percent),
     ...has('cs', reading.contractSize),
     ...has('warn', reading.warn, String),
+    ...(reading.sure === true ? ['sure'] : []),
     `on ${reading.venue}`,
   ]
     .filter((part) => part !== '')

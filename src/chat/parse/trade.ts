@@ -11,7 +11,7 @@ import { type Named, readMarket, releaseUnits } from './resolve.ts';
 import { type Money, readMoney } from './money.ts';
 import { readNotes } from './notes.ts';
 import { grouped } from './number.ts';
-import { markOf, type Prices, readPrices } from './prices.ts';
+import { isSure, markOf, type Prices, readPrices } from './prices.ts';
 import {
   about,
   ask,
@@ -80,7 +80,7 @@ function read(work: Work, context: TradeContext, without: Without): TradeResult 
   if (max !== undefined) return askMax(work, max);
   if (named === undefined)
     return missing(work, context, { side: side?.value, named }) ?? marketless(work, context);
-  const told: Told = { side: side?.value, mode, named, leverage };
+  const told: Told = { side: side?.value, mode, named, leverage, isSure: isSure(work) };
   return readAmounts(work, context, told);
 }
 
@@ -89,6 +89,7 @@ interface Told {
   readonly mode: 'isolated' | 'cross' | undefined;
   readonly named: Named;
   readonly leverage: string | undefined;
+  readonly isSure: boolean;
 }
 
 /** No command can do anything with a line that names no market. */
@@ -139,6 +140,7 @@ function readingOf(of: { told: Told; sizes: Sizes; prices: Prices; money: Money 
     ...(prices.liq === undefined ? {} : { liq: prices.liq }),
     ...money.rest,
     ...(told.mode === undefined ? {} : { marginMode: told.mode }),
+    ...(told.isSure ? { sure: true } : {}),
   };
 }
 

@@ -235,9 +235,11 @@ export const trade = {
     notPercent: (of: About) => `${about(of)}: a price is expected, not a percentage.`,
     priceUnit: (of: About, quote: string) => `${about(of)}: a price is in ${quote}.`,
     entryFar: (price: string, away: string, mark: string) => `Entry ${price} is ${away} the mark ${mark}.`,
+    priceFar: (price: string, away: string, mark: string) => `${price} is ${away} the mark ${mark}.`,
     below: (percent: string) => `${percent} % below`,
     times: (factor: string) => `${factor} times`,
     whatIf: (price: string) => `keep ${price} as a what-if`,
+    sure: (price: string) => `yes, ${price} is meant`,
     priceOff: (of: About, reference: string) => `${about(of)} is about a thousand times off ${reference}.`,
     dot: (of: About, small: string, large: string) =>
       `${about(of)} may be ${small} or ${large}: some write a dot before decimals, others a comma. Which?`,

@@ -238,9 +238,11 @@ export const trade = {
     notPercent: (of: About) => `${about(of)}: se espera un precio, no un porcentaje.`,
     priceUnit: (of: About, quote: string) => `${about(of)}: un precio va en ${quote}.`,
     entryFar: (price: string, away: string, mark: string) => `Entrada ${price}: ${away} la marca ${mark}.`,
+    priceFar: (price: string, away: string, mark: string) => `${price}: ${away} la marca ${mark}.`,
     below: (percent: string) => `un ${percent} % por debajo de`,
     times: (factor: string) => `${factor} veces`,
     whatIf: (price: string) => `mantener ${price} como hipótesis`,
+    sure: (price: string) => `sí, es ${price}`,
     priceOff: (of: About, reference: string) => `${about(of)} difiere unas mil veces de ${reference}.`,
     dot: (of: About, small: string, large: string) =>
       `${about(of)} puede ser ${small} o ${large}: unos escriben un punto antes de los decimales y otros una coma. ¿Cuál?`,

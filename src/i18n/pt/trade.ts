@@ -215,9 +215,11 @@ export const trade = {
     priceUnit: (of: About, quote: string) => `${about(of)}: um preço é em ${quote}.`,
     entryFar: (price: string, away: string, mark: string) =>
       `A entrada ${price} é ${away} a marcação ${mark}.`,
+    priceFar: (price: string, away: string, mark: string) => `${price} é ${away} a marcação ${mark}.`,
     below: (percent: string) => `${percent} % menor que`,
     times: (factor: string) => `${factor} vezes`,
     whatIf: (price: string) => `manter ${price} como hipótese`,
+    sure: (price: string) => `sim, é ${price}`,
     priceOff: (of: About, reference: string) => `${about(of)} está cerca de mil vezes fora de ${reference}.`,
     dot: (of: About, small: string, large: string) =>
       `${about(of)} pode ser ${small} ou ${large}: uns escrevem ponto antes dos decimais, outros vírgula. Qual?`,

@@ -227,9 +227,11 @@ export const trade: Words['trade'] = {
     notPercent: (of) => `${about(of)}: ожидается цена, а не процент.`,
     priceUnit: (of, quote) => `${about(of)}: цена указывается в ${quote}.`,
     entryFar: (price, away, mark) => `Вход ${price} ${away} маркировки ${mark}.`,
+    priceFar: (price, away, mark) => `${price} ${away} маркировки ${mark}.`,
     below: (percent) => `на ${percent} % ниже`,
     times: (factor) => `в ${factor} раз выше`,
     whatIf: (price) => `оставить ${price} для проверки`,
+    sure: (price) => `да, именно ${price}`,
     priceOff: (of, reference) => `${about(of)} отличается от ${reference} примерно в тысячу раз.`,
     dot: (of, small, large) =>
       `${about(of)}: это ${small} или ${large}. Одни ставят перед дробной частью точку, другие запятую. Что верно?`,

@@ -242,9 +242,12 @@ export const trade = {
     priceUnit: (of: About, quote: string) => `${about(of)}: fiyatlar ${quote} olarak yazılır.`,
     entryFar: (price: string, away: string, mark: string) =>
       `Giriş ${price}, gösterge fiyatının (${mark}) ${away}.`,
+    priceFar: (price: string, away: string, mark: string) =>
+      `${price}, gösterge fiyatının (${mark}) ${away}.`,
     below: (percent: string) => `${percent} % altında`,
     times: (factor: string) => `${factor} katı`,
     whatIf: (price: string) => `${price} kalsın, deneme olarak`,
+    sure: (price: string) => `evet, ${price}`,
     priceOff: (of: About, reference: string) =>
       `${about(of)}, karşılaştırılan değerden (${reference}) yaklaşık bin kat farklı.`,
     dot: (of: About, small: string, large: string) =>

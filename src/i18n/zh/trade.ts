@@ -220,9 +220,11 @@ export const trade = {
     priceUnit: (of: About, quote: string) => `${about(of)}：价格以 ${quote} 计。`,
     entryFar: (price: string, away: string, mark: string) =>
       `开仓价 ${price} 与标记价 ${mark} 相比：${away}。`,
+    priceFar: (price: string, away: string, mark: string) => `${price} 与标记价 ${mark} 相比：${away}。`,
     below: (percent: string) => `低 ${percent} %`,
     times: (factor: string) => `是它的 ${factor} 倍`,
     whatIf: (price: string) => `保留 ${price} 作为假设`,
+    sure: (price: string) => `对，就是 ${price}`,
     priceOff: (of: About, reference: string) => `${about(of)}与 ${reference} 相差约一千倍。`,
     dot: (of: About, small: string, large: string) =>
       `${about(of)}可以是 ${small}，也可以是 ${large}：有的语言用点表示小数，有的用逗号。哪一个？`,

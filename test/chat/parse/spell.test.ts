@@ -16,6 +16,7 @@ const more = [
   'long btc 10x @64k risk=1% balance=5,000 sl 63k',
   'long BTCUSDT_260327 5x 1btc @64k cross balance=50000 warn=8%,4%',
   'short eth 20x 1.500eth @3400.500 on hyperliquid',
+  'long btc 2x 0.5btc @6400 sure',
   'long 1000pepe 10x 5000u @0.012',
 ];
 const readings = [...lines.map(({ line }) => line.replace(/^\/\w+(@\w+)?\s/, '')), ...more].flatMap(

@@ -470,7 +470,20 @@ group('a watch asks before it keeps', () => {
 
   test('an entry far from the mark, also where the line names a mark', () => {
     const question = asks('long btc 10x 0.5btc @6400 mark=6400', watchContext);
-    expect([question.code, labels(question)]).toEqual(['entry-far', ['64,000']]);
+    expect([question.code, labels(question)]).toEqual(['entry-far', ['64,000', 'yes, 6,400 is meant']]);
+  });
+
+  test('an entry of long ago is kept by the word that the button has', () => {
+    const [, meant] = asks('long btc 2x 0.5btc @6400', watchContext).choices;
+    expect(meant?.line).toBe('long btc 2x 0.5btc @6400 sure');
+    expect(reads(meant?.line ?? '', watchContext)).toMatchObject({ entryPrice: '6400', sure: true });
+    expect(reads('long btc 2x 0.5btc @6400 sure', lineContext)).toMatchObject({
+      entryPrice: '6400',
+      sure: true,
+    });
+    expect(reads('long btc 2x 0.5btc @64000 sure', watchContext)).toMatchObject({ entryPrice: '64000' });
+    // Of a price alone: no other question is answered by it.
+    expect(asks('long btc 10x 500u @64k sure', watchContext).code).toBe('size-quote-meaning');
   });
 
   test('a margin beside the size says what the size is', () => {

@@ -61,6 +61,7 @@ export const en: LanguageWords = {
   leverageSuffix: ['x', 'х'],
   now: ['market', 'now', 'cmp', 'mark', 'mark price', 'market price', 'current price'],
   max: ['max', 'all in', 'allin', 'max size', 'full size', 'full balance', 'everything'],
+  sure: ['sure'],
   noise: [
     'perp', 'perps', 'perpetual', 'perpetuals', 'swap', 'futures', 'future', 'futures contract',
     'perpetual contract', 'swap contract', 'open', 'trade', 'signal', 'setup', 'with',

@@ -57,6 +57,7 @@ interface Values {
   readonly on: true;
   readonly now: true;
   readonly max: true;
+  readonly sure: true;
   readonly noise: true;
   readonly shown: true;
   readonly above: true;
@@ -126,7 +127,7 @@ function add(language: string, words: readonly string[] | undefined, meaning: Me
 }
 
 const marks = [
-  'at', 'from', 'is', 'on', 'now', 'max', 'noise', 'shown', 'above', 'below', 'reaches', 'when', 'tellMe', 'alarm', 'once', 'repeat',
+  'at', 'from', 'is', 'on', 'now', 'max', 'sure', 'noise', 'shown', 'above', 'below', 'reaches', 'when', 'tellMe', 'alarm', 'once', 'repeat',
 ] as const; // prettier-ignore
 
 for (const [language, words] of Object.entries(languageWords)) {

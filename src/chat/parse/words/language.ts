@@ -93,6 +93,8 @@ export interface LanguageWords {
   readonly now?: readonly string[];
   /** As large as can be. */
   readonly max?: readonly string[];
+  /** A price far from the mark is meant. */
+  readonly sure?: readonly string[];
   /** Understood and of no consequence. */
   readonly noise?: readonly string[];
   /** A position card's lines that are recognised, not used, and said to be ignored. */
