@@ -97,6 +97,7 @@ export function createPeople(parts: {
     const twice = random() < 0.1 ? given.filter(({ act }) => act.isUnstored !== true) : [];
     // What is given twice counts twice.
     for (const { act } of twice) noteAsked(act.owner);
+    const isForgetting = ({ act }: (typeof given)[number]): boolean => act.isUnstored === true;
     let open = given;
     ledger.remember();
     while (open.length > 0) {
@@ -106,10 +107,14 @@ export function createPeople(parts: {
         );
         const taken = new Set<unknown>();
         for (const each of open) if (await inner.taken(each.input.id ?? '')) taken.add(each);
+        const left = open.filter((each) => !taken.has(each));
+        // What was forgotten is gone for the others as well, though whoever forgot it died before it was noted.
+        const [forgotten, others] = [left.filter(isForgetting), left.filter((each) => !isForgetting(each))];
+        for (const { act } of forgotten) await act.partly?.();
         // What died after it was done was done.
         for (const each of open) if (taken.has(each)) await each.act.settle?.(each.input.id ?? '');
-        open = open.filter((each) => !taken.has(each));
-        for (const { act } of open) await act.partly?.();
+        open = left;
+        for (const { act } of others) await act.partly?.();
         if (!isDone) return;
         for (const { act } of open) wrong.push(`not taken: ${act.text}`);
         open = [];
