@@ -2,6 +2,7 @@
 import { type Decimal, ONE, ZERO, dec, plain } from './decimal.ts';
 import { liquidation } from './liquidation.ts';
 import { collateralOf, hasReached, isLiquidated } from './margin.ts';
+import { withAdded } from './open.ts';
 import { type Point, type Terms, floorPoint, lineOf, pointAt, termsOf } from './terms.ts';
 import type { Position, Tier } from './types.ts';
 
@@ -103,11 +104,14 @@ function close(of: Closed, goal: Goal): Closing {
   const contracts = position.contracts.minus(left);
   if (rule === 'kept') return { kind: 'close', contracts, left, addBack: ZERO, alone: contracts };
   const alone = largest(of, goal, 'proportional');
+  const back = collateralOf(position).mul(contracts).div(position.contracts);
+  // It is the collateral of before but for its last digits. Where a tier begins just there, these decide.
+  const isEnough = goal.holds(withAdded(closePart(position, contracts, 'proportional'), back));
   return {
     kind: 'close',
     contracts,
     left,
-    addBack: collateralOf(position).mul(contracts).div(position.contracts),
+    addBack: isEnough ? back : back.plus(collateralOf(position).mul(HAIR)),
     alone: alone === undefined ? undefined : position.contracts.minus(alone),
   };
 }

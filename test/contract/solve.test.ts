@@ -101,6 +101,34 @@ describe('how much to close', () => {
     expect(() => closeForRatio({ ...of, ratio: ONE })).toThrow(RangeError);
   });
 
+  test('where a lower tier begins just there, what is put back lands on its side', () => {
+    const floor = dec('0.01303400241988024695188161201253373871498');
+    const position: Position = {
+      kind: 'inverse',
+      side: 'short',
+      contracts: dec(3361),
+      contractSize: ONE,
+      entryPrice: dec(128_932),
+      collateralAtEntry: dec('320.1959714785651793525809273840769903762'),
+      rules: {
+        maintenanceOn: 'mark',
+        closingFeeOn: 'mark',
+        closingFeeRate: dec('0.00003'),
+        tiers: [
+          { floor: ZERO, cap: floor, rate: ZERO, amount: ZERO, maxLeverage: undefined },
+          { floor, cap: undefined, rate: dec('0.00885'), amount: ZERO, maxLeverage: undefined },
+        ],
+      },
+    };
+    const markPrice = dec(128_932);
+    const distance = dec('0.182');
+    const closing = closeForDistance({ position, markPrice, distance, rule: 'proportional' });
+    if (closing.kind !== 'close') throw new Error(closing.kind);
+    const then = withAdded(closePart(position, closing.contracts, 'proportional'), closing.addBack);
+    // In the upper tier it would be liquidated at 152,353.
+    expect(liquidation(then, markPrice)).toMatchObject({ kind: 'at', tier: 0 });
+  });
+
   const reaches = (goal: 'distance' | 'ratio', rule: 'kept' | 'proportional') =>
     fc.property(situation, fc.integer({ min: 5, max: 950 }), ({ position, from }: Situation, part) => {
       const share = dec(part).div(1000);
