@@ -8,11 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startRedis, type TestRedis } from '../fakes/redis.ts';
+import { startRedis } from '../fakes/redis.ts';
 import { crash, fill, newWatches, openKept, print, quiet, start } from './scale.ts';
 
 const SYNCS = ['always', 'everysec'] as const;
 const READY_MS = 300_000;
+const inMemory = process.env['DISK'] === 'no';
 /** How many crossings the floor's writes are measured with, and how many of them share a round trip. */
 const FLOOR = 20_000;
 const FLOOR_TOGETHER = 1_000;
@@ -37,12 +38,28 @@ async function commandsOf(inside: Redis): Promise<Map<string, { calls: number; u
   );
 }
 
-/** Its files as they are once all is in them, in one. */
-async function keep(redis: TestRedis, inside: Redis, folder: string): Promise<void> {
-  await inside.call('BGREWRITEAOF');
-  do await sleep(100);
-  while (/aof_rewrite_(in_progress|scheduled):1/.test(String(await inside.call('INFO', 'persistence'))));
-  cpSync(redis.dir, folder, { recursive: true });
+/** Makes the watches, and leaves its files in the folder, as they are once all is in one of them. The fall starts from
+ *  a copy: for some twenty seconds after a Redis has rewritten its file each page it writes to costs it a fault, which
+ *  would be of this bench and not of the fall. */
+async function fillInto(folder: string, sync: (typeof SYNCS)[number], count: number): Promise<void> {
+  const redis = await startRedis({ appendonly: sync, inMemory });
+  const inside = new Redis(redis.url);
+  try {
+    const store = await openKept(redis.url);
+    await fill(store, count);
+    const used = (await infoOf(inside))('used_memory');
+    print(
+      `  ${(used / count).toFixed(0)} bytes of Redis' memory a watch, ${(used / 2 ** 20).toFixed(0)} MB in all`,
+    );
+    await store.close();
+    await inside.call('BGREWRITEAOF');
+    do await sleep(100);
+    while (/aof_rewrite_(in_progress|scheduled):1/.test(String(await inside.call('INFO', 'persistence'))));
+    cpSync(redis.dir, folder, { recursive: true });
+  } finally {
+    inside.disconnect();
+    await redis.stop();
+  }
 }
 
 /** What a crossing writes at the least: its item, its message, where that waits, its trigger moved. Each as one
@@ -110,25 +127,12 @@ export async function benchScaleRedis(): Promise<void> {
   const syncs = SYNCS.filter((sync) => (process.env['SYNC'] ?? sync) === sync);
   try {
     for (const sync of syncs) {
-      const isFilled = existsSync(kept);
-      const redis = await startRedis({
-        appendonly: sync,
-        readyMs: READY_MS,
-        inMemory: process.env['DISK'] === 'no',
-        ...(isFilled ? { files: kept } : {}),
-      });
+      print(`Redis, appendfsync ${sync}`);
+      if (!existsSync(kept)) await fillInto(kept, sync, count);
+      const redis = await startRedis({ appendonly: sync, readyMs: READY_MS, inMemory, files: kept });
       const inside = new Redis(redis.url);
       try {
-        print(`Redis, appendfsync ${sync}`);
         const store = await openKept(redis.url);
-        if (!isFilled) {
-          await fill(store, count);
-          const used = (await infoOf(inside))('used_memory');
-          print(
-            `  ${(used / count).toFixed(0)} bytes of Redis' memory a watch, ${(used / 2 ** 20).toFixed(0)} MB in all`,
-          );
-          await keep(redis, inside, kept);
-        }
         if (process.env['ONLY_FALL'] === undefined) {
           await start(redis.url);
           await newWatches(store);
