@@ -69,7 +69,7 @@ const ACCOUNT = /^(?:(?:my\s|cross\s)?account\b|cross\b(?=[^;\n]*[;\n]))[\s:]*(.
 
 /** `/watch 1`, `/watch 1 add=120`, `/watch #1 …`; a position may begin with its size: `1 btc long …`. */
 const NAMED =
-  /^(?:#(\d+)(?:\s+(.*))?|(\d+)(?:\s+((?:add|took|tak|remov|withdr|deposit|clos|reduc|cut|mov|chang|set|my|stop|sl|tp|target|entry|lev|liq|still|open|fund|balanc|warn|collateral|margin|bought|sold)\p{L}*\b.*|[-+−–].*|\p{L}+\s*=.*))?)$/isu;
+  /^(?:#(\d+)(?:\s+(.*))?|(\d+)(?:\s+((?:add|took|tak|remov|withdr|deposit|clos|reduc|cut|mov|chang|set|my|stop|sl|tp|target|entry|lev|liq|still|open|fund|balanc|warn|collateral|margin|bought|sold)\p{L}*[1-9]?\b.*|[-+−–].*|\p{L}+\s*=.*))?)$/isu;
 
 function changeOf(input: CommandInput): Asked | undefined {
   const { id, change: what } = input.args;

@@ -4,6 +4,7 @@ import type { CommandContext, CommandResult, Quote } from '../../src/chat/comman
 import { type Edit, parseEdit } from '../../src/chat/parse/edit.ts';
 import { languageSwaps } from '../../src/chat/parse/words/index.ts';
 import { sizeText } from '../../src/chat/plan.ts';
+import { inEnglish } from '../../src/chat/parse/told.ts';
 import type { Decimal } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
 import * as format from '../../src/view/format.ts';
@@ -26,7 +27,7 @@ import {
 } from '../../src/watch/present.ts';
 import { changeAccount } from './account-change.ts';
 import { detailsOf } from './details.ts';
-import { type Held, heldOf, type Meant, meant } from './meant.ts';
+import { type Held, heldNamed, heldOf, type Meant, meant, sideSaid } from './meant.ts';
 import { farPrice, levelNotes, noPrice, problem, splitTail, unreadChange } from './said.ts';
 
 export interface Asked {
@@ -48,6 +49,8 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
   const { held, others, what } = found;
   const id = String(held.watch.id);
   if (what === '' && asked.id !== undefined) return detailsOf(held.watch, context);
+  const other = await ofOtherSide(held, what, context);
+  if (other !== undefined) return other;
   if (held.watch.status !== 'open')
     return problem('watch-closed', t.closed(id, held.watch.status === 'delivered'));
   const ask = asks || asked.id === undefined;
@@ -89,6 +92,21 @@ async function named(context: CommandContext, id: string, what: string): Promise
     : { held: heldOf(item, context), others: [], what };
 }
 
+/** "/watch 1 closed short" of a long: neither is ended for the other. */
+async function ofOtherSide(
+  { watch }: Held,
+  what: string,
+  context: CommandContext,
+): Promise<CommandResult | undefined> {
+  const { side } = watch.held.position;
+  const said = sideSaid(what);
+  if (said === undefined || said === side) return undefined;
+  const { words } = context;
+  return problem('other-side', words.commands.watch.otherSide(String(watch.id), words.trade.side[side]), [], {
+    buttons: await heldNamed(context, inEnglish(what)),
+  });
+}
+
 const sizesOf = ({ watch, market }: Held): string =>
   `${sizeText(watch.held.position.contracts, market)}, ${format.money(collateralOf(watch.held.position), market.settle)}`;
 
@@ -109,6 +127,17 @@ function refusal({ watch, market }: Held, why: EditProblem, { words }: CommandCo
       return problem('take-too-much', t.takeAll(id, format.money(collateralOf(position), market.settle)));
     case 'close-too-much':
       return problem('close-too-much', t.closeTooMuch(id, sizeText(position.contracts, market)));
+    case 'nothing-left':
+      return problem('nothing-left', t.nothingLeft(id));
+    case 'no-such-exit':
+      return problem(
+        'no-such-exit',
+        t.noSuchExit(
+          id,
+          why.exit,
+          why.has.map((price) => format.price(price, market.tick)),
+        ),
+      );
     case 'size-too-small':
       return problem('size-too-small', t.closeTooSmall());
     case 'leverage-too-low':

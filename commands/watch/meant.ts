@@ -136,10 +136,21 @@ export function about(all: readonly Watched[], said: string): About {
   };
 }
 
+/** The one side that a change is said of; none where it tells what was bought or sold ("+20 to long"). */
+export function sideSaid(said: string): Side | undefined {
+  const told = inEnglish(said);
+  if (isTrade(told)) return undefined;
+  const [side, another] = new Set(told.match(SIDE));
+  return another === undefined && (side === 'long' || side === 'short') ? side : undefined;
+}
+
 /** What a line that seems to be of a new position may be about instead: "sold 50 near at 3.8". */
 export async function heldInstead(context: CommandContext, text: string): Promise<Button[]> {
-  if (context.chat.kind !== 'dm' || !isTrade(text)) return [];
-  const said = inEnglish(text);
+  return context.chat.kind === 'dm' && isTrade(text) ? heldNamed(context, inEnglish(text)) : [];
+}
+
+/** Each that a change says that it is about, for the change to be asked of. */
+export async function heldNamed(context: CommandContext, said: string): Promise<Button[]> {
   const all = (await watchedHere(context)).filter(({ isOpen }) => isOpen);
   const { own } = about(all, said);
   // No coin is said.

@@ -43,13 +43,8 @@ export function farPrice(
   told: { readonly id: string; readonly what: string; readonly ask: boolean },
   words: Words,
 ): CommandResult | undefined {
-  const price =
-    edit.does === 'entry'
-      ? edit.value
-      : edit.does === 'fill' || edit.does === 'close'
-        ? edit.price
-        : undefined;
-  if (price === undefined || isNear(price, mark)) return undefined;
+  const price = pricesOf(edit).find((each) => !isNear(each, mark));
+  if (price === undefined) return undefined;
   const { ask: t } = words.trade;
   const what = inEnglish(told.what);
   const line = (of: string): string => `/watch ${told.id} ${of}${told.ask ? ' ask' : ''}`;
@@ -72,6 +67,22 @@ export function farPrice(
       ],
     },
   );
+}
+
+function pricesOf(edit: Edit): readonly Decimal[] {
+  switch (edit.does) {
+    case 'entry':
+    case 'liq':
+      return [edit.value];
+    case 'fill':
+    case 'close':
+      return edit.price === undefined ? [] : [edit.price];
+    case 'sl':
+    case 'tp':
+      return edit.values;
+    default:
+      return [];
+  }
 }
 
 function replaceLast(text: string, part: string, by: string): string {

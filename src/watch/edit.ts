@@ -1,5 +1,5 @@
 // What a change that a person tells of does to a watched position, under its venue's rules.
-import type { Edit, Quantity } from '../chat/parse/edit.ts';
+import type { Edit, ExitKey, Quantity } from '../chat/parse/edit.ts';
 import { closePart } from '../contract/close.ts';
 import { type Decimal, ONE } from '../contract/decimal.ts';
 import { withEntry, withFill } from '../contract/entry.ts';
@@ -44,8 +44,12 @@ export type EditProblem =
   | { readonly problem: 'size-too-small' | 'leverage-too-low' | 'liq-impossible' | 'no-funding' }
   /** More is to be taken out, or closed, than there is. */
   | { readonly problem: 'take-too-much' | 'close-too-much' }
+  /** All of it was closed, and something added to what is left. */
+  | { readonly problem: 'nothing-left' }
+  /** Of its stop or targets one that it has not. */
+  | { readonly problem: 'no-such-exit'; readonly exit: ExitKey; readonly has: readonly Decimal[] }
   /** A stop or target that the mark has passed already. */
-  | { readonly problem: 'exit-passed'; readonly exit: 'sl' | 'tp'; readonly price: Decimal };
+  | { readonly problem: 'exit-passed'; readonly exit: ExitKey; readonly price: Decimal };
 
 const DOLLARS = new Set(['U', 'USD', 'USDT', 'USDC']);
 const CONTRACTS = new Set(['C', 'CONTRACT', 'CONTRACTS', 'CONT', 'CONTS', 'LOT', 'LOTS']);
@@ -106,7 +110,7 @@ function apply(watch: Watch, edit: Edit, { mark, now: at, fundings }: Seen, cata
       return { ok: true, becomes: 'changed', watch, remade: false, notes: [] };
     case 'sl':
     case 'tp':
-      return exitEdit(on, edit.does, edit.atEntry === true ? [watch.held.position.entryPrice] : edit.values);
+      return exitEdit(on, edit);
   }
 }
 
@@ -176,10 +180,13 @@ function closeEdit(on: On, edit: Extract<Edit, { does: 'close' }>): Applied {
   const { watch, market, mark, catalog } = on;
   const { position } = watch.held;
   const asked =
-    edit.size === undefined ? position.contracts.mul(edit.part ?? ONE) : contractsOf(on, edit.size, mark);
+    edit.size === undefined
+      ? position.contracts.mul(edit.part ?? ONE)
+      : contractsOf(on, edit.size, edit.price ?? mark);
   if (asked === undefined) return fail({ problem: 'size-unit', unit: edit.size?.unit ?? '' });
   if (asked.gt(position.contracts)) return fail({ problem: 'close-too-much' });
-  if (asked.eq(position.contracts)) return { ok: true, becomes: 'closed' };
+  if (asked.eq(position.contracts))
+    return edit.addBack === undefined ? { ok: true, becomes: 'closed' } : fail({ problem: 'nothing-left' });
   const contracts = inLots(asked, market);
   if (!contracts.gt(0)) return fail({ problem: 'size-too-small' });
   const rule = venueRules(watch, catalog)?.partialClose;
@@ -253,10 +260,22 @@ function fundingEdit({ watch, market }: On, on: boolean, from: number): Applied 
   return { ok: true, becomes: 'changed', watch: { ...watch, funding: since }, remade: false, notes: [] };
 }
 
-function exitEdit({ watch, mark }: On, exit: 'sl' | 'tp', values: readonly Decimal[]): Applied {
-  const { side } = watch.held.position;
-  const passed = values.find((price) => !isAhead(side, exit, price, mark));
+function exitEdit({ watch, mark }: On, edit: Extract<Edit, { does: ExitKey }>): Applied {
+  const { side, entryPrice } = watch.held.position;
+  const { does: exit, one } = edit;
+  const said = edit.atEntry === true ? [entryPrice] : edit.values;
+  const passed = said.find((price) => !isAhead(side, exit, price, mark));
   if (passed !== undefined) return fail({ problem: 'exit-passed', exit, price: passed });
+  const has = exit === 'tp' ? (watch.targets ?? []) : watch.stop === undefined ? [] : [watch.stop];
+  const at =
+    one === undefined
+      ? undefined
+      : 'nth' in one
+        ? one.nth - 1
+        : has.findIndex((price) => price.eq(one.price));
+  if (at !== undefined && said.length === 0 && has[at] === undefined)
+    return fail({ problem: 'no-such-exit', exit, has });
+  const values = at === undefined ? said : has.toSpliced(at, 1, ...said);
   const exits = exit === 'sl' ? { stop: values[0] } : { targets: values };
   return { ok: true, becomes: 'changed', watch: { ...watch, ...exits }, remade: false, notes: [] };
 }

@@ -349,6 +349,10 @@ describe.concurrent('/watch N', () => {
     ['closed 0.5 btc 0.1', ['100', 'yes, 0.1 is meant']],
     ['moved entry to 1000', ['100', 'yes, 1,000 is meant']],
     ['moved entry to 350', ['yes, 350 is meant']],
+    ['liq=1010', ['101', 'yes, 1,010 is meant']],
+    ['sl=1010', ['101', 'yes, 1,010 is meant']],
+    ['tp=9', ['90', 'yes, 9 is meant']],
+    ['tp=90/8.5', ['85', 'yes, 8.5 is meant']],
   ])('“%s” at a mark of 100 is asked about: no wrong price may put the liquidation out of sight', async (typed, labels) => {
     const lines: LineIn[] = [{ at: at(0), text: '/watch short btc 2x 2btc @100' }, { text: `/watch 1 ${typed}` }];
     const chatWith = async (more: readonly LineIn[] = []): Promise<Out[]> =>
@@ -383,6 +387,39 @@ describe.concurrent('/watch N', () => {
     },
   );
 
+  test.each<[string, readonly string[], string, Record<string, unknown>]>([
+    ['a value is closed at the price that is said', [], 'closed 50usdt at 125', { contracts: '1.6' }],
+    ['of two targets the second is another', ['tp=110 120'], 'tp2 130', { targets: '110, 130' }],
+    ['the first is gone', ['tp=110 120'], 'removed tp 110', { targets: '120' }],
+    ['by its number', ['tp=110 120'], 'removed tp2', { targets: '110' }],
+    ['one that it has not', ['tp=110 120'], 'removed tp 115', { problem: 'no-such-exit' }],
+    ['a stop that it has not', ['sl=90'], 'removed sl 91', { problem: 'no-such-exit' }],
+    ['nothing is left to add to', [], 'closed all and added 50', { problem: 'nothing-left' }],
+    ['all of it by its size, too', [], 'closed 2 btc and added 50', { problem: 'nothing-left' }],
+    ['the other side is another position', [], 'closed short', { problem: 'other-side' }],
+    ['of a part of it as well', [], 'closed half of my short', { problem: 'other-side' }],
+    ['or of its collateral', [], 'added 50 to my short', { problem: 'other-side' }],
+    ['its own side is said for nothing', [], 'closed half of my long', { contracts: '1' }],
+    ['what is bought back is a short', [], 'covered half', { problem: 'other-side' }],
+  ])('%s: “%s” and “%s”', async (_, before, typed, expected) => {
+    const lines = ['/watch long btc 2x 2btc @100', ...before.map((each) => `/watch 1 ${each}`), `/watch 1 ${typed}`, '/watch 1'];
+    const out = answers(await say(['--replay', bars(tmp, [100])], lines));
+    const [done, after] = out.slice(-2);
+    const targets = /target\s+(.*)/u.exec(after?.text ?? '')?.[1];
+    expect({ problem: done?.problem?.code, contracts: after?.figures?.['contracts'], targets }).toMatchObject(expected);
+    if (expected['problem'] !== undefined) expect(after?.figures?.['contracts']).toBe('2');
+  }); // prettier-ignore
+
+  test('of the other side the one that is held is offered', async () => {
+    const lines: LineIn[] = ['/watch long btc 2x 2btc @100', '/watch short btc 2x 4btc @100', '/watch 1 closed half of my short'].map((text) => ({ text }));
+    const replay = ['--replay', bars(tmp, [100])];
+    const asked = answers(await say(replay, lines))[2];
+    expect(asked?.buttons.map(({ label }) => label)).toEqual(['Watch 2: BTC/USDT short']);
+    const press = asked?.buttons[0]?.id;
+    const [, , , confirm] = answers(await say(replay, [...lines, { press }]));
+    expect(confirm?.figures).toMatchObject({ watch: '2', confirm: true, contracts: '2' });
+  }); // prettier-ignore
+
   test('an entry of long ago is watched once it is said to be meant', async () => {
     const lines: LineIn[] = ['/watch long btc 2x 1btc @30', '/liq long btc 2x 1btc @30 sure'].map((text) => ({
       text,
@@ -395,6 +432,19 @@ describe.concurrent('/watch N', () => {
     for (const each of [watched, again])
       expect(each).toMatchObject({ kind: 'reply', figures: { entryPrice: '30', collateral: '15' } });
   });
+
+  test('a liquidation price far from the mark is asked about before it is watched', async () => {
+    const replay = ['--replay', bars(tmp, [100])];
+    const lines: LineIn[] = [{ text: '/watch long btc 10x 1btc @99 liq=9.1' }];
+    const [asked] = answers(await say(replay, lines));
+    expect(asked).toMatchObject({
+      problem: { code: 'price-far', option: 'liq' },
+      buttons: [{ label: '91' }, { label: 'yes, 9.1 is meant' }],
+    });
+    const pressed = async (index: number): Promise<unknown> =>
+      answers(await say(replay, [...lines, { press: asked?.buttons[index]?.id }]))[1]?.figures?.['liquidationPrice'];
+    expect([await pressed(0), await pressed(1)]).toEqual(['91', '9.1']);
+  }); // prettier-ignore
 
   test('in profit no more can be taken out than there is', async () => {
     const out = await say(['--replay', bars(tmp, [100, 150])], [

@@ -5,7 +5,7 @@ import { type Decimal, dec } from '../../contract/decimal.ts';
 import type { Side } from '../../contract/types.ts';
 import { limits } from './context.ts';
 import { wordsOfAnd } from './listed.ts';
-import { byComma, byMark, byWorth, type IsFirst, type NumberProblem, readNumber } from './number.ts';
+import { byComma, byMark, byWorth, isNear, type IsFirst, type NumberProblem, readNumber } from './number.ts';
 import { foldWord, normalise } from './text.ts';
 import { inEnglish, wordInEnglish } from './told.ts';
 import { inAllLanguages, meaningOf, phrase, quoteWords } from './words/index.ts';
@@ -41,8 +41,16 @@ export type Edit =
   | { readonly does: 'warn'; readonly levels: string }
   /** Nothing: it is still there. */
   | { readonly does: 'open' }
-  /** No values: there is none any more. `atEntry`: at what the entry is. */
-  | { readonly does: ExitKey; readonly values: readonly Decimal[]; readonly atEntry?: true };
+  /** No values: there is none any more. `atEntry`: at what the entry is. `one`: of several only that is another. */
+  | {
+      readonly does: ExitKey;
+      readonly values: readonly Decimal[];
+      readonly atEntry?: true;
+      readonly one?: OneExit;
+    };
+
+/** Which of several targets: the second, or the one at that price. */
+export type OneExit = { readonly nth: number } | { readonly price: Decimal };
 
 export type EditReading =
   | { readonly ok: true; readonly edit: Edit }
@@ -85,6 +93,7 @@ const CLOSES = 'closed|close|reduced by|reduced|reduce by|reduce|cut by|cut';
 const SET = 'stop loss|stoploss|stop|sl|take profit|target|tp|entry|leverage|lev|liquidation|liq';
 
 const NUMBER = String.raw`\p{Nd}[\p{Nd}.,_]*[kк]?|[.,]\p{Nd}+`;
+const PRICE = String.raw`\$?(${NUMBER})(?:\s?(?:\$|usd[tc]?))?`;
 const QUANTITY = new RegExp(
   String.raw`^(\$?)(.*?[\p{Nd}.,_](?:[kкm](?![\p{L}]))?)\s*((?!e\p{Nd})\p{L}[\p{L}\p{Nd}]{0,19}|\$)?$`,
   'u',
@@ -95,11 +104,14 @@ const AMOUNT = new RegExp(
   'u',
 );
 const SIGNED = /^([-+−–])\s*(.+)$/u;
-const AT_PRICE = new RegExp(String.raw`^(.*?)\s*(?:@|\bat\b)\s*(${NUMBER})$`, 'u');
+const AT_PRICE = new RegExp(String.raw`^(.*?)\s*(?:@|\bat\b)\s*${PRICE}$`, 'u');
 /** "500algo 0.3061": behind a size that has its unit a number can only be the price. */
-const BEHIND_UNIT = new RegExp(String.raw`^((?:${NUMBER})\s?\p{L}{2,12})\s+(${NUMBER})$`, 'u');
+const BEHIND_UNIT = new RegExp(
+  String.raw`^((?:${NUMBER})\s?(?!(?:of|on|in|and|for|from|to|out)\s)\p{L}{2,12})\s+(${NUMBER})$`,
+  'u',
+);
 const SETTING = new RegExp(
-  String.raw`^(?:(?:i\s+)?(?:moved|changed|set|move|change|put)\s+)?(?:my\s+|the\s+)?(${SET})(?:\s*[=:]\s*|\s+(?:is|now|to|at|is now|now at)\s+|\s+)(.+)$`,
+  String.raw`^(?:(?:i\s+)?(?:moved|changed|set|move|change|put)\s+)?(?:my\s+|the\s+)?(${SET})([1-9])?(?:\s*[=:]\s*|\s+(?:is|now|to|at|is now|now at)\s+|\s+)(.+)$`,
   'u',
 );
 const REMOVES = 'removed|remove|took out|cancelled|canceled|cancel|deleted';
@@ -109,11 +121,14 @@ const POSITION = String.raw`(?:my\s+|the\s+)?(?:(?:long|short)(?:\s+(?:positions
 const OF_IT = new RegExp(String.raw`\s+(?:(?:of|to|from)\s+)?(?:it|${POSITION})$`, 'u');
 const MARGIN =
   /^margin\s+|\s+(?:out\s+)?(?:(?:of|to|from|as)\s+)?(?:my\s+|the\s+)?(?:margin|collateral|account|wallet|balance)$|\s+out$/gu;
-const WITHOUT = new RegExp(String.raw`^(?:${REMOVES})\s+${EXIT}(?:\s+(?:at\s+)?(?:${NUMBER}))?$`, 'u');
+const WITHOUT = new RegExp(
+  String.raw`^(?:${REMOVES})\s+${EXIT}([1-9])?(?:\s+(?:at\s+|of\s+)?(${NUMBER}))?$`,
+  'u',
+);
 const NAME = String.raw`\p{L}[\p{L}\p{Nd}]{1,14}`;
 /** What a plain line in a direct chat must begin with to be about a kept position. */
 const PLAIN = new RegExp(
-  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:margin\s+)?(?:\$?[\p{Nd}.,]|half|all|everything|a half|a third|a quarter|it\b)|$)|(?:closed|close)\s+${POSITION}$|balance=\p{Nd}[^;\s]{0,40}$|(?:${REMOVES})\s+(?:(?:my\s+|the\s+)?${NAME}\s+)?${EXIT}\b|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${NAME}\s+)?(?:${SET})\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
+  String.raw`^(?:#\d{1,9}[:,]?\s+|watch\s+#?\d{1,9}[:,]?\s+)?(?:(?:${ADDS}|${TAKES}|${CLOSES})(?:\s+(?:margin\s+)?(?:\$?[\p{Nd}.,]|half|all|everything|(?:a\s+)?(?:half|third|quarter)|it\b)|$)|(?:closed|close)\s+${POSITION}$|closed\s+${POSITION}\s*(?:at\s|@)\s*${PRICE}$|balance=\p{Nd}[^;\s]{0,40}$|(?:${REMOVES})\s+(?:(?:my\s+|the\s+)?${NAME}\s+)?${EXIT}\b|(?:i\s+)?(?:moved|changed|set)\s+(?:my\s+|the\s+)?(?:${NAME}\s+)?(?:${SET})[1-9]?\b|(?:it is |it's )?still (?:open|there|on)$|[-+−–]\s*\p{Nd})`,
   'u',
 );
 /** "close 65k long btc 10x 0.5btc" is a trade line: leverage that nothing is said to have been done to. */
@@ -188,8 +203,10 @@ export const isReply = (text: string): boolean => {
   if (text.length > EDIT_MAX) return false;
   const told = inEnglish(text);
   const named = NAMED.exec(told)?.[3];
-  const isTraded = named !== undefined && tradedOf(named) !== undefined;
-  return (PLAIN.test(told) || isCoinClosed(told) || isTraded) && !TRADE.test(told);
+  const isTold = named !== undefined && (tradedOf(named) !== undefined || SETTING.test(named));
+  return (
+    (PLAIN.test(told) || isCoinClosed(told) || isTold || TARGET_HIT.test(named ?? told)) && !TRADE.test(told)
+  );
 };
 
 /** Where a stop is said to be at what the position was opened at. */
@@ -207,10 +224,18 @@ const AT_ENTRY: ReadonlySet<string> = new Set([
 const ENTRY_WORDS = [...AT_ENTRY, ...inAllLanguages(({ replies }) => replies?.breakeven)]
   .map(foldWord)
   .map(escaped);
-const STATED = new RegExp(
-  String.raw`^((?:my|the|mi|meu|мой|моя|我的)\s?)?(?:(${NAME})\s)?(\D{1,24}?)((?:\s(?:is|now|es|é)(?!\p{L}))?)(?:\s(?:now|at|to|price|на|в))*\s*[=:@]?\s*(\$?(?:${NUMBER})x?(?:(?:,\s|\s?\/\s?|\s)(?:${NUMBER}))*|${ENTRY_WORDS.join('|')})(?:\s(?!now$)(${NAME}))?(?:\snow)?$`,
+const DONE = 'hit|filled|triggered|executed|reached|done';
+/** "tp1 hit", "target 4.2 was filled": a part of it is closed, and how much is not said. */
+const TARGET_HIT = new RegExp(
+  String.raw`^(?:(?:my\s+|the\s+)?${NAME}\s+){0,3}?(?:tp|target|take profit)(?:\s?[1-9])?(?:\s+(?:at\s+)?${PRICE})?\s+(?:(?:was|is|got)\s+)?(?:${DONE})$`,
   'u',
 );
+const STATED = new RegExp(
+  String.raw`^((?:my|the|mi|meu|мой|моя|我的)\s?)?(?:(${NAME})\s)?(\D{1,24}?)((?:\s(?:is|now|es|é)(?!\p{L}))?)(?:\s(?:now|at|to|price|на|в))*\s*[=:@]?\s*(\$?(?:${NUMBER})x?(?:(?:,\s|\s?\/\s?|\s)(?:${NUMBER}))*|${ENTRY_WORDS.join('|')})(?:\s(?!(?:now|${DONE})$)(${NAME}))?(?:\snow)?$`,
+  'u',
+);
+/** "tp1 4.2", "target2=4.2", "止盈1 4.2": the number of a target stands at its word. */
+const NTH = /^(\D*\p{L})([1-9])(?:\s*[=:]\s*|\s+)((?:(?:is|at|to|now|@)\s*)*\$?[.,]?\p{Nd}.*)$/u;
 /** Beside its name they say nothing more: "liq is 3.42", and no "stop watching 1". */
 const BESIDE_IT = /^(?:is|now|es|é|at|to|price|на|в)$/u;
 /** What may be said alone: no trade line and no command is nothing but such a figure. */
@@ -220,7 +245,9 @@ const ALONE: ReadonlySet<string> = new Set(['sl', 'tp', 'liq', 'entry', 'leverag
  *  answer says it; undefined: it is more, or less. */
 export function statedAlone(text: string): string | undefined {
   if (text.length > EDIT_MAX) return undefined;
-  const line = foldWord(normalise(text)).trim();
+  const folded = foldWord(normalise(text)).trim();
+  const [, told, nth = '', rest = ''] = NTH.exec(folded) ?? [];
+  const line = told === undefined ? folded : `${told} ${rest}`;
   const keyOf = (word: string): string | undefined => {
     const key = meaningOf(phrase(word.trim()), 'key')?.value;
     return key !== undefined && ALONE.has(key) ? key : undefined;
@@ -238,7 +265,8 @@ export function statedAlone(text: string): string | undefined {
     return undefined;
   const coin = own === undefined ? (before ?? after) : after;
   const said = isFigure ? value.replaceAll(/\s?\/\s?/gu, ' ') : 'breakeven';
-  return `moved ${coin === undefined ? '' : `${coin} `}${key} to ${said}`;
+  const which = key === 'tp' && !isSeveral ? nth : '';
+  return `moved ${coin === undefined ? '' : `${coin} `}${key}${which} to ${said}`;
 }
 
 /** The watch that a reply names, and the rest of it, in English: a button that asks again keeps it. */
@@ -294,10 +322,13 @@ const moneyBy =
     inCoins && unit !== 'USD' ? byWorth(undefined, swaps) : byComma;
 
 /** Reads what changed; of several things at once only "close q and add back". */
-export function parseEdit(text: string, sense: EditSense): EditReading {
-  const levels = WARN.exec(text.slice(0, EDIT_MAX).trim())?.[1]?.replaceAll(/\s+/gu, ' ');
+export function parseEdit(typed: string, sense: EditSense): EditReading {
+  const text = typed.trim().replaceAll(/\s+/gu, ' ');
+  // Of a longer one no part is taken for the whole.
+  if (text.length > EDIT_MAX) return unread;
+  const levels = WARN.exec(text)?.[1];
   if (levels !== undefined) return warnOf(levels);
-  const what = inEnglish(text.slice(0, EDIT_MAX));
+  const what = inEnglish(text);
   const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
   if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '', sense);
   if (STILL_OPEN.test(what)) return { ok: true, edit: { does: 'open' } };
@@ -308,8 +339,8 @@ export function parseEdit(text: string, sense: EditSense): EditReading {
   if (traded !== undefined) return tradeOf(traded, sense);
   const sign = SIGNED.exec(what);
   if (sign !== null) return sign[1] === '+' ? fillOf(sign[2] ?? '', sense) : closeOf(sign[2] ?? '', sense);
-  const without = WITHOUT.exec(what)?.[1];
-  if (without !== undefined) return setOf(without, 'none', sense);
+  const without = WITHOUT.exec(what);
+  if (without !== null) return withoutOf(without, sense);
   const money = MONEY_VERB.exec(what);
   if (money !== null) {
     const [, verb = '', rest = ''] = money;
@@ -328,8 +359,9 @@ export function parseEdit(text: string, sense: EditSense): EditReading {
     const amount = quantityOf(figure, moneyBy(sense));
     return amount.ok ? { ok: true, edit: { does: 'collateral', amount: amount.value, isAll: true } } : amount;
   }
-  const setting = SETTING.exec(what);
-  return setting === null ? unread : setOf(setting[1] ?? '', setting[2] ?? '', sense);
+  const [, key = '', nth, to = ''] = SETTING.exec(what) ?? [];
+  const set = key === '' ? unread : setOf(key, to, sense);
+  return nth === undefined ? set : onlyNth(set, nth);
 } // prettier-ignore
 
 function warnOf(levels: string): EditReading {
@@ -394,6 +426,30 @@ function tradeOf({ side, rest }: Traded, sense: EditSense): EditReading {
   return own === side ? fill : closeOf(rest, sense);
 }
 
+/** "removed tp 4.2", "cancelled tp2": of several only that one. */
+function withoutOf([, key = '', nth, price]: RegExpExecArray, sense: EditSense): EditReading {
+  const removed = setOf(key, 'none', sense);
+  if (nth !== undefined) return onlyNth(removed, nth);
+  if (price === undefined || !removed.ok) return removed;
+  const at = numberOf(price, byMark(sense.markOf(''), sense.swaps));
+  return at.ok ? only(removed, { price: at.value }) : at;
+}
+
+/** "tp2 4.2": the second of several; a stop has no number. */
+const onlyNth = (reading: EditReading, nth: string): EditReading =>
+  reading.ok && reading.edit.does === 'tp' ? only(reading, { nth: Number(nth) }) : unread;
+
+const only = (reading: EditReading, one: OneExit): EditReading =>
+  reading.ok && (reading.edit.does === 'sl' || reading.edit.does === 'tp')
+    ? { ok: true, edit: { ...reading.edit, one } }
+    : reading;
+
+/** "110,120" at a mark of 100: as one number it is far off, and each of its parts is a price. */
+function areNear(typed: string, whole: Decimal, mark: Decimal | undefined): boolean {
+  if (mark === undefined || isNear(whole, mark) || !/^\d+(?:,\d+)+$/.test(typed)) return false;
+  return typed.split(',').every((part) => isNear(dec(part), mark));
+}
+
 function setOf(name: string, typed: string, sense: EditSense): EditReading {
   const near = byMark(sense.markOf(''), sense.swaps);
   const isStop = /^s(?:top|l)/u.test(name);
@@ -404,8 +460,11 @@ function setOf(name: string, typed: string, sense: EditSense): EditReading {
       return { ok: true, edit: { does, values: [], atEntry: true } };
     // 68k,70k are two; 68,000 is one, 3,712 whichever it is, and 4,2 with its decimal comma.
     const whole = readNumber(typed, near);
-    const isOne = isStop || whole.ok || whole.suggestions.length === 2 || /^\d+,\d{1,2}$/u.test(typed);
-    const words = isOne ? [typed] : typed.split(/\s*[,;]\s*|\s+/u);
+    const isOne =
+      isStop ||
+      (whole.ok ? !areNear(typed, whole.value, sense.markOf('')) : whole.suggestions.length === 2) ||
+      /^\d+,\d{1,2}$/u.test(typed);
+    const words = isOne ? [typed] : typed.split(/\s*[,;/]\s*|\s+/u);
     const values: Decimal[] = [];
     for (const word of words) {
       const value = numberOf(word, near);

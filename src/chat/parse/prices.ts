@@ -265,10 +265,12 @@ function checkOther(
   const form = checkForm(work, price, key, market) ?? checkDots(work, price, key, reference);
   if (form !== undefined || reference === undefined || isWhatIf(work, around)) return form;
   const value = dec(price.number.value);
+  const mark = work.context.markOf(market) ?? reference;
+  const isWatched = key === 'liq' && around.context.purpose === 'watch';
+  if (isWatched && !isNear(value, mark) && !isSure(work)) return liqFar(work, fact, mark);
   const off = isNear(value.times(1000), reference, 2) || isNear(value.div(1000), reference, 2);
   if (!off) return undefined;
   const text = work.words.ask.priceOff(about(work, span(fact)), grouped(reference.toFixed()));
-  const mark = work.context.markOf(market) ?? reference;
   const keep = choice(
     work.words.ask.whatIf(grouped(price.number.value)),
     edited(work.line, [], `mark=${mark.toFixed()}`),
@@ -279,6 +281,24 @@ function checkOther(
     ...(around.context.purpose === 'calculator' ? [keep] : []),
   ];
   return ask(work, { code: 'price-off', at: span(fact), text, choices, option: key });
+}
+
+/** Of what is watched a liquidation price far away would put it out of sight of every warning. */
+function liqFar(work: Work, { price }: PriceFact, mark: Decimal): Question {
+  const { ask: t } = work.words;
+  const { value } = price.number;
+  const choices = [
+    ...slips(work, price, mark),
+    choice(t.sure(grouped(value)), edited(work.line, [], 'sure')),
+  ];
+  const text = t.priceFar(grouped(value), awayFrom(mark, dec(value), t), grouped(mark.toFixed()));
+  return ask(work, {
+    code: 'price-far',
+    at: { start: price.start, end: price.end },
+    text,
+    choices,
+    option: 'liq',
+  });
 }
 
 /** `sl 2%`: of the price, or of the margin? */

@@ -147,7 +147,7 @@ const BALANCE = new RegExp(
 );
 const PRICE_FIRST = new RegExp(String.raw`^(?:(?:to|at)\s+)?(${PRICE})\s+(${SET})$`, 'u');
 
-const TARGETS = /\b(?:tp|target|take profit)\b/u;
+const TARGETS = /\b(?:tp|target|take profit)[1-9]?\b/u;
 const SETS = new RegExp(`^${SET}`, 'u');
 
 /** 平了一半fil多: the side behind its coin. */
@@ -204,15 +204,17 @@ function balanceIn(text: string): string | undefined {
   return figure === undefined || !isWalletBalance(name) ? undefined : `${of}balance=${figure}${unit}`;
 }
 
-const ANY_COIN = String.raw`\p{L}[\p{L}\p{Nd}]{1,14}`;
-/** "got stopped out", "near tp hit", "i'm out", "sold everything": it is closed. */
+const ANY_COIN = String.raw`(?!(?:a|half|third|quarter)(?!\p{L}))\p{L}[\p{L}\p{Nd}]{1,14}`;
+const SHARE = String.raw`half|(?:a )?third|(?:a )?quarter|\p{Nd}[\p{Nd}.,]*\s?%`;
+const OWN_SIDE = '(?: (long|short)(?: position| trade)?)?';
+/** "got stopped out", "fil short tp hit", "i'm out", "took profit on half of near": it is closed, or so much of it. */
 const ENDED = new RegExp(
-  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?(?:(?!sold )(${ANY_COIN})(?: long| short)? )??(?:(?:i )?(?:got |was |am |['’]?m |im )?(?:stopped(?: out)?|liquidated|liqd|rekt|exited|flat|out)|(?:my )?${'(?:stop loss|stop|sl|take profit|target|tp)'} (?:got |was |is )?(?:hit|filled|triggered|executed)|took (?:my )?profits?|closed (?:in|at|with) (?:a |an )?(?:profit|loss)|sold (?:it all|it|all|everything))(?: (?:of|on|in) (?:my |the )?(${ANY_COIN}))?$`,
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?(?:(?!sold )(${ANY_COIN})${OWN_SIDE} )??(?:(?:i )?(?:got |was |am |['’]?m |im )?(?:stopped(?: out)?|liquidated|liqd|rekt|exited|flat|out)|(?:my )?${'(?:stop loss|stop|sl|take profit|target|tp)'} (?:got |was |is )?(?:hit|filled|triggered|executed)|took (?:my )?profits?|closed (?:in|at|with) (?:a |an )?(?:profit|loss)|sold (?:it all|it|all|everything))(?: (?:of|on|in) (?:(${SHARE})(?:(?: of| on)? (?:my |the )?(${ANY_COIN}))?|(?:my |the )?(${ANY_COIN}))${OWN_SIDE})?$`,
   'u',
 );
 /** "sold half at 3.9", "took profit on 30% of near": so much of it is closed. */
 const SOLD_PART = new RegExp(
-  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:sold|covered|bought back|took profits? on) ((?:half|a half|a third|a quarter|\p{Nd}[\p{Nd}.,]*\s?%)(?!\s?(?:a|an)\s)(?: .*)?)$`,
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(sold|covered|bought back|took profits? on) ((?:half|a half|a third|a quarter|\p{Nd}[\p{Nd}.,]*\s?%)(?!\s?(?:a|an)\s)(?: (?!@|at\s).*?)?)((?:\s*@\s*|\s+at\s+)${PRICE})?$`,
   'u',
 );
 /** "bought back 50 near at 3.6": so much of a short is closed; what is only bought may be a position of its own. */
@@ -227,11 +229,18 @@ const PUT_IN = new RegExp(
 );
 
 function inShort(text: string): string {
-  const [ended, of = '', before, after] = ENDED.exec(text) ?? [];
-  const coin = before ?? after;
-  if (ended !== undefined) return `${of}closed ${coin ?? 'all'}`;
+  const ended = ENDED.exec(text);
+  if (ended !== null) {
+    const [, of = '', before, sideBefore, share, ofCoin, after, sideAfter] = ended;
+    const whose = [before ?? ofCoin ?? after, sideBefore ?? sideAfter].filter((word) => word !== undefined);
+    if (share === undefined) return `${of}closed ${whose.length === 0 ? 'all' : whose.join(' ')}`;
+    return `${of}closed ${share}${whose.length === 0 ? '' : ` of my ${whose.join(' ')}`}`;
+  }
+  // Only a short is covered.
+  const asClosed = (...[, of = '', did = '', much = '', price = '']: (string | undefined)[]): string =>
+    `${of}closed ${much}${/^[cb]/u.test(did) ? ' of my short' : ''}${price}`;
   return text
-    .replace(SOLD_PART, '$1closed $2')
+    .replace(SOLD_PART, asClosed)
     .replace(COVERED, '$1closed $2 of my short$3')
     .replace(PUT_IN, '$1added $2');
 }

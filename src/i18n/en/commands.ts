@@ -306,7 +306,13 @@ export const commands = {
     liqImpossible: (id: string) =>
       `No collateral gives watch ${id} that liquidation price at the mark of now. Nothing was changed.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `The mark has passed ${price} already, so it is no ${exit === 'sl' ? 'stop' : 'target'} ahead. If it was filled, write: closed all`,
+      `The mark has passed ${price} already, so it is no ${exit === 'sl' ? 'stop' : 'target'} ahead. If it was filled, write: closed all${exit === 'tp' ? ', or how much: closed half' : ''}`,
+    nothingLeft: (id: string) =>
+      `Closing all of watch ${id} leaves nothing to add to. Nothing was changed: say one of the two.`,
+    noSuchExit: (id: string, exit: 'sl' | 'tp', has: readonly string[]) =>
+      `Watch ${id} has no such ${exit === 'sl' ? 'stop' : 'target'}${has.length === 0 ? '' : `; it has ${has.join(', ')}`}. Nothing was changed.`,
+    otherSide: (id: string, side: string) =>
+      `Watch ${id} is a ${side}, and you wrote of the other side. Nothing was changed.`,
     delivered: (market: string, time: string) =>
       `${market} was delivered at ${time}: there is nothing left to watch. Name the contract that you hold now.`,
     noFunding: (tracked: boolean) =>

@@ -313,7 +313,13 @@ export const commands = {
     liqImpossible: (id: string) =>
       `Ninguna garantía da a la vigilancia ${id} ese precio de liquidación con la marca de ahora. No se cambió nada.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `La marca ya pasó ${price}, así que ya no sirve como ${exit === 'sl' ? 'stop' : 'objetivo'}. Si se ejecutó, escribe: cerrada`,
+      `La marca ya pasó ${price}, así que ya no sirve como ${exit === 'sl' ? 'stop' : 'objetivo'}. Si se ejecutó, escribe: cerrada${exit === 'tp' ? ', o cuánto: cerré la mitad' : ''}`,
+    nothingLeft: (id: string) =>
+      `Si se cierra toda la vigilancia ${id}, no queda nada a lo que añadir. No se cambió nada: di una de las dos cosas.`,
+    noSuchExit: (id: string, exit: 'sl' | 'tp', has: readonly string[]) =>
+      `La vigilancia ${id} no tiene ese ${exit === 'sl' ? 'stop' : 'objetivo'}${has.length === 0 ? '' : `; tiene ${has.join(', ')}`}. No se cambió nada.`,
+    otherSide: (id: string, side: string) =>
+      `La vigilancia ${id} es ${side}, y escribiste del otro lado. No se cambió nada.`,
     delivered: (market: string, time: string) =>
       `${market} venció (${time}): ya no queda nada que vigilar. Nombra el contrato que tienes ahora.`,
     noFunding: (tracked: boolean) =>

@@ -316,7 +316,13 @@ export const commands = {
     liqImpossible: (id: string) =>
       `Nenhum colateral dá ao monitoramento ${id} esse preço de liquidação na marcação de agora. Nada foi alterado.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `A marcação já passou de ${price}, então não é um ${exit === 'sl' ? 'stop' : 'alvo'} à frente. Se foi executado, escreva: fechada`,
+      `A marcação já passou de ${price}, então não é um ${exit === 'sl' ? 'stop' : 'alvo'} à frente. Se foi executado, escreva: fechada${exit === 'tp' ? ', ou quanto: fechei metade' : ''}`,
+    nothingLeft: (id: string) =>
+      `Fechando todo o monitoramento ${id}, não resta nada a que adicionar. Nada mudou: diga uma das duas coisas.`,
+    noSuchExit: (id: string, exit: 'sl' | 'tp', has: readonly string[]) =>
+      `O monitoramento ${id} não tem esse ${exit === 'sl' ? 'stop' : 'alvo'}${has.length === 0 ? '' : `; tem ${has.join(', ')}`}. Nada mudou.`,
+    otherSide: (id: string, side: string) =>
+      `O monitoramento ${id} é ${side}, e você escreveu do outro lado. Nada mudou.`,
     delivered: (market: string, time: string) =>
       `${market} venceu em ${time}: não há mais nada a monitorar. Diga o contrato que você tem agora.`,
     noFunding: (tracked: boolean) =>

@@ -307,7 +307,13 @@ export const commands = {
     liqImpossible: (id: string) =>
       `Şu anki gösterge fiyatında hiçbir teminat takip ${id} için o likidasyon fiyatını vermez. Hiçbir şey değiştirilmedi.`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `Gösterge fiyatı ${price} seviyesini zaten geçti, bu yüzden artık ${exit === 'sl' ? 'ilerideki bir stop' : 'ilerideki bir hedef'} değil. Dolduysa yazın: kapattım`,
+      `Gösterge fiyatı ${price} seviyesini zaten geçti, bu yüzden artık ${exit === 'sl' ? 'ilerideki bir stop' : 'ilerideki bir hedef'} değil. Dolduysa yazın: kapattım${exit === 'tp' ? ', ya da ne kadarını: yarısını kapattım' : ''}`,
+    nothingLeft: (id: string) =>
+      `Takip ${id} tamamen kapanırsa eklenecek bir şey kalmaz. Hiçbir şey değişmedi: ikisinden birini yazın.`,
+    noSuchExit: (id: string, exit: 'sl' | 'tp', has: readonly string[]) =>
+      `Takip ${id} için böyle bir ${exit === 'sl' ? 'stop' : 'hedef'} yok${has.length === 0 ? '' : `; olan: ${has.join(', ')}`}. Hiçbir şey değişmedi.`,
+    otherSide: (id: string, side: string) =>
+      `Takip ${id}: ${side}, siz öbür yönü yazdınız. Hiçbir şey değişmedi.`,
     delivered: (market: string, time: string) =>
       `${market} teslim edildi (${time}): takip edilecek bir şey kalmadı. Şimdi tuttuğunuz kontratı yazın.`,
     noFunding: (tracked: boolean) =>

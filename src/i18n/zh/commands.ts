@@ -282,7 +282,12 @@ export const commands = {
     liqImpossible: (id: string) =>
       `在现在的标记价下，多少保证金都不会让监控 ${id} 的强平价是这个。没有改动任何内容。`,
     exitPassed: (exit: 'sl' | 'tp', price: string) =>
-      `标记价已越过 ${price}，不能再作为前方的${exit === 'sl' ? '止损' : '止盈'}。若已成交，请输入：已平仓`,
+      `标记价已越过 ${price}，不能再作为前方的${exit === 'sl' ? '止损' : '止盈'}。若已成交，请输入：已平仓${exit === 'tp' ? '，或写明多少：平了一半' : ''}`,
+    nothingLeft: (id: string) =>
+      `监控 ${id} 全部平仓后就没有可以追加的仓位了。没有改动任何内容：请只说其中一项。`,
+    noSuchExit: (id: string, exit: 'sl' | 'tp', has: readonly string[]) =>
+      `监控 ${id} 没有这个${exit === 'sl' ? '止损' : '止盈'}${has.length === 0 ? '' : `；现有 ${has.join('、')}`}。没有改动任何内容。`,
+    otherSide: (id: string, side: string) => `监控 ${id} 是${side}，而你写的是另一方向。没有改动任何内容。`,
     delivered: (market: string, time: string) =>
       `${market} 已于 ${time} 交割：没有可监控的了。请写你现在持有的合约。`,
     noFunding: (tracked: boolean) =>

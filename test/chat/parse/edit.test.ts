@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { dec } from '../../../src/contract/decimal.ts';
 import { LANGUAGES, type Language, loadWords } from '../../../src/i18n/words.ts';
-import { type EditSense, isReply, parseEdit, splitReply } from '../../../src/chat/parse/edit.ts';
+import { type EditSense, isReply, parseEdit, splitReply, statedAlone } from '../../../src/chat/parse/edit.ts';
 
 const languages = Object.keys(LANGUAGES) as Language[];
 
@@ -271,13 +271,24 @@ describe('as it is told of an account, or of one position among several', () => 
     ['near closed at 3.9', 'closed near at 3.9', undefined],
     ['closed near completely', 'closed near', undefined],
     ['got stopped out', 'closed all', undefined],
-    ['my near long got stopped out', 'closed near', undefined],
+    ['my near long got stopped out', 'closed near long', undefined],
+    ['fil short tp hit', 'closed fil short', undefined],
+    ['long stopped out', 'closed long', undefined],
+    ['fil took profit on half', 'closed half of my fil', undefined],
+    ['my fil long took profit on half', 'closed half of my fil long', undefined],
+    ['stopped out of half', 'closed half', undefined],
+    ['tp hit on 30% of my long', 'closed 30% of my long', undefined],
+    ['fil out of a third', 'closed a third of my fil', undefined],
+    ['covered half', 'closed half of my short', undefined],
+    ['closed long at 3.7', 'closed long at 3.7', undefined],
+    ['fil tp1 hit', 'fil tp1 hit', undefined],
+    ['#2 target 4.2 was filled', 'target 4.2 was filled', '2'],
     ['near tp hit', 'closed near', undefined],
     ['i got liquidated', 'closed all', undefined],
     ['sold everything', 'closed all', undefined],
-    ['took profit on half of near', 'closed half of near', undefined],
+    ['took profit on half of near', 'closed half of my near', undefined],
     ['sold 30% at 3.9', 'closed 30% at 3.9', undefined],
-    ['bought back half at 3.6', 'closed half at 3.6', undefined],
+    ['bought back half at 3.6', 'closed half of my short at 3.6', undefined],
     ['bought back 50 near', 'closed 50 near of my short', undefined],
     ['#2 bought back 50 near at 3.6', 'closed 50 near of my short at 3.6', '2'],
     ['covered 50 at 3.6', 'closed 50 of my short at 3.6', undefined],
@@ -329,6 +340,8 @@ describe('of the two readings of 3.712 and 3,712', () => {
     ['thousands as English has them', 'sl 63,500', BITCOIN, { does: 'sl', values: ['63500'] }],
     ['one that only the other reading brings near is asked about', 'sl 63.500', BITCOIN, '63.500: dots'],
     ['the other way round, too', 'sl 3,712', NEAR, '3,712: dots'],
+    ['and as two where as one it is far off', 'tp=68000,70000', BITCOIN, { does: 'tp', values: ['68000', '70000'] }],
+    ['of three digits as one where only that is near', 'tp=420,450', { ...NEAR, markOf: () => dec(400_000) }, { does: 'tp', values: ['420450'] }],
     ['and as one target, not as two', 'tp 3,712', NEAR, '3,712: dots'],
     ['without a mark a round one is asked about', 'sl 63.500', ANY, '63.500: dots'],
     ['and any of who writes a comma before decimals', 'sl 63.512', { ...ANY, swaps: true }, '63.512: dots'],
@@ -436,6 +449,19 @@ describe('what changed', () => {
     ['moved stop to 62k', { does: 'sl', values: ['62000'] }],
     ['sl=62,500', { does: 'sl', values: ['62500'] }],
     ['my stop loss is 62k', { does: 'sl', values: ['62000'] }],
+    ['tp2 130', { does: 'tp', values: ['130'], one: { nth: 2 } }],
+    ['tp1=4.2', { does: 'tp', values: ['4.2'], one: { nth: 1 } }],
+    ['moved tp2 to 70k', { does: 'tp', values: ['70000'], one: { nth: 2 } }],
+    ['sl1 62k', 'unread'],
+    ['removed tp 4.2', { does: 'tp', values: [], one: { price: '4.2' } }],
+    ['cancelled tp2', { does: 'tp', values: [], one: { nth: 2 } }],
+    ['removed sl 62k', { does: 'sl', values: [], one: { price: '62000' } }],
+    ['closed 0.2btc at $63,000', { does: 'close', size: { value: '0.2', unit: 'BTC' }, price: '63000' }],
+    ['closed 0.2 at 63000 usdt', { does: 'close', size: { value: '0.2', unit: '' }, price: '63000' }],
+    ['closed 300 of 1000', '300 of 1000: not-a-number'],
+    ['tp1 hit', 'unread'],
+    [`closed half${' '.repeat(150)}and added 50`, { does: 'close', part: '0.5', addBack: { value: '50', unit: '' } }],
+    [`tp=${Array.from({ length: 40 }, () => '70.1').join(', ')}`, 'unread'],
     ['stop: none', { does: 'sl', values: [] }],
     ['tp=68k,70k', { does: 'tp', values: ['68000', '70000'] }],
     ['tp 68,000', { does: 'tp', values: ['68000'] }],
@@ -491,3 +517,15 @@ describe('what changed', () => {
     expect(splitReply('added 120')).toEqual({ id: undefined, what: 'added 120' });
   });
 });
+
+test.each<[string, string | undefined]>([
+  ['tp1 4.2', 'moved tp1 to 4.2'],
+  ['TP2: 4.2', 'moved tp2 to 4.2'],
+  ['fil tp1 4.2', 'moved fil tp1 to 4.2'],
+  ['цель1 4.2', 'moved tp1 to 4.2'],
+  ['止盈2 4.2', 'moved tp2 to 4.2'],
+  ['tp1 4.2, 4.4', 'moved tp to 4.2, 4.4'],
+  ['sl1 3.5', 'moved sl to 3.5'],
+  ['fil tp1 hit', undefined],
+  ['tp 4.2 hit', undefined],
+])('%s: the number of a target is no price', (text, said) => expect(statedAlone(text)).toBe(said));
