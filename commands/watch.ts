@@ -5,11 +5,12 @@ import { lintNotes } from '../src/chat/lint.ts';
 import { areSeveral, isAccount } from '../src/chat/parse/account-rows.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { statedAlone, isReply, splitReply } from '../src/chat/parse/edit.ts';
+import { spell } from '../src/chat/parse/number.ts';
 import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
 import { readTrade, typedLine } from '../src/chat/read.ts';
 import type { Decimal } from '../src/contract/decimal.ts';
 import { marginBalance, maintenanceMargin } from '../src/contract/margin.ts';
-import type { ItemChange } from '../src/store/store.ts';
+import type { Item, ItemChange } from '../src/store/store.ts';
 import * as format from '../src/view/format.ts';
 import type { Figures, View } from '../src/view/view.ts';
 import { countdownAt } from '../src/watch/core/delivery.ts';
@@ -24,6 +25,7 @@ import { fundingNotes, levelText, marketName, marketNotes } from '../src/watch/p
 import { watchAccount, watchCross } from './watch/account.ts';
 import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { type Asked, changeWatch } from './watch/change.ts';
+import { watchesOf } from './watch/own.ts';
 import { levelNotes, noPrice, problem, splitFunding, splitTail } from './watch/said.ts';
 
 export const watch: CommandSpec = {
@@ -64,6 +66,9 @@ export const watch: CommandSpec = {
     return whole === undefined ? changeWatch(context, asked) : changeAccount(context, whole, asked);
   },
 };
+
+/** Without a quota all that somebody has is looked through only while it is not much. */
+const FEW = 100;
 
 const ACCOUNT = /^(?:(?:my\s|cross\s)?account\b|cross\b(?=[^;\n]*[;\n]))[\s:]*(.*)$/isu;
 
@@ -145,13 +150,14 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
     return problem('delivered', t.delivered(marketName(market.symbol), format.time(expiresAt)));
   // First the counter, then what is counted: who makes one meanwhile changes the counter, and this runs again.
   const me = await context.item(PERSON_ITEM);
-  const owned = Number.isFinite(context.limits.watches)
-    ? (await context.items()).filter((item) => /^[wx]\d/.test(item.id))
-    : [];
+  const person = decodePerson(me?.body);
+  const owned =
+    Number.isFinite(context.limits.watches) || person.nextWatch <= FEW
+      ? (await context.items()).filter((item) => /^[wx]\d/.test(item.id))
+      : [];
   if (owned.length >= context.limits.watches)
     return problem('too-many-watches', t.tooMany(context.limits.watches));
 
-  const person = decodePerson(me?.body);
   const counts = asked ?? person.funding;
   const id = person.nextWatch;
   const made = remake(
@@ -200,6 +206,7 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
     rows: stateRows(plan, words),
     notes: [
       ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
+      ...alsoWatched(made.watch, owned, context),
       ...(made.insideAtStart === undefined ? [] : [t.inside(levelText(made.insideAtStart, words))]),
       ...marketNotes(market, quote, words),
       ...levelNotes(made.watch, context),
@@ -224,6 +231,39 @@ async function begin(context: CommandContext, typed: CommandInput): Promise<Comm
     private: true,
   };
   return { view, changes };
+}
+
+/** A fill told as a position of its own would leave two, each with a liquidation price that neither has. */
+function alsoWatched(
+  { id, held }: Watch,
+  items: readonly Item[],
+  { words, catalog }: CommandContext,
+): string[] {
+  const { venue, symbol, position } = held;
+  const own = watchesOf(items, catalog).map((each) => each.watch);
+  const other = own.find(
+    (each) =>
+      each.status === 'open' &&
+      each.held.venue === venue &&
+      each.held.symbol === symbol &&
+      each.held.position.side === position.side,
+  );
+  if (other === undefined) return [];
+  const market = watchMarket(other, catalog);
+  const amount = position.contracts.mul(market.contractSize).toSignificantDigits(10).toFixed();
+  const isCounted = market.kind === 'inverse' && market.contractSizeUnknown !== true;
+  const size = isCounted
+    ? `${position.contracts.toFixed()} contracts`
+    : `${amount}${(market.kind === 'inverse' ? market.quote : market.base).toLowerCase()}`;
+  return [
+    words.commands.watch.alsoWatched({
+      market: marketName(symbol),
+      side: words.trade.side[position.side],
+      other: String(other.id),
+      more: `/watch ${other.id} +${size} @${spell(position.entryPrice.toFixed())}`,
+      id: String(id),
+    }),
+  ];
 }
 
 function alreadyLiquidated(plan: Plan, { words }: CommandContext): CommandResult {

@@ -433,6 +433,16 @@ describe.concurrent('/watch N', () => {
       expect(each).toMatchObject({ kind: 'reply', figures: { entryPrice: '30', collateral: '15' } });
   });
 
+  test.each<[string, readonly string[], string | undefined]>([
+    ['the same market and side', ['/watch long btc 10x 2btc @99'], '/watch 1 +1.5btc @98 and /unwatch 2'],
+    ['the other side', ['/watch short btc 10x 2btc @99'], undefined],
+    ['one that is closed', ['/watch long btc 10x 2btc @99', '/unwatch 1'], undefined],
+  ])('a fill told as a position of its own: %s', async (_, before, more) => {
+    const out = answers(await say(['--replay', bars(tmp, [100])], [...before, '/watch long btc 10x 1.5btc @98']));
+    const note = out.at(-1)?.text.split('\n').find((line) => line.includes('already, as watch'));
+    expect(note?.includes(more ?? '')).toBe(more === undefined ? undefined : true);
+  }); // prettier-ignore
+
   test('a liquidation price far from the mark is asked about before it is watched', async () => {
     const replay = ['--replay', bars(tmp, [100])];
     const lines: LineIn[] = [{ text: '/watch long btc 10x 1btc @99 liq=9.1' }];

@@ -225,6 +225,8 @@ export const commands = {
     again: (price: string, isFirst: boolean) =>
       `${isFirst ? '' : 'and again at '}about ${price} (half of what is left at the warning before)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
+    alsoWatched: (f: { market: string; side: string; other: string; more: string; id: string }) =>
+      `You watch ${f.market} ${f.side} already, as watch ${f.other}. At most exchanges that is one position: if this is more of it, write ${f.more} and /unwatch ${f.id}.`,
     inside: (level: string) =>
       `It is inside a warning level already (${level}): the warnings that are left come nearer to liquidation.`,
     caveats: () =>

@@ -229,6 +229,8 @@ export const commands = {
     orWild: (level: string) => `${level}, o antes si una mala hora pudiera liquidarte`,
     again: (price: string) => `≈ ${price} (la mitad de lo que quede en el aviso anterior)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
+    alsoWatched: (f: { market: string; side: string; other: string; more: string; id: string }) =>
+      `Ya vigilas ${f.market} ${f.side}: vigilancia ${f.other}. En casi todos los exchanges eso es una sola posición: si esto la amplía, escribe ${f.more} y /unwatch ${f.id}.`,
     inside: (level: string) =>
       `Ya está dentro de un umbral de aviso (${level}): los avisos que quedan llegan más cerca de la liquidación.`,
     caveats: () =>

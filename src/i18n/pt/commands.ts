@@ -229,6 +229,8 @@ export const commands = {
     orWild: (level: string) => `${level}, ou antes se uma hora ruim puder liquidar a posição`,
     again: (price: string) => `≈ ${price} (metade do que restar no aviso anterior)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
+    alsoWatched: (f: { market: string; side: string; other: string; more: string; id: string }) =>
+      `Você já monitora ${f.market} ${f.side}: monitoramento ${f.other}. Na maioria das corretoras isso é uma só posição: se isto a aumenta, escreva ${f.more} e /unwatch ${f.id}.`,
     inside: (level: string) =>
       `Já está dentro de um nível de aviso (${level}): os avisos que restam vêm mais perto da liquidação.`,
     caveats: () =>

@@ -220,6 +220,8 @@ export const commands: Words['commands'] = {
     orWild: (level) => `${level} или раньше, если плохой час может довести до ликвидации`,
     again: (price) => `≈ ${price} (половина того, что останется при предыдущем предупреждении)`,
     level: (distance, price) => `${price} (${distance})`,
+    alsoWatched: (f) =>
+      `За ${f.market} ${f.side} вы уже следите: слежение ${f.other}. На большинстве бирж это одна позиция: если это её увеличение, напишите ${f.more} и /unwatch ${f.id}.`,
     inside: (level) =>
       `Позиция уже внутри порога (${level}): остались предупреждения, которые ближе к ликвидации.`,
     caveats: () =>

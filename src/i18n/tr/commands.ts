@@ -225,6 +225,8 @@ export const commands = {
     orWild: (level: string) => `${level} ya da kötü bir saat sizi likide edebilecekse daha önce`,
     again: (price: string) => `≈ ${price} (önceki uyarıda kalan mesafenin yarısı)`,
     level: (distance: string, price: string) => `${price} (${distance})`,
+    alsoWatched: (f: { market: string; side: string; other: string; more: string; id: string }) =>
+      `${f.market} ${f.side} zaten izleniyor: takip ${f.other}. Çoğu borsada bu tek pozisyondur: bu onun büyümesiyse ${f.more} ve /unwatch ${f.id} yazın.`,
     inside: (level: string) =>
       `Zaten bir uyarı seviyesinin içinde (${level}): kalan uyarılar likidasyona daha yakın gelir.`,
     caveats: () =>

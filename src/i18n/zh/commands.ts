@@ -205,6 +205,8 @@ export const commands = {
     orWild: (level: string) => `${level}，若波动剧烈到一小时就可能强平则更早`,
     again: (price: string) => `之后所剩距离再减半时（约 ${price}）`,
     level: (distance: string, price: string) => `${price}（${distance}）`,
+    alsoWatched: (f: { market: string; side: string; other: string; more: string; id: string }) =>
+      `${f.market} ${f.side}已在监控 ${f.other} 中。多数交易所这是同一个仓位：若这是加仓，请输入 ${f.more}，再输入 /unwatch ${f.id}。`,
     inside: (level: string) => `它已在一条预警线以内（${level}）：剩下的预警离强平更近。`,
     caveats: () => '以上为估算，不是投资建议。一切以交易所为准，我的预警可能来得太晚：请在交易所挂好止损。',
     already: (price: string) => `未监控：此仓位在标记价 ${price} 已经强平。`,
