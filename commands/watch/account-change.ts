@@ -108,8 +108,12 @@ export function changeAccount(
   const names = accountName(account);
   const confirm: Button[] = ask
     ? [
-        { label: t.yes, line: `/watch ${id} ${what}${isSure ? ' sure' : ''} was=${accountStateOf(account)}` },
-        { label: t.no, line: `/watch ${id}` },
+        {
+          label: t.yes,
+          line: `/watch ${id} ${what}${isSure ? ' sure' : ''} was=${accountStateOf(account)}`,
+          answers: 'yes',
+        },
+        { label: t.no, line: `/watch ${id}`, answers: 'no' },
       ]
     : [];
   const notYet = ask ? [t.notYet()] : [];

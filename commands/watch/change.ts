@@ -183,8 +183,8 @@ function confirmation(change: Change & { readonly what: string; readonly isSure:
   const name = marketName(held.market.symbol);
   const { side } = held.watch.held.position;
   const buttons: Button[] = [
-    { label: t.yes, line: `/watch ${id} ${what}${change.isSure ? ' sure' : ''} was=${stateOf(held.watch)}` },
-    { label: t.no, line: `/watch ${id}` },
+    { label: t.yes, line: `/watch ${id} ${what}${change.isSure ? ' sure' : ''} was=${stateOf(held.watch)}`, answers: 'yes' },
+    { label: t.no, line: `/watch ${id}`, answers: 'no' },
     ...change.others,
   ];
   if (applied.becomes === 'closed')

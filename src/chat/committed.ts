@@ -2,7 +2,15 @@
 import type { Language } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import { encodeBody, messageId } from '../outbox/body.ts';
-import { type Answered, BUTTONS_ITEM, goId, isGo, keepButtons, typedName } from '../outbox/buttons.ts';
+import {
+  type Answered,
+  BUTTONS_ITEM,
+  goId,
+  isAsking,
+  isGo,
+  keepButtons,
+  typedName,
+} from '../outbox/buttons.ts';
 import type { Commit, SlotPut } from '../store/store.ts';
 import type { View } from '../view/view.ts';
 import { cardSlot } from '../watch/cards.ts';
@@ -73,10 +81,23 @@ export function createAnswers(parts: {
     // What is typed in a button's form is another thing each time.
     const isPressed = content.type === 'press' && content.text === undefined;
     const done = isPressed && isOnce(line, result) ? content.button : undefined;
-    if (buttons.length > 0 || [answered, go, gone, done].some((each) => each !== undefined)) {
-      const item = await items.item(owner, BUTTONS_ITEM);
+    const item = await items.item(owner, BUTTONS_ITEM);
+    // A line that could not be read leaves a question open; of any other answer an "ok" may be said.
+    const ends = view.problem === undefined && isAsking(item);
+    if (buttons.length > 0 || ends || [answered, go, gone, done].some((each) => each !== undefined)) {
       const replaces = takesPlace(input, view);
-      const kept = { message, user: input.user, buttons, item, replaces, answer: answered, go, gone, done };
+      const kept = {
+        message,
+        user: input.user,
+        buttons,
+        item,
+        replaces,
+        answer: answered,
+        go,
+        gone,
+        done,
+        ends,
+      };
       changes.push(keepButtons(kept).change);
     }
     return {
@@ -86,7 +107,7 @@ export function createAnswers(parts: {
       put: [
         slot({ key, input, view, command, language, edits, go: go && goId(message) }),
         ...tellings(owner, result),
-        ...(result.cards ?? []).map((item) => cardSlot(owner, item, clock.now())),
+        ...(result.cards ?? []).map((card) => cardSlot(owner, card, clock.now())),
       ],
       ...(result.withdraw === undefined ? {} : { withdraw: result.withdraw }),
     };

@@ -6,7 +6,15 @@ import type { Language, Words } from '../i18n/words.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Log } from '../ops/log.ts';
 import { messageId } from '../outbox/body.ts';
-import { type Answered, answerTo, BUTTONS_ITEM, isDone, lineOfButton, typedName } from '../outbox/buttons.ts';
+import {
+  type Answered,
+  answerTo,
+  buttonFor,
+  BUTTONS_ITEM,
+  isDone,
+  lineOfButton,
+  typedName,
+} from '../outbox/buttons.ts';
 import { NOBODY, type Store, type Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
@@ -19,6 +27,7 @@ import { platformOf } from '../watch/urgency.ts';
 import type { CommandResult, CommandSpec, PriceBook, ServiceStatus } from './command.ts';
 import { createAnswers, type Named } from './committed.ts';
 import { type Line, readInput } from './line.ts';
+import { answerSaid } from './parse/answer.ts';
 import { isSecret } from './parse/line.ts';
 import type { Content, Input, Message, Platform, PlatformName, Show } from './platform.ts';
 import { createQuota, type Quota } from './quota.ts';
@@ -141,25 +150,35 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   const lineForgotten = async ({ id }: Input): Promise<string | undefined> =>
     id !== undefined && (await store.taken(beginning(id))) ? '/forget yes' : undefined;
 
-  const answer = async (input: Named, key: string): Promise<void> => {
-    const { content } = input;
+  /** In a direct chat a yes or no is typed as often as it is pressed. */
+  const pressFor = async ({ content, chat, user }: Input, items: Items): Promise<Asked | undefined> => {
+    const said = content.type === 'text' && chat.kind === 'dm' ? answerSaid(content.text) : undefined;
+    if (said === undefined) return undefined;
+    const button = buttonFor(await items.item(user, BUTTONS_ITEM), said, user);
+    return button === undefined ? undefined : { type: 'press', button };
+  };
+
+  const answer = async (taken: Named, key: string): Promise<void> => {
+    const { content } = taken;
     const seen = readOnce(store);
-    const [isTaken] = await Promise.all([store.taken(input.id), ahead(input, seen)]);
+    const [isTaken] = await Promise.all([store.taken(taken.id), ahead(taken, seen)]);
     if (isTaken) return undefined;
-    if (content.type === 'moved') return reach.moved(content.from, input.chat.id);
-    const shared = await readers.of(input, true, seen);
+    if (content.type === 'moved') return reach.moved(content.from, taken.chat.id);
+    const shared = await readers.of(taken, true, seen);
     const isEdit = content.type === 'text' && content.edited === true;
-    const before = isEdit ? await answeredBefore(input) : undefined;
+    const before = isEdit ? await answeredBefore(taken) : undefined;
     // Nobody has heard the line before, or long ago.
     if (isEdit && before === undefined) return undefined;
     if (before?.made === true) {
       const { words } = shared;
       const view: View = { head: words.commands.dispatch.editedTooLate(), problem: { code: 'edited' } };
       const line: Line = { type: 'answer', name: 'edit', view };
-      const { typed: _, ...untyped } = input;
+      const { typed: _, ...untyped } = taken;
       return respond({ input: untyped, key, line, reader: shared, seen });
     }
-    const line = await lineOf(input, content, shared.words, seen);
+    const asked = (await pressFor(taken, seen)) ?? content;
+    const input = { ...taken, content: asked };
+    const line = await lineOf(input, asked, shared.words, seen);
     const isPersonal = line.type === 'command' && byName.get(line.name)?.private === true;
     const reader = isPersonal ? await readers.of(input, false, seen) : shared;
     const style = { ...styleOf(reader.settings), units: reader.words.units };

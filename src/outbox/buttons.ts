@@ -2,7 +2,7 @@
 // /forget takes them along. And which line an answer is to, so that an edit of the line edits the answer.
 import { FORM_MARK, IN_PLACE, type ViewButton } from '../chat/platform.ts';
 import type { Item, ItemChange } from '../store/store.ts';
-import type { Button } from '../view/view.ts';
+import type { Answer, Button } from '../view/view.ts';
 import { messageId } from './body.ts';
 
 export const BUTTONS_ITEM = 'buttons';
@@ -39,6 +39,8 @@ interface Kept {
    *  out: kept before there were such shares. */
   readonly of?: string;
   readonly lines: readonly string[];
+  /** Which of the lines a typed yes or no runs, until something else was said. */
+  readonly asks?: Readonly<Partial<Record<Answer, number>>>;
   /** It took the place of another message. */
   readonly replaces?: true;
   readonly answer?: Answered;
@@ -52,6 +54,13 @@ const presserOf = (message: string, user: string): string => messageId('presser'
 
 /** One of some 5,000. */
 const shareOf = (user: string): string => messageId('share', user).slice(0, 3);
+
+function asksOf(buttons: readonly Button[]): Pick<Kept, 'asks'> {
+  const asks = buttons.flatMap(({ answers }, line) =>
+    answers === undefined ? [] : [[answers, line] as const],
+  );
+  return asks.length === 0 ? {} : { asks: Object.fromEntries(asks) };
+}
 
 const decode = (item: Item | undefined): readonly Kept[] =>
   item === undefined ? [] : (JSON.parse(item.body) as Kept[]);
@@ -85,21 +94,28 @@ export function keepButtons(input: {
   readonly gone?: string | undefined;
   /** The id of a button that is not to run again. */
   readonly done?: string | undefined;
+  /** What was asked before is answered, or let be; so it is by any other message with buttons. */
+  readonly ends?: boolean;
 }): { readonly shown: readonly ViewButton[]; readonly change: ItemChange } {
   const kept: Kept = {
     message: input.message,
     presser: presserOf(input.message, input.user),
     of: shareOf(input.user),
     lines: input.buttons.map((each) => each.line),
+    ...asksOf(input.buttons),
     ...(input.replaces === true ? { replaces: true } : {}),
     ...(input.answer === undefined ? {} : { answer: input.answer }),
     ...(input.go === undefined ? {} : { go: input.go }),
   };
   const [doneIn, done] = input.done === undefined ? [] : placeOf(input.done);
-  const others = decode(input.item)
+  const all = decode(input.item);
+  const isNew = all.every((each) => each.message !== input.message);
+  const ends = input.ends === true || (isNew && input.buttons.length > 0);
+  const others = all
     .filter((each) => each.message !== input.message)
-    .map(({ go, ...each }): Kept => ({
+    .map(({ go, asks, ...each }): Kept => ({
       ...each,
+      ...(asks === undefined || ends ? {} : { asks }),
       ...(go === undefined || goId(each.message) === input.gone ? {} : { go }),
       ...(done === undefined || each.message !== doneIn ? {} : { done: [...(each.done ?? []), done] }),
     }));
@@ -141,6 +157,18 @@ export function lineOfButton(item: Item | undefined, id: string, user: string): 
   const [message, line] = placeOf(id);
   const kept = keptOf(item, message, user);
   return isGo(id) ? kept?.go : kept?.lines[line];
+}
+
+export const isAsking = (item: Item | undefined): boolean =>
+  decode(item).some(({ asks }) => asks !== undefined);
+
+/** The button that a typed yes or no presses; undefined: nothing asks for it now. */
+export function buttonFor(item: Item | undefined, said: Answer, user: string): string | undefined {
+  const asking = decode(item).find(
+    ({ message, presser, asks }) => asks !== undefined && presser === presserOf(message, user),
+  );
+  const line = asking?.asks?.[said];
+  return asking === undefined || line === undefined ? undefined : `${asking.message}.${line}`;
 }
 
 /** Has it run for one of these, and would do it twice? */

@@ -18,7 +18,11 @@ export interface Button {
   readonly form?: FormName;
   /** Where a platform has menus, it is a choice of the one that asks this; else a button. */
   readonly menu?: string;
+  /** It is an answer to what its message asks: in a direct chat it may be typed as well. */
+  readonly answers?: Answer;
 }
+
+export type Answer = 'yes' | 'no';
 
 /** Figures by their names of SPEC section 1: decimal strings in full precision; null: see `liquidation`. */
 export type Figures = Readonly<Record<string, FigureValue>>;

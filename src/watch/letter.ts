@@ -6,7 +6,7 @@
 import type { Chat, Message } from '../chat/platform.ts';
 import { type Language, loadWords, type Words } from '../i18n/words.ts';
 import { decodeBody, messageId, type ReplyBody, type SlotBody } from '../outbox/body.ts';
-import { buttonIds, BUTTONS_ITEM, keepButtons } from '../outbox/buttons.ts';
+import { buttonIds, BUTTONS_ITEM, isAsking, keepButtons } from '../outbox/buttons.ts';
 import type { Composed } from '../outbox/outbox.ts';
 import type { ItemChange, Slot, Store } from '../store/store.ts';
 import { isThere } from '../store/there.ts';
@@ -84,8 +84,10 @@ export function createCompose(parts: ComposeParts): (slots: readonly Slot[]) => 
     if (buttons.length === 0 && told === undefined && reasons.length === 0) return [];
     for (let attempt = 0; attempt < CONFLICTS_MAX; attempt += 1) {
       const item = await store.item(owner, BUTTONS_ITEM);
-      const kept = keepButtons({ message: id, user: owner, buttons, item });
-      const items: ItemChange[] = buttons.length === 0 ? [] : [kept.change];
+      // An "ok" after it is about it. A card that is shown anew says nothing new.
+      const ends = reasons.length > 0 && isAsking(item);
+      const kept = keepButtons({ message: id, user: owner, buttons, item, ends });
+      const items: ItemChange[] = buttons.length === 0 && !ends ? [] : [kept.change];
       if (told !== undefined) {
         const before = await store.item(owner, TOLD_ITEM);
         items.push({ id: TOLD_ITEM, expect: before?.version ?? 0, body: JSON.stringify(told) });

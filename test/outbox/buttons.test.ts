@@ -1,6 +1,6 @@
 // Which buttons still work: of the newest messages, and of few that took another's place.
 import { expect, test } from 'vitest';
-import { buttonIds, keepButtons, lineOfButton } from '../../src/outbox/buttons.ts';
+import { buttonFor, buttonIds, keepButtons, lineOfButton } from '../../src/outbox/buttons.ts';
 import type { Item } from '../../src/store/store.ts';
 
 const BUTTONS = [{ label: '20x', line: '/liq 20x', inPlace: true as const }];
@@ -63,4 +63,22 @@ test('of a crowd the newest work, and what is kept for them has an end', () => {
   const both = kept([...crowd.slice(0, 40), ...busy]);
   expect(crowd.slice(0, 40).every(([message, , user]) => works(both, message, user))).toBe(true);
   expect(busy.filter(([message, , user]) => works(both, message, user))).toHaveLength(50);
+});
+
+test('what a release of before kept asks for nothing; a message that is shown anew ends no question, a new one does', () => {
+  const ask = [
+    { label: 'Yes', line: '/watch 1 closed half was=1', answers: 'yes' as const },
+    { label: 'No', line: '/watch 1', answers: 'no' as const },
+  ];
+  const next = (item: Item, message: string, buttons: Parameters<typeof keepButtons>[0]['buttons']): Item => {
+    const { change } = keepButtons({ message, user: 'u', buttons, item });
+    return { ...item, body: 'body' in change ? (change.body ?? '') : '' };
+  };
+  const before = kept([['card', false]]);
+  expect(buttonFor(before, 'yes', 'u')).toBeUndefined();
+  const asked = next(before, 'ask', ask);
+  expect([buttonFor(asked, 'yes', 'u'), buttonFor(asked, 'no', 'u')]).toEqual(['ask.0', 'ask.1']);
+  expect(buttonFor(asked, 'yes', 'other')).toBeUndefined();
+  expect(buttonFor(next(asked, 'card', BUTTONS), 'yes', 'u')).toBe('ask.0');
+  expect(buttonFor(next(asked, 'warning', BUTTONS), 'yes', 'u')).toBeUndefined();
 });

@@ -35,4 +35,6 @@ export const de: LanguageWords = {
   once: ['einmal'],
   repeat: ['wiederholen', 'jedes mal'],
   swapsDotAndComma: true,
+  yes: ['ja', 'jawohl', 'jep', 'genau', 'stimmt', 'richtig', 'erledigt', 'klar'],
+  no: ['nein', 'nee', 'nö', 'noch nicht', 'abbrechen'],
 }; // prettier-ignore

@@ -146,4 +146,6 @@ export const en: LanguageWords = {
     'how much profit', 'how much loss', 'how much money do i lose', 'how much money do i make',
   ],
   halfOf: ['half', 'half a', 'half an', 'half of a'],
+  yes: ['yes', 'yep', 'yeah', 'yup', 'yes please', 'yes it is', 'y', 'sure', 'of course', 'ok', 'okay', 'k', 'done', 'its done', 'all done', 'correct', 'right', 'thats right', 'exactly', 'confirm', 'confirmed', 'i confirm', 'do it', '👍', '👌', '✅', '💯', '✔'],
+  no: ['no', 'nope', 'nah', 'n', 'no thanks', 'cancel', 'abort', 'nvm', 'nevermind', 'never mind', 'not yet', 'not done', 'dont', 'forget it', 'wrong', '👎', '❌', '🚫'],
 }; // prettier-ignore

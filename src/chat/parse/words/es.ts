@@ -118,4 +118,6 @@ export const es: LanguageWords = {
     'ganancia si', 'pérdida si', 'beneficio si', 'pnl si', 'qué ganancia tengo', 'qué pérdida tengo', 'mi pnl',
   ],
   halfOf: ['medio', 'media'],
+  yes: ['sí', 'si claro', 'claro', 'vale', 'de acuerdo', 'correcto', 'así es', 'hecho', 'ya está', 'listo', 'confirmo', 'confirmado', 'dale'],
+  no: ['no', 'no gracias', 'todavía no', 'aún no', 'cancelar', 'cancela', 'olvídalo', 'déjalo'],
 }; // prettier-ignore

@@ -32,4 +32,6 @@ export const fr: LanguageWords = {
   once: ['une fois'],
   repeat: ['répéter', 'chaque fois'],
   swapsDotAndComma: true,
+  yes: ['oui', 'ouais', 'daccord', 'exact', 'cest fait', 'cest bon', 'fait'],
+  no: ['non', 'pas encore', 'annuler', 'annule'],
 }; // prettier-ignore

@@ -30,4 +30,6 @@ export const id: LanguageWords = {
   once: ['sekali'],
   repeat: ['ulangi', 'setiap kali'],
   swapsDotAndComma: true,
+  yes: ['ya', 'iya', 'benar', 'sudah', 'betul'],
+  no: ['tidak', 'nggak', 'belum', 'batal'],
 }; // prettier-ignore

@@ -31,4 +31,6 @@ export const it: LanguageWords = {
   once: ['una volta'],
   repeat: ['ripeti', 'ogni volta'],
   swapsDotAndComma: true,
+  yes: ['sì', 'certo', 'esatto', 'va bene', 'fatto'],
+  no: ['no', 'non ancora', 'annulla'],
 }; // prettier-ignore

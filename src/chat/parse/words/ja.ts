@@ -24,4 +24,6 @@ export const ja: LanguageWords = {
     btc: ['ビットコイン'],
     eth: ['イーサリアム'],
   },
+  yes: ['はい', 'うん', 'ええ', 'そうです', '完了'],
+  no: ['いいえ', 'いや', 'まだ', 'キャンセル'],
 }; // prettier-ignore

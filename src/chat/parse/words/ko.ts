@@ -41,4 +41,6 @@ export const ko: LanguageWords = {
     binance: ['바이낸스'],
     bybit: ['바이비트'],
   },
+  yes: ['네', '예', '응', '맞아요', '완료'],
+  no: ['아니', '아니요', '아뇨', '아직', '취소'],
 }; // prettier-ignore

@@ -135,6 +135,9 @@ export interface LanguageWords {
   readonly replies?: Readonly<
     Record<ReplyVerb, readonly string[]> & Partial<Record<ReplyWord | '', readonly string[]>>
   >;
+  /** A whole answer to a question that asks for a yes or a no. */
+  readonly yes?: readonly string[];
+  readonly no?: readonly string[];
   /** 64.000 is 64,000 here, and 1,500 may be one and a half. */
   readonly swapsDotAndComma?: boolean;
   /** "500u" is a margin as often as a position: always asked. */

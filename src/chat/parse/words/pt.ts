@@ -120,4 +120,6 @@ export const pt: LanguageWords = {
     'lucro se', 'prejuízo se', 'pnl se', 'qual meu lucro', 'qual meu prejuízo', 'qual o lucro', 'qual o prejuízo', 'meu pnl',
   ],
   halfOf: ['meio', 'meia'],
+  yes: ['sim', 'claro', 'certo', 'isso', 'isso mesmo', 'correto', 'beleza', 'tá', 'tá bom', 'feito', 'pronto', 'confirmo', 'confirmado', 'pode'],
+  no: ['não', 'nao obrigado', 'ainda não', 'cancelar', 'cancela', 'esquece', 'deixa'],
 }; // prettier-ignore

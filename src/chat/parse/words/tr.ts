@@ -130,4 +130,6 @@ export const tr: LanguageWords = {
     'ne kadar kâr ederim', 'zararım ne olur', 'karım ne olur', 'kârım ne olur', 'ne kazanırım', 'ne kaybederim', 'pnl ne olur',
   ],
   halfOf: ['yarım'],
+  yes: ['evet', 'tamam', 'olur', 'doğru', 'aynen', 'elbette', 'tabii', 'yaptım', 'bitti', 'onaylıyorum', 'onayla'],
+  no: ['hayır', 'yok', 'henüz değil', 'daha değil', 'iptal', 'iptal et', 'vazgeç', 'vazgeçtim', 'boşver'],
 }; // prettier-ignore

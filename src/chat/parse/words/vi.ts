@@ -26,4 +26,6 @@ export const vi: LanguageWords = {
   below: ['dưới'],
   once: ['một lần'],
   swapsDotAndComma: true,
+  yes: ['vâng', 'có', 'đúng', 'xong'],
+  no: ['không', 'chưa', 'hủy'],
 }; // prettier-ignore
