@@ -63,8 +63,7 @@ export const liq: CommandSpec = {
     const asked = askCalculation(context, input, { command: 'liq', requires: ['side', 'market', 'size'] });
     if (!asked.ok) {
       const { view } = asked;
-      const held =
-        view.problem?.code === 'leverage-missing' ? await heldInstead(context, typedLine(input)) : [];
+      const held = await heldInstead(context, typedLine(input), view.problem?.code ?? '');
       return { view: { ...view, buttons: [...held, ...(view.buttons ?? [])] } };
     }
     const { plan, reading, notes, buttons } = asked.value;

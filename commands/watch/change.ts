@@ -213,6 +213,7 @@ function didText({ held, applied, edit, context }: Change & { readonly edit: Edi
     sizeText(from.held.position.contracts.minus(less.held.position.contracts), market);
   switch (edit.does) {
     case 'collateral':
+      if (edit.isAll === true) return t.changed;
       return edit.amount.value.gt(0) ? t.added(cash(edit.amount.value)) : t.took(cash(edit.amount.value));
     case 'close':
       return edit.addBack === undefined

@@ -1,6 +1,6 @@
 // Which of all that is watched a plain answer is about: what it names, the only one, or what was warned of last.
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
-import { isTrade } from '../../src/chat/parse/edit.ts';
+import { isChange, isTrade } from '../../src/chat/parse/edit.ts';
 import { wordsOfAnd } from '../../src/chat/parse/listed.ts';
 import { inEnglish } from '../../src/chat/parse/told.ts';
 import type { Side } from '../../src/contract/types.ts';
@@ -144,9 +144,13 @@ export function sideSaid(said: string): Side | undefined {
   return another === undefined && (side === 'long' || side === 'short') ? side : undefined;
 }
 
-/** What a line that seems to be of a new position may be about instead: "sold 50 near at 3.8". */
-export async function heldInstead(context: CommandContext, text: string): Promise<Button[]> {
-  return context.chat.kind === 'dm' && isTrade(text) ? heldNamed(context, inEnglish(text)) : [];
+/** What a line that is no whole position may be about instead: "sold 50 near at 3.8", "liq=3.5". */
+export async function heldInstead(context: CommandContext, text: string, asks: string): Promise<Button[]> {
+  if (context.chat.kind !== 'dm') return [];
+  if (asks === 'leverage-missing') return isTrade(text) ? heldNamed(context, inEnglish(text)) : [];
+  if (asks !== 'market-missing' || !isChange(text)) return [];
+  const all = (await watchedHere(context)).filter(({ isOpen }) => isOpen);
+  return buttonsOf(all, inEnglish(text));
 }
 
 /** Each that a change says that it is about, for the change to be asked of. */
@@ -154,12 +158,14 @@ export async function heldNamed(context: CommandContext, said: string): Promise<
   const all = (await watchedHere(context)).filter(({ isOpen }) => isOpen);
   const { own } = about(all, said);
   // No coin is said.
-  if (own === all) return [];
-  return own.slice(0, OTHERS_MAX).map(({ id, label, state }) => ({
+  return own === all ? [] : buttonsOf(own, said);
+}
+
+const buttonsOf = (own: readonly Watched[], said: string): Button[] =>
+  own.slice(0, OTHERS_MAX).map(({ id, label, state }) => ({
     label,
     line: `/watch ${id} ${said} was=${state} ask`,
   }));
-}
 
 export type Meant =
   /** `what` without the words for the position; `others`: what may have been meant instead. */

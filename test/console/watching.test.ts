@@ -433,6 +433,20 @@ describe.concurrent('/watch N', () => {
       expect(each).toMatchObject({ kind: 'reply', figures: { entryPrice: '30', collateral: '15' } });
   });
 
+  test.each(['liq=92', 'collateral=15', 'sold 300', 'entry 99', 'lev=20x', 'closed at 101'])(
+    '“%s” without a market may be of what is watched',
+    async (typed) => {
+      const replay = ['--replay', bars(tmp, [100])];
+      const lines: LineIn[] = [{ text: '/watch long btc 10x 2btc @100' }, { text: typed }];
+      const [, asked] = answers(await say(replay, lines));
+      expect(asked?.buttons[0]?.label).toBe('Watch 1: BTC/USDT long');
+      const named = await say(replay, [lines[0] ?? '', `#1 ${typed}`]);
+      const pressed = await say(replay, [...lines, { press: asked?.buttons[0]?.id }]);
+      expect(answers(pressed)[2]?.text).toBe(answers(named)[1]?.text);
+      expect(answers(pressed)[2]?.text).not.toContain('added 15');
+    },
+  );
+
   test.each<[string, readonly string[], string | undefined]>([
     ['the same market and side', ['/watch long btc 10x 2btc @99'], '/watch 1 +1.5btc @98 and /unwatch 2'],
     ['the other side', ['/watch short btc 10x 2btc @99'], undefined],

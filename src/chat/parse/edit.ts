@@ -198,12 +198,21 @@ function isCoinClosed(told: string): boolean {
   return coins.length > 0 && coins.every((coin) => isCoin(coin));
 }
 
+/** Does it say what was done, as it is said of a watch that is named? */
+function isDone(what: string): boolean {
+  const [, name = ''] = FIGURE.exec(what) ?? [];
+  return tradedOf(what) !== undefined || SETTING.test(what) || MONEY_VERB.test(what) || isCollateral(name);
+}
+
+/** A line of that sort, without saying of which watch: it may be of one that is held, where it is no trade line. */
+export const isChange = (text: string): boolean => text.length <= EDIT_MAX && isDone(inEnglish(text));
+
 /** Is a plain line about a kept position, and not a trade line? */
 export const isReply = (text: string): boolean => {
   if (text.length > EDIT_MAX) return false;
   const told = inEnglish(text);
   const named = NAMED.exec(told)?.[3];
-  const isTold = named !== undefined && (tradedOf(named) !== undefined || SETTING.test(named));
+  const isTold = named !== undefined && isDone(named);
   return (
     (PLAIN.test(told) || isCoinClosed(told) || isTold || TARGET_HIT.test(named ?? told)) && !TRADE.test(told)
   );
