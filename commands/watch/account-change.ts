@@ -4,6 +4,7 @@ import {
   amountWithUnit,
   type Edit,
   type EditReading,
+  isTrade,
   parseEdit,
   type Quantity,
 } from '../../src/chat/parse/edit.ts';
@@ -47,6 +48,7 @@ import {
 import { askKey } from '../../src/watch/core/person.ts';
 import { isMoney } from '../../src/watch/edit.ts';
 import { accountStateOf, isAsItWas, levelText, marketName, paidText } from '../../src/watch/present.ts';
+import { sideSaid } from './meant.ts';
 import { farPrice, problem, unreadChange, splitTail } from './said.ts';
 import { refusedPlans, fromNow, perpetualsOf, positionOf, accountRule } from './account.ts';
 import {
@@ -313,7 +315,10 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   }
   const opens = OPENS.exec(what)?.[1];
   if (opens !== undefined) return opened(account, { ...told, what: opens }, context);
-  const { legs, isSeveral, rest } = named(account, what);
+  const { legs: meantLegs, isSeveral, rest } = named(account, what);
+  // "covered half" is of a short, though it does not say so.
+  const said = isSeveral ? undefined : sideSaid(what);
+  const legs = said === undefined ? meantLegs : meantLegs.filter(({ position }) => position.side === said);
   const choosing = isSeveral ? { ...told, what: rest } : told;
   const legsOf = (unit: string): readonly AccountPosition[] => {
     const byUnit = legs.filter(({ asset }) => asset === unit);
@@ -359,7 +364,9 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     case 'close':
     case 'fill': {
       if (edit.does === 'close' && legs.length > 1 && legs === account.positions && isAll(rest))
-        return { account: undefined, did: did.changed, all: true, notes: [] };
+        return edit.addBack === undefined
+          ? { account: undefined, did: did.changed, all: true, notes: [] }
+          : nothingLeft(account, context);
       const found = legsOf(edit.size?.unit ?? '');
       const [leg] = found;
       if (leg === undefined || found.length > 1) return which(account, choosing, found, context);
@@ -408,6 +415,7 @@ interface Named {
 function named(account: AccountWatch, what: string): Named {
   let legs = account.positions;
   let isSeveral = false;
+  let isOther = false;
   const amount = amountWithUnit(what, (word) => legs.some(({ asset }) => asset === word.toUpperCase()));
   const rest: string[] = [];
   for (const word of what.slice(amount.length).trim().split(/\s+/)) {
@@ -428,18 +436,25 @@ function named(account: AccountWatch, what: string): Named {
     const narrower = market.filter((each) => legs.includes(each));
     const isAnother = market.length > 0 && narrower.length === 0;
     const found = side.length > 0 ? side : market;
-    if (found.length === 0) {
+    const isSide = plain === 'long' || plain === 'short';
+    if (found.length === 0 && (!isSide || isTrade(what))) {
       rest.push(word);
       continue;
     }
-    if (isAnother) legs = [...legs, ...market];
+    // "fil short" where only a long of it is held: that is neither.
+    if (found.length === 0) isOther = true;
+    else if (isAnother) legs = [...legs, ...market];
     // Of several the side is of one only: "btc long and eth short".
     else if (!isSeveral) legs = side.length > 0 ? side : narrower;
     isSeveral ||= isAnother;
     // "to my long", "of the btc position", "and eth"
     while (BESIDE.test(rest.at(-1) ?? '') || (isAnother && AND.has(rest.at(-1) ?? ''))) rest.pop();
   }
-  return { legs, isSeveral, rest: `${amount} ${rest.join(' ')}`.trim().replace(AFTER, '') };
+  return {
+    legs: isOther ? [] : legs,
+    isSeveral: isSeveral || isOther,
+    rest: `${amount} ${rest.join(' ')}`.trim().replace(AFTER, ''),
+  };
 }
 
 const BESIDE = /^(?:of|on|in|to|from|my|the|for)$/iu;
@@ -507,7 +522,9 @@ function closed(
   const { position } = leg;
   const { price } = edit;
   const contracts =
-    edit.size === undefined ? position.contracts.mul(edit.part ?? ONE) : contractsIn(market, edit.size, mark);
+    edit.size === undefined
+      ? position.contracts.mul(edit.part ?? ONE)
+      : contractsIn(market, edit.size, price ?? mark);
   if (contracts === undefined)
     return problem(
       'change-unread',
@@ -535,8 +552,12 @@ function closed(
   if (left.gt(0))
     return replaced(after, leg, { ...leg, position: { ...position, contracts: left } }, { did, notes });
   const positions = after.positions.filter((each) => each !== leg);
+  if (positions.length === 0 && edit.addBack !== undefined) return nothingLeft(account, context);
   return { account: positions.length === 0 ? undefined : { ...after, positions }, did, notes };
 }
+
+const nothingLeft = ({ id }: AccountWatch, { words }: CommandContext): CommandResult =>
+  problem('nothing-left', words.commands.watch.nothingLeft(String(id)));
 
 function filled(
   account: AccountWatch,

@@ -338,7 +338,7 @@ export function parseEdit(typed: string, sense: EditSense): EditReading {
   const levels = WARN.exec(text)?.[1];
   if (levels !== undefined) return warnOf(levels);
   const what = inEnglish(text);
-  const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(.+?)[\s,]+(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
+  const both = /^(?:closed|close)(?:\s*[=:]\s*|\s+)(?:((?!and\s).+?)[\s,]+)?(?:and\s+)?(?:added|add)(?:\s*[=:]\s*|\s+)(.+?)(?:\s+back)?$/u.exec(what);
   if (both !== null) return closeAndAdd(both[1] ?? '', both[2] ?? '', sense);
   if (STILL_OPEN.test(what)) return { ok: true, edit: { does: 'open' } };
   const funding = FUNDING.exec(what)?.[1];
