@@ -19,6 +19,7 @@ import { remake } from '../../src/watch/make.ts';
 import {
   fundingNotes,
   isAsItWas,
+  lateStopNotes,
   levelText,
   marketName,
   markFigures,
@@ -171,7 +172,7 @@ function remadeOf({ applied, quote, context }: Change) {
 const liquidatedThen = ({ held, quote, context }: Change): CommandResult =>
   problem(
     'already-liquidated',
-    context.words.commands.watch.takeTooMuch(format.price(quote.mark, held.market.tick)),
+    context.words.commands.watch.liquidatedThen(format.price(quote.mark, held.market.tick)),
   );
 
 /** What it would do, and a button that does it. */
@@ -195,7 +196,11 @@ function confirmation(change: Change & { readonly what: string; readonly isSure:
     view: {
       head: t.confirm(id, name, words.trade.side[side], didText(change, made.watch)),
       rows: differences(change, made.watch),
-      notes: [...noteTexts(applied.notes, change), t.notYet()],
+      notes: [
+        ...lateStopNotes(made.watch, held.market, words),
+        ...noteTexts(applied.notes, change),
+        t.notYet(),
+      ],
       buttons,
       figures: { watch: id, confirm: true, ...figuresAfter(made.watch, change.quote.mark) },
       private: true,
@@ -339,6 +344,7 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
       notes: [
         ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
         ...(insideAtStart === undefined ? [] : [t.inside(levelText(insideAtStart, words))]),
+        ...lateStopNotes(after, market, words),
         ...noteTexts(applied.notes, change),
         ...(edit.does === 'funding' ? fundingNotes(after, market, words) : []),
         ...levelNotes(after, context),

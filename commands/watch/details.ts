@@ -14,6 +14,7 @@ import {
   fundingFigures,
   fundingNotes,
   fundingText,
+  lateStopNotes,
   marketName,
   markFigures,
   returnAt,
@@ -72,6 +73,7 @@ export function detailsOf(watch: Watch, context: CommandContext): CommandResult 
       notes: [
         ...(quote?.stale === true ? [t.stale(format.duration(quote.ageMs))] : []),
         ...(watch.doubt === undefined ? [] : [t.inDoubt]),
+        ...(watch.status === 'open' ? lateStopNotes(watch, market, words) : []),
         ...trackedNotes(watch, market, words, context.catalog),
         ...fundingNotes(watch, market, words, quote?.fundingRate ?? 'unknown'),
         ...(sheet === undefined ? [] : sheetNotes(sheet, market, context)),

@@ -17,7 +17,7 @@ import type { FigureValue } from '../view/view.ts';
 import type { AccountWatch } from './core/account.ts';
 import { fundingSum } from './core/account-funding.ts';
 import { followsByItself, type Funding } from './core/funding.ts';
-import { distanceTo } from './core/ladder.ts';
+import { distanceTo, reached } from './core/ladder.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import type { Watch, WatchedPosition } from './core/watch.ts';
@@ -216,10 +216,18 @@ export function trackedNotes(
 export const shortWallet = (address: string): string => `${address.slice(0, 6)}…${address.slice(-4)}`;
 
 /** The state that the words tell, for a platform that has a colour for it; none where the price is not known now. */
-export function toneOf(
-  { status, reached }: Pick<Watch, 'status' | 'reached'>,
-  isKnown: boolean,
-): Pick<View, 'tone'> {
-  if (status === 'liquidated') return { tone: 'lost' };
-  return isKnown ? { tone: reached > 0 ? 'near' : 'safe' } : {};
+export function toneOf(watch: Pick<Watch, 'status' | 'reached'>, isKnown: boolean): Pick<View, 'tone'> {
+  if (watch.status === 'liquidated') return { tone: 'lost' };
+  return isKnown ? { tone: watch.reached > 0 ? 'near' : 'safe' } : {};
+}
+
+/** Is its stop at or beyond the liquidation price? A change may have moved that past it. */
+export const isStopLate = ({ held, stop, liquidationPrice }: Watch): boolean =>
+  stop !== undefined && liquidationPrice !== undefined && reached(held.position.side, stop, liquidationPrice);
+
+export function lateStopNotes(watch: Watch, { tick }: Market, words: Words): string[] {
+  const { stop, liquidationPrice } = watch;
+  if (stop === undefined || liquidationPrice === undefined || !isStopLate(watch)) return [];
+  const t = words.checks.lint;
+  return [t.said('danger', t.stopBeyond(format.price(stop, tick), format.price(liquidationPrice, tick)))];
 }

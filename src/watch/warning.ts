@@ -22,6 +22,7 @@ import {
   returnAt,
   stateOf,
   text,
+  isStopLate,
 } from './present.ts';
 import { type Sheet, sheetFigures, sheetOf } from './sheet.ts';
 import { originText } from '../view/origin.ts';
@@ -166,14 +167,18 @@ function notesOf(facts: Facts, head: string): string[] {
       id: String(watch.id),
     }),
   ];
+  const late = watch.stop !== undefined && isStopLate(watch) ? [t.lateStop(at(watch.stop))] : [];
+  const begin = [...crossed, prices, ...late];
   const stop = stopNotes(facts);
   const [add, addShort] = [addNotes(facts, true), addNotes(facts, false)];
   // From all that there is to say to what can't be left out.
   const versions = [
-    ...closeNotes(facts).map((close) => [...crossed, prices, ...add, ...stop, close, state, ...last]),
-    [...crossed, prices, ...add, ...stop, state, ...last],
-    [...crossed, prices, ...addShort, ...stop, state, ...last],
-    [...crossed, prices, ...addShort, ...stop, ...last],
+    ...[begin, [...crossed, prices]].flatMap((first) =>
+      closeNotes(facts).map((close) => [...first, ...add, ...stop, close, state, ...last]),
+    ),
+    [...begin, ...add, ...stop, state, ...last],
+    [...begin, ...addShort, ...stop, state, ...last],
+    [...begin, ...addShort, ...stop, ...last],
     [prices, ...addShort, ...stop, ...last],
   ];
   const isShort = (notes: readonly string[]): boolean =>

@@ -410,6 +410,24 @@ describe.concurrent('/watch N', () => {
     if (expected['problem'] !== undefined) expect(after?.figures?.['contracts']).toBe('2');
   }); // prettier-ignore
 
+  test.each<[string, string, readonly string[]]>([
+    ['a stop beyond the liquidation price', 'sl=90', []],
+    ['a leverage that moves it past the stop', 'lev=20x', ['sl=94']],
+    ['collateral that is taken out', 'take=8', ['sl=94']],
+    ['a liquidation price that is told', 'liq=95', ['sl=94']],
+  ])('%s is said to come too late: “%s”', async (_, typed, before) => {
+    const said = [...before, typed].map((each) => `/watch 1 ${each}`);
+    const lines = ['/watch long btc 10x 2btc @100', ...said, '/watch 1', `#1 ${typed}`];
+    const out = answers(await say(['--replay', bars(tmp, [100])], lines)).slice(1 + before.length);
+    for (const { text } of out) expect(text).toContain('the position is gone before it is reached');
+  }); // prettier-ignore
+
+  test('a stop before the liquidation price is no danger', async () => {
+    const lines = ['/watch long btc 10x 2btc @100', '/watch 1 sl=91', '/watch 1'];
+    const out = answers(await say(['--replay', bars(tmp, [100])], lines));
+    expect(out.map(({ text }) => text.includes('gone before'))).toEqual([false, false, false]);
+  });
+
   test('of the other side the one that is held is offered', async () => {
     const lines: LineIn[] = ['/watch long btc 2x 2btc @100', '/watch short btc 2x 4btc @100', '/watch 1 closed half of my short'].map((text) => ({ text }));
     const replay = ['--replay', bars(tmp, [100])];

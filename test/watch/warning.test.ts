@@ -65,6 +65,7 @@ const given = fc.record({
   leverage: fc.integer({ min: 2, max: 60 }).map((value) => dec(value)),
   permille: fc.integer({ min: 1, max: 150 }),
   stale: fc.boolean(),
+  isStopLate: fc.boolean(),
   ageMs: fc.integer({ min: 0, max: 9_999_999 }),
 });
 
@@ -77,7 +78,15 @@ function warned(of: Given): Warned | undefined {
   if (watch?.liquidationPrice === undefined) return undefined;
   const { liquidationPrice } = watch;
   const mark = priceAtDistance(of.side, liquidationPrice, dec(of.permille).div(1000)) ?? entry;
-  const kept = { watch, mark, liquidationPrice, level: 'distance:0.025', catalog, words: en };
+  const stop = liquidationPrice.mul(of.side === 'long' ? '0.98765' : '1.01234');
+  const kept = {
+    watch: of.isStopLate ? { ...watch, stop } : watch,
+    mark,
+    liquidationPrice,
+    level: 'distance:0.025',
+    catalog,
+    words: en,
+  };
   return { ...kept, source: market.venue, ageMs: of.ageMs, stale: of.stale, time: NOW };
 }
 
@@ -166,6 +175,13 @@ describe('a warning', () => {
       'binance-usdmNN s old · N:N:N UTC · level N % · watch N',
     ].map((line) => expect.stringMatching(new RegExp(`^${line.replaceAll(/[()+.]/g, String.raw`\$&`).replaceAll('N', '[N ]+')}$`, 'u')))); // prettier-ignore
     expect(liquidation(watch.held.position, mark)).toMatchObject({ kind: 'at' });
+    // A stop that comes too late is said before anything that stands on it.
+    const late = warningView({
+      watch: { ...watch, stop: dec(57_000) }, mark, liquidationPrice: must(liquidationPrice, 'its liquidation'),
+      level: 'distance:0.05', catalog, words: en, source: 'binance-usdm', ageMs: 1000, stale: false, time: NOW,
+    }); // prettier-ignore
+    expect(late.notes?.[1]).toBe('Your stop 57,000 is beyond the liquidation: too late.');
+    expect(late.notes?.some((note) => note.startsWith('Or close '))).toBe(true);
     expect(mark.gt(ONE)).toBe(true);
   });
 });

@@ -328,8 +328,8 @@ export const commands = {
       `Nothing was changed: watch ${id} holds ${collateral} by now. If you did that too, type it.`,
     takeAll: (id: string, collateral: string) =>
       `Watch ${id} has ${collateral} of collateral: not that much can be taken out.`,
-    takeTooMuch: (price: string) =>
-      `Taking that out would leave the position liquidated at the mark ${price}. Nothing was changed.`,
+    liquidatedThen: (price: string) =>
+      `With that the position would be liquidated at the mark ${price} already. Nothing was changed.`,
     closed: (id: string, delivered: boolean) =>
       `Watch ${id} was ${delivered ? 'delivered' : 'liquidated'}; it can't be changed. /unwatch ${id} removes it.`,
     removeIt: (id: string) => `Stop watch ${id}`,

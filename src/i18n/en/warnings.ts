@@ -162,6 +162,7 @@ export const warnings = {
     `❓ ${f.market} ${f.side}: you last told me of it ${f.since} ago. Is it still open?`,
   asksHelp: (id: string) =>
     `Until you answer I go on watching, and my warnings begin with “If still open” (watch ${id}).`,
+  lateStop: (price: string) => `Your stop ${price} is beyond the liquidation: too late.`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
     `Your ${exit === 'sl' ? 'stop' : 'target'} ${price} was crossed at ${time}: closed?`,
   closedAll: 'Closed',

@@ -336,8 +336,8 @@ export const commands = {
       `No se cambió nada: la vigilancia ${id} ya tiene ${collateral}. Si también hiciste eso, escríbelo.`,
     takeAll: (id: string, collateral: string) =>
       `La vigilancia ${id} tiene ${collateral} de garantía: no se puede retirar tanto.`,
-    takeTooMuch: (price: string) =>
-      `Retirar eso dejaría la posición liquidada con la marca en ${price}. No se cambió nada.`,
+    liquidatedThen: (price: string) =>
+      `Con eso la posición ya estaría liquidada con la marca en ${price}. No se cambió nada.`,
     closed: (id: string, delivered: boolean) =>
       `La vigilancia ${id} fue ${delivered ? 'entregada' : 'liquidada'}; no se puede cambiar. /unwatch ${id} la quita.`,
     removeIt: (id: string) => `Quitar vigilancia ${id}`,

@@ -162,6 +162,7 @@ export const warnings = {
     `❓ ${f.market} ${f.side}: la última vez que me hablaste de ella fue hace ${f.since}. ¿Sigue abierta?`,
   asksHelp: (id: string) =>
     `Hasta que respondas sigo vigilando, y mis avisos empiezan con “Si sigue abierta” (vigilancia ${id}).`,
+  lateStop: (price: string) => `Tu stop ${price} está más allá de la liquidación: llega tarde.`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
     `Se cruzó tu ${exit === 'sl' ? 'stop' : 'objetivo'} ${price} (${time}): ¿está cerrada?`,
   closedAll: 'Cerrada',

@@ -339,8 +339,8 @@ export const commands = {
       `Nada foi alterado: o monitoramento ${id} já tem ${collateral}. Se você fez isso também, digite.`,
     takeAll: (id: string, collateral: string) =>
       `O monitoramento ${id} tem ${collateral} de colateral: não dá para retirar tanto.`,
-    takeTooMuch: (price: string) =>
-      `Retirar isso deixaria a posição liquidada na marcação ${price}. Nada foi alterado.`,
+    liquidatedThen: (price: string) =>
+      `Com isso a posição já estaria liquidada na marcação ${price}. Nada foi alterado.`,
     closed: (id: string, delivered: boolean) =>
       `A posição do monitoramento ${id} foi ${delivered ? 'encerrada no vencimento' : 'liquidada'}; não dá para alterá-lo. /unwatch ${id} o remove.`,
     removeIt: (id: string) => `Parar o monitoramento ${id}`,

@@ -170,6 +170,7 @@ export const warnings = {
     `❓ ${f.market} ${f.side}: você não fala dela há ${f.since}. Ainda está aberta?`,
   asksHelp: (id: string) =>
     `Até você responder, continuo monitorando, e meus avisos começam com “Se ainda aberta” (monitoramento ${id}).`,
+  lateStop: (price: string) => `Seu stop ${price} está além da liquidação: chega tarde.`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
     `O preço cruzou o seu ${exitName(exit)} ${price} às ${time}: fechada?`,
   closedAll: 'Fechada',

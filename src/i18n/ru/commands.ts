@@ -318,8 +318,8 @@ export const commands: Words['commands'] = {
     changeMeanwhile: (id, collateral) =>
       `Ничего не изменено: обеспечение слежения ${id} уже ${collateral}. Если вы сделали и это, введите его.`,
     takeAll: (id, collateral) => `Обеспечение слежения ${id}: ${collateral}. Столько изъять нельзя.`,
-    takeTooMuch: (price) =>
-      `Если изъять столько, при маркировке ${price} позиция будет ликвидирована. Ничего не изменено.`,
+    liquidatedThen: (price) =>
+      `С этим позиция уже была бы ликвидирована при маркировке ${price}. Ничего не изменено.`,
     closed: (id, delivered) =>
       `Слежение ${id}: ${delivered ? 'была экспирация' : 'была ликвидация'}; изменить его нельзя. /unwatch ${id} уберёт его.`,
     removeIt: (id) => `Прекратить слежение ${id}`,

@@ -329,8 +329,8 @@ export const commands = {
     changeMeanwhile: (id: string, collateral: string) =>
       `Hiçbir şey değiştirilmedi: takip ${id} teminatı artık ${collateral}. Onu da yaptıysanız yazın.`,
     takeAll: (id: string, collateral: string) => `Takip ${id} teminatı ${collateral}: bu kadarı çekilemez.`,
-    takeTooMuch: (price: string) =>
-      `Bu çekilirse pozisyon ${price} gösterge fiyatında likide olurdu. Hiçbir şey değiştirilmedi.`,
+    liquidatedThen: (price: string) =>
+      `Bununla pozisyon ${price} gösterge fiyatında zaten likide olurdu. Hiçbir şey değiştirilmedi.`,
     closed: (id: string, delivered: boolean) =>
       `Takip ${id} ${delivered ? 'teslim edildi' : 'likide edildi'}; değiştirilemez. /unwatch ${id} onu siler.`,
     removeIt: (id: string) => `Takip ${id}: bırak`,

@@ -159,6 +159,7 @@ export const warnings = {
     `❓ ${f.market} ${f.side}: bu pozisyondan en son ${f.since} önce söz ettiniz. Hâlâ açık mı?`,
   asksHelp: (id: string) =>
     `Siz yanıtlayana kadar takibe devam ederim; uyarılarım “Hâlâ açıksa” diye başlar (takip ${id}).`,
+  lateStop: (price: string) => `Stop fiyatınız ${price} likidasyonun ötesinde: geç kalır.`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
     `${exit === 'sl' ? 'Stop fiyatınız' : 'Hedef fiyatınız'} ${price} geçildi (${time}): kapandı mı?`,
   closedAll: 'Kapandı',

@@ -302,7 +302,7 @@ export const commands = {
     changeMeanwhile: (id: string, collateral: string) =>
       `没有改动：监控 ${id} 现在的仓位保证金是 ${collateral}。若这一步你也做了，请直接输入。`,
     takeAll: (id: string, collateral: string) => `监控 ${id} 的仓位保证金是 ${collateral}：取不出这么多。`,
-    takeTooMuch: (price: string) => `取出这么多会让仓位在标记价 ${price} 立刻强平。没有改动任何内容。`,
+    liquidatedThen: (price: string) => `这样一来，仓位在标记价 ${price} 已经强平。没有改动任何内容。`,
     closed: (id: string, delivered: boolean) =>
       `监控 ${id} 已${delivered ? '交割' : '强平'}，不能再改。/unwatch ${id} 可删除。`,
     removeIt: (id: string) => `停止监控 ${id}`,

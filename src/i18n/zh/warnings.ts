@@ -140,6 +140,7 @@ export const warnings = {
   asksAge: (f: { market: string; side: string; since: string }) =>
     `❓ ${f.market} ${f.side}：你上次提到它是 ${f.since}前。还持仓吗？`,
   asksHelp: (id: string) => `在你回答之前我继续监控，预警会以“若仍持仓”开头（监控 ${id}）。`,
+  lateStop: (price: string) => `你的止损价 ${price} 比强平价更远：来不及。`,
   crossed: (exit: 'sl' | 'tp', price: string, time: string) =>
     `${time} 价格越过你的${exit === 'sl' ? '止损' : '止盈'}价 ${price}：平仓了吗？`,
   closedAll: '已平仓',
