@@ -3,10 +3,11 @@
 import type { CommandContext, CommandResult, Quote } from '../../src/chat/command.ts';
 import { type Edit, parseEdit } from '../../src/chat/parse/edit.ts';
 import { languageSwaps } from '../../src/chat/parse/words/index.ts';
-import { sizeText } from '../../src/chat/plan.ts';
+import { beyondTable, sizeText } from '../../src/chat/plan.ts';
 import { inEnglish } from '../../src/chat/parse/told.ts';
 import type { Decimal } from '../../src/contract/decimal.ts';
 import { collateralOf } from '../../src/contract/margin.ts';
+import { marginRules } from '../../src/venues/rules.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
 import { confirmed } from '../../src/watch/core/doubt.ts';
@@ -197,6 +198,7 @@ function confirmation(change: Change & { readonly what: string; readonly isSure:
       head: t.confirm(id, name, words.trade.side[side], didText(change, made.watch)),
       rows: differences(change, made.watch),
       notes: [
+        ...limitNotes(change, made.watch),
         ...lateStopNotes(made.watch, held.market, words),
         ...noteTexts(applied.notes, change),
         t.notYet(),
@@ -273,6 +275,20 @@ function differences({ held, quote, context }: Change, after: Watch): [string, s
   });
 }
 
+/** What the venue's table does not allow, where it is this change that leads there: it may be told wrong, or the table be old. */
+function limitNotes({ held, context }: Change, after: Watch): string[] {
+  const { words, catalog } = context;
+  const beyond = ({ held: { venue, symbol, position, leverage, given } }: Watch): string | undefined => {
+    const answer = marginRules(catalog, { venue, symbol, price: position.entryPrice, ...given });
+    if (answer.answer !== 'rules') return undefined;
+    const { margin, table } = answer;
+    const of = { position: { ...position, rules: margin }, leverage, table, market: held.market };
+    return beyondTable(of, words)?.text;
+  };
+  const now = beyond(after);
+  return now === undefined || beyond(held.watch) !== undefined ? [] : [now];
+}
+
 function noteTexts(notes: readonly EditNote[], { held, context }: Change): string[] {
   const t = context.words.commands.watch;
   const { settle, tick } = held.market;
@@ -344,6 +360,7 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
       notes: [
         ...(quote.stale ? [t.stale(format.duration(quote.ageMs))] : []),
         ...(insideAtStart === undefined ? [] : [t.inside(levelText(insideAtStart, words))]),
+        ...limitNotes(change, after),
         ...lateStopNotes(after, market, words),
         ...noteTexts(applied.notes, change),
         ...(edit.does === 'funding' ? fundingNotes(after, market, words) : []),

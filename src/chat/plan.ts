@@ -84,6 +84,44 @@ export function marketOf(reading: TradeReading, catalog: Catalog): Market | unde
   return { ...known, kind, settle, contractSize: dec(reading.contractSize) };
 }
 
+/** What a venue's table does not allow: more leverage than a position of that value may have, or a larger position. */
+export function beyondTable(
+  of: {
+    readonly position: Omit<Position, 'collateralAtEntry'>;
+    readonly leverage: Decimal | undefined;
+    readonly table: TierTable | undefined;
+    readonly market: Market;
+  },
+  words: Words,
+): { readonly problem: Problem; readonly text: string } | undefined {
+  const { position, leverage, table, market } = of;
+  const { rules, entryPrice } = position;
+  const t = words.commands.plan;
+  const entryNotional = notional(position, entryPrice);
+  const tier = tierOfPosition({ ...position, collateralAtEntry: ZERO }, entryPrice);
+  const limit = leverage === undefined ? undefined : notionalLimit(rules.tiers, leverage);
+  const atCap = rules.rateSlope === undefined && limit?.cap?.eq(entryNotional) === true;
+  if (leverage !== undefined && tier.maxLeverage?.lt(leverage) === true && !atCap) {
+    return {
+      problem: { code: 'leverage-too-high', option: 'leverage' },
+      text: t.leverageTooHigh({
+        asked: format.times(leverage),
+        most: format.times(tier.maxLeverage),
+        notional: format.money(entryNotional, market.settle),
+        from: format.money(tier.floor, market.settle),
+        to: tier.cap === undefined ? undefined : format.money(tier.cap, market.settle),
+        source: table === undefined ? undefined : citationText(table.source, words),
+      }),
+    };
+  }
+  const cap = table === undefined ? undefined : rules.tiers.at(-1)?.cap;
+  if (cap?.lt(entryNotional) !== true) return undefined;
+  return {
+    problem: { code: 'size-too-large', option: 'size' },
+    text: t.sizeTooLarge(format.money(entryNotional, market.settle), format.money(cap, market.settle)),
+  };
+}
+
 export function planTrade(
   reading: TradeReading,
   context: PlanContext,
@@ -157,29 +195,8 @@ export function planTrade(
   };
   const entryNotional = notional(bare, entryPrice);
   const tier = tierOfPosition({ ...bare, collateralAtEntry: ZERO }, entryPrice);
-  const limit = leverage === undefined ? undefined : notionalLimit(margin.tiers, leverage);
-  const atCap = margin.rateSlope === undefined && limit?.cap?.eq(entryNotional) === true;
-  if (leverage !== undefined && tier.maxLeverage?.lt(leverage) === true && !atCap) {
-    return refuse(
-      { code: 'leverage-too-high', option: 'leverage' },
-      t.leverageTooHigh({
-        asked: format.times(leverage),
-        most: format.times(tier.maxLeverage),
-        notional: format.money(entryNotional, market.settle),
-        from: format.money(tier.floor, market.settle),
-        to: tier.cap === undefined ? undefined : format.money(tier.cap, market.settle),
-        source: table === undefined ? undefined : citationText(table.source, words),
-      }),
-    );
-  }
-  const beyond = table !== undefined && margin.tiers.at(-1)?.cap?.lt(entryNotional) === true;
-  if (beyond) {
-    const cap = margin.tiers.at(-1)?.cap ?? entryNotional;
-    return refuse(
-      { code: 'size-too-large', option: 'size' },
-      t.sizeTooLarge(format.money(entryNotional, market.settle), format.money(cap, market.settle)),
-    );
-  }
+  const beyond = beyondTable({ position: bare, leverage, table, market }, words);
+  if (beyond !== undefined) return refuse(beyond.problem, beyond.text);
 
   const opened = openCollateral({
     reading,

@@ -422,6 +422,18 @@ describe.concurrent('/watch N', () => {
     for (const { text } of out) expect(text).toContain('the position is gone before it is reached');
   }); // prettier-ignore
 
+  test.each<[string, readonly string[], boolean]>([
+    ['more leverage than the table has', ['lev=126x'], true],
+    ['a size that may have less', ['+5000000btc @100'], true],
+    ['leverage that it has', ['lev=20x'], false],
+    ['what was so before', ['lev=126x', 'add=1'], false],
+  ])('%s is named, and kept as it is told', async (_, changes, isNamed) => {
+    const lines = ['/watch long btc 10x 2btc @100', ...changes.map((each) => `/watch 1 ${each}`)];
+    const out = answers(await say(['--replay', bars(tmp, [100])], lines)).at(-1);
+    expect(out?.problem).toBeUndefined();
+    expect(/x is too high: a position of .* may have \d+x at most/u.test(out?.text ?? '')).toBe(isNamed);
+  }); // prettier-ignore
+
   test('a stop before the liquidation price is no danger', async () => {
     const lines = ['/watch long btc 10x 2btc @100', '/watch 1 sl=91', '/watch 1'];
     const out = answers(await say(['--replay', bars(tmp, [100])], lines));
