@@ -86,6 +86,9 @@ export async function night(asked: Night): Promise<Told> {
       // Its time had come while no process lived, or with this very price: then this price decides, not the time.
       states.push(...ledger.instead(each, isPriced, now));
       if (isPriced) {
+        const { fundings } = counts;
+        states.push(...ledger.paidUntimed(each, () => payments.paid(each, market, over)));
+        counts.fundings = fundings;
         payments.paid(each, market, over);
         ledger.priced(each, mark, now);
       }

@@ -158,6 +158,19 @@ export function createLedger(parts: {
       });
     },
 
+    /** What this price pays of it where what time alone did to it was done otherwise: before it, while nobody knew the price. */
+    paidUntimed(each: Kept, pay: () => void): State[] {
+      if (plan.isExact) return [];
+      return each.untimed.map((earlier) => {
+        const timed = copyOf(each);
+        become(each, { ...earlier, thing: structuredClone(earlier.thing) });
+        pay();
+        const state = copyOf(each);
+        become(each, timed);
+        return state;
+      });
+    },
+
     /** What a change makes of it where what time alone did to it before was not done yet. */
     untimedAs: (each: Kept, change: (thing: Thing) => Thing): State[] =>
       plan.isExact ? [] : each.untimed.map((state) => ({ ...state, thing: change(state.thing) })),
