@@ -26,6 +26,9 @@ interface Notice {
 interface Due extends Notice {
   readonly market: MarketId;
   readonly state: BlindBody['state'];
+  /** Who is told: where a commit failed, the next sweep goes on with the others. Of a hundred thousand one fails
+   *  again and again, and from the beginning each time they would never all be told. */
+  readonly told: Set<string>;
 }
 
 /** What begins and ends. A market may be in both. */
@@ -103,9 +106,11 @@ export function createBlind(parts: {
     return [...owners];
   };
 
-  const tell = async ({ market, state, lastAt, at }: Due, owners: readonly string[]): Promise<void> => {
+  const tell = async (one: Due, { lastAt, at }: Notice, owners: readonly string[]): Promise<void> => {
+    const { market, state, told } = one;
     const venue = venueOf(market);
     const symbol = market.slice(venue.length + 1);
+    const left = owners.filter((owner) => !told.has(owner));
     const body = encodeBody({ type: 'blind', state, lastAt, venue, symbol, at: clock.now() });
     const tellOne = async (owner: string): Promise<void> => {
       const platform = platformOf(owner);
@@ -115,10 +120,13 @@ export function createBlind(parts: {
         input: `${state}:${market}:${at}:${owner}`,
         put: [{ key: `n:${market}`, platform, lane: 'event', rank: 0, body }],
       });
+      told.add(owner);
       parts.onMessage(platform);
     };
-    for (let from = 0; from < owners.length; from += TOGETHER)
-      await Promise.all(owners.slice(from, from + TOGETHER).map(tellOne));
+    for (let from = 0; from < left.length; from += TOGETHER) {
+      const done = await Promise.allSettled(left.slice(from, from + TOGETHER).map(tellOne));
+      for (const each of done) if (each.status === 'rejected') throw each.reason;
+    }
   };
 
   /** Reads who was told before this process swept, and forgets it of what nobody watches any more. */
@@ -132,9 +140,9 @@ export function createBlind(parts: {
         latest.expect([market], { blind: blind !== undefined, frozenSince: frozen?.lastAt });
       // Some were told, and the process died. Where a price has come the others need not hear of it any more.
       if (blind?.isDone === false && latest.quote(market)?.stale !== false)
-        due.push({ market, state: 'blind', ...blind });
+        due.push({ market, state: 'blind', ...blind, told: new Set() });
       // That one moves again takes the place of this.
-      if (frozen?.isDone === false) due.push({ market, state: 'frozen', ...frozen });
+      if (frozen?.isDone === false) due.push({ market, state: 'frozen', ...frozen, told: new Set() });
       known.add(market);
     }
     for (const market of known) {
@@ -160,7 +168,7 @@ export function createBlind(parts: {
     };
     if (before === undefined) await keep({ lastAt, at, isDone: false });
     const owners = await ownersOf(gauges);
-    await tell({ market, state, lastAt, at }, owners);
+    await tell(one, { lastAt, at }, owners);
     await keep(begins ? { lastAt, at, isDone: true } : undefined);
     return owners.length;
   };
@@ -173,7 +181,7 @@ export function createBlind(parts: {
       const now = clock.now();
       const { blind, recovered, frozen, thawed } = latest.sweep(now, gauges.keys());
       const found = (state: Due['state'], market: MarketId, lastAt: Millis): void =>
-        void due.push({ market, state, lastAt, at: now });
+        void due.push({ market, state, lastAt, at: now, told: new Set() });
       for (const market of blind) found('blind', market, latest.quote(market)?.time ?? now);
       for (const market of recovered) found('back', market, now);
       for (const market of frozen) found('frozen', market, latest.quote(market)?.frozenSince ?? now);

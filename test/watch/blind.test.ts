@@ -306,3 +306,27 @@ test('a store that fails in between has nobody told twice', async () => {
   expect(await waiting('telegram:2')).toEqual(['blind BTC/USDT:USDT']);
   expect(await waiting('telegram:1')).toEqual([]);
 });
+
+test('of three whose commits fail in turn each try gets nearer: who was told is not gone through again', async () => {
+  const owners = ['telegram:1', 'telegram:2', 'telegram:3'];
+  for (const owner of owners) await watch(owner, BTC);
+  const tried: string[] = [];
+  begin({
+    ...store,
+    commit(change) {
+      tried.push(change.owner);
+      // Every second one: with three in a try that began anew one of them would fail each time.
+      return tried.length % 2 === 0 ? Promise.reject(new Error('disk full')) : store.commit(change);
+    },
+  });
+  await pass(55);
+  await expect(pass(5)).rejects.toThrow('disk full');
+  const failed = tried[1];
+  expect(tried.toSorted()).toEqual(owners);
+  await expect(blind.sweep()).rejects.toThrow('disk full');
+  await blind.sweep();
+  expect(tried.slice(3)).toEqual([failed, failed]);
+  expect(await told()).toEqual(owners.map((owner) => `${owner} blind`));
+  await pass(5);
+  expect(tried).toHaveLength(5);
+});
