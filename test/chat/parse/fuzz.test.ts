@@ -75,8 +75,6 @@ const mutated = fc
 
 const anyLine = fc.oneof(soup, plausible, mutated, mutated);
 
-const baseOf = (reads: TradeReading): string => (reads.market ?? '').split('/')[0] ?? '';
-
 /** What is wrong with a reading: numbers are plain decimals, units were said. */
 function faults(line: string, reads: TradeReading): string[] {
   const { leverage, exit, markPrice, sl, liq, add, collateral, balance, tp = [] } = reads;
@@ -88,7 +86,7 @@ function faults(line: string, reads: TradeReading): string[] {
   const numbers = [entry, leverage, exit, markPrice, sl, liq, add, collateral, balance, ...tp];
   const values = [...numbers, ...sizes.map((size): string | undefined => Object.values(size)[0])];
   const odd = values.filter((value) => value !== undefined && !/^(?!0\d)\d+(?:\.\d+)?$/.test(value));
-  const guessed = sizes.filter((size) => !isSaid(line, size, baseOf(reads)));
+  const guessed = sizes.filter((size) => !isSaid(line, size, reads.market ?? ''));
   return [
     ...odd.map((value) => `${JSON.stringify(line)} has the number ${value}`),
     ...guessed.map((size) => `${JSON.stringify(line)} was read as ${JSON.stringify(size)}`),
@@ -140,6 +138,15 @@ describe('random lines', () => {
     });
     expect(read.filter((each) => each !== 'asked').flat()).toEqual([]);
     expect(read.filter((each) => each !== 'asked').length).toBeGreaterThan(500);
+  });
+
+  test('a margin said in the coin that the market is margined in is read so, in no other', () => {
+    const line = 'baslangic marjini=5btc s btcusd 10x';
+    const result = parseTrade(line, lineContext);
+    expect(result.ok && result.reads.size).toEqual({ margin: '5' });
+    expect(result.ok ? faults(line, result.reads) : 'asked').toEqual([]);
+    expect(isSaid(line, { margin: '5' }, 'BTC/USDT:USDT')).toBe(false);
+    expect(isSaid(line, { margin: '5' }, 'ETH/USD:ETH')).toBe(false);
   });
 
   test.each([

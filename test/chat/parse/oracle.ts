@@ -59,12 +59,13 @@ function holds(line: string, pattern: string, value: string): boolean {
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
-/** Does the line say this number with a unit that makes it this size? An apostrophe ends a word (500u'ya) or is nothing
- *  (m'argin). */
-export const isSaid = (line: string, size: Size, base: string): boolean =>
-  isSaidIn(fold(line), size, base) || isSaidIn(fold(line.replaceAll(/['’]/g, '')), size, base);
+/** Does the line say this number with a unit that makes it this size, on a market `BASE/QUOTE:SETTLE`? An apostrophe ends
+ *  a word (500u'ya) or is nothing (m'argin). */
+export const isSaid = (line: string, size: Size, market: string): boolean =>
+  isSaidIn(fold(line), size, market) || isSaidIn(fold(line.replaceAll(/['’]/g, '')), size, market);
 
-function isSaidIn(text: string, size: Size, base: string): boolean {
+function isSaidIn(text: string, size: Size, market: string): boolean {
+  const [base = '', , settle] = market.split(/[/:]/);
   const nicknames: Readonly<Record<string, string>> = {
     btc: 'bitcoins?|xbt|биток|битка|битку|биткоин|биткоин|бтц|比特币|比特幣|大饼|大餅|비트코인|비트|ヒットコイン',
     eth: 'ethereum|etherium|etherum|ether|эфир\\p{L}*|以太坊|以太|姨太|二饼|이더리움|이더|イーサリアム',
@@ -80,7 +81,9 @@ function isSaidIn(text: string, size: Size, base: string): boolean {
   const gap = String.raw`(?:[\s:=,]|\.(?!\d))*(?:\(\w+\))?[\s:=]*\$?\s*`;
   if ('contracts' in size) return holds(text, `${number}${multiplier}${contracts}`, size.contracts);
   if ('margin' in size) {
-    const before = holds(text, `${marginWords}${gap}${number}${multiplier}${end}`, size.margin);
+    // Margined in the coin itself, its margin is said in it.
+    const ends = settle === base ? `(?:${end}|(?:${own})(?!\\p{L}))` : end;
+    const before = holds(text, `${marginWords}${gap}${number}${multiplier}${ends}`, size.margin);
     return before || holds(text, `${number}${multiplier}(?:${quote}|[a-z]+)?\\s*${marginWords}`, size.margin);
   }
   return (
