@@ -6,6 +6,7 @@ import { areSeveral, isAccount } from '../src/chat/parse/account-rows.ts';
 import { describe } from '../src/chat/parse/describe.ts';
 import { statedAlone, isReply, splitReply } from '../src/chat/parse/edit.ts';
 import { spell } from '../src/chat/parse/number.ts';
+import { severalTold } from '../src/chat/parse/steps.ts';
 import { marketOf, type Plan, planTrade } from '../src/chat/plan.ts';
 import { readTrade, typedLine } from '../src/chat/read.ts';
 import type { Decimal } from '../src/contract/decimal.ts';
@@ -53,8 +54,8 @@ export const watch: CommandSpec = {
   private: true,
   groupAdminOnly: false,
   plain(line) {
-    const exit = statedAlone(line);
-    return exit === undefined ? undefined : `${exit} ask`;
+    const told = statedAlone(line) ?? severalTold(line)?.join(', ');
+    return told === undefined ? undefined : `${told} ask`;
   },
   async run(context, input) {
     const typed = typedLine(input);
@@ -87,7 +88,7 @@ function changeOf(input: CommandInput): Asked | undefined {
 }
 
 function replyIn(said: string, tail: string): Asked | undefined {
-  if (!isReply(said)) return undefined;
+  if (!isReply(said) && severalTold(said) === undefined) return undefined;
   const reply = splitReply(said);
   return { ...reply, what: `${reply.what}${tail}` };
 }

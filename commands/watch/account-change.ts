@@ -9,6 +9,7 @@ import {
   type Quantity,
 } from '../../src/chat/parse/edit.ts';
 import { AND } from '../../src/chat/parse/listed.ts';
+import { isOneEdit, stepsOf } from '../../src/chat/parse/steps.ts';
 import { inEnglish, wordInEnglish } from '../../src/chat/parse/told.ts';
 import { readNumber } from '../../src/chat/parse/number.ts';
 import { languageSwaps } from '../../src/chat/parse/words/index.ts';
@@ -76,6 +77,7 @@ export async function meantAccount(
 }
 
 const BALANCE = /^balance\s*[=:]\s*(\S+)$/iu;
+const isBalance = (what: string): boolean => BALANCE.test(inEnglish(what));
 const OPENS = /^(?:\+|opened\s|open\s)?\s*((?:long|short|buy|sell|l|s)\s.*)$/iu;
 
 /** What is changed by `/watch 1 …`; without a number, and from a button, it is shown first. */
@@ -105,7 +107,7 @@ export function changeAccount(
   // What was paid before the change was paid by the account as it was.
   const paid = fundedAccount(account, context.prices.fundings);
   const ask = asks || asked.id === undefined;
-  const applied = applyTo(paid, { what, ask, isSure }, marks, context);
+  const applied = applyAll(paid, { what, ask, isSure }, marks, context);
   if ('view' in applied) return applied;
   const names = accountName(account);
   const confirm: Button[] = ask
@@ -285,6 +287,56 @@ interface Told {
   readonly isSure: boolean;
 }
 
+/** A change of one of its positions, or of its balance, and of which. */
+function readChange(account: AccountWatch, what: string, marks: Marks, { language }: CommandContext) {
+  const { legs: meantLegs, isSeveral, rest } = named(account, what);
+  // "covered half" is of a short, though it does not say so.
+  const said = isSeveral ? undefined : sideSaid(what);
+  const legs = said === undefined ? meantLegs : meantLegs.filter(({ position }) => position.side === said);
+  const legsOf = (unit: string): readonly AccountPosition[] => {
+    const byUnit = legs.filter(({ asset }) => asset === unit);
+    return byUnit.length > 0 ? byUnit : legs;
+  };
+  const reading = parseEdit(rest, {
+    markOf(unit) {
+      const [leg, another] = legsOf(unit);
+      return leg === undefined || another !== undefined ? undefined : marks.get(leg.symbol);
+    },
+    sideOf(unit) {
+      const [side, another] = new Set(legsOf(unit).map(({ position }) => position.side));
+      return another === undefined ? side : undefined;
+    },
+    inCoins: legs.every(({ position }) => position.kind === 'inverse'),
+    swaps: languageSwaps(language),
+  });
+  return { legs, isSeveral, rest, legsOf, reading };
+}
+
+const isRead = (account: AccountWatch, what: string, marks: Marks, context: CommandContext): boolean =>
+  isBalance(what) || OPENS.test(what) || isOneEdit(readChange(account, what, marks, context).reading);
+
+/** One thing that was told, or several one after the other; the balance is that after all of them. */
+function applyAll(account: AccountWatch, told: Told, marks: Marks, context: CommandContext): Applied {
+  const steps = isRead(account, told.what, marks, context)
+    ? undefined
+    : stepsOf(told.what, (part) => isRead(account, part, marks, context));
+  if (steps === undefined) return applyTo(account, told, marks, context);
+  const { words } = context;
+  let so: Extract<Applied, { readonly did: string }> | undefined;
+  for (const what of steps.toSorted((a, b) => Number(isBalance(a)) - Number(isBalance(b)))) {
+    if (so !== undefined && so.account === undefined) return nothingLeft(account, context);
+    const next = applyTo(so?.account ?? account, { ...told, what }, marks, context);
+    // Its buttons would do this one alone.
+    if ('view' in next) return { ...next, view: { ...next.view, buttons: [] } };
+    so = {
+      account: next.account,
+      did: words.commands.watch.did.changed,
+      notes: [...(so?.notes ?? []), ...next.notes],
+    };
+  }
+  return so ?? applyTo(account, told, marks, context);
+}
+
 function applyTo(account: AccountWatch, told: Told, marks: Marks, context: CommandContext): Applied {
   const { what } = told;
   const { words } = context;
@@ -315,27 +367,8 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   }
   const opens = OPENS.exec(what)?.[1];
   if (opens !== undefined) return opened(account, { ...told, what: opens }, context);
-  const { legs: meantLegs, isSeveral, rest } = named(account, what);
-  // "covered half" is of a short, though it does not say so.
-  const said = isSeveral ? undefined : sideSaid(what);
-  const legs = said === undefined ? meantLegs : meantLegs.filter(({ position }) => position.side === said);
+  const { legs, isSeveral, rest, legsOf, reading } = readChange(account, what, marks, context);
   const choosing = isSeveral ? { ...told, what: rest } : told;
-  const legsOf = (unit: string): readonly AccountPosition[] => {
-    const byUnit = legs.filter(({ asset }) => asset === unit);
-    return byUnit.length > 0 ? byUnit : legs;
-  };
-  const reading = parseEdit(rest, {
-    markOf(unit) {
-      const [leg, another] = legsOf(unit);
-      return leg === undefined || another !== undefined ? undefined : marks.get(leg.symbol);
-    },
-    sideOf(unit) {
-      const [side, another] = new Set(legsOf(unit).map(({ position }) => position.side));
-      return another === undefined ? side : undefined;
-    },
-    inCoins: legs.every(({ position }) => position.kind === 'inverse'),
-    swaps: languageSwaps(context.language),
-  });
   if (!reading.ok) {
     if (reading.reason === 'unread') return unread();
     if (reading.reason === 'side') return which(account, told, legsOf(reading.unit), context);
@@ -347,7 +380,7 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
   const { edit } = reading;
   const farFrom = ({ symbol }: AccountPosition): CommandResult | undefined => {
     const mark = marks.get(symbol);
-    return mark === undefined || told.isSure ? undefined : farPrice(edit, mark, { ...told, id }, words);
+    return mark === undefined || told.isSure ? undefined : farPrice([edit], mark, { ...told, id }, words);
   };
   switch (edit.does) {
     case 'collateral': {

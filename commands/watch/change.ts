@@ -1,7 +1,8 @@
 // What changed about a kept position: by command at once; by button and plain answer after a look at what
 // it does.
 import type { CommandContext, CommandResult, Quote } from '../../src/chat/command.ts';
-import { type Edit, parseEdit } from '../../src/chat/parse/edit.ts';
+import type { Edit } from '../../src/chat/parse/edit.ts';
+import { parseEdits } from '../../src/chat/parse/steps.ts';
 import { languageSwaps } from '../../src/chat/parse/words/index.ts';
 import { beyondTable, sizeText } from '../../src/chat/plan.ts';
 import { inEnglish } from '../../src/chat/parse/told.ts';
@@ -15,7 +16,7 @@ import { distanceTo } from '../../src/watch/core/ladder.ts';
 import { askKey, watchItem } from '../../src/watch/core/person.ts';
 import { type Watch, watchTriggers } from '../../src/watch/core/watch.ts';
 import { encodeWatch } from '../../src/watch/core/watch-stored.ts';
-import { type Applied, applyEdit, type EditNote, type EditProblem, funded } from '../../src/watch/edit.ts';
+import { type Applied, applyEdits, type EditNote, type EditProblem, funded } from '../../src/watch/edit.ts';
 import { remake } from '../../src/watch/make.ts';
 import {
   fundingNotes,
@@ -57,7 +58,7 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
     return problem('watch-closed', t.closed(id, held.watch.status === 'delivered'));
   const ask = asks || asked.id === undefined;
   const quote = context.prices.quote(held.market);
-  const reading = parseEdit(what, {
+  const reading = parseEdits(what, {
     markOf: () => quote?.mark,
     inCoins: held.market.kind === 'inverse',
     sideOf: () => held.watch.held.position.side,
@@ -71,20 +72,20 @@ export async function changeWatch(context: CommandContext, asked: Asked): Promis
       buttons: [{ label: words.warnings.details, line: `/watch ${id}` }],
     });
   if (quote === undefined) return noPrice(held.market, words);
-  const far = isSure ? undefined : farPrice(reading.edit, quote.mark, { id, what, ask }, words);
+  const far = isSure ? undefined : farPrice(reading.edits, quote.mark, { id, what, ask }, words);
   if (far !== undefined) return far;
   // What was paid before the change was paid by the position as it was.
   const paid = funded(held.watch, context.prices.fundings);
   const { fundings } = context.prices;
   const seen = { mark: quote.mark, now: context.now, fundings };
-  const changed = applyEdit(paid, reading.edit, seen, context.catalog);
+  const changed = applyEdits(paid, reading.edits, seen, context.catalog);
   if (!changed.ok) return refusal(held, changed.problem, context);
   const applied =
     changed.becomes === 'changed' && paid !== held.watch ? { ...changed, remade: true } : changed;
-  const isAsked = ask && !UNASKED.has(reading.edit.does);
+  const isAsked = ask && !reading.edits.every(({ does }) => UNASKED.has(does));
   return isAsked
-    ? confirmation({ held, applied, quote, what, isSure, others, context, edit: reading.edit })
-    : done({ held, applied, quote, edit: reading.edit, context });
+    ? confirmation({ held, applied, quote, what, isSure, others, context, edits: reading.edits })
+    : done({ held, applied, quote, edits: reading.edits, context });
 }
 
 async function named(context: CommandContext, id: string, what: string): Promise<Meant | CommandResult> {
@@ -177,7 +178,7 @@ const liquidatedThen = ({ held, quote, context }: Change): CommandResult =>
   );
 
 /** What it would do, and a button that does it. */
-function confirmation(change: Change & { readonly what: string; readonly isSure: boolean; readonly others: readonly Button[]; readonly edit: Edit }): CommandResult {
+function confirmation(change: Change & { readonly what: string; readonly isSure: boolean; readonly others: readonly Button[]; readonly edits: readonly Edit[] }): CommandResult {
   const { held, applied, context, what } = change;
   const { words } = context;
   const t = words.commands.watch;
@@ -211,14 +212,19 @@ function confirmation(change: Change & { readonly what: string; readonly isSure:
 } // prettier-ignore
 
 /** What was done, in words and rounded as the position is. */
-function didText({ held, applied, edit, context }: Change & { readonly edit: Edit }, after: Watch): string {
+function didText(
+  { held, applied, edits, context }: Change & { readonly edits: readonly Edit[] },
+  after: Watch,
+): string {
   const t = context.words.commands.watch.did;
   const { market, watch } = held;
   const cash = (amount: Decimal): string => format.money(amount.abs(), market.settle);
   if (applied.becomes === 'closed') return t.closed(sizeText(watch.held.position.contracts, market));
   const sizeOf = (from: Watch, less: Watch): string =>
     sizeText(from.held.position.contracts.minus(less.held.position.contracts), market);
-  switch (edit.does) {
+  const [edit, another] = edits;
+  if (another !== undefined) return t.changed;
+  switch (edit?.does) {
     case 'collateral':
       if (edit.isAll === true) return t.changed;
       return edit.amount.value.gt(0) ? t.added(cash(edit.amount.value)) : t.took(cash(edit.amount.value));
@@ -310,8 +316,8 @@ function noteTexts(notes: readonly EditNote[], { held, context }: Change): strin
   });
 }
 
-function done(change: Change & { readonly edit: Edit }): CommandResult {
-  const { held, applied, quote, context, edit } = change;
+function done(change: Change & { readonly edits: readonly Edit[] }): CommandResult {
+  const { held, applied, quote, context, edits } = change;
   const { words } = context;
   const t = words.commands.watch;
   const { item, market } = held;
@@ -331,13 +337,15 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
   if (made === undefined) return liquidatedThen(change);
   const { watch: after, insideAtStart } = made;
   const { position } = after.held;
+  const [edit, another] = edits;
+  const does = another === undefined ? edit?.does : undefined;
   const what =
-    edit.does === 'collateral'
+    does === 'collateral'
       ? t.collateralIs(format.money(collateralOf(position), market.settle))
-      : edit.does === 'open'
+      : does === 'open'
         ? t.isOpen
-        : edit.does === 'funding'
-          ? words.warnings.funding.is(edit.on)
+        : does === 'funding'
+          ? words.warnings.funding.is(after.funding?.on === true)
           : t.isChanged;
   const head =
     after.liquidationPrice === undefined
@@ -363,7 +371,7 @@ function done(change: Change & { readonly edit: Edit }): CommandResult {
         ...limitNotes(change, after),
         ...lateStopNotes(after, market, words),
         ...noteTexts(applied.notes, change),
-        ...(edit.does === 'funding' ? fundingNotes(after, market, words) : []),
+        ...(does === 'funding' ? fundingNotes(after, market, words) : []),
         ...levelNotes(after, context),
       ],
       buttons: [

@@ -3,6 +3,7 @@ import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
 import { isChange, isTrade } from '../../src/chat/parse/edit.ts';
 import { wordsOfAnd } from '../../src/chat/parse/listed.ts';
 import { inEnglish } from '../../src/chat/parse/told.ts';
+import { severalTold } from '../../src/chat/parse/steps.ts';
 import type { Side } from '../../src/contract/types.ts';
 import type { Item } from '../../src/store/store.ts';
 import type { Market } from '../../src/venues/venue.ts';
@@ -181,10 +182,14 @@ export async function meant(context: CommandContext, said: string): Promise<Mean
   const { own, what, isSeveral } = about(all, said);
   const latest = own.reduce((best, each) => (each.warnedAt > best.warnedAt ? each : best), own[0] ?? first);
   // What is left out of an answer to one position an account needs, to tell which of its own.
-  const insteadOf = ({ id, label, held, state }: Watched): Button => ({
-    label,
-    line: `/watch ${id} ${held === undefined ? said : what} was=${state} ask`,
-  });
+  const steps = isSeveral ? severalTold(said)?.map((step) => about(all, step)) : undefined;
+  const insteadOf = (each: Watched): Button => {
+    const { id, label, held, state } = each;
+    // "closed half near, algo stop to 0.3": of each what is told of it.
+    const itsOwn = steps?.filter((step) => step.own.includes(each)).map((step) => step.what);
+    const line = held === undefined ? said : (itsOwn?.join(', ') ?? what);
+    return { label, line: `/watch ${id} ${line} was=${state} ask` };
+  };
   if (own.length !== 1 && (own.length === 0 || latest.warnedAt === 0 || isSeveral))
     return problem('which-watch', t.which(), [], {
       buttons: (own.length === 0 ? all : own).slice(0, OTHERS_MAX).map(insteadOf),

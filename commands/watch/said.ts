@@ -38,12 +38,12 @@ export function splitTail(typed: string) {
 /** A price of a change that is far from the mark, with what may have been meant, to press: of a wrong one the liquidation
  *  would be so far away that no warning came. */
 export function farPrice(
-  edit: Edit,
+  edits: readonly Edit[],
   mark: Decimal,
   told: { readonly id: string; readonly what: string; readonly ask: boolean },
   words: Words,
 ): CommandResult | undefined {
-  const price = pricesOf(edit).find((each) => !isNear(each, mark));
+  const price = edits.flatMap(pricesOf).find((each) => !isNear(each, mark));
   if (price === undefined) return undefined;
   const { ask: t } = words.trade;
   const what = inEnglish(told.what);

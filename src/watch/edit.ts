@@ -1,7 +1,7 @@
 // What a change that a person tells of does to a watched position, under its venue's rules.
 import type { Edit, ExitKey, Quantity } from '../chat/parse/edit.ts';
 import { closePart } from '../contract/close.ts';
-import { type Decimal, ONE } from '../contract/decimal.ts';
+import { type Decimal, ONE, ZERO } from '../contract/decimal.ts';
 import { withEntry, withFill } from '../contract/entry.ts';
 import { initialMargin } from '../contract/margin.ts';
 import { collateralForLiquidation, collateralOf, withAdded } from '../contract/open.ts';
@@ -69,6 +69,48 @@ interface Seen {
   readonly now: number;
   /** What is known of its market's funding. */
   readonly fundings?: FundingBook | undefined;
+}
+
+/** What is told as it is now is so after all that was done, in whatever order they are told; and the liquidation price
+ *  that an exchange shows is that of everything before it. */
+const IN_ORDER: readonly Edit['does'][] = [
+  'leverage',
+  'entry',
+  'collateral',
+  'liq',
+  'sl',
+  'tp',
+  'warn',
+  'funding',
+];
+const orderOf = (edit: Edit): number =>
+  edit.does === 'collateral' && edit.isAll !== true ? -1 : IN_ORDER.indexOf(edit.does);
+
+/** Several changes that were told together, one after the other. */
+export function applyEdits(watch: Watch, edits: readonly Edit[], seen: Seen, catalog: Catalog): Applied {
+  let so: Applied = { ok: true, becomes: 'changed', watch, remade: false, notes: [] };
+  for (const edit of edits.toSorted((a, b) => orderOf(a) - orderOf(b))) {
+    if (so.becomes === 'closed') return fail({ problem: 'nothing-left' });
+    const next = applyEdit(so.watch, edit, seen, catalog);
+    if (!next.ok) return next;
+    so =
+      next.becomes === 'closed'
+        ? next
+        : { ...next, remade: so.remade || next.remade, notes: [...so.notes, ...next.notes] };
+  }
+  return so.becomes === 'closed' ? so : { ...so, notes: together(so.notes, edits) };
+}
+
+/** The margin that was counted, as one sum; where it is told how much there is, it was not counted. */
+function together(notes: readonly EditNote[], edits: readonly Edit[]): readonly EditNote[] {
+  const isTold = edits.some(
+    (edit) => edit.does === 'liq' || (edit.does === 'collateral' && edit.isAll === true),
+  );
+  const margins = notes.flatMap((note) => (note.note === 'margin' ? [note.amount] : []));
+  if (margins.length < 2 && !(isTold && edits.length > 1)) return notes;
+  const amount = margins.reduce((sum, each) => sum.plus(each), ZERO);
+  const counted: readonly EditNote[] = isTold || amount.isZero() ? [] : [{ note: 'margin', amount }];
+  return [...notes.filter(({ note }) => note !== 'margin'), ...counted];
 }
 
 export function applyEdit(watch: Watch, edit: Edit, seen: Seen, catalog: Catalog): Applied {

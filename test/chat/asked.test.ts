@@ -91,7 +91,7 @@ describe('a stop, a target or a liquidation without more', () => {
     ['pt', 'alvo 70000', 'watch moved tp to 70000 ask'],
     ['tr', 'zarar kes 3.5', 'watch moved sl to 3.5 ask'],
     ['en', 'sl 3.5 long near 10x 500near', 'liq sl 3.5 long near 10x 500near'],
-    ['en', 'sl 3.5 tp 4.2', 'liq sl 3.5 tp 4.2'],
+    ['en', 'sl 3.5 tp 4.2', 'watch moved sl to 3.5, moved tp to 4.2 ask'],
     ['en', 'near stop to breakeven', 'watch moved near sl to breakeven ask'],
     ['ru', 'стоп в безубыток', 'watch moved sl to breakeven ask'],
     ['en', 'sl 3.6 near', 'watch moved near sl to 3.6 ask'],

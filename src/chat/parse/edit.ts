@@ -98,7 +98,10 @@ const QUANTITY = new RegExp(
   String.raw`^(\$?)(.*?[\p{Nd}.,_](?:[kкm](?![\p{L}]))?)\s*((?!e\p{Nd})\p{L}[\p{L}\p{Nd}]{0,19}|\$)?$`,
   'u',
 );
-const MONEY_VERB = new RegExp(String.raw`^(${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+)(.+)$`, 'u');
+const MONEY_VERB = new RegExp(
+  String.raw`^(${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+)(?!profit\s)(.+)$`,
+  'u',
+);
 const AMOUNT = new RegExp(
   String.raw`^(?:[-+−–]|(?:${ADDS}|${TAKES}|${CLOSES})(?:\s*[=:]\s*|\s+))\s*\p{Nd}`,
   'u',
