@@ -23,9 +23,9 @@ const BETWEEN = new RegExp(
   String.raw`\s*(?:[;，；\n]|,(?!\p{Nd}))\s*(?:(?:${wordsOfAnd.join('|')})\s+)?|\s+(?:${wordsOfAnd.join('|')}|&|\+(?!\p{Nd}))\s+|\s+`,
   'giu',
 );
-/** Without a comma the next begins with what was done. */
+/** Without a comma the next begins with what was done; "added 20 +5" may be 25. */
 const VERB =
-  /^(?:(?:moved|changed|set|put|closed|reduced|cut|added|deposited|took|withdrew|removed|cancell?ed)(?!\p{L})|[-+−–]\p{Nd})/u;
+  /^(?:(?:moved|changed|set|put|closed|reduced|cut|added|deposited|took|withdrew|removed|cancell?ed)(?!\p{L})|[-+−–]\p{Nd}[\p{Nd}.,]*[kк]?\p{L}{2})/u;
 const KEYS: ReadonlySet<string> = new Set(['sl', 'tp', 'leverage', 'liq', 'entry', 'warn']);
 
 function isKey(words: string): boolean {

@@ -38,6 +38,8 @@ describe('a line is so many changes', () => {
     ],
     ['+100fil @3.8 +50fil @3.9', ['+100fil @3.8', '+50fil @3.9']],
     ['added 50 fil at 3.8 and 20 usdt', []],
+    ['added 20 +5', []],
+    ['closed half +5', []],
     ['added 50fil at 3.8 and added 20 usdt', ['added 50fil at 3.8', 'added 20 usdt']],
     ['took out 20, closed a third', ['took out 20', 'closed a third']],
     ['closed half and added 20', ['closed half and added 20']],
