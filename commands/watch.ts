@@ -54,8 +54,11 @@ export const watch: CommandSpec = {
   private: true,
   groupAdminOnly: false,
   plain(line) {
-    const told = statedAlone(line) ?? severalTold(line)?.join(', ');
-    return told === undefined ? undefined : `${told} ask`;
+    const [, id, rest = line] = /^(\d{1,4})\s+(\D.*)$/su.exec(line.trim()) ?? [];
+    const told = statedAlone(rest) ?? severalTold(rest)?.join(', ');
+    if (told === undefined || id === undefined) return told === undefined ? undefined : `${told} ask`;
+    // "1 btc sl 62k" begins with a size.
+    return /^moved (?:sl|tp|liq|entry|leverage)\d? /u.test(told) ? `#${id} ${told} ask` : undefined;
   },
   async run(context, input) {
     const typed = typedLine(input);
