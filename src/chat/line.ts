@@ -3,6 +3,7 @@ import type { Words } from '../i18n/words.ts';
 import type { PlainAbout } from './command.ts';
 import type { View } from '../view/view.ts';
 import { nearest } from './parse/near.ts';
+import { answerSaid } from './parse/answer.ts';
 import { limits } from './parse/context.ts';
 import { isReply } from './parse/edit.ts';
 import { readTime } from './parse/instant.ts';
@@ -80,6 +81,8 @@ export function readInput(
     }
     const meant = unslashed(text, commands, words);
     if (meant !== undefined) return { type: 'command', ...meant, options: undefined };
+    // Where something was asked it was pressed by now.
+    if (chat === 'dm' && answerSaid(text) !== undefined) return problem('nothing-asked', t.nothingAsked());
     return { type: 'command', name: PLAIN, rest: text.slice(0, TEXT_MAX * 16), options: undefined };
   }
   const [whole, typed = '', bot] = match;

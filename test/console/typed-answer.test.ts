@@ -28,8 +28,8 @@ describe('what is typed after a question', () => {
     ['no leaves it, and shows how it is', ['nope'], undefined, '1'],
     ['not yet is a no', ['not yet'], undefined, '1'],
     ['a word that can’t be read leaves it open', ['yess', 'yes'], undefined, '0.5'],
-    ['a second yes does nothing', ['yes', 'yes'], 'unknown-market', undefined],
-    ['nor does a yes after a no', ['no', 'yes'], 'unknown-market', undefined],
+    ['a second yes does nothing', ['yes', 'yes'], 'nothing-asked', undefined],
+    ['nor does a yes after a no', ['no', 'yes'], 'nothing-asked', undefined],
     ['a question is no answer', ['yes?'], 'unknown-market', undefined],
     ['thanks answers no question', ['thanks'], undefined, undefined],
     ['what was said since is what ok is to', ['/discreet on', 'ok'], undefined, undefined],
@@ -69,7 +69,7 @@ describe('what is typed after a question', () => {
   test('the whole of it closed: what is said afterwards is about nothing any more', async () => {
     const out = answers(await say(['--replay', night], [WATCH, now('closed'), now('yes'), now('yes')]));
     expect(out[2]?.figures).toEqual({ watch: '1', status: 'closed' });
-    expect(out[3]?.problem?.code).toBe('unknown-market');
+    expect(out[3]?.problem?.code).toBe('nothing-asked');
   });
 
   test('of an account', async () => {

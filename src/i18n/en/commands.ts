@@ -552,6 +552,8 @@ export const commands = {
       `I don't know ${name}.${near === undefined ? '' : ` Did you mean ${near}?`} /help shows all commands, /learn what terms mean.`,
     otherBot: (name: string) => `That command is addressed to ${name}.`,
     notACommand: () => 'In a group I answer commands only, e.g. /price btc.',
+    nothingAsked: () =>
+      'There is nothing here to say yes or no to. A question further up is answered by its buttons; /watches shows how things stand.',
     badTime: (at: string) =>
       `I can’t take that line of JSON: “at” is a time that there is, as in the example, and not “${at}”.`,
     badJson: () => 'I can’t take that line of JSON: a field of it has another form than in the example.',

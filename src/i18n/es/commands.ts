@@ -547,6 +547,8 @@ export const commands = {
       `No conozco ${name}.${near === undefined ? '' : ` ¿Querías decir ${near}?`} /help muestra todos los comandos, /learn qué significan los términos.`,
     otherBot: (name: string) => `Ese comando es para ${name}.`,
     notACommand: () => 'En un grupo solo respondo a comandos, p. ej. /price btc.',
+    nothingAsked: () =>
+      'No hay nada a lo que responder sí o no. Una pregunta de más arriba se responde con sus botones; /watches muestra cómo está todo.',
     badTime: (at: string) =>
       `No puedo tomar esa línea de JSON: «at» debe ser una hora que exista, como en el ejemplo, y no «${at}».`,
     badJson: () => 'No puedo leer esa línea de JSON: un campo tiene otra forma que en el ejemplo.',

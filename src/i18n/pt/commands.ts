@@ -562,6 +562,8 @@ export const commands = {
       `Não conheço ${name}.${near === undefined ? '' : ` Você quis dizer ${near}?`} /help mostra todos os comandos, /learn o que os termos significam.`,
     otherBot: (name: string) => `Esse comando é para ${name}.`,
     notACommand: () => 'Em um grupo só respondo a comandos, por exemplo /price btc.',
+    nothingAsked: () =>
+      'Não há nada a que responder sim ou não. Uma pergunta mais acima é respondida pelos botões dela; /watches mostra como está tudo.',
     badTime: (at: string) =>
       `Não consigo usar essa linha de JSON: “at” deve ser uma hora que exista, como no exemplo, e não “${at}”.`,
     badJson: () => 'Não consigo aceitar essa linha JSON: um campo tem forma diferente da do exemplo.',
