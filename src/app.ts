@@ -25,7 +25,7 @@ import { createCompose } from './watch/letter.ts';
 import { healing } from './store/healing.ts';
 import { patient } from './store/patient.ts';
 import { createLeases } from './store/leases.ts';
-import type { Store } from './store/store.ts';
+import { ALIVE, type Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
 import { isWalletGauge } from './watch/core/wallets.ts';
 import { createBlind } from './watch/blind.ts';
@@ -466,7 +466,7 @@ export function createApp(parts: AppParts): App {
     sample,
     status,
     async wrong() {
-      await store.set('heartbeat', String(wall.now()));
+      await store.set(ALIVE, String(wall.now()));
       const stalled = workings().find(({ since }) => since !== undefined && now() - since >= STALLED_MS);
       if (stalled !== undefined) return `${stalled.what}: ${stalled.name}`;
       return sweptAt === undefined || wall.now() - sweptAt > STALLED_MS

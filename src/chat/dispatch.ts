@@ -15,7 +15,7 @@ import {
   lineOfButton,
   typedName,
 } from '../outbox/buttons.ts';
-import { NOBODY, type Store, type Trigger } from '../store/store.ts';
+import { ALIVE, NOBODY, type Store, type Trigger } from '../store/store.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import * as format from '../view/format.ts';
 import type { View } from '../view/view.ts';
@@ -395,11 +395,12 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       put: [answers.slot({ key, input, view, command: 'none', language })],
     });
 
-  /** Resolves once the store can be reached, and what failed there is whole. */
+  /** Resolves once the store takes what is written, and what failed there is whole: one that is full, or a replica
+   *  that took over, still answers what is read. */
   const storeBack = async (): Promise<void> => {
     for (;;) {
       try {
-        await store.get('alive');
+        await store.set(ALIVE, String(wall.now()));
         await parts.heal();
         return;
       } catch {

@@ -12,6 +12,9 @@ export type Owner = string;
 /** Whose the inputs are that are kept without whose. It has nothing else. */
 export const NOBODY: Owner = '';
 
+/** A value that says nothing: that it can be written is all that is asked. */
+export const ALIVE = 'heartbeat';
+
 /** An item's id within its owner: `w1` (watch 1), `a2` (alert 2), `me` (settings and counters). */
 export type ItemId = string;
 
