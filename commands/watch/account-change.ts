@@ -396,7 +396,9 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     }
     case 'close':
     case 'fill': {
-      if (edit.does === 'close' && legs.length > 1 && legs === account.positions && isAll(rest))
+      // At a price it is one of them.
+      const isWhole = edit.does === 'close' && edit.price === undefined;
+      if (isWhole && legs.length > 1 && legs === account.positions && isAll(rest))
         return edit.addBack === undefined
           ? { account: undefined, did: did.changed, all: true, notes: [] }
           : nothingLeft(account, context);

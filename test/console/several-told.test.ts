@@ -138,6 +138,14 @@ describe('of a whole account', () => {
     expect((await told(ACCOUNT, now(line)))[1]?.text).toMatch(text);
   });
 
+  test('a price at which all was closed is that of one position', async () => {
+    const out = await told(ACCOUNT, now('stopped out at 97'));
+    expect(out[1]?.problem?.code).toBe('which-position');
+    const press = { at: at(0), press: out[1]?.buttons[0]?.id };
+    const closed = await told(ACCOUNT, now('stopped out at 97'), press);
+    expect(rowsOf(closed[2])[0]).toBe('Balance 300 USDT → 297 USDT');
+  });
+
   test('none of it is done where a part is not clear', async () => {
     const out = await told(ACCOUNT, now('/watch 1 took 50 out, closed half'), now('/watch 1'));
     expect(out[1]?.problem?.code).toBe('which-position');

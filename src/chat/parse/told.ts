@@ -209,7 +209,7 @@ const SHARE = String.raw`half|(?:a )?third|(?:a )?quarter|\p{Nd}[\p{Nd}.,]*\s?%`
 const OWN_SIDE = '(?: (long|short)(?: position| trade)?)?';
 /** "got stopped out", "fil short tp hit", "i'm out", "took profit on half of near": it is closed, or so much of it. */
 const ENDED = new RegExp(
-  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?(?:(?!sold )(${ANY_COIN})${OWN_SIDE} )??(?:(?:i )?(?:got |was |am |['’]?m |im )?(?:stopped(?: out)?|liquidated|liqd|rekt|exited|flat|out)|(?:my )?${'(?:stop loss|stop|sl|take profit|target|tp)'} (?:got |was |is )?(?:hit|filled|triggered|executed)|took (?:my )?profits?|closed (?:in|at|with) (?:a |an )?(?:profit|loss)|sold (?:it all|it|all|everything))(?: (?:of|on|in) (?:(${SHARE})(?:(?: of| on)? (?:my |the )?(${ANY_COIN}))?|(?:my |the )?(${ANY_COIN}))${OWN_SIDE})?$`,
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?(?:my |the )?(?:(?!sold )(${ANY_COIN})${OWN_SIDE} )??(?:(?:i )?(?:got |was |am |['’]?m |im )?(?:stopped(?: out)?|liquidated|liqd|rekt|exited|flat|out)|(?:my )?${'(?:stop loss|stop|sl|take profit|target|tp)'} (?:got |was |is )?(?:hit|filled|triggered|executed)|took (?:my )?profits?|closed (?:in|at|with) (?:a |an )?(?:profit|loss)|sold (?:it all|it|all|everything))(?: (?:of|on|in) (?:(${SHARE})(?:(?: of| on)? (?:my |the )?(${ANY_COIN}))?|(?:my |the )?(${ANY_COIN}))${OWN_SIDE})?((?:\s*@\s*|\s+at\s+)\$?${PRICE})?$`,
   'u',
 );
 /** "sold half at 3.9", "took profit on 30% of near": so much of it is closed. */
@@ -231,10 +231,10 @@ const PUT_IN = new RegExp(
 function inShort(text: string): string {
   const ended = ENDED.exec(text);
   if (ended !== null) {
-    const [, of = '', before, sideBefore, share, ofCoin, after, sideAfter] = ended;
+    const [, of = '', before, sideBefore, share, ofCoin, after, sideAfter, price = ''] = ended;
     const whose = [before ?? ofCoin ?? after, sideBefore ?? sideAfter].filter((word) => word !== undefined);
-    if (share === undefined) return `${of}closed ${whose.length === 0 ? 'all' : whose.join(' ')}`;
-    return `${of}closed ${share}${whose.length === 0 ? '' : ` of my ${whose.join(' ')}`}`;
+    if (share === undefined) return `${of}closed ${whose.length === 0 ? 'all' : whose.join(' ')}${price}`;
+    return `${of}closed ${share}${whose.length === 0 ? '' : ` of my ${whose.join(' ')}`}${price}`;
   }
   // Only a short is covered.
   const asClosed = (...[, of = '', did = '', much = '', price = '']: (string | undefined)[]): string =>
