@@ -16,7 +16,7 @@ import { createHistory } from './market/history.ts';
 import { createPast } from './market/past.ts';
 import type { Latest } from './market/latest.ts';
 import { createLearnt } from './market/learnt.ts';
-import type { Clock, Timer } from './ops/clock.ts';
+import type { Clock, Millis, Timer } from './ops/clock.ts';
 import { insist } from './ops/insist.ts';
 import type { Log } from './ops/log.ts';
 import { answerShown } from './outbox/shown.ts';
@@ -25,6 +25,7 @@ import { createCompose } from './watch/letter.ts';
 import { healing } from './store/healing.ts';
 import { patient } from './store/patient.ts';
 import { createLeases } from './store/leases.ts';
+import { isTight } from './store/room.ts';
 import { ALIVE, type Store } from './store/store.ts';
 import type { Catalog } from './venues/catalog.ts';
 import { isWalletGauge } from './watch/core/wallets.ts';
@@ -122,6 +123,8 @@ const FOLLOW_MS = 5_000;
 /** What is scripted lives in the time that it watches; people and networks live in real time. */
 const onDomainTime = (platform: PlatformName): boolean => platform === 'console';
 const REFRESH_MS = 1000;
+/** How often it is looked how much room the store has. */
+const ROOM_MS = 10_000;
 /** A market that was asked about is asked for by itself for so long, where a venue needs that. */
 const ASKED_MS = 600_000;
 /** How often who sends looks for what other processes put. */
@@ -276,6 +279,7 @@ export function createApp(parts: AppParts): App {
     },
     reach,
     heal: store.heal,
+    isTight: () => tightSince !== undefined,
     onArmed(triggers) {
       engine.armed(triggers);
       // Who begins to follow a wallet is to see it at once.
@@ -283,8 +287,15 @@ export function createApp(parts: AppParts): App {
     },
     onMessage: kick,
   });
+  /** Since when the store has hardly any room left. */
+  let tightSince: Millis | undefined;
+  const lookForRoom = async (): Promise<void> => {
+    const room = await store.room();
+    tightSince = room !== undefined && isTight(room) ? (tightSince ?? now()) : undefined;
+  };
   const operator = createOperator({ owner: parts.operator, store, now, log, onMessage: kick });
   const workings = (): Part[] => [
+    { what: 'room', name: store.name, since: tightSince },
     ...pricesComing({ markets: watched(), startedAt, now: now(), quote: latest.quote }),
     // Told in the time that is watched, as all else.
     ...[...outboxes.values()].flatMap((outbox): Part[] => {
@@ -545,7 +556,10 @@ export function createApp(parts: AppParts): App {
         for (const { id } of catalog.venues)
           await onceOurs(judgingOf(`${id}:`), () => surely('what was seen', () => gaps.start(id)));
       }
-      timers.push(clock.every(SWEEP_MS, sweep));
+      // Where that can't be known it stays as it was.
+      const looks = (): Promise<void> => lookForRoom().catch(() => undefined);
+      await looks();
+      timers.push(clock.every(SWEEP_MS, sweep), wall.every(ROOM_MS, looks));
       if (parts.shared) {
         timers.push(
           clock.every(REFRESH_MS, async () => {

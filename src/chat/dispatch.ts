@@ -55,6 +55,8 @@ export interface DispatchParts {
   readonly reach: Pick<Reach, 'since' | 'moved' | 'forgotten'>;
   /** Brings in line what a failed commit left behind. */
   readonly heal: () => Promise<void>;
+  /** Has the store hardly any room left? Left out: it has. */
+  readonly isTight?: () => boolean;
   readonly onArmed: (triggers: readonly Trigger[]) => void;
   readonly onMessage: (platform: string) => void;
 }
@@ -81,6 +83,16 @@ const ANSWER_PAUSE_MS = 1000;
 const SHOWN_TRIES = 20;
 const SHOWN_PAUSE_MS = 100;
 const MINUTE = 60_000;
+
+/** A watch, an alert, a wallet that is followed. */
+const KEPT_THING = /^(?:[wxa]\d+|track)$/u;
+/** Does it make something that was not there? */
+const isMore = ({ changes = [] }: CommandResult): boolean =>
+  changes.some(({ id, expect, body }) => expect === 0 && body !== null && KEPT_THING.test(id));
+const noRoom = (words: Words): View => ({
+  head: words.commands.dispatch.noRoom(),
+  problem: { code: 'no-room' },
+});
 
 export function createDispatch(parts: DispatchParts): Dispatch {
   const { store, clock, wall, log, reach } = parts;
@@ -245,7 +257,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
           if (command === undefined) throw new Error(`no command ${line.name}`);
           owner = command.scope === 'chat' ? input.chat.id : input.user;
           result = await run({ command, line, input, owner, reader, seen });
-          result = { ...result, ...plain(result.view) };
+          if (parts.isTight?.() === true && isMore(result)) result = plain(noRoom(words));
+          else result = { ...result, ...plain(result.view) };
         }
         if (isTalk(input, result.view)) return undefined;
         // Given again while that is said, maybe to another process: what was made since then stays.

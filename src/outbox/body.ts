@@ -211,8 +211,8 @@ export interface ElsewhereBody {
 /** For the operator: something stalls, or works again. */
 export interface OperatorBody {
   readonly type: 'operator';
-  /** Prices of a venue; sending over a platform. */
-  readonly what: 'prices' | 'sending';
+  /** Prices of a venue; sending over a platform; room in the store. */
+  readonly what: 'prices' | 'sending' | 'room';
   readonly name: string;
   readonly state: 'stalled' | 'back';
   readonly since: number;

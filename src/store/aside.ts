@@ -51,6 +51,7 @@ export const CALLS = [
   'getAll',
   'set',
   'delete',
+  'room',
   'lease',
   'load',
 ] as const satisfies readonly (keyof Store)[];

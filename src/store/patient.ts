@@ -17,6 +17,7 @@ const AGAIN = [
   'nextDue',
   'get',
   'getAll',
+  'room',
   'repair',
   'recover',
   'ack',

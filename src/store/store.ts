@@ -7,6 +7,8 @@
 // transactions (SQLite) does it all in one.
 
 /** A person or a group, as `platform:id`, e.g. `telegram:123`. Everything an owner has shares its fate. */
+import type { Room } from './room.ts';
+
 export type Owner = string;
 
 /** Whose the inputs are that are kept without whose. It has nothing else. */
@@ -188,6 +190,9 @@ export interface Store {
   /** `expires`: the last moment at which it is given, by the clock the store was opened with. */
   set(key: string, value: string, expires?: number): Promise<void>;
   delete(key: string): Promise<void>;
+
+  /** How much it can still grow; undefined: no end is set for it. */
+  room(): Promise<Room | undefined>;
 
   /** What only one process may do at a time. True: this store (this process) has it now, for `ttlMs` of
    *  the store's own time, taken or kept. 0 gives it back. `claim` gives nothing of a platform whose

@@ -140,9 +140,9 @@ export interface Life {
   readonly sleep?: () => Promise<void>;
 }
 
-/** What may fail: every call to the store, but for leases and what only moves it elsewhere. */
+/** What may fail: every call to the store, but for leases, what only moves it elsewhere, and what is asked of its machine. */
 const MAY_FAIL: ReadonlySet<PropertyKey> = new Set(
-  CALLS.filter((name) => name !== 'lease' && name !== 'load'),
+  CALLS.filter((name) => name !== 'lease' && name !== 'load' && name !== 'room'),
 );
 
 export function faultyStore(store: Store, life: Life): Store {

@@ -534,3 +534,18 @@ describe('a Redis', () => {
     monitor.disconnect();
   });
 });
+
+it('has so much room as its maxmemory leaves; without one no end is known', async () => {
+  const store = await openRedisAside({ url: redis.url });
+  expect(await store.room()).toBeUndefined();
+  await inside.config('SET', 'maxmemory', String(100 * 2 ** 20));
+  const room = await store.room();
+  expect(room?.of).toBe(100 * 2 ** 20);
+  expect(room?.free).toBeGreaterThan(50 * 2 ** 20);
+  expect(room?.free).toBeLessThan(100 * 2 ** 20);
+  // It holds more than it may.
+  await inside.config('SET', 'maxmemory', '1000');
+  expect(await store.room()).toEqual({ free: 0, of: 1000 });
+  await inside.config('SET', 'maxmemory', '0');
+  await store.close();
+});

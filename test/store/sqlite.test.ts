@@ -531,3 +531,14 @@ describe('a SQLite file whose process is killed', () => {
     expect(said.filter((line) => line.startsWith('done')).length).toBeGreaterThan(kills);
   });
 });
+
+it('the disk of a file has so much room; memory has no end', async () => {
+  const store = openSqlite({ path: join(dir, 'room.db') });
+  const room = await store.room();
+  expect(room?.free).toBeGreaterThan(0);
+  expect(room?.of).toBeGreaterThanOrEqual(room?.free ?? Infinity);
+  await store.close();
+  const memory = openSqlite({ path: ':memory:' });
+  expect(await memory.room()).toBeUndefined();
+  await memory.close();
+});

@@ -45,12 +45,16 @@ export const attention = {
         `🚨 Operator: no price of ${name} since ${since}. Nobody can be warned about its markets.`,
       sending: (name: string, since: string) =>
         `🚨 Operator: nothing can be sent over ${name} since ${since}. Warnings wait.`,
+      room: (name: string, since: string) =>
+        `🚨 Operator: ${name} is nearly full since ${since}. New watches and alerts are refused; once it is full nobody can be warned.`,
     },
     back: {
       prices: (name: string, length: string, time: string) =>
         `✅ Operator: prices of ${name} are back after ${length}, at ${time}.`,
       sending: (name: string, length: string, time: string) =>
         `✅ Operator: ${name} can be sent to again after ${length}, at ${time}.`,
+      room: (name: string, length: string, time: string) =>
+        `✅ Operator: ${name} has room again after ${length}, at ${time}.`,
     },
     help: 'The log says why. I write again when it works, at most every ten minutes.',
   },

@@ -552,6 +552,8 @@ export const commands = {
       `I don't know ${name}.${near === undefined ? '' : ` Did you mean ${near}?`} /help shows all commands, /learn what terms mean.`,
     otherBot: (name: string) => `That command is addressed to ${name}.`,
     notACommand: () => 'In a group I answer commands only, e.g. /price btc.',
+    noRoom: () =>
+      'There is no room for anything new right now; whoever runs me is told. Nothing was saved. What you have is watched as before.',
     nothingAsked: () =>
       'There is nothing here to say yes or no to. A question further up is answered by its buttons; /watches shows how things stand.',
     badTime: (at: string) =>

@@ -45,12 +45,16 @@ export const attention = {
         `🚨 Operador: sin precios de ${name} desde ${since}. No se puede avisar a nadie sobre sus mercados.`,
       sending: (name: string, since: string) =>
         `🚨 Operador: no se puede enviar nada por ${name} desde ${since}. Los avisos esperan.`,
+      room: (name: string, since: string) =>
+        `🚨 Operador: ${name} está casi lleno desde ${since}. Se rechazan vigilancias y alertas nuevas; si se llena, no se puede avisar a nadie.`,
     },
     back: {
       prices: (name: string, length: string, time: string) =>
         `✅ Operador: los precios de ${name} han vuelto tras ${length} (${time}).`,
       sending: (name: string, length: string, time: string) =>
         `✅ Operador: se puede enviar otra vez por ${name} tras ${length} (${time}).`,
+      room: (name: string, length: string, time: string) =>
+        `✅ Operador: ${name} vuelve a tener sitio tras ${length}, a las ${time}.`,
     },
     help: 'El registro dice por qué. Vuelvo a escribir cuando funcione, como mucho cada diez minutos.',
   },

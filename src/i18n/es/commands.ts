@@ -547,6 +547,8 @@ export const commands = {
       `No conozco ${name}.${near === undefined ? '' : ` ¿Querías decir ${near}?`} /help muestra todos los comandos, /learn qué significan los términos.`,
     otherBot: (name: string) => `Ese comando es para ${name}.`,
     notACommand: () => 'En un grupo solo respondo a comandos, p. ej. /price btc.',
+    noRoom: () =>
+      'Ahora no queda sitio para nada nuevo; quien me administra ya está avisado. No se guardó nada. Lo que tienes se sigue vigilando como antes.',
     nothingAsked: () =>
       'No hay nada a lo que responder sí o no. Una pregunta de más arriba se responde con sus botones; /watches muestra cómo está todo.',
     badTime: (at: string) =>

@@ -48,12 +48,16 @@ export const attention = {
         `🚨 Operador: nenhum preço de ${name} desde ${since}. Ninguém pode ser avisado sobre os mercados dela.`,
       sending: (name: string, since: string) =>
         `🚨 Operador: nada pode ser enviado pelo ${name} desde ${since}. Os avisos esperam.`,
+      room: (name: string, since: string) =>
+        `🚨 Operador: ${name} está quase cheio desde ${since}. Novos monitoramentos e alertas são recusados; se encher, ninguém pode ser avisado.`,
     },
     back: {
       prices: (name: string, length: string, time: string) =>
         `✅ Operador: os preços de ${name} voltaram após ${length}, em ${time}.`,
       sending: (name: string, length: string, time: string) =>
         `✅ Operador: dá para enviar pelo ${name} de novo após ${length}, em ${time}.`,
+      room: (name: string, length: string, time: string) =>
+        `✅ Operador: ${name} voltou a ter espaço após ${length}, às ${time}.`,
     },
     help: 'O log diz por quê. Escrevo de novo quando funcionar, no máximo a cada dez minutos.',
   },

@@ -562,6 +562,8 @@ export const commands = {
       `Não conheço ${name}.${near === undefined ? '' : ` Você quis dizer ${near}?`} /help mostra todos os comandos, /learn o que os termos significam.`,
     otherBot: (name: string) => `Esse comando é para ${name}.`,
     notACommand: () => 'Em um grupo só respondo a comandos, por exemplo /price btc.',
+    noRoom: () =>
+      'Agora não há espaço para nada novo; quem me administra é avisado. Nada foi salvo. O que você tem continua monitorado como antes.',
     nothingAsked: () =>
       'Não há nada a que responder sim ou não. Uma pergunta mais acima é respondida pelos botões dela; /watches mostra como está tudo.',
     badTime: (at: string) =>

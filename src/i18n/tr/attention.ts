@@ -47,12 +47,16 @@ export const attention = {
         `🚨 İşletmeci: ${name} fiyatı gelmiyor, şu saatten beri: ${since}. Bu piyasalar için kimse uyarılamaz.`,
       sending: (name: string, since: string) =>
         `🚨 İşletmeci: ${name} üzerinden gönderilemiyor, şu saatten beri: ${since}. Uyarılar bekliyor.`,
+      room: (name: string, since: string) =>
+        `🚨 Operatör: ${name} ${since} itibarıyla neredeyse dolu. Yeni takipler ve alarmlar reddediliyor; dolarsa kimse uyarılamaz.`,
     },
     back: {
       prices: (name: string, length: string, time: string) =>
         `✅ İşletmeci: ${name} fiyatları ${length} aradan sonra geri geldi (${time}).`,
       sending: (name: string, length: string, time: string) =>
         `✅ İşletmeci: ${name} üzerinden ${length} aradan sonra yeniden gönderilebiliyor (${time}).`,
+      room: (name: string, length: string, time: string) =>
+        `✅ Operatör: ${name} ${length} sonra, saat ${time} itibarıyla yine boş yere sahip.`,
     },
     help: 'Nedeni günlükte yazar. Düzelince yeniden yazarım, en fazla on dakikada bir.',
   },

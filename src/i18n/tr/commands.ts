@@ -539,6 +539,8 @@ export const commands = {
       `${name} komutunu bilmiyorum.${near === undefined ? '' : ` Şunu mu demek istediniz: ${near}`} /help tüm komutları, /learn terimlerin anlamını gösterir.`,
     otherBot: (name: string) => `Bu komut ${name} içindir.`,
     notACommand: () => 'Bir grupta yalnızca komutlara yanıt veririm, örneğin /price btc.',
+    noRoom: () =>
+      'Şu anda yeni bir şey için yer yok; beni işleten kişiye bildirildi. Hiçbir şey kaydedilmedi. Mevcut takiplerin eskisi gibi sürüyor.',
     nothingAsked: () =>
       'Evet ya da hayır denecek bir soru yok. Yukarıdaki bir soru kendi düğmeleriyle yanıtlanır; /watches son durumu gösterir.',
     badTime: (at: string) =>

@@ -42,12 +42,16 @@ export const attention = {
         `🚨 运营者：${name} 自 ${since} 起没有价格。它的市场无法向任何人预警。`,
       sending: (name: string, since: string) =>
         `🚨 运营者：自 ${since} 起无法通过 ${name} 发送。预警在排队。`,
+      room: (name: string, since: string) =>
+        `🚨 运营者：${name} 自 ${since} 起几乎已满。新的监控和提醒会被拒绝；一旦写满，就无法警告任何人。`,
     },
     back: {
       prices: (name: string, length: string, time: string) =>
         `✅ 运营者：${name} 的价格中断 ${length}后，于 ${time} 恢复。`,
       sending: (name: string, length: string, time: string) =>
         `✅ 运营者：${name} 中断 ${length}后，于 ${time} 恢复发送。`,
+      room: (name: string, length: string, time: string) =>
+        `✅ 运营者：${name} 在 ${length} 后于 ${time} 又有空间了。`,
     },
     help: '原因见日志。恢复后我会再通知，最多每十分钟一次。',
   },

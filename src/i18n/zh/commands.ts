@@ -490,6 +490,7 @@ export const commands = {
       `我不认识 ${name}。${near === undefined ? '' : `是不是 ${near}？`}/help 查看全部命令，/learn 解释术语。`,
     otherBot: (name: string) => `该命令是发给 ${name} 的。`,
     notACommand: () => '在群里我只回答命令，例 /price btc。',
+    noRoom: () => '现在没有空间保存新的内容，已通知运营者。什么都没有保存。您已有的照常监控。',
     nothingAsked: () => '现在没有需要回答是或否的问题。上面的问题请用它的按钮回答；/watches 显示当前情况。',
     badTime: (at: string) => `我无法读取这行 JSON：时间应像示例那样真实存在，而不是“${at}”。`,
     badJson: () => '这行 JSON 我不能用：有字段与示例的形式不同。',

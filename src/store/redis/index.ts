@@ -2,6 +2,7 @@
 import type { Millis } from '../../ops/clock.ts';
 import { demandText } from '../check.ts';
 import { encodeName } from '../names.ts';
+import type { Room } from '../room.ts';
 import type { Store } from '../store.ts';
 import { connect, texts } from './client.ts';
 import type { Client, Failpoint } from './client.ts';
@@ -68,6 +69,7 @@ export async function openRedis(options: RedisOptions): Promise<Store> {
       },
       ...values(client, now),
       ...moving(client, now),
+      room: () => roomOf(client),
       lease: async (name, ttlMs) => {
         const keys = [leaseKey(encodeName(name))];
         return (await client.one({ script: LEASE, keys, args: [holder, String(ttlMs)] })) === 1;
@@ -144,6 +146,20 @@ async function dateInputs(client: Client): Promise<void> {
     await client.one({ script: DATE_INPUTS, keys: [key], args: [] });
   for await (const key of scanKeys(client, inputKey('*')))
     await client.one(['PEXPIRE', key, String(INPUT_MS)]);
+}
+
+/** That of the node which has least for its size. */
+async function roomOf(client: Client): Promise<Room | undefined> {
+  const rooms = await Promise.all(
+    client.shards().map(async (shard): Promise<Room[]> => {
+      const [info = ''] = texts([await shard.one(['INFO', 'memory'])]);
+      const figure = (name: string): number =>
+        Number(new RegExp(`^${name}:(\\d+)`, 'mu').exec(info)?.[1] ?? 0);
+      const of = figure('maxmemory');
+      return of === 0 ? [] : [{ free: Math.max(0, of - figure('used_memory')), of }];
+    }),
+  );
+  return rooms.flat().toSorted((a, b) => a.free / a.of - b.free / b.of)[0];
 }
 
 /** A Redis that keeps its configuration to itself is not asked twice. */

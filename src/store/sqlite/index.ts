@@ -1,5 +1,7 @@
 // The embedded store: one file, or `:memory:`. A commit is one transaction, so there is never anything
 // to repair.
+import { statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Millis } from '../../ops/clock.ts';
 import { demandText } from '../check.ts';
 import { encodeName } from '../names.ts';
@@ -68,6 +70,11 @@ export function openSqlite({ path, now = () => -Infinity, ...writing }: SqliteOp
       });
     },
     delete: (key) => write(() => deleteValue(encodeName(key))),
+    room: async () => {
+      if (path === ':memory:') return undefined;
+      const { bsize, bavail, blocks } = await statfs(dirname(resolve(path)));
+      return { free: bavail * bsize, of: blocks * bsize };
+    },
     ...moving(connection, named, known, queue),
     // One process has the file.
     lease: async () => true,
