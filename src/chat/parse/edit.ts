@@ -243,7 +243,7 @@ const TARGET_HIT = new RegExp(
   'u',
 );
 const STATED = new RegExp(
-  String.raw`^((?:my|the|mi|meu|мой|моя|我的)\s?)?(?:(${NAME})\s)?(\D{1,24}?)((?:\s(?:is|now|es|é)(?!\p{L}))?)(?:\s(?:now|at|to|price|на|в))*\s*[=:@]?\s*(\$?(?:${NUMBER})x?(?:(?:,\s|\s?\/\s?|\s)(?:${NUMBER}))*|${ENTRY_WORDS.join('|')})(?:\s(?!(?:now|${DONE})$)(${NAME}))?(?:\snow)?$`,
+  String.raw`^((?:my|the|new|mi|meu|мой|моя|我的)\s?)?(?:(${NAME})\s)?(\D{1,24}?)((?:\s(?:is|now|es|é)(?!\p{L}))?)(?:\s(?:now|at|to|price|на|в))*\s*[=:@]?\s*(\$?(?:${NUMBER})x?(?:(?:,\s|\s?\/\s?|\s)(?:${NUMBER}))*|${ENTRY_WORDS.join('|')})(?:\s(?!(?:now|${DONE})$)(${NAME}))?(?:\snow)?$`,
   'u',
 );
 /** "tp1 4.2", "target2=4.2", "止盈1 4.2": the number of a target stands at its word. */
@@ -272,7 +272,7 @@ export function statedAlone(text: string): string | undefined {
   const isFigure = /\p{Nd}/u.test(value);
   const isSeveral = isFigure && /[\s/]/u.test(value);
   // "entry 64k" and "near liq 3.5" may begin a trade line.
-  const isStated = isExit || mine !== undefined || is !== '' || word === 'is';
+  const isStated = isExit || (mine !== undefined && mine !== 'new ') || is !== '' || word === 'is';
   if (key === undefined || !isStated || (!isFigure && key !== 'sl') || (isSeveral && key !== 'tp'))
     return undefined;
   const coin = own === undefined ? (before ?? after) : after;

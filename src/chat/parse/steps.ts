@@ -29,14 +29,10 @@ const VERB =
 const KEYS: ReadonlySet<string> = new Set(['sl', 'tp', 'leverage', 'liq', 'entry', 'warn']);
 
 function isKey(words: string): boolean {
-  const known = meaningOf(
-    phrase(
-      foldWord(words)
-        .replace(/[=:\p{Nd}].*$/u, '')
-        .trim(),
-    ),
-    'key',
-  )?.value;
+  const name = foldWord(words)
+    .replace(/^(?:my|the|new)\s/u, '')
+    .replace(/[=:\p{Nd}].*$/u, '');
+  const known = meaningOf(phrase(name.trim()), 'key')?.value;
   return known !== undefined && KEYS.has(known);
 }
 
@@ -58,7 +54,8 @@ function cutsOf(text: string): readonly Cut[] {
     const [first = '', second = ''] = text.slice(to).split(/\s+/u, 2);
     const begins = VERB.test(first.toLowerCase()) || isKey(first) || isKey(`${first} ${second}`);
     const isSaid = between.trim() !== '';
-    return isSaid || begins ? [{ from: index, to, isSaid }] : [];
+    const isWithin = /(?:^|\s)(?:my|the|new)$/iu.test(text.slice(0, index));
+    return isSaid || (begins && !isWithin) ? [{ from: index, to, isSaid }] : [];
   });
 }
 

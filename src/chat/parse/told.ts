@@ -228,6 +228,12 @@ const PUT_IN = new RegExp(
   'u',
 );
 
+/** "no stop", "no tp any more". */
+const NONE_LEFT = new RegExp(
+  String.raw`^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?no (stop loss|stoploss|stop|sl|take profit|target|tp)(?: any ?more| now)?$`,
+  'u',
+);
+
 function inShort(text: string): string {
   const ended = ENDED.exec(text);
   if (ended !== null) {
@@ -240,6 +246,7 @@ function inShort(text: string): string {
   const asClosed = (...[, of = '', did = '', much = '', price = '']: (string | undefined)[]): string =>
     `${of}closed ${much}${/^[cb]/u.test(did) ? ' of my short' : ''}${price}`;
   return text
+    .replace(NONE_LEFT, '$1removed $2')
     .replace(SOLD_PART, asClosed)
     .replace(COVERED, '$1closed $2 of my short$3')
     .replace(PUT_IN, '$1added $2');
