@@ -41,7 +41,7 @@ test('a full Redis: nothing that is said is lost, and whoever is near is warned 
     const used = /used_memory:(\d+)/.exec(await admin.info('memory'))?.[1];
     await admin.config('SET', 'maxmemory', String(Number(used) - 100_000));
     fake.say(1, '/watches');
-    fake.say(2, '/watch short fil 3x 50 contracts');
+    fake.say(2, '/watch 1 sl=3.3');
     fake.say(3, '/watch 1 add=20');
     await sleep(3_000);
     price('3.450');
@@ -54,7 +54,7 @@ test('a full Redis: nothing that is said is lost, and whoever is near is warned 
     await sleep(2_000);
     expect([1, 2, 3].map((user) => headsTo(user).length)).toEqual([3, 3, 2]);
     expect(headsTo(1)[1]).toBe('You have 1 watch');
-    expect(headsTo(2)[1]).toMatch(/^Watch 2: FIL\/USDT short/);
+    expect(headsTo(2)[1]).toMatch(/^Watch 1: changed/);
     expect(headsTo(3)[1]).toMatch(/^Watch 1: collateral 100 USDT/);
     for (const user of [1, 2]) expect(levelsOf(fake, user)).toHaveLength(1);
     expect(fake.violations).toEqual([]);
