@@ -13,6 +13,7 @@ const VERBS: readonly (ReplyVerb | OwnVerb)[] = [
   'moved',
   'drew',
   '+',
+  'stopped out',
   'still open',
 ];
 
@@ -234,18 +235,30 @@ const NONE_LEFT = new RegExp(
   'u',
 );
 
-function inShort(text: string): string {
+/** It ended by a stop or a target, not by a hand. */
+const STOPPED = /\b(?:stopped|hit|filled|triggered|executed)\b/u;
+/** "half stopped out" in another order: as "closed half". */
+const STOPPED_ELSE = /^((?:#\d{1,9}|watch\s+#?\d{1,9})[:,]?\s+)?stopped out\s+/u;
+/** "stopped out 3.75": behind that a number is no size. */
+const STOPPED_AT = new RegExp(String.raw`(?<=\b(?:stopped(?: out)?|liquidated))\s+(?=\$?${PRICE}$)`, 'u');
+
+function inShort(typed: string): string {
+  const text = typed.replace(STOPPED_AT, ' at ');
   const ended = ENDED.exec(text);
   if (ended !== null) {
     const [, of = '', before, sideBefore, share, ofCoin, after, sideAfter, price = ''] = ended;
     const whose = [before ?? ofCoin ?? after, sideBefore ?? sideAfter].filter((word) => word !== undefined);
-    if (share === undefined) return `${of}closed ${whose.length === 0 ? 'all' : whose.join(' ')}${price}`;
-    return `${of}closed ${share}${whose.length === 0 ? '' : ` of my ${whose.join(' ')}`}${price}`;
+    if (share !== undefined)
+      return `${of}closed ${share}${whose.length === 0 ? '' : ` of my ${whose.join(' ')}`}${price}`;
+    if (whose.length > 0) return `${of}closed ${whose.join(' ')}${price}`;
+    // Of several positions one was stopped out, and it is asked which.
+    return price === '' && STOPPED.test(text) ? `${of}closed` : `${of}closed all${price}`;
   }
   // Only a short is covered.
   const asClosed = (...[, of = '', did = '', much = '', price = '']: (string | undefined)[]): string =>
     `${of}closed ${much}${/^[cb]/u.test(did) ? ' of my short' : ''}${price}`;
   return text
+    .replace(STOPPED_ELSE, '$1closed ')
     .replace(NONE_LEFT, '$1removed $2')
     .replace(SOLD_PART, asClosed)
     .replace(COVERED, '$1closed $2 of my short$3')

@@ -63,11 +63,14 @@ export const es: LanguageWords = {
     added: ['anadi', 'he anadido', 'anadido', 'anadidos', 'anadir', 'agregue', 'he agregado', 'agregado', 'agregar', 'deposite', 'acabo de anadir', 'acabo de agregar', 'meti'],
     'took out': ['retire', 'he retirado', 'retirado', 'retirados', 'saque', 'he sacado', 'quite', 'acabo de retirar'],
     breakeven: ['punto de equilibrio', 'la entrada'],
+    'stopped out': [
+      'me salto el stop', 'salto el stop', 'me saco el stop', 'toco el stop', 'toco el tp', 'me liquidaron', 'fui liquidado',
+    ],
     closed: [
-      'me salto el stop', 'salto el stop', 'toco el stop', 'toco el tp', 'me liquidaron', 'fui liquidado',
+      'tome ganancias en', 'tome ganancia en',
       'cerre', 'he cerrado', 'cerrado', 'cerrada', 'ya esta cerrada', 'esta cerrada', 'la cerre', 'reduje', 'reduje en', 'acabo de cerrar',
     ],
-    '+': ['compre mas', 'he comprado mas', 'aumente', 'aumente en'],
+    '+': ['compre mas', 'promedie', 'he comprado mas', 'aumente', 'aumente en'],
     moved: ['movi', 'he movido', 'cambie', 'he cambiado', 'puse', 'he puesto'],
     'still open': ['sigue abierta', 'aun esta abierta', 'aun abierta', 'todavia abierta', 'sigue abierto'],
     stop: ['stop loss', 'stop'],
@@ -88,7 +91,7 @@ export const es: LanguageWords = {
     long: ['largo', 'long'],
     short: ['corto', 'short'],
     '': [
-      'del', 'de mi', 'de', 'a la cuenta', 'a mi cuenta', 'en la cuenta', 'de la cuenta', 'de mi cuenta', 'a mi saldo', 'al saldo',
+      'mas', 'del', 'de mi', 'de', 'a la cuenta', 'a mi cuenta', 'en la cuenta', 'de la cuenta', 'de mi cuenta', 'a mi saldo', 'al saldo',
       'el', 'la', 'un', 'mi', 'de vuelta', 'de nuevo', 'otra vez', 'ya', 'yo', 'si', 'listo', 'de margen', 'al margen', 'del margen', 'como margen',
     ],
   },

@@ -10,8 +10,8 @@ export type Key = PriceKey | AmountKey | RateKey | PlainKey;
 
 /** What a plain answer to a warning is made of, by the English word that it stands for. */
 export type ReplyVerb = 'added' | 'took out' | 'closed' | 'moved' | 'still open';
-/** '+' made it larger; 'drew' moved a stop, and took out what is no stop. */
-export type OwnVerb = '+' | 'drew';
+/** '+' made it larger; 'drew' moved a stop, and took out what is no stop; 'stopped out': it was closed by the exchange. */
+export type OwnVerb = '+' | 'drew' | 'stopped out';
 export type ReplyWord =
   | ReplyVerb
   | OwnVerb

@@ -63,8 +63,9 @@ export const pt: LanguageWords = {
     added: ['adicionei', 'ja adicionei', 'adicionado', 'adicionados', 'repus', 'acrescentei', 'coloquei mais', 'depositei', 'acabei de adicionar', 'botei mais'],
     'took out': ['retirei', 'ja retirei', 'retirado', 'retirados', 'tirei', 'saquei', 'acabei de retirar'],
     breakeven: ['o zero a zero'],
+    'stopped out': ['fui stopado', 'fui estopado', 'bateu o stop', 'bateu o alvo', 'fui liquidado'],
     closed: [
-      'fui stopado', 'bateu o stop', 'bateu o alvo',
+      'realizei',
       'fechei', 'ja fechei', 'fechado', 'fechada', 'ja esta fechada', 'esta fechada', 'foi fechada', 'reduzi', 'reduzi em', 'encerrei', 'acabei de fechar',
     ],
     '+': ['comprei mais', 'aumentei', 'aumentei em'],

@@ -68,8 +68,8 @@ export const tr: LanguageWords = {
     added: ['ekledim', 'eklendi', 'ekleme yaptım', 'yatırdım', 'yükledim', 'koydum ek', 'ilave ettim', 'artırdım', 'arttırdım'],
     'took out': ['çıkardım', 'çıkarttım', 'geri aldım', 'kaldırdım', 'iptal ettim', 'sildim'],
     breakeven: ['başabaş', 'girişe', 'maliyete'],
+    'stopped out': ['stop oldum', 'stoplandım', 'likide oldum', 'likit oldum', 'patladım'],
     closed: [
-      'stop oldum', 'stoplandım', 'likide oldum', 'patladım',
       'kapattım', 'kapadım', 'kapandı', 'kapatıldı', 'kapatmıştım', 'azalttım', 'küçülttüm', 'düşürdüm', 'kapalı',
     ],
     moved: ['taşıdım', 'aldım', 'koydum', 'değiştirdim', 'güncelledim', 'yaptım', 'yükselttim', 'kaydırdım', 'getirdim', 'artık'],
