@@ -1,4 +1,5 @@
 // What changed about a watched account: /watch 1 closed half btc, and so on.
+import { isDeepStrictEqual } from 'node:util';
 import type { CommandContext, CommandInput, CommandResult } from '../../src/chat/command.ts';
 import {
   amountWithUnit,
@@ -11,7 +12,7 @@ import {
 import { AND } from '../../src/chat/parse/listed.ts';
 import { isOneEdit, stepsOf } from '../../src/chat/parse/steps.ts';
 import { inEnglish, wordInEnglish } from '../../src/chat/parse/told.ts';
-import { readNumber } from '../../src/chat/parse/number.ts';
+import { readNumber, spell } from '../../src/chat/parse/number.ts';
 import { languageSwaps } from '../../src/chat/parse/words/index.ts';
 import { type Plan, planTrade, sizeText } from '../../src/chat/plan.ts';
 import { readTrade } from '../../src/chat/read.ts';
@@ -114,7 +115,7 @@ export function changeAccount(
     ? [
         {
           label: t.yes,
-          line: `/watch ${id} ${what}${isSure ? ' sure' : ''} was=${accountStateOf(account)}`,
+          line: `/watch ${id} ${applied.said ?? what}${isSure ? ' sure' : ''} was=${accountStateOf(account)}`,
           answers: 'yes',
         },
         { label: t.no, line: `/watch ${id}`, answers: 'no' },
@@ -208,6 +209,8 @@ type Applied =
       /** All of them were closed at once. */
       readonly all?: true;
       readonly notes: readonly string[];
+      /** The change with the price that it was counted at: what is shown is what Yes does, whatever the mark is by then. */
+      readonly said?: string;
       /** It was told anew, and that is all. */
       readonly balance?: string;
       /** Nothing that its levels stand on is another. */
@@ -312,6 +315,24 @@ function readChange(account: AccountWatch, what: string, marks: Marks, { languag
   return { legs, isSeveral, rest, legsOf, reading };
 }
 
+/** A change without a price as one at the mark; undefined: it has one, or would be read otherwise. */
+function pricedAs(
+  account: AccountWatch,
+  { what, edit, mark }: { readonly what: string; readonly edit: Edit; readonly mark: Decimal | undefined },
+  marks: Marks,
+  context: CommandContext,
+): string | undefined {
+  if ((edit.does !== 'close' && edit.does !== 'fill') || edit.price !== undefined || mark === undefined)
+    return undefined;
+  const priced = `${what} at ${spell(mark.toFixed())}`;
+  const { reading } = readChange(account, priced, marks, context);
+  const same = { ...edit, price: mark };
+  return reading.ok &&
+    isDeepStrictEqual(JSON.parse(JSON.stringify(reading.edit)), JSON.parse(JSON.stringify(same)))
+    ? priced
+    : undefined;
+}
+
 const isRead = (account: AccountWatch, what: string, marks: Marks, context: CommandContext): boolean =>
   isBalance(what) || OPENS.test(what) || isOneEdit(readChange(account, what, marks, context).reading);
 
@@ -323,12 +344,15 @@ function applyAll(account: AccountWatch, told: Told, marks: Marks, context: Comm
   if (steps === undefined) return applyTo(account, told, marks, context);
   const { words } = context;
   let so: Extract<Applied, { readonly did: string }> | undefined;
+  const said: string[] = [];
   for (const what of steps.toSorted((a, b) => Number(isBalance(a)) - Number(isBalance(b)))) {
     if (so !== undefined && so.account === undefined) return nothingLeft(account, context);
     const next = applyTo(so?.account ?? account, { ...told, what }, marks, context);
     // Its buttons would do this one alone.
     if ('view' in next) return { ...next, view: { ...next.view, buttons: [] } };
+    said.push(next.said ?? what);
     so = {
+      said: said.join(', '),
       account: next.account,
       did: words.commands.watch.did.changed,
       notes: [...(so?.notes ?? []), ...next.notes],
@@ -350,7 +374,10 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
     problem('change-unread', t.currency(unit.slice(0, 20), account.settle), [t.changeHelp(id)]);
   const balance = BALANCE.exec(inEnglish(what))?.[1];
   if (balance !== undefined) {
-    const figure = balance.replace(/(?:usdt|usdc|usd|u|\$)$/iu, '');
+    const [, figure = balance, unit = ''] =
+      /^(.*?[\p{Nd}.,kmк])\s?((?![kmк]$)[a-z]{1,5}|\$)?$/iu.exec(balance) ?? [];
+    const currency = unit === '$' ? 'USD' : unit.toUpperCase();
+    if (!isMoney(currency, account)) return noMoney(currency);
     const number = readNumber(figure);
     if (!number.ok) return refused({ ...number, reason: 'number', word: figure });
     if (!number.value.gt(0)) return unread();
@@ -407,10 +434,14 @@ function applyTo(account: AccountWatch, told: Told, marks: Marks, context: Comma
       if (leg === undefined || found.length > 1) return which(account, choosing, found, context);
       const far = farFrom(leg);
       if (far !== undefined) return far;
-      if (edit.does === 'fill') return filled(account, leg, edit, marks, context);
+      const withPrice = (done: Applied): Applied => {
+        const priced = pricedAs(account, { what, edit, mark: marks.get(leg.symbol) }, marks, context);
+        return 'view' in done || priced === undefined ? done : { ...done, said: priced };
+      };
+      if (edit.does === 'fill') return withPrice(filled(account, leg, edit, marks, context));
       const { addBack } = edit;
       if (addBack !== undefined && !isMoney(addBack.unit, account)) return noMoney(addBack.unit);
-      return closed(account, leg, edit, marks, context);
+      return withPrice(closed(account, leg, edit, marks, context));
     }
     case 'entry': {
       const [leg] = legs;

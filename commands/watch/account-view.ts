@@ -1,7 +1,12 @@
 // How a watched account stands: /watch 1, its line of /watches, and what every answer about it shows.
 import type { CommandContext, CommandResult } from '../../src/chat/command.ts';
 import { sizeText } from '../../src/chat/plan.ts';
-import { accountBalance, accountMaintenance, accountRatio, commonMove } from '../../src/contract/account.ts';
+import {
+  type Account,
+  accountBalance,
+  accountMaintenance,
+  accountRatio,
+} from '../../src/contract/account.ts';
 import { type Decimal } from '../../src/contract/decimal.ts';
 import type { Item } from '../../src/store/store.ts';
 import * as format from '../../src/view/format.ts';
@@ -19,7 +24,10 @@ import { knownMarks, marksOfAccount } from '../../src/watch/accounts.ts';
 import {
   accountAt,
   accountMarket,
+  type AccountLevel,
   type AccountWatch,
+  againstOf,
+  hiddenWay,
   decodeAccount,
   levelName,
   type Marks,
@@ -44,9 +52,16 @@ export const noPriceOf = (
     : noPrice(market, words);
 };
 
+/** How far it is; undefined: no move of all markets takes it, or it is not computed. */
+function farOf(account: AccountWatch, marks: Marks): Decimal | undefined {
+  const held = accountAt(account, marks);
+  const move = againstOf(held);
+  return hiddenWay(held)?.distance ?? (move.kind === 'at' ? move.distance : undefined);
+}
+
 function awayOf(account: AccountWatch, marks: Marks): string | undefined {
-  const move = commonMove(accountAt(account, marks), 'against');
-  return move.kind === 'at' ? format.percent(move.distance) : undefined;
+  const distance = farOf(account, marks);
+  return distance === undefined ? undefined : format.percent(distance);
 }
 
 /** How far all its markets may move against it at once. */
@@ -89,6 +104,7 @@ export function keyedRows(
   const figures: [string, string][] = [
     [t.watched.balance, cash(account.walletBalance)],
     ...(account.status === 'open' ? now : []),
+    ...(account.status === 'open' ? hiddenRow(held, words) : []),
     ...fundingRow(account, words),
   ];
   return new Map([
@@ -103,6 +119,12 @@ export function keyedRows(
       return [`${symbol} ${position.side}`, [marketName(symbol), value]] as const;
     }),
   ]);
+}
+
+/** "All up  7.09 % takes the account", where that is not what the distance tells. */
+function hiddenRow(held: Account, { accounts: { account: t } }: Words): [string, string][] {
+  const hidden = hiddenWay(held);
+  return hidden === undefined ? [] : [[t.rows[hidden.way], t.move(format.percent(hidden.distance))]];
 }
 
 function fundingRow({ funding, settle }: AccountWatch, words: Words): [string, string][] {
@@ -147,10 +169,17 @@ export function accountFundingNotes(
 
 export function levelSentences({ levels, reached }: AccountWatch, { words }: CommandContext): string[] {
   const t = words.accounts.watched;
-  const ahead = levels.slice(reached);
-  if (ahead.length === 0) return [];
-  const names = ahead.map((level) => levelText(levelName(level), words)).join(', ');
-  return [ahead.every(({ by }) => by === 'ratio') ? t.warnsAtRatio(names) : t.warnsAt(names)];
+  const namesOf = (kind: AccountLevel['by']): string =>
+    levels
+      .slice(reached)
+      .filter(({ by }) => by === kind)
+      .map((level) => levelText(levelName(level), words))
+      .join(', ');
+  const [distances, ratios] = [namesOf('distance'), namesOf('ratio')];
+  return [
+    ...(distances === '' ? [] : [t.warnsAt(distances)]),
+    ...(ratios === '' ? [] : [t.warnsAtRatio(ratios)]),
+  ];
 }
 
 export const buttonsOf = ({ id }: AccountWatch, { words }: CommandContext): Button[] => [
@@ -217,19 +246,19 @@ export function listAccount(item: Item, context: CommandContext): Listed {
   const account = decodeAccount(item.body, catalog);
   const marks = knownMarks(account, context);
   const known = typeof marks === 'string' ? undefined : marks;
-  const move = known === undefined ? undefined : commonMove(accountAt(account, known), 'against');
+  const far = known === undefined ? undefined : farOf(account, known);
   const away =
     account.status === 'liquidated'
       ? words.commands.watches.liquidated
       : typeof marks === 'string'
         ? t.unknown(marketName(marks))
-        : move?.kind === 'at'
-          ? t.away(format.percent(move.distance))
-          : t.noMove;
+        : far === undefined
+          ? t.noMove
+          : t.away(format.percent(far));
   return {
     id: account.id,
     open: account.status === 'open',
-    rank: account.status === 'open' && move?.kind === 'at' ? move.distance.toNumber() : Number.MAX_VALUE,
+    rank: account.status === 'open' && far !== undefined ? far.toNumber() : Number.MAX_VALUE,
     row: t.row({ names: accountName(account), count: account.positions.length, away }),
     figures:
       known === undefined

@@ -23,6 +23,7 @@ import type { Reader, Said, SayParts } from './said.ts';
 import {
   accountAt,
   againstOf,
+  hiddenWay,
   accountLevelNow,
   accountMarket,
   type AccountWatch,
@@ -407,7 +408,8 @@ function accountWarning(of: {
   if (level === undefined) return undefined;
   const held = accountAt(watch, marks);
   const against = againstOf(held);
-  const away = against.kind === 'at' ? format.percent(against.distance) : undefined;
+  const hidden = hiddenWay(held);
+  const away = against.kind === 'at' && hidden === undefined ? format.percent(against.distance) : undefined;
   const ratio = accountRatio(held);
   const ratioText = ratio === null ? '> 100 %' : format.percent(ratio, 0);
   const inDoubt = watch.askedAt !== undefined;
@@ -416,7 +418,9 @@ function accountWarning(of: {
   const sheet = accountSheet(watch, marks, parts.catalog);
   const ways = sheetSentences(watch, marks, sheet, { catalog: parts.catalog, words });
   const lines = marketLines(watch, marks, parts.catalog, words).slice(0, MARKETS_MAX);
+  const { rows, move } = words.accounts.account;
   const tail = [
+    ...(hidden === undefined ? [] : [`${rows[hidden.way]}: ${move(format.percent(hidden.distance))}`]),
     t.state(
       ratioText,
       format.money(accountBalance(held), watch.settle),

@@ -132,10 +132,35 @@ describe('of a whole account', () => {
       'balance is 280 now, closed half btc at 104',
       /Balance +300 USDT → 280 USDT/,
     ],
+    ['without a comma', 'closed half btc at 104 balance=280', /Balance +300 USDT → 280 USDT/],
+    ['with one', 'closed half btc; balance 280 usdt', /Balance +300 USDT → 280 USDT/],
+    ['in another currency', 'balance 950 usdc', /USDC: the balance of this account is in USDT/],
+    ['in another, by command', '/watch 1 balance=950usdc', /USDC: the balance of this account is in USDT/],
+    ['in dollars', '/watch 1 balance=280$', /Balance +280 USDT/],
+    ['in thousands', 'balance=2.8k', /Balance +300 USDT → 2,800 USDT/],
     ['two positions', 'closed half btc and closed half eth', /long 0\.5 BTC @ 100[^]*short 1 ETH @ 50/],
     ['all of them', 'closed btc and closed eth', /is its last position closed\?/],
   ])('%s: %s', async (_, line, text) => {
     expect((await told(ACCOUNT, now(line)))[1]?.text).toMatch(text);
+  });
+
+  test('what yes does is what was shown, whatever the mark is by then', async () => {
+    const fell = bars(tmp, [100, 100, 90, 90]);
+    const shown = async (...lines: readonly LineIn[]): Promise<readonly Out[]> =>
+      answers(await say(['--replay', `${fell},${ETH}`], lines));
+    for (const line of [
+      'closed half btc',
+      'closed half btc, took 50 out',
+      'added 1 btc to my btc long at 100',
+    ]) {
+      const out = await shown(ACCOUNT, now(line), { at: at(2, 30), text: 'yes' });
+      expect({ line, rows: rowsOf(out[1]).filter((row) => row.startsWith('Balance')) }).toEqual({
+        line,
+        rows: line.includes('50') ? ['Balance 300 USDT → 250 USDT'] : [],
+      });
+      expect(out[2]?.problem).toBeUndefined();
+      expect(out[2]?.text).toMatch(line.includes('50') ? /Balance +250 USDT/ : /Balance +300 USDT/);
+    }
   });
 
   test('a price at which all was closed is that of one position', async () => {

@@ -189,10 +189,8 @@ function levelsNow(held: Expecting, marks: Marks): string | undefined {
   }
   const isTrue = ({ by, at }: { by: string; at: Big }): boolean =>
     by === 'ratio' ? b.mul(at).lte(m) : taken(plain, marks, at);
-  let worst = held.reached;
-  // One within the next is within the next.
-  for (let level = held.levels[worst]; level !== undefined && isTrue(level); level = held.levels[worst])
-    worst += 1;
+  // Of levels of two kinds the later one may be true alone.
+  const worst = Math.max(held.reached, held.levels.findLastIndex((level) => isTrue(level)) + 1);
   if (worst > held.reached) {
     held.reached = worst;
     const level = held.levels[worst - 1];

@@ -26,7 +26,7 @@ const BETWEEN = new RegExp(
 /** Without a comma the next begins with what was done; "added 20 +5" may be 25. */
 const VERB =
   /^(?:(?:moved|changed|set|put|closed|reduced|cut|added|deposited|took|withdrew|removed|cancell?ed)(?!\p{L})|[-+−–]\p{Nd}[\p{Nd}.,]*[kк]?\p{L}{2})/u;
-const KEYS: ReadonlySet<string> = new Set(['sl', 'tp', 'leverage', 'liq', 'entry', 'warn']);
+const KEYS: ReadonlySet<string> = new Set(['sl', 'tp', 'leverage', 'liq', 'entry', 'warn', 'balance']);
 
 function isKey(words: string): boolean {
   const name = foldWord(words)

@@ -415,7 +415,10 @@ function leastGain({ groups, linear }: Sketch, { move }: Test): number {
 function testsOf({ levels, reached, snoozed }: StoredAccount): readonly Test[] {
   const next = levels[reached];
   const last = levels[reached - 1];
+  // Of another kind than the next: neither comes first.
+  const beside = levels.slice(reached + 1).find(([by]) => by !== next?.[0]);
   return [
+    ...(beside === undefined ? [] : [testOf(beside[0], beside[1], 'lower')]),
     next === undefined ? { ratio: 1, move: 0, bound: 'lower' } : testOf(next[0], next[1], 'lower'),
     ...(last === undefined ? [] : [testOf(last[0], last[2], 'upper')]),
     ...(snoozed === undefined ? [] : [testOf(snoozed.by, snoozed.at, 'lower')]),

@@ -3,7 +3,9 @@
 import {
   type Account,
   type AccountLeg,
+  type Common,
   type CommonMove,
+  type Way,
   accountRatio,
   commonMove,
   hasAccountReached,
@@ -171,6 +173,50 @@ export function againstOf(account: Account): CommonMove {
   const known = moves.get(account) ?? commonMove(account, 'against');
   moves.set(account, known);
   return known;
+}
+
+const COMMON: readonly Common[] = ['against', 'down', 'up'];
+
+/** The ways that all markets may go together of which one could take the account first. Where a market is held on both
+ *  sides its net does not tell which way it loses, and where profits are no margin each way has its own losses. */
+export const waysOf = ({ legs, profitsAsMargin }: Account): readonly Common[] =>
+  profitsAsMargin &&
+  legs.every((leg) =>
+    legs.every((each) => each.market !== leg.market || each.position.side === leg.position.side),
+  )
+    ? ['against']
+    : COMMON;
+
+/** The nearest of them. */
+export function nearestOf(account: Account): CommonMove {
+  const all = waysOf(account).map((common) =>
+    common === 'against' ? againstOf(account) : commonMove(account, common),
+  );
+  return all.reduce((nearest, move) => {
+    if (nearest.kind === 'already' || nearest.kind === 'unknown' || move.kind === 'never') return nearest;
+    return nearest.kind === 'at' && move.kind === 'at' && nearest.distance.lte(move.distance)
+      ? nearest
+      : move;
+  });
+}
+
+/** The distance is blind where another way is nearer than this part of it. */
+const BLIND = 4;
+
+/** The way of all markets that takes an account much sooner than the move against it does: of a market that is locked,
+ *  as long as it is short, the net tells nothing. undefined: none. */
+export function hiddenWay(account: Account): { readonly way: Way; readonly distance: Decimal } | undefined {
+  const against = againstOf(account);
+  if (against.kind !== 'at' && against.kind !== 'never') return undefined;
+  const found = waysOf(account).flatMap((common) => {
+    const move = common === 'against' ? undefined : commonMove(account, common);
+    return common !== 'against' && move?.kind === 'at' ? [{ way: common, distance: move.distance }] : [];
+  });
+  const nearest = found.toSorted((a, b) => a.distance.comparedTo(b.distance))[0];
+  // Of more than a price doubled nobody need be warned.
+  if (nearest === undefined || nearest.distance.gt(ONE)) return undefined;
+  const isHidden = against.kind === 'never' || against.distance.gt(nearest.distance.mul(BLIND));
+  return isHidden ? nearest : undefined;
 }
 
 export const standsAt = (account: Account): Stands => ({ account, move: () => againstOf(account) });
@@ -379,6 +425,20 @@ function defaultLevels(move: CommonMove): readonly AccountLevel[] {
   return [atDistance(first, DEFAULT_AGAIN), halfOf(first)];
 }
 
+const HIDDEN_LEFT = [dec('0.5'), dec('0.25')];
+const HIDDEN_LEAST = [dec('0.8'), dec('0.9')];
+
+/** Where the distance is blind how far the balance is used up is told besides: at four fifths and nine tenths, or where
+ *  half and a quarter is left of what it has over maintenance. With M / B = r that is r / (r + q·(1 − r)). */
+function hiddenLevels(account: Account): readonly AccountLevel[] {
+  const ratio = accountRatio(account);
+  if (ratio === null || hiddenWay(account) === undefined) return [];
+  return HIDDEN_LEFT.map((left, index) => {
+    const then = ratio.div(ratio.plus(left.mul(ONE.minus(ratio)))).toSignificantDigits(4, Decimal.ROUND_DOWN);
+    return atRatio(Decimal.max(then, HIDDEN_LEAST[index] ?? ZERO));
+  });
+}
+
 export type AccountRule = Extract<LadderRule, { readonly by: 'distance' | 'ratio' | 'default' }>;
 
 export type AccountMade =
@@ -400,7 +460,7 @@ export function makeAccount(
   const stands = standsAt(accountAt({ ...watch, levels: [], reached: 0 }, marks));
   if (isAccountLiquidated(stands.account)) return { ok: false };
   if (rule.by === 'default') {
-    const levels = defaultLevels(stands.move());
+    const levels = [...defaultLevels(stands.move()), ...hiddenLevels(stands.account)];
     const whole = levels[0]?.by === 'distance' ? atDistance(FIRST_DISTANCE, DEFAULT_AGAIN) : levels[0];
     const inside = whole !== undefined && reaches(stands, whole) ? levelName(whole) : undefined;
     // Ratios instead of distances may be true at the start as own levels may.
@@ -413,10 +473,11 @@ export function makeAccount(
     : rule.levels.map((level) => (rule.by === 'ratio' ? atRatio(level) : atDistance(level, OWN_AGAIN)));
   const inside = own.filter((level) => reaches(stands, level));
   const more = inside.length === own.length ? defaultLevels(stands.move()) : [];
+  const hidden = rule.by === 'ratio' ? [] : hiddenLevels(stands.account);
   const last = inside.at(-1);
   return {
     ok: true,
-    account: { ...watch, levels: [...own, ...more], reached: inside.length },
+    account: { ...watch, levels: [...own, ...more, ...hidden], reached: inside.length },
     insideAtStart: last === undefined ? undefined : levelName(last),
   };
 }
