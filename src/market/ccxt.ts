@@ -100,6 +100,8 @@ export interface Client {
   candles(symbol: string, since: Millis, limit: number, timeframe: Step): Promise<RawCandles>;
   /** A connection of its own; its frames are handed on unread by ccxt, which keeps it alive. */
   connect(options: ConnectOptions): Promise<Connection>;
+  /** The machine's clock was set back: its limiter counts by that, and would let nothing through until it is where it was. */
+  clockSetBack(): void;
   /** Breaks off what is under way. */
   close(): void;
 }
@@ -163,6 +165,7 @@ interface Exchange {
     config: unknown,
   ) => number;
   throttle: (cost?: number) => Promise<unknown>;
+  initThrottler(): void;
   loadMarkets(reload: boolean): Promise<unknown>;
   fetchTime(): Promise<unknown>;
   fetchOHLCV(
@@ -533,6 +536,11 @@ export async function openClient(options: ClientOptions): Promise<Client> {
           close: () => client.connection?.terminate?.(),
         };
       }),
+
+    clockSetBack() {
+      exchange.initThrottler();
+      for (const leave of waiting) leave(new NotAsked());
+    },
 
     close() {
       closed = true;

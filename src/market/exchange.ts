@@ -1,5 +1,6 @@
 // Live prices of one venue: its stream first, polling as the safety net and for what the stream lacks.
 import type { Clock, Millis, Timer } from '../ops/clock.ts';
+import { seeingSetBack } from '../ops/set-back.ts';
 import type { Catalog } from '../venues/catalog.ts';
 import type { Market } from '../venues/venue.ts';
 import { AskFailed, NotAsked, openClient } from './ccxt.ts';
@@ -125,13 +126,32 @@ export function createExchange({
   const asked = new Set<MarketId>();
   const timers: Timer[] = [];
 
+  const moment = seeingSetBack(clock, (by) => {
+    client?.clockSetBack();
+    // By so much the venue's clock is farther ahead of ours; soon it is known exactly.
+    ahead -= by;
+    clockAt = -Infinity;
+    pausedUntil += by;
+    limitedUntil += by;
+    answeredAt += by;
+    polledAt += by;
+    rareAt += by;
+    recheckedAt += by;
+    for (const each of known.values()) {
+      each.besideAt += by;
+      each.fundingAt += by;
+      each.streamedAt += by;
+      each.rareAt += by;
+    }
+  });
+
   const failed = (error: unknown): void => {
     if (closed || error instanceof NotAsked) return;
     const said = error instanceof AskFailed ? error : undefined;
     failures += 1;
     const backoff = failures === 1 ? 0 : Math.min(PAUSE_MAX_MS, everyMs * 2 ** Math.min(failures - 2, 10));
     const pause = said?.retryAfterMs ?? (said?.limited === true ? PAUSE_LIMITED_MS : backoff);
-    pausedUntil = Math.max(pausedUntil, clock.now() + pause);
+    pausedUntil = Math.max(pausedUntil, moment() + pause);
     if (said?.limited === true) limitedUntil = pausedUntil;
     sink?.failed(venue.venue, said?.message ?? `internal error: ${String(error).slice(0, 120)}`);
   };
@@ -141,7 +161,7 @@ export function createExchange({
       ...venue,
       timeoutMs,
       throttled,
-      mayAsk: () => clock.now() >= limitedUntil,
+      mayAsk: () => moment() >= limitedUntil,
       ...(root === undefined ? {} : { root }),
       ...(key === undefined ? {} : { key }),
     }));
@@ -251,7 +271,7 @@ export function createExchange({
 
   const ask = async (read: Read, rechecked = false): Promise<Sample[]> => {
     const answer = await (await opened()).ask(read.endpoint, read.params);
-    const now = clock.now();
+    const now = moment();
     const rows = read.rows(answer, now);
     answeredAt = now;
     lookAtClock(rows, now);
@@ -259,10 +279,10 @@ export function createExchange({
   };
 
   const compareClocks = async (): Promise<void> => {
-    const before = clock.now();
+    const before = moment();
     clockAt = before;
     const theirs = readTime(await (await opened()).time());
-    const after = clock.now();
+    const after = moment();
     if (theirs === undefined) return;
     const difference = Math.round(theirs - (before + after) / 2);
     ahead = Math.abs(difference) <= CLOCK_IGNORED_MS + (after - before) / 2 ? 0 : difference;
@@ -303,8 +323,8 @@ export function createExchange({
     stream ??= createStream({
       streaming: venue.streaming,
       client,
-      clock,
-      onRows: (rows) => void deliver(samplesOf(rows, clock.now(), true, false)),
+      clock: { ...clock, now: moment },
+      onRows: (rows) => void deliver(samplesOf(rows, moment(), true, false)),
       failed: (reason) => {
         if (!closed) sink?.failed(venue.venue, reason);
       },
@@ -314,7 +334,7 @@ export function createExchange({
 
   const poll = async (): Promise<void> => {
     if (closed) return;
-    const now = clock.now();
+    const now = moment();
     const isPaused = now < pausedUntil;
     try {
       if (symbols.size === 0 && !isPaused) await loadMarkets();
@@ -325,13 +345,13 @@ export function createExchange({
     const some = wanted();
     tendStream(some);
     if (isPaused) return undefined;
-    const isStreamed =
-      venue.streaming?.all === true && now - (stream?.lastFrameAt() ?? -Infinity) < STREAMED_MS;
+    const frameAt = stream?.lastFrameAt() ?? -Infinity;
+    const isStreamed = venue.streaming?.all === true && frameAt <= now && now - frameAt < STREAMED_MS;
     if (!isStreamed || now - polledAt >= NET_EVERY_MS) {
       polledAt = now;
       await askAll(venue.reads);
     }
-    if (clock.now() < pausedUntil) return undefined;
+    if (moment() < pausedUntil) return undefined;
     await askAll(rareReads(now, some));
     if (now - clockAt >= CLOCK_EVERY_MS) {
       // Not knowing it is no failure to bring prices.
@@ -342,6 +362,8 @@ export function createExchange({
     return undefined;
   };
   const turn = (): Promise<void> => {
+    // A turn may wait for what a clock that was set back never lets through.
+    moment();
     turning ??= poll().finally(() => {
       turning = undefined;
     });
@@ -351,8 +373,8 @@ export function createExchange({
   const recheckNow = async (): Promise<void> => {
     const [only, ...others] = asked;
     asked.clear();
-    recheckedAt = clock.now();
-    if (closed || only === undefined || clock.now() < pausedUntil) return;
+    recheckedAt = moment();
+    if (closed || only === undefined || moment() < pausedUntil) return;
     const native = others.length === 0 ? natives.get(only) : undefined;
     const reads = native !== undefined && venue.one !== undefined ? [venue.one(native)] : venue.reads;
     await Promise.all(
@@ -371,7 +393,7 @@ export function createExchange({
     if (recheckTimer !== undefined || asked.size === 0 || closed) return;
     // A venue that does not date its prices gets time to form a new one.
     const soonest = Math.max(recheckedAt, venue.dated ? -Infinity : answeredAt) + venue.recheckGapMs;
-    recheckTimer = clock.at(Math.max(clock.now(), soonest), async () => {
+    recheckTimer = clock.at(Math.max(moment(), soonest), async () => {
       rechecking = recheckNow();
       await rechecking;
       recheckTimer = undefined;
@@ -388,14 +410,14 @@ export function createExchange({
       timers.push(clock.every(everyMs, turn));
       timers.push(
         clock.every(MARKETS_EVERY_MS, async () => {
-          if (clock.now() >= pausedUntil) await loadMarkets().catch(failed);
+          if (moment() >= pausedUntil) await loadMarkets().catch(failed);
         }),
       );
       await turn();
     },
 
     recheck(market) {
-      if (closed || !natives.has(market) || clock.now() < pausedUntil) return Promise.resolve(false);
+      if (closed || !natives.has(market) || moment() < pausedUntil) return Promise.resolve(false);
       asked.add(market);
       scheduleRecheck();
       return Promise.resolve(true);
@@ -411,7 +433,7 @@ export function createExchange({
       let since = Math.floor(Math.max(from, to - CANDLES_MAX_MS[step]) / stepMs) * stepMs;
       while (since < to) {
         // Prices come first: the venue must not be driven further into its limit.
-        if (clock.now() < pausedUntil) throw new NotAsked();
+        if (moment() < pausedUntil) throw new NotAsked();
         let said: RawCandles;
         try {
           // oxlint-disable-next-line no-await-in-loop
@@ -439,7 +461,7 @@ export function createExchange({
       venue: venue.venue,
       hasKey: key !== undefined,
       async ask(endpoint, params) {
-        if (closed || clock.now() < pausedUntil) throw new NotAsked();
+        if (closed || moment() < pausedUntil) throw new NotAsked();
         try {
           return await (await opened()).ask(endpoint, params);
         } catch (error) {

@@ -3,6 +3,7 @@ import type { FeedStatus, Quote } from '../chat/command.ts';
 import { dec } from '../contract/decimal.ts';
 import type { Decimal } from '../contract/decimal.ts';
 import type { Clock, Millis } from '../ops/clock.ts';
+import { seeingSetBack } from '../ops/set-back.ts';
 import type { MarketId, Sample } from './feed.ts';
 import { optionalPrice, optionalRate, quickPrice, readPrice, readTime } from './figure.ts';
 import type { BadFigure } from './figure.ts';
@@ -106,7 +107,7 @@ const NEAR = 0.049;
  */
 class Reading implements Point, Price {
   /** The venue's own time: it orders samples. */
-  readonly time: Millis;
+  time: Millis;
   /** The same, but never ahead of our clock: ages are counted from it. */
   seen: Millis;
   readonly double: number;
@@ -235,6 +236,15 @@ export function createLatest({
     return now - reading.seen;
   };
   const stale = (reading: Reading, now: Millis): boolean => age(reading, now) > staleAfterMs;
+  const moment = seeingSetBack(clock, (by) => {
+    movedAt += by;
+    for (const entry of entries.values()) {
+      const { good, held } = entry;
+      entry.changedAt += by;
+      // Once where both are one.
+      for (const reading of new Set([good, held])) if (reading !== undefined) reading.time += by;
+    }
+  });
   let sweptAt: Millis | undefined;
   /** When any market last changed. */
   let movedAt = -Infinity;
@@ -315,7 +325,7 @@ export function createLatest({
 
   return {
     offer(sample, source) {
-      const now = clock.now();
+      const now = moment();
       const counters = countersOf(source);
       const offer = decide(sample, source, now);
       if (offer.accepted) {
@@ -334,7 +344,7 @@ export function createLatest({
       const entry = entries.get(market);
       const good = entry?.good;
       if (entry === undefined || good === undefined) return undefined;
-      const now = clock.now();
+      const now = moment();
       return {
         ...(entry.toldFrozen === undefined ? {} : { frozenSince: entry.toldFrozen }),
         ...(saysNoIndex(good.raw.index) ? { hasNoIndex: true as const } : {}),

@@ -124,7 +124,9 @@ export function createStream(parts: {
         }
         const here = line;
         if (line.connection === undefined) {
-          if (line.dialling || now < line.notBefore) continue;
+          // Later than any pause: the clock was set back.
+          const isPaused = now < line.notBefore && line.notBefore - now <= PAUSE_MAX_MS;
+          if (line.dialling || isPaused) continue;
           void dial(line, channel.address).then(() => tell(here, natives, key));
         } else if (now - line.frameAt > SILENT_MS) {
           line.connection.close();
