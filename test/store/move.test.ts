@@ -85,8 +85,20 @@ test.each(ways)('%s: broken off, it can be repeated, and nobody uses the half', 
   });
   await expect(move(source, dying)).rejects.toThrow('died');
   await expect(claimWorld(target, undefined)).rejects.toThrow(/half filled/);
+  // Meanwhile the source was used again: who was forgotten there does not come back.
+  await source.forget(BOB);
+  await source.commit({ owner: ANN, items: [{ id: 'w1', expect: 2, body: null }] });
+  await source.set('key|{x}', 'another');
+  await source.delete('goes');
+  const another = Object.assign(Object.create(source) as Store, { name: 'another' });
+  await expect(move(another, target)).rejects.toThrow(/half filled from/);
   await move(source, target);
-  expect(await everything(target)).toEqual(await everything(source));
+  // An input stays taken: nothing that was done is done again.
+  const [had, has] = [await everything(source), await everything(target)];
+  expect(has.filter((each) => !each.includes('"input"'))).toEqual(
+    had.filter((each) => !each.includes('"input"')),
+  );
+  expect(had.filter((each) => !has.includes(each))).toEqual([]);
   await expect(move(source, target)).rejects.toThrow(/holds something already/);
   await source.close();
   await target.close();

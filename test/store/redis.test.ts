@@ -549,3 +549,12 @@ it('has so much room as its maxmemory leaves; without one no end is known', asyn
   await inside.config('SET', 'maxmemory', '0');
   await store.close();
 });
+
+it('refuses a database that this Redis has not, and touches no other', async () => {
+  await inside.flushall();
+  for (const open of [openRedis, openRedisAside])
+    await expect(open({ url: `${redis.url.replace(/\/\d*$/, '')}/99` })).rejects.toThrow(
+      /DB index is out of range/,
+    );
+  expect(await inside.dbsize()).toBe(0);
+});

@@ -320,6 +320,8 @@ export async function connect(url: string, timeoutMs: number): Promise<Client> {
 
   try {
     await redis.connect();
+    // Where it has no such database its connection goes on in number 0, which may be another's.
+    if (redis instanceof Redis && target.db > 0) await redis.select(target.db);
   } catch (error) {
     redis.disconnect();
     throw explain(error);
