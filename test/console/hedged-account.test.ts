@@ -31,6 +31,31 @@ describe('what is told to close takes it farther away', () => {
   });
 });
 
+describe('dollars beside a leverage in a watched account', () => {
+  const night = bars(tmp, [100, 100]);
+  const asked = async (...lines: readonly LineIn[]): Promise<readonly Out[]> =>
+    answers(await say(['--replay', night], lines));
+  const LINE = now('/watch account balance=900; long btc 20x 500u');
+
+  test('may be a margin: it is asked, and each answer leads on with all of the account', async () => {
+    const [question] = await asked(LINE);
+    expect(question?.problem?.code).toBe('size-quote-meaning');
+    const [value, margin] = question?.buttons ?? [];
+    const press = (button: typeof value): LineIn => ({ at: at(0, 30), press: button?.id });
+    expect((await asked(LINE, press(value)))[1]?.text).toMatch(/long 5 BTC @ 100/);
+    expect((await asked(LINE, press(margin)))[1]?.text).toMatch(/long 100 BTC @ 100/);
+  });
+
+  test('of a position more of it, too; without leverage they are the value', async () => {
+    const out = await asked(
+      now('/watch account balance=900; long btc 500u'),
+      now('/watch 1 +long btc 20x 100u'),
+    );
+    expect(out[0]?.text).toMatch(/long 5 BTC @ 100/);
+    expect(out[1]?.problem?.code).toBe('size-quote-meaning');
+  });
+});
+
 describe('a market that is locked', () => {
   // 9 over a maintenance of 8 at 100: it grows with the price, the profit does not. Gone at 112.5.
   const ACCOUNT = '/watch account balance=209 hedge; long btc 10btc @110; short btc 10btc @90';

@@ -156,7 +156,9 @@ function checkMeaning(
   const custom = [...work.languages].some((language) => languageWords[language]?.quoteSizeIsAsked === true);
   const unclear = facts.filter((fact) => isUnclear(work, fact, market));
   const [first] = unclear;
-  if (first === undefined || (context.purpose !== 'watch' && !custom)) return undefined;
+  // A row of a watched account without leverage says nothing of a margin.
+  const isWatched = context.purpose === 'watch' || (context.isKept === true && leverage !== undefined);
+  if (first === undefined || !(isWatched || custom)) return undefined;
   const { ask: t } = work.words;
   const { value } = first.amount.number;
   const amount = `${grouped(value)} ${market.quote}`;
