@@ -56,8 +56,18 @@ async function send(store: Store, taken: Slot, say: Say): Promise<void> {
 /** So short that the log is copied all the time. */
 const BUSY_LOG = { begin: 20, long: 60, rest: 10, most: 200 };
 
-if (import.meta.main) {
-  await write(await openAside({ path: process.argv[2] ?? '', log: BUSY_LOG }), (line) =>
-    writeSync(1, `${line}\n`),
-  );
+/** Who reads may be busy: then its pipe is full, and what is said waits. */
+function sayNow(line: string): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
+  }
 }
+
+if (import.meta.main) await write(await openAside({ path: process.argv[2] ?? '', log: BUSY_LOG }), sayNow);
