@@ -26,7 +26,7 @@ import { fundingNotes, levelText, marketName, marketNotes } from '../src/watch/p
 import { watchAccount, watchCross } from './watch/account.ts';
 import { changeAccount, meantAccount } from './watch/account-change.ts';
 import { type Asked, changeWatch } from './watch/change.ts';
-import { watchesOf } from './watch/own.ts';
+import { FEW, watchesOf } from './watch/own.ts';
 import { levelNotes, noPrice, problem, splitFunding, splitTail } from './watch/said.ts';
 
 export const watch: CommandSpec = {
@@ -70,9 +70,6 @@ export const watch: CommandSpec = {
     return whole === undefined ? changeWatch(context, asked) : changeAccount(context, whole, asked);
   },
 };
-
-/** Without a quota all that somebody has is looked through only while it is not much. */
-const FEW = 100;
 
 const ACCOUNT = /^(?:(?:my\s|cross\s)?account\b|cross\b(?=[^;\n]*[;\n]))[\s:]*(.*)$/isu;
 

@@ -6,10 +6,10 @@ import { parseWarn } from '../../src/chat/parse/warn.ts';
 import { type Plan, planTrade } from '../../src/chat/plan.ts';
 import { accountBalance, accountMaintenance, marketLiquidation } from '../../src/contract/account.ts';
 import { type Decimal, ONE, dec } from '../../src/contract/decimal.ts';
-import type { ItemChange } from '../../src/store/store.ts';
+import type { Item, ItemChange } from '../../src/store/store.ts';
 import * as format from '../../src/view/format.ts';
 import type { Button } from '../../src/view/view.ts';
-import { accountFigures } from '../../src/watch/account-say.ts';
+import { accountFigures, accountName } from '../../src/watch/account-say.ts';
 import { accountTriggers } from '../../src/watch/accounts.ts';
 import {
   accountAt,
@@ -23,12 +23,15 @@ import {
   makeAccount,
   type Marks,
   symbolsOf,
+  decodeAccount,
+  isAccountItem,
 } from '../../src/watch/core/account.ts';
 import { followFundings, type FromNow } from '../../src/watch/core/account-funding.ts';
 import { countsFrom } from '../../src/watch/core/funding.ts';
 import { decodePerson, encodePerson, PERSON_ITEM } from '../../src/watch/core/person.ts';
 import { ruleOf } from '../../src/watch/make.ts';
 import { levelText, marketName, text } from '../../src/watch/present.ts';
+import { FEW } from './own.ts';
 import { noPrice, problem, splitFunding } from './said.ts';
 import {
   accountFundingNotes,
@@ -221,18 +224,33 @@ export function accountRule(warn: string | undefined): AccountRule | undefined {
   return rule.by === 'default' || rule.by === 'distance' || rule.by === 'ratio' ? rule : undefined;
 }
 
+/** One balance told as two accounts: neither would know what the other loses. */
+function alsoAccount(
+  { id, venue, settle }: AccountWatch,
+  items: readonly Item[],
+  { words, catalog }: CommandContext,
+): string[] {
+  const other = items
+    .flatMap((item) => (isAccountItem(item.id) ? [decodeAccount(item.body, catalog)] : []))
+    .find((each) => each.status === 'open' && each.venue === venue && each.settle === settle);
+  if (other === undefined) return [];
+  const of = { other: String(other.id), names: accountName(other), settle, id: String(id) };
+  return [words.accounts.watched.alsoAccount(of)];
+}
+
 async function begin(context: CommandContext, given: Given): Promise<CommandResult> {
   const { words, catalog } = context;
   const t = words.accounts.watched;
   if (given.warn !== undefined && (!parseWarn(given.warn).ok || accountRule(given.warn) === undefined))
     return problem('warn', t.warnMoves());
-  const owned = Number.isFinite(context.limits.watches)
-    ? (await context.items()).filter(({ id }) => /^[wx]\d/.test(id))
-    : [];
-  if (owned.length >= context.limits.watches)
-    return problem('too-many-watches', words.commands.watch.tooMany(context.limits.watches));
   const me = await context.item(PERSON_ITEM);
   const person = decodePerson(me?.body);
+  const owned =
+    Number.isFinite(context.limits.watches) || person.nextWatch <= FEW
+      ? (await context.items()).filter((item) => /^[wx]\d/.test(item.id))
+      : [];
+  if (owned.length >= context.limits.watches)
+    return problem('too-many-watches', words.commands.watch.tooMany(context.limits.watches));
   const id = person.nextWatch;
   const { account: bare, marks } = accountOf(given, id, context);
   const paying = perpetualsOf(bare, context);
@@ -293,6 +311,7 @@ async function begin(context: CommandContext, given: Given): Promise<CommandResu
         ...(insideAtStart === undefined ? [] : [t.inside(levelText(insideAtStart, words))]),
         ...(rule === undefined ? [t.warnMovesHelp()] : []),
         ...levelSentences(account, context),
+        ...alsoAccount(account, owned, context),
         ...given.notes,
         ...accountFundingNotes(account, context),
         t.wholeAccount(),

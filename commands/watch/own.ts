@@ -10,6 +10,9 @@ import type { Button } from '../../src/view/view.ts';
 
 const BUTTONS_MAX = 5;
 
+/** Without a quota all that somebody has is looked through only while it is not much. */
+export const FEW = 100;
+
 /** The pictures that there are of an account: those of its markets. */
 export function chartButtons({ body }: Item, { catalog }: CommandContext): Button[] {
   const { venue, positions } = decodeAccount(body, catalog);

@@ -56,6 +56,20 @@ describe('dollars beside a leverage in a watched account', () => {
   });
 });
 
+test('a second account on the same balance is named, one that is over is not', async () => {
+  const night = bars(tmp, [100, 100]);
+  const begin = now('/watch account balance=900; long btc 5btc @100');
+  const out = answers(
+    await say(
+      ['--replay', night],
+      [begin, now('/watch long btc 1btc @100 cross balance=900'), now('/unwatch 1 2'), begin],
+    ),
+  );
+  expect(out[0]?.text).not.toMatch(/each counts its balance/);
+  expect(out[1]?.text).toMatch(/Watch 1 is an account at this exchange in USDT, too \(BTC\).*\/unwatch 2/);
+  expect(out[3]?.text).not.toMatch(/each counts its balance/);
+});
+
 describe('a market that is locked', () => {
   // 9 over a maintenance of 8 at 100: it grows with the price, the profit does not. Gone at 112.5.
   const ACCOUNT = '/watch account balance=209 hedge; long btc 10btc @110; short btc 10btc @90';

@@ -110,6 +110,8 @@ export const accounts = {
     inside: (level: string) => `It is inside the level ${level} already: I warn at the next one.`,
     ofOne: (settle: string) =>
       `Cross: watched as an account of this one position, balance in ${settle}. With other positions on it, /watch account takes them all.`,
+    alsoAccount: (f: { other: string; names: string; settle: string; id: string }) =>
+      `Watch ${f.other} is an account at this exchange in ${f.settle}, too (${f.names}): each counts its balance for itself. If it is the same balance, tell these positions to that one, /watch ${f.other} +long …, and /unwatch ${f.id}.`,
     warnMoves: () => 'For an account levels are a common move (8%,4%) or a margin ratio (ratio:80%,90%).',
     warnMovesHelp: () => 'Your own /warn levels are of another kind, so this account has the usual ones.',
     onePool: (settles: string) =>

@@ -114,6 +114,8 @@ export const accounts = {
     inside: (level: string) => `Ya está dentro del umbral ${level}: te aviso en el próximo.`,
     ofOne: (settle: string) =>
       `Cruzado: vigilada como una cuenta con esta única posición, saldo en ${settle}. Si hay otras posiciones en ella, /watch account las toma todas.`,
+    alsoAccount: (f: { other: string; names: string; settle: string; id: string }) =>
+      `La vigilancia ${f.other} también es una cuenta en este exchange en ${f.settle} (${f.names}): cada una cuenta su saldo por separado. Si es el mismo saldo, añade estas posiciones a aquella, /watch ${f.other} +long …, y /unwatch ${f.id}.`,
     warnMoves: () =>
       'Para una cuenta los umbrales son un movimiento común (8%,4%) o un ratio de margen (ratio:80%,90%).',
     warnMovesHelp: () =>

@@ -117,6 +117,8 @@ export const accounts = {
     inside: (level: string) => `Já está dentro do nível ${level}: aviso no próximo.`,
     ofOne: (settle: string) =>
       `Cruzada: monitorada como uma conta só com esta posição, saldo em ${settle}. Com outras posições nela, /watch account inclui todas.`,
+    alsoAccount: (f: { other: string; names: string; settle: string; id: string }) =>
+      `O monitoramento ${f.other} também é uma conta nesta corretora em ${f.settle} (${f.names}): cada um conta o seu saldo à parte. Se for o mesmo saldo, acrescente estas posições àquele, /watch ${f.other} +long …, e /unwatch ${f.id}.`,
     warnMoves: () =>
       'Para uma conta os níveis são um movimento conjunto (8%,4%) ou uma taxa de margem (ratio:80%,90%).',
     warnMovesHelp: () => 'Os seus níveis de /warn são de outro tipo, então esta conta usa os padrão.',

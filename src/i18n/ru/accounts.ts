@@ -104,6 +104,8 @@ export const accounts: Words['accounts'] = {
     inside: (level) => `Счёт уже внутри порога ${level}: предупрежу на следующем.`,
     ofOne: (settle) =>
       `Кросс: слежу как за счётом из одной этой позиции, баланс в ${settle}. Если на нём есть и другие, их все берёт /watch account.`,
+    alsoAccount: (f: { other: string; names: string; settle: string; id: string }) =>
+      `Слежение ${f.other} — тоже счёт на этой бирже в ${f.settle} (${f.names}): баланс каждого считается отдельно. Если баланс один и тот же, добавьте эти позиции туда, /watch ${f.other} +long …, и /unwatch ${f.id}.`,
     warnMoves: () => 'Пороги счёта — это общее движение (8%,4%) или коэффициент маржи (ratio:80%,90%).',
     warnMovesHelp: () => 'Ваши пороги /warn другого вида, поэтому у этого счёта обычные.',
     onePool: (settles) =>

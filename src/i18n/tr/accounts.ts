@@ -112,6 +112,8 @@ export const accounts = {
     inside: (level: string) => `Zaten ${level} seviyesinin içinde: bir sonrakinde uyarırım.`,
     ofOne: (settle: string) =>
       `Çapraz: bu tek pozisyonun hesabı olarak takip ediliyor, bakiye ${settle} cinsinden. Başka pozisyonlar da varsa /watch account hepsini alır.`,
+    alsoAccount: (f: { other: string; names: string; settle: string; id: string }) =>
+      `Takip ${f.other} de bu borsada ${f.settle} cinsinden bir hesap (${f.names}): her biri bakiyesini ayrı sayar. Bakiye aynıysa bu pozisyonları ona ekleyin, /watch ${f.other} +long …, ve /unwatch ${f.id}.`,
     warnMoves: () => 'Bir hesap için seviyeler ortak hareket (8%,4%) ya da marjin oranıdır (ratio:80%,90%).',
     warnMovesHelp: () =>
       'Kendi /warn seviyeleriniz başka türden, bu yüzden bu hesap varsayılan seviyeleri alır.',

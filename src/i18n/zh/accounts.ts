@@ -99,6 +99,8 @@ export const accounts = {
     inside: (level: string) => `它已在预警线 ${level} 以内：到下一条预警线时我再预警。`,
     ofOne: (settle: string) =>
       `全仓：按只有这一个仓位的账户监控，余额以 ${settle} 计。若还有其他仓位，用 /watch account 一起监控。`,
+    alsoAccount: (f: { other: string; names: string; settle: string; id: string }) =>
+      `监控 ${f.other} 也是该交易所以 ${f.settle} 计的账户（${f.names}）：各自单独计算余额。如果是同一个余额，请把这些仓位加到那一个，/watch ${f.other} +long …，再 /unwatch ${f.id}。`,
     warnMoves: () => '账户的预警线是同幅不利变动 (8%,4%) 或保证金比率 (ratio:80%,90%)。',
     warnMovesHelp: () => '你的 /warn 预警线是另一种，所以此账户用默认的。',
     onePool: (settles: string) => `这些仓位以 ${settles} 结算：每种币是独立账户。请分别监控。`,
